@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: MIT
+"""What every test gets: its own user folders, silence as the rule, repeatable random input."""
+
+import logging
+import os
+import tempfile
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("explore", deadline=None, max_examples=1000)
+hypothesis.settings.load_profile("repeatable")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def user_folders():
+    """The user's own folders are somewhere else while tests run, in this and in every process."""
+    names = (
+        ["WIN_PD_OVERRIDE_APPDATA", "WIN_PD_OVERRIDE_LOCAL_APPDATA"]
+        if os.name == "nt"
+        else ["XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"]
+    )
+    with (
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        for name in names:
+            patch.setenv(name, str(Path(folder, name)))
+        yield Path(folder)
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_logged(caplog):
+    """A warning or an error in the log fails the test that caused it.
+
+    A test that expects one looks at ``caplog.records`` and then calls ``caplog.clear()``.
+    """
+    yield
+    records = [*caplog.get_records("setup"), *caplog.get_records("call")]
+    logged = [record.getMessage() for record in records if record.levelno >= logging.WARNING]
+    assert not logged, f"logged: {logged}"
+
+
+@pytest.fixture(scope="session")
+def shared():
+    """The folder of reference material beside the working copy; the test skips without it."""
+    folder = REPOSITORY.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip(f"no reference material: {folder} does not exist")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def repository():
+    """The folder of the working copy."""
+    return REPOSITORY
