@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""What the product is about, in plain Python: no files, no SQL, no window."""

@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: MIT
+"""A student's marks: which words, what about them, and what follows.
+
+An annotation is a W3C Web Annotation in spirit. Its target is a span of a source's text or
+attribution, or the whole source; its body is the chain feature → inference → so what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from workbench.domain.frameworks import Dimension
+from workbench.domain.identifiers import AnnotationId, EnquiryId, SourceId
+from workbench.domain.sources import Source
+from workbench.domain.text import Span
+
+
+class SourcePart(StrEnum):
+    """What of a source a mark is on; the value is the fragment of a W3C target."""
+
+    BODY = "body"
+    ATTRIBUTION = "attribution"
+    WHOLE = "source"
+
+
+class Direction(StrEnum):
+    """What a mark does to the worth of its source for the enquiry."""
+
+    ADDS_VALUE = "adds-value"
+    LIMITS = "limits"
+    BOTH = "both"
+
+
+class Weight(StrEnum):
+    """How much a mark counts in the student's judgement."""
+
+    LOW = "low"
+    MIDDLE = "middle"
+    STRONG = "strong"
+
+
+class Completeness(StrEnum):
+    """How far the chain of a mark has come."""
+
+    NOTHING_YET = "nothing yet"
+    UNFINISHED = "not finished"
+    COMPLETE = "complete"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where marked words are: their span, themselves, and what stands before and after."""
+
+    span: Span
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The thing marked; `anchor` is None exactly for a mark on the whole source."""
+
+    source_id: SourceId
+    part: SourcePart
+    anchor: Anchor | None = None
+
+    def __post_init__(self) -> None:
+        if (self.anchor is None) != (self.part is SourcePart.WHOLE):
+            raise ValueError("a mark on words has an anchor, a mark on the whole source has none")
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """One mark with its note.
+
+    `short_id` is the source's label and a running number (E7); numbers are never given again.
+    Times are UTC. `foreign` keeps the members of a Web Annotation that are not ours.
+    """
+
+    id: AnnotationId
+    short_id: str
+    target: Target
+    dimension: Dimension
+    created: datetime
+    modified: datetime
+    feature: str = ""
+    inference: str = ""
+    so_what: str = ""
+    direction: Direction | None = None
+    weight: Weight | None = None
+    enquiry_id: EnquiryId | None = None
+    foreign: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def completeness(self) -> Completeness:
+        """How many of the three steps have words."""
+        written = sum(bool(step.strip()) for step in (self.feature, self.inference, self.so_what))
+        if written == 0:
+            return Completeness.NOTHING_YET
+        return Completeness.COMPLETE if written == 3 else Completeness.UNFINISHED
+
+    @property
+    def last_written_step(self) -> str:
+        """The furthest step of the chain that has words, or nothing."""
+        steps = (self.so_what, self.inference, self.feature)
+        return next((step for step in steps if step.strip()), "")
+
+
+_PART_ORDER = {SourcePart.WHOLE: 0, SourcePart.ATTRIBUTION: 1, SourcePart.BODY: 2}
+
+
+def in_reading_order(annotations: Iterable[Annotation]) -> tuple[Annotation, ...]:
+    """Return the marks of one source as a reader meets them.
+
+    Whole source first, then the attribution, then the text; by first character, then the longer
+    mark, then the older one, so that the order never depends on how the marks were stored.
+    """
+
+    def key(annotation: Annotation) -> tuple[int, int, int, datetime, int, str]:
+        anchor = annotation.target.anchor
+        start, end = (anchor.span.start, anchor.span.end) if anchor else (0, 0)
+        number = running_number(annotation.short_id)
+        part = _PART_ORDER[annotation.target.part]
+        return (part, start, -end, annotation.created, number, annotation.id)
+
+    return tuple(sorted(annotations, key=key))
+
+
+def short_id_of(label: str, number: int) -> str:
+    """Return the short id of a source's mark: E7, or 2.7 where the label itself ends in a digit."""
+    return f"{label}.{number}" if label[-1:].isdigit() else f"{label}{number}"
+
+
+def running_number(short_id: str) -> int:
+    """Return the number at the end of a short id (E12 → 12), or 0 where there is none."""
+    digits = short_id[len(short_id.rstrip("0123456789")) :]
+    return int(digits) if digits else 0
+
+
+def marked_text(source: Source, part: SourcePart) -> str | None:
+    """Return the text of `source` that marks on `part` count their positions in, or None."""
+    if part is SourcePart.BODY:
+        return source.body
+    return source.attribution if part is SourcePart.ATTRIBUTION else None

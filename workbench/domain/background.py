@@ -1,0 +1,156 @@
+# SPDX-License-Identifier: MIT
+"""What a pack tells besides its sources: story, cards, words, facts, events, links.
+
+Everything a student can use as own knowledge has an id, so that a plan can point to it:
+`Background.entries` lists it in page order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workbench.domain.identifiers import BackgroundId
+
+
+class BackgroundKind(StrEnum):
+    """What a piece of background is."""
+
+    NARRATIVE = "narrative"
+    GLOSSARY_TERM = "glossary term"
+    FACT = "fact"
+    CARD = "card"
+    EVENT = "event"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of the narrative or a fact: text that a plan can point to."""
+
+    id: BackgroundId
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NarrativeSection:
+    """A part of the narrative; numbered points are paragraphs and keep their number."""
+
+    heading: str | None
+    paragraphs: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryTerm:
+    """A word and what it means."""
+
+    id: BackgroundId
+    term: str
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardItem:
+    """A bullet of a revision card, with the bullets below it."""
+
+    id: BackgroundId
+    text: str
+    items: tuple[CardItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CardBlock:
+    """Bullets under one heading of a card; None where the page had no heading."""
+
+    heading: str | None
+    items: tuple[CardItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A revision card, `number` of `of`."""
+
+    number: int
+    of: int
+    title: str
+    blocks: tuple[CardBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened; `edtf` is its date, `origin` where the pack has it from."""
+
+    id: BackgroundId
+    edtf: str | None
+    text: str
+    origin: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """A list with a heading that is neither narrative nor a card."""
+
+    heading: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that led to another page; `target` is None where the address was lost."""
+
+    text: str
+    target: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BackgroundEntry:
+    """One thing a plan can point to: where it stands and its words."""
+
+    id: BackgroundId
+    kind: BackgroundKind
+    heading: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """Everything in a pack that is not a source; `introduction` stands before any heading."""
+
+    introduction: tuple[Passage, ...] = ()
+    narrative: tuple[NarrativeSection, ...] = ()
+    glossary: tuple[GlossaryTerm, ...] = ()
+    facts: tuple[Passage, ...] = ()
+    cards: tuple[Card, ...] = ()
+    events: tuple[Event, ...] = ()
+    lists: tuple[ItemList, ...] = ()
+    links: tuple[Link, ...] = ()
+
+    def entries(self) -> Iterator[BackgroundEntry]:
+        """Yield everything a plan can point to, kind by kind, each in page order."""
+        for passage in self.introduction:
+            yield BackgroundEntry(passage.id, BackgroundKind.NARRATIVE, None, passage.text)
+        for section in self.narrative:
+            for passage in section.paragraphs:
+                yield BackgroundEntry(
+                    passage.id, BackgroundKind.NARRATIVE, section.heading, passage.text
+                )
+        for term in self.glossary:
+            yield BackgroundEntry(term.id, BackgroundKind.GLOSSARY_TERM, term.term, term.definition)
+        for fact in self.facts:
+            yield BackgroundEntry(fact.id, BackgroundKind.FACT, None, fact.text)
+        for card in self.cards:
+            for block in card.blocks:
+                yield from _items(block.items, block.heading or card.title)
+        for event in self.events:
+            yield BackgroundEntry(event.id, BackgroundKind.EVENT, event.edtf, event.text)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing at all."""
+        return self == Background()
+
+
+def _items(items: tuple[CardItem, ...], heading: str) -> Iterator[BackgroundEntry]:
+    for item in items:
+        yield BackgroundEntry(item.id, BackgroundKind.CARD, heading, item.text)
+        yield from _items(item.items, item.text)

@@ -1,0 +1,279 @@
+# SPDX-License-Identifier: MIT
+"""A pack as JSON, format `sourcepack/1`.
+
+Reading expects data that fits the schema `sourcepack-1.json`. Every text is brought into canonical
+form, and ids that a document leaves out are made, so that a pack written by hand is as good as one
+written by the application.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from workbench.domain.background import (
+    Background,
+    Card,
+    CardBlock,
+    CardItem,
+    Event,
+    GlossaryTerm,
+    ItemList,
+    Link,
+    NarrativeSection,
+    Passage,
+)
+from workbench.domain.identifiers import BackgroundId, PackId, SourceId
+from workbench.domain.interchange.values import given, text_of
+from workbench.domain.provenance import HistoricalDate, Provenance
+from workbench.domain.sources import (
+    Gloss,
+    LeftOver,
+    Pack,
+    Picture,
+    Question,
+    Source,
+    SourceKind,
+)
+
+FORMAT = "sourcepack/1"
+
+JsonObject = dict[str, Any]
+NewId = Callable[[], str]
+
+
+def pack_to_json(pack: Pack) -> JsonObject:
+    """Return `pack` as the JSON object that pack files and the command line show."""
+    return {
+        "format": FORMAT,
+        "id": pack.id,
+        "title": pack.title,
+        "origin": pack.origin,
+        "sources": [source_to_json(source) for source in pack.sources],
+        "background": _background_to_json(pack.background),
+        "questions": [{"text": each.text, "marks": each.marks} for each in pack.questions],
+        "left_over": [{"text": each.text, "why": each.why} for each in pack.left_over],
+        "warnings": list(pack.warnings),
+    }
+
+
+def pack_from_json(data: Mapping[str, Any], *, new_id: NewId) -> Pack:
+    """Return the pack that a JSON object of format `sourcepack/1` describes."""
+    return Pack(
+        id=PackId(given(data, "id") or new_id()),
+        title=text_of(data, "title") or "Untitled",
+        origin=text_of(data, "origin"),
+        sources=tuple(
+            _source_from_json(each, order, new_id)
+            for order, each in enumerate(data.get("sources", ()), start=1)
+        ),
+        background=_background_from_json(data.get("background") or {}, new_id),
+        questions=tuple(
+            Question(text_of(each, "text") or "", given(each, "marks"))
+            for each in data.get("questions", ())
+        ),
+        left_over=tuple(
+            LeftOver(text_of(each, "text") or "", text_of(each, "why") or "")
+            for each in data.get("left_over", ())
+        ),
+        warnings=tuple(data.get("warnings", ())),
+    )
+
+
+def source_to_json(source: Source) -> JsonObject:
+    """Return one source as it stands in the list `sources` of a pack."""
+    return {
+        "id": source.id,
+        "label": source.label,
+        "order": source.order,
+        "kind": source.kind.value,
+        "heading": source.heading,
+        "title": source.title,
+        "body": source.body,
+        "picture": asdict(source.picture) if source.picture else None,
+        "attribution": source.attribution,
+        "author_note": source.author_note,
+        "glosses": [asdict(gloss) for gloss in source.glosses],
+        "provenance": _provenance_to_json(source.provenance),
+        "confidence": dict(source.confidence),
+        "interpretation_note": source.interpretation_note,
+    }
+
+
+def _source_from_json(data: Mapping[str, Any], order: int, new_id: NewId) -> Source:
+    picture = data.get("picture")
+    return Source(
+        id=SourceId(given(data, "id") or new_id()),
+        label=text_of(data, "label") or "",
+        order=given(data, "order") or order,
+        kind=SourceKind(data.get("kind", SourceKind.SOURCE)),
+        heading=text_of(data, "heading") or "Source",
+        title=text_of(data, "title"),
+        body=text_of(data, "body"),
+        picture=_picture_from_json(picture) if picture else None,
+        attribution=text_of(data, "attribution"),
+        author_note=text_of(data, "author_note"),
+        glosses=tuple(
+            Gloss(text_of(each, "mark") or "", text_of(each, "text") or "")
+            for each in data.get("glosses", ())
+        ),
+        provenance=_provenance_from_json(data.get("provenance") or {}),
+        confidence=dict(data.get("confidence") or {}),
+        interpretation_note=text_of(data, "interpretation_note"),
+    )
+
+
+def _picture_from_json(data: Mapping[str, Any]) -> Picture:
+    file = given(data, "file")
+    return Picture(
+        file=file,
+        alt=text_of(data, "alt") or "",
+        missing=bool(data.get("missing", file is None)),
+    )
+
+
+def _provenance_to_json(provenance: Provenance) -> JsonObject:
+    date = provenance.date
+    return {
+        "creator": list(provenance.creator),
+        "role": provenance.role,
+        "genre": provenance.genre,
+        "title": provenance.title,
+        "publisher": provenance.publisher,
+        "date": {"text": date.text, "edtf": date.edtf} if date else None,
+        "place": provenance.place,
+        "audience": provenance.audience,
+        "event": provenance.event,
+        "second_hand": provenance.second_hand,
+        "adapted": provenance.adapted,
+        "translated": provenance.translated,
+        "not_given": list(provenance.not_given),
+        "confidence": dict(provenance.confidence),
+    }
+
+
+def _provenance_from_json(data: Mapping[str, Any]) -> Provenance:
+    date = data.get("date")
+    return Provenance(
+        creator=tuple(data.get("creator") or ()),
+        role=text_of(data, "role"),
+        genre=text_of(data, "genre"),
+        title=text_of(data, "title"),
+        publisher=text_of(data, "publisher"),
+        date=HistoricalDate(text_of(date, "text") or "", given(date, "edtf")) if date else None,
+        place=text_of(data, "place"),
+        audience=text_of(data, "audience"),
+        event=text_of(data, "event"),
+        second_hand=text_of(data, "second_hand"),
+        adapted=bool(data.get("adapted")),
+        translated=bool(data.get("translated")),
+        not_given=tuple(data.get("not_given") or ()),
+        confidence=dict(data.get("confidence") or {}),
+    )
+
+
+def _background_to_json(background: Background) -> JsonObject:
+    return {
+        "introduction": _passages_to_json(background.introduction),
+        "narrative": [
+            {"heading": section.heading, **_passages_to_json(section.paragraphs)}
+            for section in background.narrative
+        ],
+        "glossary": [asdict(term) for term in background.glossary],
+        "facts": [fact.text for fact in background.facts],
+        "fact_ids": [fact.id for fact in background.facts],
+        "cards": [
+            {
+                "number": card.number,
+                "of": card.of,
+                "title": card.title,
+                "blocks": [
+                    {"heading": block.heading, "items": _items_to_json(block.items)}
+                    for block in card.blocks
+                ],
+            }
+            for card in background.cards
+        ],
+        "events": [
+            {"id": event.id, "edtf": event.edtf, "text": event.text, "from": event.origin}
+            for event in background.events
+        ],
+        "lists": [{"heading": x.heading, "items": list(x.items)} for x in background.lists],
+        "links": [asdict(link) for link in background.links],
+    }
+
+
+def _passages_to_json(passages: Sequence[Passage]) -> JsonObject:
+    return {
+        "paragraphs": [passage.text for passage in passages],
+        "paragraph_ids": [passage.id for passage in passages],
+    }
+
+
+def _items_to_json(items: Sequence[CardItem]) -> list[JsonObject]:
+    return [
+        {"id": item.id, "text": item.text, "items": _items_to_json(item.items)} for item in items
+    ]
+
+
+def _background_from_json(data: Mapping[str, Any], new_id: NewId) -> Background:
+    def passages(texts: Sequence[str], ids: Sequence[str]) -> tuple[Passage, ...]:
+        known = [*ids, *(new_id() for _ in texts[len(ids) :])]
+        return tuple(
+            Passage(BackgroundId(each), text_of({"text": text}, "text") or "")
+            for each, text in zip(known, texts, strict=False)
+        )
+
+    def paragraphs(section: Mapping[str, Any]) -> tuple[Passage, ...]:
+        return passages(section.get("paragraphs", ()), section.get("paragraph_ids", ()))
+
+    def id_of(entry: Mapping[str, Any]) -> BackgroundId:
+        return BackgroundId(given(entry, "id") or new_id())
+
+    def items(entries: Sequence[Mapping[str, Any]]) -> tuple[CardItem, ...]:
+        return tuple(
+            CardItem(id_of(each), text_of(each, "text") or "", items(each.get("items", ())))
+            for each in entries
+        )
+
+    return Background(
+        introduction=paragraphs(data.get("introduction") or {}),
+        narrative=tuple(
+            NarrativeSection(text_of(each, "heading"), paragraphs(each))
+            for each in data.get("narrative", ())
+        ),
+        glossary=tuple(
+            GlossaryTerm(
+                id_of(each), text_of(each, "term") or "", text_of(each, "definition") or ""
+            )
+            for each in data.get("glossary", ())
+        ),
+        facts=passages(data.get("facts", ()), data.get("fact_ids", ())),
+        cards=tuple(
+            Card(
+                number=each.get("number", number),
+                of=each.get("of", len(data["cards"])),
+                title=text_of(each, "title") or "",
+                blocks=tuple(
+                    CardBlock(text_of(block, "heading"), items(block.get("items", ())))
+                    for block in each.get("blocks", ())
+                ),
+            )
+            for number, each in enumerate(data.get("cards", ()), start=1)
+        ),
+        events=tuple(
+            Event(
+                id_of(each), given(each, "edtf"), text_of(each, "text") or "", text_of(each, "from")
+            )
+            for each in data.get("events", ())
+        ),
+        lists=tuple(
+            ItemList(text_of(each, "heading") or "", tuple(each.get("items", ())))
+            for each in data.get("lists", ())
+        ),
+        links=tuple(
+            Link(text_of(each, "text") or "", given(each, "target"))
+            for each in data.get("links", ())
+        ),
+    )

@@ -1,0 +1,253 @@
+# SPDX-License-Identifier: MIT
+"""Marks as W3C Web Annotations (JSON-LD).
+
+Members that are not ours – of the annotation, its bodies, its target, its selectors – are kept in
+`Annotation.foreign` and written out again. Terms that W3C does not have (direction, weight,
+enquiry, short id) stand in the member `workbench`, defined by the context that ships with the
+project.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from workbench.domain.annotations import (
+    Anchor,
+    Annotation,
+    Direction,
+    SourcePart,
+    Target,
+    Weight,
+)
+from workbench.domain.frameworks import Dimension
+from workbench.domain.identifiers import AnnotationId, EnquiryId, SourceId
+from workbench.domain.interchange.values import given, text_of, time_of, time_to_json
+from workbench.domain.text import Span
+
+CONTEXT = ["http://www.w3.org/ns/anno.jsonld", "urn:source-workbench:annotation:1"]
+
+_PURPOSES = {
+    "tagging": "dimension",
+    "describing": "feature",
+    "classifying": "inference",
+    "assessing": "so_what",
+}
+_OWN = {"@context", "id", "type", "created", "modified", "body", "target", "workbench"}
+_OWN_SELECTORS = {"TextPositionSelector", "TextQuoteSelector"}
+_OWN_TERMS = {"direction", "weight", "enquiry", "short_id"}
+
+JsonObject = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedAnnotation:
+    """A mark as it came, before it is known to fit a source of the pack.
+
+    `source` is an id or a label, `anchor` what it says of its words. Missing members are None.
+    """
+
+    id: str | None
+    source: str
+    part: str
+    anchor: Anchor | None
+    dimension: str
+    feature: str
+    inference: str
+    so_what: str
+    direction: Direction | None
+    weight: Weight | None
+    enquiry: str | None
+    short_id: str | None
+    created: datetime | None
+    modified: datetime | None
+    foreign: Mapping[str, Any]
+
+
+def annotation_to_json(annotation: Annotation) -> JsonObject:
+    """Return one mark as a Web Annotation."""
+    foreign = annotation.foreign
+    terms = {
+        "direction": annotation.direction.value if annotation.direction else None,
+        "weight": annotation.weight.value if annotation.weight else None,
+        "enquiry": annotation.enquiry_id,
+        "short_id": annotation.short_id,
+    }
+    return {
+        "@context": foreign.get("context", CONTEXT),
+        "id": annotation.id,
+        "type": "Annotation",
+        "created": time_to_json(annotation.created),
+        "modified": time_to_json(annotation.modified),
+        "body": [*_bodies_to_json(annotation), *foreign.get("bodies", ())],
+        "target": _target_to_json(annotation.target, foreign),
+        "workbench": {
+            **{name: value for name, value in terms.items() if value is not None},
+            **foreign.get("workbench", {}),
+        },
+        **foreign.get("members", {}),
+    }
+
+
+def annotations_to_json(annotations: Iterable[Annotation]) -> list[JsonObject]:
+    """Return marks as a list of Web Annotations, in the order given."""
+    return [annotation_to_json(annotation) for annotation in annotations]
+
+
+def annotation_from_json(data: Mapping[str, Any]) -> ReceivedAnnotation:
+    """Return what a Web Annotation says.
+
+    Expects data that fits the schema `annotation.json`.
+    """
+    steps, bodies, body_members = _bodies_from_json(data.get("body") or ())
+    target = data["target"]
+    if isinstance(target, str):
+        target = {"source": target}
+    source, _, part = target["source"].partition("#")
+    anchor, selectors, selector_members = _anchor_from_json(target.get("selector") or ())
+    terms = data.get("workbench") or {}
+    foreign = {
+        "members": {name: value for name, value in data.items() if name not in _OWN},
+        "bodies": bodies,
+        "body_members": body_members,
+        "target": {k: v for k, v in target.items() if k not in {"source", "selector"}},
+        "selectors": selectors,
+        "selector_members": selector_members,
+        "workbench": {name: value for name, value in terms.items() if name not in _OWN_TERMS},
+    }
+    context = data.get("@context")
+    if context is not None and context != CONTEXT:
+        foreign["context"] = context
+    return ReceivedAnnotation(
+        id=given(data, "id"),
+        source=source,
+        part=part or (SourcePart.BODY if anchor else SourcePart.WHOLE),
+        anchor=anchor,
+        dimension=steps.get("dimension", ""),
+        feature=steps.get("feature", ""),
+        inference=steps.get("inference", ""),
+        so_what=steps.get("so_what", ""),
+        direction=Direction(terms["direction"]) if given(terms, "direction") else None,
+        weight=Weight(terms["weight"]) if given(terms, "weight") else None,
+        enquiry=given(terms, "enquiry"),
+        short_id=given(terms, "short_id"),
+        created=time_of(data, "created"),
+        modified=time_of(data, "modified"),
+        foreign={name: value for name, value in foreign.items() if value},
+    )
+
+
+def annotation_as_stored(data: Mapping[str, Any]) -> Annotation:
+    """Return the mark that a complete Web Annotation written by the application describes.
+
+    Raises:
+        ValueError: something that our own annotations always have is missing.
+    """
+    received = annotation_from_json(data)
+    if not (received.id and received.short_id and received.created):
+        raise ValueError("the annotation has no id, short id or time")
+    enquiry = EnquiryId(received.enquiry) if received.enquiry else None
+    return Annotation(
+        id=AnnotationId(received.id),
+        short_id=received.short_id,
+        target=Target(SourceId(received.source), SourcePart(received.part), received.anchor),
+        dimension=Dimension(received.dimension),
+        created=received.created,
+        modified=received.modified or received.created,
+        feature=received.feature,
+        inference=received.inference,
+        so_what=received.so_what,
+        direction=received.direction,
+        weight=received.weight,
+        enquiry_id=enquiry,
+        foreign=received.foreign,
+    )
+
+
+def _bodies_to_json(annotation: Annotation) -> Iterator[JsonObject]:
+    members = annotation.foreign.get("body_members", {})
+    values = {
+        "tagging": annotation.dimension.value,
+        "describing": annotation.feature,
+        "classifying": annotation.inference,
+        "assessing": annotation.so_what,
+    }
+    for purpose, value in values.items():
+        if value:
+            yield {
+                "type": "TextualBody",
+                "purpose": purpose,
+                "value": value,
+                **members.get(purpose, {}),
+            }
+
+
+def _bodies_from_json(
+    bodies: Any,  # noqa: ANN401 – one body or a list of them
+) -> tuple[dict[str, str], list[Any], dict[str, JsonObject]]:
+    steps: dict[str, str] = {}
+    foreign: list[Any] = []
+    members: dict[str, JsonObject] = {}
+    for body in [bodies] if isinstance(bodies, dict) else bodies:
+        purpose = str(body.get("purpose")) if isinstance(body, dict) else ""
+        step = _PURPOSES.get(purpose)
+        if step is None or step in steps or body.get("type") != "TextualBody":
+            foreign.append(body)
+            continue
+        steps[step] = text_of(body, "value") or ""
+        more = {k: v for k, v in body.items() if k not in {"type", "purpose", "value"}}
+        if more:
+            members[purpose] = more
+    return steps, foreign, members
+
+
+def _target_to_json(target: Target, foreign: Mapping[str, Any]) -> JsonObject:
+    result: JsonObject = {"source": f"{target.source_id}#{target.part.value}"}
+    anchor = target.anchor
+    if anchor is not None:
+        members = foreign.get("selector_members", {})
+        result["selector"] = [
+            {
+                "type": "TextPositionSelector",
+                "start": anchor.span.start,
+                "end": anchor.span.end,
+                **members.get("TextPositionSelector", {}),
+            },
+            {
+                "type": "TextQuoteSelector",
+                "exact": anchor.exact,
+                "prefix": anchor.prefix,
+                "suffix": anchor.suffix,
+                **members.get("TextQuoteSelector", {}),
+            },
+            *foreign.get("selectors", ()),
+        ]
+    return {**result, **foreign.get("target", {})}
+
+
+def _anchor_from_json(
+    selectors: Any,  # noqa: ANN401 – one selector or a list of them
+) -> tuple[Anchor | None, list[Any], dict[str, JsonObject]]:
+    known: dict[str, JsonObject] = {}
+    foreign: list[Any] = []
+    for selector in [selectors] if isinstance(selectors, dict) else selectors:
+        kind = selector.get("type")
+        if kind in _OWN_SELECTORS and kind not in known:
+            known[kind] = selector
+        else:
+            foreign.append(selector)
+    position = known.get("TextPositionSelector")
+    if position is None:
+        return None, [*known.values(), *foreign], {}
+    quote = known.get("TextQuoteSelector", {})
+    anchor = Anchor(
+        span=Span(position["start"], position["end"]),
+        exact=quote.get("exact", ""),
+        prefix=quote.get("prefix", ""),
+        suffix=quote.get("suffix", ""),
+    )
+    fixed = {"type", "start", "end", "exact", "prefix", "suffix"}
+    more = {kind: {k: v for k, v in x.items() if k not in fixed} for kind, x in known.items()}
+    return anchor, foreign, {kind: members for kind, members in more.items() if members}
