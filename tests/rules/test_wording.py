@@ -4,7 +4,7 @@
 import re
 
 LICENCE = "# SPDX-License-Identifier: MIT\n"
-UNFINISHED = re.compile(r"\b(?:TODO|FIXME|XXX|HACK)\b|\bNotImplementedError\b")
+UNFINISHED = re.compile(r"\b(?:TODO|FIXME|XXX|HACK)\b|\braise NotImplementedError\b")
 MACHINE_PATHS = re.compile(r"(?<![\w.])/(?:work|root|home|Users)/\w|\b[A-Z]:\\Users\\\w")
 VAGUE_NAMES = {"utils", "util", "helpers", "helper", "common", "core", "managers", "misc"}
 
