@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from workbench.domain.dates import in_words
 from workbench.domain.identifiers import BackgroundId
 
 
@@ -142,7 +143,8 @@ class Background:
             for block in card.blocks:
                 yield from _items(block.items, block.heading or card.title)
         for event in self.events:
-            yield BackgroundEntry(event.id, BackgroundKind.EVENT, event.edtf, event.text)
+            date = in_words(event.edtf) if event.edtf else None
+            yield BackgroundEntry(event.id, BackgroundKind.EVENT, date, event.text)
 
     @property
     def is_empty(self) -> bool:

@@ -302,3 +302,19 @@ class OutputUnwritableError(WorkbenchError):
             f"“{self.name}” was not written because {self.reason}; your work is safe in the "
             "library, so choose another place and try again."
         )
+
+
+class SelfCheckError(WorkbenchError):
+    """A step of the self-check did not give what it should."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+    @override
+    def message(self) -> str:
+        """Return what did not hold."""
+        return (
+            f"The self-check found that {self.problem}; "
+            "install the program again, and report this if it happens once more."
+        )

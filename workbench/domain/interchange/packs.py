@@ -25,7 +25,7 @@ from workbench.domain.background import (
     Passage,
 )
 from workbench.domain.identifiers import BackgroundId, PackId, SourceId
-from workbench.domain.interchange.values import given, text_of
+from workbench.domain.interchange.values import given, text_of, texts_of
 from workbench.domain.provenance import HistoricalDate, Provenance
 from workbench.domain.sources import (
     Gloss,
@@ -77,7 +77,7 @@ def pack_from_json(data: Mapping[str, Any], *, new_id: NewId) -> Pack:
             LeftOver(text_of(each, "text") or "", text_of(each, "why") or "")
             for each in data.get("left_over", ())
         ),
-        warnings=tuple(data.get("warnings", ())),
+        warnings=texts_of(data, "warnings"),
     )
 
 
@@ -156,7 +156,7 @@ def _provenance_to_json(provenance: Provenance) -> JsonObject:
 def _provenance_from_json(data: Mapping[str, Any]) -> Provenance:
     date = data.get("date")
     return Provenance(
-        creator=tuple(data.get("creator") or ()),
+        creator=texts_of(data, "creator"),
         role=text_of(data, "role"),
         genre=text_of(data, "genre"),
         title=text_of(data, "title"),
@@ -269,7 +269,7 @@ def _background_from_json(data: Mapping[str, Any], new_id: NewId) -> Background:
             for each in data.get("events", ())
         ),
         lists=tuple(
-            ItemList(text_of(each, "heading") or "", tuple(each.get("items", ())))
+            ItemList(text_of(each, "heading") or "", texts_of(each, "items"))
             for each in data.get("lists", ())
         ),
         links=tuple(

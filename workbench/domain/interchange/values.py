@@ -22,6 +22,11 @@ def text_of(data: Mapping[str, Any], name: str) -> str | None:
     return canonical(value) or None if value else None
 
 
+def texts_of(data: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    """Return the member `name`, a list of texts, each in canonical form; empty where absent."""
+    return tuple(canonical(value) for value in data.get(name) or ())
+
+
 def time_of(data: Mapping[str, Any], name: str) -> datetime | None:
     """Return the time member `name` in UTC, or None where it is absent or no ISO 8601 time."""
     value = data.get(name)
