@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: MIT
+"""Points for what makes a paragraph of a source its attribution, as data.
+
+The points begin where the project's catalogue of page shapes put them and were tuned on pages in
+those shapes. They are only given inside the block of a source: elsewhere a line such as “Geneva
+Summit (July 1955)” would score as high as a real attribution.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from workbench.importers.genres import CLEAR_GENRE_WORD, GENRE_PHRASE, GENRE_WORD
+
+YEAR = re.compile(r"(?<![\d,£$.])(?:[5-9]\d\d|1\d{3}|20[0-4]\d)(?!\d|,\d|\.\d| ?%)(?=s?\b)")
+MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+)
+LABEL = re.compile(
+    r"[(\[]?(?:Source|Provenance|Attribution|Origin|Taken from|Credit|Reference|Citation|"
+    r"Author|From)\s?:\s*",
+    re.IGNORECASE,
+)
+SURE_LABEL = re.compile(
+    r"[(\[]?(?:Source|Provenance|Attribution|Origin|Credit|Citation)\s?:\s*\S", re.IGNORECASE
+)
+_NAME_WORD = r"[A-ZÀ-Þ][\w’'.-]*"
+NAME = rf"{_NAME_WORD}(?: (?:{_NAME_WORD}|de|du|van|von|der|of|the|la|le|al|ibn|bin|and|&))*"
+NAME_COMMA = re.compile(rf"{NAME},\s")
+LATE = 600
+"""Characters of a paragraph that are looked at: no attribution is longer by much."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A pattern, the points it is worth, and whether it has to stand at the start."""
+
+    points: float
+    pattern: re.Pattern[str]
+    at_start: bool = False
+
+
+def _start(points: float, pattern: str, flags: int = 0) -> Cue:
+    return Cue(points, re.compile(pattern, flags), at_start=True)
+
+
+def _anywhere(points: float, pattern: str, flags: int = 0) -> Cue:
+    return Cue(points, re.compile(pattern, flags))
+
+
+_I = re.IGNORECASE
+_OPENER = r"[—–\-(\[“\"'‘]*\s*"
+
+CUES: tuple[Cue, ...] = (
+    _start(5, r"[(\[]?(?:Source|Provenance|Attribution|Origin|Credit|Citation)\s?:", _I),
+    _start(
+        4,
+        rf"{_OPENER}An? (?:adapted |edited |short |brief |translated )?(?:extracts?|excerpts?|"
+        rf"passages?)\b",
+        _I,
+    ),
+    _start(4, rf"{_OPENER}(?:Extracts?|Excerpts?|Extracted|Excerpted) (?:from|of)\b", _I),
+    _start(
+        3,
+        rf"{_OPENER}(?:Adapted|Taken|Translated|Abridged|Quoted|Reported|Reproduced|Based|"
+        rf"Edited|Summarised) (?:from|by|in|on)\b",
+    ),
+    _start(
+        2.5,
+        rf"{_OPENER}From\b(?! (?:now|then|there|here|that moment|the moment|time to time|"
+        rf"this moment|morning|dawn|my|our|what I))",
+    ),
+    _start(3, r"from (?:an?|the|his|her|their) "),
+    _start(2.5, rf"{_OPENER}Part of (?:an?|the|his|her)\b"),
+    _start(
+        3,
+        rf"{_OPENER}(?:Written|Published|Issued|Drawn|Painted|Spoken|Recorded|Broadcast|"
+        rf"Produced|Printed|Photographed|Told|Sent|Said) (?:as|by|for|in|to|at|on|during|from|"
+        rf"just|shortly)\b",
+    ),
+    _start(2.5, rf"(?:[—–]\s?|-\s?){NAME}"),
+    _start(2, rf"{_OPENER}{NAME},\s"),
+    _start(1.5, rf"{_OPENER}{NAME} \((?:c\.? ?)?\d{{3,4}}"),
+    _start(
+        2.5,
+        rf"{_OPENER}{NAME}(?:, [^.]{{1,80}},)? (?:speaking|writing|recalling|remembering|"
+        rf"describing|talking|addressing|looking back|reporting|interviewed|in (?:an?|his|her|"
+        rf"the) [\w ]{{0,30}}(?:speech|letter|interview|diary|memoirs?|book|autobiography|"
+        rf"broadcast))\b",
+    ),
+    _start(
+        1.5,
+        rf"{_OPENER}(?:An?|The|One of|Two|Three|Some|Part of) (?:[\w’'-]+,? ){{0,6}}(?:from|by|"
+        rf"in|of|to|on|about|written|published|issued|sent|drawn|made|produced|given|taken|"
+        rf"painted|printed|showing|used|kept|called|entitled)\b",
+    ),
+    Cue(2, re.compile(rf"{_OPENER}{GENRE_PHRASE.pattern}", _I), at_start=True),
+    Cue(
+        1.5,
+        re.compile(rf"{_OPENER}(?:[A-Z][\w’'-]*,? ){{0,4}}?{CLEAR_GENRE_WORD.pattern}", _I),
+        at_start=True,
+    ),
+    Cue(1, GENRE_WORD),
+    Cue(1, CLEAR_GENRE_WORD),
+    Cue(1, YEAR),
+    _anywhere(2, r"\((?:[^()]{0,40}[ ,])?(?:c\.? ?)?\d{4}(?:[-–/]\d{2,4})?s?\)"),
+    _anywhere(2, r"\b(?:[5-9]\d\d|1\d{3}|20[0-4]\d)s?(?:[-–/]\d{2,4})?[)\]]?\.?[)\]]?$"),
+    _anywhere(
+        1.5,
+        rf"\b(?:{MONTH}|spring|summer|autumn|winter) (?:\d{{1,2}}(?:st|nd|rd|"
+        rf"th)?, )?(?:[5-9]\d\d|1\d{{3}}|20[0-4]\d)\b",
+    ),
+    _anywhere(
+        2,
+        r"\b(?:published|quoted|broadcast|drawn|printed|issued|cited|reprinted|reproduced|"
+        r"recalled|interviewed|delivered|recorded|painted) (?:in|by|on|at|to|for|from|shortly|"
+        r"as)\b",
+    ),
+    _anywhere(
+        1,
+        r"\b(?:writing|written|speaking|recalling|remembering|addressed|sent|given) (?:in|by|"
+        r"on|at|to|for|shortly|after|about|from|during)\b",
+    ),
+    _anywhere(
+        1, r"\b(?:n\.d\.|undated|no date|date unknown|anonymous|unknown (?:artist|author))", _I
+    ),
+    _anywhere(1, r"\b(?:c\.|circa|ca\.) ?\d{3,4}\b|\b\d{1,2}(?:st|nd|rd|th) century\b", _I),
+    _anywhere(1, r"\bby (?:an? |the )?(?:[\w-]+ ){0,3}[A-Z]\w+"),
+    _anywhere(
+        0.5,
+        r"\b(?:University Press|Press|Times|Gazette|Herald|Lantern|Chronicle|Archive|Museum|"
+        r"Library|ed\.|eds\.|pp?\. ?\d+|vol\.)",
+    ),
+    # What speaks against it.
+    _start(-3, r"[“‘\"'](?!.{0,80}[”’\"'],? (?:by|an?|from|in|\(|[A-Z]))"),
+    _start(-2, r"[a-z]"),
+    _start(
+        -2,
+        r"(?:I|We|You|They|He|She|It|There|But|And|So|My|Our|When|If|This is|These|Those|Not|"
+        r"No) ",
+    ),
+    _anywhere(-5, r"(?:\?[”’\"')]*|[\[(]\d{1,2}(?: marks?)?[\])])$"),
+    _anywhere(-2, r"![”’\"')]*$"),
+)
+"""What is looked for in each paragraph that may be an attribution."""
+
+_STATES = re.compile(
+    r"[^,;(:]{0,90}?(?<!who )(?<!which )(?<!that )\b(?:is|are|was|were|has|have|had|will|would|did|"
+    r"does|do|can|could|must|should|rose|fell|went|came|said)\b"
+)
+_FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|us|you|your)\b")
+_OWN_WORDS = re.compile(
+    r"\b(?:must|cannot|can’t|can't|don’t|don't|didn’t|didn't|won’t|won't|wasn’t|wasn't|couldn’t|"
+    r"couldn't|shall|would|could|never)\b"
+)
+_SENTENCE_END = re.compile(r"[.!?][”’\"')]* +(?=[A-Z“‘\"'(])")
+_TOO_LONG = 260
+"""Characters beyond which a paragraph is rarely an attribution."""
+
+
+def score_of(text: str) -> float:
+    """Return how much speaks for a paragraph of a source being its attribution; 3 is a yes."""
+    seen = text[:LATE]
+    points = 0.0
+    for cue in CUES:
+        if cue.pattern.match(seen) if cue.at_start else cue.pattern.search(seen):
+            points += cue.points
+    has_year = bool(YEAR.search(seen))
+    if _STATES.match(seen):
+        points -= 3.5
+    first_person = len(_FIRST_PERSON.findall(seen))
+    if first_person:
+        points -= (1 if has_year else 2) + (first_person > 2)
+    points -= min(2, len(_OWN_WORDS.findall(seen)))
+    if len(text) > _TOO_LONG:
+        points -= 3 if not LABEL.match(seen) else 1
+    if not has_year and len(_SENTENCE_END.findall(seen)) >= 2:
+        points -= 1
+    if _is_bracketed(seen) and has_year:
+        points += 3
+    return points
+
+
+def starts_like_one(text: str) -> bool:
+    """Tell whether the first words of a text are those with which attributions begin."""
+    seen = text[:LATE]
+    return any(cue.points > 0 and cue.at_start and cue.pattern.match(seen) for cue in CUES)
+
+
+def _is_bracketed(text: str) -> bool:
+    return text.startswith(("(", "[")) and text.rstrip(".").endswith((")", "]"))

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: MIT
+"""Boxes beside the text: explained words and facts."""
+
+from __future__ import annotations
+
+import re
+
+_GLOSSARY_HEADING = re.compile(
+    r"(?:new|key|useful|important|difficult|hard|glossary of)? ?(?:words|terms|vocabulary|vocab|"
+    r"definitions|glossary|terminology|word ?(?:bank|list|box))(?: (?:and|&) (?:terms|definitions|"
+    r"phrases|meanings))?(?: to (?:know|learn))?\s*[:.…]*$",
+    re.IGNORECASE,
+)
+_FACT_HEADING = re.compile(
+    r"(?P<heading>did you know(?! that)|(?:fun|interesting|quick|key|amazing) facts?|"
+    r"fact ?(?:box|file)"
+    r"|fast facts?|facts?)\s*(?:[?!:.…]+|$)\s*(?P<fact>.*)$|did you know that\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_TERM = re.compile(
+    r"(?:[•·▪*–—-] ?)?(?P<term>[\w’'“‘][^:=–—\t.!?]{0,58}?)\s*(?::|=| [–—-] |\t| means )\s*"
+    r"(?P<definition>\S.{2,600})$",
+    re.DOTALL,
+)
+_LONGEST_TERM_WORDS = 6
+_GLOSS = re.compile(
+    r"(?P<mark>[*†‡§]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]|\[\d{1,2}\]|\(\d{1,2}\)|"
+    r"\d{1,2}[.)]?(?= [a-z“‘\"'][^.]{0,60}?"
+    r"(?::|=| [–—-] )))\s*(?P<text>\S.*)$",
+    re.DOTALL,
+)
+_SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
+
+
+def is_glossary_heading(text: str) -> bool:
+    """Tell whether explained words follow."""
+    return len(text) <= 60 and bool(_GLOSSARY_HEADING.match(text))
+
+
+def opens_a_box(text: str) -> bool:
+    """Tell whether explained words or a fact follow."""
+    return is_glossary_heading(text) or fact_heading(text) is not None
+
+
+def term_in(text: str) -> tuple[str, str] | None:
+    """Return the word and its explanation that a paragraph holds, or None."""
+    found = _TERM.match(text[:700])
+    if not found or len(found["term"].split()) > _LONGEST_TERM_WORDS:
+        return None
+    return found["term"].strip(" “”‘’\"'"), found["definition"].strip()
+
+
+def fact_heading(text: str) -> str | None:
+    """Return what of a paragraph stands after “Did you know”, or None where it opens no box.
+
+    The answer is empty where the heading stands alone. A whole sentence “Did you know that …?” is
+    its own fact.
+    """
+    found = _FACT_HEADING.match(text)
+    if not found:
+        return None
+    if found["heading"] is None:
+        return text
+    if found["fact"] and not found["heading"].lower().startswith("did"):
+        return None
+    return found["fact"]
+
+
+def gloss_in(text: str, body: str) -> tuple[str, str] | None:
+    """Return the mark and the words of a note that explains a word of `body`, or None."""
+    found = _GLOSS.match(text[:900])
+    if found:
+        mark = found["mark"].strip("[]().").translate(_SUPERSCRIPTS)
+        if _is_marked(mark, body):
+            return found["mark"].strip(), found["text"].strip()
+    term = term_in(text)
+    if term and len(text) <= 300 and term[0].casefold() in body.casefold() and term[0].islower():
+        return "", text
+    return None
+
+
+def _is_marked(mark: str, body: str) -> bool:
+    """Tell whether a mark stands behind a word of the body."""
+    escaped = re.escape(mark)
+    behind_a_word = rf"(?:[^\W\d]|[”’\"')]){escaped}(?!\w)|\[{escaped}\]|\({escaped}\)"
+    return bool(re.search(behind_a_word, body.translate(_SUPERSCRIPTS)))

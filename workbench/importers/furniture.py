@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: MIT
+"""Lines that belong to the site or the paper a page came from and not to its matter."""
+
+from __future__ import annotations
+
+import re
+
+_WEBSITE = "part of the website around the page"
+_PAPER = "part of the printed paper around the page"
+_INSTRUCTION = "instruction of an exam paper"
+
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (why, re.compile(pattern, re.IGNORECASE))
+    for why, pattern in (
+        (_WEBSITE, r"(?:no|\d+) comments? (?:have|has) (?:yet )?been (?:made|posted)"),
+        (_WEBSITE, r"similar .{0,60}resources:?$"),
+        (_WEBSITE, r"see all .{0,120}(?:resources|»)"),
+        (_WEBSITE, r"(?:download|save|view|open)(?: this| page)*(?: as| in| the)* (?:pdf|word)\b"),
+        (_WEBSITE, r"(?:print|share|email|e-mail|save|bookmark) (?:this )?(?:page|article)\b"),
+        (_WEBSITE, r"(?:share|follow us|like us) (?:this )?on\b"),
+        (_WEBSITE, r"you are (?:here|on page \d+)\b"),
+        (_WEBSITE, r"(?:we|this (?:web)?site) uses? cookies\b"),
+        (_WEBSITE, r"(?:accept|reject|manage)(?: all)? cookies\b"),
+        (_WEBSITE, r"(?:cookie|privacy) (?:policy|settings|notice)\b"),
+        (_WEBSITE, r"terms (?:of use|and conditions|& conditions)\b"),
+        (_WEBSITE, r"skip to (?:main )?(?:content|navigation)\b"),
+        (_WEBSITE, r"(?:log|sign) ?(?:in|out|up)(?: or (?:log|sign) ?(?:in|up))?$"),
+        (_WEBSITE, r"(?:back to|return to) (?:the )?(?:top|home|contents|index)\b"),
+        (_WEBSITE, r"(?:previous|next)(?: page| topic| lesson)?(?: [«»<>|]+.{0,40})?$"),
+        (_WEBSITE, r"home ?(?:[>»/|][^>»/|]{1,60})+$"),
+        (_WEBSITE, r"(?:leave|post|add) a (?:comment|reply)\b"),
+        (_WEBSITE, r"(?:related|more) (?:articles|pages|resources|topics|links)\b"),
+        (_WEBSITE, r"advertisement$|menu$|search$|subscribe\b.{0,60}$|loading\b.{0,10}$"),
+        (_WEBSITE, r"last (?:updated|modified)\b.{0,60}$"),
+        (_WEBSITE, r"(?:posted|published) (?:by|on) .{0,60}\|"),
+        (_PAPER, r"(?:©|\(c\)|copyright)\s?.{0,120}$"),
+        (_PAPER, r"(?:table of )?contents(?: page)?:?$"),
+        (_PAPER, r"all rights reserved\b"),
+        (_PAPER, r"page \d+(?: ?(?:of|/) ?\d+)?$|\d{1,3} ?/ ?\d{1,3}$|[-–—] ?\d{1,3} ?[-–—]$"),
+        (_PAPER, r"\[?\(?(?:please )?turn over(?: (?:the page|for .{0,60}))?[\])►▶.]*$"),
+        (_PAPER, r"blank page$|this page is (?:intentionally )?(?:left )?blank"),
+        (_PAPER, r"(?:end of (?:sources?|questions?|paper|section|booklet|insert|test))\b.{0,30}$"),
+        (_PAPER, r"do not write (?:outside|in) \w+"),
+        (_PAPER, r"(?:extra space|continue on)\b.{0,60}$"),
+        (_PAPER, r"\*?[A-Z]\d{5,}[A-Z0-9]*\*?$|[A-Z]{2,4}/[A-Z0-9/]{3,}\b.{0,30}$"),
+        (_PAPER, r"\d{4}/\d{1,2}[A-Z]?(?:/[A-Z0-9/]+)+$"),
+        (_PAPER, r"[._…\s]{6,}$"),
+        (_PAPER, r"(?:name|class|form|date|teacher|student|candidate)\b.{0,12}[_.…]{3}"),
+        (
+            _INSTRUCTION,
+            r"answer (?:all|both|any|one|two|three|either|each|the following)\b.{0,90}$",
+        ),
+        (_INSTRUCTION, r"you (?:should|are advised to) spend\b"),
+        (_INSTRUCTION, r"the (?:total|maximum) (?:number of )?marks? (?:for|available|is)\b"),
+        (_INSTRUCTION, r"(?:write|use) (?:your (?:answers?|name)|black (?:ink|ball))\b"),
+        (_INSTRUCTION, r"(?:total|maximum)(?: marks?)?(?: for .{0,40})?:? ?[\[(]?\d+\b.{0,20}$"),
+        (_INSTRUCTION, r"(?:time allowed|duration|instructions?|information|advice)(?::|$)"),
+        (_INSTRUCTION, r"the marks for (?:each|the) questions?\b"),
+        (_INSTRUCTION, r"candidates? (?:must|should|may)\b.{0,120}$"),
+    )
+)
+_LONGEST = 200
+
+
+def furniture(text: str) -> str | None:
+    """Return why a line is no matter of the page, or None where it may be."""
+    if len(text) > _LONGEST:
+        return None
+    bare = text.lstrip("•·*-–—►» ") or text
+    for why, pattern in _PATTERNS:
+        if pattern.match(bare):
+            return why
+    return None

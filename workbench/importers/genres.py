@@ -1,0 +1,208 @@
+# SPDX-License-Identifier: MIT
+"""Words for what a source is, as data for the rules that look for attributions."""
+
+from __future__ import annotations
+
+import re
+
+PICTURES = (
+    "cartoon",
+    "photograph",
+    "photo",
+    "poster",
+    "painting",
+    "drawing",
+    "engraving",
+    "woodcut",
+    "illustration",
+    "picture",
+    "portrait",
+    "print",
+    "sketch",
+    "etching",
+    "lithograph",
+    "tapestry",
+    "map",
+    "postcard",
+    "caricature",
+    "mural",
+    "stained glass",
+    "film still",
+    "screenshot",
+    "image",
+)
+
+LATER_VIEWS = (
+    "textbook",
+    "school textbook",
+    "history book",
+    "revision guide",
+    "revision book",
+    "study guide",
+    "encyclopaedia",
+    "encyclopedia",
+    "biography",
+    "historian",
+    "modern historian",
+    "documentary",
+    "history of",
+    "website",
+    "online article",
+    "journal article",
+)
+
+TEXTS = (
+    "open letter",
+    "private letter",
+    "letter",
+    "radio broadcast",
+    "television broadcast",
+    "broadcast",
+    "radio speech",
+    "speech",
+    "address",
+    "sermon",
+    "lecture",
+    "diary",
+    "diaries",
+    "journal",
+    "logbook",
+    "newspaper article",
+    "newspaper report",
+    "newspaper",
+    "magazine article",
+    "magazine",
+    "editorial",
+    "leading article",
+    "article",
+    "advertisement",
+    "song-sheet",
+    "song sheet",
+    "song",
+    "ballad",
+    "poem",
+    "hymn",
+    "novel",
+    "play",
+    "pamphlet",
+    "leaflet",
+    "handbill",
+    "flyer",
+    "broadside",
+    "notice",
+    "proclamation",
+    "manifesto",
+    "declaration",
+    "petition",
+    "memorandum",
+    "memo",
+    "telegram",
+    "cable",
+    "dispatch",
+    "despatch",
+    "briefing paper",
+    "white paper",
+    "paper",
+    "official report",
+    "police report",
+    "inspector's report",
+    "report",
+    "minutes",
+    "statement",
+    "testimony",
+    "evidence given",
+    "deposition",
+    "confession",
+    "interview",
+    "oral history",
+    "recording",
+    "memoirs",
+    "memoir",
+    "autobiography",
+    "reminiscences",
+    "recollections",
+    "account",
+    "chronicle",
+    "annals",
+    "charter",
+    "treaty",
+    "act of parliament",
+    "law",
+    "decree",
+    "order",
+    "resolution",
+    "census",
+    "statistics",
+    "table",
+    "graph",
+    "chart",
+    "figures",
+    "will",
+    "inventory",
+    "receipt",
+    "bill",
+    "record",
+    "register",
+    "inscription",
+    "newsreel",
+    "film",
+    "press release",
+    "press conference",
+    "communiqué",
+    "conversation",
+    "note",
+    "message",
+    "instructions",
+    "directive",
+    "analysis",
+    "assessment",
+    "survey",
+    "study",
+    "essay",
+    "book",
+    "prospectus",
+    "medal",
+    "coin",
+    "slogan",
+    "constitution",
+    "toast",
+    "remark",
+    "summary",
+    "verdict",
+    "transcript",
+    "obituary",
+)
+
+_AMBIGUOUS = frozenset(
+    {
+        "will", "bill", "order", "play", "table", "note", "law", "print", "account", "study",
+        "address", "record", "report", "paper", "map", "picture", "figures", "image", "evidence",
+        "film", "book", "cable", "remark", "toast", "message", "summary", "chart",
+    }
+)  # fmt: skip
+
+
+_AMBIGUOUS_ALONE = frozenset(
+    {"report", "paper", "account", "address", "map", "picture", "print", "book", "film", "study"}
+)
+_ALL = (*PICTURES, *LATER_VIEWS, *TEXTS)
+
+
+def _any_of(words: tuple[str, ...]) -> str:
+    ordered = sorted(words, key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", " ") for word in ordered) + ")"
+
+
+PICTURE_WORD = re.compile(rf"\b{_any_of(PICTURES)}s?\b", re.IGNORECASE)
+LATER_VIEW_WORD = re.compile(rf"\b{_any_of(LATER_VIEWS)}s?\b", re.IGNORECASE)
+GENRE_WORD = re.compile(rf"\b{_any_of((*PICTURES, *LATER_VIEWS, *TEXTS))}s?\b", re.IGNORECASE)
+CLEAR_GENRE_WORD = re.compile(
+    rf"\b{_any_of(tuple(w for w in (*PICTURES, *LATER_VIEWS, *TEXTS) if w not in _AMBIGUOUS))}s?\b",
+    re.IGNORECASE,
+)
+GENRE_PHRASE = re.compile(
+    rf"(?:an?|the|his|her|their|one of|part of)\s(?:(?:[\w’'-]+,?\s){{0,5}}?"
+    rf"{_any_of(tuple(w for w in _ALL if w not in _AMBIGUOUS or w in _AMBIGUOUS_ALONE))}"
+    rf"|{_any_of(tuple(_AMBIGUOUS))})s?\b(?!['’])",
+    re.IGNORECASE,
+)

@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: MIT
+"""Lines at which a source begins, told apart from lines that only speak of one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from workbench.importers.genres import GENRE_PHRASE
+from workbench.importers.lines import BLANKS
+
+NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+                "eleven", "twelve")  # fmt: skip
+
+NOUNS = "Source|Document|Interpretation|Extract|Excerpt|Passage"
+_RARE_NOUNS = "Doc|Item|Exhibit|Evidence|Text|View|Figure|Historian|Account"
+
+_LABEL = (
+    r"(?:[A-Z](?:[1-9]|\([ivx]{1,4}\))?|[1-9]\d?[a-zA-Z]?|[IVX]{1,5}|"
+    + "|".join(f"{word}|{word.capitalize()}|{word.upper()}" for word in NUMBER_WORDS)
+    + ")"
+)
+_NUMBER_SIGN = r"(?:no\.? ?|number |# ?)?"
+_DECORATION = rf"[{BLANKS}]*(?:[#>*_•·▪■►\[(]+[{BLANKS}]*)?"
+_HEADING = re.compile(
+    rf"(?P<decoration>{_DECORATION})"
+    rf"(?P<noun>(?i:{NOUNS}|{_RARE_NOUNS}))\.?[{BLANKS}]{{1,3}}{_NUMBER_SIGN}"
+    rf"(?P<label>{_LABEL})(?![\w’'])(?P<after>[*_\])]*)"
+)
+_SEPARATOR = re.compile(rf"[{BLANKS}]*(?:[:.;–—−|\t]|-(?=[{BLANKS}])|[)\]])+[{BLANKS}]*[:–—-]?")
+_IS_PHRASE = re.compile(
+    rf"[{BLANKS}](?:is|was|comes|are)[{BLANKS}]"
+    r"(?=(?:(?:an? )?(?:extract|excerpt|passage|part|adapted|taken|written|quoted|translated|drawn|"
+    r"published|part of)\b)|from\b|by\b)"
+)
+_IS_GENRE = re.compile(rf"[{BLANKS}](?:is|was)[{BLANKS}]")
+_CUE = re.compile(
+    r"(?:From|Adapted|Taken|Extract|Extracts|Excerpt|Part of|Written|Quoted|Published|Translated|"
+    r"Drawn|Painted|Photographed?|An? [\w-]|The [\w-]|By )"
+)
+_OPINION = re.compile(
+    r"\b(?:useful|reliable|unreliable|biased|limited|because|suggests?|implies|however|therefore|"
+    r"agree|disagree|supports?|convincing|trustworthy|shows? that|tells? us)\b",
+    re.IGNORECASE,
+)
+_SPEAKS_ON = re.compile(
+    r"(?:and|or|to|is|was|are|in|by|as|has|have|does|do|did|can|could|would|should|will|may|might|"
+    r"also|both|says?|said|shows?|suggests?|states?|tells?|gives?|makes?|agrees?|supports?|implies|"
+    r"describes?|argues?|claims?|explains?|mentions?|talks?|seems?|with|for|on|at|which|that|who|"
+    r"because|when|but|only|provides?|indicates?|demonstrates?|proves?|refers?|helps?|contains?|"
+    r"portrays?|depicts?|presents?|reveals?|contradicts?|disagrees?|differs?|however|then|"
+    r"from the)\b"
+)
+_LEADS_INTO = re.compile(
+    r"\b(?:study|studying|in|from|of|and|or|using|use|with|see|to|than|by|both|that|"
+    r"compare|does|do|"
+    r"did|how|read|look at|at|for|on|while|whereas|but|like|unlike|is|are|between|consider|examine|"
+    r"against|about|under|refer|as)\s*[(\[]?$|[,(–—-]$",
+    re.IGNORECASE,
+)
+_CONTENTS_TAIL = re.compile(r"(?:\.{3,}|…{2,}|[\s._]{5,}|\s{2,})\s*(?:p(?:age|\.)?\s?)?\d{1,3}$")
+_CONTINUED = re.compile(
+    r"[\s(\[:–—-]*(?:continued|cont(?:inue)?[’']?d\.?|contd\.?)[)\].]*\s*$", re.I
+)
+_LONGEST_TITLE = 110
+_WIDE_GAP = 2
+"""Blanks that part a heading from the words after it as well as a colon does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Where a source begins: the noun in classroom spelling, the label as printed.
+
+    `words` are noun and label as they stand on the page, `end` is the place in the line, in code
+    points, where the words after the heading begin. `is_sure` is False where only the company of
+    other headings speaks for it, `is_rare` where the noun is seldom used for sources.
+    """
+
+    noun: str
+    label: str
+    words: str
+    end: int
+    confidence: float = 1.0
+    is_sure: bool = True
+    is_rare: bool = False
+    is_continued: bool = False
+
+
+def heading_in(raw: str) -> Heading | None:
+    """Return the heading with which a line of the page begins, or None where it has none."""
+    found = _HEADING.match(raw[:400])
+    if not found:
+        return None
+    noun = found["noun"].capitalize()
+    rest = raw[found.end() :].rstrip()
+    shape = _shape_of_rest(rest)
+    if shape is None:
+        return None
+    length, confidence, is_sure = shape
+    end = found.end() + length
+    while end < len(raw) and raw[end] in " \t\u00a0*":
+        end += 1
+    is_rare = noun not in NOUNS.split("|")
+    if is_rare and noun == "Historian" and found["label"].isdigit() and len(found["label"]) > 1:
+        return None
+    is_continued = bool(_CONTINUED.match(rest))
+    return Heading(
+        "Document" if noun == "Doc" else noun,
+        found["label"],
+        f"{found['noun']} {found['label']}",
+        len(raw) if is_continued else end,
+        confidence,
+        is_sure,
+        is_rare,
+        is_continued,
+    )
+
+
+def is_contents_line(raw: str) -> bool:
+    """Tell whether a heading line belongs to a list of contents: it ends in a page number."""
+    return bool(_CONTENTS_TAIL.search(raw.rstrip()[-60:]))
+
+
+def leads_into(text: str) -> bool:
+    """Tell whether words are cut off in the middle, so that what follows goes on with them."""
+    return bool(_LEADS_INTO.search(text[-20:]))
+
+
+def _shape_of_rest(rest: str) -> tuple[int, float, bool] | None:
+    """Return where the words after the label begin, how sure this is a heading, or None."""
+    if not rest.strip():
+        return len(rest), 1.0, True
+    if separator := _SEPARATOR.match(rest):
+        return _after_separator(rest, separator)
+    if phrase := _IS_PHRASE.match(rest) or _IS_GENRE.match(rest):
+        return _after_verb(rest, phrase)
+    return _after_blank(rest)
+
+
+def _after_verb(rest: str, phrase: re.Match[str]) -> tuple[int, float, bool] | None:
+    """Read “Source A is from a letter”, and not “Source A is useful”."""
+    words = rest[phrase.end() :]
+    is_told = phrase.re is _IS_PHRASE or GENRE_PHRASE.match(words[:120])
+    if not is_told or _OPINION.search(_first_sentence(words)):
+        return None
+    return phrase.end(), 0.9, True
+
+
+def _after_blank(rest: str) -> tuple[int, float, bool] | None:
+    words = rest.lstrip()
+    gap = len(rest) - len(words)
+    if words.startswith(("(", "[")):
+        return gap, 0.9, len(words) < 200 and not _SPEAKS_ON.match(words.rpartition(")")[2].strip())
+    if _SPEAKS_ON.match(words) or not (words[0].isupper() or words[0] in "“‘\"'"):
+        return None
+    is_told = _CUE.match(words) and not _OPINION.search(_first_sentence(words))
+    if gap >= _WIDE_GAP or is_told:
+        return gap, 0.95 if gap >= _WIDE_GAP else 0.9, True
+    return gap, 0.6, False
+
+
+def _after_separator(rest: str, separator: re.Match[str]) -> tuple[int, float, bool] | None:
+    words = rest[separator.end() :].lstrip()
+    mark = separator[0].strip()
+    if mark.startswith((".", ")", "]")) and words and words[0].islower():
+        return None
+    if not words or mark.startswith((":", "|")):
+        return separator.end(), 1.0, True
+    return separator.end(), 0.9, bool(_CUE.match(words)) or len(words) <= _LONGEST_TITLE
+
+
+def _first_sentence(text: str) -> str:
+    return text[:300].partition(". ")[0]

@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: MIT
+"""Attributions that share a paragraph with the text of their source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from workbench.importers.attribution_cues import NAME, YEAR, score_of, starts_like_one
+
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|Hon|St|Capt|Col|Gen|Lt|Sgt|Sir|No|Vol|ed|eds|pp?|c|ca|"
+    r"cf|vs|etc|"
+    r"Jr|Sr|Co|Ltd|Inc|Feb|Jan|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z]|\d)\.$"
+)
+_SENTENCE_END = re.compile(r"[.!?][”’\"')\]]*\s+(?=[A-Z“‘\"'\[(0-9—–-])")
+_BEFORE_QUOTE = re.compile(r"[:;,.]\s+(?=[“‘\"'])")
+_AFTER_YEAR = re.compile(r"\d{4}\)?\s+(?=[“‘\"'A-Z])")
+_TAIL_LABEL = re.compile(
+    r"(?:^|(?<=\s))[(\[]?(?:Source|Provenance|Attribution|Origin|Credit|Citation)\s?:\s",
+    re.IGNORECASE,
+)
+_TAIL_DASH = re.compile(rf"(?<=[.!?”’\"')…])\s*(?:[—–]\s?|-\s?)(?={NAME})")
+_AFTER_QUOTE = re.compile(r"[”\"’']\s+(?=[A-Z])")
+_BARE_LABEL = re.compile(
+    r"^(?:[(\[]?(?:Source|Provenance|Attribution|Origin|Credit|Citation)\s?:\s*|[—–-]+\s*(?=\S))",
+    re.IGNORECASE,
+)
+_SENTENCE_DONE = re.compile(r"[.!?…][”’\"')\]]*$|[”\"]$")
+_TWO_WORDS = re.compile(r"[^\W\d]{2,}[^\w]+[^\W\d]{2,}|[^\W\d]{3,}, ")
+_OPENING = ("“", "‘", '"', "'")
+_LONGEST = 320
+_ENOUGH = 3.5
+_MOST_ENDS = 6
+
+
+def head_length(text: str) -> int | None:
+    """Return how many characters at the start of a paragraph are its attribution, or None."""
+    for ends in (_sentence_ends(text), _places(_BEFORE_QUOTE, text), _places(_AFTER_YEAR, text)):
+        for count, end in enumerate(ends):
+            if count == _MOST_ENDS or end > _LONGEST + 40:
+                break
+            head, rest = text[:end].rstrip(), text[end:].strip()
+            is_one = score_of(head) >= _ENOUGH - 0.5 and starts_like_one(head)
+            if len(rest) >= 10 and is_one and _is_complete(head):
+                return end
+    return None
+
+
+def tail_start(text: str) -> int | None:
+    """Return where in a paragraph the attribution at its end begins, or None."""
+    best, best_score = None, _ENOUGH
+    lower = max(0, len(text) - _LONGEST)
+    for place, bonus in _tail_places(text, lower):
+        tail = text[place:].strip()
+        if place == 0 or len(text[:place].strip()) < 3:
+            continue
+        score = score_of(tail) + bonus
+        if score >= best_score:
+            best, best_score = place, score
+    return best
+
+
+def bare_attribution(text: str) -> str:
+    """Return an attribution without its label, its dash, and brackets all around it."""
+    bare = _BARE_LABEL.sub("", text, count=1)
+    closing = {"(": ")", "[": "]"}.get(bare[:1])
+    inner = bare.rstrip(". ")
+    if closing and inner.endswith(closing) and _last_opening(inner) == 0:
+        bare = inner[1:-1].strip()
+    elif (
+        text[:1] in "(["
+        and bare != text
+        and inner.endswith((")", "]"))
+        and _last_opening(inner) is None
+    ):
+        bare = inner[:-1].strip()
+    return _BARE_LABEL.sub("", bare, count=1) or text
+
+
+def label_start(text: str) -> int | None:
+    """Return where a label such as “Provenance:” stands behind other words, or None."""
+    lower = max(0, len(text) - _LONGEST)
+    for found in _TAIL_LABEL.finditer(text, lower):
+        if found.start() > 0:
+            return found.start()
+    return None
+
+
+def quotation_end(text: str) -> int | None:
+    """Return where the words after a quotation begin that say who is quoted, or None."""
+    if text[:1] not in _OPENING:
+        return None
+    for found in _AFTER_QUOTE.finditer(text, max(1, len(text) - _LONGEST)):
+        rest = text[found.end() :]
+        if score_of(rest) >= _ENOUGH and starts_like_one(rest):
+            return found.end()
+    return None
+
+
+def bracket_start(text: str) -> int | None:
+    """Return where an attribution in brackets begins behind a whole sentence, or None."""
+    window = text[-_LONGEST:]
+    if not window.rstrip(".").endswith((")", "]")):
+        return None
+    opening = _last_opening(window)
+    if not opening or not _SENTENCE_DONE.search(window[:opening].rstrip()[-3:]):
+        return None
+    inner = window[opening:].strip("()[]. ")
+    if score_of(inner) < _ENOUGH - 0.5 or not _TWO_WORDS.search(inner):
+        return None
+    return len(text) - len(window) + opening
+
+
+def _tail_places(text: str, lower: int) -> Iterator[tuple[int, float]]:
+    """Yield where an attribution may begin, with points for what marks the place."""
+    window = text[lower:]
+    for found in _TAIL_LABEL.finditer(window):
+        yield lower + found.start(), 3.0
+    if window.rstrip(".").endswith((")", "]")):
+        opening = _last_opening(window)
+        if opening is not None and _TWO_WORDS.search(window[opening:]):
+            yield lower + opening, 0.5
+    for found in _TAIL_DASH.finditer(window):
+        yield lower + found.start(), 1.0
+    for found in _AFTER_QUOTE.finditer(window):
+        if starts_like_one(window[found.end() :]):
+            yield lower + found.end(), 0.5
+    for end in list(_sentence_ends(window))[-3:]:
+        if starts_like_one(window[end:]):
+            yield lower + end, 0.0
+
+
+def _last_opening(window: str) -> int | None:
+    """Return where the bracket opens that closes at the end of the text."""
+    depth = 0
+    for place in range(len(window) - 1, -1, -1):
+        if window[place] in ")]":
+            depth += 1
+        elif window[place] in "([":
+            depth -= 1
+            if depth == 0:
+                return place
+    return None
+
+
+def _sentence_ends(text: str) -> Iterator[int]:
+    for found in _SENTENCE_END.finditer(text):
+        stop = text[max(0, found.start() - 12) : found.start() + 1]
+        is_year = bool(YEAR.search(stop[-6:]))
+        if is_year or not _ABBREVIATION.search(stop):
+            yield found.end()
+
+
+def _places(pattern: re.Pattern[str], text: str) -> Iterator[int]:
+    return (found.end() for found in pattern.finditer(text[: _LONGEST + 40]))
+
+
+def _is_complete(head: str) -> bool:
+    """Tell whether an attribution has said when, or has ended its sentence."""
+    return bool(YEAR.search(head)) or head.endswith((".", ":"))

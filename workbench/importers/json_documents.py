@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: MIT
+"""Read a JSON document from outside: bounded, and checked against the project's schemas.
+
+Such a file is hostile until proven otherwise. It may be huge, nested without end, hold numbers of a
+million digits, or simply be something else.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NoReturn
+
+from workbench import assets
+from workbench.domain.errors import InvalidDocumentError, UnreadableFileError
+
+SIZE_LIMIT = 20 * 1024 * 1024
+"""Bytes: room for 10,000 marks with long notes."""
+
+DEPTH_LIMIT = 50
+
+LARGEST_NUMBER = 2**53
+"""Whole numbers up to here are the same in every JSON reader."""
+
+_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+def read_json_document(path: Path, schema: str) -> Any:  # noqa: ANN401 – JSON
+    """Return the content of a JSON file that fits `schema`, a name below `resources/schemas`.
+
+    Raises:
+        UnreadableFileError: the file is missing, locked, empty, too large or not UTF-8.
+        InvalidDocumentError: the file is no JSON or does not fit the schema.
+    """
+    return parse_json_document(_bytes_of(path), schema, name=path.name)
+
+
+def parse_json_document(data: bytes, schema: str, *, name: str) -> Any:  # noqa: ANN401 – JSON
+    """Return JSON that arrived as bytes and fits `schema`; `name` is used in messages.
+
+    Raises:
+        InvalidDocumentError: the bytes are no JSON or do not fit the schema.
+    """
+    try:
+        value = json.loads(data.decode("utf-8-sig"), parse_constant=_refuse_constant)
+    except (ValueError, RecursionError) as error:
+        raise InvalidDocumentError(name, "it is not well-formed JSON in UTF-8") from error
+    fault = _fault_in(value)
+    if fault is not None:
+        raise InvalidDocumentError(name, fault)
+    _check(value, schema, name)
+    return value
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            data = file.read(SIZE_LIMIT + 1)
+    except FileNotFoundError as error:
+        raise UnreadableFileError(path.name, "was not found", "check its name") from error
+    except OSError as error:
+        raise UnreadableFileError(
+            path.name, "cannot be read", "close it in other programs or copy it elsewhere"
+        ) from error
+    if len(data) > SIZE_LIMIT:
+        raise UnreadableFileError(path.name, "is larger than 20 MB", "choose a smaller file")
+    if not data.strip():
+        raise UnreadableFileError(path.name, "is empty", "choose another file")
+    return data
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no JSON")
+
+
+def _fault_in(value: Any) -> str | None:  # noqa: ANN401 – JSON
+    """Return why a value cannot be kept although it is JSON, or None where it can."""
+    level = [value]
+    for _ in range(DEPTH_LIMIT):
+        for each in level:
+            if isinstance(each, str) and _LONE_SURROGATE.search(each):
+                return "it holds half a character"
+            if isinstance(each, int) and abs(each) > LARGEST_NUMBER:
+                return "it holds a number that is too large"
+        level = [child for each in level for child in _children_of(each)]
+        if not level:
+            return None
+    return "it is nested too deeply"
+
+
+def _children_of(value: Any) -> Iterator[Any]:  # noqa: ANN401 – JSON
+    if isinstance(value, dict):
+        yield from value
+        yield from value.values()
+    elif isinstance(value, list):
+        yield from value
+
+
+def _check(value: Any, schema: str, name: str) -> None:  # noqa: ANN401 – JSON
+    # Imported here because it is slow to import and only needed for files from outside.
+    import fastjsonschema
+
+    definition = json.loads(assets.resource(f"schemas/{schema}").read_text(encoding="utf-8"))
+    validate = fastjsonschema.compile(definition, use_default=False, handlers={"": _schema})
+    try:
+        validate(value)
+    except fastjsonschema.JsonSchemaValueException as error:
+        place = str(error.name).removeprefix("data").lstrip(".") or "the document"
+        problem = str(error.message).removeprefix(str(error.name)).strip()
+        raise InvalidDocumentError(name, f"{place} {problem}") from error
+
+
+def _schema(reference: str) -> Any:  # noqa: ANN401 – JSON
+    return json.loads(assets.resource(f"schemas/{reference}").read_text(encoding="utf-8"))

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: MIT
+"""Line numbers in the margin of a printed source, which are no words of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from workbench.importers.lines import Line
+
+_BEFORE = re.compile(r"^(\d{1,3})\s+(?=\S)")
+_AFTER = re.compile(r"(?<=\S)\s+(\d{1,3})$")
+_STEP = 5
+_FEWEST_LINES = 4
+_MOST_LINES_BETWEEN = _STEP + 3
+
+
+def without_margin_numbers(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines of one block with every margin number taken out of the words.
+
+    Numbers count as margin numbers where they go up in fives about every fifth line, or where they
+    count every line of a block of at least four.
+    """
+    for pattern in (_BEFORE, _AFTER):
+        found = [(i, int(m[1])) for i, line in enumerate(lines) if (m := pattern.search(line.text))]
+        margin = _every_line(found, lines) or _every_fifth(found, lines)
+        if margin:
+            return [
+                _stripped(line, pattern, lines[i - 1] if i else line) if i in margin else line
+                for i, line in enumerate(lines)
+            ]
+    return list(lines)
+
+
+def _every_line(found: list[tuple[int, int]], lines: Sequence[Line]) -> set[int]:
+    """Return the places of numbers that count from 1 line by line in running text."""
+    counts_up = all(b == (a[0] + 1, a[1] + 1) for a, b in pairwise(found))
+    if len(found) < _FEWEST_LINES or not counts_up or found[0][1] != 1:
+        return set()
+    words = [lines[place].text.lstrip("0123456789 ") for place, _ in found]
+    goes_on = sum(text[:1].islower() for text in words)
+    return {place for place, _ in found} if goes_on * 3 >= len(found) else set()
+
+
+def _every_fifth(found: list[tuple[int, int]], lines: Sequence[Line]) -> set[int]:
+    """Return the places of numbers that go up in fives; a first one stands near its line."""
+    margin: set[int] = set()
+    expected, last = 0, 0
+    for place, number in found:
+        if number % _STEP or not number:
+            continue
+        begins = not margin and _reaches(place, lines)
+        goes_on = number == expected and place - last <= _MOST_LINES_BETWEEN
+        if (begins and not margin) or (margin and goes_on):
+            margin.add(place)
+            expected, last = number + _STEP, place
+    return margin
+
+
+def _reaches(place: int, lines: Sequence[Line]) -> bool:
+    """Tell whether the line goes on from the one before, as text beside a number does."""
+    if place < _STEP - 2:
+        return False
+    before = lines[place - 1].text
+    return not before.endswith(":") and len(before) > 20
+
+
+def _stripped(line: Line, pattern: re.Pattern[str], above: Line) -> Line:
+    indent = above.indent if pattern is _BEFORE else line.indent
+    return replace(line, text=pattern.sub("", line.text), indent=indent)

@@ -1,0 +1,190 @@
+# SPDX-License-Identifier: MIT
+r"""Bytes in, the page in its one form out.
+
+What happens to the characters of a page, in this order, and nothing else:
+
+1. A byte-order mark names the encoding; without one, bytes that are UTF-8 are UTF-8, bytes with a
+   zero in every other place are UTF-16, and everything else is Windows-1252.
+2. Text that was read in the wrong encoding once before (`â€™` for `’`) is repaired line by line.
+   Quotes, dashes, widths and everything else that is no such damage stay as they are.
+3. `ﬀ ﬁ ﬂ ﬃ ﬄ ﬅ ﬆ` become the letters they stand for.
+4. `domain.text.canonical`: line ends become `\n`; control characters, soft hyphens and byte-order
+   marks go; lone surrogates become U+FFFD; Unicode normal form C.
+5. Words of more than 2,000 and lines of more than 20,000 characters are broken.
+
+The result is `PackDraft.page`. Blanks, no-break spaces and indents stay in it: they are often the
+only trace of an attribution. In the words that are kept of a part (`Part.text`), every run of
+blanks, no-break spaces and tabs is one space, blanks at both ends are gone, lines that were only
+wrapped are joined with a space, and paragraphs are joined with one `\n`.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from ftfy import fix_encoding
+
+from workbench.domain.errors import UnreadableFileError
+from workbench.domain.text import canonical
+
+LARGEST_PAGE = 5_000_000
+"""Bytes of a page that are read at most (import limits of the reliability design)."""
+
+LONGEST_LINE = 20_000
+LONGEST_WORD = 2_000
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_ENCODING_NAMES = {
+    "utf-16-le": "UTF-16",
+    "utf-16-be": "UTF-16",
+    "utf-32-le": "UTF-32",
+    "utf-32-be": "UTF-32",
+    "cp1252": "Windows-1252",
+}
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+)
+_MOJIBAKE_LEADS = re.compile(r"[ÂÃâÄÅÐÑÎÏ\u0080-\u009f]")
+_LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD}}}(?=\S)")
+_MULTI_BYTE = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
+_LEAST_ZEROS = 0.05
+_MOST_ALPHABETS = 12
+_MOST_DAMAGE = 0.01
+_LEAST_NOISE = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The text of a page, the encoding it was in, and what had to be repaired."""
+
+    text: str
+    encoding: str
+    warnings: tuple[str, ...] = ()
+
+
+def page_of(data: bytes, name: str) -> Page:
+    """Return the page that the bytes of a file hold.
+
+    Raises:
+        UnreadableFileError: there is nothing in it, too much, or no text.
+    """
+    if len(data) > LARGEST_PAGE:
+        raise UnreadableFileError(
+            name,
+            "is larger than 5 MB, which no page of sources is",
+            "bring in the part with the sources only",
+        )
+    text, encoding, warnings = _decoded(data)
+    if not text.strip("\ufeff\0 \t\r\n\u00a0"):
+        raise UnreadableFileError(name, "is empty", "choose a file with the sources in it")
+    if _is_noise(text):
+        raise UnreadableFileError(
+            name, "is not a text page", "open it in its own program and save it as plain text"
+        )
+    if encoding not in {"utf-8", "ascii"}:
+        warnings.append(f"The page was read as {_ENCODING_NAMES[encoding]}.")
+    text, repairs = normalised(text)
+    return Page(text, encoding, (*warnings, *repairs))
+
+
+def normalised(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a text in the form of a page (steps 2 to 5), and what was repaired as sentences."""
+    warnings = []
+    repaired, count = _without_mojibake(text)
+    if count:
+        lines = "line" if count == 1 else "lines"
+        warnings.append(f"Garbled characters in {count} {lines} were put right.")
+    kept = canonical(repaired.translate(_LIGATURES))
+    broken = _with_soft_breaks(kept)
+    if broken != kept:
+        warnings.append("Lines or words of extreme length were broken so that they can be shown.")
+    return broken, tuple(warnings)
+
+
+def _decoded(data: bytes) -> tuple[str, str, list[str]]:
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return _read_as(data[len(mark) :], encoding)
+    without_mark = _utf16_order(data)
+    if without_mark:
+        return _read_as(data, without_mark)
+    try:
+        return data.decode("utf-8"), "utf-8", []
+    except UnicodeDecodeError:
+        damaged = data.decode("utf-8", "replace")
+    bad = damaged.count("\ufffd")
+    whole = len(_MULTI_BYTE.findall(data))
+    if bad <= _MOST_DAMAGE * len(damaged) and whole >= bad:
+        return _read_as(data, "utf-8")
+    return _read_as(data, "cp1252")
+
+
+def _read_as(data: bytes, encoding: str) -> tuple[str, str, list[str]]:
+    text = data.decode(encoding, "replace")
+    bad = text.count("\ufffd") - data.decode(encoding, "ignore").count("\ufffd")
+    if not bad:
+        return text, encoding, []
+    places = "character" if bad == 1 else "characters"
+    return text, encoding, [f"{bad} {places} could not be read and became �."]
+
+
+def _utf16_order(data: bytes) -> str | None:
+    """Tell from the zero bytes of Latin letters, blanks and line ends how UTF-16 is laid out."""
+    sample = data[:20_000]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    least = len(sample) // 2 * _LEAST_ZEROS
+    for order, zeros, other, high in (
+        ("utf-16-le", odd, even, sample[1::2]),
+        ("utf-16-be", even, odd, sample[::2]),
+    ):
+        if zeros > least and zeros > 8 * other and len(set(high)) <= _MOST_ALPHABETS:
+            return order
+    return None
+
+
+def _is_noise(text: str) -> bool:
+    """Tell whether too many characters are control characters or could not be read at all."""
+    unwanted = sum(
+        text.count(chr(code)) for code in (*range(9), *range(14, 32), *range(127, 160), 0xFFFD)
+    )
+    return unwanted >= _LEAST_NOISE * len(text)
+
+
+def _without_mojibake(text: str) -> tuple[str, int]:
+    if not _MOJIBAKE_LEADS.search(text):
+        return text, 0
+    lines = text.split("\n")
+    count = 0
+    for place, line in enumerate(lines):
+        if _MOJIBAKE_LEADS.search(line):
+            repaired = fix_encoding(line)
+            count += repaired != line
+            lines[place] = repaired
+    return "\n".join(lines), count
+
+
+def _with_soft_breaks(text: str) -> str:
+    text = _LONG_WORD.sub(lambda found: found[0] + "\n", text)
+    if len(text) <= LONGEST_LINE:
+        return text
+    return "\n".join(_broken(line) for line in text.split("\n"))
+
+
+def _broken(line: str) -> str:
+    pieces = []
+    while len(line) > LONGEST_LINE:
+        # The blank stays at the end of the line, so that no character of the page is lost.
+        cut = line.rfind(" ", 0, LONGEST_LINE) + 1 or LONGEST_LINE
+        pieces.append(line[:cut])
+        line = line[cut:]
+    return "\n".join((*pieces, line))

@@ -1,0 +1,206 @@
+# SPDX-License-Identifier: MIT
+"""The paragraphs of a page, with hard-wrapped lines joined again.
+
+A saved page says nowhere which line ends were made by a person and which by the width of a column.
+A line goes on in the next where its sentence visibly does, or where the first word of the next
+would not have fitted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from workbench.importers.attribution_cues import YEAR, score_of
+from workbench.importers.headings import Heading
+from workbench.importers.lines import Line
+
+BULLET = re.compile(r"[•·▪◦●○■□►‣∙\u2043➢✓](?: |(?=\w))|[*–—-] (?=\S)|o (?=[a-z])")
+NUMBERED = re.compile(
+    r"(?:Q(?:uestion)? ?)?\(?(?:\d{1,2}|[a-hj-z]|[ivx]{1,4})[.)](?: |$)|\(\d{1,2}\)|Q\d{1,2}\b"
+)
+_HARD_START = re.compile(
+    r"[•·▪◦●○■□►‣∙\u2043➢✓]|[*–—-] \S|[—–-] ?[A-Z“‘]|[*†‡¹²³⁴⁵⁶⁷⁸⁹]+ ?\w|\[\d\] |"
+    r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\) |\d{1,2}\. [A-Z]|Q(?:uestion )?\d|"
+    r"[(\[]?(?i:Source|Provenance|Attribution|Origin|Caption|Note|Answer|Author|Date|"
+    r"Glossary|Title)"
+    r"\s?:|(?i:Did you know|New words|Key words|Glossary)\b"
+)
+_ATTRIBUTION_START = re.compile(
+    r"[(\[]?(?:From|Adapted from|Taken from|An? extract|An? excerpt|Extract|Excerpt|Written|"
+    r"Quoted|Published) [\w‘“]"
+)
+_WORTH_SCORING = re.compile(
+    r"\d|(?i:letter|speech|diary|cartoon|report|photo|interview|memoir|poster|newspaper|century|"
+    r"chronicle|minutes|evidence|undated|quoted|testimony|statement|witness|pamphlet|leaflet)"
+)
+_TERM_START = re.compile(r"\w[^:.!?]{1,40}: \S")
+_TERMINAL = re.compile(r"[.!?…:;][”’\"')\]]*$|[”’\"'][.,)]?$|\]$")
+_WEAK_END = re.compile(
+    r"(?:\b(?:then|of|the|a|an|to|in|and|by|for|with|from|at|on|as|or|his|her|their|its|"
+    r"is|was|were|"
+    r"that|which|who|but|not|be|had|has|have|our|my|this|these|are|it|he|she|they|we|I|into|than|"
+    r"Mr|Mrs|Dr|Sir|Lord|Lady|King|Queen|St)|[,&–—])$"
+)
+_BEGINS = re.compile(
+    r"(?:And|But|The|An?|For|Or|So|To|In|Of|With|From|When|Then|That|Where|We|I)\b"
+)
+_HYPHEN_END = re.compile(r"[a-zà-ÿ]-$")
+_MOST_LINES = 6
+"""Lines of an attribution at most."""
+
+_LIKE_AN_ATTRIBUTION = 3.0
+_SHORTEST_WRAP = 25
+_WIDEST_WRAP = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of the page: its lines and their words joined.
+
+    `blank_before` counts the blank lines above it. `heading` says that a source begins here and
+    nothing else stands in it. `block` numbers the groups of lines without a blank line in between.
+    """
+
+    lines: tuple[Line, ...]
+    text: str
+    blank_before: int
+    block: int
+    heading: Heading | None = None
+    furniture: str | None = field(default=None)
+
+    @property
+    def start(self) -> int:
+        """The place on the page where the paragraph begins, in code points."""
+        return self.lines[0].start
+
+    @property
+    def end(self) -> int:
+        """The place on the page where the paragraph ends, its line end included."""
+        return self.lines[-1].end
+
+    @property
+    def is_hard(self) -> bool:
+        """Whether a no-break space stands before the first word."""
+        return self.lines[0].is_hard
+
+    @property
+    def indent(self) -> int:
+        """The number of blanks before the first word."""
+        return self.lines[0].indent
+
+
+def joined(texts: Sequence[str]) -> str:
+    """Return wrapped lines as one text; a word broken in small letters is put together again."""
+    pieces: list[str] = []
+    for text in texts:
+        if pieces and _HYPHEN_END.search(pieces[-1]) and text[:1].islower():
+            pieces[-1] = pieces[-1][:-1]
+        elif pieces:
+            pieces.append(" ")
+        pieces.append(text)
+    return "".join(pieces)
+
+
+def page_width(blocks: Sequence[Sequence[Line]]) -> int:
+    """Return the column at which the page was wrapped, or 0 where it was not."""
+    widths = sorted(
+        max(line.width for line in block)
+        for block in blocks
+        if any(_goes_on(a.text, b.text) for a, b in pairwise(block))
+    )
+    wide = widths[int(0.8 * (len(widths) - 1))] if widths else 0
+    return wide if wide <= _WIDEST_WRAP else 0
+
+
+def wrapped_groups(block: Sequence[Line], width_of_page: int) -> Iterator[list[Line]]:
+    """Yield the lines of a block in groups that were one paragraph before wrapping."""
+    limit = _limit_of(block, width_of_page)
+    group: list[Line] = []
+    for line in block:
+        if group and not _belongs_together(group, line, limit):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def is_terminal(text: str) -> bool:
+    """Tell whether words end as a sentence or a quotation does."""
+    return bool(_TERMINAL.search(text))
+
+
+def _limit_of(block: Sequence[Line], width_of_page: int) -> int:
+    """Return the column up to which words fitted, or 0 where lines were ended by hand."""
+    before_last = sorted(line.width for line in block[:-1])
+    if not before_last:
+        return 0
+    goes_on = sum(_goes_on(a.text, b.text) for a, b in pairwise(block))
+    typical = before_last[int(0.8 * (len(before_last) - 1))]
+    if goes_on and len(block) > 2 and typical <= _WIDEST_WRAP:
+        return typical
+    # Verse begins every line with a capital letter and ends well before the page's own width.
+    return width_of_page if width_of_page and typical >= 0.8 * width_of_page else 0
+
+
+def _goes_on(text: str, following: str) -> bool:
+    """Tell whether a sentence visibly goes on in the next line."""
+    if _HYPHEN_END.search(text) and following[:1].islower():
+        return True
+    both_terms = _TERM_START.match(text) and _TERM_START.match(following)
+    return (
+        following[:1].islower()
+        and not both_terms
+        and len(text) >= _SHORTEST_WRAP
+        and (not is_terminal(text) or text.endswith((";", ")", ",")))
+    )
+
+
+def _belongs_together(group: Sequence[Line], line: Line, limit: int) -> bool:
+    above = group[-1]
+    if line.is_hard or _HARD_START.match(line.text):
+        return False
+    if _goes_on(above.text, line.text):
+        return True
+    if is_terminal(above.text) and _begins_attribution(line.text):
+        return False
+    is_long = len(above.text) >= _SHORTEST_WRAP
+    if _WEAK_END.search(above.text) and is_long and not is_verse(group):
+        is_hung = above.text.endswith((",", "–", "—")) or _BEGINS.match(line.text)
+        return limit > 0 or not is_hung
+    return _did_not_fit(group, line, limit)
+
+
+def _did_not_fit(group: Sequence[Line], line: Line, limit: int) -> bool:
+    """Tell whether the first word of a line had no room in the line above it."""
+    above = group[-1]
+    is_item = BULLET.match(group[0].text) or NUMBERED.match(group[0].text)
+    if line.indent > above.indent and not is_item:
+        return False
+    if not limit or above.width > limit * 1.3 or _is_whole_attribution(group):
+        return False
+    first_word = line.text.partition(" ")[0]
+    return above.width + 1 + len(first_word) > limit - 2
+
+
+def _begins_attribution(text: str) -> bool:
+    if _ATTRIBUTION_START.match(text):
+        return True
+    # Nearly every line of a long page ends here, so that only a few have to be scored.
+    return bool(_WORTH_SCORING.search(text)) and score_of(text) >= _LIKE_AN_ATTRIBUTION
+
+
+def is_verse(group: Sequence[Line]) -> bool:
+    """Tell whether several short lines were ended by hand: each begins with a capital letter."""
+    return len(group) > 2 and all(line.text[:1].isupper() for line in group)
+
+
+def _is_whole_attribution(group: Sequence[Line]) -> bool:
+    if len(group) > _MOST_LINES:
+        return False
+    text = joined([line.text for line in group])
+    ends_in_year = YEAR.search(text[-8:])
+    return bool(ends_in_year) and score_of(text) >= 4

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: MIT
+"""Lines that stand on a text page where a picture stood."""
+
+from __future__ import annotations
+
+import re
+
+from workbench.importers.genres import PICTURE_WORD
+
+_PLACEHOLDER = re.compile(
+    r"[\[(<{*]{1,2}\s?(?:an? |the )?(?:image|picture|photo(?:graph)?|cartoon|poster|painting|map|"
+    r"figure|illustration|drawing|img|portrait|graphic|artwork|"
+    r"source image)\b[^\])>}]{0,200}[\])>}*]{1,2}\.?$|"
+    r"(?:image|picture|photo(?:graph)?|cartoon|poster|painting) (?:not (?:shown|available|"
+    r"reproduced|"
+    r"included|displayed)|missing|removed|unavailable|omitted|here)\b.{0,120}$|"
+    r"(?:image|picture|photo)\s*$|[\w-]+\.(?:jpe?g|png|gif|webp|bmp)$",
+    re.IGNORECASE,
+)
+_DESCRIPTION = re.compile(
+    rf"(?:This|The)(?: [\w’'-]+){{0,5}}? {PICTURE_WORD.pattern}(?: [\w’',()-]+){{0,14}}? "
+    r"(?:shows?|depicts?|portrays?|pictures|represents|illustrates)\b",
+    re.IGNORECASE,
+)
+_MADE_AS_PICTURE = re.compile(
+    r"\b(?:photographed|drawn|painted|sketched|engraved|etched) (?:by|in|at|on|from)\b"
+)
+
+
+def is_placeholder(text: str) -> bool:
+    """Tell whether a line only says that a picture stood here: “[Image]”."""
+    return len(text) <= 240 and bool(_PLACEHOLDER.match(text))
+
+
+def describes_picture(text: str) -> bool:
+    """Tell whether words say what a picture shows: “This cartoon shows …”."""
+    return bool(_DESCRIPTION.match(text[:300]))
+
+
+def names_picture(text: str) -> bool:
+    """Tell whether an attribution is that of a picture."""
+    return bool(PICTURE_WORD.search(text[:120]) or _MADE_AS_PICTURE.search(text[:160]))

@@ -1,0 +1,280 @@
+# SPDX-License-Identifier: MIT
+"""An attribution resolved into the fields of its provenance, each with a confidence.
+
+Only what is printed is given; what an attribution does not say stays None and is named in
+`Provenance.not_given` where a student would look for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from workbench.domain.provenance import HistoricalDate, Provenance
+from workbench.importers.creators import Makers, makers_of
+from workbench.importers.dates import FoundDate, dates_in
+from workbench.importers.genres import CLEAR_GENRE_WORD, GENRE_PHRASE, GENRE_WORD
+
+EXPECTED = ("creator", "date", "place", "audience")
+"""Fields whose absence is worth saying."""
+
+_LONGEST = 1_200
+_SECOND_HAND = re.compile(
+    r"[,;(]?\s*\b(?:as )?(?:quoted|cited|reported|recalled|recounted|reprinted|reproduced|recorded|"
+    r"retold|related) (?:later )?(?:in|by) (?P<where>.+)$"
+)
+_ADAPTED = re.compile(r"\b(?:adapted|abridged|simplified|edited|shortened|modernised)\b", re.I)
+_TRANSLATED = re.compile(r"\btranslat(?:ed|ion)\b", re.IGNORECASE)
+_NEXT_SENTENCE = re.compile(r"(?<=[a-z0-9)]{2})\. (?=[A-Z])")
+_WHEN_MADE = re.compile(
+    r"(?:published|written|drawn|printed|broadcast|interview(?:ed)?|recorded|issued|made|produced|"
+    r"painted|delivered|given|spoken|speaking|writing|speech|recalling|sent|dated)\b[^,;]{0,60}$"
+)
+_ABOUT = re.compile(r"\b(?:of|about|describing|the|on|concerning|during|for)(?: the)?(?: \w+)? ?$")
+_END = (
+    r"(?=[,;(]|\.?$|\.\s|\s(?:in|on|at|during|about|from|by|published|after|before|explaining|"
+    r"asking|describing|read|then|which|who|and)\b)"
+)
+_AUDIENCE = (
+    (
+        re.compile(
+            r"\b(?:letter|telegram|note|message|memo(?:randum)?|report|petition|speech|address|"
+            r"speaking|writing|written|sent|given|sermon|cable|dispatch|lecture|broadcast|interview|"
+            r"statement|evidence given|delivered|postcard|toast)(?:[^,;.()]{0,60}?)"
+            r"(?<!visit)(?<!trip)(?<!tour)(?<!voyage)(?<!journey) to "
+            rf"(?P<who>(?!the (?:end|start)\b)[^,;().]{{2,60}}?){_END}"
+        ),
+        0.8,
+    ),
+    (re.compile(rf"\b(?:read|used|watched|bought) by (?P<who>[^,;().]{{2,60}}?){_END}"), 0.85),
+    (
+        re.compile(
+            r"\b(?:written|published|produced|printed|made|drawn|book|textbook|reader|guide|pamphlet|"
+            r"leaflet|poster|handbook|intended|prepared) (?:\w+ )?for "
+            rf"(?P<who>(?!the first)[^,;().]{{2,60}}?){_END}"
+        ),
+        0.8,
+    ),
+    (re.compile(rf"\baddress(?:ed|ing) (?:to )?(?P<who>[^,;().]{{2,60}}?){_END}"), 0.75),
+)
+_OCCASION = re.compile(
+    r"\b(?:on|during|at|after|following) (?P<what>(?:an?|the|his|her|their) (?:[\w’'-]+ ){0,5}?"
+    r"(?:visit|tour|trip|meeting|conference|congress|Congress|Conference|rally|trial|strike|debate|"
+    r"summit|Summit|funeral|opening|inquiry|Inquiry|election|session|parade|march|dinner|banquet|"
+    r"ceremony|press conference|siege|battle|Battle|coronation|inauguration|anniversary|voyage|war|"
+    r"War)(?: (?:to|in|of|with|on|at) (?:the )?[A-Z][\w’'-]*(?: (?:of |the )?[A-Z][\w’'-]*)*)?)"
+)
+_PLACE = re.compile(
+    r"\b(?:in|at|to|near|outside|from) (?P<where>(?:the )?[A-Z][\w’'-]*(?: (?:of |on |"
+    r"upon |and |the )?"
+    r"[A-Z][\w’'-]*)*(?: (?:docks?|quay|harbour|town|city|castle|palace|prison|camp|square|"
+    r"station|market|church|gates?|jail|gaol))?)"
+)
+_NO_PLACE = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Spring|Summer|Autumn|Winter|Christmas|Easter|Parliament Act|King|Queen|President|Prime|Lord|"
+    r"Lady|Sir|Mr|Mrs|Captain|World War|First World|Second World|Cold War|English|German|French|"
+    r"Russian|Latin|Congress|Twentieth|Punch|Adapted|Taken|An?|The Times|I|His|Her)\b"
+)
+_PAPER = re.compile(
+    r"\b(?:Times|Gazette|Herald|News|Post|Mail|Chronicle|Guardian|Telegraph|Journal|Mirror|Express|"
+    r"Standard|Observer|Review|Magazine|Tribune|Lantern|Punch|Pravda|History|Life|Memoirs)\b"
+)
+_OWN_PLACE = re.compile(
+    r"(?:House of (?:Lords|Commons)|[A-Z][\w’'-]*(?: (?:of |on |the )?[A-Z][\w’'-]*){0,2}"
+    r"(?: (?:quay|docks?|harbour|branch|town))?)$"
+)
+_NOTE_ROLE = re.compile(
+    r"\b(?:was|is|had been|being) (?:an?|the|"
+    r"one of the)\s(?P<role>[\w’' -]{3,70}?)(?=[,.;(]| who| at"
+    r"| when| and |$)"
+)
+_NOTE_BY = re.compile(r"\bby (?:an?|the)\s(?P<role>[\w’' -]{3,60}?)(?=[,.;(]| for| in| who|$)")
+_NOTE_GENRE = re.compile(
+    r"\b[Ww]ritten as (?:an?|the)\s(?P<genre>[\w’' -]{3,60}?)(?=[,.;(]| by| for| in|$)"
+)
+_WEAK_GENRES = frozenset(
+    {"analysis", "assessment", "account", "summary", "part", "study", "evidence"}
+)
+_UNDATED = re.compile(r"undated|n\.d\.|no date|date ", re.IGNORECASE)
+_JOURNEY = re.compile(r"\b(?:visit|trip|tour|voyage)$")
+_SENT = re.compile(r"\b(?:sent|written|broadcast|letter|speaking)$")
+_BEFORE_DATE = re.compile(r"\s?(?:\b(?:in|on|dated|of|from|circa|c\.))? ?$")
+_EMPTIED = re.compile(r"\(\s*\)|\s+(?=[,.)])|(?<=,)\s*,|\(\s*$")
+_LEAD = re.compile(r"\b(?:an?|the|his|her|their|one of|part of)\s", re.IGNORECASE)
+
+
+def provenance_of(attribution: str | None, *, note: str | None = None) -> Provenance:
+    """Return the provenance that an attribution and the note about its author tell."""
+    if not attribution:
+        return Provenance(not_given=EXPECTED)
+    text = " ".join(attribution[:_LONGEST].split()).strip("() []")
+    sentence = _NEXT_SENTENCE.split(text, maxsplit=1)[0]
+    second_hand, first_hand = _second_hand(sentence)
+    date = _main_date(first_hand) or _main_date(text)
+    plain = _without_dates(first_hand)
+    makers = makers_of(plain)
+    genre = _genre(plain)
+    event = _event(plain)
+    place = _place(plain, makers)
+    audience = _audience(plain)
+    values: dict[str, tuple[object, float]] = {
+        "creator": (makers.creator, makers.confidence),
+        "role": (makers.role, makers.confidence * 0.9),
+        "genre": genre,
+        "title": (makers.title, 0.75),
+        "publisher": (makers.publisher, 0.8),
+        "date": (date.date if date else None, date.confidence if date else 0.0),
+        "place": place,
+        "audience": audience,
+        "event": event,
+        "second_hand": (second_hand, 0.9),
+    }
+    _read_note(values, note)
+    return _provenance(values, text)
+
+
+def _provenance(values: Mapping[str, tuple[object, float]], text: str) -> Provenance:
+    known = {name: value for name, (value, _) in values.items() if value}
+    confidence = {name: round(sure, 2) for name, (value, sure) in values.items() if value}
+    date = known.get("date")
+    is_undated = isinstance(date, HistoricalDate) and _UNDATED.match(date.text)
+    absent = [name for name in EXPECTED if name not in known or (name == "date" and is_undated)]
+    return Provenance(
+        **known,  # type: ignore[arg-type]
+        adapted=bool(_ADAPTED.search(text)),
+        translated=bool(_TRANSLATED.search(text)),
+        not_given=tuple(absent),
+        confidence=confidence,
+    )
+
+
+def _second_hand(text: str) -> tuple[str | None, str]:
+    """Return through whom the words came to us, and the attribution before that."""
+    found = _SECOND_HAND.search(text)
+    if not found:
+        return None, text
+    where = found["where"].strip(" .")
+    dates = dates_in(where)
+    if dates and dates[0].span.start > 0:
+        where = _BEFORE_DATE.sub("", where[: dates[0].span.start].rstrip(" ,.("))
+    return where, text[: found.start()].rstrip(" ,;(")
+
+
+def _main_date(text: str) -> FoundDate | None:
+    """Return when a source was made: not the years of a life or of what it speaks about."""
+    best, best_points = None, -9.0
+    sentence_end = _NEXT_SENTENCE.search(text)
+    for place, found in enumerate(dates_in(text)):
+        before = text[: found.span.start]
+        points = 0.1 * place
+        if _WHEN_MADE.search(before[-80:].lower()):
+            points += 2
+        if text[found.span.end :].strip(" .)]") == "":
+            points += 1
+        if _ABOUT.search(before) and not _WHEN_MADE.search(before[-30:].lower()):
+            points -= 1
+        if sentence_end and found.span.start > sentence_end.start():
+            points -= 4
+        if _is_life(text, found):
+            points -= 3
+        if found.date.edtf is None:
+            points -= 0.5
+        if points > best_points:
+            best, best_points = found, points
+    return best
+
+
+def _is_life(text: str, found: FoundDate) -> bool:
+    """Tell whether years are those of a person's life: “(1874–1965)”, “born 1900”."""
+    is_range = bool(found.date.edtf and "/" in found.date.edtf)
+    before = text[: found.span.start]
+    if re.search(r"\b(?:born|b\.|died|d\.)(?: in)? ?$", before):
+        return True
+    is_bracketed = before.endswith("(") and text[found.span.end :].startswith(")")
+    return is_range and is_bracketed and text[found.span.end + 1 :].strip(" .") != ""
+
+
+def _without_dates(text: str) -> str:
+    """Return the words without their dates, so that no month is taken for a place."""
+    pieces, last = [], 0
+    for found in dates_in(text):
+        pieces.append(_BEFORE_DATE.sub("", text[last : found.span.start]))
+        last = found.span.end
+    rest = "".join((*pieces, text[last:]))
+    return _EMPTIED.sub("", rest).strip(" ,;(")
+
+
+def _genre(text: str) -> tuple[str | None, float]:
+    phrases = [m[0] for m in GENRE_PHRASE.finditer(text) if not m[0].lower().startswith("the time")]
+    bare = [_LEAD.split(phrase)[-1] for phrase in phrases]
+    for genre in bare:
+        if genre.casefold() not in _WEAK_GENRES:
+            return genre, 0.85
+    for found in CLEAR_GENRE_WORD.finditer(text):
+        if found[0].casefold() not in _WEAK_GENRES:
+            modifier = re.search(r"(?:^|[,;] |\bof )((?:[\w’'-]+ ){1,3})$", text[: found.start()])
+            is_plain = modifier and (text.startswith(modifier[1]) or modifier[1].islower())
+            lead = modifier[1] if modifier and is_plain and len(modifier[1]) < 30 else ""
+            lead = re.sub(r"^(?:From|Extracts? from|Adapted from|Anonymous) ", "", lead)
+            return f"{lead}{found[0]}".strip(), 0.75
+    if bare:
+        return bare[0], 0.7
+    word = GENRE_WORD.match(text)
+    return (word[0], 0.6) if word else (None, 0.0)
+
+
+def _event(text: str) -> tuple[str | None, float]:
+    found = _OCCASION.search(text)
+    if not found:
+        return None, 0.0
+    return re.sub(r"^(?:an?|the) ", "", found["what"]), 0.8
+
+
+def _place(text: str, makers: Makers) -> tuple[str | None, float]:
+    taken = " ".join(filter(None, (*makers.creator, makers.title, makers.publisher, makers.role)))
+    for found in _PLACE.finditer(text):
+        where = re.sub(r"^the ", "", found["where"])
+        if _is_place(where, taken) and _tells_where(text[: found.start()].rstrip(), found[0]):
+            return where, 0.8
+    for chunk in reversed(text.split(",")[1:]):
+        where = chunk.strip(" .")
+        is_name = _OWN_PLACE.fullmatch(where) and not GENRE_WORD.search(where)
+        if is_name and _is_place(where, taken):
+            return where, 0.6
+    return None, 0.0
+
+
+def _is_place(where: str, taken: str) -> bool:
+    return where not in taken and not _NO_PLACE.match(where) and not _PAPER.search(where)
+
+
+def _tells_where(before: str, found: str) -> bool:
+    """Tell whether the word before a name leads to a place: not “to” or “from” a person."""
+    if found.startswith("to "):
+        return bool(_JOURNEY.search(before))
+    return not found.startswith("from ") or bool(_SENT.search(before))
+
+
+def _audience(text: str) -> tuple[str | None, float]:
+    for pattern, confidence in _AUDIENCE:
+        found = pattern.search(text)
+        if found:
+            return re.sub(r"^(?:the|an?) ", "", found["who"].strip(" .")), confidence
+    return None, 0.0
+
+
+def _read_note(values: dict[str, tuple[object, float]], note: str | None) -> None:
+    """Add what the note says of the author; what the attribution says counts for more."""
+    if not note:
+        return
+    text = " ".join(note[:_LONGEST].split())
+    role = _NOTE_BY.search(text) if text.startswith("Written") else _NOTE_ROLE.search(text)
+    if role and not values["role"][0]:
+        values["role"] = (role["role"].strip(), 0.6)
+    genre = _NOTE_GENRE.search(text)
+    if genre and not values["genre"][0]:
+        values["genre"] = (genre["genre"].strip(), 0.7)
+    audience = _audience(text)
+    if audience[0] and not values["audience"][0]:
+        values["audience"] = (audience[0], 0.6)

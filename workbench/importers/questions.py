@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: MIT
+"""Questions asked about sources, and the answers that stand below them on some pages."""
+
+from __future__ import annotations
+
+import re
+
+_NUMBER = (
+    r"(?:(?:Q(?:uestion)?\.? ?)?\(?\d{1,2}[.):]?|Q(?:uestion)? ?\d{1,2}[.):]?|\(?[a-h][.)]|"
+    r"\([ivx]{1,4}\)|\d{1,2} ?\(?[a-h]\)|0 \d)(?: ?\([a-hivx]{1,4}\))?"
+)
+_NUMBERED = re.compile(rf"{_NUMBER}\s+(?=\S)")
+_STEM = (
+    r"(?:Study|Re-?read|Read|Look (?:at|carefully)|Using|Use|Compare|Explain|Describe|Evaluate|"
+    r"Assess|Identify|Outline|Analyse|Analyze|Discuss|Examine|Comment on|Summarise|Suggest|"
+    r"Give (?:one|two|three|four|reasons)|List|State|Choose|How|What|Why|Which|Who|When|Where|"
+    r"To what extent|In what ways?|With reference to|According to|Do (?:you|these|sources?)|"
+    r"Does (?:the |this )?(?:source|interpretation)|Is (?:the |this )?(?:source|interpretation)|"
+    r"Are (?:the |these )?(?:sources|interpretations)|Can you|Write an? |Consider|Refer to|"
+    r"Having studied|After reading|From (?:the )?(?:source|interpretation)|Would you|Select)"
+)
+_STARTS = re.compile(rf"(?:{_STEM})\b", re.IGNORECASE)
+_MARKS = re.compile(
+    r"[\[(](?:Total:? ?)?(?P<marks>\d{1,2}) ?(?:marks?)?(?: ?\+ ?\d{1,2}(?: SPaG)?)?[\])]\.?$|"
+    r"(?P<bare>\d{1,2}) marks?\.?$|(?<=[.?] )(?P<margin>\d{1,2})$",
+    re.IGNORECASE,
+)
+_ONLY_MARKS = re.compile(
+    r"[\[(]?(?:Total:? ?)?\d{1,2} ?marks?[\])]?\.?$|\[\d{1,2}\]$|\(\d{1,2}\)$", re.IGNORECASE
+)
+_MENTION = re.compile(
+    r"\b(?:(?:source|interpretation|extract|document|passage)s? (?:[A-Z]|\d{1,2})\b|"
+    r"(?:the|these|both|this|all|two|each|which|your) (?:sources?|interpretations?|"
+    r"extracts?|documents?|"
+    r"passages?|cartoon)\b|own knowledge\b)",
+    re.IGNORECASE,
+)
+_TASK = re.compile(
+    r"(?:(?:your |class ?)?tasks?|activit(?:y|ies)|exercises?|questions?|assignments?|homework|"
+    r"discussion(?: points?| questions?)?|extension|now try this|think about it|over to you|"
+    r"exam practice|exam question)(?: \d{1,2}| [A-H])?\s?[:.]?$",
+    re.IGNORECASE,
+)
+_ANSWER = re.compile(
+    r"(?:model |sample |suggested |example |student(?:’s|'s)? |specimen )?answers?(?: \d+| [A-Z])?"
+    r"(?: ?:|$)|(?:mark scheme|indicative content|examiner(?:’s|'s)? comments?|commentary|"
+    r"level [1-6](?: ?[(:–-]|$))",
+    re.IGNORECASE,
+)
+_IN_A_LINE = re.compile(
+    rf"(?<=[.?!\])”’\"'] )(?:{_NUMBER} |(?=(?:Study|Look at|Read) (?:Source|Interpretation|"
+    rf"Extract)))"
+    rf"(?=(?:{_STEM})\b)"
+)
+
+
+def is_question(text: str, *, in_source: bool) -> bool:
+    """Tell whether a paragraph is a question put to the student.
+
+    Within a source (`in_source`) its own rhetorical questions are words of the source: there a
+    number, marks or the name of a source have to give the question away.
+    """
+    number = _NUMBERED.match(text)
+    words = text[number.end() :] if number else text
+    if len(text) > 900 or not words:
+        return False
+    has_stem = bool(_STARTS.match(words))
+    if _MARKS.search(text[-24:]) and (has_stem or "?" in text[-200:] or bool(number)):
+        return not _is_dated(text)
+    if not has_stem:
+        return bool(number) and words.endswith("?") and bool(_MENTION.search(words))
+    if _MENTION.search(words) and (words.rstrip().endswith("?") or _is_command(words)):
+        return True
+    if in_source:
+        return bool(number) and words.endswith("?")
+    return bool(number) and words.endswith("?")
+
+
+def marks_of(text: str) -> int | None:
+    """Return the marks printed at the end of a question, or None."""
+    found = _MARKS.search(text[-24:])
+    return int(found["marks"] or found["bare"] or found["margin"]) if found else None
+
+
+def is_only_marks(text: str) -> bool:
+    """Tell whether a line holds nothing but the marks of the question above it."""
+    return len(text) < 24 and bool(_ONLY_MARKS.match(text))
+
+
+def is_answer_heading(text: str) -> bool:
+    """Tell whether an answer, a mark scheme or a commentary begins here."""
+    return bool(_ANSWER.match(text[:80]))
+
+
+def is_task_heading(text: str) -> bool:
+    """Tell whether the student's tasks begin below this line."""
+    return len(text) <= 40 and bool(_TASK.match(text))
+
+
+def is_numbered(text: str) -> bool:
+    """Tell whether a question begins with a number of its own."""
+    return bool(_NUMBERED.match(text))
+
+
+def question_starts(text: str) -> list[int]:
+    """Return the places at which questions begin within one long line."""
+    return [found.start() for found in _IN_A_LINE.finditer(text)]
+
+
+def _is_command(words: str) -> bool:
+    return bool(
+        re.match(
+            r"(?:Study|Re-?read|Read|Look|Using|Use|Compare|Explain|Describe|Evaluate|Assess|"
+            r"Identify|Outline|Analy[sz]e|Discuss|Examine|Comment|With|Give|Consider|Refer|"
+            r"Select)\b",
+            words,
+            re.IGNORECASE,
+        )
+    )
+
+
+def _is_dated(text: str) -> bool:
+    """Tell whether what looks like marks belongs to a date or a page: “(p. 12)”, “May (11)”."""
+    return bool(re.search(r"\bpp?\. ?\d{1,3}\)$", text))

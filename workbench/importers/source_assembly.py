@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: MIT
+"""The sources that a draft stands for, with their provenance worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from workbench.domain.identifiers import SourceId
+from workbench.domain.sources import Gloss, Picture, Source
+from workbench.importers.boxes import gloss_in
+from workbench.importers.draft import PackDraft, Part, PartKind, SourceDraft
+from workbench.importers.overrides import overruled
+from workbench.importers.pictures import is_placeholder, names_picture
+from workbench.importers.provenance_fields import provenance_of
+from workbench.importers.viewpoints import interpretation_note
+
+_NO_ATTRIBUTION = 0.3
+"""How sure it is that a source has none, where none was found."""
+
+
+def sources_of(draft: PackDraft, new_id: Callable[[], str]) -> tuple[Source, ...]:
+    """Return the sources of a draft in page order, each with an id of its own."""
+    kept = [place for place, head in enumerate(draft.sources) if not head.is_left_out]
+    parts: dict[int, list[Part]] = {place: [] for place in kept}
+    for part in draft.parts:
+        if part.source in parts:
+            parts[part.source].append(part)
+    return tuple(
+        _source(draft.sources[place], _Parts(parts[place]), order, SourceId(new_id()))
+        for order, place in enumerate(kept, 1)
+    )
+
+
+class _Parts:
+    """The parts of one source, by kind."""
+
+    def __init__(self, parts: Sequence[Part]) -> None:
+        self._parts = parts
+
+    def of(self, kind: PartKind) -> list[Part]:
+        return [part for part in self._parts if part.kind is kind]
+
+    def text(self, kind: PartKind) -> str | None:
+        return "\n".join(part.text for part in self.of(kind) if part.text) or None
+
+    def least_confidence(self, *kinds: PartKind) -> float | None:
+        return min((p.confidence for kind in kinds for p in self.of(kind)), default=None)
+
+
+def _source(head: SourceDraft, parts: _Parts, order: int, identifier: SourceId) -> Source:
+    attribution = parts.text(PartKind.ATTRIBUTION)
+    note = parts.text(PartKind.AUTHOR_NOTE)
+    title = parts.text(PartKind.SOURCE_TITLE)
+    body = parts.text(PartKind.BODY) or _description(parts)
+    provenance = overruled(provenance_of(attribution, note=note), head.overrides)
+    kind, view_note = head.kind, None
+    if not head.kind_is_certain:
+        kind, view_note = interpretation_note(head.kind, provenance, note)
+    return Source(
+        identifier,
+        head.label,
+        order,
+        kind,
+        head.heading,
+        title,
+        body,
+        _picture(parts, attribution or title),
+        attribution,
+        note,
+        _glosses(parts, body or ""),
+        provenance,
+        _confidence(head, parts),
+        view_note,
+    )
+
+
+def _description(parts: _Parts) -> str | None:
+    """Return what the page says a missing picture shows, or None."""
+    lines = [part.text for part in parts.of(PartKind.PICTURE) if not is_placeholder(part.text)]
+    return "\n".join(lines) or None
+
+
+def _picture(parts: _Parts, attribution: str | None) -> Picture | None:
+    """Return the missing picture of a source, described by the page's own words."""
+    lines = parts.text(PartKind.PICTURE)
+    is_named = attribution is not None and names_picture(attribution)
+    if lines is None and (parts.text(PartKind.BODY) or not is_named):
+        return None
+    return Picture(None, _description(parts) or attribution or lines or "", missing=True)
+
+
+def _glosses(parts: _Parts, body: str) -> tuple[Gloss, ...]:
+    glosses = []
+    for part in parts.of(PartKind.GLOSS):
+        mark, text = gloss_in(part.text, body) or ("", part.text)
+        glosses.append(Gloss(mark, text))
+    return tuple(glosses)
+
+
+def _confidence(head: SourceDraft, parts: _Parts) -> dict[str, float]:
+    body = parts.least_confidence(PartKind.BODY, PartKind.PICTURE)
+    attribution = parts.least_confidence(PartKind.ATTRIBUTION)
+    return {
+        "label": head.confidence,
+        "body": 0.0 if body is None else body,
+        "attribution": _NO_ATTRIBUTION if attribution is None else attribution,
+    }
