@@ -1,0 +1,295 @@
+# SPDX-License-Identifier: MIT
+"""Things of the domain with sensible defaults, and strategies for any such thing."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import strategies as st
+
+from workbench.domain.anchoring import anchor_at
+from workbench.domain.annotations import (
+    Anchor,
+    Annotation,
+    Direction,
+    SourcePart,
+    Target,
+    Weight,
+)
+from workbench.domain.background import (
+    Background,
+    Card,
+    CardBlock,
+    CardItem,
+    Event,
+    GlossaryTerm,
+    ItemList,
+    Link,
+    NarrativeSection,
+    Passage,
+)
+from workbench.domain.enquiries import Enquiry
+from workbench.domain.frameworks import Dimension
+from workbench.domain.identifiers import new_id
+from workbench.domain.plans import (
+    AnnotationEvidence,
+    BackgroundEvidence,
+    Plan,
+    Point,
+    PointKind,
+    Student,
+)
+from workbench.domain.provenance import FIELDS, HistoricalDate, Provenance
+from workbench.domain.sources import (
+    Gloss,
+    LeftOver,
+    Pack,
+    Picture,
+    Question,
+    Source,
+    SourceKind,
+)
+from workbench.domain.text import Span
+
+NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+
+BODY = (
+    "The mill stood still for eleven weeks. Families who had never asked for anything queued at "
+    "the chapel door, and those who gave out the bread wrote down every name."
+)
+ATTRIBUTION = "From a letter by a weaver to her sister, June 1862."
+
+
+def a_source(label="A", **fields):
+    """Return a source with text and attribution."""
+    return Source(
+        **{
+            "id": new_id(),
+            "label": label,
+            "order": 1,
+            "body": BODY,
+            "attribution": ATTRIBUTION,
+            **fields,
+        }
+    )
+
+
+def a_pack(*sources, **fields):
+    """Return a pack with the given sources, by default two of them, and one fact."""
+    fact = Passage(new_id(), "Raw cotton came from one country only.")
+    defaults = {
+        "id": new_id(),
+        "title": "The cotton famine",
+        "sources": sources or (a_source("A"), a_source("B", order=2)),
+        "background": Background(facts=(fact,)),
+    }
+    return Pack(**{**defaults, **fields})
+
+
+def an_annotation(source, number=1, *, start=4, end=8, **fields):
+    """Return a mark on words of the body of `source`."""
+    target = Target(source.id, SourcePart.BODY, anchor_at(source.body, Span(start, end)))
+    defaults = {
+        "id": new_id(),
+        "short_id": f"{source.label}{number}",
+        "target": target,
+        "dimension": Dimension.NATURE,
+        "created": NOON,
+        "modified": NOON,
+    }
+    return Annotation(**{**defaults, **fields})
+
+
+def an_enquiry(**fields):
+    """Return a question of one's own."""
+    return Enquiry(**{"id": new_id(), "text": "How far did the famine divide the town?", **fields})
+
+
+def a_point(**fields):
+    """Return a point without evidence."""
+    return Point(**{"id": new_id(), "point": "Charity kept a record of the poor.", **fields})
+
+
+def a_plan(pack, *points, **fields):
+    """Return a plan for `pack` with the given points."""
+    defaults = {
+        "id": new_id(),
+        "pack_id": pack.id,
+        "enquiry": an_enquiry(),
+        "student": Student("Ada", "10B", "0042", "Mr Reed"),
+        "claim": "It divided the town.",
+        "points": points,
+        "judgement": "On balance it did.",
+    }
+    return Plan(**{**defaults, **fields})
+
+
+words = st.text(max_size=12)
+"""Any text, also with what no keyboard has."""
+
+maybe_words = st.none() | words
+times = st.timedeltas(timedelta(), timedelta(days=36_500)).map(lambda past: NOON - past)
+confidences = st.dictionaries(st.sampled_from(FIELDS), st.floats(0, 1, allow_nan=False), max_size=2)
+ids = st.builds(new_id)
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | words,
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(words, inner, max_size=2),
+    max_leaves=4,
+)
+
+
+def several(strategy, most=2):
+    """Return a strategy for short tuples."""
+    return st.lists(strategy, max_size=most).map(tuple)
+
+
+provenances = st.builds(
+    Provenance,
+    creator=several(words),
+    role=maybe_words,
+    genre=maybe_words,
+    title=maybe_words,
+    publisher=maybe_words,
+    date=st.none() | st.builds(HistoricalDate, words, maybe_words),
+    place=maybe_words,
+    audience=maybe_words,
+    event=maybe_words,
+    second_hand=maybe_words,
+    adapted=st.booleans(),
+    translated=st.booleans(),
+    not_given=several(st.sampled_from(FIELDS)),
+    confidence=confidences,
+)
+
+sources = st.builds(
+    Source,
+    id=ids,
+    label=words,
+    order=st.integers(0, 99),
+    kind=st.sampled_from(SourceKind),
+    heading=words,
+    title=maybe_words,
+    body=st.none() | st.text(max_size=60),
+    picture=st.none() | st.builds(Picture, maybe_words, words, st.booleans()),
+    attribution=maybe_words,
+    author_note=maybe_words,
+    glosses=several(st.builds(Gloss, words, words)),
+    provenance=provenances,
+    confidence=confidences,
+    interpretation_note=maybe_words,
+)
+
+passages = st.builds(Passage, ids, words)
+card_items = st.recursive(
+    st.builds(CardItem, ids, words),
+    lambda inner: st.builds(CardItem, ids, words, several(inner)),
+    max_leaves=4,
+)
+backgrounds = st.builds(
+    Background,
+    introduction=several(passages),
+    narrative=several(st.builds(NarrativeSection, maybe_words, several(passages))),
+    glossary=several(st.builds(GlossaryTerm, ids, words, words)),
+    facts=several(passages),
+    cards=several(
+        st.builds(
+            Card,
+            st.integers(0, 20),
+            st.integers(0, 20),
+            words,
+            several(st.builds(CardBlock, maybe_words, several(card_items))),
+        )
+    ),
+    events=several(st.builds(Event, ids, maybe_words, words, maybe_words)),
+    lists=several(st.builds(ItemList, words, several(words))),
+    links=several(st.builds(Link, words, maybe_words)),
+)
+
+packs = st.builds(
+    Pack,
+    id=ids,
+    title=words,
+    origin=maybe_words,
+    sources=several(sources, 3),
+    background=backgrounds,
+    questions=several(st.builds(Question, words, st.none() | st.integers(0, 40))),
+    left_over=several(st.builds(LeftOver, words, words)),
+    warnings=several(words),
+)
+
+
+@st.composite
+def anchors(draw):
+    """Return an anchor anywhere."""
+    start = draw(st.integers(0, 2**31))
+    span = Span(start, start + draw(st.integers(1, 999)))
+    return Anchor(span, draw(words), draw(words), draw(words))
+
+
+@st.composite
+def targets(draw, source_ids):
+    """Return a target on one of the sources."""
+    part = draw(st.sampled_from(SourcePart))
+    anchor = None if part is SourcePart.WHOLE else draw(anchors())
+    return Target(draw(source_ids), part, anchor)
+
+
+def annotations(source_ids):
+    """Return a strategy for marks on sources with the given ids."""
+    return st.builds(
+        Annotation,
+        id=ids,
+        short_id=st.builds("".join, st.tuples(st.text(max_size=2), ids)),
+        target=targets(source_ids),
+        dimension=st.sampled_from(Dimension),
+        created=times,
+        modified=times,
+        feature=words,
+        inference=words,
+        so_what=words,
+        direction=st.none() | st.sampled_from(Direction),
+        weight=st.none() | st.sampled_from(Weight),
+        enquiry_id=st.none() | ids,
+        foreign=st.dictionaries(words, json_values, max_size=2),
+    )
+
+
+def plans(pack_id, evidence):
+    """Return a strategy for plans of one pack that rest on the given evidence."""
+    return st.builds(
+        Plan,
+        id=ids,
+        pack_id=st.just(pack_id),
+        enquiry=st.builds(
+            Enquiry,
+            id=ids,
+            text=words,
+            board=maybe_words,
+            question=maybe_words,
+            marks=st.none() | st.integers(0, 60),
+            minutes=st.none() | st.integers(0, 180),
+            sources=several(words),
+        ),
+        student=st.builds(Student, words, words, words, words),
+        claim=words,
+        points=several(
+            st.builds(
+                Point,
+                id=ids,
+                kind=st.sampled_from(PointKind),
+                point=words,
+                evidence=several(evidence, 3),
+                explanation=words,
+                link=words,
+            ),
+            3,
+        ),
+        judgement=words,
+    )
+
+
+def evidence_from(annotations=(), background=()):
+    """Return a strategy for evidence that names one of these."""
+    choices = [AnnotationEvidence(each.id) for each in annotations]
+    choices += [BackgroundEvidence(each.id) for each in background]
+    return st.sampled_from(choices) if choices else st.nothing()

@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: MIT
+"""A place is tried before a library relies on it."""
+
+import itertools
+from pathlib import Path
+
+import pytest
+
+from workbench.domain.errors import LibraryUnwritableError
+from workbench.storage.probe import Place, place_of, probe
+
+
+def test_an_ordinary_folder_is_fit(tmp_path):
+    report = probe(tmp_path, clock=itertools.count(0, 0.01).__next__)
+    assert report.renames_over
+    assert report.locks
+    assert report.save_seconds == pytest.approx(0.01)
+    assert report.is_fit
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_slow_place_is_not(tmp_path):
+    assert not probe(tmp_path, clock=itertools.count().__next__).is_fit
+
+
+def test_a_place_that_grants_every_lock_is_not(tmp_path, monkeypatch):
+    fcntl = pytest.importorskip("fcntl")
+    with monkeypatch.context() as patch:
+        patch.setattr(fcntl, "flock", lambda *_: None)
+        report = probe(tmp_path)
+    assert not report.locks
+    assert not report.is_fit
+
+
+def test_a_place_that_is_none_is_told(tmp_path):
+    with pytest.raises(LibraryUnwritableError):
+        probe(tmp_path / "missing")
+
+
+@pytest.mark.parametrize(
+    ("folder", "place"),
+    [
+        ("/home/mia/Documents/History", Place.FIXED),
+        ("/home/mia/OneDrive - St Mary/History", Place.CLOUD),
+        ("/home/mia/Dropbox (Personal)/History", Place.CLOUD),
+        ("/home/mia/Nextcloud/History", Place.CLOUD),
+        ("/home/mia/Library/Mobile Documents/History", Place.CLOUD),
+        ("/home/mia/Boxes/History", Place.FIXED),
+        ("/media/mia/STICK/History", Place.REMOVABLE),
+    ],
+)
+def test_some_places_are_known_by_their_name(folder, place):
+    assert place_of(Path(folder), environment={}, file_system="ext4") is place
+
+
+def test_a_folder_that_a_sync_program_names_is_known():
+    found = place_of(
+        Path("/srv/sync/mia"), environment={"OneDrive": "/srv/sync"}, file_system="ntfs"
+    )
+    assert found is Place.CLOUD
+
+
+@pytest.mark.parametrize("kind", ["vfat", "exFAT", "FAT32", "fuse.gvfsd-fuse"])
+def test_some_places_are_known_by_their_file_system(kind):
+    assert place_of(Path("/srv"), environment={}, file_system=kind) is Place.REMOVABLE
+
+
+def test_the_system_is_asked_for_the_file_system(tmp_path):
+    assert place_of(tmp_path, environment={}) is Place.FIXED

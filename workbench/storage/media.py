@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: MIT
+"""The pictures and documents of a library, each in a file named after its content.
+
+A file is written once and never changed, so it needs no backup of its own: whatever carries the
+right name has the right content, or is damaged and refused.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+from workbench import files
+from workbench.domain.errors import NotFoundError, UnreadableFileError
+from workbench.storage.faults import translated
+
+NAME = "media"
+LARGEST = 20 * 1024 * 1024
+"""Bytes of the largest file that is kept."""
+
+_ENDINGS = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg", b"%PDF-": "pdf"}
+_STORED_NAME = re.compile(r"[0-9a-f]{64}\.(?:png|jpg|pdf)")
+
+
+class MediaStore:
+    """The `media` folder of one library."""
+
+    def __init__(self, folder: Path) -> None:
+        self._library = folder
+        self._folder = folder / NAME
+
+    def keep(self, content: bytes, *, name: str) -> str:
+        """Keep `content` and return the name it has here: `<sha256>.<ending>`.
+
+        Args:
+            content: The whole file.
+            name: What the user calls it, for messages.
+
+        Raises:
+            UnreadableFileError: it is no PNG, JPEG or PDF, or larger than `LARGEST`.
+            LibraryError: it could not be written.
+        """
+        if len(content) > LARGEST:
+            limit = f"is larger than {LARGEST // 1024**2} MB"
+            raise UnreadableFileError(name, limit, "save it smaller and bring it in again")
+        stored = f"{hashlib.sha256(content).hexdigest()}.{_ending_of(content, name)}"
+        try:
+            if not self.has(stored):
+                self._folder.mkdir(exist_ok=True)
+                files.fsync_directory(self._library)
+                files.write_durably(self._folder / stored, content)
+        except OSError as error:
+            raise translated(error, self._library) from error
+        return stored
+
+    def has(self, stored: str) -> bool:
+        """Whether a file is here with the content its name promises."""
+        try:
+            return files.sha256_of(self.path_of(stored)) == stored.partition(".")[0]
+        except (FileNotFoundError, NotFoundError):
+            return False
+
+    def read(self, stored: str) -> bytes:
+        """Return the content of a kept file, compared with its name.
+
+        Raises:
+            NotFoundError: there is no such file.
+            UnreadableFileError: it was changed after it was kept.
+            LibraryError: it could not be read.
+        """
+        try:
+            content = self.path_of(stored).read_bytes()
+        except FileNotFoundError as error:
+            raise NotFoundError("picture", stored) from error
+        except OSError as error:
+            raise translated(error, self._library) from error
+        if hashlib.sha256(content).hexdigest() != stored.partition(".")[0]:
+            raise UnreadableFileError(stored, "was damaged on the disk", "bring it in again")
+        return content
+
+    def path_of(self, stored: str) -> Path:
+        """Return where a kept file lies.
+
+        Raises:
+            NotFoundError: that is no name of a kept file.
+        """
+        if not _STORED_NAME.fullmatch(stored):
+            raise NotFoundError("picture", stored)
+        return self._folder / stored
+
+
+def _ending_of(content: bytes, name: str) -> str:
+    for beginning, ending in _ENDINGS.items():
+        if content.startswith(beginning):
+            return ending
+    kinds = "is neither a PNG nor a JPEG picture nor a PDF"
+    raise UnreadableFileError(name, kinds, "save it as one of these and bring it in again")

@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: MIT
+"""What a student has chosen, in `settings.json` of the library folder.
+
+The file is small and can be read and mended by hand. One that cannot be read never stops anybody
+from working: it is put aside, and the defaults hold.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from workbench import files
+from workbench.domain.documents import ExportOptions, NotesPlace
+from workbench.domain.plans import Student
+from workbench.storage.faults import translated
+
+NAME = "settings.json"
+BROKEN_NAME = "settings.broken.json"
+
+_FORMAT = "settings/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """Who works here, with which framework, in which language, and how plans are printed."""
+
+    student: Student = field(default_factory=Student)
+    framework: str = "nopr"
+    language: str = "en-GB"
+    paper: ExportOptions = field(default_factory=ExportOptions)
+
+
+def load_preferences(folder: Path) -> Preferences:
+    """Return what was chosen in the library `folder`; the defaults where nothing was.
+
+    A file that is broken is moved aside. A member that is missing, unknown or of another kind does
+    not spoil the others.
+    """
+    path = folder / NAME
+    try:
+        return _preferences_of(json.loads(path.read_bytes()))
+    except FileNotFoundError:
+        return Preferences()
+    except (OSError, ValueError, RecursionError):
+        _put_aside(path)
+        return Preferences()
+
+
+def save_preferences(folder: Path, preferences: Preferences) -> None:
+    """Keep what was chosen; whatever interrupts, there is the old file or the new one.
+
+    Raises:
+        LibraryError: the file could not be written.
+    """
+    data = {"format": _FORMAT, **asdict(preferences)}
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    try:
+        files.write_durably(folder / NAME, f"{text}\n".encode())
+    except OSError as error:
+        raise translated(error, folder) from error
+
+
+def _preferences_of(data: object) -> Preferences:
+    if not isinstance(data, dict):
+        raise ValueError("settings are a JSON object")  # noqa: TRY004 – as the parser says it
+    paper = _known(ExportOptions(), data.get("paper"))
+    return Preferences(
+        student=Student(**_known(Student(), data.get("student"))),
+        paper=ExportOptions(**_with_notes(paper)),
+        **{
+            name: value
+            for name, value in _known(Preferences(), data).items()
+            if name in {"framework", "language"}
+        },
+    )
+
+
+def _known(defaults: Any, data: object) -> dict[str, Any]:  # noqa: ANN401 – any dataclass
+    """Return those members of `data` that the dataclass of `defaults` has and that fit it."""
+    if not isinstance(data, Mapping):
+        return {}
+    return {
+        each.name: data[each.name]
+        for each in fields(defaults)
+        if each.name in data and _fits(getattr(defaults, each.name), data[each.name])
+    }
+
+
+def _fits(default: object, value: object) -> bool:
+    if isinstance(default, float):
+        return isinstance(value, int | float) and not isinstance(value, bool)
+    return isinstance(value, str) if isinstance(default, str) else type(value) is type(default)
+
+
+def _with_notes(paper: dict[str, Any]) -> dict[str, Any]:
+    if "notes" not in paper:
+        return paper
+    known = {place.value: place for place in NotesPlace}
+    return {**paper, "notes": known.get(paper["notes"], ExportOptions().notes)}
+
+
+def _put_aside(path: Path) -> None:
+    try:
+        files.move(path, path.with_name(BROKEN_NAME))
+    except OSError:
+        # It stays where it is and is met again; the defaults hold meanwhile.
+        return

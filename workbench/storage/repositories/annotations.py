@@ -1,0 +1,231 @@
+# SPDX-License-Identifier: MIT
+"""Marks as rows.
+
+A source may carry ten thousand marks, so they are read as plain tuples of columns, in an order
+that SQLite makes, and turned into marks by one function.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, case, func, select
+from sqlalchemy.dialects import sqlite
+
+from workbench.domain.annotations import (
+    Anchor,
+    Annotation,
+    Direction,
+    SourcePart,
+    Target,
+    Weight,
+    running_number,
+)
+from workbench.domain.errors import NotFoundError
+from workbench.domain.frameworks import Dimension
+from workbench.domain.identifiers import AnnotationId, PackId, SourceId
+from workbench.domain.text import Span
+from workbench.storage import values
+from workbench.storage.checking import CHECKSUM
+from workbench.storage.rows import Rows
+from workbench.storage.tables import (
+    AnnotationRow,
+    EvidenceRow,
+    RunningNumberRow,
+    SourceRow,
+    table_of,
+)
+
+_ANNOTATIONS = table_of(AnnotationRow)
+_EVIDENCE = table_of(EvidenceRow)
+_SOURCES = table_of(SourceRow)
+_NUMBERS = table_of(RunningNumberRow)
+
+
+class AnnotationRepository:
+    """The marks of all sources."""
+
+    def __init__(self, connection: Connection, rows: Rows) -> None:
+        self._connection = connection
+        self._rows = rows
+
+    def add(self, annotation: Annotation) -> None:
+        """Keep a new mark; its number is taken from now on."""
+        self.add_all((annotation,))
+
+    def add_all(self, annotations: Iterable[Annotation]) -> None:
+        """Keep new marks; their numbers are taken from now on."""
+        annotations = list(annotations)
+        self._rows.insert(_ANNOTATIONS, map(_row_of, annotations))
+        highest: dict[SourceId, int] = {}
+        for annotation in annotations:
+            source_id, number = annotation.target.source_id, running_number(annotation.short_id)
+            highest[source_id] = max(number, highest.get(source_id, 0))
+        if highest:
+            self._connection.execute(
+                _TAKE_NUMBER, [{"source_id": x, "last_number": n} for x, n in highest.items()]
+            )
+
+    def update(self, annotation: Annotation) -> None:
+        """Keep a mark as it is now.
+
+        Raises:
+            NotFoundError: there is no such mark.
+        """
+        self._require(annotation.id)
+        scope = _ANNOTATIONS.c.id == annotation.id
+        self._rows.replace(_ANNOTATIONS, scope, (_row_of(annotation),))
+
+    def remove(self, annotation_id: AnnotationId) -> None:
+        """Remove a mark, also from the points of plans that rest on it.
+
+        Raises:
+            NotFoundError: there is no such mark.
+        """
+        self._require(annotation_id)
+        self._rows.delete(_EVIDENCE, _EVIDENCE.c.annotation_id == annotation_id)
+        self._rows.delete(_ANNOTATIONS, _ANNOTATIONS.c.id == annotation_id)
+
+    def find(self, annotation_id: AnnotationId) -> Annotation | None:
+        """Return the mark with this id, or None."""
+        found = self._connection.execute(_SELECT.where(_ANNOTATIONS.c.id == annotation_id)).first()
+        return _annotation_of(found) if found else None
+
+    def of_source(self, source_id: SourceId) -> tuple[Annotation, ...]:
+        """Return the marks of a source in reading order."""
+        statement = _SELECT.where(_ANNOTATIONS.c.source_id == source_id).order_by(*_READING_ORDER)
+        return self._annotations(statement)
+
+    def of_pack(self, pack_id: PackId) -> tuple[Annotation, ...]:
+        """Return the marks of a pack: source by source in page order, each in reading order."""
+        statement = (
+            _SELECT.join(_SOURCES, _SOURCES.c.id == _ANNOTATIONS.c.source_id)
+            .where(_SOURCES.c.pack_id == pack_id)
+            .order_by(_SOURCES.c.position, *_READING_ORDER)
+        )
+        return self._annotations(statement)
+
+    def last_number(self, source_id: SourceId) -> int:
+        """Return the highest number ever given to a mark of this source, 0 before the first."""
+        statement = select(_NUMBERS.c.last_number).where(_NUMBERS.c.source_id == source_id)
+        return self._connection.scalar(statement) or 0
+
+    def _annotations(self, statement: Select[Any]) -> tuple[Annotation, ...]:
+        with _collector_at_rest():
+            return tuple(map(_annotation_of, self._connection.execute(statement)))
+
+    def _require(self, annotation_id: AnnotationId) -> None:
+        statement = select(_ANNOTATIONS.c.id).where(_ANNOTATIONS.c.id == annotation_id)
+        if self._connection.execute(statement).first() is None:
+            raise NotFoundError("mark", annotation_id)
+
+
+def _row_of(annotation: Annotation) -> values.Row:
+    target, anchor = annotation.target, annotation.target.anchor
+    return {
+        "id": annotation.id,
+        "source_id": target.source_id,
+        "short_id": annotation.short_id,
+        "part": target.part.value,
+        "start_offset": anchor.span.start if anchor else None,
+        "end_offset": anchor.span.end if anchor else None,
+        "exact": anchor.exact if anchor else None,
+        "prefix": anchor.prefix if anchor else None,
+        "suffix": anchor.suffix if anchor else None,
+        "dimension": annotation.dimension.value,
+        "feature": annotation.feature,
+        "inference": annotation.inference,
+        "so_what": annotation.so_what,
+        "direction": annotation.direction.value if annotation.direction else None,
+        "weight": annotation.weight.value if annotation.weight else None,
+        "enquiry_id": annotation.enquiry_id,
+        "created": values.time_to_text(annotation.created),
+        "modified": values.time_to_text(annotation.modified),
+        "foreign_members": values.json_to_text(dict(annotation.foreign))
+        if annotation.foreign
+        else None,
+    }
+
+
+def _annotation_of(row: Sequence[Any]) -> Annotation:
+    (
+        annotation_id,
+        source_id,
+        short_id,
+        part,
+        start,
+        end,
+        exact,
+        prefix,
+        suffix,
+        dimension,
+        feature,
+        inference,
+        so_what,
+        direction,
+        weight,
+        enquiry_id,
+        created,
+        modified,
+        foreign,
+    ) = row
+    anchor = None if start is None else Anchor(Span(start, end), exact, prefix, suffix)
+    return Annotation(
+        annotation_id,
+        short_id,
+        Target(source_id, _PARTS[part], anchor),
+        _DIMENSIONS[dimension],
+        values.time_from_text(created),
+        values.time_from_text(modified),
+        feature,
+        inference,
+        so_what,
+        _DIRECTIONS[direction] if direction else None,
+        _WEIGHTS[weight] if weight else None,
+        enquiry_id,
+        values.json_from_text(foreign) if foreign else {},
+    )
+
+
+@contextmanager
+def _collector_at_rest() -> Generator[None]:
+    """Keep Python from looking for garbage while thousands of marks are made, and none is.
+
+    It would look through everything that lives in the program, and take longer than the reading.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+# Asking an enumeration for a member takes ten times as long as asking a dictionary.
+_PARTS = {each.value: each for each in SourcePart}
+_DIMENSIONS = {each.value: each for each in Dimension}
+_DIRECTIONS = {each.value: each for each in Direction}
+_WEIGHTS = {each.value: each for each in Weight}
+
+_SELECT: Select[Any] = select(*(column for column in _ANNOTATIONS.c if column.name != CHECKSUM))
+
+# As `domain.annotations.in_reading_order`; numbers of one source order like their texts by length.
+_READING_ORDER: tuple[ColumnElement[Any], ...] = (
+    case({"source": 0, "attribution": 1}, value=_ANNOTATIONS.c.part, else_=2),
+    _ANNOTATIONS.c.start_offset,
+    _ANNOTATIONS.c.end_offset.desc(),
+    _ANNOTATIONS.c.created,
+    func.length(_ANNOTATIONS.c.short_id),
+    _ANNOTATIONS.c.short_id,
+    _ANNOTATIONS.c.id,
+)
+
+_INSERT_NUMBER = sqlite.insert(_NUMBERS)
+_TAKE_NUMBER = _INSERT_NUMBER.on_conflict_do_update(
+    index_elements=[_NUMBERS.c.source_id],
+    set_={"last_number": func.max(_NUMBERS.c.last_number, _INSERT_NUMBER.excluded.last_number)},
+)

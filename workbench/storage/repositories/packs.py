@@ -1,0 +1,228 @@
+# SPDX-License-Identifier: MIT
+"""Packs as rows, with everything that belongs to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
+
+from workbench.domain.errors import NotFoundError
+from workbench.domain.identifiers import PackId, SourceId
+from workbench.domain.sources import LeftOver, Pack, Question
+from workbench.storage import values
+from workbench.storage.repositories.background import background_of, background_rows
+from workbench.storage.repositories.sources import source_of, source_row
+from workbench.storage.rows import Rows
+from workbench.storage.tables import (
+    AnnotationRow,
+    BackgroundRow,
+    EnquiryRow,
+    EvidenceRow,
+    LeftOverRow,
+    PackRow,
+    PlanRow,
+    PointRow,
+    QuestionRow,
+    SourceRow,
+    table_of,
+)
+
+_PACKS = table_of(PackRow)
+_SOURCES = table_of(SourceRow)
+_BACKGROUND = table_of(BackgroundRow)
+_QUESTIONS = table_of(QuestionRow)
+_LEFT_OVER = table_of(LeftOverRow)
+_ANNOTATIONS = table_of(AnnotationRow)
+_ENQUIRIES = table_of(EnquiryRow)
+_PLANS = table_of(PlanRow)
+_POINTS = table_of(PointRow)
+_EVIDENCE = table_of(EvidenceRow)
+
+
+@dataclass(frozen=True, slots=True)
+class PackSummary:
+    """A pack in a list: how much there is in it and when it was brought in (UTC)."""
+
+    id: PackId
+    title: str
+    origin: str | None
+    created: datetime
+    sources: int
+    annotations: int
+    plans: int
+
+
+class PackRepository:
+    """The packs."""
+
+    def __init__(self, connection: Connection, rows: Rows, now: datetime) -> None:
+        self._connection = connection
+        self._rows = rows
+        self._now = now
+
+    def add(self, pack: Pack) -> None:
+        """Keep a new pack."""
+        self._rows.insert(_PACKS, (_pack_row(pack, values.time_to_text(self._now)),))
+        for table, rows in _parts(pack):
+            self._rows.insert(table, rows)
+
+    def update(self, pack: Pack) -> None:
+        """Keep a pack as it is now; marks and plans of sources that stay are not touched.
+
+        Raises:
+            NotFoundError: there is no such pack.
+        """
+        created = self._connection.scalar(select(_PACKS.c.created).where(_PACKS.c.id == pack.id))
+        if created is None:
+            raise NotFoundError("pack", pack.id)
+        kept = [source.id for source in pack.sources]
+        gone = select(_SOURCES.c.id).where(
+            _SOURCES.c.pack_id == pack.id, _SOURCES.c.id.not_in(kept)
+        )
+        self._remove_annotations(gone)
+        self._rows.replace(_PACKS, _PACKS.c.id == pack.id, (_pack_row(pack, created),))
+        for table, rows in _parts(pack):
+            self._rows.replace(table, table.c.pack_id == pack.id, rows)
+
+    def remove(self, pack_id: PackId) -> None:
+        """Remove a pack with its sources, background, marks, enquiries and plans.
+
+        Raises:
+            NotFoundError: there is no such pack.
+        """
+        self._require(pack_id)
+        plans = select(_PLANS.c.id).where(_PLANS.c.pack_id == pack_id)
+        self._rows.delete(_EVIDENCE, _EVIDENCE.c.plan_id.in_(plans))
+        self._rows.delete(_POINTS, _POINTS.c.plan_id.in_(plans))
+        self._remove_annotations(select(_SOURCES.c.id).where(_SOURCES.c.pack_id == pack_id))
+        for table in (_PLANS, _ENQUIRIES, _LEFT_OVER, _QUESTIONS, _BACKGROUND, _SOURCES):
+            self._rows.delete(table, table.c.pack_id == pack_id)
+        self._rows.delete(_PACKS, _PACKS.c.id == pack_id)
+
+    def find(self, pack_id: PackId) -> Pack | None:
+        """Return the pack with this id, or None."""
+        pack = self._connection.execute(select(_PACKS).where(_PACKS.c.id == pack_id)).first()
+        if pack is None:
+            return None
+        return Pack(
+            id=pack_id,
+            title=pack.title,
+            origin=pack.origin,
+            sources=tuple(map(source_of, self._parts_of(_SOURCES, pack_id))),
+            background=background_of(self._parts_of(_BACKGROUND, pack_id)),
+            questions=tuple(
+                Question(row["text"], row["marks"]) for row in self._parts_of(_QUESTIONS, pack_id)
+            ),
+            left_over=tuple(
+                LeftOver(row["text"], row["why"]) for row in self._parts_of(_LEFT_OVER, pack_id)
+            ),
+            warnings=tuple(values.json_from_text(pack.warnings)),
+        )
+
+    def get(self, pack_id: PackId) -> Pack:
+        """Return the pack with this id.
+
+        Raises:
+            NotFoundError: there is no such pack.
+        """
+        pack = self.find(pack_id)
+        if pack is None:
+            raise NotFoundError("pack", pack_id)
+        return pack
+
+    def summaries(self) -> tuple[PackSummary, ...]:
+        """Return all packs in short, oldest first."""
+        return tuple(
+            PackSummary(
+                id=row.id,
+                title=row.title,
+                origin=row.origin,
+                created=values.time_from_text(row.created),
+                sources=row.sources,
+                annotations=row.annotations,
+                plans=row.plans,
+            )
+            for row in self._connection.execute(_SUMMARIES)
+        )
+
+    def source_label(self, source_id: SourceId) -> str:
+        """Return the label of a source.
+
+        Raises:
+            NotFoundError: there is no such source.
+        """
+        statement = select(_SOURCES.c.label).where(_SOURCES.c.id == source_id)
+        found = self._connection.execute(statement).first()
+        if found is None:
+            raise NotFoundError("source", source_id)
+        label: str = found.label
+        return label
+
+    def _parts_of(self, table: Table, pack_id: PackId) -> list[Any]:
+        statement = select(table).where(table.c.pack_id == pack_id).order_by(table.c.position)
+        return list(self._connection.execute(statement).mappings())
+
+    def _remove_annotations(self, source_ids: Select[Any]) -> None:
+        scope: ColumnElement[bool] = _ANNOTATIONS.c.source_id.in_(source_ids)
+        ids = select(_ANNOTATIONS.c.id).where(scope)
+        self._rows.delete(_EVIDENCE, _EVIDENCE.c.annotation_id.in_(ids))
+        self._rows.delete(_ANNOTATIONS, scope)
+
+    def _require(self, pack_id: PackId) -> None:
+        statement = select(_PACKS.c.id).where(_PACKS.c.id == pack_id)
+        if self._connection.execute(statement).first() is None:
+            raise NotFoundError("pack", pack_id)
+
+
+def _pack_row(pack: Pack, created: str) -> values.Row:
+    return {
+        "id": pack.id,
+        "title": pack.title,
+        "origin": pack.origin,
+        "warnings": values.json_to_text(pack.warnings),
+        "created": created,
+    }
+
+
+def _parts(pack: Pack) -> list[tuple[Table, list[values.Row]]]:
+    """Return what belongs to a pack, table by table."""
+    return [
+        (_SOURCES, [source_row(pack.id, place, x) for place, x in enumerate(pack.sources)]),
+        (_BACKGROUND, background_rows(pack.id, pack.background)),
+        (
+            _QUESTIONS,
+            [
+                {"pack_id": pack.id, "position": place, "text": x.text, "marks": x.marks}
+                for place, x in enumerate(pack.questions)
+            ],
+        ),
+        (
+            _LEFT_OVER,
+            [
+                {"pack_id": pack.id, "position": place, "text": x.text, "why": x.why}
+                for place, x in enumerate(pack.left_over)
+            ],
+        ),
+    ]
+
+
+def _number_of(table: Table) -> Select[Any]:
+    return select(func.count()).select_from(table).where(table.c.pack_id == _PACKS.c.id)
+
+
+_SUMMARIES = select(
+    _PACKS.c.id,
+    _PACKS.c.title,
+    _PACKS.c.origin,
+    _PACKS.c.created,
+    _number_of(_SOURCES).scalar_subquery().label("sources"),
+    select(func.count())
+    .select_from(_ANNOTATIONS.join(_SOURCES, _SOURCES.c.id == _ANNOTATIONS.c.source_id))
+    .where(_SOURCES.c.pack_id == _PACKS.c.id)
+    .scalar_subquery()
+    .label("annotations"),
+    _number_of(_PLANS).scalar_subquery().label("plans"),
+).order_by(_PACKS.c.created, _PACKS.c.id)

@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: MIT
+"""The tables of a library, one module per noun, in the order in which they build on each other.
+
+What holds for all of them:
+
+* A row holds what stands in the file and nothing else: text, whole numbers, fractions, nothing.
+  Times, lists and enumerations are turned into text by the repositories. So the undo journal, the
+  checksums and a plain `sqlite3` all see the same values.
+* Rows with a student's work carry a `checksum` over their other columns (`checking.row_checksum`).
+* References never cascade. Whatever hangs on a deleted row is deleted by the repository, which the
+  undo journal sees; a forgotten child is refused at commit instead of being lost. References are
+  checked at commit, so the order of writes within one action does not matter.
+"""
+
+from __future__ import annotations
+
+from workbench.storage.tables.annotations import AnnotationRow, RunningNumberRow
+from workbench.storage.tables.background import BackgroundRow
+from workbench.storage.tables.base import Base, table_of
+from workbench.storage.tables.enquiries import EnquiryRow
+from workbench.storage.tables.journal import OperationRow, UndoStepRow
+from workbench.storage.tables.library import LibraryRow
+from workbench.storage.tables.packs import LeftOverRow, PackRow, QuestionRow
+from workbench.storage.tables.plans import EvidenceRow, PlanRow, PointRow
+from workbench.storage.tables.sources import SourceRow
+
+__all__ = [
+    "AnnotationRow",
+    "BackgroundRow",
+    "Base",
+    "EnquiryRow",
+    "EvidenceRow",
+    "LeftOverRow",
+    "LibraryRow",
+    "OperationRow",
+    "PackRow",
+    "PlanRow",
+    "PointRow",
+    "QuestionRow",
+    "RunningNumberRow",
+    "SourceRow",
+    "UndoStepRow",
+    "table_of",
+]

@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: MIT
+"""Questions that students work on."""
+
+from __future__ import annotations
+
+from sqlalchemy import Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from workbench.domain.changes import Changed
+from workbench.storage.tables.base import CHANGED, Base, Checksum, Json, Key, Time, refers_to
+
+
+class EnquiryRow(Base):
+    """A question with its board's tariff."""
+
+    __tablename__ = "enquiry"
+    __table_args__ = (Index(None, "pack_id", "created"), {"info": {CHANGED: Changed.ENQUIRIES}})
+
+    id: Mapped[Key]
+    pack_id: Mapped[str] = mapped_column(refers_to("pack.id"))
+    text: Mapped[str]
+    board: Mapped[str | None]
+    question: Mapped[str | None]
+    """Key of the board's kind of question."""
+    marks: Mapped[int | None]
+    minutes: Mapped[int | None]
+    sources: Mapped[Json]
+    """Labels as printed, in the order of the question."""
+    created: Mapped[Time]
+    checksum: Mapped[Checksum]

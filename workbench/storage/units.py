@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: MIT
+"""One transaction, with everything a command needs to read and write."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cached_property
+
+from sqlalchemy import Connection
+
+from workbench.domain.changes import Changed
+from workbench.storage.repositories.annotations import AnnotationRepository
+from workbench.storage.repositories.enquiries import EnquiryRepository
+from workbench.storage.repositories.packs import PackRepository
+from workbench.storage.repositories.plans import PlanRepository
+from workbench.storage.rows import Rows
+from workbench.storage.undo import UndoJournal
+
+
+class UnitOfWork:
+    """The library as one transaction sees it; used by one thread and for that transaction only."""
+
+    def __init__(self, connection: Connection, now: datetime, *, is_writable: bool = True) -> None:
+        self._connection = connection
+        self._rows = Rows(connection, is_writable=is_writable)
+        self.now = now
+        """The time of the action, in UTC."""
+
+    @property
+    def changed(self) -> Changed:
+        """The kinds of things that were written so far."""
+        return self._rows.changed
+
+    @cached_property
+    def packs(self) -> PackRepository:
+        """The packs with their sources and background."""
+        return PackRepository(self._connection, self._rows, self.now)
+
+    @cached_property
+    def annotations(self) -> AnnotationRepository:
+        """The marks."""
+        return AnnotationRepository(self._connection, self._rows)
+
+    @cached_property
+    def enquiries(self) -> EnquiryRepository:
+        """The questions."""
+        return EnquiryRepository(self._connection, self._rows, self.now)
+
+    @cached_property
+    def plans(self) -> PlanRepository:
+        """The plans with their points and evidence."""
+        return PlanRepository(self._connection, self._rows, self.now)
+
+    @cached_property
+    def journal(self) -> UndoJournal:
+        """What can be undone and redone."""
+        return UndoJournal(self._connection, self._rows, self.now)
