@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: MIT
+"""Write a pack file: a pack with its pictures, to hand on.
+
+The file holds what `workbench.importers.pack_file` reads: `pack.json` and, below `media/`, each
+picture under the SHA-256 of its content. Marks and plans stay at home.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from workbench.domain.interchange.packs import pack_to_json
+from workbench.domain.sources import Pack
+from workbench.export.archives import archive_of, broken, entries_of
+
+_DOCUMENT = "pack.json"
+_MEDIA = "media/"
+
+
+def pack_file(pack: Pack, media: Mapping[str, bytes]) -> bytes:
+    """Return a pack file, the same bytes for the same pack.
+
+    Args:
+        pack: What to hand on.
+        media: The contents of its pictures by name (`<sha256>.<ending>`); others are left out.
+
+    Raises:
+        KeyError: a picture of the pack that is not missing is not in `media`.
+    """
+    pictures = [source.picture for source in pack.sources if source.picture]
+    names = {
+        picture.file
+        for picture in pictures
+        if picture.file and (picture.file in media or not picture.missing)
+    }
+    document = json.dumps(pack_to_json(pack), ensure_ascii=False, indent=1, sort_keys=True)
+    return archive_of(
+        [(_DOCUMENT, document.encode()), *((_MEDIA + name, media[name]) for name in sorted(names))]
+    )
+
+
+def verify_pack_file(path: Path) -> None:
+    """Read a pack file that was just written and compare each picture with its name.
+
+    Raises:
+        OSError: it is not on the disk as it was meant.
+    """
+    entries = entries_of(path)
+    try:
+        json.loads(entries.pop(_DOCUMENT, b""))
+    except ValueError as error:
+        raise broken(path, "its pack cannot be read") from error
+    for name, content in entries.items():
+        if hashlib.sha256(content).hexdigest() != name.removeprefix(_MEDIA).partition(".")[0]:
+            raise broken(path, f"the picture {name} changed")

@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: MIT
+"""Highlights and links as PDF annotations.
+
+A highlight's tint is in its appearance alone, multiplied onto the page and in no transparency
+group: the only form that poppler, PDFium, MuPDF, Ghostscript and pdf.js show alike. A viewer that
+hides annotations therefore shows exactly the black-and-white page. There are no pop-ups: viewers
+make their own, and PDF/UA has no place for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+
+from workbench.export.pdf.canvas import Destination
+from workbench.export.pdf.finish.update import Update, numbers, reference, string
+from workbench.export.pdf.structure import Box, Highlight, LinkTo
+
+# Printed, and nothing else; PDF/A demands it (ISO 32000-1, table 165).
+_PRINTED = 4
+
+# The edge of a multiplied tint must not be cut off by the annotation's rectangle.
+_MARGIN = 1.0
+
+Described = tuple[int, str]
+"""A page, counted from 0, and what an annotation on it says of itself."""
+
+
+def pdf_date(time: datetime) -> str:
+    """Return `time`, which is in UTC, as PDF writes it."""
+    return f"D:{time:%Y%m%d%H%M%S}+00'00'"
+
+
+def highlights(update: Update, highlight: Highlight) -> Iterator[Described]:
+    """Yield one annotation for each page that `highlight` touches.
+
+    The first has the mark's own name; those on further pages have `.2`, `.3` … after it.
+    """
+    for number, page in enumerate(sorted(highlight.areas), 1):
+        name = highlight.name if number == 1 else f"{highlight.name}.{number}"
+        yield page, _highlight(update, highlight, highlight.areas[page], name)
+
+
+def links(
+    link: LinkTo, pages: Sequence[int], destinations: Mapping[str, Destination]
+) -> Iterator[Described]:
+    """Yield one annotation for each page that `link` touches.
+
+    Raises:
+        KeyError: the link leads to a place that was never drawn.
+    """
+    for page in sorted(link.areas):
+        place = destinations[link.destination]
+        boxes = link.areas[page]
+        body = (
+            f"/Type/Annot/Subtype/Link/Rect {numbers(_around(boxes))}"
+            f"/QuadPoints {_corners(boxes)}/Border [0 0 0]/F {_PRINTED}"
+            f"/Contents {string(link.contents)}"
+            f"/Dest [{reference(pages[place.page])}/XYZ 0 {place.top:.2f} 0]"
+        )
+        yield page, body
+
+
+def _highlight(update: Update, highlight: Highlight, boxes: Sequence[Box], name: str) -> str:
+    around = _around(boxes)
+    rectangle = numbers(
+        (
+            around.left - _MARGIN,
+            around.bottom - _MARGIN,
+            around.right + _MARGIN,
+            around.top + _MARGIN,
+        )
+    )
+    tint = " ".join(f"{part:g}" for part in _components(highlight.tint))
+    appearance = _appearance(update, boxes, tint, rectangle)
+    return (
+        f"/Type/Annot/Subtype/Highlight/Rect {rectangle}/QuadPoints {_corners(boxes)}"
+        f"/NM {string(name)}/Contents {string(highlight.contents)}"
+        f"/T {string(highlight.author)}/Subj {string(highlight.subject)}"
+        f"/CreationDate {string(pdf_date(highlight.created))}"
+        f"/M {string(pdf_date(highlight.modified))}"
+        f"/F {_PRINTED}/C [{tint}]/AP <</N {reference(appearance)}>>"
+    )
+
+
+def _appearance(update: Update, boxes: Iterable[Box], tint: str, rectangle: str) -> int:
+    painting = [f"/Multiplied gs {tint} rg"]
+    for left, bottom, right, top in boxes:
+        painting.append(f"{left:.2f} {bottom:.2f} {right - left:.2f} {top - bottom:.2f} re f")
+    code = "\n".join(painting)
+    return update.add(
+        f"<</Type/XObject/Subtype/Form/BBox {rectangle}/Length {len(code)}/Resources <</ExtGState"
+        "<</Multiplied <</Type/ExtGState/BM/Multiply/ca 1/CA 1>>>>>>>>\n"
+        f"stream\n{code}\nendstream"
+    )
+
+
+def _around(boxes: Iterable[Box]) -> Box:
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    return Box(min(lefts), min(bottoms), max(rights), max(tops))
+
+
+def _corners(boxes: Iterable[Box]) -> str:
+    """Return the corners upper left, upper right, lower left, lower right of each box.
+
+    The standard asks for another order, which no viewer follows.
+    """
+    return numbers(
+        edge
+        for left, bottom, right, top in boxes
+        for edge in (left, top, right, top, left, bottom, right, bottom)
+    )
+
+
+def _components(colour: str) -> list[float]:
+    """Return red, green and blue of `#RRGGBB`, each between 0 and 1."""
+    return [round(int(colour[start : start + 2], 16) / 255, 3) for start in (1, 3, 5)]

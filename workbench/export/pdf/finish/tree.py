@@ -1,0 +1,201 @@
+# SPDX-License-Identifier: MIT
+"""The logical tree as PDF objects, and the way back from marked content to its element."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import singledispatch
+from typing import Any
+
+import pikepdf
+
+from workbench.export.pdf.canvas import Destination
+from workbench.export.pdf.finish.annotations import highlights, links
+from workbench.export.pdf.finish.update import Update, numbers, reference, references, string
+from workbench.export.pdf.structure import (
+    Attributes,
+    Content,
+    Element,
+    HeaderOf,
+    Highlight,
+    Placement,
+    Reference,
+    Role,
+    TableSummary,
+)
+
+# An empty cell holds its place in the row; any other element without content says nothing.
+_MAY_BE_EMPTY = frozenset({Role.HEADER, Role.CELL})
+
+
+@dataclass(slots=True)
+class WrittenTree:
+    """The numbers of the objects that the catalog and the pages have to refer to.
+
+    `annotations` are those of each page; `has_marks` tells for each whether it has marked content.
+    """
+
+    root: int
+    annotations: list[list[int]]
+    has_marks: list[bool]
+
+
+def write_tree(
+    update: Update,
+    root: Element,
+    pages: Sequence[int],
+    destinations: Mapping[str, Destination],
+) -> WrittenTree:
+    """Write the tree below `root` and its annotations.
+
+    Args:
+        update: what to write to.
+        root: the document's element, filled in by drawing.
+        pages: the numbers of the page objects.
+        destinations: the places links lead to.
+
+    Raises:
+        KeyError: a link leads to a destination that was never drawn.
+    """
+    return _TreeWriter(update, pages, destinations).written(root)
+
+
+def kids_of(element: pikepdf.Object) -> list[Any]:
+    """Return the kids of a structure element: elements, references, numbers of marks."""
+    kids: Any = element.get("/K", [])
+    return list(kids) if isinstance(kids, list | pikepdf.Array) else [kids]
+
+
+@dataclass(slots=True)
+class _TreeWriter:
+    update: Update
+    pages: Sequence[int]
+    destinations: Mapping[str, Destination]
+    marked: list[dict[int, int]] = field(init=False)
+    annotations: list[list[int]] = field(init=False)
+    annotated: list[int] = field(default_factory=list)
+    identified: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.marked = [{} for _ in self.pages]
+        self.annotations = [[] for _ in self.pages]
+
+    def written(self, root: Element) -> WrittenTree:
+        tree = self.update.reserve()
+        top = self._element(root, tree)
+        if top is None:
+            raise ValueError("nothing was drawn")
+        parents = [
+            f"{page} {references(marked[mark] for mark in sorted(marked))}"
+            for page, marked in enumerate(self.marked)
+            if marked
+        ]
+        parents += [
+            f"{key} {reference(owner)}" for key, owner in enumerate(self.annotated, len(self.pages))
+        ]
+        parent_tree = self.update.add(f"<</Nums [{' '.join(parents)}]>>")
+        self.update.put(
+            tree,
+            f"<</Type/StructTreeRoot/K {reference(top)}/ParentTree {reference(parent_tree)}"
+            f"/ParentTreeNextKey {len(self.pages) + len(self.annotated)}{self._names()}>>",
+        )
+        return WrittenTree(tree, self.annotations, [bool(marked) for marked in self.marked])
+
+    def _element(self, element: Element, parent: int) -> int | None:
+        number = self.update.reserve()
+        page = _page_of(element)
+        kids: list[str] = []
+        for child in element.children:
+            if isinstance(child, Element):
+                below = self._element(child, number)
+                if below is not None:
+                    kids.append(reference(below))
+            elif isinstance(child, Content):
+                kids.extend(self._content(child, number, page))
+            else:
+                kids.extend(self._reference(child, number))
+        if not kids and element.role not in _MAY_BE_EMPTY:
+            self.update.put(number, "null")
+            return None
+        parts = [f"<</Type/StructElem/S/{element.role}/P {reference(parent)}"]
+        if kids:
+            parts.append(f"/K {kids[0]}" if len(kids) == 1 else f"/K [{' '.join(kids)}]")
+        if page is not None:
+            parts.append(f"/Pg {reference(self.pages[page])}")
+        parts.extend(_descriptions(element))
+        self.update.put(number, "".join([*parts, ">>"]))
+        if element.identifier is not None:
+            self.identified[element.identifier] = number
+        return number
+
+    def _content(self, content: Content, owner: int, own_page: int | None) -> Iterator[str]:
+        for page, mark in content.marks:
+            self.marked[page][mark] = owner
+            if page == own_page:
+                yield str(mark)
+            else:
+                yield f"<</Type/MCR/Pg {reference(self.pages[page])}/MCID {mark}>>"
+
+    def _reference(self, child: Reference, owner: int) -> Iterator[str]:
+        annotation = child.annotation
+        described = (
+            highlights(self.update, annotation)
+            if isinstance(annotation, Highlight)
+            else links(annotation, self.pages, self.destinations)
+        )
+        for page, body in described:
+            key = len(self.pages) + len(self.annotated)
+            on_page = reference(self.pages[page])
+            number = self.update.add(f"<<{body}/P {on_page}/StructParent {key}>>")
+            self.annotated.append(owner)
+            self.annotations[page].append(number)
+            yield f"<</Type/OBJR/Obj {reference(number)}/Pg {on_page}>>"
+
+    def _names(self) -> str:
+        if not self.identified:
+            return ""
+        names = (
+            f"{string(identifier)} {reference(self.identified[identifier])}"
+            for identifier in sorted(self.identified, key=str.encode)
+        )
+        number = self.update.add(f"<</Names [{' '.join(names)}]>>")
+        return f"/IDTree {reference(number)}"
+
+
+def _page_of(element: Element) -> int | None:
+    """Return the page on which the element's own content begins, or None."""
+    contents = (child for child in element.children if isinstance(child, Content))
+    return next((content.marks[0][0] for content in contents if content.marks), None)
+
+
+def _descriptions(element: Element) -> Iterator[str]:
+    for key, text in (
+        ("Alt", element.alt),
+        ("T", element.title),
+        ("ID", element.identifier),
+    ):
+        if text is not None:
+            yield f"/{key} {string(text)}"
+    if element.attributes:
+        yield f"/A [{''.join(_attribute(attribute) for attribute in element.attributes)}]"
+
+
+@singledispatch
+def _attribute(attribute: Attributes) -> str:
+    raise TypeError(f"no attribute: {attribute!r}")
+
+
+@_attribute.register
+def _(attribute: HeaderOf) -> str:
+    return f"<</O/Table/Scope/{attribute.scope}>>"
+
+
+@_attribute.register
+def _(attribute: TableSummary) -> str:
+    return f"<</O/Table/Summary {string(attribute.text)}>>"
+
+
+@_attribute.register
+def _(attribute: Placement) -> str:
+    return f"<</O/Layout/Placement/Block/BBox {numbers(attribute.box)}>>"

@@ -1,0 +1,299 @@
+# SPDX-License-Identifier: MIT
+"""The pen that everything on a page is drawn with.
+
+ReportLab looks up each character of each string in Python. A plan has hundreds of thousands, nearly
+all of them ASCII, which the fonts keep in its own place; so text is written here operator by
+operator, and ReportLab is asked only where a character is met for the first time.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from io import BytesIO
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from reportlab.pdfbase.pdfdoc import PDFFormXObject, xObjectName
+from typing_extensions import override
+
+from workbench.export.pdf.canvas import ArtifactKind, TaggedCanvas
+from workbench.export.pdf.complex_text import write_glyphs
+from workbench.export.pdf.fonts import SPACES, Face, font
+from workbench.export.pdf.outlines import outline
+from workbench.export.pdf.structure import Content, Element
+from workbench.export.pdf.text_layout import Line, Prepared
+
+PAGE_WIDTH, PAGE_HEIGHT = 595.28, 841.89
+"""A4 in points."""
+
+_run_start = attrgetter("start")
+
+_BLACK = (0.0, 0.0, 0.0)
+_SPECIAL = re.compile(r"[()\\\n\t]")
+_ESCAPED = str.maketrans({"(": "\\(", ")": "\\)", "\\": "\\\\", **dict.fromkeys(SPACES, " ")})
+
+
+class Placed(NamedTuple):
+    """A stretch of a text, the line it is in, and where that line begins on its baseline."""
+
+    start: int
+    end: int
+    line: Line
+    x: float
+    y: float
+
+
+class _Shape(NamedTuple):
+    """A letter drawn as a shape: its name in page code, its key in ReportLab, its width in em."""
+
+    name: str
+    key: str
+    advance: float
+
+
+class Ink(TaggedCanvas):
+    """A tagged A4 canvas that writes measured text, lines and outlines."""
+
+    def __init__(self, target: BytesIO, root: Element) -> None:
+        font(Face.PLAIN)
+        super().__init__(target, root, font=Face.PLAIN.value, pagesize=(PAGE_WIDTH, PAGE_HEIGHT))
+        self._typefaces: dict[Face, _Typeface] = {}
+        self._shapes: dict[tuple[str, Face], _Shape] = {}
+        self._shapes_on_page: set[str] = set()
+
+    def content(
+        self,
+        content: Content,
+        prepared: Prepared,
+        placed: Sequence[Placed],
+        *,
+        size: float,
+        grey: float = 0.0,
+    ) -> None:
+        """Write stretches of a text as `content`.
+
+        Stretches whose letters are not in reading order are marked with the words they stand for.
+        """
+        plain = _not_shaped(prepared, placed)
+        if plain:
+            with self.mark(content):
+                self._words(prepared, plain, size, grey)
+        if len(plain) < len(placed):
+            for each in placed:
+                if prepared.shaped_at(each.start) is not None:
+                    words = prepared.text[each.start : each.end]
+                    with self.mark(content, actual_text=words):
+                        self._glyphs(prepared, each, size, grey)
+
+    def furniture(
+        self, prepared: Prepared, placed: Sequence[Placed], *, size: float, grey: float = 0.0
+    ) -> None:
+        """Write stretches of a text as page furniture, which is no content."""
+        with self.artifact(ArtifactKind.PAGINATION):
+            self._words(prepared, _not_shaped(prepared, placed), size, grey)
+            for each in placed if prepared.shaped else ():
+                if prepared.shaped_at(each.start) is not None:
+                    self._glyphs(prepared, each, size, grey)
+
+    def rule(
+        self,
+        x0: float,
+        y0: float,
+        x1: float,
+        y1: float,
+        *,
+        width: float = 0.5,
+        rgb: tuple[float, float, float] = _BLACK,
+        dash: Sequence[float] = (),
+        round_ends: bool = False,
+    ) -> None:
+        """Draw a straight line."""
+        self._code.append(
+            f"q {_stroke(width, rgb, dash, round_ends)} {x0:.2f} {y0:.2f} m {x1:.2f} {y1:.2f} l S Q"
+        )
+
+    def trace(
+        self,
+        points: Sequence[tuple[float, float]],
+        *,
+        width: float = 0.5,
+        rgb: tuple[float, float, float] = _BLACK,
+    ) -> None:
+        """Draw a line through `points`."""
+        (x, y), *others = points
+        path = " ".join(f"{x:.2f} {y:.2f} l" for x, y in others)
+        self._code.append(f"q {_stroke(width, rgb, (), False)} {x:.2f} {y:.2f} m {path} S Q")
+
+    def box(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        *,
+        fill: tuple[float, float, float] | None = None,
+        line: float = 0.0,
+        rgb: tuple[float, float, float] = _BLACK,
+        dash: Sequence[float] = (),
+    ) -> None:
+        """Draw a rectangle from its lower left corner, filled, with an outline, or both."""
+        operators = ["q"]
+        if fill is not None:
+            operators.append("{:g} {:g} {:g} rg".format(*fill))
+        if line:
+            operators.append(_stroke(line, rgb, dash, False))
+        paint = "B" if fill is not None and line else "S" if line else "f"
+        operators.append(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re {paint} Q")
+        self._code.append(" ".join(operators))
+
+    def shapes(
+        self,
+        text: str,
+        face: Face,
+        *,
+        x: float,
+        y: float,
+        size: float,
+        rgb: tuple[float, float, float] = _BLACK,
+    ) -> None:
+        """Draw `text` as shapes that no reader takes for text.
+
+        Tags and line numbers among a source's words would otherwise break searching and copying.
+        """
+        parts = ["q {:g} {:g} {:g} rg".format(*rgb)]
+        for char in text:
+            shape = self._shapes.get((char, face)) or self._shape(char, face)
+            if shape.name:
+                parts.append(f"q {size:.3f} 0 0 {size:.3f} {x:.2f} {y:.2f} cm {shape.name} Do Q")
+                self._shapes_on_page.add(shape.key)
+            x += shape.advance * size
+        parts.append("Q")
+        self._code.append(" ".join(parts))
+
+    @override
+    def showPage(self) -> None:
+        self._formsinuse.extend(sorted(self._shapes_on_page))
+        self._shapes_on_page.clear()
+        super().showPage()
+
+    def _words(
+        self, prepared: Prepared, placed: Iterable[Placed], size: float, grey: float
+    ) -> None:
+        offsets = prepared.offsets
+        parts = [f"BT {grey:g} g"]
+        used = ""
+        at_x = at_y = 0.0
+        for start, end, line, x, y in placed:
+            # Steps between rounded places: rounding errors do not add up over the lines.
+            left = round(x + (offsets[start] - offsets[line.start]) * size, 2)
+            base = round(y, 2)
+            parts.append(f"{left - at_x:.2f} {base - at_y:.2f} Td")
+            at_x, at_y = left, base
+            for name, literal in self._literals(prepared, start, end):
+                if name != used:
+                    parts.append(f"{name} {size:g} Tf")
+                    used = name
+                parts.append(f"({literal}) Tj")
+        parts.append("ET")
+        self._code.append(" ".join(parts))
+
+    def _literals(self, prepared: Prepared, start: int, end: int) -> Iterable[tuple[str, str]]:
+        """Return what shows a stretch: names of font subsets, each with what it shows."""
+        runs = prepared.runs
+        if len(runs) == 1 and runs[0].glyphs is None:
+            return self._typeface(runs[0].face).literals(prepared.text[start:end])
+        shown: list[tuple[str, str]] = []
+        for run in runs[max(0, bisect_right(runs, start, key=_run_start) - 1) :]:
+            if run.start >= end:
+                break
+            low, high = max(start, run.start), min(end, run.end)
+            drawn = (
+                prepared.text[low:high]
+                if run.glyphs is None
+                else "".join(run.glyphs[low - run.start : high - run.start])
+            )
+            shown.extend(self._typeface(run.face).literals(drawn))
+        return shown
+
+    def _glyphs(self, prepared: Prepared, placed: Placed, size: float, grey: float) -> None:
+        shaped = prepared.shaped_at(placed.start)
+        if shaped is not None:
+            glyphs = shaped.line(*placed.line).glyphs(placed.start, placed.end)
+            write_glyphs(self, glyphs, x=placed.x, y=placed.y, size=size, grey=grey)
+
+    def _shape(self, char: str, face: Face) -> _Shape:
+        """Keep the shape of `char` in the file, once, and return what draws it."""
+        glyph = outline(char, face)
+        key = f"{face.value}.{ord(char):x}"
+        if glyph.path:
+            # A shape may reach beyond its own em; a box that cuts it would be worse than none.
+            form = PDFFormXObject(lowerx=-1, lowery=-1, upperx=2, uppery=2)
+            form.compression = 0
+            form.setStreamList([glyph.path])
+            self._doc.addForm(key, form)
+        name = f"/{xObjectName(key)}" if glyph.path else ""
+        shape = self._shapes[char, face] = _Shape(name, key, glyph.advance)
+        return shape
+
+    def _typeface(self, face: Face) -> _Typeface:
+        typeface = self._typefaces.get(face)
+        if typeface is None:
+            typeface = self._typefaces[face] = _Typeface(face, self._doc)
+        return typeface
+
+
+def _not_shaped(prepared: Prepared, placed: Sequence[Placed]) -> Sequence[Placed]:
+    if not prepared.shaped:
+        return placed
+    return [each for each in placed if prepared.shaped_at(each.start) is None]
+
+
+class _Typeface:
+    """One face in one file: how its characters are written there."""
+
+    def __init__(self, face: Face, document: Any) -> None:  # noqa: ANN401 – ReportLab
+        self._font = font(face)
+        self._document = document
+        self._name = self._font.getSubsetInternalName
+        self._font.splitString(" ", document)
+        self._first = self._name(0, document)
+        self._codes: dict[int, str] = dict(_ESCAPED)
+        # Characters beyond the 256 of the first subset, with the subset that has them.
+        self._beyond: dict[str, tuple[int, str]] = {}
+
+    def literals(self, text: str) -> Iterable[tuple[str, str]]:
+        """Return what shows `text`: names of font subsets, each with what it shows, escaped."""
+        if text.isascii():
+            literal = text.translate(_ESCAPED) if _SPECIAL.search(text) else text
+            return ((self._first, literal),)
+        # In an order of their own: codes are given out as characters are met.
+        for char in sorted(set(text)):
+            if char > "\x7f" and ord(char) not in self._codes and char not in self._beyond:
+                self._learn(char)
+        if self._beyond and not self._beyond.keys().isdisjoint(text):
+            return self._in_subsets(text)
+        return ((self._first, text.translate(self._codes)),)
+
+    def _learn(self, char: str) -> None:
+        ((subset, codes),) = self._font.splitString(char, self._document)
+        literal = "".join(f"\\{code:03o}" for code in codes)
+        if subset == 0:
+            self._codes[ord(char)] = literal
+        else:
+            self._beyond[char] = (subset, literal)
+
+    def _in_subsets(self, text: str) -> Iterable[tuple[str, str]]:
+        for char in text:
+            subset, literal = self._beyond.get(char) or (0, char.translate(self._codes))
+            yield self._name(subset, self._document), literal
+
+
+def _stroke(
+    width: float, rgb: tuple[float, float, float], dash: Sequence[float], round_ends: bool
+) -> str:
+    red, green, blue = rgb
+    pattern = f" [{' '.join(f'{part:g}' for part in dash)}] 0 d" if dash else ""
+    ends = " 1 J" if round_ends else ""
+    return f"{width:g} w {red:g} {green:g} {blue:g} RG{pattern}{ends}"

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: MIT
+"""Words and short phrases of the paper, in the language of the classroom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from workbench.domain.annotations import Annotation, SourcePart
+from workbench.domain.plans import Student
+from workbench.domain.sources import Source, SourceKind
+from workbench.domain.text import Span
+from workbench.export.pdf.text_layout import LineNumbers
+
+NOT_GIVEN = {
+    "creator": "who made it",
+    "role": "their position",
+    "genre": "what kind it is",
+    "title": "its title",
+    "publisher": "who published it",
+    "date": "when",
+    "place": "where",
+    "audience": "who it was made for",
+    "event": "the occasion",
+    "second_hand": "how it came to us",
+}
+"""What is missing, said so that it ends the sentence “Not given: …”."""
+
+_KINDS = {SourceKind.SOURCE: "Source from the time", SourceKind.INTERPRETATION: "Later view"}
+
+
+def kind_words(source: Source) -> str:
+    """Return whether the source is from the time or a later view."""
+    return _KINDS[source.kind]
+
+
+def student_name(student: Student) -> str:
+    """Return the candidate number where there is one, and otherwise the name."""
+    if student.candidate:
+        return f"Candidate {student.candidate}"
+    return student.name or "No name yet"
+
+
+def counted(count: int, noun: str) -> str:
+    """Return a number with its noun: “1 mark”, “3 marks”."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return words as a list in a sentence: “A, B and C”."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def joined(parts: Iterable[str | None]) -> str:
+    """Return the parts that say something, parted by middle dots."""
+    return " · ".join(part for part in parts if part)
+
+
+def place_words(annotation: Annotation, numbers: LineNumbers) -> str:
+    """Return where a mark is: its lines, the label, or the whole source."""
+    target = annotation.target
+    if target.part is SourcePart.WHOLE or target.anchor is None:
+        return "whole source"
+    if target.part is SourcePart.ATTRIBUTION:
+        return "label"
+    return lines_words(target.anchor.span, numbers)
+
+
+def lines_words(span: Span, numbers: LineNumbers) -> str:
+    """Return the lines of a span: “line 4”, “lines 4–6”."""
+    first, last = numbers.of_span(span)
+    return f"line {first}" if first == last else f"lines {first}–{last}"
+
+
+def point_words(points: Sequence[str]) -> str:
+    """Return in which points of the plan a mark is used; empty where in none."""
+    numbers = [point for point in points if point.isdigit()]
+    others = [f"the {point}" for point in points if not point.isdigit()]
+    said = []
+    if numbers:
+        said.append(("point " if len(numbers) == 1 else "points ") + listed(numbers))
+    return f"used in {listed([*said, *others])}" if said or others else ""
+
+
+def quoted(words: str, *, at_most: int) -> str:
+    """Return `words` in single quotes; beyond `at_most` words the middle is left out."""
+    parts = words.split()
+    if len(parts) > at_most:
+        half = at_most // 2
+        parts = [*parts[:half], "[…]", *parts[-half:]]
+    return f"‘{' '.join(parts)}’"

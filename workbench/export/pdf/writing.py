@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: MIT
+"""Write a plan as a PDF, and say beforehand what cannot be printed."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from threading import Lock
+
+from workbench.domain.documents import PlanDocument
+from workbench.export.pdf.finish import Properties, finished
+from workbench.export.pdf.flow.pages import compose, draw
+from workbench.export.pdf.fonts import MISSING, metrics
+from workbench.export.pdf.ink import Ink
+from workbench.export.pdf.pages.printed_words import printed_words
+from workbench.export.pdf.pages.wording import student_name
+from workbench.export.pdf.story import story_of
+from workbench.export.pdf.text_layout import prepare
+
+# ReportLab keeps its fonts for the whole process.
+_ONE_AT_A_TIME = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Unprintable:
+    """Characters that cannot be printed, and where they stand."""
+
+    place: str
+    characters: tuple[str, ...]
+
+    def message(self) -> str:
+        """Return which characters, where, and what is printed in their place."""
+        count = "A character" if len(self.characters) == 1 else f"{len(self.characters)} characters"
+        verb = "appears" if len(self.characters) == 1 else "appear"
+        shown = " ".join(self.characters)
+        return f"{count} of {self.place} cannot be printed and {verb} as {MISSING}: {shown}"
+
+
+def unprintable(document: PlanDocument) -> tuple[Unprintable, ...]:
+    """Return what no font of ours can print, place by place in reading order."""
+    found: dict[str, dict[str, None]] = {}
+    for place, face, words in printed_words(document):
+        if not metrics(face).plain.issuperset(words):
+            missing = prepare(words, face).missing
+            if missing:
+                found.setdefault(place, {}).update(dict.fromkeys(missing))
+    return tuple(Unprintable(place, tuple(characters)) for place, characters in found.items())
+
+
+def write_plan(document: PlanDocument) -> bytes:
+    """Return `document` as a PDF; the same bytes for the same document."""
+    with _ONE_AT_A_TIME, _nothing_collected():
+        story = story_of(document)
+        ink = Ink(BytesIO(), story.root)
+        draw(compose(story.sections, story.paper), ink, story.paper, story.furniture)
+        properties = Properties(
+            title=document.title,
+            author=student_name(document.student),
+            language=document.language,
+            made=document.made,
+            attachments=document.attachments,
+        )
+        return finished(ink.drawing(), properties)
+
+
+@contextmanager
+def _nothing_collected() -> Generator[None]:
+    """Keep Python from looking for garbage meanwhile.
+
+    A long plan is some hundred thousand objects that all live until the end. Looking through them
+    again and again would find nothing and take as long as the layout itself.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
