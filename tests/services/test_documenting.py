@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: MIT
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from workbench.domain.documents import ExportOptions, KnowledgeEvidence, SourceEvidence
+from workbench.domain.errors import UnknownReferenceError
+from workbench.services.demonstrating import keep_example
+from workbench.services.documenting import plan_document, point_numbers
+from workbench.services.exporting import ExportingService
+
+MADE = datetime(2026, 1, 15, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def material(library):
+    return ExportingService(library).material(keep_example(library))
+
+
+def document_of(material, **options):
+    return plan_document(material, options=ExportOptions(**options), made=MADE)
+
+
+class TestPlanDocument:
+    def test_evidence_is_looked_up(self, material):
+        document = document_of(material)
+        evidence = [each for sheet in document.points for each in sheet.evidence]
+        quoted = [each for each in evidence if isinstance(each, SourceEvidence)]
+        known = [each for each in evidence if isinstance(each, KnowledgeEvidence)]
+        assert quoted
+        assert known
+        for each in quoted:
+            anchor = each.annotation.target.anchor
+            assert each.words == (anchor.exact if anchor else "")
+
+    def test_the_sources_of_the_question_and_of_the_evidence_go_in(self, material):
+        labels = {sheet.source.label for sheet in document_of(material).sources}
+        assert set(material.plan.enquiry.sources) <= labels
+
+    def test_only_the_wanted_sources_go_in(self, material):
+        document = document_of(replace(material, labels=("B",)))
+        assert [sheet.source.label for sheet in document.sources] == ["B"]
+
+    def test_a_source_that_is_not_there_is_named(self, material):
+        with pytest.raises(UnknownReferenceError):
+            document_of(replace(material, labels=("Z",)))
+
+    def test_each_mark_knows_the_points_that_use_it(self, material):
+        document = document_of(material)
+        first = next(x for x in document.points[0].evidence if isinstance(x, SourceEvidence))
+        sheet = next(x for x in document.sources if x.source.id == first.source.id)
+        assert "1" in sheet.points[first.annotation.short_id]
+
+    def test_the_attachments_are_enough_to_rebuild_everything(self, material):
+        attached = {each.name: json.loads(each.data) for each in document_of(material).attachments}
+        assert attached["plan.json"]["packs"][0]["id"] == material.pack.id
+        assert attached["plan.json"]["annotations"] == attached["annotations.jsonld"]
+        assert len(attached["annotations.jsonld"]) == len(material.annotations)
+
+    def test_without_attachments_there_are_none(self, material):
+        assert document_of(material, attachments=False).attachments == ()
+
+    def test_the_levels_are_those_of_the_question(self, material):
+        document = document_of(material)
+        assert document.board == "AQA GCSE History"
+        assert document.levels
+
+    def test_the_date_is_the_day_of_the_export(self, material):
+        assert document_of(material).date == "15 January 2026"
+
+    def test_a_mark_that_is_gone_is_named(self, material):
+        with pytest.raises(UnknownReferenceError):
+            document_of(replace(material, annotations=()))
+
+
+def test_points_are_numbered_and_the_other_hand_is_not(material):
+    names = point_numbers(material.plan)
+    assert names[:3] == ("1", "2", "3")
+    assert names[-1] == "other hand"

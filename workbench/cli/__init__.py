@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: MIT
+"""The command line: every verb of the application without a window.
+
+`run` reads the arguments with nothing but the standard library and only then imports the verb that
+was asked for, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+from workbench.cli.parser import make_parser
+
+# `typing` costs more than everything else that `--help` needs.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Sequence
+
+    from workbench.cli.output import Output
+
+    Verb = Callable[[argparse.Namespace, Output], int | None]
+
+DONE, PREVENTED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+"""Exit statuses: done; the input or the machine prevented it; wrong usage; stopped by Ctrl+C."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what the arguments ask for and return the exit status.
+
+    Messages and progress go to standard error, results to standard output.
+    """
+    parser = make_parser(arguments)
+    parsed = parser.parse_args(arguments)
+    if parsed.command is None:
+        parser.print_usage(sys.stderr)
+        sys.stderr.write("Name a command; “--help” lists them all.\n")
+        return WRONG_USAGE
+    return _carry_out(parsed)
+
+
+def _carry_out(parsed: argparse.Namespace) -> int:
+    from workbench import logs
+    from workbench.cli.output import Output
+    from workbench.domain.errors import WorkbenchError
+
+    logs.start()
+    output = Output(as_json=parsed.json)
+    module_name, function_name = parsed.verb
+    verb: Verb = getattr(import_module(module_name), function_name)
+    try:
+        return verb(parsed, output) or DONE
+    except WorkbenchError as error:
+        output.say(error.message())
+        return PREVENTED
+    except KeyboardInterrupt:
+        output.say("Stopped; what was kept so far is kept.")
+        return INTERRUPTED

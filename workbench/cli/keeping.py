@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: MIT
+"""`backup`, `restore`, `check`, `undo` and `redo`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.cli.opening import folder_of, library_of
+from workbench.services import keeping
+
+if TYPE_CHECKING:
+    import argparse
+
+    from workbench.cli.output import Output
+    from workbench.storage.checking import CheckReport
+
+
+def backup(arguments: argparse.Namespace, output: Output) -> None:
+    """Make a copy of the library and say where it is."""
+    with library_of(arguments) as library:
+        copy = keeping.copy_library(library)
+    output.show([f"Copied to {copy}"], {"file": str(copy)})
+
+
+def restore(arguments: argparse.Namespace, output: Output) -> None:
+    """Put a copy back; what stood in its place is moved aside."""
+    copy = Path(arguments.file)
+    aside = keeping.restore_copy(folder_of(arguments), copy)
+    lines = [f"Put back: {copy.name}", f"What stood in its place is now in {aside}"]
+    output.show(lines, {"file": str(copy), "aside": str(aside)})
+
+
+def check(arguments: argparse.Namespace, output: Output) -> int:
+    """Check everything in the library; the exit status is 1 where something is damaged."""
+    report = keeping.check(folder_of(arguments))
+    value = {
+        "sound": report.is_sound,
+        "counts": dict(report.counts),
+        "problems": list(report.problems),
+    }
+    output.show(_lines(report), value)
+    return 0 if report.is_sound else 1
+
+
+def undo(arguments: argparse.Namespace, output: Output) -> None:
+    """Take the last change back."""
+    with library_of(arguments) as library:
+        label = library.undo().result()
+    output.show([f"Undone: {label}"], {"undone": label})
+
+
+def redo(arguments: argparse.Namespace, output: Output) -> None:
+    """Make the change again that was taken back."""
+    with library_of(arguments) as library:
+        label = library.redo().result()
+    output.show([f"Done again: {label}"], {"redone": label})
+
+
+def _lines(report: CheckReport) -> Iterator[str]:
+    if report.is_sound:
+        yield f"Everything is sound: {sum(report.counts.values())} entries checked."
+    else:
+        yield from report.problems

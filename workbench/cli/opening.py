@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: MIT
+"""The library and the clock that a command works with."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.services import keeping
+
+if TYPE_CHECKING:
+    import argparse
+
+    from workbench.storage.library import Library
+
+
+def library_of(arguments: argparse.Namespace, *, read_only: bool = False) -> Library:
+    """Return the library that the arguments name, opened; close it by leaving its `with` block.
+
+    Raises:
+        LibraryError: it cannot be used.
+    """
+    return keeping.open_library(
+        folder_of(arguments), read_only=read_only, take_over=arguments.take_over
+    )
+
+
+def folder_of(arguments: argparse.Namespace) -> Path | None:
+    """Return the library folder that the arguments name, or None for the user's own."""
+    return Path(arguments.library) if arguments.library else None
+
+
+def now() -> datetime:
+    """Return the time of an export: now, in the machine's own time zone.
+
+    The environment variable SOURCE_DATE_EPOCH (reproducible-builds.org) takes its place, in UTC,
+    so that a whole command can be repeated byte by byte.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), UTC)
+    return datetime.now().astimezone()

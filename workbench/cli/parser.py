@@ -1,0 +1,181 @@
+# SPDX-License-Identifier: MIT
+"""Every command with its arguments.
+
+Imports nothing of ours and as little as possible of anybody's: this is what `--help` waits for.
+"""
+
+from __future__ import annotations
+
+import argparse
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_VERBS = "workbench.cli"
+
+
+def make_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """Return the parser of the command line `arguments`.
+
+    Each command carries in `verb` the module and the function that do it. Commands that the
+    arguments do not name get no arguments of their own, because making them all takes longer than
+    everything else that `--help` does.
+    """
+    parser = argparse.ArgumentParser(
+        prog="workbench",
+        description="Read historical sources, mark them, and plan an essay from the marks.",
+        parents=[_common(default=None)],
+        allow_abbrev=False,
+    )
+    parser.set_defaults(json=False, library=None, take_over=False)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    common = _common(default=argparse.SUPPRESS)
+
+    for name, verb, help_text, add_arguments in _COMMANDS:
+        if name not in arguments:
+            commands.add_parser(name, help=help_text, add_help=False)
+            continue
+        added = commands.add_parser(
+            name, help=help_text, description=help_text, parents=[common], allow_abbrev=False
+        )
+        module, function = verb.split(":")
+        added.set_defaults(verb=(f"{_VERBS}.{module}", function))
+        add_arguments(added)
+    return parser
+
+
+def _common(*, default: str | None) -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    everywhere = common.add_argument_group("options of every command")
+    everywhere.add_argument(
+        "--library",
+        metavar="FOLDER",
+        default=default,
+        help="the library folder (default: your own library; made when missing)",
+    )
+    everywhere.add_argument(
+        "--json",
+        action="store_true",
+        default=default or False,
+        help="print the result as JSON and nothing else",
+    )
+    everywhere.add_argument(
+        "--take-over",
+        action="store_true",
+        default=default or False,
+        help="use the library although a PC that no longer answers has it open",
+    )
+    return common
+
+
+def _files(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", metavar="FILE")
+    parser.add_argument("--title", help="the title of the pack (default: the page's own)")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="show what would be kept and keep nothing"
+    )
+
+
+def _pack(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("pack", metavar="PACK", help="id or title")
+
+
+def _pack_and_file(parser: argparse.ArgumentParser) -> None:
+    _pack(parser)
+    _file(parser)
+
+
+def _pack_and_framework(parser: argparse.ArgumentParser) -> None:
+    _pack(parser)
+    parser.add_argument("--framework", metavar="ID", help="nopr (default) or opvl")
+
+
+def _pack_and_output(parser: argparse.ArgumentParser) -> None:
+    _pack(parser)
+    parser.add_argument("-o", "--output", required=True, metavar="FILE", help=".sourcepack")
+
+
+def _plan(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("plan", metavar="PLAN", help="id")
+
+
+def _plan_and_paper(parser: argparse.ArgumentParser) -> None:
+    _plan(parser)
+    _paper(parser)
+
+
+def _file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE")
+
+
+def _nothing(_parser: argparse.ArgumentParser) -> None:
+    """Leave the parser as it is: the command takes no arguments."""
+
+
+def _paper(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-o", "--output", required=True, metavar="FILE", help=".pdf .docx .json")
+    paper = parser.add_argument_group("what goes on paper")
+    paper.add_argument(
+        "--build",
+        choices=("teacher", "revision", "plan"),
+        default="teacher",
+        help="for the teacher, black and white (default); a revision copy in colour; the plan only",
+    )
+    paper.add_argument("--sources", metavar="A,B", help="only these sources (default: those used)")
+    paper.add_argument(
+        "--notes",
+        choices=("margin", "under", "none"),
+        help="notes beside the text, under it (the margin stays free), or only in the table",
+    )
+    paper.add_argument("--framework", metavar="ID", help="nopr (default) or opvl")
+    paper.add_argument("--text-size", type=float, metavar="PT", help="10.5 (default) to 24")
+    paper.add_argument(
+        "--colour", action=argparse.BooleanOptionalAction, default=None, help="tints in colour"
+    )
+    paper.add_argument(
+        "--margin",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="45 mm at the right for writing by hand",
+    )
+    paper.add_argument(
+        "--teacher-panel",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="the page for level, mark and targets",
+    )
+    paper.add_argument(
+        "--attachments",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="the plan and the marks inside the PDF, for programs",
+    )
+
+
+_COMMANDS = (
+    ("import", "bringing_in:bring_in", "bring in pages, card decks or packs", _files),
+    ("packs", "showing:packs", "list the packs of the library", _nothing),
+    ("show", "showing:pack", "show one pack", _pack),
+    ("annotate", "marking:take_in", "take in marks (W3C Web Annotations)", _pack_and_file),
+    ("annotations", "marking:print_marks", "print the marks of a pack", _pack),
+    ("coverage", "marking:coverage", "show which source has which marks", _pack_and_framework),
+    ("plan", "planning:take_in", "take in an essay plan", _pack_and_file),
+    ("plans", "planning:plans", "list the plans of a pack", _pack),
+    ("show-plan", "planning:show", "print one plan", _plan),
+    ("undo", "keeping:undo", "take the last change back", _nothing),
+    ("redo", "keeping:redo", "make the change again that was taken back", _nothing),
+    ("export", "exporting:export", "write a plan as PDF, DOCX or JSON", _plan_and_paper),
+    ("pack", "exporting:pack", "write a pack to hand on", _pack_and_output),
+    ("demo", "demonstrating:demo", "write the example plan of the bundled pack", _paper),
+    ("backup", "keeping:backup", "make a copy of the library", _nothing),
+    ("restore", "keeping:restore", "put a copy of the library back", _file),
+    ("check", "keeping:check", "check that everything in the library is sound", _nothing),
+    (
+        "self-check",
+        "checking:self_check",
+        "try the whole way once in a library of its own",
+        _nothing,
+    ),
+)
+"""Every command: its name, what does it, what the help says, and what adds its arguments."""

@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: MIT
+"""`packs` and `show`: what the library has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import shorten
+from typing import TYPE_CHECKING
+
+from workbench.cli.opening import library_of
+from workbench.domain.interchange.packs import pack_to_json
+from workbench.domain.provenance import FIELD_NAMES, FIELDS
+from workbench.domain.sources import Pack, Source, SourceKind
+from workbench.services.finding import FindingService
+
+if TYPE_CHECKING:
+    import argparse
+
+    from workbench.cli.output import Output
+
+_WIDTH = 92
+_SURE, _LIKELY = 0.8, 0.5
+
+
+def packs(arguments: argparse.Namespace, output: Output) -> None:
+    """List the packs of the library."""
+    with library_of(arguments, read_only=True) as library:
+        found = FindingService(library).packs()
+    lines = [f"{each.id}  {each.title}  ({_count(each.sources, 'source')})" for each in found]
+    value = [{"id": each.id, "title": each.title, "sources": each.sources} for each in found]
+    output.show(lines or ["Nothing brought in yet."], value)
+
+
+def pack(arguments: argparse.Namespace, output: Output) -> None:
+    """Show one pack."""
+    with library_of(arguments, read_only=True) as library:
+        found = FindingService(library).pack(arguments.pack)
+    output.show(lines_of_pack(found), pack_to_json(found))
+
+
+def lines_of_pack(found: Pack) -> Iterator[str]:
+    """Yield what a pack holds, for reading at the keyboard."""
+    yield found.title
+    for source in found.sources:
+        yield ""
+        yield from _lines_of_source(source)
+    yield from _lines_of_background(found)
+    if found.questions:
+        yield ""
+        yield "Questions"
+        for question in found.questions:
+            marks = f" [{question.marks} marks]" if question.marks else ""
+            yield f"  {_short(question.text)}{marks}"
+    if found.left_over:
+        yield ""
+        yield "Left over"
+        for left in found.left_over:
+            yield f"  {left.why}: {_short(left.text)}"
+
+
+def _lines_of_source(source: Source) -> Iterator[str]:
+    later = source.kind is SourceKind.INTERPRETATION
+    title = f": {source.title}" if source.title else ""
+    yield f"{source.name}{title} ({'later view' if later else 'source from the time'})"
+    if source.picture:
+        state = "picture missing" if source.picture.missing else "picture"
+        yield f"  {state}: {_short(source.picture.alt)}"
+    if source.body:
+        yield f"  text: {_short(source.body)}"
+    label = source.attribution or "No label was printed with this source."
+    yield f"  label ({_sure(source.confidence.get('attribution'))}): {label}"
+    if source.author_note:
+        yield f"  author's note: {source.author_note}"
+    for gloss in source.glosses:
+        yield f"  {gloss.mark} {gloss.text}"
+    provenance = source.provenance
+    for name in FIELDS:
+        value = provenance.value_of(name)
+        if value is not None:
+            date = provenance.date
+            edtf = f" = {date.edtf}" if name == "date" and date and date.edtf else ""
+            certainty = _sure(provenance.confidence.get(name))
+            yield f"    {FIELD_NAMES[name].lower()} ({certainty}): {value}{edtf}"
+    if provenance.not_given:
+        names = (FIELD_NAMES.get(name, name).lower() for name in provenance.not_given)
+        yield f"    not given: {', '.join(names)}"
+
+
+def _lines_of_background(found: Pack) -> Iterator[str]:
+    background = found.background
+    if background.is_empty:
+        return
+    yield ""
+    yield "Background"
+    counts = (
+        (len(background.introduction), "paragraph of introduction", "paragraphs of introduction"),
+        (len(background.glossary), "word explained", "words explained"),
+        (len(background.facts), "fact", "facts"),
+        (len(background.events), "event", "events"),
+        (len(background.links), "link", "links"),
+    )
+    for number, one, several in counts:
+        if number:
+            yield f"  {number} {one if number == 1 else several}"
+    for section in background.narrative:
+        heading = section.heading or "Without heading"
+        yield f"  story: {heading} ({_count(len(section.paragraphs), 'paragraph')})"
+    for item_list in background.lists:
+        yield f"  list: {item_list.heading} ({_count(len(item_list.items), 'item')})"
+    for card in background.cards:
+        yield f"  card {card.number} of {card.of}: {card.title}"
+
+
+def _sure(confidence: float | None) -> str:
+    if confidence is None:
+        return "not given"
+    if confidence >= _SURE:
+        return "sure"
+    return "please check" if confidence >= _LIKELY else "a guess"
+
+
+def _short(text: str) -> str:
+    return shorten(text, _WIDTH, placeholder=" …")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

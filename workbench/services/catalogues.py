@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: MIT
+"""The frameworks and examination boards that ship with the application.
+
+They are data below `resources/`. Each call reads the file anew: it is asked for once per window or
+command, and nothing has to be kept in a module.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from workbench import assets
+from workbench.domain.enquiries import Board, Level, QuestionType
+from workbench.domain.errors import NotFoundError
+from workbench.domain.frameworks import Dimension, Framework, Letter, LineStyle
+
+DEFAULT_FRAMEWORK = "nopr"
+
+
+def framework(framework_id: str = DEFAULT_FRAMEWORK) -> Framework:
+    """Return the bundled framework with this id.
+
+    Raises:
+        NotFoundError: there is no such framework.
+    """
+    if framework_id not in framework_ids():
+        raise NotFoundError("framework", framework_id)
+    data = _read(f"frameworks/{framework_id}.json")
+    return Framework(
+        id=data["id"],
+        name=data["name"],
+        title=data["title"],
+        letters=tuple(
+            Letter(
+                letter=each["letter"],
+                name=each["name"],
+                dimension=Dimension(each["dimension"]),
+                dimensions=tuple(Dimension(name) for name in each["dimensions"]),
+                prompt=each["prompt"],
+                line=LineStyle(each["line"]),
+                colour=each["colour"],
+                tint=each["tint"],
+                starters=tuple(each.get("starters", ())),
+            )
+            for each in data["letters"]
+        ),
+    )
+
+
+def framework_ids() -> tuple[str, ...]:
+    """Return the ids of all bundled frameworks, in alphabetical order."""
+    return tuple(sorted(path.stem for path in assets.resource("frameworks").glob("*.json")))
+
+
+def boards() -> tuple[Board, ...]:
+    """Return the examination boards' courses with their kinds of question."""
+    return tuple(
+        Board(
+            key=each["key"],
+            title=each["title"],
+            questions=tuple(_question(question) for question in each["questions"]),
+        )
+        for each in _read("boards/boards.json")["boards"]
+    )
+
+
+def board(key: str | None) -> Board | None:
+    """Return the board's course with this key, or None."""
+    if key is None:
+        return None
+    return next((each for each in boards() if each.key == key), None)
+
+
+def _question(data: dict[str, Any]) -> QuestionType:
+    return QuestionType(
+        id=data["id"],
+        stem=data["stem"],
+        marks=data["marks"],
+        minutes=data["minutes"],
+        levels=tuple(
+            Level(each["name"], each["low"], each["high"], each["descriptor"])
+            for each in data["levels"]
+        ),
+    )
+
+
+def _read(name: str) -> Any:  # noqa: ANN401 – JSON
+    return json.loads(assets.resource(name).read_text(encoding="utf-8"))

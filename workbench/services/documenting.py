@@ -1,0 +1,211 @@
+# SPDX-License-Identifier: MIT
+"""Decide what an exported plan says, before any layout."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from workbench.domain.annotations import Annotation, in_reading_order, marked_text
+from workbench.domain.background import BackgroundEntry
+from workbench.domain.documents import (
+    Attachment,
+    ExportOptions,
+    KnowledgeEvidence,
+    PlanDocument,
+    PointSheet,
+    SourceEvidence,
+    SourceSheet,
+)
+from workbench.domain.enquiries import Board
+from workbench.domain.errors import UnknownReferenceError
+from workbench.domain.frameworks import Framework
+from workbench.domain.identifiers import AnnotationId, SourceId
+from workbench.domain.interchange.packs import pack_to_json
+from workbench.domain.interchange.plans import plan_to_json
+from workbench.domain.interchange.web_annotations import annotations_to_json
+from workbench.domain.plans import AnnotationEvidence, Evidence, Plan, PointKind
+from workbench.domain.sources import Pack
+
+LANGUAGE = "en-GB"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanMaterial:
+    """Everything a plan's document is made from, as it was at one moment.
+
+    `pictures` are file contents by source. `labels` limits the sources that go in; None means the
+    sources of the enquiry and those the plan quotes, or all of them where that is none.
+    """
+
+    pack: Pack
+    plan: Plan
+    annotations: tuple[Annotation, ...]
+    framework: Framework
+    board: Board | None = None
+    pictures: Mapping[SourceId, bytes] = field(default_factory=dict)
+    labels: tuple[str, ...] | None = None
+
+
+def plan_document(
+    material: PlanMaterial, *, options: ExportOptions, made: datetime
+) -> PlanDocument:
+    """Return what the exported plan says.
+
+    `made` is the time of export in UTC; the printed date is that time's day.
+
+    Raises:
+        UnknownReferenceError: the plan points to a mark, a piece of background or a source that
+            is not there.
+    """
+    pack, plan, board = material.pack, material.plan, material.board
+    points = _PointSheets(material).sheets()
+    question = board.question(plan.enquiry.question) if board and plan.enquiry.question else None
+    return PlanDocument(
+        title=f"Essay plan: {pack.title}",
+        task=pack.title,
+        language=LANGUAGE,
+        made=made,
+        date=f"{made.day} {made:%B %Y}",
+        student=plan.student,
+        enquiry=plan.enquiry,
+        board=board.title if board else None,
+        levels=question.levels if question else (),
+        framework=material.framework,
+        claim=plan.claim,
+        points=points,
+        judgement=plan.judgement,
+        sources=_source_sheets(material, points),
+        attachments=_attachments(material) if options.attachments else (),
+        options=options,
+    )
+
+
+def point_numbers(plan: Plan) -> tuple[str, ...]:
+    """Return how each point is called in the document: 1, 2 … and “other hand”."""
+    names: list[str] = []
+    for point in plan.points:
+        if point.kind is PointKind.COUNTER_POINT:
+            names.append("other hand")
+        else:
+            names.append(str(sum(name != "other hand" for name in names) + 1))
+    return tuple(names)
+
+
+class _PointSheets:
+    """Looks up what the points of a plan rest on."""
+
+    def __init__(self, material: PlanMaterial) -> None:
+        self._material = material
+        self._annotations = {each.id: each for each in material.annotations}
+        self._entries = {each.id: each for each in material.pack.background.entries()}
+
+    def sheets(self) -> tuple[PointSheet, ...]:
+        return tuple(
+            PointSheet(
+                kind=point.kind,
+                point=point.point,
+                evidence=tuple(self._looked_up(evidence) for evidence in point.evidence),
+                explanation=point.explanation,
+                link=point.link,
+            )
+            for point in self._material.plan.points
+        )
+
+    def _looked_up(self, evidence: Evidence) -> SourceEvidence | KnowledgeEvidence:
+        if isinstance(evidence, AnnotationEvidence):
+            return self._quoted(evidence.annotation_id)
+        entry: BackgroundEntry | None = self._entries.get(evidence.background_id)
+        if entry is None:
+            raise UnknownReferenceError("background", evidence.background_id, "The plan")
+        return KnowledgeEvidence(entry)
+
+    def _quoted(self, annotation_id: AnnotationId) -> SourceEvidence:
+        annotation = self._annotations.get(annotation_id)
+        if annotation is None:
+            raise UnknownReferenceError("mark", annotation_id, "The plan")
+        source = self._material.pack.source(annotation.target.source_id)
+        if source is None:
+            raise UnknownReferenceError("source", annotation.target.source_id, "A mark")
+        text = marked_text(source, annotation.target.part)
+        anchor = annotation.target.anchor
+        words = anchor.span.of(text) if anchor and text else ""
+        return SourceEvidence(source, annotation, words)
+
+
+def _source_sheets(material: PlanMaterial, points: Sequence[PointSheet]) -> tuple[SourceSheet, ...]:
+    labels = _labels(material, points)
+    by_source: dict[SourceId, list[Annotation]] = {}
+    for annotation in material.annotations:
+        by_source.setdefault(annotation.target.source_id, []).append(annotation)
+    used: dict[AnnotationId, list[str]] = {}
+    for name, sheet in zip(point_numbers(material.plan), points, strict=True):
+        for evidence in sheet.evidence:
+            if isinstance(evidence, SourceEvidence):
+                used.setdefault(evidence.annotation.id, []).append(name)
+    return tuple(
+        SourceSheet(
+            source=source,
+            annotations=in_reading_order(by_source.get(source.id, ())),
+            points={
+                each.short_id: tuple(used[each.id])
+                for each in by_source.get(source.id, ())
+                if each.id in used
+            },
+            picture=material.pictures.get(source.id),
+        )
+        for source in material.pack.sources
+        if source.label in labels
+    )
+
+
+def _labels(material: PlanMaterial, points: Sequence[PointSheet]) -> set[str]:
+    pack = material.pack
+    if material.labels is not None:
+        for label in material.labels:
+            if pack.source_labelled(label) is None:
+                raise UnknownReferenceError("source", label, "The export")
+        return set(material.labels)
+    quoted = {
+        evidence.source.label
+        for sheet in points
+        for evidence in sheet.evidence
+        if isinstance(evidence, SourceEvidence)
+    }
+    asked = {label for label in material.plan.enquiry.sources if pack.source_labelled(label)}
+    return quoted | asked or {source.label for source in pack.sources}
+
+
+def plan_bundle(material: PlanMaterial) -> dict[str, Any]:
+    """Return a plan as JSON with its pack and marks: enough to rebuild everything."""
+    return {
+        **plan_to_json(material.plan),
+        "packs": [pack_to_json(material.pack)],
+        "annotations": annotations_to_json(material.annotations),
+    }
+
+
+def _attachments(material: PlanMaterial) -> tuple[Attachment, ...]:
+    return (
+        Attachment(
+            name="plan.json",
+            mime="application/json",
+            relationship="Source",
+            description="The plan with its pack and marks, to open in Source Workbench",
+            data=_json_bytes(plan_bundle(material)),
+        ),
+        Attachment(
+            name="annotations.jsonld",
+            mime="application/ld+json",
+            relationship="Supplement",
+            description="The marks as W3C Web Annotations",
+            data=_json_bytes(annotations_to_json(material.annotations)),
+        ),
+    )
+
+
+def _json_bytes(value: Any) -> bytes:  # noqa: ANN401 – JSON
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

@@ -1,0 +1,198 @@
+# SPDX-License-Identifier: MIT
+"""Write plans and packs to files."""
+
+from __future__ import annotations
+
+import errno
+import json
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from workbench import files
+from workbench.domain.documents import ExportOptions, PlanDocument
+from workbench.domain.errors import DiskFullError, OutputUnwritableError
+from workbench.domain.identifiers import PackId, SourceId
+from workbench.domain.plans import Plan
+from workbench.domain.sources import Pack
+from workbench.services import catalogues
+from workbench.services.documenting import PlanMaterial, plan_bundle, plan_document
+
+if TYPE_CHECKING:
+    from workbench.storage.library import Library
+
+ENDINGS = (".pdf", ".docx", ".json")
+
+_LOG = logging.getLogger(__name__)
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that was written and read again: its place, bytes, and what could not be printed.
+
+    `pages` is None for files that have no pages.
+    """
+
+    path: Path
+    size: int
+    pages: int | None = None
+    unprintable: tuple[str, ...] = ()
+
+
+class ExportingService:
+    """Make documents from plans, and files from documents and packs."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def material(
+        self,
+        plan: Plan,
+        *,
+        framework_id: str = catalogues.DEFAULT_FRAMEWORK,
+        labels: tuple[str, ...] | None = None,
+    ) -> PlanMaterial:
+        """Return everything the document of `plan` is made from, as it is at this moment.
+
+        Raises:
+            NotFoundError: there is no such framework.
+        """
+        pack, annotations = self._library.read(
+            lambda unit: (unit.packs.get(plan.pack_id), unit.annotations.of_pack(plan.pack_id))
+        ).result()
+        return PlanMaterial(
+            pack=pack,
+            plan=plan,
+            annotations=annotations,
+            framework=catalogues.framework(framework_id),
+            board=catalogues.board(plan.enquiry.board),
+            pictures=self._pictures(pack),
+            labels=labels,
+        )
+
+    def write_plan(
+        self, material: PlanMaterial, path: Path, *, options: ExportOptions, made: datetime
+    ) -> Written:
+        """Write the plan as the ending of `path` says: `.pdf`, `.docx` or `.json`.
+
+        The old file stays until the new one is complete, on disk and read again.
+
+        Raises:
+            OutputUnwritableError: the file cannot be written, or its ending is none of these.
+            DiskFullError: there is no room for it.
+            UnknownReferenceError: the plan points to something that is not there.
+        """
+        check_output(path)
+        ending = path.suffix.lower()
+        if ending == ".json":
+            return write_file(path, _json(plan_bundle(material)), verify=_verify_json)
+        write = _write_pdf if ending == ".pdf" else _write_docx
+        return write(plan_document(material, options=options, made=made), path)
+
+    def write_pack(self, pack_id: PackId, path: Path) -> Written:
+        """Write a pack file to hand on: the pack and its pictures.
+
+        Raises:
+            OutputUnwritableError: the file cannot be written.
+            DiskFullError: there is no room for it.
+        """
+        from workbench.export.pack_file import pack_file, verify_pack_file
+
+        pack = self._library.read(lambda unit: unit.packs.get(pack_id)).result()
+        return write_file(path, pack_file(pack, self._media(pack)), verify=verify_pack_file)
+
+    def _pictures(self, pack: Pack) -> dict[SourceId, bytes]:
+        media = self._media(pack)
+        return {
+            source.id: media[source.picture.file]
+            for source in pack.sources
+            if source.picture and source.picture.file in media
+        }
+
+    def _media(self, pack: Pack) -> dict[str, bytes]:
+        names = {source.picture.file for source in pack.sources if source.picture}
+        return {name: self._library.media.read(name) for name in sorted(filter(None, names))}
+
+
+def check_output(path: Path) -> None:
+    """Say at once what would keep a plan from being written to `path`, as far as one can know.
+
+    Raises:
+        OutputUnwritableError: its ending is none of ours, or its folder does not exist.
+    """
+    if path.suffix.lower() not in ENDINGS:
+        raise OutputUnwritableError(path.name, f"its name ends in none of {', '.join(ENDINGS)}")
+    if not path.absolute().parent.is_dir():
+        raise OutputUnwritableError(path.name, "its folder does not exist")
+
+
+def write_file(
+    path: Path,
+    data: bytes,
+    *,
+    verify: Callable[[Path], None] | None = None,
+) -> Written:
+    """Put `data` into the file `path`: completely, durably, and old or new at every moment.
+
+    It counts as written when it was read again and, with `verify`, found to be what it should be.
+
+    Raises:
+        OutputUnwritableError: the file cannot be written.
+        DiskFullError: there is no room for it.
+    """
+
+    def check(written: Path) -> None:
+        if written.read_bytes() != data:
+            raise OSError(errno.EIO, "what was written is not what can be read")
+        if verify is not None:
+            verify(written)
+
+    try:
+        files.write_durably(path, data, verify=check)
+    except OSError as error:
+        if error.errno in _FULL:
+            raise DiskFullError(path.name) from error
+        raise OutputUnwritableError(path.name, _reason(path, error)) from error
+    return Written(path=path, size=len(data))
+
+
+def _write_pdf(document: PlanDocument, path: Path) -> Written:
+    from workbench.export.pdf import verify
+    from workbench.export.pdf.reading import page_count
+    from workbench.export.pdf.writing import unprintable, write_plan
+
+    missing = tuple(each.message() for each in unprintable(document))
+    data = write_plan(document)
+    for problem in verify.problems(data):
+        # The file can be read and handed in all the same, so the student gets it.
+        _LOG.error("An exported PDF is not as it should be: %s", problem)
+    pages = page_count(data)
+    return replace(write_file(path, data), pages=pages, unprintable=missing)
+
+
+def _write_docx(document: PlanDocument, path: Path) -> Written:
+    from workbench.export.docx import verify_docx, write_docx
+
+    return write_file(path, write_docx(document), verify=verify_docx)
+
+
+def _json(value: Any) -> bytes:  # noqa: ANN401 – JSON
+    return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True).encode()
+
+
+def _verify_json(path: Path) -> None:
+    json.loads(path.read_bytes())
+
+
+def _reason(path: Path, error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        return "the place is read-only or another program has the file open"
+    if not path.parent.is_dir():
+        return "its folder does not exist"
+    if path.is_dir():
+        return "there is a folder with this name"
+    return "the drive did not answer"

@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: MIT
+"""Bring in pages, card decks and pack files.
+
+Reading makes drafts and stores nothing. What is kept is a pack, in one step that undo takes back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.domain.background import Background
+from workbench.domain.errors import NoSourcesError, PackKnownError
+from workbench.domain.identifiers import OperationId, PackId, new_id
+from workbench.domain.sources import Pack, Source
+
+if TYPE_CHECKING:
+    from workbench.importers.draft import PackDraft
+    from workbench.importers.pack_file import ReceivedPack
+    from workbench.storage.library import Library
+    from workbench.storage.units import UnitOfWork
+
+PACK_FILE = ".sourcepack"
+
+
+@dataclass(frozen=True, slots=True)
+class KeepPack:
+    """The edit behind “bring in”: a pack with everything in it."""
+
+    operation: OperationId
+    pack: Pack
+    label: str = "Bring in"
+    merge_key: str | None = None
+
+    def apply(self, unit: UnitOfWork) -> Pack:
+        """Store the pack.
+
+        Raises:
+            PackKnownError: the library has this pack already.
+        """
+        if unit.packs.find(self.pack.id) is not None:
+            raise PackKnownError(self.pack.title)
+        unit.packs.add(self.pack)
+        return self.pack
+
+
+@dataclass(frozen=True, slots=True)
+class RemovePack:
+    """The edit behind removing a pack with its marks and plans."""
+
+    operation: OperationId
+    pack_id: PackId
+    label: str = "Remove pack"
+    merge_key: str | None = None
+
+    def apply(self, unit: UnitOfWork) -> None:
+        """Take the pack and everything that belongs to it out of the library."""
+        unit.packs.remove(self.pack_id)
+
+
+class ImportingService:
+    """Turn files into packs and keep them."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def keep(self, pack: Pack) -> Future[Pack]:
+        """Store `pack`; the result is the pack as stored."""
+        return self._library.perform(KeepPack(OperationId(new_id()), pack))
+
+    def receive(self, received: ReceivedPack) -> Future[Pack]:
+        """Store a pack that came as a pack file, with its pictures."""
+        for name, content in received.media.items():
+            self._library.media.keep(content, name=name)
+        return self.keep(received.pack)
+
+    def remove(self, pack_id: PackId) -> Future[None]:
+        """Take a pack out of the library, with its marks and plans."""
+        return self._library.perform(RemovePack(OperationId(new_id()), pack_id))
+
+
+def read_drafts(paths: Sequence[Path]) -> tuple[PackDraft, ...]:
+    """Return what each page or deck holds, as drafts that can be corrected.
+
+    Raises:
+        UnreadableFileError: a file cannot be read or is no text page.
+    """
+    from workbench.importers.reading import read_page
+
+    return tuple(read_page(path) for path in paths)
+
+
+def read_pack_file(path: Path) -> ReceivedPack:
+    """Return the pack and the pictures in a pack file.
+
+    Raises:
+        UnreadableFileError: the file cannot be read or is no pack file.
+        InvalidDocumentError: its pack is not as the project defines packs.
+    """
+    from workbench.importers.pack_file import read_pack_file as read
+
+    return read(path)
+
+
+def pack_of_drafts(
+    drafts: Sequence[PackDraft],
+    *,
+    title: str | None = None,
+    make_id: Callable[[], str] = new_id,
+) -> Pack:
+    """Return one pack with everything in `drafts`, in their order.
+
+    A teacher's page and the deck that goes with it belong together. The title is `title`, or that
+    of the first draft with sources, or that of the first draft.
+
+    Raises:
+        NoSourcesError: there is neither a source nor any background.
+    """
+    from workbench.importers.assembly import pack_of
+
+    packs = [pack_of(draft, new_id=make_id) for draft in drafts]
+    for pack in packs:
+        if not pack.sources and not _has_background(pack.background):
+            raise NoSourcesError(pack.origin or pack.title)
+    return _joined(packs, title)
+
+
+def _has_background(background: Background) -> bool:
+    """Tell whether something was recognised; paragraphs and links alone are just some page."""
+    return replace(background, introduction=(), links=()) != Background()
+
+
+def _joined(packs: Sequence[Pack], title: str | None) -> Pack:
+    leading = next((pack for pack in packs if pack.sources), packs[0])
+    sources = [source for pack in packs for source in pack.sources]
+    background = Background(
+        introduction=tuple(x for pack in packs for x in pack.background.introduction),
+        narrative=tuple(x for pack in packs for x in pack.background.narrative),
+        glossary=tuple(x for pack in packs for x in pack.background.glossary),
+        facts=tuple(x for pack in packs for x in pack.background.facts),
+        cards=tuple(x for pack in packs for x in pack.background.cards),
+        events=tuple(x for pack in packs for x in pack.background.events),
+        lists=tuple(x for pack in packs for x in pack.background.lists),
+        links=tuple(x for pack in packs for x in pack.background.links),
+    )
+    return replace(
+        leading,
+        title=title or leading.title,
+        origin="; ".join(pack.origin for pack in packs if pack.origin) or None,
+        sources=tuple(replace(x, order=order) for order, x in enumerate(sources, start=1)),
+        background=background,
+        questions=tuple(x for pack in packs for x in pack.questions),
+        left_over=tuple(x for pack in packs for x in pack.left_over),
+        warnings=(*(x for pack in packs for x in pack.warnings), *_repeated_labels(sources)),
+    )
+
+
+def _repeated_labels(sources: Sequence[Source]) -> tuple[str, ...]:
+    names = [source.name for source in sources]
+    repeated = sorted({name for name in names if names.count(name) > 1})
+    return tuple(f"{name} stands more than once; check which is which." for name in repeated)

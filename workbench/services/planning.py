@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: MIT
+"""Make essay plans out of marks and own knowledge."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from workbench.domain.errors import UnknownReferenceError
+from workbench.domain.identifiers import OperationId, PackId, PlanId, new_id
+from workbench.domain.plans import AnnotationEvidence, Plan
+from workbench.services import catalogues
+
+if TYPE_CHECKING:
+    from workbench.storage.library import Library
+    from workbench.storage.units import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class KeepPlan:
+    """The edit behind every change to a plan: the plan as it is now."""
+
+    operation: OperationId
+    plan: Plan
+    label: str = "Change plan"
+    merge_key: str | None = None
+
+    def apply(self, unit: UnitOfWork) -> Plan:
+        """Store the plan and its enquiry.
+
+        Raises:
+            UnknownReferenceError: its evidence or its enquiry names what the pack does not have.
+        """
+        pack = unit.packs.get(self.plan.pack_id)
+        marks = {each.id for each in unit.annotations.of_pack(pack.id)}
+        entries = {entry.id for entry in pack.background.entries()}
+        for _, evidence in self.plan.evidence():
+            if isinstance(evidence, AnnotationEvidence):
+                if evidence.annotation_id not in marks:
+                    raise UnknownReferenceError("mark", evidence.annotation_id, "The plan")
+            elif evidence.background_id not in entries:
+                raise UnknownReferenceError("background", evidence.background_id, "The plan")
+        for label in self.plan.enquiry.sources:
+            if pack.source_labelled(label) is None:
+                raise UnknownReferenceError("source", label, "The plan")
+        unit.plans.keep(self.plan)
+        return self.plan
+
+
+@dataclass(frozen=True, slots=True)
+class RemovePlan:
+    """The edit behind removing a plan; its marks stay."""
+
+    operation: OperationId
+    plan_id: PlanId
+    label: str = "Remove plan"
+    merge_key: str | None = None
+
+    def apply(self, unit: UnitOfWork) -> None:
+        """Take the plan out of the library."""
+        unit.plans.remove(self.plan_id)
+
+
+class PlanningService:
+    """Keep, find and remove plans."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def keep(self, plan: Plan, *, merge_key: str | None = None) -> Future[Plan]:
+        """Keep `plan` as it is now, new or known.
+
+        Raises:
+            UnknownReferenceError: the plan names a board or a kind of question that is not known.
+                The result raises it for marks, background and sources the pack does not have.
+        """
+        known = _with_tariff(plan)
+        return self._library.perform(KeepPlan(OperationId(new_id()), known, merge_key=merge_key))
+
+    def remove(self, plan_id: PlanId) -> Future[None]:
+        """Remove a plan."""
+        return self._library.perform(RemovePlan(OperationId(new_id()), plan_id))
+
+    def plans_of(self, pack_id: PackId) -> tuple[Plan, ...]:
+        """Return the plans of a pack, oldest first."""
+        return self._library.read(lambda unit: unit.plans.of_pack(pack_id)).result()
+
+
+def _with_tariff(plan: Plan) -> Plan:
+    enquiry = plan.enquiry
+    if enquiry.board is None:
+        return plan
+    board = catalogues.board(enquiry.board)
+    if board is None:
+        raise UnknownReferenceError("board", enquiry.board, "The plan")
+    if enquiry.question is None:
+        return plan
+    question = board.question(enquiry.question)
+    if question is None:
+        raise UnknownReferenceError("kind of question", enquiry.question, "The plan")
+    marks = question.marks if enquiry.marks is None else enquiry.marks
+    minutes = question.minutes if enquiry.minutes is None else enquiry.minutes
+    return replace(plan, enquiry=replace(enquiry, marks=marks, minutes=minutes))
