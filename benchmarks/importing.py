@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: MIT
+"""From a file to a pack, beside merely reading the file into paragraphs."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import material
+from measuring import Case
+
+from workbench.domain.sources import Pack
+from workbench.importers.dates import is_edtf
+from workbench.services.importing import pack_of_drafts, read_drafts
+
+_FLOOR = "read, decode, normal form C, paragraphs with their places"
+_PROJECT = Path(__file__).resolve().parent.parent
+_OWN_PAGE = _PROJECT / "tests" / "journeys" / "data" / "harrowmere.txt"
+
+
+def cases(folder: Path) -> Iterator[Case]:
+    """Yield the cases; everything they write is below `folder`."""
+    yield _case("bring in a page", _real_page() or _OWN_PAGE, repeats=10)
+    large = folder / "page.txt"
+    large.write_text(material.page(260, paragraphs=8), encoding="utf-8")
+    yield _case("bring in a very long page", large)
+
+
+def _real_page() -> Path | None:
+    """Return the page with most sources beside the working copy, if there are any."""
+    pages = sorted((_PROJECT.parent / "shared" / "seeds").glob("*.txt"))
+    return max(pages, key=lambda path: len(read_drafts([path])[0].sources), default=None)
+
+
+def _case(what: str, path: Path, *, repeats: int = 1) -> Case:
+    return Case(
+        f"{what} of {path.stat().st_size / 1000:,.0f} kB",
+        product=lambda: pack_of_drafts(read_drafts([path])),
+        floor=lambda: _paragraphs(path),
+        floor_is=_FLOOR,
+        repeats=repeats,
+        # A page is brought in once, so the dates that were checked before must not help.
+        prepare=is_edtf.cache_clear,
+        describe=_counted,
+    )
+
+
+def _counted(pack: Pack) -> str:
+    labelled = sum(source.attribution is not None for source in pack.sources)
+    return f"{len(pack.sources)} sources, {labelled} with label"
+
+
+def _paragraphs(path: Path) -> list[tuple[int, int]]:
+    text = unicodedata.normalize("NFC", path.read_bytes().decode("utf-8"))
+    places, start = [], 0
+    for line in text.splitlines(keepends=True):
+        if not line.isspace():
+            places.append((start, start + len(line)))
+        start += len(line)
+    return places
