@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from tests.reliability import pupil, tracing
-from tests.reliability.copies import pytest_runtest_teardown  # noqa: F401
 from tests.reliability.zygote import Zygote
 from workbench.services.demonstrating import keep_example
 from workbench.storage.library import Library
@@ -18,10 +17,6 @@ HERE = Path(__file__).parent
 MEMORY = Path("/dev/shm")  # noqa: S108 – a fresh folder of a name of its own is made there
 
 MEASURED = pytest.StashKey[Counter[str]]()
-
-
-def pytest_configure(config):
-    config.addinivalue_line("markers", "reliability: kills, cuts the power or fills the disk")
 
 
 def pytest_collection_modifyitems(items):

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import count
 
 import pytest
 
-from workbench.domain.errors import NoSourcesError, PackKnownError
+from workbench.domain.errors import IdTakenError, NoSourcesError, PackKnownError
+from workbench.domain.identifiers import PackId
 from workbench.services.demonstrating import bundled_pack, keep_example
 from workbench.services.finding import FindingService
 from workbench.services.importing import ImportingService, pack_of_drafts, read_drafts
@@ -66,3 +68,13 @@ class TestKeep:
         library.undo().result()
         assert annotating.annotations_in(plan.pack_id) == marks
         assert FindingService(library).plan(plan.id) == plan
+
+    def test_a_source_of_another_pack_is_refused(self, library, pack):
+        stranger = replace(pack, id=PackId("another"))
+        with pytest.raises(IdTakenError):
+            ImportingService(library).keep(stranger).result()
+
+    def test_before_a_pack_comes_or_goes_a_copy_is_made_that_outlives_others(self, library, pack):
+        ImportingService(library).remove(pack.id).result()
+        names = [path.name for path in (library.folder / "backups").glob("*.bak")]
+        assert sum("pinned-removal" in name for name in names) == 1

@@ -7,11 +7,19 @@ import pytest
 
 from workbench.domain.annotations import SourcePart
 from workbench.domain.enquiries import Enquiry
-from workbench.domain.errors import UnknownReferenceError
+from workbench.domain.errors import IdTakenError, InvalidDocumentError, UnknownReferenceError
 from workbench.domain.frameworks import Dimension
-from workbench.domain.identifiers import AnnotationId, BackgroundId, EnquiryId, PlanId, PointId
+from workbench.domain.identifiers import (
+    AnnotationId,
+    BackgroundId,
+    EnquiryId,
+    PackId,
+    PlanId,
+    PointId,
+)
 from workbench.domain.plans import AnnotationEvidence, BackgroundEvidence, Plan, Point
-from workbench.services.demonstrating import keep_example
+from workbench.services.demonstrating import bundled_pack, keep_example
+from workbench.services.importing import ImportingService
 
 
 @pytest.fixture
@@ -85,3 +93,17 @@ def test_removing_a_plan_can_be_undone(library, planning):
     assert planning.plans_of(plan.pack_id) == ()
     library.undo().result()
     assert planning.plans_of(plan.pack_id) == (plan,)
+
+
+def test_a_plan_of_another_pack_is_refused(library, planning, plan):
+    planning.keep(plan).result()
+    other = replace(bundled_pack(), id=PackId("another"), sources=())
+    ImportingService(library).keep(other).result()
+    moved = replace(plan, pack_id=other.id, enquiry=replace(plan.enquiry, sources=()))
+    with pytest.raises(IdTakenError):
+        planning.keep(moved).result()
+
+
+def test_two_points_with_one_id_are_refused(planning, plan):
+    with pytest.raises(InvalidDocumentError):
+        planning.keep(replace(plan, points=(Point(PointId("1")), Point(PointId("1")))))

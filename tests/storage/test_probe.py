@@ -40,12 +40,12 @@ def test_a_place_that_is_none_is_told(tmp_path):
 @pytest.mark.parametrize(
     ("folder", "place"),
     [
-        ("/home/mia/Documents/History", Place.FIXED),
-        ("/home/mia/OneDrive - St Mary/History", Place.CLOUD),
-        ("/home/mia/Dropbox (Personal)/History", Place.CLOUD),
-        ("/home/mia/Nextcloud/History", Place.CLOUD),
-        ("/home/mia/Library/Mobile Documents/History", Place.CLOUD),
-        ("/home/mia/Boxes/History", Place.FIXED),
+        ("/srv/pupils/mia/Documents/History", Place.FIXED),
+        ("/srv/pupils/mia/OneDrive - St Mary/History", Place.CLOUD),
+        ("/srv/pupils/mia/Dropbox (Personal)/History", Place.CLOUD),
+        ("/srv/pupils/mia/Nextcloud/History", Place.CLOUD),
+        ("/srv/pupils/mia/Library/Mobile Documents/History", Place.CLOUD),
+        ("/srv/pupils/mia/Boxes/History", Place.FIXED),
         ("/media/mia/STICK/History", Place.REMOVABLE),
     ],
 )

@@ -122,7 +122,9 @@ def _paper(parser: argparse.ArgumentParser) -> None:
         default="teacher",
         help="for the teacher, black and white (default); a revision copy in colour; the plan only",
     )
-    paper.add_argument("--sources", metavar="A,B", help="only these sources (default: those used)")
+    paper.add_argument(
+        "--sources", metavar="A,B", help="only these sources (default: those with marks)"
+    )
     paper.add_argument(
         "--notes",
         choices=("margin", "under", "none"),

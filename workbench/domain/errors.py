@@ -86,6 +86,22 @@ class PackKnownError(WorkbenchError):
         return f"The pack “{self.title}” is in this library already; nothing was changed."
 
 
+class IdTakenError(WorkbenchError):
+    """Something comes in under an id that the library uses for something else."""
+
+    def __init__(self, kind: str, taken: str) -> None:
+        super().__init__(f"{kind} {taken}")
+        self.kind, self.taken = kind, taken
+
+    @override
+    def message(self) -> str:
+        """Return what has that id already."""
+        return (
+            f"The {self.kind} “{self.taken}” belongs to another pack of this library; "
+            "nothing was changed."
+        )
+
+
 class AmbiguousNameError(WorkbenchError):
     """A title fits more than one pack or plan."""
 
@@ -179,6 +195,18 @@ class LibraryInUseError(LibraryError):
         return (
             f"Your work in “{self.folder}” is open elsewhere ({self.holder}); "
             "close it there and try again."
+        )
+
+
+class LibraryLeftOpenError(LibraryInUseError):
+    """The library was not closed elsewhere, and nobody there has shown a sign of life since."""
+
+    @override
+    def message(self) -> str:
+        """Return who left it open and the two ways on."""
+        return (
+            f"Your work in “{self.folder}” was left open elsewhere ({self.holder}); "
+            "look at it without changing it, or use “--take-over” if nobody works on it there."
         )
 
 

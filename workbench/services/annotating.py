@@ -20,7 +20,11 @@ from workbench.domain.annotations import (
     short_id_of,
 )
 from workbench.domain.coverage import Coverage, coverage_of
-from workbench.domain.errors import AnnotationOutsideTextError, UnknownReferenceError
+from workbench.domain.errors import (
+    AnnotationOutsideTextError,
+    IdTakenError,
+    UnknownReferenceError,
+)
 from workbench.domain.frameworks import Dimension, Framework
 from workbench.domain.identifiers import (
     AnnotationId,
@@ -215,6 +219,9 @@ class _TakeIn:
     def apply(self, unit: UnitOfWork) -> tuple[Annotation, ...]:
         known = {each.id: each for each in unit.annotations.of_pack(self.pack_id)}
         new = tuple(each for each in self.annotations if each.id not in known)
+        for annotation in new:
+            if unit.annotations.find(annotation.id) is not None:
+                raise IdTakenError("mark", annotation.id)
         for annotation in self.annotations:
             if annotation.id in known:
                 short_id = known[annotation.id].short_id

@@ -38,7 +38,7 @@ class PlanMaterial:
     """Everything a plan's document is made from, as it was at one moment.
 
     `pictures` are file contents by source. `labels` limits the sources that go in; None means the
-    sources of the enquiry and those the plan quotes, or all of them where that is none.
+    sources of the enquiry and those with marks, or all of them where that is none.
     """
 
     pack: Pack
@@ -176,7 +176,9 @@ def _labels(material: PlanMaterial, points: Sequence[PointSheet]) -> set[str]:
         if isinstance(evidence, SourceEvidence)
     }
     asked = {label for label in material.plan.enquiry.sources if pack.source_labelled(label)}
-    return quoted | asked or {source.label for source in pack.sources}
+    marked_ids = {annotation.target.source_id for annotation in material.annotations}
+    marked = {source.label for source in pack.sources if source.id in marked_ids}
+    return quoted | asked | marked or {source.label for source in pack.sources}
 
 
 def plan_bundle(material: PlanMaterial) -> dict[str, Any]:

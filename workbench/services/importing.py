@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.domain.background import Background
-from workbench.domain.errors import NoSourcesError, PackKnownError
+from workbench.domain.errors import IdTakenError, NoSourcesError, PackKnownError
 from workbench.domain.identifiers import OperationId, PackId, new_id
 from workbench.domain.sources import Pack, Source
 
@@ -40,9 +40,13 @@ class KeepPack:
 
         Raises:
             PackKnownError: the library has this pack already.
+            IdTakenError: one of its sources is in another pack.
         """
         if unit.packs.find(self.pack.id) is not None:
             raise PackKnownError(self.pack.title)
+        for source in self.pack.sources:
+            if unit.packs.has_source(source.id):
+                raise IdTakenError("source", source.id)
         unit.packs.add(self.pack)
         return self.pack
 
@@ -69,6 +73,7 @@ class ImportingService:
 
     def keep(self, pack: Pack) -> Future[Pack]:
         """Store `pack`; the result is the pack as stored."""
+        self._copy_first("import")
         return self._library.perform(KeepPack(OperationId(new_id()), pack))
 
     def receive(self, received: ReceivedPack) -> Future[Pack]:
@@ -79,7 +84,13 @@ class ImportingService:
 
     def remove(self, pack_id: PackId) -> Future[None]:
         """Take a pack out of the library, with its marks and plans."""
+        self._copy_first("removal")
         return self._library.perform(RemovePack(OperationId(new_id()), pack_id))
+
+    def _copy_first(self, reason: str) -> None:
+        # A copy that cannot be made must not keep anybody from working.
+        if self._library.undo_label is not None:
+            self._library.backup(pinned=reason)
 
 
 def read_drafts(paths: Sequence[Path]) -> tuple[PackDraft, ...]:

@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from workbench.domain.errors import UnknownReferenceError
+from workbench.domain.errors import IdTakenError, InvalidDocumentError, UnknownReferenceError
 from workbench.domain.identifiers import OperationId, PackId, PlanId, new_id
 from workbench.domain.plans import AnnotationEvidence, Plan
 from workbench.services import catalogues
@@ -44,6 +44,9 @@ class KeepPlan:
         for label in self.plan.enquiry.sources:
             if pack.source_labelled(label) is None:
                 raise UnknownReferenceError("source", label, "The plan")
+        known = unit.plans.find(self.plan.id)
+        if known is not None and known.pack_id != pack.id:
+            raise IdTakenError("plan", self.plan.id)
         unit.plans.keep(self.plan)
         return self.plan
 
@@ -72,9 +75,13 @@ class PlanningService:
         """Keep `plan` as it is now, new or known.
 
         Raises:
+            InvalidDocumentError: two points have the same id.
             UnknownReferenceError: the plan names a board or a kind of question that is not known.
                 The result raises it for marks, background and sources the pack does not have.
         """
+        ids = [point.id for point in plan.points]
+        if len(set(ids)) < len(ids):
+            raise InvalidDocumentError("the plan", "two of its points have the same id")
         known = _with_tariff(plan)
         return self._library.perform(KeepPlan(OperationId(new_id()), known, merge_key=merge_key))
 

@@ -28,7 +28,7 @@ from uuid import uuid4
 from typing_extensions import override
 
 from workbench import files
-from workbench.domain.errors import LibraryInUseError
+from workbench.domain.errors import LibraryInUseError, LibraryLeftOpenError
 from workbench.storage.faults import translated
 
 NAME = "library.lock"
@@ -44,18 +44,6 @@ _ATTEMPTS = 5
 _LOOKS = 20
 _NO_LINKS = frozenset({errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP})
 _REFUSED = frozenset({errno.EAGAIN, errno.EACCES, errno.EDEADLK})
-
-
-class LibraryLeftOpenError(LibraryInUseError):
-    """The library was not closed elsewhere, and nobody there has shown a sign of life since."""
-
-    @override
-    def message(self) -> str:
-        """Return who left it open and the two ways on."""
-        return (
-            f"Your work in “{self.folder}” was left open elsewhere ({self.holder}); "
-            "open it to read only, or take it over if nobody works on it there."
-        )
 
 
 @dataclass(frozen=True, slots=True)

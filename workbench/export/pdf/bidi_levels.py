@@ -146,6 +146,9 @@ def _levels_without_isolates(text: str, base: int) -> list[int]:
     storage["base_level"] = base
     storage["base_dir"] = "LR"[base % 2]
     algorithm.get_embedding_levels(text, storage)
+    for char in storage["chars"]:
+        # Unassigned characters have no type in Python's tables, and the algorithm wants one.
+        char["type"] = char["orig"] = char["type"] or "L"
     for position, char in enumerate(storage["chars"]):
         char["position"] = position
     algorithm.explicit_embed_and_overrides(storage)

@@ -71,7 +71,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         root.forget_drawing()
         self.root = root
         self.glyph_words: dict[tuple[str, str], str] = {}
-        self._destinations: dict[str, Destination] = {}
+        self._named_places: dict[str, Destination] = {}
         self._target = target
         self._next_mark = 0
         self._open_since: int | None = None
@@ -139,7 +139,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         """Name the height `top` of this page, in the coordinates in force, `key`."""
         height = self.absolutePosition(0, top)[1]
         self.bookmarkHorizontalAbsolute(key, height)
-        self._destinations[key] = Destination(self.page_index, height)
+        self._named_places[key] = Destination(self.page_index, height)
 
     def outline(self, title: str, key: str, level: int) -> None:
         """Add `title` to the document's outline; it leads to the destination `key`.
@@ -152,7 +152,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         """Close the document, if it is open, and return it with what the finisher needs."""
         if not self._target.tell():
             self.save()
-        return Drawing(self._target.getvalue(), self.root, self._destinations, self.glyph_words)
+        return Drawing(self._target.getvalue(), self.root, self._named_places, self.glyph_words)
 
     @override
     def showPage(self) -> None:

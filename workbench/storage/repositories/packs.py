@@ -148,6 +148,11 @@ class PackRepository:
             for row in self._connection.execute(_SUMMARIES)
         )
 
+    def has_source(self, source_id: SourceId) -> bool:
+        """Tell whether any pack has a source with this id."""
+        found = self._connection.execute(select(_SOURCES.c.id).where(_SOURCES.c.id == source_id))
+        return found.first() is not None
+
     def source_label(self, source_id: SourceId) -> str:
         """Return the label of a source.
 

@@ -34,10 +34,10 @@ def kind_words(source: Source) -> str:
 
 
 def student_name(student: Student) -> str:
-    """Return the candidate number where there is one, and otherwise the name."""
-    if student.candidate:
-        return f"Candidate {student.candidate}"
-    return student.name or "No name yet"
+    """Return the name, or the candidate number where the name is kept out."""
+    if student.name or not student.candidate:
+        return student.name or "No name yet"
+    return f"Candidate {student.candidate}"
 
 
 def counted(count: int, noun: str) -> str:
