@@ -83,12 +83,12 @@ def test_the_corners_of_a_mark_go_from_line_to_line_as_viewers_read_them(pdf):
     assert y0 == y1 > y2 == y3
 
 
-def test_the_tint_is_multiplied_and_in_no_group(pdf):
+def test_the_tint_darkens_and_is_in_no_group(pdf):
     appearance = annotations(pdf, "/Highlight")[0].AP.N
 
     assert "/Group" not in appearance
-    assert appearance.Resources.ExtGState.Multiplied.BM == "/Multiply"
-    assert appearance.read_bytes().startswith(b"/Multiplied gs 1 0.914 0.659 rg")
+    assert appearance.Resources.ExtGState.Darkening.BM == "/Darken"
+    assert appearance.read_bytes().startswith(b"/Darkening gs 1 0.914 0.659 rg")
     left, bottom, right, top = (float(edge) for edge in appearance.BBox)
     assert right - left > 100
     assert top - bottom == pytest.approx(14)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Highlights and links as PDF annotations.
 
-A highlight's tint is in its appearance alone, multiplied onto the page and in no transparency
+A highlight's tint is in its appearance alone, darkening the page and in no transparency
 group: the only form that poppler, PDFium, MuPDF, Ghostscript and pdf.js show alike. A viewer that
 hides annotations therefore shows exactly the black-and-white page. There are no pop-ups: viewers
 make their own, and PDF/UA has no place for them.
@@ -19,7 +19,7 @@ from workbench.export.pdf.structure import Box, Highlight, LinkTo
 # Printed, and nothing else; PDF/A demands it (ISO 32000-1, table 165).
 _PRINTED = 4
 
-# The edge of a multiplied tint must not be cut off by the annotation's rectangle.
+# The edge of a tint must not be cut off by the annotation's rectangle.
 _MARGIN = 1.0
 
 Described = tuple[int, str]
@@ -84,13 +84,15 @@ def _highlight(update: Update, highlight: Highlight, boxes: Sequence[Box], name:
 
 
 def _appearance(update: Update, boxes: Iterable[Box], tint: str, rectangle: str) -> int:
-    painting = [f"/Multiplied gs {tint} rg"]
+    # Darken, not Multiply: where marks overlap, tints must not add up to mud. PDFium, poppler,
+    # Ghostscript and MuPDF show both alike, as long as there is no transparency group.
+    painting = [f"/Darkening gs {tint} rg"]
     for left, bottom, right, top in boxes:
         painting.append(f"{left:.2f} {bottom:.2f} {right - left:.2f} {top - bottom:.2f} re f")
     code = "\n".join(painting)
     return update.add(
         f"<</Type/XObject/Subtype/Form/BBox {rectangle}/Length {len(code)}/Resources <</ExtGState"
-        "<</Multiplied <</Type/ExtGState/BM/Multiply/ca 1/CA 1>>>>>>>>\n"
+        "<</Darkening <</Type/ExtGState/BM/Darken/ca 1/CA 1>>>>>>>>\n"
         f"stream\n{code}\nendstream"
     )
 
