@@ -32,6 +32,7 @@ def test_every_command_leads_to_a_function_that_does_it(name):
         "pack": ["pack", "-o", "topic.sourcepack"],
         "demo": ["-o", "plan.pdf"],
         "restore": ["copy.bak"],
+        "rescue": ["-o", "rescued"],
     }.get(name, [])
     line = [name, *arguments, "--json", "--library", "somewhere"]
     parsed = parser.make_parser(line).parse_args(line)

@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 
     from workbench.cli.output import Output
     from workbench.storage.checking import CheckReport
+    from workbench.storage.probe import ProbeReport
 
 
 def backup(arguments: argparse.Namespace, output: Output) -> None:
     """Make a copy of the library and say where it is."""
     with library_of(arguments) as library:
-        copy = keeping.copy_library(library)
+        copy = keeping.copy_library(library, to=Path(arguments.to) if arguments.to else None)
     output.show([f"Copied to {copy}"], {"file": str(copy)})
 
 
@@ -32,15 +33,25 @@ def restore(arguments: argparse.Namespace, output: Output) -> None:
     output.show(lines, {"file": str(copy), "aside": str(aside)})
 
 
+def rescue(arguments: argparse.Namespace, output: Output) -> None:
+    """Save what can be saved of a damaged library into a new one."""
+    report = keeping.rescue(folder_of(arguments), Path(arguments.output))
+    value = {"saved": dict(report.saved), "known": dict(report.known), "folder": arguments.output}
+    output.show([report.message(), f"They are in {arguments.output}"], value)
+
+
 def check(arguments: argparse.Namespace, output: Output) -> int:
     """Check everything in the library; the exit status is 1 where something is damaged."""
     report = keeping.check(folder_of(arguments))
+    place = keeping.place_report(folder_of(arguments))
     value = {
         "sound": report.is_sound,
         "counts": dict(report.counts),
         "problems": list(report.problems),
+        "place": place.place.value if place else None,
+        "place_is_fit": bool(place and place.is_fit),
     }
-    output.show(_lines(report), value)
+    output.show([*_lines(report), *_lines_of_place(place)], value)
     return 0 if report.is_sound else 1
 
 
@@ -63,3 +74,12 @@ def _lines(report: CheckReport) -> Iterator[str]:
         yield f"Everything is sound: {sum(report.counts.values())} entries checked."
     else:
         yield from report.problems
+
+
+def _lines_of_place(place: ProbeReport | None) -> Iterator[str]:
+    if place is None:
+        yield "Nothing can be written in this place."
+    elif place.is_fit:
+        yield f"The place is fit to work in: one save took {place.save_seconds * 1000:.0f} ms."
+    else:
+        yield "The place is not fit to work in: it may lose saves; move the library to a drive."

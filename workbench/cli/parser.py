@@ -109,6 +109,14 @@ def _file(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE")
 
 
+def _to_folder(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--to", metavar="FOLDER", help="put it on a memory stick or synced folder")
+
+
+def _new_library(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-o", "--output", required=True, metavar="FOLDER", help="a new library")
+
+
 def _nothing(_parser: argparse.ArgumentParser) -> None:
     """Leave the parser as it is: the command takes no arguments."""
 
@@ -170,8 +178,9 @@ _COMMANDS = (
     ("export", "exporting:export", "write a plan as PDF, DOCX or JSON", _plan_and_paper),
     ("pack", "exporting:pack", "write a pack to hand on", _pack_and_output),
     ("demo", "demonstrating:demo", "write the example plan of the bundled pack", _paper),
-    ("backup", "keeping:backup", "make a copy of the library", _nothing),
+    ("backup", "keeping:backup", "make a copy of the library", _to_folder),
     ("restore", "keeping:restore", "put a copy of the library back", _file),
+    ("rescue", "keeping:rescue", "save what can be saved of a damaged library", _new_library),
     ("check", "keeping:check", "check that everything in the library is sound", _nothing),
     (
         "self-check",

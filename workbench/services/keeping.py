@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from workbench.storage.checking import CheckReport
     from workbench.storage.library import Library
+    from workbench.storage.probe import ProbeReport
+    from workbench.storage.salvage import SalvageReport
 
 PATIENCE = 10.0
 """Seconds for which a change is tried again before a command gives up."""
@@ -37,9 +39,18 @@ def open_library(
     )
 
 
-def copy_library(library: Library) -> Path:
-    """Return the checked copy of `library` that this makes."""
-    return library.backup().result().path
+def copy_library(library: Library, *, to: Path | None = None) -> Path:
+    """Return the checked copy of `library` that this makes.
+
+    With `to`, a memory stick or a synced folder, the copy goes there, in turns into two files, so
+    that one stays whole when the stick is pulled out too early.
+
+    Raises:
+        LibraryError: the copy could not be written.
+    """
+    if to is None:
+        return library.backup().result().path
+    return library.publish(to).result().path
 
 
 def restore_copy(folder: Path | None, copy: Path) -> Path:
@@ -55,6 +66,48 @@ def restore_copy(folder: Path | None, copy: Path) -> Path:
     from workbench.storage.library import restore
 
     return restore(_place(folder), copy)
+
+
+def rescue(folder: Path | None, target: Path) -> SalvageReport:
+    """Make a new library of all that can be trusted in a damaged one, with its pictures.
+
+    The damaged library is only read.
+
+    Raises:
+        OutputUnwritableError: there is a library in `target` already.
+        LibraryError: there is nothing to read, or the new library could not be written.
+    """
+    from workbench.domain.errors import OutputUnwritableError
+    from workbench.storage import media, salvage
+    from workbench.storage.backups import latest_whole
+    from workbench.storage.opening import DATABASE, NoLibraryError
+
+    place = _place(folder)
+    if not (place / DATABASE).exists():
+        raise NoLibraryError(str(place))
+    if (target / DATABASE).exists():
+        raise OutputUnwritableError(str(target), "there is a library already")
+    with open_library(target):
+        """A new library with all its tables."""
+    sample = latest_whole(place)
+    report = salvage.salvage(
+        place / DATABASE, target / DATABASE, sample=sample.path if sample else None
+    )
+    media.copy_all(place, target)
+    with open_library(target):
+        """It opens, and is checked on the way, because it was changed since it was closed."""
+    return report
+
+
+def place_report(folder: Path | None) -> ProbeReport | None:
+    """Return how fit the place of a library is, or None where nothing can be written."""
+    from workbench.domain.errors import LibraryError
+    from workbench.storage.probe import probe
+
+    try:
+        return probe(_place(folder))
+    except LibraryError:
+        return None
 
 
 def check(folder: Path | None) -> CheckReport:

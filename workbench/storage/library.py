@@ -33,7 +33,7 @@ from workbench.domain.errors import (
     NotALibraryError,
 )
 from workbench.domain.identifiers import OperationId, new_id
-from workbench.storage import recovery, seal
+from workbench.storage import recovery, seal, snapshot
 from workbench.storage.backups import Backup, BackupRoutine, make
 from workbench.storage.checking import CheckReport, check
 from workbench.storage.commands import Command, Redo, Undo
@@ -41,6 +41,7 @@ from workbench.storage.engine import faults_translated, raw, transaction
 from workbench.storage.lock import LibraryLock, holder_of
 from workbench.storage.media import MediaStore
 from workbench.storage.opening import OpenedFile, Options, open_for_reading, open_for_writing
+from workbench.storage.snapshot import Snapshot
 from workbench.storage.undo import UndoLabels
 from workbench.storage.units import UnitOfWork
 from workbench.storage.writer import PassingFaultError, Writer
@@ -206,6 +207,10 @@ class Library:
         """Check everything that is kept: the file, the references, and every row."""
         return self._writer.once(self._check)
 
+    def publish(self, place: Path) -> Future[Snapshot]:
+        """Make a copy now and put it into one of two slots on a stick or in a synced folder."""
+        return self._writer.once(partial(self._publish, place))
+
     def subscribe(self, listener: ChangeListener) -> Callable[[], None]:
         """Have `listener` told what each transaction touched; return what ends that.
 
@@ -309,6 +314,9 @@ class Library:
         with faults_translated(self.folder):
             return check(raw(self._opened.connection))
 
+    def _publish(self, place: Path) -> Snapshot:
+        return snapshot.publish(self._backup(None), place, lineage=self._opened.lineage)
+
     def _copy_if_due(self) -> None:
         opened = self._opened
         driver = raw(opened.connection)
@@ -337,7 +345,7 @@ class Library:
 
 
 def restore(folder: Path, backup: Path, *, options: Options | None = None) -> Path:
-    """Put a copy in the place of a library that nobody has open.
+    """Put a copy, or what `publish` wrote, in the place of a library that nobody has open.
 
     Returns:
         The folder in which the former files are now; nothing is deleted.
@@ -349,6 +357,8 @@ def restore(folder: Path, backup: Path, *, options: Options | None = None) -> Pa
     options = options or Options()
     lock = LibraryLock.acquire(folder, interval=options.lock_interval)
     try:
+        if backup.suffix == snapshot.SUFFIX:
+            backup = snapshot.as_backup(backup, folder)
         return recovery.restore(folder, backup)
     finally:
         lock.release()

@@ -23,6 +23,20 @@ _ENDINGS = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg", b"%PDF-": "pdf"
 _STORED_NAME = re.compile(r"[0-9a-f]{64}\.(?:png|jpg|pdf)")
 
 
+def copy_all(source: Path, target: Path) -> int:
+    """Copy the media of one library folder into another and return how many are whole there.
+
+    Raises:
+        LibraryError: the other folder could not be written.
+    """
+    here, there = MediaStore(source), MediaStore(target)
+    names = [path.name for path in sorted((source / NAME).glob("*.*"))]
+    whole = [name for name in names if here.has(name)]
+    for name in whole:
+        there.keep(here.read(name), name=name)
+    return len(whole)
+
+
 class MediaStore:
     """The `media` folder of one library."""
 

@@ -95,6 +95,8 @@ class OpenedFile:
     folder: Path
     connection: Connection
     lock: LibraryLock | None
+    lineage: str
+    """The id that all copies of this library share."""
     generation: int
     counter: int
     connections: ExitStack
@@ -139,6 +141,7 @@ def open_for_writing(folder: Path, options: Options, *, take_over: bool) -> Open
             folder=folder,
             connection=connection,
             lock=lock,
+            lineage=_lineage(connection),
             generation=generation,
             counter=counter,
             connections=connections,
@@ -171,6 +174,7 @@ def open_for_reading(folder: Path, options: Options) -> OpenedFile:
             folder=folder,
             connection=connection,
             lock=None,
+            lineage=_lineage(connection),
             generation=generation,
             counter=counter,
             connections=connections,
@@ -244,6 +248,12 @@ def _age(connection: Connection) -> tuple[int, int]:
     with transaction(connection, is_reading=True):
         row = connection.execute(select(_LIBRARY.c.generation, _LIBRARY.c.counter)).one()
     return row.generation, row.counter
+
+
+def _lineage(connection: Connection) -> str:
+    with transaction(connection, is_reading=True):
+        lineage: str = connection.execute(select(_LIBRARY.c.lineage_id)).scalar_one()
+    return lineage
 
 
 def _continued(connection: Connection, folder: Path) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from workbench import files
 from workbench.domain.errors import BackupUnusableError, BrokenLibraryError
+from workbench.storage.backups import NAME as BACKUPS
 from workbench.storage.backups import Backup
 from workbench.storage.faults import translated
 
@@ -25,7 +26,9 @@ INTERVAL = 30.0
 SHORTEST_INTERVAL = 15.0
 """Seconds between two copies on a place that writes late."""
 
-_SLOTS = ("library-a.snapshot", "library-b.snapshot")
+SUFFIX = ".snapshot"
+
+_SLOTS = (f"library-a{SUFFIX}", f"library-b{SUFFIX}")
 _TRAILER = struct.Struct("<8s32sQQQ")
 _MAGIC = b"SWSNAP01"
 _DIGEST_BYTES = 32
@@ -86,7 +89,7 @@ def publish(copy: Backup, place: Path, *, lineage: str) -> Snapshot:
 
 def latest(place: Path) -> Snapshot | None:
     """Return the latest whole copy in a place, or None."""
-    found = (_snapshot_at(place / name) for name in _SLOTS)
+    found = (at(place / name) for name in _SLOTS)
     whole = [snapshot for snapshot in found if snapshot]
     return max(
         whole, key=lambda each: (each.standing.generation, each.standing.counter), default=None
@@ -105,6 +108,17 @@ def choose(here: Standing | None, there: Standing | None) -> Choice:
     return Choice.HERE if ages[0] > ages[1] else Choice.THERE
 
 
+def at(path: Path) -> Snapshot | None:
+    """Return the whole copy in a file, or None where the file holds none."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return None
+    standing = _standing_of(content)
+    size = len(content) - _TRAILER.size - _DIGEST_BYTES
+    return Snapshot(path, standing, size) if standing else None
+
+
 def take(snapshot: Snapshot, database: Path) -> None:
     """Make a library file of a copy; nobody has that file open.
 
@@ -121,20 +135,32 @@ def take(snapshot: Snapshot, database: Path) -> None:
         raise translated(error, snapshot.path.parent) from error
 
 
+def as_backup(path: Path, folder: Path) -> Path:
+    """Return a copy among the backups of the library in `folder`, made of a published one.
+
+    Raises:
+        BackupUnusableError: the published copy is not whole.
+        LibraryError: the copy could not be written.
+    """
+    snapshot = at(path)
+    if snapshot is None:
+        raise BackupUnusableError(path.name, "it is not whole")
+    try:
+        content = snapshot.path.read_bytes()[: snapshot.size]
+        digest = hashlib.sha256(content).hexdigest()[:16]
+        standing = snapshot.standing
+        name = f"{standing.generation:04d}-{standing.counter:08d}-{digest}-pinned-published.bak"
+        (folder / BACKUPS).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise translated(error, folder) from error
+    take(snapshot, folder / BACKUPS / name)
+    return folder / BACKUPS / name
+
+
 def _trailer(content: bytes, standing: Standing) -> bytes:
     lineage = standing.lineage.encode("ascii")
     trailer = _TRAILER.pack(_MAGIC, lineage, standing.generation, standing.counter, len(content))
     return trailer + hashlib.sha256(content + trailer).digest()
-
-
-def _snapshot_at(path: Path) -> Snapshot | None:
-    try:
-        content = path.read_bytes()
-    except OSError:
-        return None
-    standing = _standing_of(content)
-    size = len(content) - _TRAILER.size - _DIGEST_BYTES
-    return Snapshot(path, standing, size) if standing else None
 
 
 def _standing_of(content: bytes) -> Standing | None:
@@ -149,5 +175,5 @@ def _standing_of(content: bytes) -> Standing | None:
 
 
 def _require_whole(path: Path) -> None:
-    if _snapshot_at(path) is None:
+    if at(path) is None:
         raise OSError(f"{path.name} is not as it was written")
