@@ -12,9 +12,9 @@ from workbench.cli.opening import library_of, now
 from workbench.domain.documents import ExportOptions, NotesPlace
 from workbench.domain.errors import InvalidOptionError
 from workbench.domain.plans import Plan
-from workbench.services.catalogues import DEFAULT_FRAMEWORK
 from workbench.services.exporting import ExportingService, Written, check_output
 from workbench.services.finding import FindingService
+from workbench.services.preferring import PreferringService
 
 if TYPE_CHECKING:
     import argparse
@@ -53,14 +53,18 @@ def pack(arguments: argparse.Namespace, output: Output) -> None:
 def write(library: Library, plan: Plan, arguments: argparse.Namespace) -> Written:
     """Write `plan` to the file and in the way that the arguments ask for."""
     service = ExportingService(library)
+    chosen = PreferringService(library).preferences()
     labels = tuple(filter(None, (arguments.sources or "").replace(" ", "").split(",")))
     material = service.material(
         plan,
-        framework_id=arguments.framework or DEFAULT_FRAMEWORK,
+        framework_id=arguments.framework or chosen.framework,
         labels=labels or None,
     )
     return service.write_plan(
-        material, Path(arguments.output), options=options_of(arguments), made=now()
+        material,
+        Path(arguments.output),
+        options=options_of(arguments, chosen=chosen.paper),
+        made=now(),
     )
 
 
@@ -77,8 +81,12 @@ def tell(written: Written, output: Output) -> None:
     output.show(_lines(written), value)
 
 
-def options_of(arguments: argparse.Namespace) -> ExportOptions:
-    """Return the paper options: those of the build, changed by what was said besides.
+def options_of(
+    arguments: argparse.Namespace, *, chosen: ExportOptions | None = None
+) -> ExportOptions:
+    """Return the paper options: those of the build or, without one, those chosen in the settings.
+
+    What was said besides changes them.
 
     Raises:
         InvalidOptionError: the text size is none that fits on paper.
@@ -86,7 +94,7 @@ def options_of(arguments: argparse.Namespace) -> ExportOptions:
     size = arguments.text_size
     if size is not None and not _SIZES[0] <= size <= _SIZES[1]:
         raise InvalidOptionError("text size", f"{size:g}", "a size from 8 to 36 points")
-    build = BUILDS[arguments.build]
+    build = BUILDS[arguments.build] if arguments.build else chosen or ExportOptions()
     said = {
         "colour": arguments.colour,
         "teacher_margin": arguments.margin,

@@ -109,6 +109,17 @@ def _file(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE")
 
 
+def _settings(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--name", help="your name, as it stands on plans")
+    parser.add_argument("--class", dest="class_name", metavar="CLASS", help="your class")
+    parser.add_argument("--candidate", metavar="NUMBER", help="your candidate number")
+    parser.add_argument("--teacher", metavar="NAME", help="the teacher who gets your plans")
+    parser.add_argument("--framework", metavar="ID", help="nopr (default) or opvl")
+    parser.add_argument(
+        "--notes", choices=("margin", "under", "none"), help="where notes stand on paper"
+    )
+
+
 def _to_folder(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", metavar="FOLDER", help="put it on a memory stick or synced folder")
 
@@ -127,8 +138,8 @@ def _paper(parser: argparse.ArgumentParser) -> None:
     paper.add_argument(
         "--build",
         choices=("teacher", "revision", "plan"),
-        default="teacher",
-        help="for the teacher, black and white (default); a revision copy in colour; the plan only",
+        help="for the teacher, black and white; a revision copy in colour; the plan only "
+        "(default: as in the settings, at first for the teacher)",
     )
     paper.add_argument(
         "--sources", metavar="A,B", help="only these sources (default: those with marks)"
@@ -173,6 +184,7 @@ _COMMANDS = (
     ("plan", "planning:take_in", "take in an essay plan", _pack_and_file),
     ("plans", "planning:plans", "list the plans of a pack", _pack),
     ("show-plan", "planning:show", "print one plan", _plan),
+    ("settings", "choosing:settings", "show or change what holds for this library", _settings),
     ("undo", "keeping:undo", "take the last change back", _nothing),
     ("redo", "keeping:redo", "make the change again that was taken back", _nothing),
     ("export", "exporting:export", "write a plan as PDF, DOCX or JSON", _plan_and_paper),

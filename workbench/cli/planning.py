@@ -12,6 +12,7 @@ from workbench.domain.interchange.plans import plan_from_json, plan_to_json
 from workbench.services import receiving
 from workbench.services.finding import FindingService
 from workbench.services.planning import PlanningService
+from workbench.services.preferring import PreferringService
 
 if TYPE_CHECKING:
     import argparse
@@ -24,7 +25,9 @@ def take_in(arguments: argparse.Namespace, output: Output) -> None:
     received = receiving.received_plan(Path(arguments.file))
     with library_of(arguments) as library:
         pack = FindingService(library).pack(arguments.pack)
-        plan = plan_from_json(received, pack_id=pack.id, new_id=new_id)
+        plan = PreferringService(library).signed(
+            plan_from_json(received, pack_id=pack.id, new_id=new_id)
+        )
         kept = PlanningService(library).keep(plan).result()
     output.show([f"Kept as plan {kept.id}: {kept.enquiry.text}"], plan_to_json(kept))
 
