@@ -2,7 +2,7 @@
 """The words of a finished PDF as they stand on paper, and the least that draws them again.
 
 The least is a bare ReportLab canvas with the same fonts: each line of each font is one string at
-its place. Nothing is laid out, tagged, tinted, linked or attached.
+its place, each picture one image. Nothing is laid out, tagged, tinted, linked or attached.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import pypdfium2
 from pypdfium2 import raw
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from workbench.export.pdf.fonts import Face, font
@@ -40,10 +41,12 @@ def lines_of(data: bytes) -> list[list[Line]]:
         return [_joined([*_pieces(page, faces)]) for page in document]
 
 
-def drawn(pages: Sequence[Sequence[Line]]) -> bytes:
-    """Return a PDF with these lines and nothing else."""
+def drawn(pages: Sequence[Sequence[Line]], pictures: Sequence[bytes] = ()) -> bytes:
+    """Return a PDF with these lines, the pictures on its first page, and nothing else."""
     target = BytesIO()
     canvas = Canvas(target, pagesize=_A4, initialFontName=Face.PLAIN.value, pageCompression=1)
+    for picture in pictures:
+        canvas.drawImage(ImageReader(BytesIO(picture)), 0, 0, 300, 200)
     for lines in pages:
         text = canvas.beginText()
         for line in lines:

@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -31,6 +33,7 @@ _SIZES = (14, 40)
 _WORDS, _MARKS = 800, 30
 """Of each source in such a plan."""
 _FLOOR = "a ReportLab canvas draws the same lines in the same fonts"
+_WITH_PICTURES = "the same, and the pictures"
 _GOAL = 2
 _BARE = ExportOptions(attachments=False)
 
@@ -40,20 +43,20 @@ def cases(folder: Path) -> Iterator[Case]:
     with keeping.open_library(folder / "library") as library:
         service = ExportingService(library)
         example = keep_example(library)
-        yield _made("the example plan", service.material(example), ExportOptions())
+        yield from _made("the example plan", service.material(example), ExportOptions())
         yield _exported("the example plan", service, example, folder)
         for sources in _SIZES:
             what = f"a plan with {sources} sources"
             plan = _keep_plan(library, sources)
-            yield _made(f"{what}, nothing attached", service.material(plan), _BARE)
-            yield _made(what, service.material(plan), ExportOptions())
+            yield from _made(f"{what}, nothing attached", service.material(plan), _BARE)
+            yield from _made(what, service.material(plan), ExportOptions())
             yield _exported(what, service, plan, folder)
 
 
-def _made(what: str, looked_up: PlanMaterial, options: ExportOptions) -> Case:
+def _made(what: str, looked_up: PlanMaterial, options: ExportOptions) -> Iterator[Case]:
     document = plan_document(looked_up, options=options, made=material.MADE)
     lines = drawn_lines.lines_of(write_plan(document))
-    return Case(
+    case = Case(
         f"make the PDF of {what}",
         product=lambda: write_plan(document),
         floor=lambda: drawn_lines.drawn(lines),
@@ -61,6 +64,10 @@ def _made(what: str, looked_up: PlanMaterial, options: ExportOptions) -> Case:
         goal=_GOAL,
         describe=_counted,
     )
+    yield case
+    if pictures := tuple(looked_up.pictures.values()):
+        floor = partial(drawn_lines.drawn, lines, pictures)
+        yield replace(case, floor=floor, floor_is=_WITH_PICTURES, goal=None)
 
 
 def _exported(what: str, service: ExportingService, plan: Plan, folder: Path) -> Case:
