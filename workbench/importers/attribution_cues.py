@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workbench.importers.genres import CLEAR_GENRE_WORD, GENRE_PHRASE, GENRE_WORD
 
@@ -160,8 +161,10 @@ _TOO_LONG = 260
 """Characters beyond which a paragraph is rarely an attribution."""
 
 
+@lru_cache(maxsize=4096)
 def score_of(text: str) -> float:
     """Return how much speaks for a paragraph of a source being its attribution; 3 is a yes."""
+    # Each paragraph is asked for twice: once to see how the page does it, once to do it.
     seen = text[:LATE]
     points = 0.0
     for cue in CUES:

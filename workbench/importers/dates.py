@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from datetime import date
+from functools import lru_cache
 
 from workbench.domain.provenance import HistoricalDate
 from workbench.domain.text import Span
@@ -36,6 +37,10 @@ _CENTURY_PART = (
 )
 
 
+_PLAIN = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?")
+"""A year, month or day of the calendar: the part of EDTF that is ISO 8601 itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class FoundDate:
     """A date, where it stands in its text, and how sure the reading is."""
@@ -45,16 +50,27 @@ class FoundDate:
     confidence: float = 0.95
 
 
-@cache
+@lru_cache(maxsize=4096)
 def is_edtf(value: str) -> bool:
     """Tell whether a value is in the Extended Date/Time Format (ISO 8601-2:2019)."""
-    # Its grammar takes time to build, and most pages are read without asking for a date.
+    if plain := _PLAIN.fullmatch(value):
+        year, month, day = (int(part or 1) for part in plain.groups())
+        return _is_in_calendar(year, month, day)
+    # The library's grammar takes long to build, and most pages have plain dates only.
     from edtf import parse_edtf
     from edtf.parser.edtf_exceptions import EDTFParseException
 
     try:
         parse_edtf(value)
     except EDTFParseException:
+        return False
+    return True
+
+
+def _is_in_calendar(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
         return False
     return True
 
