@@ -48,7 +48,6 @@ def a_highlight(name="mark-1", contents="Purpose A1: to calm the council", **cha
     return Highlight(
         **{
             "name": name,
-            "short_id": "A1",
             "contents": contents,
             "author": "A. Student",
             "subject": "Purpose",

@@ -4,12 +4,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
-import uharfbuzz
-
-from workbench.assets import resource
 from workbench.export.pdf.fonts import MISSING, Face, face_for
+from workbench.export.pdf.typefaces import typeface
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +23,13 @@ def outline(char: str, face: Face) -> Outline:
     """Return the shape of `char` in `face`, or in the face that has it."""
     found = face_for(char, face)
     shaped, char = (found, char) if found else (face.fallback, MISSING)
-    typeface = _typeface(shaped)
-    scale = 1 / typeface.face.upem
-    glyph = typeface.get_nominal_glyph(ord(char)) or 0
+    font = typeface(shaped)
+    scale = 1 / font.face.upem
+    glyph = font.get_nominal_glyph(ord(char)) or 0
     pen = _PathPen(scale)
-    typeface.draw_glyph_with_pen(glyph, pen)
+    font.draw_glyph_with_pen(glyph, pen)
     path = " ".join([*pen.operators, "f"]) if pen.operators else ""
-    return Outline(path, typeface.get_glyph_h_advance(glyph) * scale)
-
-
-@cache
-def _typeface(face: Face) -> uharfbuzz.Font:
-    blob = uharfbuzz.Blob.from_file_path(str(resource(f"fonts/{face.value}.ttf")))
-    return uharfbuzz.Font(uharfbuzz.Face(blob))
+    return Outline(path, font.get_glyph_h_advance(glyph) * scale)
 
 
 def shapes_width(text: str, face: Face) -> float:

@@ -16,9 +16,9 @@ from typing import Any
 
 import uharfbuzz as hb
 
-from workbench.assets import resource
 from workbench.export.pdf.clusters import PRIVATE, Cluster, PlacedGlyph, cluster_bounds
 from workbench.export.pdf.fonts import MISSING, Face, face_for, font, is_invisible, metrics
+from workbench.export.pdf.typefaces import typeface
 
 # Ligatures and kerning would make a line wider or narrower than the same words elsewhere.
 _PLAIN_FEATURES = {"kern": False, "liga": False, "clig": False, "calt": False}
@@ -121,7 +121,7 @@ def _shaped(paragraph: str, piece: _Piece, missing: Face) -> Iterator[Cluster]:
         for start, end in cluster_bounds(paragraph[piece.start : piece.end]):
             yield _missing(piece.start + start, piece.start + end, piece.level, missing)
         return
-    shaper = _shaper(piece.face)
+    shaper = typeface(piece.face)
     buffer = hb.Buffer()
     # Letters join over the ends of a piece: its neighbours go with it, but are not drawn.
     low = max(0, piece.start - _NEIGHBOURS)
@@ -189,13 +189,7 @@ def _chars_for(face: Face, words: str, numbers: list[int]) -> list[tuple[str, st
 
 
 @cache
-def _shaper(face: Face) -> hb.Font:
-    blob = hb.Blob.from_file_path(str(resource(f"fonts/{face.value}.ttf")))
-    return hb.Font(hb.Face(blob))
-
-
-@cache
 def _known_scripts(face: Face) -> frozenset[str]:
     """Return the scripts for which a face says how its letters change."""
-    tags = _shaper(face).face.get_table_script_tags("GSUB")
+    tags = typeface(face).face.get_table_script_tags("GSUB")
     return frozenset(hb.ot_tag_to_script(tag) for tag in tags)

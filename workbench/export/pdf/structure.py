@@ -97,7 +97,6 @@ class Highlight:
     """
 
     name: str
-    short_id: str
     contents: str
     author: str
     subject: str

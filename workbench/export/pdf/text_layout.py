@@ -9,7 +9,6 @@ with the same face and measure the window breaks its lines, and numbers them, as
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from workbench.domain.text import Span
+from workbench.export.pdf.clusters import cluster_bounds, joins
 from workbench.export.pdf.complex_text import ShapedParagraph, complex_paragraphs, shape
 from workbench.export.pdf.fonts import MISSING, Face, face_for, is_invisible, metrics
 
@@ -225,7 +225,7 @@ class _Clusters:
         self._glyphs: list[str] = []
         self.missing: dict[int, str] = {}
         self.advances: list[float] = []
-        for start, end in _cluster_bounds(text):
+        for start, end in cluster_bounds(text):
             self._take(text[start:end])
 
     def runs(self) -> tuple[Run, ...]:
@@ -253,19 +253,6 @@ class _Clusters:
     def _drawn(self, start: int, end: int) -> tuple[str, ...] | None:
         glyphs = self._glyphs[start:end]
         return None if "".join(glyphs) == self._text[start:end] else tuple(glyphs)
-
-
-def _cluster_bounds(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for position in range(1, len(text) + 1):
-        if position == len(text) or not _joins(text[position]):
-            yield start, position
-            start = position
-
-
-def _joins(char: str) -> bool:
-    """Tell whether `char` belongs to the character before it."""
-    return unicodedata.category(char) in {"Mn", "Me", "Mc"} or is_invisible(char)
 
 
 def _broken(
@@ -308,6 +295,6 @@ def _stops(text: str, offsets: list[float], start: int) -> tuple[list[int], list
 
 def _first_cluster_end(prepared: Prepared, start: int, end: int) -> int:
     position = start + 1
-    while position < end and _joins(prepared.text[position]):
+    while position < end and joins(prepared.text[position]):
         position += 1
     return position

@@ -53,17 +53,22 @@ def unprintable(document: PlanDocument) -> tuple[Unprintable, ...]:
 def write_plan(document: PlanDocument) -> bytes:
     """Return `document` as a PDF; the same bytes for the same document."""
     with _ONE_AT_A_TIME, _nothing_collected():
-        story = story_of(document)
-        ink = Ink(BytesIO(), story.root)
-        draw(compose(story.sections, story.paper), ink, story.paper, story.furniture)
-        properties = Properties(
-            title=document.title,
-            author=student_name(document.student),
-            language=document.language,
-            made=document.made,
-            attachments=document.attachments,
-        )
-        return finished(ink.drawing(), properties)
+        return _written(document)
+
+
+def _written(document: PlanDocument) -> bytes:
+    # A function of its own, so that all it made is gone before garbage is looked for again.
+    story = story_of(document)
+    ink = Ink(BytesIO(), story.root)
+    draw(compose(story.sections, story.paper), ink, story.paper, story.furniture)
+    properties = Properties(
+        title=document.title,
+        author=student_name(document.student),
+        language=document.language,
+        made=document.made,
+        attachments=document.attachments,
+    )
+    return finished(ink.drawing(), properties)
 
 
 @contextmanager

@@ -32,7 +32,6 @@ class Look:
         spoken = f"{sign.name} {annotation.short_id}"
         return Highlight(
             name=annotation.id,
-            short_id=annotation.short_id,
             contents=f"{spoken}: {note}" if note else spoken,
             author=self.author,
             subject=sign.name,
