@@ -11,6 +11,7 @@ import material
 from measuring import Case
 
 from workbench.domain.sources import Pack
+from workbench.importers.attribution_cues import score_of
 from workbench.importers.dates import is_edtf
 from workbench.services.importing import pack_of_drafts, read_drafts
 
@@ -40,8 +41,7 @@ def _case(what: str, path: Path, *, repeats: int = 1) -> Case:
         floor=lambda: _paragraphs(path),
         floor_is=_FLOOR,
         repeats=repeats,
-        # A page is brought in once, so the dates that were checked before must not help.
-        prepare=is_edtf.cache_clear,
+        prepare=_forget,
         describe=_counted,
     )
 
@@ -59,3 +59,9 @@ def _paragraphs(path: Path) -> list[tuple[int, int]]:
             places.append((start, start + len(line)))
         start += len(line)
     return places
+
+
+def _forget() -> None:
+    """Forget what was seen before: a page is brought in once."""
+    is_edtf.cache_clear()
+    score_of.cache_clear()
