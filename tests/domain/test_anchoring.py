@@ -5,7 +5,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from workbench.domain.anchoring import CONTEXT, anchor_at, found_again, is_exactly_at, moved
+from workbench.domain.anchoring import CONTEXT, anchor_at, found_again, is_exactly_at
 from workbench.domain.annotations import Anchor
 from workbench.domain.text import Span
 
@@ -67,7 +67,3 @@ class TestFoundAgain:
 
     def test_words_that_are_gone_are_not_found(self):
         assert found_again("nothing of the kind", anchor_at(TEXT, Span(4, 9))) is None
-
-
-def test_an_anchor_moves_with_its_text():
-    assert moved(Anchor(Span(3, 5), "ab"), 4).span == Span(7, 9)

@@ -10,7 +10,6 @@ only when it decides for one place.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from workbench.domain.annotations import Anchor
 from workbench.domain.text import Span
@@ -41,7 +40,7 @@ def found_again(text: str, anchor: Anchor) -> Anchor | None:
     The words at the old position count when they are the quoted ones. Otherwise every place with
     the quoted words is compared by its context, and the best place counts if no other is as good.
     """
-    if anchor.span.end <= len(text) and anchor.span.of(text) == anchor.exact:
+    if is_exactly_at(text, anchor):
         return anchor_at(text, anchor.span)
     places = [(_agreement(text, place, anchor), place) for place in _places(text, anchor.exact)]
     if not places:
@@ -56,11 +55,6 @@ def found_again(text: str, anchor: Anchor) -> Anchor | None:
 def is_exactly_at(text: str, anchor: Anchor) -> bool:
     """Tell whether the quoted words stand in `text` just where the anchor says."""
     return anchor.span.end <= len(text) and anchor.span.of(text) == anchor.exact
-
-
-def moved(anchor: Anchor, by: int) -> Anchor:
-    """Return `anchor` with its span shifted by `by` code points."""
-    return replace(anchor, span=Span(anchor.span.start + by, anchor.span.end + by))
 
 
 def _places(text: str, words: str) -> Iterator[Span]:

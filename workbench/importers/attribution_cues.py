@@ -29,7 +29,6 @@ SURE_LABEL = re.compile(
 )
 _NAME_WORD = r"[A-ZÀ-Þ][\w’'.-]*"
 NAME = rf"{_NAME_WORD}(?: (?:{_NAME_WORD}|de|du|van|von|der|of|the|la|le|al|ibn|bin|and|&))*"
-NAME_COMMA = re.compile(rf"{NAME},\s")
 LATE = 600
 """Characters of a paragraph that are looked at: no attribution is longer by much."""
 

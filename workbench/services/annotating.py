@@ -222,13 +222,13 @@ class _TakeIn:
         for annotation in new:
             if unit.annotations.find(annotation.id) is not None:
                 raise IdTakenError("mark", annotation.id)
+        kept = {each.id: each for each in AddAnnotations(self.operation, new).apply(unit)}
         for annotation in self.annotations:
             if annotation.id in known:
                 short_id = known[annotation.id].short_id
-                unit.annotations.update(replace(annotation, short_id=short_id))
-        AddAnnotations(self.operation, new).apply(unit)
-        taken = {each.id: each for each in unit.annotations.of_pack(self.pack_id)}
-        return tuple(taken[each.id] for each in self.annotations)
+                kept[annotation.id] = replace(annotation, short_id=short_id)
+                unit.annotations.update(kept[annotation.id])
+        return tuple(kept[annotation.id] for annotation in self.annotations)
 
 
 def _anchor_in(source: Source, part: SourcePart, span: Span | None) -> Anchor | None:

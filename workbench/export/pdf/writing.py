@@ -3,9 +3,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Generator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from threading import Lock
@@ -19,6 +16,7 @@ from workbench.export.pdf.pages.printed_words import printed_words
 from workbench.export.pdf.pages.wording import student_name
 from workbench.export.pdf.story import story_of
 from workbench.export.pdf.text_layout import prepare
+from workbench.garbage import nothing_collected
 
 # ReportLab keeps its fonts for the whole process.
 _ONE_AT_A_TIME = Lock()
@@ -52,7 +50,7 @@ def unprintable(document: PlanDocument) -> tuple[Unprintable, ...]:
 
 def write_plan(document: PlanDocument) -> bytes:
     """Return `document` as a PDF; the same bytes for the same document."""
-    with _ONE_AT_A_TIME, _nothing_collected():
+    with _ONE_AT_A_TIME, nothing_collected():
         return _written(document)
 
 
@@ -69,19 +67,3 @@ def _written(document: PlanDocument) -> bytes:
         attachments=document.attachments,
     )
     return finished(ink.drawing(), properties)
-
-
-@contextmanager
-def _nothing_collected() -> Generator[None]:
-    """Keep Python from looking for garbage meanwhile.
-
-    A long plan is some hundred thousand objects that all live until the end. Looking through them
-    again and again would find nothing and take as long as the layout itself.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()

@@ -7,9 +7,7 @@ that SQLite makes, and turned into marks by one function.
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Generator, Iterable, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, case, func, select
@@ -28,6 +26,7 @@ from workbench.domain.errors import NotFoundError
 from workbench.domain.frameworks import Dimension
 from workbench.domain.identifiers import AnnotationId, PackId, SourceId
 from workbench.domain.text import Span
+from workbench.garbage import nothing_collected
 from workbench.storage import values
 from workbench.storage.checking import CHECKSUM
 from workbench.storage.rows import Rows
@@ -114,7 +113,7 @@ class AnnotationRepository:
         return self._connection.scalar(statement) or 0
 
     def _annotations(self, statement: Select[Any]) -> tuple[Annotation, ...]:
-        with _collector_at_rest():
+        with nothing_collected():
             return tuple(map(_annotation_of, self._connection.execute(statement)))
 
     def _require(self, annotation_id: AnnotationId) -> None:
@@ -188,21 +187,6 @@ def _annotation_of(row: Sequence[Any]) -> Annotation:
         enquiry_id,
         values.json_from_text(foreign) if foreign else {},
     )
-
-
-@contextmanager
-def _collector_at_rest() -> Generator[None]:
-    """Keep Python from looking for garbage while thousands of marks are made, and none is.
-
-    It would look through everything that lives in the program, and take longer than the reading.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 # Asking an enumeration for a member takes ten times as long as asking a dictionary.

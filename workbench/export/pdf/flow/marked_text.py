@@ -141,12 +141,6 @@ class MarkedText(Block):
                 if mark.note is not None:
                     yield self._depth(line), mark.note
 
-    @property
-    def leader_left(self) -> float:
-        """How far right of the left edge the lines that lead to notes begin."""
-        paper = self._layout.look.paper
-        return paper.gutter + paper.measure + paper.lane_gap + paper.lanes * paper.lane_width
-
     @override
     def draw(self, ink: Ink, x: float, top: float) -> None:
         with ink.artifact():
