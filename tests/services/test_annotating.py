@@ -8,7 +8,11 @@ import pytest
 
 from workbench.domain.annotations import Direction, SourcePart
 from workbench.domain.coverage import Completeness
-from workbench.domain.errors import AnnotationOutsideTextError, UnknownReferenceError
+from workbench.domain.errors import (
+    AnnotationOutsideTextError,
+    InvalidDocumentError,
+    UnknownReferenceError,
+)
 from workbench.domain.frameworks import Dimension
 from workbench.domain.interchange.web_annotations import annotation_from_json
 from workbench.domain.text import Span
@@ -123,6 +127,11 @@ class TestTakeIn:
     def test_one_that_does_not_fit_keeps_all_others_out(self, annotating, pack, source):
         with pytest.raises(AnnotationOutsideTextError):
             annotating.take_in(pack, [received(), received(start=0, end=90_000)])
+        assert annotating.annotations_of(source.id) == ()
+
+    def test_two_marks_with_one_id_are_refused(self, annotating, pack, source):
+        with pytest.raises(InvalidDocumentError):
+            annotating.take_in(pack, [received(id="one"), received(id="one", start=3, end=9)])
         assert annotating.annotations_of(source.id) == ()
 
     def test_words_that_stand_elsewhere_are_found_by_their_quotation(self, pack, source):

@@ -23,6 +23,7 @@ from workbench.domain.coverage import Coverage, coverage_of
 from workbench.domain.errors import (
     AnnotationOutsideTextError,
     IdTakenError,
+    InvalidDocumentError,
     UnknownReferenceError,
 )
 from workbench.domain.frameworks import Dimension, Framework
@@ -160,9 +161,13 @@ class AnnotatingService:
         """Keep marks that came from elsewhere; a mark that is known already is replaced.
 
         Raises:
+            InvalidDocumentError: two marks have the same id.
             UnknownReferenceError: a mark names a source or a dimension that is not there.
             AnnotationOutsideTextError: a mark does not fit the words of its source.
         """
+        ids = [each.id for each in received if each.id]
+        if len(set(ids)) < len(ids):
+            raise InvalidDocumentError("the marks", "two of them have the same id")
         now = self._clock()
         marks = tuple(placed(pack, each, now=now) for each in received)
         return self._library.perform(_TakeIn(OperationId(new_id()), pack.id, marks))
