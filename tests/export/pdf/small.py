@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from io import BytesIO
 
+import pikepdf
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
@@ -12,6 +13,7 @@ from workbench.assets import resource
 from workbench.domain.documents import Attachment
 from workbench.export.pdf.canvas import ArtifactKind, Drawing, TaggedCanvas
 from workbench.export.pdf.finish import Properties, finished
+from workbench.export.pdf.finish.file import PdfFile
 from workbench.export.pdf.structure import (
     Box,
     Element,
@@ -68,9 +70,8 @@ class SmallDocument:
 
     def __post_init__(self):
         register_fonts()
-        self.target = BytesIO()
         self.root = Element(Role.DOCUMENT)
-        self.canvas = TaggedCanvas(self.target, self.root, font=WORDS, pagesize=PAGE)
+        self.canvas = TaggedCanvas(self.root, font=WORDS, pagesize=PAGE)
 
     def drawn(self) -> Drawing:
         """Return the document as the finisher wants it."""
@@ -147,3 +148,25 @@ class SmallDocument:
 def a_small_file(**changes) -> bytes:
     """Return the finished small document."""
     return SmallDocument().finished(**changes)
+
+
+def drawn_file(canvas) -> bytes:
+    """Return what a canvas has drawn as a file, without what the finisher adds."""
+    drawn = canvas.drawing().objects
+    file = PdfFile(drawn.bodies)
+    return file.written(catalog=drawn.catalog, information=file.add("<<>>"))
+
+
+def canonical_form(data: bytes) -> bytes:
+    """Return a file in a form that is the same whatever library has compressed it."""
+    target = BytesIO()
+    with pikepdf.open(BytesIO(data)) as pdf:
+        pdf.save(
+            target,
+            qdf=True,
+            static_id=True,
+            fix_metadata_version=False,
+            compress_streams=False,
+            stream_decode_level=pikepdf.StreamDecodeLevel.generalized,
+        )
+    return target.getvalue()

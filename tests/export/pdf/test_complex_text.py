@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: MIT
 import unicodedata
-from io import BytesIO
 from itertools import pairwise
 
 import pytest
@@ -41,7 +40,7 @@ def drawn(text):
     """Return a finished file with one paragraph of shaped text."""
     font(Face.PLAIN)
     root = Element(Role.DOCUMENT)
-    canvas = TaggedCanvas(BytesIO(), root, font=Face.PLAIN.value, pagesize=(800, 100))
+    canvas = TaggedCanvas(root, font=Face.PLAIN.value, pagesize=(800, 100))
     line = shaped(text).line(0, len(text))
     with canvas.mark(root.add(Role.PARAGRAPH).content(), actual_text=text):
         write_glyphs(canvas, line.glyphs(0, len(text)), x=20, y=50, size=12)

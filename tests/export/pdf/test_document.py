@@ -22,11 +22,11 @@ from tests.export.documents import (
     many_marks,
     plain_options,
 )
+from tests.export.pdf.small import canonical_form
 from workbench.domain.annotations import SourcePart, marked_text
 from workbench.domain.documents import ExportOptions, NotesPlace
 from workbench.domain.frameworks import LineStyle
 from workbench.domain.plans import Student
-from workbench.export.pdf.finish.saving import canonical_form
 from workbench.export.pdf.reading import (
     read_artifact_text,
     read_attachments,
@@ -187,7 +187,7 @@ def test_the_same_document_is_the_same_file(printed):
 SCRIPT = """
 import hashlib
 from tests.export.documents import a_document
-from workbench.export.pdf.finish.saving import canonical_form
+from tests.export.pdf.small import canonical_form
 from workbench.export.pdf.writing import write_plan
 data = write_plan(a_document())
 print(hashlib.sha256(data).hexdigest(), hashlib.sha256(canonical_form(data)).hexdigest())

@@ -3,7 +3,6 @@ import hashlib
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
@@ -18,13 +17,13 @@ from tests.export.pdf.small import (
     SmallDocument,
     a_highlight,
     a_small_file,
+    canonical_form,
 )
 from workbench.domain.documents import Attachment
 from workbench.export.pdf.finish import Properties, finished
-from workbench.export.pdf.finish.fonts import fonts_of, unicode_entries
-from workbench.export.pdf.finish.saving import canonical_form
-from workbench.export.pdf.reading import read_highlights, read_structure
+from workbench.export.pdf.reading import fonts_of, read_highlights, read_structure
 from workbench.export.pdf.structure import LinkTo, Role
+from workbench.export.pdf.unicode_maps import unicode_entries
 from workbench.export.pdf.verify import problems
 
 
@@ -113,6 +112,11 @@ def test_a_link_to_nowhere_is_a_mistake_of_ours():
         finish_again(drawing)
 
 
+def words_of_glyphs(pdf):
+    maps = [font.ToUnicode.read_bytes() for font in fonts_of(pdf)]
+    return {words for each in maps for _, words in unicode_entries(each)}
+
+
 def finish_again(drawing):
     return finished(drawing, Properties("Title", "", "en-GB", MADE))
 
@@ -129,7 +133,7 @@ def test_elements_that_were_never_drawn_are_left_out_but_empty_cells_stay(small_
 
 
 def test_words_of_every_script_are_what_the_glyphs_say(pdf):
-    words = {text for font in fonts_of(pdf) for _, text in unicode_entries(font.ToUnicode)}
+    words = words_of_glyphs(pdf)
 
     assert {"х", "л", "е", "б", "☭", "😀"} <= words
     assert "\0" not in words
@@ -152,11 +156,11 @@ def test_no_block_of_a_unicode_map_has_more_than_a_hundred_entries():
 
 
 def test_private_characters_say_what_they_stand_for():
-    drawing = SmallDocument().drawn()
-    drawing = replace(drawing, glyph_words={("Literata-Regular", "m"): "mm"})
+    document = SmallDocument()
+    document.canvas.glyph_words["Literata-Regular", "m"] = "mm"
 
-    with pikepdf.open(BytesIO(finish_again(drawing))) as pdf:
-        words = {text for font in fonts_of(pdf) for _, text in unicode_entries(font.ToUnicode)}
+    with pikepdf.open(BytesIO(document.finished())) as pdf:
+        words = words_of_glyphs(pdf)
     assert "mm" in words
 
 
@@ -214,10 +218,7 @@ def test_the_outline_is_kept(pdf):
 
 SCRIPT = """
 import hashlib, sys
-from tests.export.pdf.small import a_small_file
-from workbench.export.pdf.finish import Properties, finished
-from workbench.export.pdf.finish.fonts import fonts_of, unicode_entries
-from workbench.export.pdf.finish.saving import canonical_form
+from tests.export.pdf.small import a_small_file, canonical_form
 data = a_small_file()
 print(hashlib.sha256(data).hexdigest(), hashlib.sha256(canonical_form(data)).hexdigest())
 """

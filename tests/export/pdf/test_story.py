@@ -182,7 +182,6 @@ class TestPages:
 
 def _headings(story):
     """Return the titles of level 2, which are known only once they are drawn."""
-    from io import BytesIO
 
     from tests.export.documents import MADE
     from workbench.export.pdf.finish import Properties, finished
@@ -190,7 +189,7 @@ def _headings(story):
     from workbench.export.pdf.ink import Ink
     from workbench.export.pdf.reading import read_structure
 
-    ink = Ink(BytesIO(), story.root)
+    ink = Ink(story.root)
     draw(compose(story.sections, story.paper), ink, story.paper, story.furniture)
     data = finished(ink.drawing(), Properties("t", "a", "en-GB", MADE))
     return [each.text.strip() for each in read_structure(data).walk() if each.role == "H2"]

@@ -9,8 +9,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from tests.export.pdf.small import FIRST_LINE, SmallDocument
-from workbench.export.pdf.finish.fonts import fonts_of
-from workbench.export.pdf.finish.tree import kids_of
+from workbench.export.pdf.reading import fonts_of, kids_of
 from workbench.export.pdf.structure import Role
 from workbench.export.pdf.verify import problems
 

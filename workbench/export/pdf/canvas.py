@@ -13,13 +13,13 @@ from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
-from io import BytesIO
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 from typing_extensions import override
 
+from workbench.export.pdf.drawn_objects import DrawnObjects, drawn_objects
 from workbench.export.pdf.structure import Box, Content, Element
 
 # Operators that change how things are painted but paint nothing (ISO 32000-1, table 51). The
@@ -46,16 +46,14 @@ class Destination(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A drawn document, to be finished: ReportLab's file and what it could not hold.
+    """A drawn document, to be finished: ReportLab's objects and what they do not hold.
 
-    `destinations` are the places that links lead to. `glyph_words` tells what a private character
-    stands for: (name of the font, character) → words.
+    `destinations` are the places that links lead to.
     """
 
-    data: bytes
+    objects: DrawnObjects
     root: Element
     destinations: Mapping[str, Destination]
-    glyph_words: Mapping[tuple[str, str], str]
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
@@ -64,22 +62,24 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     What an earlier pass filled into the tree is forgotten, so a document can be laid out twice.
     `font` is the registered name of an embedded font: ReportLab refers to its first font on every
     page, and a standard font is not embedded. ReportLab's own arguments may follow.
+
+    `glyph_words` tells what a private character stands for: (name of the font, character) → words.
     """
 
-    def __init__(self, target: BytesIO, root: Element, *, font: str, **options: object) -> None:
+    def __init__(self, root: Element, *, font: str, **options: object) -> None:
         _fix_settings()
         root.forget_drawing()
         self.root = root
         self.glyph_words: dict[tuple[str, str], str] = {}
         self._named_places: dict[str, Destination] = {}
-        self._target = target
+        self._drawing: Drawing | None = None
         self._next_mark = 0
         self._open_since: int | None = None
         self._is_in_artifact = False
         self._marked: list[tuple[int, int]] = []
-        # The finisher compresses, once and for the whole file.
-        fixed = {"invariant": 1, "pageCompression": 0, "initialFontName": font}
-        super().__init__(target, **{**options, **fixed})
+        fixed = {"invariant": 1, "pageCompression": 1, "initialFontName": font}
+        # The name is that of a file which is never written.
+        super().__init__("", **{**options, **fixed})
 
     @property
     def page_index(self) -> int:
@@ -150,9 +150,12 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
 
     def drawing(self) -> Drawing:
         """Close the document, if it is open, and return it with what the finisher needs."""
-        if not self._target.tell():
-            self.save()
-        return Drawing(self._target.getvalue(), self.root, self._named_places, self.glyph_words)
+        if self._drawing is None:
+            if self._code:
+                self.showPage()
+            objects = drawn_objects(self, self.glyph_words)
+            self._drawing = Drawing(objects, self.root, self._named_places)
+        return self._drawing
 
     @override
     def showPage(self) -> None:
@@ -162,13 +165,6 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self._marked = []
         self._next_mark = 0
         super().showPage()
-
-    @override
-    def _setAnnotations(self, page: Any) -> None:
-        # ReportLab calls this with the finished page. Its own codec needs as long for the code
-        # of a page, which is all ASCII, as the file is saved in.
-        super()._setAnnotations(page)
-        page.stream = page.stream.encode("ascii")
 
     def _begin(self, operator: str) -> None:
         if self._open_since is not None:

@@ -31,6 +31,7 @@ from workbench.export.pdf.bidi_levels import (
 )
 from workbench.export.pdf.canvas import TaggedCanvas
 from workbench.export.pdf.clusters import PRIVATE, Cluster, PlacedGlyph
+from workbench.export.pdf.drawn_objects import postscript_name
 from workbench.export.pdf.fonts import Face, font
 from workbench.export.pdf.shaping import shaped_clusters
 
@@ -157,7 +158,7 @@ def write_glyphs(
     for glyph in glyphs:
         drawn = font(glyph.face)
         _make_known(drawn, glyph)
-        canvas.glyph_words.setdefault((_postscript_name(drawn), glyph.char), glyph.words)
+        canvas.glyph_words.setdefault((postscript_name(drawn), glyph.char), glyph.words)
         ((subset, code),) = drawn.splitString(glyph.char, document)
         name = drawn.getSubsetInternalName(subset, document)
         place = f"1 0 0 1 {x + glyph.x * size:.2f} {y + glyph.y * size:.2f} Tm"
@@ -175,11 +176,6 @@ def _make_known(drawn: Any, glyph: PlacedGlyph) -> None:  # noqa: ANN401 – Rep
     advance = advances[min(number, len(advances) - 1)][0]
     drawn.face.charWidths[code] = advance * 1000 / drawn.face.unitsPerEm
     drawn.face.charToGlyph[code] = number
-
-
-def _postscript_name(drawn: Any) -> str:  # noqa: ANN401 – ReportLab has no types
-    name = drawn.face.name
-    return name.decode("ascii") if isinstance(name, bytes) else str(name)
 
 
 def _start_of(cluster: Cluster) -> int:

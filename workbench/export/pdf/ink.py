@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from io import BytesIO
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -56,9 +55,9 @@ class _Shape(NamedTuple):
 class Ink(TaggedCanvas):
     """A tagged A4 canvas that writes measured text, lines and outlines."""
 
-    def __init__(self, target: BytesIO, root: Element) -> None:
+    def __init__(self, root: Element) -> None:
         font(Face.PLAIN)
-        super().__init__(target, root, font=Face.PLAIN.value, pagesize=(PAGE_WIDTH, PAGE_HEIGHT))
+        super().__init__(root, font=Face.PLAIN.value, pagesize=(PAGE_WIDTH, PAGE_HEIGHT))
         self._typefaces: dict[Face, _Typeface] = {}
         self._shapes: dict[tuple[str, Face], _Shape] = {}
         self._shapes_on_page: set[str] = set()
@@ -230,7 +229,7 @@ class Ink(TaggedCanvas):
         if glyph.path:
             # A shape may reach beyond its own em; a box that cuts it would be worse than none.
             form = PDFFormXObject(lowerx=-1, lowery=-1, upperx=2, uppery=2)
-            form.compression = 0
+            form.compression = 1
             form.setStreamList([glyph.path])
             self._doc.addForm(key, form)
         name = f"/{xObjectName(key)}" if glyph.path else ""

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 
-from workbench.export.pdf.finish.tree import kids_of
 from workbench.export.pdf.structure import Box
 
 
@@ -106,6 +106,25 @@ def read_attachments(data: bytes) -> dict[str, bytes]:
     """Return the files inside a file, by name."""
     with pikepdf.open(BytesIO(data)) as pdf:
         return {name: spec.get_file().read_bytes() for name, spec in pdf.attachments.items()}
+
+
+def kids_of(element: pikepdf.Object) -> list[Any]:
+    """Return the kids of a structure element: elements, references, numbers of marks."""
+    kids: Any = element.get("/K", [])
+    return list(kids) if isinstance(kids, list | pikepdf.Array) else [kids]
+
+
+def fonts_of(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
+    """Return each font that the pages of `pdf` may use, once."""
+    seen: dict[tuple[int, int], pikepdf.Object] = {}
+    resources: set[tuple[int, int]] = set()
+    for page in pdf.pages:
+        fonts = page.obj.get("/Resources", pikepdf.Dictionary()).get("/Font", pikepdf.Dictionary())
+        if fonts.is_indirect and fonts.objgen in resources:
+            continue
+        resources.add(fonts.objgen)
+        seen.update((font.objgen, font) for _, font in fonts.items())
+    return [seen[key] for key in sorted(seen)]
 
 
 @dataclass(frozen=True, slots=True)

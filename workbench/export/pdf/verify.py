@@ -17,8 +17,8 @@ from typing import Any
 
 import pikepdf
 
-from workbench.export.pdf.finish.fonts import fonts_of, unicode_entries
-from workbench.export.pdf.finish.tree import kids_of
+from workbench.export.pdf.reading import fonts_of, kids_of
+from workbench.export.pdf.unicode_maps import unicode_entries
 
 _TEXT = frozenset({"Tj", "TJ"})
 _OTHER_PAINT = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "EI"})
@@ -239,7 +239,7 @@ def _font_problems(pdf: pikepdf.Pdf) -> Iterator[str]:
             yield f"The font {name[1:]} is not embedded."
         elif not _SUBSET_NAME.match(name):
             yield f"The font {name[1:]} is embedded as a whole."
-        words = dict(unicode_entries(font.ToUnicode)) if "/ToUnicode" in font else {}
+        words = dict(unicode_entries(font.ToUnicode.read_bytes())) if "/ToUnicode" in font else {}
         if not words:
             yield f"The font {name[1:]} does not say which characters its glyphs are."
         for code, text in words.items():

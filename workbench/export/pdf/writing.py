@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from io import BytesIO
 from threading import Lock
 
 from workbench.domain.documents import PlanDocument
@@ -57,7 +56,7 @@ def write_plan(document: PlanDocument) -> bytes:
 def _written(document: PlanDocument) -> bytes:
     # A function of its own, so that all it made is gone before garbage is looked for again.
     story = story_of(document)
-    ink = Ink(BytesIO(), story.root)
+    ink = Ink(story.root)
     draw(compose(story.sections, story.paper), ink, story.paper, story.furniture)
     properties = Properties(
         title=document.title,

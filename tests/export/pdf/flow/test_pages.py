@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Blocks are put on pages so that nothing is cut off or left alone."""
 
-from io import BytesIO
-
 import pytest
 
 from workbench.export.pdf.flow.blocks import (
@@ -173,7 +171,7 @@ class _Content(Block):
 def test_every_block_is_drawn_once_inside_its_page():
     seen = []
     section = a_section(*(_Content(200, seen) for _ in range(5)))
-    ink = Ink(BytesIO(), Element(Role.DOCUMENT))
+    ink = Ink(Element(Role.DOCUMENT))
     draw(compose([section], PAPER), ink, PAPER, Furniture("header", "footer"))
     assert [page for page, _, _ in seen] == [0, 0, 0, 1, 1]
     assert all(PAPER.bottom <= top - 200 for _, _, top in seen)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from workbench.export.pdf.canvas import Destination
-from workbench.export.pdf.finish.update import Update, numbers, reference, string
+from workbench.export.pdf.finish.file import PdfFile, numbers, reference, string
 from workbench.export.pdf.structure import Box, Highlight, LinkTo
 
 # Printed, and nothing else; PDF/A demands it (ISO 32000-1, table 165).
@@ -31,14 +31,38 @@ def pdf_date(time: datetime) -> str:
     return f"D:{time:%Y%m%d%H%M%S}+00'00'"
 
 
-def highlights(update: Update, highlight: Highlight) -> Iterator[Described]:
+def tinting(file: PdfFile) -> int:
+    """Write how tints darken, and return the number of what says so; one serves all highlights."""
+    return file.add("<</ExtGState <</Darkening <</Type/ExtGState/BM/Darken/ca 1/CA 1>>>>>>")
+
+
+def highlights(file: PdfFile, highlight: Highlight, tints: int) -> Iterator[Described]:
     """Yield one annotation for each page that `highlight` touches.
 
-    The first has the mark's own name; those on further pages have `.2`, `.3` … after it.
+    The first has the mark's own name; those on further pages have `.2`, `.3` … after it. `tints`
+    is the number of what says how tints darken.
     """
+    tint = " ".join(f"{part:g}" for part in _components(highlight.tint))
+    said = (
+        f"/Contents {string(highlight.contents)}"
+        f"/T {string(highlight.author)}/Subj {string(highlight.subject)}"
+        f"/CreationDate {string(pdf_date(highlight.created))}"
+        f"/M {string(pdf_date(highlight.modified))}/F {_PRINTED}/C [{tint}]"
+    )
     for number, page in enumerate(sorted(highlight.areas), 1):
+        boxes = highlight.areas[page]
         name = highlight.name if number == 1 else f"{highlight.name}.{number}"
-        yield page, _highlight(update, highlight, highlight.areas[page], name)
+        left, bottom, right, top = _around(boxes)
+        rectangle = numbers((left - _MARGIN, bottom - _MARGIN, right + _MARGIN, top + _MARGIN))
+        appearance = file.add_stream(
+            f"/Type/XObject/Subtype/Form/BBox {rectangle}/Resources {reference(tints)}",
+            _appearance(boxes, tint),
+        )
+        body = (
+            f"/Type/Annot/Subtype/Highlight/Rect {rectangle}/QuadPoints {_corners(boxes)}"
+            f"/NM {string(name)}{said}/AP <</N {reference(appearance)}>>"
+        )
+        yield page, body
 
 
 def links(
@@ -61,40 +85,13 @@ def links(
         yield page, body
 
 
-def _highlight(update: Update, highlight: Highlight, boxes: Sequence[Box], name: str) -> str:
-    around = _around(boxes)
-    rectangle = numbers(
-        (
-            around.left - _MARGIN,
-            around.bottom - _MARGIN,
-            around.right + _MARGIN,
-            around.top + _MARGIN,
-        )
-    )
-    tint = " ".join(f"{part:g}" for part in _components(highlight.tint))
-    appearance = _appearance(update, boxes, tint, rectangle)
-    return (
-        f"/Type/Annot/Subtype/Highlight/Rect {rectangle}/QuadPoints {_corners(boxes)}"
-        f"/NM {string(name)}/Contents {string(highlight.contents)}"
-        f"/T {string(highlight.author)}/Subj {string(highlight.subject)}"
-        f"/CreationDate {string(pdf_date(highlight.created))}"
-        f"/M {string(pdf_date(highlight.modified))}"
-        f"/F {_PRINTED}/C [{tint}]/AP <</N {reference(appearance)}>>"
-    )
-
-
-def _appearance(update: Update, boxes: Iterable[Box], tint: str, rectangle: str) -> int:
+def _appearance(boxes: Iterable[Box], tint: str) -> bytes:
     # Darken, not Multiply: where marks overlap, tints must not add up to mud. PDFium, poppler,
     # Ghostscript and MuPDF show both alike, as long as there is no transparency group.
     painting = [f"/Darkening gs {tint} rg"]
     for left, bottom, right, top in boxes:
         painting.append(f"{left:.2f} {bottom:.2f} {right - left:.2f} {top - bottom:.2f} re f")
-    code = "\n".join(painting)
-    return update.add(
-        f"<</Type/XObject/Subtype/Form/BBox {rectangle}/Length {len(code)}/Resources <</ExtGState"
-        "<</Darkening <</Type/ExtGState/BM/Darken/ca 1/CA 1>>>>>>>>\n"
-        f"stream\n{code}\nendstream"
-    )
+    return "\n".join(painting).encode("ascii")
 
 
 def _around(boxes: Iterable[Box]) -> Box:

@@ -7,49 +7,38 @@ import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 
-import pikepdf
-from pikepdf import Array, Dictionary, Name, Stream, String
-
 from workbench.domain.documents import Attachment
 from workbench.export.pdf.finish.annotations import pdf_date
+from workbench.export.pdf.finish.file import PdfFile, name, reference, references, string
 
 
-def attach(pdf: pikepdf.Pdf, attachments: Sequence[Attachment], made: datetime) -> None:
-    """Put `attachments` into `pdf`, listed by name and as associated files (ISO 19005-3, 6.8)."""
+def attach(file: PdfFile, attachments: Sequence[Attachment], made: datetime) -> str:
+    """Put `attachments` into `file`; return what its catalog has to say of them.
+
+    They are listed by name and as associated files (ISO 19005-3, 6.8).
+    """
     if not attachments:
-        return
-    names = Array()
-    associated = Array()
-    for attachment in sorted(attachments, key=lambda attachment: attachment.name.encode()):
-        written = pdf.make_indirect(_file(pdf, attachment, made))
-        names.extend([String(attachment.name), written])
-        associated.append(written)
-    pdf.Root.AF = associated
-    if "/Names" not in pdf.Root:
-        pdf.Root.Names = Dictionary()
-    pdf.Root.Names.EmbeddedFiles = Dictionary(Names=names)
-
-
-def _file(pdf: pikepdf.Pdf, attachment: Attachment, made: datetime) -> Dictionary:
-    time = String(pdf_date(made))
-    content = Stream(
-        pdf,
-        attachment.data,
-        Type=Name.EmbeddedFile,
-        Subtype=Name(f"/{attachment.mime}"),
-        Params=Dictionary(
-            Size=len(attachment.data),
-            CreationDate=time,
-            ModDate=time,
-            CheckSum=String(hashlib.md5(attachment.data, usedforsecurity=False).digest()),
-        ),
+        return ""
+    in_order = sorted(attachments, key=lambda attachment: attachment.name.encode())
+    written = [_write(file, attachment, made) for attachment in in_order]
+    names = " ".join(
+        f"{string(attachment.name)} {reference(number)}"
+        for attachment, number in zip(in_order, written, strict=True)
     )
-    content = pdf.make_indirect(content)
-    return Dictionary(
-        Type=Name.Filespec,
-        F=String(attachment.name),
-        UF=String(attachment.name),
-        Desc=String(attachment.description),
-        AFRelationship=Name(f"/{attachment.relationship}"),
-        EF=Dictionary(F=content, UF=content),
+    return f"/AF {references(written)}/Names <</EmbeddedFiles <</Names [{names}]>>>>"
+
+
+def _write(file: PdfFile, attachment: Attachment, made: datetime) -> int:
+    time = string(pdf_date(made))
+    checksum = hashlib.md5(attachment.data, usedforsecurity=False).hexdigest()
+    content = file.add_stream(
+        f"/Type/EmbeddedFile/Subtype{name(attachment.mime)}/Params <</Size {len(attachment.data)}"
+        f"/CreationDate {time}/ModDate {time}/CheckSum <{checksum}>>>",
+        attachment.data,
+    )
+    called = string(attachment.name)
+    return file.add(
+        f"<</Type/Filespec/F {called}/UF {called}/Desc {string(attachment.description)}"
+        f"/AFRelationship{name(attachment.relationship)}"
+        f"/EF <</F {reference(content)}/UF {reference(content)}>>>>"
     )

@@ -11,12 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from xml.sax.saxutils import escape
 
-import pikepdf
-from pikepdf import Array, Dictionary, Name, Stream, String
-
 import workbench
 from workbench.assets import resource
 from workbench.export.pdf.finish.annotations import pdf_date
+from workbench.export.pdf.finish.file import PdfFile, reference, string
 
 _PROGRAM = f"Source Workbench {workbench.__version__}"
 
@@ -78,12 +76,19 @@ class Metadata:
     made: datetime
 
 
-def write_metadata(pdf: pikepdf.Pdf, metadata: Metadata) -> None:
-    """Write XMP, document information and the colour space of the whole document."""
-    packet = Stream(pdf, _packet(metadata).encode(), Type=Name.Metadata, Subtype=Name.XML)
-    pdf.Root.Metadata = pdf.make_indirect(packet)
-    pdf.trailer.Info = pdf.make_indirect(_information(metadata))
-    pdf.Root.OutputIntents = Array([pdf.make_indirect(_output_intent(pdf))])
+def write_metadata(file: PdfFile, metadata: Metadata) -> tuple[str, int]:
+    """Write XMP, document information and the colour space of the whole document.
+
+    Returns:
+        What the catalog has to say of them, and the number of the document information.
+    """
+    # Who looks for it without a PDF library has to find it; PDF/A asks for that, too.
+    packet = file.add_stream(
+        "/Type/Metadata/Subtype/XML", _packet(metadata).encode(), compressed=False
+    )
+    intent = file.add(_output_intent(file))
+    entries = f"/Metadata {reference(packet)}/OutputIntents [{reference(intent)}]"
+    return entries, file.add(_information(metadata))
 
 
 def _packet(metadata: Metadata) -> str:
@@ -101,26 +106,24 @@ def _escaped(text: str) -> str:
     return escape(_NOT_IN_XML.sub("\ufffd", text))
 
 
-def _information(metadata: Metadata) -> Dictionary:
-    made = String(pdf_date(metadata.made))
-    information = Dictionary(
-        Title=String(_NOT_IN_XML.sub("\ufffd", metadata.title)),
-        Creator=String(_PROGRAM),
-        Producer=String(_PROGRAM),
-        CreationDate=made,
-        ModDate=made,
+def _information(metadata: Metadata) -> str:
+    made = string(pdf_date(metadata.made))
+    program = string(_PROGRAM)
+    author = f"/Author {_said(metadata.author)}" if metadata.author else ""
+    return (
+        f"<</Title {_said(metadata.title)}{author}/Creator {program}/Producer {program}"
+        f"/CreationDate {made}/ModDate {made}>>"
     )
-    if metadata.author:
-        information.Author = String(_NOT_IN_XML.sub("\ufffd", metadata.author))
-    return information
 
 
-def _output_intent(pdf: pikepdf.Pdf) -> Dictionary:
-    profile = Stream(pdf, resource("colour/srgb.icc").read_bytes(), N=3, Alternate=Name.DeviceRGB)
-    return Dictionary(
-        Type=Name.OutputIntent,
-        S=Name.GTS_PDFA1,
-        OutputConditionIdentifier=String("sRGB"),
-        Info=String("sRGB IEC61966-2.1"),
-        DestOutputProfile=pdf.make_indirect(profile),
+def _said(text: str) -> str:
+    """Return `text` as a string with the same characters that XMP has."""
+    return string(_NOT_IN_XML.sub("\ufffd", text))
+
+
+def _output_intent(file: PdfFile) -> str:
+    profile = file.add_stream("/N 3/Alternate/DeviceRGB", resource("colour/srgb.icc").read_bytes())
+    return (
+        "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier (sRGB)"
+        f"/Info (sRGB IEC61966-2.1)/DestOutputProfile {reference(profile)}>>"
     )

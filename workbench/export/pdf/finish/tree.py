@@ -6,13 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import singledispatch
-from typing import Any
-
-import pikepdf
 
 from workbench.export.pdf.canvas import Destination
-from workbench.export.pdf.finish.annotations import highlights, links
-from workbench.export.pdf.finish.update import Update, numbers, reference, references, string
+from workbench.export.pdf.finish.annotations import Described, highlights, links, tinting
+from workbench.export.pdf.finish.file import PdfFile, numbers, reference, references, string
 from workbench.export.pdf.structure import (
     Attributes,
     Content,
@@ -42,7 +39,7 @@ class WrittenTree:
 
 
 def write_tree(
-    update: Update,
+    file: PdfFile,
     root: Element,
     pages: Sequence[int],
     destinations: Mapping[str, Destination],
@@ -50,7 +47,7 @@ def write_tree(
     """Write the tree below `root` and its annotations.
 
     Args:
-        update: what to write to.
+        file: what to write to.
         root: the document's element, filled in by drawing.
         pages: the numbers of the page objects.
         destinations: the places links lead to.
@@ -58,31 +55,26 @@ def write_tree(
     Raises:
         KeyError: a link leads to a destination that was never drawn.
     """
-    return _TreeWriter(update, pages, destinations).written(root)
-
-
-def kids_of(element: pikepdf.Object) -> list[Any]:
-    """Return the kids of a structure element: elements, references, numbers of marks."""
-    kids: Any = element.get("/K", [])
-    return list(kids) if isinstance(kids, list | pikepdf.Array) else [kids]
+    return _TreeWriter(file, pages, destinations).written(root)
 
 
 @dataclass(slots=True)
 class _TreeWriter:
-    update: Update
+    file: PdfFile
     pages: Sequence[int]
     destinations: Mapping[str, Destination]
     marked: list[dict[int, int]] = field(init=False)
     annotations: list[list[int]] = field(init=False)
     annotated: list[int] = field(default_factory=list)
     identified: dict[str, int] = field(default_factory=dict)
+    tints: int | None = None
 
     def __post_init__(self) -> None:
         self.marked = [{} for _ in self.pages]
         self.annotations = [[] for _ in self.pages]
 
     def written(self, root: Element) -> WrittenTree:
-        tree = self.update.reserve()
+        tree = self.file.reserve()
         top = self._element(root, tree)
         if top is None:
             raise ValueError("nothing was drawn")
@@ -94,8 +86,8 @@ class _TreeWriter:
         parents += [
             f"{key} {reference(owner)}" for key, owner in enumerate(self.annotated, len(self.pages))
         ]
-        parent_tree = self.update.add(f"<</Nums [{' '.join(parents)}]>>")
-        self.update.put(
+        parent_tree = self.file.add(f"<</Nums [{' '.join(parents)}]>>")
+        self.file.put(
             tree,
             f"<</Type/StructTreeRoot/K {reference(top)}/ParentTree {reference(parent_tree)}"
             f"/ParentTreeNextKey {len(self.pages) + len(self.annotated)}{self._names()}>>",
@@ -103,7 +95,7 @@ class _TreeWriter:
         return WrittenTree(tree, self.annotations, [bool(marked) for marked in self.marked])
 
     def _element(self, element: Element, parent: int) -> int | None:
-        number = self.update.reserve()
+        number = self.file.reserve()
         page = _page_of(element)
         kids: list[str] = []
         for child in element.children:
@@ -116,7 +108,6 @@ class _TreeWriter:
             else:
                 kids.extend(self._reference(child, number))
         if not kids and element.role not in _MAY_BE_EMPTY:
-            self.update.put(number, "null")
             return None
         parts = [f"<</Type/StructElem/S/{element.role}/P {reference(parent)}"]
         if kids:
@@ -124,7 +115,7 @@ class _TreeWriter:
         if page is not None:
             parts.append(f"/Pg {reference(self.pages[page])}")
         parts.extend(_descriptions(element))
-        self.update.put(number, "".join([*parts, ">>"]))
+        self.file.put(number, "".join([*parts, ">>"]))
         if element.identifier is not None:
             self.identified[element.identifier] = number
         return number
@@ -140,17 +131,22 @@ class _TreeWriter:
     def _reference(self, child: Reference, owner: int) -> Iterator[str]:
         annotation = child.annotation
         described = (
-            highlights(self.update, annotation)
+            self._highlights(annotation)
             if isinstance(annotation, Highlight)
             else links(annotation, self.pages, self.destinations)
         )
         for page, body in described:
             key = len(self.pages) + len(self.annotated)
             on_page = reference(self.pages[page])
-            number = self.update.add(f"<<{body}/P {on_page}/StructParent {key}>>")
+            number = self.file.add(f"<<{body}/P {on_page}/StructParent {key}>>")
             self.annotated.append(owner)
             self.annotations[page].append(number)
             yield f"<</Type/OBJR/Obj {reference(number)}/Pg {on_page}>>"
+
+    def _highlights(self, highlight: Highlight) -> Iterator[Described]:
+        if self.tints is None:
+            self.tints = tinting(self.file)
+        return highlights(self.file, highlight, self.tints)
 
     def _names(self) -> str:
         if not self.identified:
@@ -159,7 +155,7 @@ class _TreeWriter:
             f"{string(identifier)} {reference(self.identified[identifier])}"
             for identifier in sorted(self.identified, key=str.encode)
         )
-        number = self.update.add(f"<</Names [{' '.join(names)}]>>")
+        number = self.file.add(f"<</Names [{' '.join(names)}]>>")
         return f"/IDTree {reference(number)}"
 
 
