@@ -115,20 +115,21 @@ _PART_ORDER = {SourcePart.WHOLE: 0, SourcePart.ATTRIBUTION: 1, SourcePart.BODY: 
 
 
 def in_reading_order(annotations: Iterable[Annotation]) -> tuple[Annotation, ...]:
-    """Return the marks of one source as a reader meets them.
+    """Return the marks of one source as a reader meets them: sorted by `reading_key`."""
+    return tuple(sorted(annotations, key=reading_key))
+
+
+def reading_key(annotation: Annotation) -> tuple[int, int, int, datetime, int, str]:
+    """Return what the reading order of the marks of one source goes by.
 
     Whole source first, then the attribution, then the text; by first character, then the longer
     mark, then the older one, so that the order never depends on how the marks were stored.
     """
-
-    def key(annotation: Annotation) -> tuple[int, int, int, datetime, int, str]:
-        anchor = annotation.target.anchor
-        start, end = (anchor.span.start, anchor.span.end) if anchor else (0, 0)
-        number = running_number(annotation.short_id)
-        part = _PART_ORDER[annotation.target.part]
-        return (part, start, -end, annotation.created, number, annotation.id)
-
-    return tuple(sorted(annotations, key=key))
+    anchor = annotation.target.anchor
+    start, end = (anchor.span.start, anchor.span.end) if anchor else (0, 0)
+    number = running_number(annotation.short_id)
+    part = _PART_ORDER[annotation.target.part]
+    return (part, start, -end, annotation.created, number, annotation.id)
 
 
 def short_id_of(label: str, number: int) -> str:

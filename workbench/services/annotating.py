@@ -134,11 +134,13 @@ class AnnotatingService:
             modified=now,
             enquiry_id=enquiry_id,
         )
-        operation = OperationId(new_id())
-        label = f"Mark {dimension.value}"
-        return _first_of(
-            self._library.perform(AddAnnotations(operation, (annotation,), label=label))
-        )
+        return self.add(annotation)
+
+    def add(self, annotation: Annotation) -> Future[Annotation]:
+        """Keep a mark that was made elsewhere; it gets the short id it wishes if that is free."""
+        label = f"Mark {annotation.short_id or annotation.dimension.value}"
+        command = AddAnnotations(OperationId(new_id()), (annotation,), label=label)
+        return _first_of(self._library.perform(command))
 
     def change(self, annotation: Annotation, *, merge_key: str | None = None) -> Future[Annotation]:
         """Keep `annotation` as it is now; changes with the same `merge_key` undo as one."""

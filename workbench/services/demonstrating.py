@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from workbench import assets
 from workbench.domain.identifiers import PackId, new_id
 from workbench.domain.interchange.packs import pack_from_json
 from workbench.domain.interchange.plans import plan_from_json
-from workbench.domain.interchange.web_annotations import annotation_from_json
+from workbench.domain.interchange.web_annotations import ReceivedAnnotation, annotation_from_json
 from workbench.domain.plans import Plan
 from workbench.domain.sources import Pack
 from workbench.services.annotating import AnnotatingService
@@ -23,6 +24,22 @@ if TYPE_CHECKING:
 EXAMPLE = "packs/thaw"
 
 
+@dataclass(frozen=True, slots=True)
+class Example:
+    """The bundled pack with the marks and the plan of its finished example."""
+
+    pack: Pack
+    annotations: tuple[ReceivedAnnotation, ...]
+    plan: Plan
+
+
+def bundled_example() -> Example:
+    """Return the finished example that ships with the application."""
+    pack = bundled_pack()
+    received = tuple(annotation_from_json(each) for each in _read("annotations.jsonld"))
+    return Example(pack, received, _bundled_plan(pack.id))
+
+
 def bundled_pack() -> Pack:
     """Return the pack that ships with the application."""
     return pack_from_json(_read("pack.json"), new_id=new_id)
@@ -33,16 +50,15 @@ def keep_example(library: Library) -> Plan:
 
     What the library has already stays as it is.
     """
-    pack = bundled_pack()
+    example = bundled_example()
+    pack, plan = example.pack, example.plan
     if library.read(lambda unit: unit.packs.find(pack.id)).result() is None:
         for source in pack.sources:
             if source.picture and source.picture.file:
                 picture = assets.resource(f"{EXAMPLE}/media/{source.picture.file}")
                 library.media.keep(picture.read_bytes(), name=picture.name)
         ImportingService(library).keep(pack).result()
-        received = [annotation_from_json(each) for each in _read("annotations.jsonld")]
-        AnnotatingService(library).take_in(pack, received).result()
-    plan = _bundled_plan(pack.id)
+        AnnotatingService(library).take_in(pack, example.annotations).result()
     known = library.read(lambda unit: unit.plans.find(plan.id)).result()
     return known or PlanningService(library).keep(plan).result()
 

@@ -17,12 +17,22 @@ PATIENCE = 10.0
 
 
 def open_library(
-    folder: Path | None = None, *, read_only: bool = False, take_over: bool = False
+    folder: Path | None = None,
+    *,
+    read_only: bool = False,
+    take_over: bool = False,
+    patience: float | None = PATIENCE,
 ) -> Library:
     """Return the library in `folder`, opened; without `folder` the user's own.
 
     A library that does not exist is made. One that is only read is neither locked nor changed, so
     it can be looked at while it is open elsewhere.
+
+    Args:
+        folder: The library's folder.
+        read_only: Only look at it.
+        take_over: Take it from a PC that left it open.
+        patience: Seconds for which a change is tried again; None to go on for ever.
 
     Raises:
         LibraryError: the library cannot be used; the message says why and what to do.
@@ -35,8 +45,13 @@ def open_library(
         place,
         read_only=read_only and (place / DATABASE).exists(),
         take_over=take_over,
-        options=Options(give_up_after=PATIENCE),
+        options=Options(give_up_after=patience),
     )
+
+
+def library_folder() -> Path:
+    """Return the folder of the user's own library; it need not exist."""
+    return _place(None)
 
 
 def copy_library(library: Library, *, to: Path | None = None) -> Path:

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: MIT
+"""What the window shows before the library is open: the pack, marks and plan it showed last.
+
+Opening a library costs a second on an old PC; reading this costs some milliseconds. It is a copy
+in the cache folder, replaced by what the library says as soon as that is there, and may vanish.
+Where there is none, a library that does not exist yet begins with the example.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from workbench import files
+from workbench.domain.annotations import Annotation
+from workbench.domain.identifiers import SourceId, new_id
+from workbench.domain.interchange.packs import pack_from_json, pack_to_json
+from workbench.domain.interchange.plans import plan_from_json, plan_to_json
+from workbench.domain.interchange.web_annotations import (
+    annotation_as_stored,
+    annotations_to_json,
+)
+from workbench.domain.plans import Plan
+from workbench.domain.sources import Pack
+from workbench.services.annotating import placed
+from workbench.services.demonstrating import bundled_example
+from workbench.storage.location import cache_folder
+
+_FORMAT = "first-view/1"
+
+
+@dataclass(frozen=True, slots=True)
+class FirstView:
+    """A pack with its marks, the plan in use, and the source that was looked at."""
+
+    pack: Pack
+    annotations: tuple[Annotation, ...] = ()
+    plan: Plan | None = None
+    source_id: SourceId | None = None
+
+
+def load_first_view(folder: Path) -> FirstView | None:
+    """Return what was last shown of the library in `folder`, or None where that is not known."""
+    try:
+        data = json.loads(_place(folder).read_bytes())
+        return _view_of(data) if data["format"] == _FORMAT else None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        # A copy that cannot be read is as good as none: the library itself is opened anyway.
+        return None
+
+
+def keep_first_view(folder: Path, view: FirstView | None) -> None:
+    """Remember what is shown of the library in `folder`; without a place to do so, do nothing."""
+    place = _place(folder)
+    try:
+        if view is None:
+            place.unlink(missing_ok=True)
+            return
+        place.parent.mkdir(parents=True, exist_ok=True)
+        files.write_durably(place, json.dumps(_to_json(view), ensure_ascii=False).encode())
+    except OSError:
+        return
+
+
+def example_view() -> FirstView:
+    """Return the bundled pack with its marks and plan, as a new library is going to have them."""
+    example = bundled_example()
+    now = datetime.now(UTC)
+    marks = tuple(placed(example.pack, each, now=now) for each in example.annotations)
+    return FirstView(example.pack, marks, example.plan)
+
+
+def _place(folder: Path) -> Path:
+    # The name says nothing about where somebody's library is.
+    name = hashlib.sha256(str(folder.absolute()).encode()).hexdigest()[:16]
+    return cache_folder() / "first-views" / f"{name}.json"
+
+
+def _to_json(view: FirstView) -> dict[str, Any]:
+    return {
+        "format": _FORMAT,
+        "pack": pack_to_json(view.pack),
+        "annotations": annotations_to_json(view.annotations),
+        "plan": plan_to_json(view.plan) if view.plan else None,
+        "source": view.source_id,
+    }
+
+
+def _view_of(data: dict[str, Any]) -> FirstView:
+    pack = pack_from_json(data["pack"], new_id=new_id)
+    plan = data["plan"]
+    return FirstView(
+        pack,
+        tuple(annotation_as_stored(each) for each in data["annotations"]),
+        plan_from_json(plan, pack_id=pack.id, new_id=new_id) if plan else None,
+        SourceId(data["source"]) if data["source"] else None,
+    )

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: MIT
+"""Everything about one pack, read in one go, so that all of it is from the same moment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from workbench.domain.annotations import Annotation
+from workbench.domain.identifiers import PackId, SourceId
+from workbench.domain.plans import Plan
+from workbench.domain.sources import Pack
+
+if TYPE_CHECKING:
+    from workbench.storage.library import Library
+    from workbench.storage.repositories.packs import PackSummary
+    from workbench.storage.units import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class PackContents:
+    """A pack with its marks and plans, and all packs in short.
+
+    `last_numbers` are the highest numbers that marks of each source ever had.
+    """
+
+    packs: tuple[PackSummary, ...] = ()
+    pack: Pack | None = None
+    annotations: tuple[Annotation, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    last_numbers: Mapping[SourceId, int] = field(default_factory=dict)
+
+
+def contents_of(library: Library, pack_id: PackId | None) -> PackContents:
+    """Return what the library has about a pack; where that is gone or None, about the newest."""
+
+    def read(unit: UnitOfWork) -> PackContents:
+        packs = unit.packs.summaries()
+        pack = unit.packs.find(pack_id) if pack_id else None
+        if pack is None and packs:
+            pack = unit.packs.get(packs[-1].id)
+        if pack is None:
+            return PackContents(packs)
+        return PackContents(
+            packs,
+            pack,
+            unit.annotations.of_pack(pack.id),
+            unit.plans.of_pack(pack.id),
+            {source.id: unit.annotations.last_number(source.id) for source in pack.sources},
+        )
+
+    return library.read(read).result()
