@@ -129,3 +129,17 @@ class PlanDocument:
     sources: tuple[SourceSheet, ...]
     attachments: tuple[Attachment, ...] = ()
     options: ExportOptions = field(default_factory=ExportOptions)
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A page as it looks on paper: rows of pixels from the top, `stride` bytes each.
+
+    A pixel is one byte where `is_grey`, else four: blue, green, red, and one that says nothing.
+    """
+
+    width: int
+    height: int
+    stride: int
+    is_grey: bool
+    pixels: bytes

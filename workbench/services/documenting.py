@@ -95,6 +95,16 @@ def point_numbers(plan: Plan) -> tuple[str, ...]:
     return tuple(names)
 
 
+def labels_that_go_in(material: PlanMaterial) -> set[str]:
+    """Return the labels of the sources that the document has.
+
+    Raises:
+        UnknownReferenceError: the plan points to something, or a label was asked for, that is not
+            there.
+    """
+    return _labels(material, _PointSheets(material).sheets())
+
+
 class _PointSheets:
     """Looks up what the points of a plan rest on."""
 

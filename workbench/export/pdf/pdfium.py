@@ -1,21 +1,43 @@
 # SPDX-License-Identifier: MIT
-"""The words of a file as PDFium, the engine of Chrome and Edge, finds them."""
+"""Words and pages of a file as PDFium, the engine of Chrome and Edge, finds and shows them."""
 
 from __future__ import annotations
 
 import ctypes
 from collections.abc import Generator
 from contextlib import closing, contextmanager
+from threading import Lock
 
 import pypdfium2
 from pypdfium2 import raw
 
+from workbench.domain.documents import PagePicture
+
+# PDFium must never be called from two threads at a time.
+_ONE_AT_A_TIME = Lock()
+
 
 @contextmanager
 def opened(data: bytes) -> Generator[PdfiumReader]:
-    """Open a file for reading its words."""
-    with closing(pypdfium2.PdfDocument(data)) as document:
+    """Open a file for reading its words; meanwhile no other thread can open one."""
+    with _ONE_AT_A_TIME, closing(pypdfium2.PdfDocument(data)) as document:
         yield PdfiumReader(document)
+
+
+def page_picture(data: bytes, page: int, *, width: int, is_grey: bool = False) -> PagePicture:
+    """Return what a page looks like with its highlights and fields, `width` pixels wide.
+
+    Pages count from 0.
+    """
+    with _ONE_AT_A_TIME, closing(pypdfium2.PdfDocument(data)) as document:
+        document.init_forms()
+        with closing(document[page]) as shown:
+            # Rounded down a little: the engine rounds up, and one pixel more would be too wide.
+            scale = width / shown.get_width() * (1 - 1e-9)
+            with closing(shown.render(scale, grayscale=is_grey, prefer_bgrx=True)) as bitmap:
+                return PagePicture(
+                    bitmap.width, bitmap.height, bitmap.stride, is_grey, bytes(bitmap.buffer)
+                )
 
 
 class PdfiumReader:

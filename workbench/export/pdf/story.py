@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from workbench.domain.documents import PlanDocument, SourceEvidence
 from workbench.export.pdf.flow.look import Look
-from workbench.export.pdf.flow.pages import Furniture, Section, header_lines
+from workbench.export.pdf.flow.pages import Furniture, Section, header_lines, nothing_reached
 from workbench.export.pdf.flow.paper import Paper, paper_for
 from workbench.export.pdf.flow.signs import Signs
 from workbench.export.pdf.pages.plan_pages import PlanPages
@@ -28,8 +29,13 @@ class Story:
     furniture: Furniture
 
 
-def story_of(document: PlanDocument) -> Story:
-    """Return the blocks of `document` and its logical tree, both in reading order."""
+def story_of(
+    document: PlanDocument, *, reached: Callable[[int, int], object] = nothing_reached
+) -> Story:
+    """Return the blocks of `document` and its logical tree, both in reading order.
+
+    `reached` is told before each source which it is, from 1, and how many there are.
+    """
     options = document.options
     furniture = _furniture(document)
     paper = paper_for(options)
@@ -46,9 +52,9 @@ def story_of(document: PlanDocument) -> Story:
     if options.plan:
         sections.append(PlanPages(document, look, texts).section(root))
     if options.sources:
-        sections.extend(
-            SourcePages(document, look, texts, sheet).section(root) for sheet in document.sources
-        )
+        for number, sheet in enumerate(document.sources, 1):
+            reached(number, len(document.sources))
+            sections.append(SourcePages(document, look, texts, sheet).section(root))
     if options.teacher_panel or not sections:
         sections.append(TeacherPanel(document, look).section(root))
     return Story(root, tuple(sections), paper, furniture)

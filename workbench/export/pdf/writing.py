@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from threading import Lock
 
 from workbench.domain.documents import PlanDocument
@@ -16,6 +18,8 @@ from workbench.export.pdf.pages.wording import student_name
 from workbench.export.pdf.story import story_of
 from workbench.export.pdf.text_layout import prepare
 from workbench.garbage import nothing_collected
+
+Reached = Callable[[str, int, int], object]
 
 # ReportLab keeps its fonts for the whole process.
 _ONE_AT_A_TIME = Lock()
@@ -47,17 +51,33 @@ def unprintable(document: PlanDocument) -> tuple[Unprintable, ...]:
     return tuple(Unprintable(place, tuple(characters)) for place, characters in found.items())
 
 
-def write_plan(document: PlanDocument) -> bytes:
-    """Return `document` as a PDF; the same bytes for the same document."""
+def write_plan(document: PlanDocument, reached: Reached | None = None) -> bytes:
+    """Return `document` as a PDF; the same bytes for the same document.
+
+    Args:
+        document: What the file says.
+        reached: Told before each source that is laid out (“source”) and each page that is drawn
+            (“page”) which it is, from 1, and how many there are. What it raises ends the work.
+    """
     with _ONE_AT_A_TIME, nothing_collected():
-        return _written(document)
+        return _written(document, reached or _unnoticed)
 
 
-def _written(document: PlanDocument) -> bytes:
+def _unnoticed(_stage: str, _number: int, _total: int) -> None:
+    """Take no notice of how far the work is."""
+
+
+def _written(document: PlanDocument, reached: Reached) -> bytes:
     # A function of its own, so that all it made is gone before garbage is looked for again.
-    story = story_of(document)
+    story = story_of(document, reached=partial(reached, "source"))
     ink = Ink(story.root)
-    draw(compose(story.sections, story.paper), ink, story.paper, story.furniture)
+    draw(
+        compose(story.sections, story.paper),
+        ink,
+        story.paper,
+        story.furniture,
+        reached=partial(reached, "page"),
+    )
     properties = Properties(
         title=document.title,
         author=student_name(document.student),

@@ -81,6 +81,10 @@ class Page:
         return _column_height(paper, self.section) - used
 
 
+def nothing_reached(_number: int, _total: int) -> None:
+    """Take no notice of how far the work is."""
+
+
 def compose(sections: Sequence[Section], paper: Paper) -> list[Page]:
     """Lay the sections out; each begins on a new page, short ones that may share one do."""
     pages: list[Page] = []
@@ -93,10 +97,21 @@ def compose(sections: Sequence[Section], paper: Paper) -> list[Page]:
     return pages
 
 
-def draw(pages: Sequence[Page], ink: Ink, paper: Paper, furniture: Furniture) -> None:
-    """Draw the pages in order, each with its number and the number of all."""
+def draw(
+    pages: Sequence[Page],
+    ink: Ink,
+    paper: Paper,
+    furniture: Furniture,
+    *,
+    reached: Callable[[int, int], object] = nothing_reached,
+) -> None:
+    """Draw the pages in order, each with its number and the number of all.
+
+    `reached` is told before each page which it is, from 1, and how many there are.
+    """
     frame = _Frame(paper, furniture)
     for number, page in enumerate(pages, 1):
+        reached(number, len(pages))
         with ink.artifact(ArtifactKind.PAGINATION):
             frame.draw(ink, f"page {number} of {len(pages)}")
             if paper.has_column and page.section.for_teacher:

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: MIT
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench import files
+from workbench.domain.builds import BUILDS, build_with, suggested_file_name
+from workbench.domain.documents import ExportOptions, NotesPlace
+from workbench.domain.plans import Student
+
+DAY = date(2026, 11, 24)
+
+
+@pytest.mark.parametrize(
+    ("student", "title", "expected"),
+    [
+        (Student("Farouk, Sami", "11B"), "Thaw", "Farouk_Sami_11B_Thaw_2026-11-24.pdf"),
+        (Student("Ada", "10 B"), "The cotton famine", "Ada_10_B_Cotton_Famine_2026-11-24.pdf"),
+        (
+            Student("Sami Farouk", "11B"),
+            "The thaw in the Cold War, 1953–61",
+            "Sami_Farouk_11B_Thaw_Cold_War_1953_61_2026-11-24.pdf",
+        ),
+        (
+            Student(candidate="0042"),
+            "Causes of the First World War and its course",
+            "Candidate_0042_Causes_First_World_War_2026-11-24.pdf",
+        ),
+        (Student("Øyvind Þór"), "Оттепель", "Øyvind_Þór_Оттепель_2026-11-24.pdf"),
+        (Student("Nóra O’Brien"), "हिन्दी", "Nóra_OBrien_हिन्दी_2026-11-24.pdf"),
+        (Student("../..\\CON", "<>"), "a/b: c", "CON_B_C_2026-11-24.pdf"),
+        (Student(), "", "2026-11-24.pdf"),
+    ],
+)
+def test_a_copy_is_named_after_who_made_it_what_it_is_about_and_the_day(student, title, expected):
+    assert suggested_file_name(student, title, DAY) == expected
+
+
+@given(st.builds(Student, st.text(), st.text(), st.text()), st.text())
+def test_every_system_takes_the_name(student, title):
+    name = suggested_file_name(student, title, DAY)
+    stem = name.removesuffix(".pdf")
+    assert name.endswith(".pdf")
+    assert files.safe_file_name(stem) == stem
+
+
+def test_a_build_is_known_by_what_it_makes_and_not_by_the_size_of_its_words():
+    for build in BUILDS:
+        assert build_with(build.options) is build
+        assert build_with(replace(build.options, text_size=18.0)) is build
+    assert build_with(ExportOptions(notes=NotesPlace.NONE)) is None
+
+
+def test_the_builds_make_what_they_say():
+    teacher, revision, plan = (build.options for build in BUILDS)
+    assert not teacher.colour
+    assert teacher.teacher_margin
+    assert revision.colour
+    assert not revision.teacher_margin
+    assert plan.plan
+    assert not plan.sources

@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: MIT
+"""The ready-made ways to export a plan, and what a file made of it is called."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, replace
+from datetime import date
+
+from workbench import files
+from workbench.domain.documents import ExportOptions
+from workbench.domain.plans import Student
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """A named choice of what goes into a document; `key` is its name on the command line."""
+
+    key: str
+    name: str
+    description: str
+    options: ExportOptions
+
+
+BUILDS = (
+    Build(
+        "teacher",
+        "For my teacher, black and white",
+        "lines and letters, no colour",
+        ExportOptions(),
+    ),
+    Build(
+        "revision",
+        "My revision copy",
+        "colour, no teacher margin",
+        ExportOptions(colour=True, teacher_margin=False, teacher_panel=False),
+    ),
+    Build(
+        "plan",
+        "Plan only",
+        "claim, points and judgement, no sources",
+        ExportOptions(sources=False),
+    ),
+)
+
+_LITTLE_WORDS = frozenset(
+    {"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "was", "with"}
+)
+_TITLE_CHARACTERS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class ExportSubject:
+    """What can go into a copy: labels of the sources that would, those of all, a file's name."""
+
+    chosen: tuple[str, ...]
+    labels: tuple[str, ...]
+    file_name: str
+
+
+def build_with(options: ExportOptions) -> Build | None:
+    """Return the build that makes just this, in whatever size of words, or None."""
+    return next(
+        (
+            build
+            for build in BUILDS
+            if replace(build.options, text_size=options.text_size) == options
+        ),
+        None,
+    )
+
+
+def suggested_file_name(student: Student, title: str, day: date) -> str:
+    """Return what a copy is called: “Farouk_Sami_11B_Thaw_2026-11-24.pdf”.
+
+    Who it is by, in the order in which the name is written, the class, the first words of the title
+    that say something, and the day. Without a name the candidate number stands in.
+    """
+    who = student.name or (f"Candidate {student.candidate}" if student.candidate else "")
+    parts = (*_words(who), *_words(student.class_name), *_telling(title), day.isoformat())
+    return f"{files.safe_file_name('_'.join(parts))}.pdf"
+
+
+def _words(text: str) -> list[str]:
+    """Return what is written in letters and digits of any script."""
+    return "".join(
+        letter if unicodedata.category(letter)[0] in "LMN" else "" if letter in "’'" else " "
+        for letter in unicodedata.normalize("NFC", text)
+    ).split()
+
+
+def _telling(title: str) -> list[str]:
+    """Return the first words of a title that say something, as many as there is room for."""
+    telling = [word for word in _words(title) if word.lower() not in _LITTLE_WORDS]
+    kept: list[str] = []
+    for word in telling:
+        if kept and len("_".join((*kept, word))) > _TITLE_CHARACTERS:
+            break
+        kept.append(word[:_TITLE_CHARACTERS])
+    return [word[:1].upper() + word[1:] for word in kept]

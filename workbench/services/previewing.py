@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: MIT
+"""Make the copy that would be saved or printed, and show its pages beforehand."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime
+from threading import Event
+
+from workbench.domain.builds import ExportSubject, suggested_file_name
+from workbench.domain.documents import ExportOptions, PagePicture
+from workbench.services.documenting import PlanMaterial, labels_that_go_in, plan_document
+
+_LOG = logging.getLogger(__name__)
+
+
+class JobStopped(Exception):  # noqa: N818 – no error: somebody wished it
+    """A job ended early because it was asked to."""
+
+
+class Job:
+    """A piece of work in another thread: it says how far it is, and others can stop it."""
+
+    def __init__(self) -> None:
+        self._stopped = Event()
+        self.stage, self.done, self.total = "", 0, 0
+
+    def stop(self) -> None:
+        """Ask the work to end as soon as it can."""
+        self._stopped.set()
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether somebody has asked the work to end."""
+        return self._stopped.is_set()
+
+    def reached(self, stage: str, done: int, total: int) -> None:
+        """Say that number `done` of `total` is being worked on; `stage` says of what: “page”.
+
+        Raises:
+            JobStopped: the work is to end.
+        """
+        if self.is_stopped:
+            raise JobStopped
+        self.stage, self.done, self.total = stage, done, total
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A finished PDF with all that can be said of it before it is saved.
+
+    `unprintable` are sentences: which characters of what cannot be printed.
+    """
+
+    data: bytes
+    pages: int
+    unprintable: tuple[str, ...] = ()
+    can_be_read_aloud: bool = True
+
+    @property
+    def size(self) -> int:
+        """How many bytes the file has."""
+        return len(self.data)
+
+    def page(self, number: int, *, width: int, is_grey: bool = False) -> PagePicture:
+        """Return what a page looks like, `width` pixels wide; pages count from 0."""
+        from workbench.export.pdf.pdfium import page_picture
+
+        return page_picture(self.data, number, width=width, is_grey=is_grey)
+
+
+def make_copy(material: PlanMaterial, options: ExportOptions, job: Job, *, made: datetime) -> Copy:
+    """Return the PDF of a plan as it would be saved; `made` is the time of export in UTC.
+
+    Raises:
+        JobStopped: the job was stopped.
+        UnknownReferenceError: the plan points to something that is not there.
+    """
+    from workbench.export.pdf import verify
+    from workbench.export.pdf.reading import page_count
+    from workbench.export.pdf.writing import unprintable, write_plan
+
+    document = plan_document(material, options=options, made=made)
+    missing = tuple(each.message() for each in unprintable(document))
+    data = write_plan(document, job.reached)
+    problems = verify.problems(data)
+    for problem in problems:
+        _LOG.error("An exported PDF is not as it should be: %s", problem)
+    return Copy(data, page_count(data), missing, not problems)
+
+
+def export_subject(material: PlanMaterial, *, made: datetime) -> ExportSubject:
+    """Return what can go into a copy and what its file is called, on the day of `made`."""
+    chosen = labels_that_go_in(material)
+    labels = tuple(source.label for source in material.pack.sources)
+    return ExportSubject(
+        tuple(label for label in labels if label in chosen),
+        labels,
+        suggested_file_name(material.plan.student, material.pack.title, made.date()),
+    )
