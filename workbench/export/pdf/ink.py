@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -77,8 +78,7 @@ class Ink(TaggedCanvas):
         """
         plain = _not_shaped(prepared, placed)
         if plain:
-            with self.mark(content):
-                self._words(prepared, plain, size, grey)
+            self.put(content, self._words(prepared, plain, size, grey))
         if len(plain) < len(placed):
             for each in placed:
                 if prepared.shaped_at(each.start) is not None:
@@ -91,7 +91,7 @@ class Ink(TaggedCanvas):
     ) -> None:
         """Write stretches of a text as page furniture, which is no content."""
         with self.artifact(ArtifactKind.PAGINATION):
-            self._words(prepared, _not_shaped(prepared, placed), size, grey)
+            self._code.append(self._words(prepared, _not_shaped(prepared, placed), size, grey))
             for each in placed if prepared.shaped else ():
                 if prepared.shaped_at(each.start) is not None:
                     self._glyphs(prepared, each, size, grey)
@@ -109,9 +109,8 @@ class Ink(TaggedCanvas):
         round_ends: bool = False,
     ) -> None:
         """Draw a straight line."""
-        self._code.append(
-            f"q {_stroke(width, rgb, dash, round_ends)} {x0:.2f} {y0:.2f} m {x1:.2f} {y1:.2f} l S Q"
-        )
+        line = f"{_place(x0, y0)} m {_place(x1, y1)} l"
+        self._code.append(f"q {_stroke(width, rgb, dash, round_ends)} {line} S Q")
 
     def trace(
         self,
@@ -121,9 +120,9 @@ class Ink(TaggedCanvas):
         rgb: tuple[float, float, float] = _BLACK,
     ) -> None:
         """Draw a line through `points`."""
-        (x, y), *others = points
-        path = " ".join(f"{x:.2f} {y:.2f} l" for x, y in others)
-        self._code.append(f"q {_stroke(width, rgb, (), False)} {x:.2f} {y:.2f} m {path} S Q")
+        first, *others = points
+        path = " ".join(f"{_place(x, y)} l" for x, y in others)
+        self._code.append(f"q {_stroke(width, rgb, (), False)} {_place(*first)} m {path} S Q")
 
     def box(
         self,
@@ -140,11 +139,11 @@ class Ink(TaggedCanvas):
         """Draw a rectangle from its lower left corner, filled, with an outline, or both."""
         operators = ["q"]
         if fill is not None:
-            operators.append("{:g} {:g} {:g} rg".format(*fill))
+            operators.append(f"{_colour(fill)} rg")
         if line:
             operators.append(_stroke(line, rgb, dash, False))
         paint = "B" if fill is not None and line else "S" if line else "f"
-        operators.append(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re {paint} Q")
+        operators.append(f"{_place(x, y)} {_place(width, height)} re {paint} Q")
         self._code.append(" ".join(operators))
 
     def shapes(
@@ -161,11 +160,12 @@ class Ink(TaggedCanvas):
 
         Tags and line numbers among a source's words would otherwise break searching and copying.
         """
-        parts = ["q {:g} {:g} {:g} rg".format(*rgb)]
+        parts = [f"q {_colour(rgb)} rg"]
+        scale = f"q {size:.3f} 0 0 {size:.3f}"
         for char in text:
             shape = self._shapes.get((char, face)) or self._shape(char, face)
             if shape.name:
-                parts.append(f"q {size:.3f} 0 0 {size:.3f} {x:.2f} {y:.2f} cm {shape.name} Do Q")
+                parts.append(f"{scale} {_place(x, y)} cm {shape.name} Do Q")
                 self._shapes_on_page.add(shape.key)
             x += shape.advance * size
         parts.append("Q")
@@ -177,32 +177,42 @@ class Ink(TaggedCanvas):
         self._shapes_on_page.clear()
         super().showPage()
 
-    def _words(
-        self, prepared: Prepared, placed: Iterable[Placed], size: float, grey: float
-    ) -> None:
-        offsets = prepared.offsets
-        parts = [f"BT {grey:g} g"]
-        used = ""
-        at_x = at_y = 0.0
+    def _words(self, prepared: Prepared, placed: Iterable[Placed], size: float, grey: float) -> str:
+        """Return the page code that writes stretches of a text."""
+        text, offsets = prepared.text, prepared.offsets
+        typeface = self._typeface_of_all(prepared)
+        used = typeface.first if typeface else ""
+        parts = [f"BT {grey:g} g {used} {size:g} Tf" if typeface else f"BT {grey:g} g"]
+        at_x = at_y = 0
         for start, end, line, x, y in placed:
-            # Steps between rounded places: rounding errors do not add up over the lines.
-            left = round(x + (offsets[start] - offsets[line.start]) * size, 2)
-            base = round(y, 2)
-            parts.append(f"{left - at_x:.2f} {base - at_y:.2f} Td")
+            # In hundredths of a point, whole numbers: rounding errors do not add up over the lines.
+            left = round((x + (offsets[start] - offsets[line.start]) * size) * 100)
+            base = round(y * 100)
+            step = f"{_points(left - at_x)} {_points(base - at_y)} Td"
             at_x, at_y = left, base
-            for name, literal in self._literals(prepared, start, end):
+            literal = typeface.literal(text[start:end]) if typeface else None
+            if literal is not None:
+                parts.append(f"{step} ({literal}) Tj")
+                continue
+            parts.append(step)
+            for name, shown in self._literals(prepared, start, end):
                 if name != used:
                     parts.append(f"{name} {size:g} Tf")
                     used = name
-                parts.append(f"({literal}) Tj")
+                parts.append(f"({shown}) Tj")
         parts.append("ET")
-        self._code.append(" ".join(parts))
+        return " ".join(parts)
+
+    def _typeface_of_all(self, prepared: Prepared) -> _Typeface | None:
+        """Return the typeface that writes a whole text as it is, if one does."""
+        runs = prepared.runs
+        if len(runs) != 1 or runs[0].glyphs is not None:
+            return None
+        return self._typeface(runs[0].face)
 
     def _literals(self, prepared: Prepared, start: int, end: int) -> Iterable[tuple[str, str]]:
         """Return what shows a stretch: names of font subsets, each with what it shows."""
         runs = prepared.runs
-        if len(runs) == 1 and runs[0].glyphs is None:
-            return self._typeface(runs[0].face).literals(prepared.text[start:end])
         shown: list[tuple[str, str]] = []
         for run in runs[max(0, bisect_right(runs, start, key=_run_start) - 1) :]:
             if run.start >= end:
@@ -225,7 +235,7 @@ class Ink(TaggedCanvas):
     def _shape(self, char: str, face: Face) -> _Shape:
         """Keep the shape of `char` in the file, once, and return what draws it."""
         glyph = outline(char, face)
-        key = f"{face.value}.{ord(char):x}"
+        key = f"shape{len(self._shapes)}"
         if glyph.path:
             # A shape may reach beyond its own em; a box that cuts it would be worse than none.
             form = PDFFormXObject(lowerx=-1, lowery=-1, upperx=2, uppery=2)
@@ -243,6 +253,12 @@ class Ink(TaggedCanvas):
         return typeface
 
 
+@lru_cache(maxsize=1 << 14)
+def _points(hundredths: int) -> str:
+    """Return a length in points as page code has it; most lengths come again and again."""
+    return f"{hundredths / 100:g}"
+
+
 def _not_shaped(prepared: Prepared, placed: Sequence[Placed]) -> Sequence[Placed]:
     if not prepared.shaped:
         return placed
@@ -257,23 +273,27 @@ class _Typeface:
         self._document = document
         self._name = self._font.getSubsetInternalName
         self._font.splitString(" ", document)
-        self._first = self._name(0, document)
+        self.first = self._name(0, document)
         self._codes: dict[int, str] = dict(_ESCAPED)
         # Characters beyond the 256 of the first subset, with the subset that has them.
         self._beyond: dict[str, tuple[int, str]] = {}
 
-    def literals(self, text: str) -> Iterable[tuple[str, str]]:
-        """Return what shows `text`: names of font subsets, each with what it shows, escaped."""
+    def literal(self, text: str) -> str | None:
+        """Return what shows `text` in the `first` subset, escaped, or None if it needs others."""
         if text.isascii():
-            literal = text.translate(_ESCAPED) if _SPECIAL.search(text) else text
-            return ((self._first, literal),)
+            return text.translate(_ESCAPED) if _SPECIAL.search(text) else text
         # In an order of their own: codes are given out as characters are met.
         for char in sorted(set(text)):
             if char > "\x7f" and ord(char) not in self._codes and char not in self._beyond:
                 self._learn(char)
         if self._beyond and not self._beyond.keys().isdisjoint(text):
-            return self._in_subsets(text)
-        return ((self._first, text.translate(self._codes)),)
+            return None
+        return text.translate(self._codes)
+
+    def literals(self, text: str) -> Iterable[tuple[str, str]]:
+        """Return what shows `text`: names of font subsets, each with what it shows, escaped."""
+        literal = self.literal(text)
+        return self._in_subsets(text) if literal is None else ((self.first, literal),)
 
     def _learn(self, char: str) -> None:
         ((subset, codes),) = self._font.splitString(char, self._document)
@@ -289,10 +309,19 @@ class _Typeface:
             yield self._name(subset, self._document), literal
 
 
+def _place(x: float, y: float) -> str:
+    return f"{_points(round(x * 100))} {_points(round(y * 100))}"
+
+
+@lru_cache(maxsize=256)
+def _colour(rgb: tuple[float, float, float]) -> str:
+    return "{:g} {:g} {:g}".format(*rgb)
+
+
+@lru_cache(maxsize=256)
 def _stroke(
     width: float, rgb: tuple[float, float, float], dash: Sequence[float], round_ends: bool
 ) -> str:
-    red, green, blue = rgb
     pattern = f" [{' '.join(f'{part:g}' for part in dash)}] 0 d" if dash else ""
     ends = " 1 J" if round_ends else ""
-    return f"{width:g} w {red:g} {green:g} {blue:g} RG{pattern}{ends}"
+    return f"{width:g} w {_colour(rgb)} RG{pattern}{ends}"

@@ -225,28 +225,27 @@ class SourcePages:
         paper = self._look.paper
         if self._document.options.notes is not NotesPlace.MARGIN or not paper.has_column:
             return 0
-        return next((words for words in WORDS_IN_MARGIN if self._fits_beside(words)), 0)
-
-    def _fits_beside(self, words: int) -> bool:
-        """Tell whether notes of so many words find room, whichever line a page begins with."""
-        paper, numbers = self._look.paper, self._texts.numbers(self._source)
-        lines: list[int] = []
-        heights: list[float] = []
-        for annotation in self._sheet.annotations:
-            anchor = annotation.target.anchor
-            if anchor is not None:
-                in_body = annotation.target.part is SourcePart.BODY
-                lines.append(numbers.at(anchor.span.start) if in_body else 0)
-                letters = len(short_chain(annotation, words=words))
-                heights.append(18 + 9.8 * (1 + letters // _LETTERS_IN_NOTE_LINE))
+        notes = [each for each in self._sheet.annotations if each.target.anchor is not None]
+        lines = [self._line_of(each) for each in notes]
+        # Whichever line a page begins with, these notes would stand beside it.
         lines_on_page = int(paper.height / paper.leading)
-        for first, line in enumerate(lines):
-            beyond = bisect_left(lines, line + lines_on_page)
-            if beyond - first > NOTES_ON_A_PAGE:
-                return False
-            if sum(heights[first:beyond]) > 0.94 * paper.height:
-                return False
-        return True
+        pages = [
+            slice(first, bisect_left(lines, line + lines_on_page))
+            for first, line in enumerate(lines)
+        ]
+        if any(page.stop - page.start > NOTES_ON_A_PAGE for page in pages):
+            return 0
+        for words in WORDS_IN_MARGIN:
+            heights = [_height_beside(each, words) for each in notes]
+            if all(sum(heights[page]) <= 0.94 * paper.height for page in pages):
+                return words
+        return 0
+
+    def _line_of(self, annotation: Annotation) -> int:
+        anchor = annotation.target.anchor
+        if anchor is None or annotation.target.part is not SourcePart.BODY:
+            return 0
+        return self._texts.numbers(self._source).at(anchor.span.start)
 
     def _continued(self) -> Block:
         """Return what stands at the top of the further pages of this source."""
@@ -271,3 +270,9 @@ class SourcePages:
         width: float = 0.0,
     ) -> Text:
         return Text(words, style, width or self._width, content=part.add(role).content())
+
+
+def _height_beside(annotation: Annotation, words: int) -> float:
+    """Return about how high a note of so many words is beside the text."""
+    letters = len(short_chain(annotation, words=words))
+    return 18 + 9.8 * (1 + letters // _LETTERS_IN_NOTE_LINE)
