@@ -10,7 +10,12 @@ from workbench.domain.errors import IdTakenError, NoSourcesError, PackKnownError
 from workbench.domain.identifiers import PackId
 from workbench.services.demonstrating import bundled_pack, keep_example
 from workbench.services.finding import FindingService
-from workbench.services.importing import ImportingService, pack_of_drafts, read_drafts
+from workbench.services.importing import (
+    ImportingService,
+    draft_of_text,
+    pack_of_drafts,
+    read_drafts,
+)
 
 PAGE = "A strike\n\n\nSource A\n\nThe gates are shut.\n\n\u00a0 Ned Farrow speaking in 1911.\n"
 CARDS = "Deck\n\n\nThe strike\n\n  • began in May\n1 of 2\n\nThe end\n\n  • in March\n2 of 2\n"
@@ -40,6 +45,12 @@ def test_a_label_that_stands_twice_is_kept_and_pointed_out(page):
     pack = pack_of_drafts(read_drafts([page("one.txt", PAGE), page("two.txt", PAGE)]))
     assert [(source.label, source.order) for source in pack.sources] == [("A", 1), ("A", 2)]
     assert any("Source A stands more than once" in warning for warning in pack.warnings)
+
+
+def test_a_pasted_page_is_read_like_a_file(page):
+    pasted = draft_of_text(PAGE, "Pasted page")
+    (read,) = read_drafts([page("page.txt", PAGE)])
+    assert (pasted.origin, pasted.parts) == ("Pasted page", read.parts)
 
 
 def test_the_title_can_be_chosen(page):

@@ -104,6 +104,13 @@ def read_drafts(paths: Sequence[Path]) -> tuple[PackDraft, ...]:
     return tuple(read_page(path) for path in paths)
 
 
+def draft_of_text(text: str, name: str) -> PackDraft:
+    """Return what a page holds that was pasted, as a draft; `name` says where it is from."""
+    from workbench.importers.reading import draft_of
+
+    return draft_of(text, origin=name)
+
+
 def read_pack_file(path: Path) -> ReceivedPack:
     """Return the pack and the pictures in a pack file.
 
