@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: MIT
+from collections import Counter
+
+import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from workbench.ui.actions import ACTIONS, Actions, Place
+
+
+@pytest.fixture
+def actions(qtbot, look):
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    made = Actions(look, owner)
+    made.owner = owner
+    return made
+
+
+def test_ids_and_names_are_given_once():
+    for counted in (Counter(x.id for x in ACTIONS), Counter(x.text for x in ACTIONS)):
+        assert max(counted.values()) == 1
+
+
+def test_every_key_is_one_that_qt_knows():
+    for spec in ACTIONS:
+        for key in spec.keys:
+            assert QKeySequence(key).toString() == key.replace("=", "="), spec.id
+
+
+_TOGETHER = [{Place.EVERYWHERE, Place.SOURCE, Place.NOTE}, {Place.EVERYWHERE, Place.PLAN}]
+
+
+@pytest.mark.parametrize("places", _TOGETHER)
+def test_no_key_does_two_things_at_once(places):
+    keys = Counter(key for spec in ACTIONS if spec.place in places for key in spec.keys)
+    assert [key for key, count in keys.items() if count > 1] == []
+
+
+def test_keys_that_readers_and_keyboards_need_stay_free():
+    taken = {key for spec in ACTIONS for key in spec.keys}
+    for key in taken:
+        assert not key.startswith("Ctrl+Alt"), key
+        assert key not in {"Ctrl+Shift+0", "Insert", "CapsLock"}
+
+
+def test_an_action_does_what_its_handler_does(actions):
+    done = []
+    actions.handle({"undo": lambda: done.append("undo")})
+    actions["undo"].trigger()
+    assert done == ["undo"]
+
+
+def test_keys_can_be_changed_and_given_back(actions):
+    actions.use_keys({"undo": ("Ctrl+U",)})
+    assert actions["undo"].shortcut().toString() == "Ctrl+U"
+    actions.use_keys({})
+    assert actions["undo"].shortcut().toString() == "Ctrl+Z"
+
+
+def test_only_the_actions_of_the_place_act(actions):
+    actions.enable((Place.PLAN,))
+    assert actions["new-point"].isEnabled()
+    assert actions["undo"].isEnabled()
+    assert not actions["done"].isEnabled()

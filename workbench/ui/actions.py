@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: MIT
+"""Everything that can be done by key, menu or button: one table, and the actions made of it.
+
+Plain letters are no shortcuts of the window: the source, the label and pictures take them while
+they have the focus, and nothing else does. They stand here so that menu, help and the printed page
+of keys name them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+from workbench.ui.look.look import Look
+
+
+class Place(StrEnum):
+    """Where keys act, as the help says it."""
+
+    EVERYWHERE = "Everywhere"
+    SOURCE = "Source, label, picture"
+    NOTE = "Note"
+    TABLE = "Coverage, tables"
+    PLAN = "Plan"
+    IMPORT = "Bring in"
+
+
+class Menu(StrEnum):
+    """The menus, in their order."""
+
+    FILE = "&File"
+    EDIT = "&Edit"
+    SOURCE = "&Source"
+    MARK = "&Mark"
+    PLAN = "&Plan"
+    VIEW = "&View"
+    HELP = "&Help"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One thing that can be done.
+
+    `keys` are the default keys, the first of them the one that is shown; `letter` a plain letter
+    that does the same while a source has the focus.
+    """
+
+    id: str
+    text: str
+    menu: Menu
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    place: Place = Place.EVERYWHERE
+    letter: str = ""
+
+
+_S, _N, _P, _I = Place.SOURCE, Place.NOTE, Place.PLAN, Place.IMPORT
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec("bring-in", "Bring in…", Menu.FILE, ("Ctrl+O",), "file-plus"),
+    ActionSpec("paste-page", "Bring in what is on the clipboard", Menu.FILE, ("Ctrl+Shift+V",)),
+    ActionSpec("export", "Export and print…", Menu.FILE, ("Ctrl+P",), "file-down"),
+    ActionSpec("keep-copy", "All changes are kept – make a dated copy", Menu.FILE, ("Ctrl+S",)),
+    ActionSpec("libraries", "Open another library…", Menu.FILE),
+    ActionSpec("quit", "Close", Menu.FILE, ("Ctrl+Q",)),
+    ActionSpec("undo", "Undo", Menu.EDIT, ("Ctrl+Z",), "undo-2"),
+    ActionSpec("redo", "Redo", Menu.EDIT, ("Ctrl+Y", "Ctrl+Shift+Z"), "redo-2"),
+    ActionSpec("find", "Find in this source", Menu.EDIT, ("Ctrl+F",), "search", _S),
+    ActionSpec("find-next", "Next hit, or take the offer", Menu.EDIT, ("F3",), "", _S),
+    ActionSpec("search", "Search everything", Menu.EDIT, ("Ctrl+K",), "search"),
+    ActionSpec("next-source", "Next source", Menu.SOURCE, ("Ctrl+PgDown",), "", _S),
+    ActionSpec("previous-source", "Previous source", Menu.SOURCE, ("Ctrl+PgUp",), "", _S),
+    ActionSpec("go-to-line", "Go to line…", Menu.SOURCE, ("Ctrl+G",), "", _S),
+    ActionSpec("sentence", "Select the sentence", Menu.SOURCE, ("Ctrl+Shift+A",), "", _S, "A"),
+    ActionSpec("mark-1", "Mark as the first letter", Menu.MARK, ("Ctrl+1",), "", _S),
+    ActionSpec("mark-2", "Mark as the second letter", Menu.MARK, ("Ctrl+2",), "", _S),
+    ActionSpec("mark-3", "Mark as the third letter", Menu.MARK, ("Ctrl+3",), "", _S),
+    ActionSpec("mark-4", "Mark as the fourth letter", Menu.MARK, ("Ctrl+4",), "", _S),
+    ActionSpec("whole-note", "Note on the whole source", Menu.MARK, ("Ctrl+Shift+N",), "", _S, "W"),
+    ActionSpec("i-know", "I know", Menu.MARK, ("Ctrl+I",), "lightbulb", _S, "K"),
+    ActionSpec("next-mark", "Next mark", Menu.MARK, ("F8",), "", _S),
+    ActionSpec("previous-mark", "Previous mark", Menu.MARK, ("Shift+F8",), "", _S),
+    ActionSpec("change-ends", "Change the ends", Menu.MARK, ("F9",), "", _S),
+    ActionSpec("remove-mark", "Remove the mark", Menu.MARK, (), "trash-2", _S, "Delete"),
+    ActionSpec("direction", "Adds value, limits it, both", Menu.MARK, ("Ctrl+D",), "", _N),
+    ActionSpec("done", "Done; on to the next unfinished note", Menu.MARK, ("Ctrl+Return",), "", _N),
+    ActionSpec("to-plan", "To the plan", Menu.PLAN, ("Ctrl+E",), "", _N),
+    ActionSpec("move-up", "Move up", Menu.PLAN, ("Alt+Up",), "move-up", _P),
+    ActionSpec("move-down", "Move down", Menu.PLAN, ("Alt+Down",), "move-down", _P),
+    ActionSpec("put-evidence", "Put the evidence here", Menu.PLAN, ("Ctrl+E",), "", _P),
+    ActionSpec("new-point", "New point below", Menu.PLAN, ("Ctrl+Return",), "plus", _P),
+    ActionSpec("enquiries", "Choose the enquiry…", Menu.PLAN, ("Ctrl+J",)),
+    ActionSpec("library", "Library", Menu.VIEW, ("Alt+1",), "library-big"),
+    ActionSpec("read", "Read", Menu.VIEW, ("Alt+2",), "book-open-text"),
+    ActionSpec("plan", "Plan", Menu.VIEW, ("Alt+4",), "list-tree"),
+    ActionSpec("coverage", "Coverage", Menu.VIEW, ("Ctrl+M",), "grid-3x3"),
+    ActionSpec("background", "Background", Menu.VIEW, ("Ctrl+B",), "layers"),
+    ActionSpec("next-pane", "Next pane", Menu.VIEW, ("F6",)),
+    ActionSpec("previous-pane", "Previous pane", Menu.VIEW, ("Shift+F6",)),
+    ActionSpec("larger", "Larger text", Menu.VIEW, ("Ctrl++", "Ctrl+="), "zoom-in"),
+    ActionSpec("smaller", "Smaller text", Menu.VIEW, ("Ctrl+-",), "zoom-out"),
+    ActionSpec("usual-size", "Usual text size", Menu.VIEW, ("Ctrl+0",)),
+    ActionSpec("full-screen", "Full screen", Menu.VIEW, ("F11",)),
+    ActionSpec("only-text", "Only the text", Menu.VIEW, ("Shift+F11",)),
+    ActionSpec("comfort", "Comfort", Menu.VIEW, ("Ctrl+,",), "a-large-small"),
+    ActionSpec("help", "Help for this place", Menu.HELP, ("F1",), "circle-question-mark"),
+    ActionSpec("keys", "Keys of this place", Menu.HELP, ("Shift+F1",), "keyboard"),
+    ActionSpec("print-keys", "Print my keys…", Menu.HELP, (), "printer"),
+)  # fmt: skip
+"""All of them, in the order of the menus."""
+
+
+class Actions(QObject):
+    """The window's actions by id, with the keys in use."""
+
+    def __init__(self, look: Look, parent: QObject) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._actions: dict[str, QAction] = {}
+        for spec in ACTIONS:
+            action = QAction(spec.text, parent)
+            action.setObjectName(spec.id)
+            self._actions[spec.id] = action
+        self.use_keys({})
+        look.changed.connect(self._follow_look)
+        self._follow_look()
+
+    def __getitem__(self, action_id: str) -> QAction:
+        """Return the action with this id."""
+        return self._actions[action_id]
+
+    def handle(self, handlers: Mapping[str, Callable[[], object]]) -> None:
+        """Let each named action do what its handler does."""
+        for action_id, handler in handlers.items():
+            self._actions[action_id].triggered.connect(lambda *_, run=handler: run())
+
+    def use_keys(self, changed: Mapping[str, tuple[str, ...]]) -> None:
+        """Use the keys somebody has chosen, and the usual ones for everything else."""
+        for spec in ACTIONS:
+            keys = changed.get(spec.id, spec.keys)
+            self._actions[spec.id].setShortcuts([QKeySequence(key) for key in keys])
+
+    def enable(self, places: Container[Place]) -> None:
+        """Let only the actions of these places and those of everywhere act.
+
+        Two actions may share a key as long as they never act at the same time.
+        """
+        for spec in ACTIONS:
+            self._actions[spec.id].setEnabled(
+                spec.place is Place.EVERYWHERE or spec.place in places
+            )
+
+    def keys_of(self, action_id: str) -> str:
+        """Return the first key of an action as it stands on the keyboard, or nothing."""
+        shortcuts = self._actions[action_id].shortcuts()
+        if not shortcuts:
+            return ""
+        return shortcuts[0].toString(QKeySequence.SequenceFormat.NativeText)
+
+    def _follow_look(self) -> None:
+        for spec in ACTIONS:
+            if spec.icon:
+                self._actions[spec.id].setIcon(self._look.icon(spec.icon, size=18))

@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: MIT
+"""The ring around whatever has the focus: the same around everything, always to be seen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
+
+from workbench.ui.look.look import Look
+
+_SHAPES = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide}
+NO_RING = "no_focus_ring"
+"""Property of a widget that shows in its own way that it has the focus."""
+
+
+class FocusRing(QWidget):
+    """Follows the focus within one window; it takes no events and is not spoken."""
+
+    def __init__(self, look: Look, window: QWidget) -> None:
+        super().__init__(window)
+        self._look = look
+        self._target: QWidget | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+        QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
+        look.changed.connect(self.update)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _SHAPES:
+            self._surround()
+        return False
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._look.colour("focus"), self._look.px("focus_ring")))
+        room = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.drawRoundedRect(room, 8, 8)
+
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if self._target is not None:
+            self._target.removeEventFilter(self)
+        window = self.parentWidget()
+        belongs = new is not None and window is not None and window.isAncestorOf(new)
+        wants = belongs and not (new is not None and new.property(NO_RING))
+        self._target = new if wants else None
+        if self._target is not None:
+            self._target.installEventFilter(self)
+            self._target.destroyed.connect(self._let_go)
+        self._surround()
+
+    def _let_go(self) -> None:
+        self._target = None
+        self.hide()
+
+    def _surround(self) -> None:
+        target, window = self._target, self.parentWidget()
+        if target is None or window is None or not target.isVisible():
+            self.hide()
+            return
+        away = self._look.px("focus_gap") + self._look.px("focus_ring")
+        place = QRect(target.mapTo(window, QPoint(0, 0)), target.size())
+        place = place.adjusted(-away, -away, away, away)
+        self.setGeometry(place.intersected(window.rect().adjusted(1, 1, -1, -1)))
+        self.show()
+        self.raise_()

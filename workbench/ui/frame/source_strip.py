@@ -1,0 +1,230 @@
+# SPDX-License-Identifier: MIT
+"""The strip of sources: where one is, and what has been said about each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QWidget,
+)
+from typing_extensions import override
+
+from workbench.domain.annotations import Completeness
+from workbench.domain.frameworks import Letter
+from workbench.domain.identifiers import SourceId
+from workbench.ui.actions import Actions
+from workbench.ui.look.look import Look
+from workbench.ui.look.tokens import Style
+from workbench.ui.widgets.lens import draw_state
+from workbench.ui.widgets.parts import button, label
+
+_WIDTH = 142
+_NARROW_WIDTH = 124
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """What a tab says: its source, the letter, maker and year, a cell for each letter."""
+
+    source_id: SourceId
+    label: str
+    name: str
+    cells: tuple[tuple[Letter, Completeness], ...]
+
+    def spoken(self) -> str:
+        """Return the whole tab in words."""
+        states = ", ".join(f"{letter.name} {state}" for letter, state in self.cells)
+        return f"Source {self.label}, {self.name}. {states}."
+
+
+class SourceStrip(QFrame):
+    """One tab for each source, in the order of the pack."""
+
+    source_chosen = Signal(object)
+    """With the `SourceId`."""
+
+    def __init__(self, look: Look, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._tabs: list[_SourceTab] = []
+        self._is_flat = False
+        self.setProperty("surface", "window")
+        self.setAccessibleName("Sources")
+        holder = QWidget()
+        self._row = QHBoxLayout(holder)
+        self._row.setContentsMargins(12, 4, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addStretch(1)
+        self._area = QScrollArea()
+        self._area.setWidget(holder)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.viewport().setAutoFillBackground(False)
+        holder.setAutoFillBackground(False)
+        self._more = label("", Style.SMALL, ink="secondary")
+        self._coverage = button(look, "Coverage", kind="ghost", icon="grid-3x3")
+        self._coverage.setToolTip(f"Coverage ({actions.keys_of('coverage')})")
+        self._coverage.clicked.connect(actions["coverage"].trigger)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 12, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self._area, 1)
+        layout.addWidget(self._more)
+        layout.addWidget(self._coverage)
+        self._area.horizontalScrollBar().valueChanged.connect(self._count_hidden)
+        self._area.horizontalScrollBar().rangeChanged.connect(self._count_hidden)
+        look.changed.connect(self._follow_look)
+        self._follow_look()
+
+    def show_tabs(self, tabs: Sequence[Tab], current: SourceId | None) -> None:
+        """Show these tabs; the one of the current source is joined to the page."""
+        while len(self._tabs) > len(tabs):
+            gone = self._tabs.pop()
+            self._row.removeWidget(gone)
+            gone.deleteLater()
+        while len(self._tabs) < len(tabs):
+            made = _SourceTab(self._look)
+            made.chosen.connect(self.source_chosen)
+            made.be_flat(self._is_flat)
+            self._row.insertWidget(len(self._tabs), made)
+            self._tabs.append(made)
+        for widget, tab in zip(self._tabs, tabs, strict=True):
+            widget.show_tab(tab, is_current=tab.source_id == current)
+            if tab.source_id == current:
+                self._area.ensureWidgetVisible(widget, 40, 0)
+        self._count_hidden()
+
+    def focus_current(self) -> None:
+        """Put the focus on the tab of the current source."""
+        for tab in self._tabs:
+            if tab.isChecked():
+                tab.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def be_flat(self, is_flat: bool) -> None:
+        """Use one row for letter and cells, or two."""
+        self._is_flat = is_flat
+        for tab in self._tabs:
+            tab.be_flat(is_flat)
+        self._follow_look()
+
+    def _follow_look(self) -> None:
+        height = 40 if self._is_flat else self._look.px("source_strip")
+        self.setFixedHeight(max(height, round(height * self._look.scale)))
+
+    def _count_hidden(self) -> None:
+        hidden = (
+            self._area.horizontalScrollBar().maximum() - self._area.horizontalScrollBar().value()
+        )
+        width = self._tabs[0].width() if self._tabs else _WIDTH
+        count = -(-hidden // max(1, width)) if hidden > 0 else 0
+        self._more.setText(f"+{count}" if count else "")
+
+
+class _SourceTab(QAbstractButton):
+    chosen = Signal(object)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._tab: Tab | None = None
+        self._is_flat = False
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.clicked.connect(self._choose)
+        look.changed.connect(self.updateGeometry)
+
+    def show_tab(self, tab: Tab, *, is_current: bool) -> None:
+        """Show this source."""
+        self.setChecked(is_current)
+        if tab != self._tab:
+            self._tab = tab
+            self.setAccessibleName(tab.spoken())
+            self.setToolTip(f"Source {tab.label}: {tab.name}")
+            self.updateGeometry()
+        self.update()
+
+    def be_flat(self, is_flat: bool) -> None:
+        """Show letter and cells in one row."""
+        self._is_flat = is_flat
+        self.updateGeometry()
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = _NARROW_WIDTH if self._is_flat else _WIDTH
+        cells = len(self._tab.cells) if self._tab else 0
+        least = 22 + 20 * cells + (24 if self._is_flat else 0)
+        return QSize(round(max(width, least) * self._look.scale), 36 if self._is_flat else 56)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Right: True, Qt.Key.Key_Left: False}
+        forward = steps.get(Qt.Key(event.key()))
+        if forward is not None:
+            self.focusNextPrevChild(forward)
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tab, look = self._tab, self._look
+        if tab is None:
+            return
+        painter = QPainter(self)
+        room = self.rect()
+        if self.isChecked():
+            painter.fillRect(room, look.colour("page"))
+            painter.setPen(look.colour("divider"))
+            painter.drawLine(room.topLeft(), room.bottomLeft())
+            painter.drawLine(room.topRight(), room.bottomRight())
+            painter.fillRect(0, 0, room.width(), 3, look.colour("text"))
+        elif self.underMouse():
+            painter.fillRect(room, look.colour("hover"))
+        scale = look.scale
+        left, side = round(11 * scale), round(16 * scale)
+        letter_font = look.font(Style.PANE_TITLE, weight=700)
+        name_font = look.font(Style.CAPTION, weight=500)
+        letter_width = QFontMetrics(letter_font).horizontalAdvance(tab.label)
+        first = room.adjusted(left, round(7 * scale), -6, 0)
+        first.setHeight(round(20 * scale))
+        if self._is_flat:
+            first.moveTop((room.height() - first.height()) // 2)
+        painter.setPen(look.colour("text"))
+        painter.setFont(letter_font)
+        middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(first, middle, tab.label)
+        x = left + letter_width + round(8 * scale)
+        top = first.top() + 2 if self._is_flat else first.bottom() + round(5 * scale)
+        if not self._is_flat:
+            painter.setFont(name_font)
+            painter.setPen(look.colour("text" if self.isChecked() else "text_secondary"))
+            place = first.adjusted(x - left, 0, 0, 0)
+            name = QFontMetrics(name_font).elidedText(
+                tab.name, Qt.TextElideMode.ElideRight, place.width()
+            )
+            painter.drawText(place, middle, name)
+            x = left
+        for number, (letter, state) in enumerate(tab.cells):
+            box = QRectF(x + number * (side + round(4 * scale)), top, side, side)
+            draw_state(painter, look, letter, state, box)
+
+    def _choose(self) -> None:
+        # The tab is checked by whoever shows the source, not by being pressed.
+        self.setChecked(not self.isChecked())
+        if self._tab is not None:
+            self.chosen.emit(self._tab.source_id)

@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: MIT
+"""One short message at a time: what happened, and how to take it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from typing_extensions import override
+
+from workbench.ui.announcing import announce
+from workbench.ui.look.look import Look
+from workbench.ui.widgets.parts import button, label
+
+Offer = tuple[str, Callable[[], object]]
+
+
+class Toast(QFrame):
+    """A card at the bottom left of its parent; it never takes the focus and goes by itself."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._bottom = 0
+        self.setProperty("surface", "toast")
+        self.setAccessibleName("Message")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(16, 6, 8, 6)
+        self._row.setSpacing(8)
+        self._text = label("", ink="on_primary", wraps=False)
+        self._row.addWidget(self._text)
+        self._offers: list[QWidget] = []
+        self._time = QTimer(self, singleShot=True)
+        self._time.timeout.connect(self._go_if_nobody_looks)
+        self.hide()
+
+    def say(self, text: str, *offers: Offer) -> None:
+        """Show `text` with a button for each offer instead of what was shown before."""
+        for gone in self._offers:
+            self._row.removeWidget(gone)
+            gone.deleteLater()
+        self._offers = [self._offer(name, act) for name, act in offers]
+        self._text.setText(text)
+        self.setMinimumHeight(self._look.px("toast_height"))
+        self.adjustSize()
+        self.stand()
+        self.show()
+        self.raise_()
+        self._time.start(self._look.milliseconds("toast_ms"))
+        announce(self, text)
+
+    def text(self) -> str:
+        """Return what was said last."""
+        return self._text.text()
+
+    def stand(self, bottom: int | None = None) -> None:
+        """Stand so many pixels above the lower edge of the parent."""
+        self._bottom = self._bottom if bottom is None else bottom
+        parent = self.parentWidget()
+        if parent is not None:
+            self.setMaximumWidth(max(200, parent.width() - 32))
+            self.move(16, parent.height() - self.height() - self._bottom - 12)
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._time.start(self._look.milliseconds("toast_ms"))
+
+    @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._time.stop()
+
+    def _offer(self, name: str, act: Callable[[], object]) -> QWidget:
+        made = button(self._look, name, kind="toast", size="small")
+        made.clicked.connect(self.hide)
+        made.clicked.connect(lambda *_: act())
+        self._row.addWidget(made)
+        return made
+
+    def _go_if_nobody_looks(self) -> None:
+        if any(each.hasFocus() for each in self._offers):
+            self._time.start(1000)
+        else:
+            self.hide()

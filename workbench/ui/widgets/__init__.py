@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Small widgets that know nothing of sources and marks but how they look."""
