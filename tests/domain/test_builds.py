@@ -24,12 +24,12 @@ DAY = date(2026, 11, 24)
         (
             Student("Sami Farouk", "11B"),
             "The thaw in the Cold War, 1953–61",
-            "Sami_Farouk_11B_Thaw_Cold_War_1953_61_2026-11-24.pdf",
+            "Sami_Farouk_11B_Thaw_Cold_War_2026-11-24.pdf",
         ),
         (
             Student(candidate="0042"),
             "Causes of the First World War and its course",
-            "Candidate_0042_Causes_First_World_War_2026-11-24.pdf",
+            "Candidate_0042_Causes_First_2026-11-24.pdf",
         ),
         (Student("Øyvind Þór"), "Оттепель", "Øyvind_Þór_Оттепель_2026-11-24.pdf"),
         (Student("Nóra O’Brien"), "हिन्दी", "Nóra_OBrien_हिन्दी_2026-11-24.pdf"),

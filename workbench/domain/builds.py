@@ -46,7 +46,7 @@ BUILDS = (
 _LITTLE_WORDS = frozenset(
     {"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "was", "with"}
 )
-_TITLE_CHARACTERS = 24
+_TITLE_CHARACTERS = 16
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,320 @@
+# SPDX-License-Identifier: MIT
+"""The dialog in which a plan is saved or printed."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QWidget
+from typing_extensions import override
+
+from workbench import files
+from workbench.domain.builds import ExportSubject
+from workbench.domain.documents import ExportOptions, PagePicture
+from workbench.domain.errors import WorkbenchError
+from workbench.services.previewing import Copy, Job
+from workbench.ui.announcing import announce
+from workbench.ui.exporting.contents import Contents
+from workbench.ui.exporting.making import CopyMaker, Make
+from workbench.ui.exporting.preview import PagePreview
+from workbench.ui.jobs import Jobs
+from workbench.ui.look.look import Look
+from workbench.ui.look.tokens import Style
+from workbench.ui.widgets.parts import Glyph, button, column, label, row, scrolling, surface
+
+_WIDTH, _HEIGHT = 980, 696
+_LEFT = 404
+_SHADOW = 16
+_ENDING = ".pdf"
+
+
+class ExportDialog(QDialog):
+    """Chooses what goes into a copy, shows its pages, and asks for it to be saved or printed.
+
+    `save_wanted` brings the options and a file name, `print_wanted` the finished copy,
+    `options_chosen` the options whenever they change, so that they can be remembered.
+    """
+
+    save_wanted = Signal(object, str)
+    print_wanted = Signal(object)
+    options_chosen = Signal(object)
+
+    def __init__(self, look: Look, make: Make, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setWindowTitle("Save as PDF")
+        self._look = look
+        self._copy: Copy | None = None
+        self._looks = 0
+        self._waits_to_save = False
+        self._scrim: _Scrim | None = None
+        self._maker = CopyMaker(make, jobs, self)
+        self._contents = Contents(look)
+        self._name = QLineEdit()
+        self._facts = label("", Style.SMALL, ink="secondary", wraps=True)
+        self._facts_icon = Glyph(look, "check", size=16)
+        self._problem = label("", Style.SMALL, ink="warning", wraps=True)
+        self._preview = PagePreview(look)
+        self._cancel = button(look, "Cancel", kind="ghost", size="large")
+        self._print = button(look, "Print…", icon="printer", size="large")
+        self._save = button(look, "Save PDF", kind="primary", size="large")
+        self._build_up()
+        self._connect()
+
+    @property
+    def options(self) -> ExportOptions:
+        """What is chosen."""
+        return self._contents.options
+
+    @property
+    def copy(self) -> Copy | None:
+        """The finished copy of just what is chosen, or None while there is none."""
+        return None if self._maker.is_at_work else self._copy
+
+    def show_subject(self, subject: ExportSubject) -> None:
+        """Say which sources there are and suggest a file name, unless one was typed."""
+        self._contents.show_subject(subject)
+        if not self._name.isModified():
+            self._name.setText(subject.file_name)
+            self._name.setCursorPosition(0)
+
+    def show_options(self, options: ExportOptions) -> None:
+        """Show these options as chosen and make a copy with them."""
+        self._contents.show_options(options)
+        self._make()
+
+    def show_problem(self, words: str) -> None:
+        """Say what keeps the copy from being saved or printed, and what can be done."""
+        self._problem.setText(words)
+        self._problem.setVisible(bool(words))
+        if words:
+            announce(self, words)
+
+    def next_page(self) -> bool:
+        """Show the next page; tell whether there is one."""
+        return self._preview.turn(1)
+
+    def previous_page(self) -> bool:
+        """Show the page before; tell whether there is one."""
+        return self._preview.turn(-1)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        turns = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+        if event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in turns:
+            self._preview.turn(turns[Qt.Key(event.key())])
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._settle()
+        self._contents.focus_first()
+        if self._copy is None and not self._maker.is_at_work:
+            self._make()
+
+    @override
+    def done(self, result: int) -> None:
+        self._maker.stop()
+        if self._scrim is not None:
+            self._scrim.deleteLater()
+            self._scrim = None
+        super().done(result)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        card = QRectF(self.rect()).adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
+        for away in range(_SHADOW, 0, -2):
+            painter.setBrush(QColor(0, 0, 0, 5))
+            painter.drawRoundedRect(
+                card.adjusted(-away, -away + 4, away, away), 12 + away, 12 + away
+            )
+
+    def _build_up(self) -> None:
+        self._facts.setMinimumHeight(self._look.px("icon_small"))
+        self._problem.hide()
+        self._save.setDefault(True)
+        self._cancel.setAutoDefault(False)
+        self._print.setAutoDefault(False)
+        self._name.setAccessibleName("File name")
+        self._name.setMinimumHeight(self._look.px("control_large"))
+        chosen = QWidget()
+        chosen.setLayout(
+            column(
+                label("Save as PDF", Style.DIALOG_TITLE),
+                label(
+                    "A copy to hand in or print. Your own work stays here.",
+                    ink="secondary",
+                    wraps=True,
+                ),
+                4,
+                self._contents,
+                4,
+                label("File name", Style.SMALL, ink="secondary"),
+                self._name,
+                row(self._facts_icon, self._facts, gap=7),
+                None,
+                gap=7,
+                margins=(28, 20, 24, 4),
+            )
+        )
+        foot = QWidget()
+        foot.setLayout(
+            column(
+                self._problem,
+                row(self._cancel, None, self._print, self._save, gap=8),
+                margins=(28, 8, 24, 20),
+            )
+        )
+        left = QWidget()
+        left.setLayout(column(scrolling(chosen), foot, gap=0))
+        # Scroll areas fill what they are given; the card shows through.
+        chosen.setAutoFillBackground(False)
+        left.setFixedWidth(round(_LEFT * self._look.scale))
+        right = surface("preview", column(self._preview, gap=0))
+        inner = surface("dialog")
+        layout = QHBoxLayout(inner)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        layout.addWidget(left)
+        layout.addWidget(right, 1)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(_SHADOW, _SHADOW, _SHADOW, _SHADOW)
+        outer.addWidget(inner)
+
+    def _connect(self) -> None:
+        self._contents.changed.connect(self._follow_options)
+        self._maker.made.connect(self._show_copy)
+        self._maker.failed.connect(self._show_failure)
+        self._maker.pictured.connect(self._show_page)
+        self._maker.went_on.connect(self._show_progress)
+        self._preview.page_wanted.connect(self._picture)
+        self._preview.stop_wanted.connect(self._stop)
+        self._preview.again_wanted.connect(self._make)
+        self._name.editingFinished.connect(self._tidy_name)
+        self._name.textEdited.connect(self._show_what_can_be_done)
+        self._cancel.clicked.connect(self.reject)
+        self._print.clicked.connect(self._ask_to_print)
+        self._save.clicked.connect(self._ask_to_save)
+
+    def _settle(self) -> None:
+        """Stand in the middle of the window, over a veil, no larger than the window."""
+        scale = self._look.scale
+        parent = self.parentWidget()
+        room = parent.window().geometry() if parent else self.screen().availableGeometry()
+        width = min(round(_WIDTH * scale) + 2 * _SHADOW, room.width())
+        height = min(round(_HEIGHT * scale) + 2 * _SHADOW, room.height())
+        place = QRect(0, 0, width, height)
+        place.moveCenter(room.center())
+        self.setGeometry(place)
+        if parent is not None and self._scrim is None:
+            self._scrim = _Scrim(self._look, parent.window())
+
+    def _follow_options(self, options: ExportOptions) -> None:
+        self._make()
+        self.options_chosen.emit(options)
+
+    def _make(self) -> None:
+        self._waits_to_save = False
+        self._looks = 0
+        self._copy = None
+        self.show_problem("")
+        if self._contents.is_empty:
+            self._maker.stop()
+            self._say("Choose something that goes in.", icon="circle-dashed")
+        else:
+            self._maker.want(self.options)
+        self._preview.show_waiting()
+        self._show_what_can_be_done()
+
+    def _stop(self) -> None:
+        self._maker.stop()
+        self._waits_to_save = False
+        self._preview.show_stopped("Stopped. This is the page as it was before.")
+
+    def _show_copy(self, copy: Copy) -> None:
+        self._copy = copy
+        self._say(_facts_of(copy), icon="check")
+        self.show_problem(" ".join(copy.unprintable))
+        self._preview.show_copy(copy.pages)
+        self._show_what_can_be_done()
+        announce(self, _facts_of(copy))
+        if self._waits_to_save and not copy.unprintable:
+            self._ask_to_save()
+        self._waits_to_save = False
+
+    def _show_failure(self, error: WorkbenchError) -> None:
+        self._waits_to_save = False
+        self._preview.show_stopped(error.message())
+
+    def _show_page(self, number: int, picture: PagePicture) -> None:
+        self._preview.show_page(number, picture)
+
+    def _show_progress(self, job: Job) -> None:
+        self._looks += 1
+        self._preview.show_progress(job, self._looks)
+
+    def _picture(self, number: int, width: int) -> None:
+        if self._copy is not None:
+            self._maker.picture(self._copy, number, width=width)
+
+    def _ask_to_save(self) -> None:
+        self._tidy_name()
+        if self._maker.is_at_work:
+            # What cannot be printed has to be said first, so the wish waits for the copy.
+            self._waits_to_save = True
+            return
+        self.save_wanted.emit(self.options, self._name.text())
+
+    def _ask_to_print(self) -> None:
+        if self._copy is not None:
+            self.print_wanted.emit(self._copy)
+
+    def _tidy_name(self) -> None:
+        stem = self._name.text().strip()
+        if stem.lower().endswith(_ENDING):
+            stem = stem[: -len(_ENDING)]
+        tidy = f"{files.safe_file_name(PurePath(stem).name or stem)}{_ENDING}"
+        if self._name.text() != tidy:
+            self._name.setText(tidy)
+            self._name.setModified(True)
+
+    def _say(self, words: str, *, icon: str) -> None:
+        self._facts.setText(words)
+        self._facts_icon.show_icon(icon)
+
+    def _show_what_can_be_done(self) -> None:
+        self._save.setEnabled(not self._contents.is_empty and bool(self._name.text().strip()))
+        self._print.setEnabled(self._copy is not None)
+
+
+def _facts_of(copy: Copy) -> str:
+    pages = "1 page" if copy.pages == 1 else f"{copy.pages} pages"
+    size = max(0.1, copy.size / 1_000_000)
+    aloud = " Can be read aloud." if copy.can_be_read_aloud else ""
+    return f"{pages}, about {size:.1f} MB.{aloud}"
+
+
+class _Scrim(QWidget):
+    """A veil over the window while the dialog is open."""
+
+    def __init__(self, look: Look, window: QWidget) -> None:
+        super().__init__(window)
+        self._look = look
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setGeometry(window.rect())
+        self.show()
+        self.raise_()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        veil = self._look.colour("scrim")
+        veil.setAlpha(120)
+        QPainter(self).fillRect(self.rect(), veil)
