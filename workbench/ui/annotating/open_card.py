@@ -1,0 +1,263 @@
+# SPDX-License-Identifier: MIT
+"""The note that is open: what is quoted, the three steps, the direction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from typing_extensions import override
+
+from workbench.domain.annotations import Annotation, Direction
+from workbench.domain.frameworks import Letter
+from workbench.ui.annotating import wording
+from workbench.ui.annotating.direction import DirectionChoice
+from workbench.ui.annotating.menu import NoteMenu
+from workbench.ui.annotating.not_kept import NotKept
+from workbench.ui.annotating.painting import NoteTag
+from workbench.ui.annotating.quotation import Quotation
+from workbench.ui.annotating.step import StepBlock
+from workbench.ui.announcing import announce
+from workbench.ui.look.look import Look
+from workbench.ui.look.tokens import Style
+from workbench.ui.widgets.debounce import Debounce
+from workbench.ui.widgets.parts import ElidedLabel, column, icon_button, label, row
+
+_MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End}
+
+
+class OpenCard(QFrame):
+    """One card for whichever note is open; what is typed in it wins over what arrives."""
+
+    changed = Signal(object)
+    """The whole annotation, with what was typed or chosen."""
+    removal_wanted = Signal()
+    plan_wanted = Signal()
+    escaped = Signal()
+    move_wanted = Signal(int)
+    """A key that moves within the list, while the card itself has the focus."""
+    fitted = Signal()
+    """The card may want another height."""
+    step_entered = Signal(object)
+    """The widget of the step that got the focus."""
+    retry_wanted = Signal()
+    copy_wanted = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._note: Annotation | None = None
+        self._letter: Letter | None = None
+        self._letters: tuple[Letter, ...] = ()
+        self._typed: set[str] = set()
+        self._pause = Debounce(self)
+        self._pause.due.connect(self.flush)
+        self.setProperty("surface", "card")
+        self.setProperty("active", "true")
+        self.setProperty("no_focus_ring", True)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._tag = NoteTag(look)
+        self._id = label("", Style.ENQUIRY)
+        self._where = ElidedLabel("", Style.CAPTION, ink="tertiary")
+        self._to_plan = icon_button(look, "list-tree", "To the plan", keys="Ctrl+E")
+        self._more = icon_button(look, "ellipsis", "More about this note")
+        self._quotation = Quotation(look)
+        self._steps = [StepBlock(look, step) for step in wording.STEPS]
+        self._direction = DirectionChoice(look)
+        self._not_kept = NotKept(look)
+        self._lay_out()
+        self._connect()
+
+    @property
+    def annotation(self) -> Annotation | None:
+        """The note as it was last known or sent."""
+        return self._note
+
+    def show_letters(self, letters: Sequence[Letter], *, has_enquiry: bool) -> None:
+        """Offer these letters; without an enquiry the last step is about a question to choose."""
+        self._letters = tuple(letters)
+        caption = wording.STEPS[-1].caption if has_enquiry else wording.WITHOUT_ENQUIRY
+        self._steps[-1].show_caption(caption)
+
+    def show_note(self, annotation: Annotation, letter: Letter | None, place: str) -> None:
+        """Show this note; of the note that is shown already only what is not being typed."""
+        is_other = self._note is None or self._note.id != annotation.id
+        if is_other:
+            self._pause.settle()
+            self._typed.clear()
+        self._note, self._letter = annotation, letter
+        name = wording.letter_name(annotation, letter)
+        weight = f" · {wording.weight_name(annotation.weight)}" if annotation.weight else ""
+        self._tag.show_note(annotation, letter)
+        self._id.setText(annotation.short_id)
+        self._where.show_text(f"{name} · {place}{weight}")
+        self.setAccessibleName(wording.spoken_name(annotation, letter, place))
+        anchor = annotation.target.anchor
+        self._quotation.show_words(anchor.exact if anchor else None)
+        self._direction.show_direction(annotation.direction)
+        for number, block in enumerate(self._steps):
+            block.show_mark(f"{name}, mark {annotation.short_id}")
+            block.show_letter(letter, number)
+            text = getattr(annotation, block.name)
+            if is_other:
+                block.start_anew(text)
+            elif block.name not in self._typed:
+                block.field.show_text(text)
+
+    def leave(self) -> None:
+        """Show no note any more."""
+        self._pause.settle()
+        self._typed.clear()
+        self._note = None
+        self._not_kept.show_reason(None)
+
+    def pending(self) -> Annotation | None:
+        """Return the note with what was typed and not handed on, or None."""
+        if self._note is None:
+            return None
+        note = self._note
+        for block in self._steps:
+            if block.name in self._typed:
+                note = wording.with_step(note, block.name, block.field.text())
+        return note if note != self._note else None
+
+    def flush(self) -> None:
+        """Hand on at once what was typed."""
+        note = self.pending()
+        self._pause.settle()
+        self._typed.clear()
+        if note is not None:
+            self._note = note
+            self.changed.emit(note)
+
+    def focus_step(self) -> None:
+        """Go to the first step without words, or to the first of all."""
+        empty = (each for each in self._steps if not each.field.text().strip())
+        next(empty, self._steps[0]).focus()
+
+    def change_to(self, note: Annotation) -> None:
+        """Hand on another weight, letter or direction together with what was typed."""
+        if self._note is None:
+            return
+        changed = replace(
+            self.pending() or self._note,
+            dimension=note.dimension,
+            weight=note.weight,
+            direction=note.direction,
+        )
+        self._pause.settle()
+        self._typed.clear()
+        if changed != self._note:
+            self._note = changed
+            self.changed.emit(changed)
+
+    def cycle_direction(self) -> None:
+        """Go on to the next direction: adds value, limits it, both, none."""
+        if self._note is None:
+            return
+        ways: list[Direction | None] = [*wording.DIRECTIONS, None]
+        following = ways[(ways.index(self._note.direction) + 1) % len(ways)]
+        self._choose_direction(following)
+        announce(self, wording.DIRECTIONS[following][0] if following else "No direction")
+
+    def say_not_kept(self, reason: str | None) -> None:
+        """Say in the card why the note is not kept, or with None nothing."""
+        self._not_kept.show_reason(reason)
+
+    def open_menu(self, place: QPoint) -> None:
+        """Open the menu of the note at this place of the screen."""
+        if self._note is None:
+            return
+        menu = NoteMenu(self._note, self._letters, parent=self)
+        menu.change_wanted.connect(self.change_to)
+        menu.plan_wanted.connect(self.plan_wanted)
+        menu.removal_wanted.connect(self.removal_wanted)
+        menu.popup(place)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        elif key == Qt.Key.Key_Escape:
+            self._escape()
+        elif self.hasFocus() and key in _MOVES:
+            self.move_wanted.emit(int(key))
+        elif self.hasFocus() and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.focus_step()
+        elif self.hasFocus() and key == Qt.Key.Key_Delete:
+            self.removal_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.open_menu(event.globalPos())
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        is_done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.fitted.emit()
+        return is_done
+
+    def _lay_out(self) -> None:
+        self._where.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        head = row(self._tag, self._id, self._where, self._to_plan, self._more, gap=7)
+        layout = column(
+            head,
+            self._not_kept,
+            self._quotation,
+            *self._steps,
+            self._direction,
+            gap=8,
+            margins=(12, 8, 12, 10),
+        )
+        self.setLayout(layout)
+
+    def _connect(self) -> None:
+        for number, block in enumerate(self._steps):
+            block.typed.connect(lambda name=block.name: self._note_typing(name))
+            block.field.entered.connect(lambda at=number: self._enter(at))
+            block.field.settled.connect(self.flush)
+            block.field.next_wanted.connect(lambda at=number: self._go_to(at + 1))
+            block.field.previous_wanted.connect(lambda at=number: self._go_to(at - 1))
+            block.field.escaped.connect(self._escape)
+            block.field.menu_wanted.connect(self.open_menu)
+        self._direction.chosen.connect(self._choose_direction)
+        self._to_plan.clicked.connect(lambda *_: self.plan_wanted.emit())
+        self._more.clicked.connect(
+            lambda: self.open_menu(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+        )
+        self._not_kept.retry_wanted.connect(self.retry_wanted)
+        self._not_kept.copy_wanted.connect(self.copy_wanted)
+
+    def _note_typing(self, name: str) -> None:
+        self._typed.add(name)
+        self._pause.touch()
+
+    def _enter(self, number: int) -> None:
+        for at, block in enumerate(self._steps):
+            block.show_in_use(at == number)
+        self.step_entered.emit(self._steps[number])
+
+    def _go_to(self, number: int) -> None:
+        self.flush()
+        if number < 0:
+            self._more.setFocus(Qt.FocusReason.BacktabFocusReason)
+        elif number < len(self._steps):
+            self._steps[number].focus()
+        else:
+            self._direction.focus()
+
+    def _escape(self) -> None:
+        self.flush()
+        self.escaped.emit()
+
+    def _choose_direction(self, direction: Direction | None) -> None:
+        if self._note is not None:
+            self._direction.show_direction(direction)
+            self.change_to(replace(self._note, direction=direction))

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: MIT
+"""The small drawings of a note: its tag, its chain of steps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from workbench.domain.annotations import Annotation
+from workbench.domain.frameworks import Letter
+from workbench.ui.look.look import Look
+from workbench.ui.look.tokens import Style
+from workbench.ui.widgets.lens import draw_tag
+
+_DOT_PITCH, _DOT_RADIUS = 17.0, 4.2
+
+
+def draw_note_tag(
+    painter: QPainter, look: Look, annotation: Annotation, letter: Letter | None, *, place: QRectF
+) -> None:
+    """Draw the tag of a mark's letter; a neutral one where the framework does not show it."""
+    if letter is not None:
+        draw_tag(painter, look, letter, place)
+        return
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(look.colour("control_border"), 1))
+    painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+    font = look.font(Style.CAPTION, weight=500)
+    font.setPixelSize(max(1, round(place.height() * 0.65)))
+    painter.setFont(font)
+    painter.setPen(look.colour("text_secondary"))
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, annotation.dimension.value[0].upper())
+    painter.restore()
+
+
+def chain_size(look: Look, steps: int = 3) -> QSize:
+    """Return the room that `draw_chain` takes."""
+    width = (steps - 1) * _DOT_PITCH + 2 * _DOT_RADIUS + 2
+    return QSize(round(width * look.scale), round((2 * _DOT_RADIUS + 2) * look.scale))
+
+
+def draw_chain(painter: QPainter, look: Look, written: Sequence[bool], place: QRectF) -> None:
+    """Draw a dot for each step on one line: filled where it has words."""
+    pitch, radius = _DOT_PITCH * look.scale, _DOT_RADIUS * look.scale
+    middle = place.center().y()
+    first = place.left() + radius + 1
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(look.colour("control_border"), 1.5))
+    for step in range(len(written) - 1):
+        start = QPointF(first + step * pitch + radius, middle)
+        painter.drawLine(start, start + QPointF(pitch - 2 * radius, 0))
+    for step, is_written in enumerate(written):
+        ink = look.colour("text" if is_written else "control_border")
+        painter.setPen(QPen(ink, 1.5))
+        painter.setBrush(ink if is_written else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(QPointF(first + step * pitch, middle), radius - 0.75, radius - 0.75)
+    painter.restore()
+
+
+class NoteTag(QWidget):
+    """The tag at the head of the open card."""
+
+    def __init__(self, look: Look, size: int = 20) -> None:
+        super().__init__()
+        self._look, self._size = look, size
+        self._shown: tuple[Annotation, Letter | None] | None = None
+        look.changed.connect(self._follow_look)
+        self._follow_look()
+
+    def show_note(self, annotation: Annotation, letter: Letter | None) -> None:
+        """Show the tag of this mark."""
+        self._shown = annotation, letter
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._shown is not None:
+            annotation, letter = self._shown
+            place = QRectF(self.rect())
+            draw_note_tag(QPainter(self), self._look, annotation, letter, place=place)
+
+    def _follow_look(self) -> None:
+        side = round(self._size * self._look.scale)
+        self.setFixedSize(side, side)
+        self.update()

@@ -1,0 +1,308 @@
+# SPDX-License-Identifier: MIT
+"""The pane with the notes of one source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from workbench.domain.annotations import Annotation, in_reading_order
+from workbench.domain.frameworks import Framework, Letter
+from workbench.domain.identifiers import AnnotationId
+from workbench.domain.sources import Source
+from workbench.ui.annotating.empty import EmptyState
+from workbench.ui.annotating.filters import Filters, NoteFilter, is_unfinished
+from workbench.ui.annotating.menu import NoteMenu, WholeNoteMenu
+from workbench.ui.annotating.not_kept import NotKept
+from workbench.ui.annotating.note_list import ListedNote, NoteList
+from workbench.ui.annotating.notices import LettersOff, NothingListed
+from workbench.ui.annotating.open_card import OpenCard
+from workbench.ui.annotating.wording import Lines, place_of
+from workbench.ui.announcing import announce
+from workbench.ui.look.look import Look
+from workbench.ui.look.tokens import Style
+from workbench.ui.widgets.parts import STRETCH, button, column, label, row
+
+_NO_FRAMEWORK = Framework("", "", "", ())
+
+
+class NotesPane(QWidget):
+    """My notes: cards in reading order, filters, and the open note."""
+
+    note_changed = Signal(object)
+    """The whole `Annotation` as it is now; while somebody types, after a pause."""
+    note_removed = Signal(object)
+    note_opened = Signal(object)
+    """The id of the note that is open now, or None; after every change, whoever caused it."""
+    left = Signal()
+    """Escape: back to the text."""
+    whole_note_wanted = Signal(object)
+    """A note on the whole source, under this `Letter`."""
+    plan_wanted = Signal(object)
+    """The note with this id is to go to the plan; what was typed is handed on before."""
+    hovered = Signal(object)
+    filter_changed = Signal(object)
+    """A `NoteFilter`."""
+    retry_wanted = Signal()
+    copy_wanted = Signal()
+    letters_wanted = Signal()
+    """Plain letters are to mark although a screen reader may be in use."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._source: Source | None = None
+        self._framework = _NO_FRAMEWORK
+        self._notes: dict[AnnotationId, Annotation] = {}
+        self._lines: Mapping[AnnotationId, Lines] = {}
+        self._are_letters_off = False
+        self.setProperty("surface", "pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("My notes")
+        self._filters = Filters(look)
+        self._card = OpenCard(look)
+        self._add_whole = button(
+            look, "Note on the whole source", kind="ghost", icon="plus", size="small"
+        )
+        self._list = NoteList(look, self._card, self._add_whole)
+        self._empty = EmptyState(look)
+        self._nothing_listed = NothingListed(look)
+        self._not_kept = NotKept(look)
+        self._letters_off = LettersOff(look)
+        self._views = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._show()
+
+    # What is shown.
+
+    def show_source(self, source: Source | None, framework: Framework, enquiry: str) -> None:
+        """Show the notes of this source from now on; `enquiry` is empty where none is chosen."""
+        if (source.id if source else None) != (self._source.id if self._source else None):
+            self.close_note()
+            self._notes, self._lines = {}, {}
+            self._filters.show_filter(NoteFilter())
+        self._source, self._framework = source, framework
+        self._filters.show_letters(framework)
+        self._card.show_letters(framework.letters, has_enquiry=bool(enquiry.strip()))
+        self._show_keys()
+        self._show()
+
+    def show_annotations(self, annotations: Sequence[Annotation]) -> None:
+        """Show these marks of the source.
+
+        They are to be read after everything that `note_changed` handed on was passed to the
+        library. What is being typed stays.
+        """
+        source_id = self._source.id if self._source else None
+        self._notes = {x.id: x for x in annotations if x.target.source_id == source_id}
+        opened = self.opened()
+        if opened is not None and opened not in self._notes:
+            self._card.leave()
+            self._show()
+            self.note_opened.emit(None)
+        else:
+            self._show()
+
+    def show_lines(self, lines: Mapping[AnnotationId, Lines]) -> None:
+        """Show on which lines marks in the text stand: first and last, from 1."""
+        self._lines = lines
+        self._show()
+
+    def show_hovered(self, annotation_id: AnnotationId | None) -> None:
+        """Show that this mark is pointed at in the text."""
+        self._list.show_lit(annotation_id)
+
+    def show_only(self, letter: Letter | None) -> None:
+        """List the notes of one letter, or with None of all."""
+        self._apply_filter(replace(self._filters.filter, letter=letter))
+
+    def show_letters_off(self, are_off: bool, *, by_reader: bool = False) -> None:
+        """Name the keys with Ctrl; say so where a screen reader is the reason."""
+        self._are_letters_off = are_off
+        self._letters_off.setVisible(are_off and by_reader)
+        self._show_keys()
+
+    def say_not_kept(self, reason: str | None) -> None:
+        """Say why what was typed is not kept yet, in words, or with None that all is well."""
+        has_open = self.opened() is not None
+        self._card.say_not_kept(reason if has_open else None)
+        self._not_kept.show_reason(None if has_open else reason)
+
+    # The open note.
+
+    def opened(self) -> AnnotationId | None:
+        """Return the id of the note that is open, or None."""
+        note = self._card.annotation
+        return note.id if note else None
+
+    def open_note(self, annotation_id: AnnotationId, focus: bool) -> None:
+        """Open a note in its place; with `focus` go to its first step without words."""
+        note = self._notes.get(annotation_id)
+        if note is None:
+            return
+        if annotation_id != self.opened():
+            self._card.flush()
+            note = self._notes[annotation_id]
+            self._show_card(note)
+            self._show()
+            self.note_opened.emit(annotation_id)
+        if focus:
+            self._card.focus_step()
+
+    def close_note(self) -> None:
+        """Close the open note; what was typed is handed on."""
+        if self.opened() is not None:
+            self._card.flush()
+            self._card.leave()
+            self._show()
+            self.note_opened.emit(None)
+
+    def flush(self) -> None:
+        """Hand on at once what was typed."""
+        self._card.flush()
+
+    def pending(self) -> Annotation | None:
+        """Return the open note with what was typed and not handed on yet, or None."""
+        return self._card.pending()
+
+    def stand_level_with(self, place: QPoint) -> None:
+        """Scroll so that the open card stands level with this place of the screen, if it can."""
+        self._list.stand_at(self._list.mapFromGlobal(place).y())
+
+    # What the window's actions do.
+
+    def cycle_direction(self) -> None:
+        """Go on to the next direction of the open note."""
+        self._card.cycle_direction()
+
+    def change_letter(self, letter: Letter) -> bool:
+        """Put the open note under another letter; tell whether one is open."""
+        note = self._card.annotation
+        if note is not None and note.dimension not in letter.dimensions:
+            self._card.change_to(replace(note, dimension=letter.dimension))
+            announce(self, letter.name)
+        return note is not None
+
+    def next_unfinished(self) -> bool:
+        """Open the next note that misses a step; tell whether there is one."""
+        self.flush()
+        ids = [each.annotation.id for each in self._ordered()]
+        opened = self.opened()
+        start = ids.index(opened) + 1 if opened in ids else 0
+        for each in ids[start:] + ids[:start]:
+            if each != opened and is_unfinished(self._notes[each]):
+                self.open_note(each, focus=True)
+                return True
+        announce(self, "No other note is unfinished.")
+        return False
+
+    def to_plan(self) -> bool:
+        """Send the open note to the plan; tell whether one is open."""
+        opened = self.opened()
+        if opened is not None:
+            self.flush()
+            self.plan_wanted.emit(opened)
+        return opened is not None
+
+    def focus_list(self) -> None:
+        """Give the focus to the open note, to a card, or to what stands in their place."""
+        if self.opened() is not None:
+            self._card.focus_step()
+        elif not self._list.focus_card():
+            self._empty.focus()
+
+    # Within.
+
+    def _lay_out(self) -> None:
+        head = row(
+            label("My notes", Style.PANE_TITLE), STRETCH, self._filters.unfinished,
+            gap=6, margins=(16, 14, 12, 0),
+        )  # fmt: skip
+        bars = column(
+            self._filters, self._letters_off, self._not_kept, gap=8, margins=(16, 0, 16, 0)
+        )
+        for view in (self._list, self._empty, self._nothing_listed):
+            self._views.addWidget(view)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        layout.addLayout(head)
+        layout.addLayout(bars)
+        layout.addWidget(self._views, 1)
+
+    def _connect(self) -> None:
+        self._filters.chosen.connect(self._apply_filter)
+        self._nothing_listed.all_wanted.connect(lambda: self._apply_filter(NoteFilter()))
+        self._list.chosen.connect(lambda each: self.open_note(each, focus=True))
+        self._list.removal_wanted.connect(self.note_removed)
+        self._list.menu_wanted.connect(self._open_menu)
+        self._list.hovered.connect(self.hovered)
+        self._list.escaped.connect(self.left)
+        self._card.changed.connect(self._keep)
+        self._card.removal_wanted.connect(lambda: self.note_removed.emit(self.opened()))
+        self._card.plan_wanted.connect(self.to_plan)
+        self._card.escaped.connect(self.left)
+        self._add_whole.clicked.connect(self._offer_whole)
+        self._letters_off.letters_wanted.connect(self.letters_wanted)
+        for each in (self._card, self._not_kept):
+            each.retry_wanted.connect(self.retry_wanted)
+            each.copy_wanted.connect(self.copy_wanted)
+
+    def _show(self) -> None:
+        ordered = self._ordered()
+        opened = self.opened()
+        chosen = self._filters.filter
+        shown = [x for x in ordered if chosen.shows(x.annotation) or x.annotation.id == opened]
+        self._filters.show_counts([each.annotation for each in ordered])
+        if opened is not None:
+            self._show_card(self._notes[opened])
+        others = sum(each.letter is None for each in shown)
+        self._list.show_notes(shown, len(shown) - others, opened)
+        view = self._list if shown else self._nothing_listed if ordered else self._empty
+        self._views.setCurrentWidget(view)
+        self._filters.setVisible(bool(ordered))
+
+    def _ordered(self) -> list[ListedNote]:
+        letter_of = self._framework.letter_of
+        notes = [
+            ListedNote(each, letter_of(each.dimension), self._place(each))
+            for each in in_reading_order(self._notes.values())
+        ]
+        return sorted(notes, key=lambda each: each.letter is None)
+
+    def _place(self, annotation: Annotation) -> str:
+        return place_of(annotation, self._lines.get(annotation.id))
+
+    def _show_card(self, note: Annotation) -> None:
+        letter = self._framework.letter_of(note.dimension)
+        self._card.show_note(note, letter, self._place(note))
+
+    def _show_keys(self) -> None:
+        self._empty.show_letters(self._framework.letters, with_ctrl=self._are_letters_off)
+
+    def _keep(self, annotation: Annotation) -> None:
+        """Show a note as it is now, and hand it on."""
+        self._notes[annotation.id] = annotation
+        self._show()
+        self.note_changed.emit(annotation)
+
+    def _apply_filter(self, chosen: NoteFilter) -> None:
+        self._filters.show_filter(chosen)
+        self._show()
+        self.filter_changed.emit(chosen)
+
+    def _open_menu(self, annotation_id: AnnotationId, place: QPoint) -> None:
+        menu = NoteMenu(self._notes[annotation_id], self._framework.letters, parent=self)
+        menu.change_wanted.connect(self._keep)
+        menu.plan_wanted.connect(lambda: self.plan_wanted.emit(annotation_id))
+        menu.removal_wanted.connect(lambda: self.note_removed.emit(annotation_id))
+        menu.popup(place)
+
+    def _offer_whole(self) -> None:
+        menu = WholeNoteMenu(self._framework.letters, parent=self)
+        menu.chosen.connect(self.whole_note_wanted)
+        menu.popup(self._add_whole.mapToGlobal(QPoint(0, 0)))

@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: MIT
+"""What a note is called, seen and spoken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from workbench.domain.annotations import Annotation, Direction, SourcePart, Weight
+from workbench.domain.frameworks import Letter
+from workbench.domain.text import Span
+
+Lines = tuple[int, int]
+"""First and last line on which marked words stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of a note: the annotation's field, its caption, and what is asked while it is empty.
+
+    Where `prompt` is empty, the question of the mark's letter is asked.
+    """
+
+    field: str
+    caption: str
+    prompt: str = ""
+
+
+STEPS = (
+    Step("feature", "I notice"),
+    Step("inference", "This suggests", "What can I tell from that?"),
+    Step("so_what", "So, for the enquiry", "What does that mean for my question?"),
+)
+WITHOUT_ENQUIRY = "So, for my question (choose one)"
+"""The caption of the third step while no question is chosen."""
+
+DIRECTIONS: Mapping[Direction, tuple[str, str]] = MappingProxyType(
+    {
+        Direction.ADDS_VALUE: ("Adds value", "circle-plus"),
+        Direction.LIMITS: ("Limits it", "circle-minus"),
+        Direction.BOTH: ("Both", "diff"),
+    }
+)
+"""Name and icon of each direction, in the order in which the key goes through them."""
+
+_COUNTS = ("none", "one", "two", "three")
+_GAP = re.compile(r"\{[^{}]*\}|…")
+
+
+def letter_name(annotation: Annotation, letter: Letter | None) -> str:
+    """Return the name of the letter a mark is shown under, or else of what it is about."""
+    return letter.name if letter else annotation.dimension.value.capitalize()
+
+
+def place_of(annotation: Annotation, lines: Lines | None) -> str:
+    """Return where a mark stands, as printed in its card: “lines 12–13”, “label”."""
+    if annotation.target.part is SourcePart.WHOLE:
+        return "whole source"
+    if annotation.target.part is SourcePart.ATTRIBUTION:
+        return "label"
+    if lines is None:
+        return "text"
+    first, last = lines
+    return f"line {first}" if first == last else f"lines {first}–{last}"
+
+
+def spoken_name(annotation: Annotation, letter: Letter | None, place: str) -> str:
+    """Return what a screen reader says of a card.
+
+    “Reliability E7, lines 12 to 13, limits it, two of three steps”
+    """
+    parts = [f"{letter_name(annotation, letter)} {annotation.short_id}", place.replace("–", " to ")]
+    if annotation.direction:
+        parts.append(DIRECTIONS[annotation.direction][0].lower())
+    parts.append(f"{_COUNTS[sum(steps_written(annotation))]} of three steps")
+    return ", ".join(parts)
+
+
+def steps_written(annotation: Annotation) -> tuple[bool, ...]:
+    """Return for each step whether it has words."""
+    return tuple(bool(getattr(annotation, step.field).strip()) for step in STEPS)
+
+
+def with_step(annotation: Annotation, field: str, text: str) -> Annotation:
+    """Return the note with other words in one of its steps.
+
+    Raises:
+        KeyError: there is no such step.
+    """
+    steps = {step.field: getattr(annotation, step.field) for step in STEPS}
+    if field not in steps:
+        raise KeyError(field)
+    steps[field] = text
+    return replace(
+        annotation,
+        feature=steps["feature"],
+        inference=steps["inference"],
+        so_what=steps["so_what"],
+    )
+
+
+def weight_name(weight: Weight) -> str:
+    """Return the weight as a student reads it."""
+    return f"{weight.value} weight"
+
+
+def keys_in_words(keys: Sequence[str]) -> str:
+    """Return keys as one says them: “N, O, P or R”."""
+    *first, last = keys
+    return f"{', '.join(first)} or {last}" if first else last
+
+
+def gaps_in(text: str) -> tuple[Span, ...]:
+    """Return what is to be filled in in a starter: each “…” and each “{…}”."""
+    return tuple(Span(*found.span()) for found in _GAP.finditer(text))

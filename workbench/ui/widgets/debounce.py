@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: MIT
+"""When to keep what is being typed: soon after the last key, and never long after the first."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+AFTER_LAST, AFTER_FIRST = 400, 1500
+"""Milliseconds after the last and at the latest after the first change."""
+
+
+class Debounce(QObject):
+    """Waits for a pause."""
+
+    due = Signal()
+    """It is time; emitted once for all changes since the last time."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._idle = self._timer(AFTER_LAST)
+        self._latest = self._timer(AFTER_FIRST)
+
+    def touch(self) -> None:
+        """Take notice of a change."""
+        self._idle.start()
+        if not self._latest.isActive():
+            self._latest.start()
+
+    def settle(self) -> None:
+        """Wait no longer: somebody has seen to it."""
+        self._idle.stop()
+        self._latest.stop()
+
+    def _timer(self, milliseconds: int) -> QTimer:
+        made = QTimer(self)
+        made.setSingleShot(True)
+        made.setInterval(milliseconds)
+        made.timeout.connect(self._ring)
+        return made
+
+    def _ring(self) -> None:
+        self.settle()
+        self.due.emit()
