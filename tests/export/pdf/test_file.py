@@ -116,11 +116,11 @@ class TestFile:
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_a_string_is_read_as_it_was_written(text):
-    assert str(pikepdf.Object.parse(string(text).encode("ascii"))) == text
+    assert str(pikepdf.Object.parse(string(text).encode("latin-1"))) == text
 
 
 def test_half_a_character_does_not_break_the_file():
-    assert string("a\ud800") == "<FEFF0061003F>"
+    assert string("a\ud800") == "(\xfe\xff\0a\0?)"
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")))

@@ -10,12 +10,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from reportlab.pdfbase.pdfdoc import PDFFormXObject, xObjectName
+from reportlab.pdfbase.pdfdoc import (
+    PDFFormXObject,
+    PDFObjectReference,
+    PDFResourceDictionary,
+    xObjectName,
+)
 from typing_extensions import override
 
 from workbench.export.pdf.canvas import ArtifactKind, TaggedCanvas
@@ -46,10 +51,9 @@ class Placed(NamedTuple):
 
 
 class _Shape(NamedTuple):
-    """A letter drawn as a shape: its name in page code, its key in ReportLab, its width in em."""
+    """A letter drawn as a shape: its name in page code, empty for a blank, and its width in em."""
 
     name: str
-    key: str
     advance: float
 
 
@@ -61,7 +65,10 @@ class Ink(TaggedCanvas):
         super().__init__(root, font=Face.PLAIN.value, pagesize=(PAGE_WIDTH, PAGE_HEIGHT))
         self._typefaces: dict[Face, _Typeface] = {}
         self._shapes: dict[tuple[str, Face], _Shape] = {}
-        self._shapes_on_page: set[str] = set()
+        self._repeated: dict[Hashable, list[str]] = {}
+        # The fonts and shapes that pages may use; shapes by name, each with where it is.
+        self._resources = PDFResourceDictionary()
+        self._resources.basicFonts()
 
     def content(
         self,
@@ -95,6 +102,20 @@ class Ink(TaggedCanvas):
             for each in placed if prepared.shaped else ():
                 if prepared.shaped_at(each.start) is not None:
                     self._glyphs(prepared, each, size, grey)
+
+    def repeat(self, key: Hashable, draw: Callable[[], None]) -> None:
+        """Draw page furniture that is the same, at the same place, wherever `key` is the same.
+
+        `draw` is called for the first page alone; for all others what it drew is copied.
+        """
+        with self.artifact(ArtifactKind.PAGINATION):
+            drawn = self._repeated.get(key)
+            if drawn is not None:
+                self._code.extend(drawn)
+                return
+            start = len(self._code)
+            draw()
+            self._repeated[key] = self._code[start:]
 
     def rule(
         self,
@@ -166,16 +187,19 @@ class Ink(TaggedCanvas):
             shape = self._shapes.get((char, face)) or self._shape(char, face)
             if shape.name:
                 parts.append(f"{scale} {_place(x, y)} cm {shape.name} Do Q")
-                self._shapes_on_page.add(shape.key)
             x += shape.advance * size
         parts.append("Q")
         self._code.append(" ".join(parts))
 
     @override
-    def showPage(self) -> None:
-        self._formsinuse.extend(sorted(self._shapes_on_page))
-        self._shapes_on_page.clear()
-        super().showPage()
+    def _setXObjects(self, thing: Any) -> None:
+        # ReportLab would list for each page what is used there, and take longer for that than the
+        # words take to be drawn. One list serves all pages, but for those with pictures.
+        if self._formsinuse:
+            super()._setXObjects(thing)
+            thing.XObjects.dict.update(self._resources.XObject)
+        else:
+            thing.Resources = self._doc.Reference(self._resources, "Resources")
 
     def _words(self, prepared: Prepared, placed: Iterable[Placed], size: float, grey: float) -> str:
         """Return the page code that writes stretches of a text."""
@@ -235,15 +259,18 @@ class Ink(TaggedCanvas):
     def _shape(self, char: str, face: Face) -> _Shape:
         """Keep the shape of `char` in the file, once, and return what draws it."""
         glyph = outline(char, face)
-        key = f"shape{len(self._shapes)}"
+        name = ""
         if glyph.path:
+            key = f"shape{len(self._shapes)}"
             # A shape may reach beyond its own em; a box that cuts it would be worse than none.
             form = PDFFormXObject(lowerx=-1, lowery=-1, upperx=2, uppery=2)
             form.compression = 1
             form.setStreamList([glyph.path])
             self._doc.addForm(key, form)
-        name = f"/{xObjectName(key)}" if glyph.path else ""
-        shape = self._shapes[char, face] = _Shape(name, key, glyph.advance)
+            registered = xObjectName(key)
+            self._resources.XObject[registered] = PDFObjectReference(registered)
+            name = f"/{registered}"
+        shape = self._shapes[char, face] = _Shape(name, glyph.advance)
         return shape
 
     def _typeface(self, face: Face) -> _Typeface:

@@ -63,6 +63,7 @@ class _TreeWriter:
     file: PdfFile
     pages: Sequence[int]
     destinations: Mapping[str, Destination]
+    page_references: list[str] = field(init=False)
     marked: list[dict[int, int]] = field(init=False)
     annotations: list[list[int]] = field(init=False)
     annotated: list[int] = field(default_factory=list)
@@ -70,6 +71,7 @@ class _TreeWriter:
     tints: int | None = None
 
     def __post_init__(self) -> None:
+        self.page_references = [reference(page) for page in self.pages]
         self.marked = [{} for _ in self.pages]
         self.annotations = [[] for _ in self.pages]
 
@@ -96,37 +98,40 @@ class _TreeWriter:
 
     def _element(self, element: Element, parent: int) -> int | None:
         number = self.file.reserve()
-        page = _page_of(element)
-        kids: list[str] = []
-        for child in element.children:
-            if isinstance(child, Element):
-                below = self._element(child, number)
-                if below is not None:
-                    kids.append(reference(below))
-            elif isinstance(child, Content):
-                kids.extend(self._content(child, number, page))
-            else:
-                kids.extend(self._reference(child, number))
+        kids, page = self._kids(element, number)
         if not kids and element.role not in _MAY_BE_EMPTY:
             return None
-        parts = [f"<</Type/StructElem/S/{element.role}/P {reference(parent)}"]
+        body = f"<</Type/StructElem/S/{element.role}/P {reference(parent)}"
         if kids:
-            parts.append(f"/K {kids[0]}" if len(kids) == 1 else f"/K [{' '.join(kids)}]")
+            body += f"/K {kids[0]}" if len(kids) == 1 else f"/K [{' '.join(kids)}]"
         if page is not None:
-            parts.append(f"/Pg {reference(self.pages[page])}")
-        parts.extend(_descriptions(element))
-        self.file.put(number, "".join([*parts, ">>"]))
+            body += f"/Pg {self.page_references[page]}"
+        self.file.put(number, f"{body}{_descriptions(element)}>>")
         if element.identifier is not None:
             self.identified[element.identifier] = number
         return number
 
-    def _content(self, content: Content, owner: int, own_page: int | None) -> Iterator[str]:
-        for page, mark in content.marks:
-            self.marked[page][mark] = owner
-            if page == own_page:
-                yield str(mark)
+    def _kids(self, element: Element, owner: int) -> tuple[list[str], int | None]:
+        """Return what is below `element` and the page on which its own content begins, if any."""
+        kids: list[str] = []
+        own_page: int | None = None
+        for child in element.children:
+            if isinstance(child, Content):
+                for page, mark in child.marks:
+                    self.marked[page][mark] = owner
+                    if own_page is None:
+                        own_page = page
+                    kids.append(str(mark) if page == own_page else self._mark_on(page, mark))
+            elif isinstance(child, Element):
+                below = self._element(child, owner)
+                if below is not None:
+                    kids.append(reference(below))
             else:
-                yield f"<</Type/MCR/Pg {reference(self.pages[page])}/MCID {mark}>>"
+                kids.extend(self._reference(child, owner))
+        return kids, own_page
+
+    def _mark_on(self, page: int, mark: int) -> str:
+        return f"<</Type/MCR/Pg {self.page_references[page]}/MCID {mark}>>"
 
     def _reference(self, child: Reference, owner: int) -> Iterator[str]:
         annotation = child.annotation
@@ -137,7 +142,7 @@ class _TreeWriter:
         )
         for page, body in described:
             key = len(self.pages) + len(self.annotated)
-            on_page = reference(self.pages[page])
+            on_page = self.page_references[page]
             number = self.file.add(f"<<{body}/P {on_page}/StructParent {key}>>")
             self.annotated.append(owner)
             self.annotations[page].append(number)
@@ -159,22 +164,12 @@ class _TreeWriter:
         return f"/IDTree {reference(number)}"
 
 
-def _page_of(element: Element) -> int | None:
-    """Return the page on which the element's own content begins, or None."""
-    contents = (child for child in element.children if isinstance(child, Content))
-    return next((content.marks[0][0] for content in contents if content.marks), None)
-
-
-def _descriptions(element: Element) -> Iterator[str]:
-    for key, text in (
-        ("Alt", element.alt),
-        ("T", element.title),
-        ("ID", element.identifier),
-    ):
-        if text is not None:
-            yield f"/{key} {string(text)}"
+def _descriptions(element: Element) -> str:
+    texts = (("Alt", element.alt), ("T", element.title), ("ID", element.identifier))
+    said = [f"/{key} {string(text)}" for key, text in texts if text is not None]
     if element.attributes:
-        yield f"/A [{''.join(_attribute(attribute) for attribute in element.attributes)}]"
+        said.append(f"/A [{''.join(map(_attribute, element.attributes))}]")
+    return "".join(said)
 
 
 @singledispatch

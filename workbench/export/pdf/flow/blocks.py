@@ -149,6 +149,18 @@ def lines_to_keep(count: int, fitting: int) -> int:
     return kept if kept >= 2 else 0
 
 
+class Repeated(Block):
+    """Page furniture that stands at the top of many pages."""
+
+    def __init__(self, block: Block) -> None:
+        self.height = block.height
+        self._block = block
+
+    @override
+    def draw(self, ink: Ink, x: float, top: float) -> None:
+        ink.repeat((self, x, top), lambda: self._block.draw(ink, x, top))
+
+
 class Linked(Block):
     """A block that leads somewhere when it is clicked."""
 

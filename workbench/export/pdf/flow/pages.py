@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from workbench.export.pdf.canvas import ArtifactKind
-from workbench.export.pdf.flow.blocks import Block, Halves, Rule, Text
+from workbench.export.pdf.flow.blocks import Block, Halves, Repeated, Rule, Text
 from workbench.export.pdf.flow.marked_text import MarkedText
 from workbench.export.pdf.flow.notes import MarginNote
 from workbench.export.pdf.flow.paper import PALE, Paper
@@ -16,6 +16,7 @@ from workbench.export.pdf.margin import place, total_height
 
 _NOTE_INDENT = 9.0
 _NOTE_GAP = 5.0
+_FRAME_TOP = PAGE_HEIGHT - 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +114,7 @@ def draw(
     for number, page in enumerate(pages, 1):
         reached(number, len(pages))
         with ink.artifact(ArtifactKind.PAGINATION):
-            frame.draw(ink, f"page {number} of {len(pages)}")
-            if paper.has_column and page.section.for_teacher:
-                frame.draw_column(ink)
+            frame.draw(ink, f"page {number} of {len(pages)}", section=page.section)
         for depth, block in page.blocks:
             block.draw(ink, paper.left, paper.top - depth)
         _draw_notes(page, ink, paper)
@@ -215,7 +214,7 @@ class _Composer:
         page = Page(self._section)
         if self._section.continued is not None:
             if self._head is None:
-                self._head = self._section.continued()
+                self._head = Repeated(self._section.continued())
             page.blocks.append((0.0, self._head))
             page.depth = self._head.height
         self._pages.append(page)
@@ -296,18 +295,25 @@ class _Frame:
         self._footer = Text(furniture.footer, style, width).first_lines(1)
         self._for_teacher = Text("For your teacher", style, width)
 
-    def draw(self, ink: Ink, number: str) -> None:
-        """Draw header and footer."""
+    def draw(self, ink: Ink, number: str, *, section: Section) -> None:
+        """Draw header, page number and footer, and the teacher's column where there is one."""
+        paper = self._paper
+        ink.repeat(self, lambda: self._draw_same(ink))
+        if paper.has_column and section.for_teacher:
+            ink.repeat((self, "column"), lambda: self._draw_column(ink))
+        page_number = Text(number, paper.small, paper.whole_width)
+        page_number.draw(ink, paper.right - page_number.ink_width, _FRAME_TOP)
+
+    def _draw_same(self, ink: Ink) -> None:
+        """Draw what is the same on all pages."""
         paper, style = self._paper, self._paper.small
-        top = PAGE_HEIGHT - 30
+        top = _FRAME_TOP
         self._header.draw(ink, paper.left, top)
-        page_number = Text(number, style, paper.whole_width)
-        page_number.draw(ink, paper.right - page_number.ink_width, top)
         rule = top - paper.header_lines * style.leading - 4
         ink.rule(paper.left, rule, paper.right, rule, width=0.9)
         self._footer.draw(ink, paper.left, 25 + style.leading)
 
-    def draw_column(self, ink: Ink) -> None:
+    def _draw_column(self, ink: Ink) -> None:
         """Draw the edge of the teacher's column and its heading."""
         paper = self._paper
         grey = (PALE - 0.2, PALE - 0.2, PALE - 0.2)
