@@ -4,8 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -32,8 +30,8 @@ _SIZES = (14, 40)
 """Sources of the plans that are made up: about 86 pages, and more than anybody hands in."""
 _WORDS, _MARKS = 800, 30
 """Of each source in such a plan."""
-_FLOOR = "a ReportLab canvas draws the same lines in the same fonts"
-_WITH_PICTURES = "the same, and the pictures"
+_WORDS_ALONE = "a ReportLab canvas draws the same lines in the same fonts"
+_WITH_PICTURES = "a ReportLab canvas draws the same lines in the same fonts, and the pictures"
 _GOAL = 2
 _BARE = ExportOptions(attachments=False)
 
@@ -43,31 +41,27 @@ def cases(folder: Path) -> Iterator[Case]:
     with keeping.open_library(folder / "library") as library:
         service = ExportingService(library)
         example = keep_example(library)
-        yield from _made("the example plan", service.material(example), ExportOptions())
+        yield _made("the example plan", service.material(example), ExportOptions())
         yield _exported("the example plan", service, example, folder)
         for sources in _SIZES:
             what = f"a plan with {sources} sources"
             plan = _keep_plan(library, sources)
-            yield from _made(f"{what}, nothing attached", service.material(plan), _BARE)
-            yield from _made(what, service.material(plan), ExportOptions())
+            yield _made(f"{what}, nothing attached", service.material(plan), _BARE)
+            yield _made(what, service.material(plan), ExportOptions())
             yield _exported(what, service, plan, folder)
 
 
-def _made(what: str, looked_up: PlanMaterial, options: ExportOptions) -> Iterator[Case]:
+def _made(what: str, looked_up: PlanMaterial, options: ExportOptions) -> Case:
     document = plan_document(looked_up, options=options, made=material.MADE)
-    lines = drawn_lines.lines_of(write_plan(document))
-    case = Case(
+    floor = _Floor(write_plan(document), looked_up)
+    return Case(
         f"make the PDF of {what}",
         product=lambda: write_plan(document),
-        floor=lambda: drawn_lines.drawn(lines),
-        floor_is=_FLOOR,
+        floor=floor.draw,
+        floor_is=floor.what,
         goal=_GOAL,
         describe=_counted,
     )
-    yield case
-    if pictures := tuple(looked_up.pictures.values()):
-        floor = partial(drawn_lines.drawn, lines, pictures)
-        yield replace(case, floor=floor, floor_is=_WITH_PICTURES, goal=None)
 
 
 def _exported(what: str, service: ExportingService, plan: Plan, folder: Path) -> Case:
@@ -79,14 +73,26 @@ def _exported(what: str, service: ExportingService, plan: Plan, folder: Path) ->
         service.write_plan(service.material(plan), path, options=options, made=material.MADE)
         return path.read_bytes()
 
-    lines = drawn_lines.lines_of(export())
+    floor = _Floor(export(), service.material(plan))
     return Case(
         f"export {what}: look up, make, check, write, read again",
         product=export,
-        floor=lambda: drawn_lines.drawn(lines),
-        floor_is=_FLOOR,
+        floor=floor.draw,
+        floor_is=floor.what,
         describe=_counted,
     )
+
+
+class _Floor:
+    """The least that draws what a finished PDF says: its lines, and its pictures if it has any."""
+
+    def __init__(self, data: bytes, looked_up: PlanMaterial) -> None:
+        self._lines = drawn_lines.lines_of(data)
+        self._pictures = tuple(looked_up.pictures.values())
+        self.what = _WITH_PICTURES if self._pictures else _WORDS_ALONE
+
+    def draw(self) -> bytes:
+        return drawn_lines.drawn(self._lines, self._pictures)
 
 
 def _counted(data: bytes) -> str:
