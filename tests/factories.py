@@ -159,6 +159,7 @@ provenances = st.builds(
     translated=st.booleans(),
     not_given=several(st.sampled_from(FIELDS)),
     confidence=confidences,
+    typed=several(st.sampled_from(FIELDS)),
 )
 
 sources = st.builds(

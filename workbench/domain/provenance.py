@@ -4,7 +4,7 @@
 The attribution is the line as printed and belongs to the source (`sources.Source.attribution`).
 What was worked out from it stands here, each field with a confidence between 0 and 1. A field that
 is None was not found; a field named in `not_given` is known to be absent, which is a finding about
-the source and not a gap in the program.
+the source and not a gap in the program. A field named in `typed` was put there by a person.
 """
 
 from __future__ import annotations
@@ -39,6 +39,9 @@ DUBLIN_CORE = {
     "second_hand": "dcterms:source",
 }
 """The term of the DCMI metadata terms (2020) that each field corresponds to."""
+
+LABEL = "attribution"
+"""Stands in `Provenance.typed` where the attribution itself was not printed but typed."""
 
 FIELD_NAMES = {
     "creator": "Made by",
@@ -86,6 +89,7 @@ class Provenance:
     translated: bool = False
     not_given: tuple[str, ...] = ()
     confidence: Mapping[str, float] = field(default_factory=dict)
+    typed: tuple[str, ...] = ()
 
     def value_of(self, name: str) -> str | None:
         """Return the field `name` as the words to show, or None where nothing is known.

@@ -150,6 +150,7 @@ def _provenance_to_json(provenance: Provenance) -> JsonObject:
         "translated": provenance.translated,
         "not_given": list(provenance.not_given),
         "confidence": dict(provenance.confidence),
+        **({"typed": list(provenance.typed)} if provenance.typed else {}),
     }
 
 
@@ -170,6 +171,7 @@ def _provenance_from_json(data: Mapping[str, Any]) -> Provenance:
         translated=bool(data.get("translated")),
         not_given=tuple(data.get("not_given") or ()),
         confidence=dict(data.get("confidence") or {}),
+        typed=tuple(data.get("typed") or ()),
     )
 
 

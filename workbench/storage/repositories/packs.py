@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
 
 from workbench.domain.errors import NotFoundError
 from workbench.domain.identifiers import PackId, SourceId
-from workbench.domain.sources import LeftOver, Pack, Question
+from workbench.domain.sources import LeftOver, Pack, Question, Source
 from workbench.storage import values
 from workbench.storage.repositories.background import background_of, background_rows
 from workbench.storage.repositories.sources import source_of, source_row
@@ -153,6 +154,24 @@ class PackRepository:
         found = self._connection.execute(select(_SOURCES.c.id).where(_SOURCES.c.id == source_id))
         return found.first() is not None
 
+    def source(self, source_id: SourceId) -> Source:
+        """Return the source with this id.
+
+        Raises:
+            NotFoundError: there is no such source.
+        """
+        return source_of(self._source_row(source_id))
+
+    def update_source(self, source: Source) -> None:
+        """Keep a source as it is now, where it stands in its pack.
+
+        Raises:
+            NotFoundError: there is no such source.
+        """
+        known = self._source_row(source.id)
+        row = source_row(known["pack_id"], known["position"], source)
+        self._rows.replace(_SOURCES, _SOURCES.c.id == source.id, (row,))
+
     def source_label(self, source_id: SourceId) -> str:
         """Return the label of a source.
 
@@ -165,6 +184,13 @@ class PackRepository:
             raise NotFoundError("source", source_id)
         label: str = found.label
         return label
+
+    def _source_row(self, source_id: SourceId) -> Mapping[str, Any]:
+        statement = select(_SOURCES).where(_SOURCES.c.id == source_id)
+        found = self._connection.execute(statement).mappings().first()
+        if found is None:
+            raise NotFoundError("source", source_id)
+        return dict(found)
 
     def _parts_of(self, table: Table, pack_id: PackId) -> list[Any]:
         statement = select(table).where(table.c.pack_id == pack_id).order_by(table.c.position)

@@ -76,5 +76,6 @@ def _provenance_of(fields: dict[str, Any]) -> Provenance:
         creator=tuple(fields.pop("creator", ())),
         date=HistoricalDate(**date) if date else None,
         not_given=tuple(fields.pop("not_given", ())),
+        typed=tuple(fields.pop("typed", ())),
         **fields,
     )
