@@ -156,8 +156,7 @@ class Element:
         identifier: str | None = None,
     ) -> Element:
         """Add an element below this one, after what is there, and return it."""
-        child = Element(role, alt=alt, title=title, identifier=identifier)
-        child.attributes.extend(attributes)
+        child = Element(role, alt, title, identifier, list(attributes))
         self.children.append(child)
         return child
 

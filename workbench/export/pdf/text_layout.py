@@ -47,8 +47,7 @@ class Line(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Neighbouring characters that one face draws.
 
     `glyphs` has, for each character, what is drawn for it, where that is not the character.
@@ -270,7 +269,7 @@ def _broken(
         reach = bisect_right(offsets, limit, start + 1, end + 1) - 1
         # Nearly always the line ends at its last space. Looking there, and for other stops only
         # behind it, takes a fraction of the time that finding all stops of the text would.
-        cut = max(start, text.rfind(" ", start, reach + 1) + 1)
+        cut = text.rfind(" ", start, reach + 1) + 1 or start
         if text[cut] == " " or _UNEVEN.search(text, cut, reach + 2):
             stops = stops or _Stops.of(text, paragraph, offsets)
             cut = max(start, stops.last_before(limit))

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from workbench.export.pdf.canvas import Destination
-from workbench.export.pdf.finish.file import PdfFile, numbers, reference, string
+from workbench.export.pdf.finish.file import PdfFile, number, numbers, reference, string
 from workbench.export.pdf.structure import Box, Highlight, LinkTo
 
 # Printed, and nothing else; PDF/A demands it (ISO 32000-1, table 165).
@@ -49,9 +49,9 @@ def highlights(file: PdfFile, highlight: Highlight, tints: int) -> Iterator[Desc
         f"/CreationDate {string(pdf_date(highlight.created))}"
         f"/M {string(pdf_date(highlight.modified))}/F {_PRINTED}/C [{tint}]"
     )
-    for number, page in enumerate(sorted(highlight.areas), 1):
+    for part, page in enumerate(sorted(highlight.areas), 1):
         boxes = highlight.areas[page]
-        name = highlight.name if number == 1 else f"{highlight.name}.{number}"
+        name = highlight.name if part == 1 else f"{highlight.name}.{part}"
         left, bottom, right, top = _around(boxes)
         rectangle = numbers((left - _MARGIN, bottom - _MARGIN, right + _MARGIN, top + _MARGIN))
         appearance = file.add_stream(
@@ -104,11 +104,11 @@ def _corners(boxes: Iterable[Box]) -> str:
 
     The standard asks for another order, which no viewer follows.
     """
-    return numbers(
-        edge
-        for left, bottom, right, top in boxes
-        for edge in (left, top, right, top, left, bottom, right, bottom)
-    )
+    corners = []
+    for box in boxes:
+        left, bottom, right, top = map(number, box)
+        corners.append(f"{left} {top} {right} {top} {left} {bottom} {right} {bottom}")
+    return f"[{' '.join(corners)}]"
 
 
 def _components(colour: str) -> list[float]:

@@ -27,8 +27,8 @@ _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 # A reader that wants one object unpacks all that are compressed with it.
 _TOGETHER: Final = 200
 
-# Of 9: what is tagged gets 2 % bigger than at the usual 6, and is compressed in a third less time.
-_COMPRESSION: Final = 5
+# Of 9: tags and attachments are 5 % bigger than at the usual 6, and compressed in half the time.
+_COMPRESSION: Final = 4
 
 # Shorter code gets no shorter by more than the words that say how it was compressed.
 _WORTH_COMPRESSING: Final = 160
@@ -159,9 +159,14 @@ def name(text: str) -> str:
     return f"/{quote(text, safe='').replace('%', '#')}"
 
 
+def number(value: float) -> str:
+    """Return a number with hundredths, which on paper is finer than any printer."""
+    return f"{value:.2f}"
+
+
 def numbers(values: Iterable[float]) -> str:
-    """Return an array of numbers with hundredths, which on paper is finer than any printer."""
-    return f"[{' '.join([f'{value:.2f}' for value in values])}]"
+    """Return an array of numbers with hundredths."""
+    return f"[{' '.join(map(number, values))}]"
 
 
 def _stream(entries: str, data: bytes, *, compressed: bool = True) -> bytes:
