@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, zip_longest
 
-from workbench.domain.annotations import Annotation, Completeness
+from workbench.domain.annotations import Annotation, Completeness, running_number
 from workbench.domain.coverage import Cell, Coverage
 from workbench.domain.frameworks import Letter
 from workbench.domain.identifiers import AnnotationId, SourceId
@@ -22,10 +22,11 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Something worth doing next: where, in a few words, and why."""
+    """Something worth doing next: where, in a few words, and why; `name` is the source's."""
 
     source_id: SourceId
     label: str
+    name: str
     letter: Letter
     title: str
     sentence: str
@@ -49,7 +50,8 @@ class _Row:
         return sum(mark.id in self.used for mark in self.marks)
 
     def gap(self, letter: Letter, title: str, sentence: str) -> Gap:
-        return Gap(self.source.id, self.source.label, letter, title, sentence)
+        source = self.source
+        return Gap(source.id, source.label, source.name, letter, title, sentence)
 
 
 def gaps_of(coverage: Coverage, plan: Plan | None = None) -> tuple[Gap, ...]:
@@ -145,7 +147,7 @@ def _what_is_missing(marks: list[Annotation]) -> str:
 
 
 def _ids(marks: list[Annotation]) -> str:
-    names = [mark.short_id for mark in marks]
+    names = sorted((mark.short_id for mark in marks), key=running_number)
     if len(names) > 3:
         names = [*names[:2], f"{_number(len(names) - 2)} more"]
     return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
