@@ -110,8 +110,10 @@ def read_attachments(data: bytes) -> dict[str, bytes]:
 
 def kids_of(element: pikepdf.Object) -> list[Any]:
     """Return the kids of a structure element: elements, references, numbers of marks."""
-    kids: Any = element.get("/K", [])
-    return list(kids) if isinstance(kids, list | pikepdf.Array) else [kids]
+    kids: Any = element.get("/K")
+    if kids is None:
+        return []
+    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
 
 
 def fonts_of(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:

@@ -20,9 +20,10 @@ import pikepdf
 from workbench.export.pdf.reading import fonts_of, kids_of
 from workbench.export.pdf.unicode_maps import unicode_entries
 
+_BEGINS = frozenset({"BMC", "BDC"})
 _TEXT = frozenset({"Tj", "TJ"})
 _OTHER_PAINT = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "EI"})
-_WATCHED = " ".join(sorted({"BMC", "BDC", "EMC", *_TEXT, *_OTHER_PAINT}))
+_WATCHED = " ".join(sorted({*_BEGINS, "EMC", *_TEXT, *_OTHER_PAINT}))
 
 _SUBSET_NAME = re.compile(r"/[A-Z]{6}\+.")
 
@@ -30,6 +31,7 @@ _HIGHLIGHT_TEXTS = ("/NM", "/Contents", "/Subj", "/CreationDate", "/M")
 _HIGHLIGHT_ARRAYS = ("/C", "/QuadPoints", "/Rect")
 
 Key = tuple[int, int]
+_Instruction = pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage
 
 
 def problems(data: bytes) -> list[str]:
@@ -68,17 +70,16 @@ def _read_page(page: pikepdf.Page, number: int) -> _Page:
     opened: str | None = None
     for instruction in pikepdf.parse_content_stream(page, _WATCHED):
         operator = str(instruction.operator)
-        operands: list[Any] = list(instruction.operands)
-        if operator in {"BMC", "BDC"}:
+        if operator in _BEGINS:
             if opened is not None:
                 found["marked content is nested"] += 1
-            opened = _opened(operands, read.marks)
+            opened = _opened(list(instruction.operands), read.marks)
         elif operator == "EMC":
             if opened is None:
                 found["a mark ends that never began"] += 1
             opened = None
         else:
-            fault = _painting_fault(operator, operands, opened)
+            fault = _painting_fault(operator, instruction, opened)
             if fault:
                 found[fault] += 1
     if opened is not None:
@@ -99,20 +100,20 @@ def _opened(operands: list[Any], marks: list[int]) -> str:
     return "content"
 
 
-def _painting_fault(operator: str, operands: list[Any], opened: str | None) -> str | None:
+def _painting_fault(operator: str, instruction: _Instruction, opened: str | None) -> str | None:
     if opened is None:
         return "something is painted outside every mark"
     if operator not in _TEXT:
         return None
     if opened not in {"content", "/Pagination"}:
         return "text that is no page furniture was left out of the reading order"
-    if b"\0" in _codes(operands[0]):
+    if b"\0" in _codes(operator, instruction.operands[0]):
         return "a character is printed as an empty box"
     return None
 
 
-def _codes(shown: pikepdf.Object) -> bytes:
-    if isinstance(shown, pikepdf.Array):
+def _codes(operator: str, shown: Any) -> bytes:  # noqa: ANN401 – an array or a string
+    if operator == "TJ":
         return b"".join(bytes(part) for part in shown if isinstance(part, pikepdf.String))
     return bytes(shown)
 
