@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: MIT
+"""The marks of one text in order: those at a place are found without looking at the rest."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from itertools import accumulate
+
+from workbench.domain.annotations import Annotation, SourcePart
+from workbench.domain.identifiers import AnnotationId
+from workbench.domain.lanes import rows_of
+from workbench.domain.text import Span
+
+_Entry = tuple[int, int, datetime, AnnotationId]
+
+
+class MarkIndex:
+    """The marks on words of one part of a source, by position (code points).
+
+    Marks begin in the order of their first characters; of two from the same character the longer
+    one comes first. What is asked about a place costs as much as there is at that place.
+    """
+
+    def __init__(self, annotations: Iterable[Annotation], part: SourcePart) -> None:
+        self._marks: dict[AnnotationId, Annotation] = {}
+        entries: list[_Entry] = []
+        for annotation in annotations:
+            target = annotation.target
+            if target.part is part and target.anchor is not None:
+                span = target.anchor.span
+                self._marks[annotation.id] = annotation
+                entries.append((span.start, -span.end, annotation.created, annotation.id))
+        entries.sort()
+        self._entries = entries
+        self._starts = [entry[0] for entry in entries]
+        self._farthest = list(accumulate((-entry[1] for entry in entries), max))
+        self._rows: dict[AnnotationId, int] = {}
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __iter__(self) -> Iterator[Annotation]:
+        return (self._marks[entry[3]] for entry in self._entries)
+
+    def __contains__(self, mark_id: object) -> bool:
+        return mark_id in self._marks
+
+    def find(self, mark_id: AnnotationId | None) -> Annotation | None:
+        """Return the mark with this id, or None."""
+        return self._marks.get(mark_id) if mark_id is not None else None
+
+    def changed_since(self, before: MarkIndex) -> tuple[list[AnnotationId], list[AnnotationId]]:
+        """Return the ids that were there before and went or moved, and those that came or moved."""
+        old, new = before._marks, self._marks
+        moved = [
+            key
+            for key, mark in new.items()
+            if (other := old.get(key)) is not mark
+            and other is not None
+            and span_of(other) != span_of(mark)
+        ]
+        gone = [*(old.keys() - new.keys()), *moved]
+        return gone, [*(new.keys() - old.keys()), *moved]
+
+    def between(self, start: int, end: int) -> list[Annotation]:
+        """Return the marks that share a character with the text from `start` to `end`, in order."""
+        first, last = bisect_right(self._farthest, start), bisect_left(self._starts, end)
+        return [
+            self._marks[mark_id]
+            for _, mark_end, _, mark_id in self._entries[first:last]
+            if -mark_end > start
+        ]
+
+    def at(self, position: int) -> list[Annotation]:
+        """Return the marks on the character at `position`, or those that end there if none is."""
+        on_it = self.between(position, position + 1)
+        return on_it or (self.between(position - 1, position) if position else [])
+
+    def starting(self, start: int, end: int) -> list[Annotation]:
+        """Return the marks whose first character is between `start` and `end`, in order."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [self._marks[entry[3]] for entry in self._entries[first:last]]
+
+    def after(self, annotation: Annotation | None, position: int) -> Annotation | None:
+        """Return the mark after this one, or without one the first that begins at `position`."""
+        number = self._number(annotation)
+        at = bisect_left(self._starts, position) if number is None else number + 1
+        return self._marks[self._entries[at][3]] if at < len(self._entries) else None
+
+    def before(self, annotation: Annotation | None, position: int) -> Annotation | None:
+        """Return the mark before this one, or without one the last that begins at `position`."""
+        number = self._number(annotation)
+        at = bisect_right(self._starts, position) - 1 if number is None else number - 1
+        return self._marks[self._entries[at][3]] if at >= 0 else None
+
+    def row(self, annotation: Annotation) -> int:
+        """Return the row of the line under the words of a mark, from 0."""
+        if annotation.id not in self._rows:
+            number = self._number(annotation)
+            if number is None:
+                return 0
+            neighbours = {
+                entry[3]: Span(entry[0], -entry[1]) for entry in self._touching_one_another(number)
+            }
+            self._rows.update(rows_of(neighbours))
+        return self._rows[annotation.id]
+
+    def _touching_one_another(self, number: int) -> Sequence[_Entry]:
+        """Return the mark with this number and all that overlap it, or overlap such a one."""
+        first = number
+        while first and self._farthest[first - 1] > self._starts[first]:
+            first -= 1
+        last = number + 1
+        while last < len(self._entries) and self._farthest[last - 1] > self._starts[last]:
+            last += 1
+        return self._entries[first:last]
+
+    def _number(self, annotation: Annotation | None) -> int | None:
+        if annotation is None or annotation.id not in self._marks:
+            return None
+        mark = self._marks[annotation.id]
+        span = span_of(mark)
+        return bisect_left(self._entries, (span.start, -span.end, mark.created, mark.id))
+
+
+def span_of(annotation: Annotation) -> Span:
+    """Return where the words of a mark are.
+
+    Raises:
+        ValueError: it is on the whole source.
+    """
+    anchor = annotation.target.anchor
+    if anchor is None:
+        raise ValueError("a mark on the whole source has no place in a text")
+    return anchor.span

@@ -1,0 +1,236 @@
+# SPDX-License-Identifier: MIT
+"""Words with marks drawn on them and beside them; what is typed and clicked is for others."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from workbench.domain.annotations import Annotation, SourcePart
+from workbench.domain.frameworks import Framework, Letter
+from workbench.domain.identifiers import AnnotationId
+from workbench.domain.text import Span
+from workbench.ui.look.look import Look
+from workbench.ui.reading.lane_places import LanePlaces
+from workbench.ui.reading.margin_painter import (
+    LANE,
+    LANES_FROM_TEXT,
+    LAST_LANE,
+    MARK_HEIGHT,
+    LaneBox,
+    MarginPainter,
+)
+from workbench.ui.reading.mark_index import MarkIndex
+from workbench.ui.reading.mark_painter import MarkPainter, MarkView
+from workbench.ui.reading.reading_text import SLACK, ReadingText
+from workbench.ui.reading.text_lines import ShownLine
+
+_GUTTER, _NARROW_GUTTER = 44, 30
+_LEAST_TEXT = 420
+"""Pixels below which words do not narrow while there are lanes to give up."""
+
+_WIDE_PAGE, _LANES, _LANES_WHEN_WIDE = 1000, 4, 6
+_AIR_BELOW = 24
+_LABEL_SHARE, _LABEL_LINE_SHARE = 16 / 18, 29 / 32
+_SETTLED_AT_ONCE = 20_000
+"""Characters whose marks get their lanes in one idle moment."""
+
+
+class MarkSurface(ReadingText):
+    """The words of one part of a source, with its marks.
+
+    The body has a gutter with the numbers of the paper's lines and lanes; a label has neither.
+    """
+
+    marks_shown = Signal()
+    """After which the marks, or the numbers of their lines, may be others."""
+
+    def __init__(self, look: Look, part: SourcePart, parent: QWidget | None = None) -> None:
+        self.part = part
+        self._room = (0, 80, 0)
+        is_body = part is SourcePart.BODY
+        super().__init__(
+            look,
+            share=1.0 if is_body else _LABEL_SHARE,
+            line_share=1.0 if is_body else _LABEL_LINE_SHARE,
+            parent=parent,
+        )
+        self.view = MarkView(MarkIndex((), part))
+        self._lanes = LanePlaces(self._screen_lines)
+        self._on_words = MarkPainter(self)
+        self._beside = MarginPainter(self, self._lanes)
+        self._visible: tuple[ShownLine, ...] = ()
+        self._paper_lines: tuple[int, ...] = ()
+        self._settling = QTimer(self)
+        self._settling.setInterval(0)
+        self._settling.timeout.connect(self._settle_on)
+        self.lines_moved.connect(self._forget_lanes)
+        self._forget_lanes()
+
+    def show_framework(self, framework: Framework) -> None:
+        """Draw marks with the letters of this framework."""
+        self._see(replace(self.view, letter_of=framework.letter_of))
+
+    def show_marks(self, marks: Sequence[Annotation]) -> None:
+        """Draw these marks, as far as they are on the words shown here."""
+        index = MarkIndex(marks, self.part)
+        self._lanes.show(index)
+        self._see(replace(self.view, index=index))
+        if self.has_margins and self._lanes.settled < len(self.text):
+            self._settling.start()
+        self.marks_shown.emit()
+
+    def show_paper_lines(self, starts: Sequence[int]) -> None:
+        """Number the lines as the paper does: each begins at one of these positions."""
+        if tuple(starts) != self._paper_lines:
+            self._paper_lines = tuple(starts)
+            self.show_line_starts(starts)
+            self.viewport().update()
+            self.marks_shown.emit()
+
+    def set_active(self, mark_id: AnnotationId | None) -> None:
+        """Draw the mark whose note is open as the active one, with handles."""
+        self._see(replace(self.view, active=mark_id))
+
+    def set_strong(self, mark_ids: frozenset[AnnotationId]) -> None:
+        """Draw these marks in their active state: those the pointer or the caret is on."""
+        self._see(replace(self.view, strong=mark_ids))
+
+    def show_hits(self, hits: Sequence[Span], current: int | None = None) -> None:
+        """Frame words that were found; `current` is the number of the one that was gone to."""
+        self._see(replace(self.view, hits=tuple(hits), current_hit=current))
+
+    @override
+    def show_text(self, text: str) -> None:
+        if text != self.text:
+            self._paper_lines = ()
+        super().show_text(text)
+
+    @property
+    def paper_lines(self) -> tuple[int, ...]:
+        """Where the paper's lines begin; empty as long as nobody knows."""
+        return self._paper_lines
+
+    @property
+    def has_margins(self) -> bool:
+        """Whether line numbers and lanes stand beside the words."""
+        return self.part is SourcePart.BODY
+
+    def lane_at(self, point: QPointF) -> LaneBox | None:
+        """Return what is in the lanes at a point of the viewport."""
+        if not self.has_margins:
+            return None
+        return self._beside.box_at(self._in_document(point), self.view)
+
+    def handle_at(self, point: QPointF) -> bool | None:
+        """Return whether the handle at a point of the viewport is the start's, or None."""
+        return self._on_words.handle_at(self._in_document(point), self.view)
+
+    def marks_at(self, point: QPointF) -> list[Annotation]:
+        """Return the marks on the word at a point of the viewport."""
+        place = (
+            self.document()
+            .documentLayout()
+            .hitTest(self._in_document(point), Qt.HitTestAccuracy.ExactHit)
+        )
+        return self.view.index.between(*self._character(place)) if place >= 0 else []
+
+    def lane_of(self, mark_id: AnnotationId) -> int | None:
+        """Return the lane of a mark, from 0; None where it shares the last one's place."""
+        self._lanes.settle(len(self.text))
+        lane = self._lanes.lane(mark_id)
+        return lane if lane < self._lanes.count else None
+
+    @override
+    def text_room(self) -> tuple[int, int]:
+        if not self.has_margins:
+            return super().text_room()
+        return self._room[:2]
+
+    def offset(self) -> int:
+        """Return how much is free at both sides of a wide page, in pixels."""
+        return max(0, self._room[0] - round(_GUTTER * self.look.scale))
+
+    @override
+    def room_below(self) -> int:
+        return round(_AIR_BELOW * self.look.scale) if self.has_margins else 0
+
+    @override
+    def fit(self) -> None:
+        if self.has_margins:
+            before = self._room[2]
+            self._room = self._parted(self.viewport().width())
+            if before != self._room[2]:
+                self._forget_lanes()
+                self.viewport().update()
+        super().fit()
+
+    @override
+    def paint_below(self, painter: QPainter, top: float, bottom: float) -> None:
+        self._visible = tuple(self.lines.between(top - self.line_height, bottom))
+        self._on_words.draw_tints(painter, self._visible, self.view)
+
+    @override
+    def paint_above(self, painter: QPainter, top: float, bottom: float) -> None:
+        self._on_words.draw_lines(painter, self._visible, self.view)
+        if self.has_margins:
+            self._beside.draw_numbers(painter, self._visible, self._paper_lines)
+            self._beside.draw_lanes(painter, self.view, top, bottom)
+            if self.look.comfort.ruler:
+                self._on_words.draw_ruler(painter, top, bottom, self.textCursor().position())
+
+    def _see(self, view: MarkView) -> None:
+        if view != self.view:
+            self.view = view
+            self.viewport().update()
+
+    def _parted(self, width: int) -> tuple[int, int, int]:
+        """Return how much is left of the words, their width, and how many lanes there are.
+
+        Lanes give way before words do; on a wide page everything stands in the middle.
+        """
+        scale = self.look.scale
+        gutter, narrow = round(_GUTTER * scale), round(_NARROW_GUTTER * scale)
+        words = math.ceil(self.measure) + SLACK
+        most = _LANES_WHEN_WIDE if width >= _WIDE_PAGE else _LANES
+        for lanes in range(most, 1, -1):
+            room = width - words - self._lanes_width(lanes)
+            if room >= narrow:
+                return max(min(gutter, room), (room - gutter) // 2 + gutter), words, lanes
+        lanes = 2 if width - narrow - self._lanes_width(2) >= _LEAST_TEXT else 1
+        words = min(words, max(120, width - narrow - self._lanes_width(lanes)))
+        return narrow, words, lanes
+
+    def _lanes_width(self, lanes: int) -> int:
+        return round((LANES_FROM_TEXT + (lanes - 1) * LANE + LAST_LANE) * self.look.scale)
+
+    def _forget_lanes(self) -> None:
+        least = math.ceil(MARK_HEIGHT * self.look.scale / self.line_height)
+        self._lanes.forget(lanes=max(1, self._room[2]), least_lines=least)
+
+    def _settle_on(self) -> None:
+        length = len(self.text)
+        self._lanes.settle(min(length, self._lanes.settled + _SETTLED_AT_ONCE))
+        if self._lanes.settled >= length:
+            self._settling.stop()
+
+    def _screen_lines(self, span: Span) -> tuple[int, int]:
+        start, end = self.shown.places_of(span)
+        return self.lines.number_of(start), self.lines.number_of(max(start, end - 1))
+
+    def _character(self, place: int) -> tuple[int, int]:
+        position = self.shown.position_of(place)
+        return position, position + 1
+
+    def _in_document(self, point: QPointF) -> QPointF:
+        return point + QPointF(0, self.verticalScrollBar().value())
+
+    def letter(self, mark: Annotation) -> Letter | None:
+        """Return the letter under which a mark is shown, or None where there is none."""
+        return self.view.letter_of(mark.dimension)

@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: MIT
+"""The picture of a source, as large as there is room, with the words that describe it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from typing_extensions import override
+
+from workbench.domain.sources import Picture
+from workbench.ui.look.look import Look
+from workbench.ui.look.tokens import Style
+from workbench.ui.widgets.parts import column, label, surface
+
+
+class PictureView(QFrame):
+    """A picture, or a card saying what it shows where it is missing."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.canvas = _Canvas(look)
+        self._caption = label("", Style.SMALL, ink="secondary", wraps=True)
+        self._why = label("", Style.BODY_STRONG, wraps=True)
+        self._shows = label("", Style.BODY, ink="secondary", wraps=True)
+        self._gap = surface("gap", column(self._why, self._shows, gap=4, margins=(20, 16, 20, 16)))
+        self._gap.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setLayout(
+            column(self.canvas, self._caption, self._gap, gap=8, margins=(20, 4, 20, 16))
+        )
+
+    def show_picture(self, picture: Picture, image: QImage | None) -> None:
+        """Show the picture; `image` is None where it was not brought in or cannot be read."""
+        alt = " ".join(picture.alt.split())
+        is_there = image is not None and not image.isNull()
+        self.canvas.show_image(image if is_there else None)
+        self.canvas.setAccessibleName(alt or "Picture without a description")
+        self._caption.setText(alt)
+        missing = picture.missing or picture.file is None
+        self._why.setText(
+            "The picture was not part of what was brought in."
+            if missing
+            else "The picture cannot be shown."
+        )
+        self._shows.setText(f"It shows: {alt}" if alt else "Nobody has described it.")
+        self._gap.setAccessibleName(f"{self._why.text()} {self._shows.text()}")
+        self.canvas.setVisible(is_there)
+        self._caption.setVisible(is_there and bool(alt))
+        self._gap.setVisible(not is_there)
+        policy = QSizePolicy.Policy.Expanding if is_there else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, policy)
+
+    @property
+    def focus_target(self) -> QWidget:
+        """What takes the focus when the picture is gone to."""
+        return self._gap if self.canvas.isHidden() else self.canvas
+
+
+class _Canvas(QWidget):
+    """Paints an image in the middle of the room there is, never larger than twice its size."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._image = QPixmap()
+        self._scaled = QPixmap()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        look.changed.connect(self.update)
+
+    def show_image(self, image: QImage | None) -> None:
+        """Show this image, or none."""
+        self._image = QPixmap() if image is None else QPixmap.fromImage(image)
+        self._scaled = QPixmap()
+        self.update()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, 120)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._image.isNull():
+            return
+        place = self.picture_rect()
+        ratio = self.devicePixelRatioF()
+        size = (place.size() * ratio).toSize()
+        if self._scaled.size() != size:
+            # Smooth scaling of a large scan is slow: once for each size, not for each paint.
+            self._scaled = self._image.scaled(
+                size,
+                Qt.AspectRatioMode.IgnoreAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+        painter = QPainter(self)
+        painter.drawPixmap(place, self._scaled, QRectF(self._scaled.rect()))
+        painter.setPen(QPen(self._look.colour("control_border"), 1))
+        painter.drawRect(place)
+        if self.hasFocus():
+            painter.setPen(QPen(self._look.colour("focus"), 2))
+            painter.drawRect(place.adjusted(-3, -3, 3, 3))
+
+    def picture_rect(self) -> QRectF:
+        """Return where the picture is, in pixels of this widget."""
+        room = QRectF(self.rect()).adjusted(4, 4, -5, -5)
+        size = self._image.size().toSizeF()
+        if size.isEmpty() or room.isEmpty():
+            return QRectF()
+        factor = min(room.width() / size.width(), room.height() / size.height(), 2.0)
+        place = QRectF(QPointF(), size * factor)
+        place.moveCenter(room.center())
+        return place

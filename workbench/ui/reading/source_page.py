@@ -1,0 +1,200 @@
+# SPDX-License-Identifier: MIT
+"""The page of one source: heading, words with their marks, picture."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QWidget
+from typing_extensions import override
+
+from workbench.domain.annotations import Annotation, SourcePart
+from workbench.domain.frameworks import Framework
+from workbench.domain.identifiers import AnnotationId, SourceId
+from workbench.domain.sources import Source
+from workbench.ui.look.look import Look
+from workbench.ui.reading.find_bar import FindBar, LineBar
+from workbench.ui.reading.mark_index import span_of
+from workbench.ui.reading.marked_text import MarkedText
+from workbench.ui.reading.overview import Overview
+from workbench.ui.reading.picture_view import PictureView
+from workbench.ui.reading.source_heading import SourceHeading, facts_of, quiet_notes
+from workbench.ui.widgets.parts import column, label, surface
+
+_SHOW_LOADING_AFTER = 300
+
+
+class SourcePage(QFrame):
+    """A source as it lies open in the middle of the window."""
+
+    size_wanted = Signal(int)
+    """With 1 for larger, -1 for smaller, 0 for the usual size."""
+    ruler_toggled = Signal(bool)
+    lines_changed = Signal()
+    """After which `lines_of` may say something else."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "page")
+        self._source: Source | None = None
+        self._marks: Sequence[Annotation] = ()
+        self._places: dict[SourceId, tuple[int, int]] = {}
+        self.body = MarkedText(look, SourcePart.BODY)
+        self.picture = PictureView(look)
+        self._heading = SourceHeading(look)
+        self._finding = FindBar(look, self.body)
+        self._line_bar = LineBar(look, self.body)
+        self._overview = Overview(self.body)
+        self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self.picture)
+        self._splitter.addWidget(self.body)
+        self._nothing = self._empty_state()
+        self._bars = _LoadingBars(look)
+        self._shown = QStackedWidget()
+        for widget in (self._splitter, self._nothing, self._bars):
+            self._shown.addWidget(widget)
+        self.setLayout(column(self._heading, self._finding, self._line_bar, self._shown, gap=0))
+        self._loading = QTimer(self)
+        self._loading.setSingleShot(True)
+        self._loading.setInterval(_SHOW_LOADING_AFTER)
+        self._loading.timeout.connect(lambda: self._shown.setCurrentWidget(self._bars))
+        self._heading.size_wanted.connect(self.size_wanted)
+        self._heading.ruler_toggled.connect(self.ruler_toggled)
+        self.body.marks_shown.connect(self.lines_changed)
+        self.body.lines_moved.connect(self._follow_body)
+
+    def show_framework(self, framework: Framework) -> None:
+        """Show marks with the letters of this framework."""
+        self.body.show_framework(framework)
+
+    def show_source(self, source: Source, picture: QImage | None = None) -> None:
+        """Show a source; where one has been before, its caret and scroll position are the same."""
+        self._loading.stop()
+        before, self._source = self._source, source
+        is_other = before is None or before.id != source.id
+        if is_other:
+            self._leave(before)
+            self._marks = ()
+        self.body.setAccessibleName(f"{source.name}, text")
+        self.body.show_text(source.body or "")
+        if is_other or before != source:
+            self.body.set_footer(quiet_notes(source))
+        self.body.setVisible(bool(source.body))
+        self.picture.setVisible(source.picture is not None)
+        if source.picture is not None:
+            self.picture.show_picture(source.picture, picture)
+        is_empty = not source.body and source.picture is None
+        self._shown.setCurrentWidget(self._nothing if is_empty else self._splitter)
+        self._show_heading()
+        if is_other:
+            self._come_back(source)
+
+    def show_marks(self, marks: Sequence[Annotation]) -> None:
+        """Show the marks of this source."""
+        self._marks = marks
+        self.body.show_marks(marks)
+        self._show_heading()
+
+    def show_paper_lines(self, starts: tuple[int, ...] | None) -> None:
+        """Number the lines as on paper, each beginning at one of these positions."""
+        self.body.show_paper_lines(starts or ())
+
+    def show_loading(self) -> None:
+        """Keep the place of a source that is being read: grey bars, if it takes long."""
+        self._loading.start()
+
+    def lines_of(self) -> Mapping[AnnotationId, tuple[int, int]]:
+        """Return the numbers of the first and last line on paper of each mark on the text."""
+        starts = self.body.paper_lines
+        if not starts:
+            return {}
+        spans = ((mark.id, span_of(mark)) for mark in self.body.view.index)
+        return {
+            key: (
+                max(1, bisect_right(starts, span.start)),
+                max(1, bisect_right(starts, span.end - 1)),
+            )
+            for key, span in spans
+        }
+
+    def find_words(self) -> None:
+        """Open the row for finding words; what is selected is searched for."""
+        selected = self.body.selection()
+        words = selected.of(self.body.text) if selected and len(selected) < 80 else ""
+        self._line_bar.hide()
+        self._finding.open(" ".join(words.split()))
+
+    def find_next(self) -> bool:
+        """Go to the next place found; tell whether there is any."""
+        return self._finding.walk()
+
+    def ask_for_line(self) -> None:
+        """Open the row for going to a line."""
+        self._finding.close_quietly()
+        self._line_bar.open()
+
+    def take_focus(self) -> None:
+        """Put the focus on the words, or on the picture where there are none."""
+        if self._source is not None and self._source.body:
+            self.body.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._source is not None and self._source.picture is not None:
+            self.picture.focus_target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_heading(self) -> None:
+        if self._source is not None:
+            facts = facts_of(self._source, [mark.target.part for mark in self._marks])
+            self._heading.show_source(self._source, facts, has_text=bool(self._source.body))
+
+    def _follow_body(self) -> None:
+        """Let the heading stand over the words where the page is wide."""
+        left = self.body.offset()
+        for row in (self._heading, self._finding, self._line_bar):
+            row.setContentsMargins(left, 0, left, 0)
+
+    def _leave(self, source: Source | None) -> None:
+        self._finding.close_quietly()
+        self._line_bar.hide()
+        self.body.show_marks(())
+        if source is not None:
+            scrolled = self.body.verticalScrollBar().value()
+            self._places[source.id] = (self.body.caret(), scrolled)
+
+    def _come_back(self, source: Source) -> None:
+        caret, scrolled = self._places.get(source.id, (0, 0))
+        self.body.place_caret(caret)
+        self.body.verticalScrollBar().setValue(scrolled)
+
+    def _empty_state(self) -> QWidget:
+        words = label("There are no words and no picture in this source.", wraps=True)
+        more = label("Its label and your notes are still here.", ink="secondary", wraps=True)
+        card = surface("gap", column(words, more, gap=4, margins=(20, 16, 20, 16)))
+        holder = QWidget()
+        holder.setLayout(column(card, None, margins=(20, 8, 20, 16)))
+        return holder
+
+
+class _LoadingBars(QWidget):
+    """Grey bars where lines will be."""
+
+    _WIDTHS = (0.94, 0.9, 0.97, 0.6, 0.0, 0.92, 0.88, 0.95, 0.4)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setAccessibleName("Opening the source")
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        scale = self._look.scale
+        left, step = 44 * scale, 32 * scale
+        width = min(474 * scale, self.width() - left - 20)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._look.colour("sunken"))
+        for number, share in enumerate(self._WIDTHS):
+            place = QRectF(left, 8 + number * step, width * share, 14 * scale)
+            painter.drawRoundedRect(place, 4, 4)

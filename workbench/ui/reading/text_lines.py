@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: MIT
+"""Where the lines of a document and the words in them are, in pixels of the document."""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple, cast
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
+
+_RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
+
+
+class Piece(NamedTuple):
+    """Words within one line: left and right edge, and that line's top, height and baseline."""
+
+    left: float
+    right: float
+    top: float
+    height: float
+    baseline: float
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLine:
+    """A line: its places in the document, where it is, and what Qt knows of it."""
+
+    start: int
+    end: int
+    top: float
+    height: float
+    baseline: float
+    block: QTextBlock
+    line: QTextLine
+    left: float
+
+    def pieces(self, start: int, end: int) -> Iterator[Piece]:
+        """Yield where the characters between two places are; white space at the line's end not."""
+        first, last = max(start, self.start), min(end, self.end)
+        if first >= last:
+            return
+        text, origin = self.block.text(), self.block.position()
+        words = text[first - origin : last - origin]
+        if last == self.end:
+            words = words.rstrip()
+            last = first + len(words)
+        if first >= last:
+            return
+        for left, right in self._edges(words, first - origin, last - origin):
+            yield Piece(self.left + left, self.left + right, self.top, self.height, self.baseline)
+
+    def _edges(self, words: str, first: int, last: int) -> Iterator[tuple[float, float]]:
+        if words.isascii() or not _RIGHT_TO_LEFT.intersection(
+            map(unicodedata.bidirectional, words)
+        ):
+            yield self._x(first), self._x(last)
+            return
+        # Where the direction of writing changes, neighbours in the text may stand apart.
+        found: list[tuple[float, float]] = []
+        for place in range(first, last):
+            near = self._x(place)
+            far = self._x(place, QTextLine.Edge.Trailing)
+            left, right = min(near, far), max(near, far)
+            if found and abs(found[-1][1] - left) < 1:
+                found[-1] = (found[-1][0], right)
+            elif found and abs(found[-1][0] - right) < 1:
+                found[-1] = (left, found[-1][1])
+            else:
+                found.append((left, right))
+        yield from found
+
+    def _x(self, place: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
+        # The stubs say float; PySide returns the place it took as well.
+        return cast("tuple[float, int]", self.line.cursorToX(place, edge))[0]
+
+
+class TextLines:
+    """The lines of one document; as much of it is laid out as is asked about."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        self._document = document
+        self._first_lines = [0]
+
+    def forget(self) -> None:
+        """Count lines anew: they are others now."""
+        self._first_lines = [0]
+
+    def between(self, top: float, bottom: float) -> Iterator[ShownLine]:
+        """Yield the lines that reach into the part of the document between two heights."""
+        layout = self._document.documentLayout()
+        place = layout.hitTest(QPointF(0, max(0.0, top)), Qt.HitTestAccuracy.FuzzyHit)
+        block = self._document.findBlock(max(0, place))
+        while block.isValid() and layout.blockBoundingRect(block).top() > top:
+            if not block.previous().isValid():
+                break
+            block = block.previous()
+        while block.isValid():
+            box = layout.blockBoundingRect(block)
+            if box.top() > bottom:
+                return
+            if box.bottom() >= top:
+                yield from _lines(block, box, top, bottom)
+            block = block.next()
+
+    def at(self, place: int) -> ShownLine | None:
+        """Return the line with a place of the document, or None where there is none."""
+        block = self._document.findBlock(place)
+        box = self._document.documentLayout().blockBoundingRect(block)
+        line = block.layout().lineForTextPosition(place - block.position())
+        return _shown(block, line, box) if line.isValid() else None
+
+    def number_of(self, place: int) -> int:
+        """Return the number of the line on the screen with a place of the document, from 0."""
+        block = self._document.findBlock(place)
+        before = self._lines_before(block)
+        line = block.layout().lineForTextPosition(place - block.position())
+        return before + (line.lineNumber() if line.isValid() else 0)
+
+    def count(self) -> int:
+        """Return how many lines there are on the screen; everything is laid out for that."""
+        block = self._document.lastBlock()
+        return self._lines_before(block) + max(1, block.layout().lineCount())
+
+    def start_of(self, number: int) -> int:
+        """Return the place at which the line with this number begins, as far as there is one."""
+        number = min(max(0, number), self.count() - 1)
+        at = bisect_right(self._first_lines, number) - 1
+        block = self._document.findBlockByNumber(at)
+        line = block.layout().lineAt(number - self._first_lines[at])
+        return block.position() + (line.textStart() if line.isValid() else 0)
+
+    def _lines_before(self, block: QTextBlock) -> int:
+        """Return how many lines the blocks before this one have; it is laid out then itself."""
+        self._document.documentLayout().blockBoundingRect(block)
+        counted, number = self._first_lines, block.blockNumber()
+        each = self._document.findBlockByNumber(len(counted) - 1)
+        while len(counted) <= number:
+            counted.append(counted[-1] + max(1, each.layout().lineCount()))
+            each = each.next()
+        return counted[number]
+
+
+def _lines(block: QTextBlock, box: QRectF, top: float, bottom: float) -> Iterator[ShownLine]:
+    layout = block.layout()
+    first, last = 0, layout.lineCount()
+    while first < last:
+        middle = (first + last) // 2
+        line = layout.lineAt(middle)
+        if box.top() + line.y() + line.height() < top:
+            first = middle + 1
+        else:
+            last = middle
+    for number in range(first, layout.lineCount()):
+        line = layout.lineAt(number)
+        if box.top() + line.y() > bottom:
+            return
+        yield _shown(block, line, box)
+
+
+def _shown(block: QTextBlock, line: QTextLine, box: QRectF) -> ShownLine:
+    start = block.position() + line.textStart()
+    top = box.top() + line.y()
+    return ShownLine(
+        start,
+        start + line.textLength(),
+        top,
+        line.height(),
+        top + line.ascent(),
+        block,
+        line,
+        box.left(),
+    )
