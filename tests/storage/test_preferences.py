@@ -5,6 +5,7 @@ import json
 
 import pytest
 
+from workbench.domain.comfort import Comfort, ReadingFace, ThemeChoice
 from workbench.domain.documents import ExportOptions, NotesPlace
 from workbench.domain.errors import LibraryError
 from workbench.domain.plans import Student
@@ -15,6 +16,18 @@ CHOSEN = Preferences(
     framework="opvl",
     language="de",
     paper=ExportOptions(notes=NotesPlace.UNDER, colour=True, text_size=12.0),
+    comfort=Comfort(
+        theme=ThemeChoice.DARK,
+        page="cream",
+        face=ReadingFace.ATKINSON,
+        size=22,
+        line=1.9,
+        letter_space=0.05,
+        ruler=True,
+        motion=False,
+        letters=False,
+    ),
+    keys={"coverage": ("Ctrl+Shift+M",), "export": ()},
 )
 
 
@@ -46,6 +59,9 @@ def test_a_broken_file_is_put_aside(tmp_path, content):
         {"framework": "happ", "student": "Ada", "paper": None},
         {"framework": "happ", "student": {"name": 7}, "paper": {"notes": "above", "colour": 1}},
         {"framework": "happ", "paper": {"text_size": True, "hologram": True}, "later": {}},
+        {"framework": "happ", "comfort": {"theme": "neon", "face": 3, "size": 400, "line": 0}},
+        {"framework": "happ", "comfort": {"letters": "yes", "tints": 0, "word_space": -1}},
+        {"framework": "happ", "comfort": [], "keys": {"export": "Ctrl+P", "undo": [3]}},
     ],
 )
 def test_a_member_that_does_not_fit_spoils_no_other(tmp_path, data):

@@ -4,11 +4,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 SMALLEST, LARGEST = 14, 40
 """Reading sizes in logical pixels."""
+
+LINES = (1.3, 2.6)
+"""Heights of a line in times the reading size, the least and the most."""
+
+LETTER_SPACES = (0.0, 0.2)
+"""Extra space between letters in em, the least and the most."""
+
+WORD_SPACES = (0.0, 0.6)
+"""Extra space between words in em, the least and the most."""
 
 
 class ThemeChoice(StrEnum):
@@ -64,3 +73,22 @@ PRESETS: Mapping[str, Comfort] = {
     ),
 }
 """Ready-made choices; they leave theme, page tint, motion and letters as they are."""
+
+
+def with_preset(comfort: Comfort, name: str) -> Comfort:
+    """Return `comfort` with what the preset of this name decides."""
+    preset = PRESETS[name]
+    return replace(
+        comfort,
+        face=preset.face,
+        size=preset.size,
+        line=preset.line,
+        letter_space=preset.letter_space,
+        word_space=preset.word_space,
+        ruler=preset.ruler,
+    )
+
+
+def preset_of(comfort: Comfort) -> str | None:
+    """Return the name of the preset that `comfort` follows, or None."""
+    return next((name for name in PRESETS if with_preset(comfort, name) == comfort), None)

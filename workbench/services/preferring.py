@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from workbench.domain.comfort import Comfort
 from workbench.domain.documents import NotesPlace
 from workbench.domain.plans import Plan, Student
 from workbench.services import catalogues
@@ -55,6 +56,22 @@ class PreferringService:
         """
         chosen = self.preferences()
         return self._kept(replace(chosen, paper=replace(chosen.paper, notes=place)))
+
+    def choose_comfort(self, comfort: Comfort) -> Preferences:
+        """Keep how the window is to look.
+
+        Raises:
+            LibraryError: it could not be kept.
+        """
+        return self._kept(replace(self.preferences(), comfort=comfort))
+
+    def choose_keys(self, keys: Mapping[str, tuple[str, ...]]) -> Preferences:
+        """Keep the keys that were chosen in place of the usual ones, by the id of what they do.
+
+        Raises:
+            LibraryError: it could not be kept.
+        """
+        return self._kept(replace(self.preferences(), keys=dict(keys)))
 
     def signed(self, plan: Plan) -> Plan:
         """Return `plan` with the student of this library where it says nothing of its own."""

@@ -11,9 +11,20 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from workbench import files
+from workbench.domain.comfort import (
+    LARGEST,
+    LETTER_SPACES,
+    LINES,
+    SMALLEST,
+    WORD_SPACES,
+    Comfort,
+    ReadingFace,
+    ThemeChoice,
+)
 from workbench.domain.documents import ExportOptions, NotesPlace
 from workbench.domain.plans import Student
 from workbench.storage.faults import translated
@@ -23,15 +34,32 @@ BROKEN_NAME = "settings.broken.json"
 
 _FORMAT = "settings/1"
 
+_CHOICES: Mapping[str, type[ThemeChoice | ReadingFace]] = MappingProxyType(
+    {"theme": ThemeChoice, "face": ReadingFace}
+)
+_BOUNDS: Mapping[str, tuple[float, float]] = MappingProxyType(
+    {
+        "size": (SMALLEST, LARGEST),
+        "line": LINES,
+        "letter_space": LETTER_SPACES,
+        "word_space": WORD_SPACES,
+    }
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """Who works here, with which framework, in which language, and how plans are printed."""
+    """Who works here, with which framework, in which language, on which paper, how comfortably.
+
+    `keys` are those that were chosen in place of the usual ones, by the id of what they do.
+    """
 
     student: Student = field(default_factory=Student)
     framework: str = "nopr"
     language: str = "en-GB"
     paper: ExportOptions = field(default_factory=ExportOptions)
+    comfort: Comfort = field(default_factory=Comfort)
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def load_preferences(folder: Path) -> Preferences:
@@ -71,6 +99,8 @@ def _preferences_of(data: object) -> Preferences:
     return Preferences(
         student=Student(**_known(Student(), data.get("student"))),
         paper=ExportOptions(**_with_notes(paper)),
+        comfort=_comfort_of(data.get("comfort")),
+        keys=_keys_of(data.get("keys")),
         **{
             name: value
             for name, value in _known(Preferences(), data).items()
@@ -94,6 +124,33 @@ def _fits(default: object, value: object) -> bool:
     if isinstance(default, float):
         return isinstance(value, int | float) and not isinstance(value, bool)
     return isinstance(value, str) if isinstance(default, str) else type(value) is type(default)
+
+
+def _comfort_of(data: object) -> Comfort:
+    chosen: dict[str, Any] = {
+        name: _CHOICES[name](value) if name in _CHOICES else value
+        for name, value in _known(Comfort(), data).items()
+        if _makes_sense(name, value)
+    }
+    letters = data.get("letters") if isinstance(data, Mapping) else None
+    return Comfort(**chosen, letters=letters if isinstance(letters, bool) else None)
+
+
+def _makes_sense(name: str, value: Any) -> bool:  # noqa: ANN401 – a member of a JSON object
+    if name in _CHOICES:
+        return value in set(_CHOICES[name])
+    low, high = _BOUNDS.get(name, (None, None))
+    return name != "letters" and (low is None or high is None or low <= value <= high)
+
+
+def _keys_of(data: object) -> dict[str, tuple[str, ...]]:
+    if not isinstance(data, Mapping):
+        return {}
+    return {
+        name: tuple(keys)
+        for name, keys in data.items()
+        if isinstance(keys, list) and all(isinstance(key, str) for key in keys)
+    }
 
 
 def _with_notes(paper: dict[str, Any]) -> dict[str, Any]:

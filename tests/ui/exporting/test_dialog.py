@@ -236,6 +236,17 @@ def test_saving_waits_for_the_copy(qtbot, opened):
     qtbot.waitUntil(lambda: len(wishes) == 1)
 
 
+def test_saving_makes_the_copy_that_was_stopped(qtbot, opened):
+    maker = Maker(holds=True)
+    dialog = opened(maker)
+    qtbot.waitUntil(lambda: "Drawing page" in all_words(dialog))
+    named(dialog, QPushButton, "Stop").click()
+    maker.go_on()
+    with qtbot.waitSignal(dialog.save_wanted):
+        named(dialog, QPushButton, "Save PDF").click()
+    assert dialog.copy is not None
+
+
 def test_what_cannot_be_printed_is_said_before_saving(qtbot, opened):
     said = "A character of the claim cannot be printed and appears as □: ☭"
     maker = Maker(BlankCopy(unprintable=(said,)), holds=True)

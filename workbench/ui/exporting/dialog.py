@@ -267,11 +267,13 @@ class ExportDialog(QDialog):
 
     def _ask_to_save(self) -> None:
         self._tidy_name()
-        if self._maker.is_at_work:
-            # What cannot be printed has to be said first, so the wish waits for the copy.
-            self._waits_to_save = True
+        if self.copy is not None:
+            self.save_wanted.emit(self.options, self._name.text())
             return
-        self.save_wanted.emit(self.options, self._name.text())
+        # What cannot be printed has to be said first, so the wish waits for the copy.
+        if not self._maker.is_at_work:
+            self._make()
+        self._waits_to_save = True
 
     def _ask_to_print(self) -> None:
         if self._copy is not None:
