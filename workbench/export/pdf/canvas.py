@@ -30,6 +30,9 @@ _STATE_OPERATORS = frozenset(
 )
 
 
+_NESTED = "marked content does not nest"
+
+
 class ArtifactKind(StrEnum):
     """Why something drawn is no content (ISO 32000-1, 14.8.2.2.2)."""
 
@@ -98,7 +101,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         Raises:
             RuntimeError: another mark or an artifact is still open.
         """
-        self._begin_content(content, actual_text)
+        properties = self._properties(content)
+        if actual_text is not None:
+            properties += f"/ActualText <FEFF{actual_text.encode('utf-16-be').hex().upper()}>"
+        self._begin(f"/{content.role} <<{properties}>> BDC")
         try:
             yield
         finally:
@@ -106,9 +112,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
 
     def put(self, content: Content, code: str) -> None:
         """Add page code that draws what belongs to `content`, as in `mark`."""
-        self._begin_content(content, None)
-        self._code.append(code)
-        self._end()
+        if self._open_since is not None:
+            raise RuntimeError(_NESTED)
+        self._code.append(f"/{content.role} <<{self._properties(content)}>> BDC\n{code}\nEMC")
+        self._note_marked(len(self._code) - 1)
 
     def artifact(self, kind: ArtifactKind = ArtifactKind.LAYOUT) -> AbstractContextManager[None]:
         """Draw what is no content: rules, backgrounds, page furniture.
@@ -170,18 +177,16 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self._next_mark = 0
         super().showPage()
 
-    def _begin_content(self, content: Content, actual_text: str | None) -> None:
+    def _properties(self, content: Content) -> str:
+        """Return what a mark says of itself; it gets the next number of its page."""
         number = self._next_mark
-        properties = f"/MCID {number}"
-        if actual_text is not None:
-            properties += f"/ActualText <FEFF{actual_text.encode('utf-16-be').hex().upper()}>"
-        self._begin(f"/{content.role} <<{properties}>> BDC")
         self._next_mark = number + 1
         content.marks.append((self.page_index, number))
+        return f"/MCID {number}"
 
     def _begin(self, operator: str) -> None:
         if self._open_since is not None:
-            raise RuntimeError("marked content does not nest")
+            raise RuntimeError(_NESTED)
         self._open_since = len(self._code)
         self._code.append(operator)
 
@@ -189,11 +194,14 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         if self._open_since is None:
             raise RuntimeError("no mark is open")
         self._code.append("EMC")
-        start, end = self._open_since, len(self._code)
+        self._note_marked(self._open_since)
+        self._open_since = None
+
+    def _note_marked(self, start: int) -> None:
+        """Note that the page code is marked from `start` to its end."""
         if self._marked and self._marked[-1][1] == start:
             start = self._marked.pop()[0]
-        self._marked.append((start, end))
-        self._open_since = None
+        self._marked.append((start, len(self._code)))
 
 
 class _Artifact(AbstractContextManager[None]):

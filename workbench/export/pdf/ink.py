@@ -229,10 +229,10 @@ class Ink(TaggedCanvas):
 
     def _typeface_of_all(self, prepared: Prepared) -> _Typeface | None:
         """Return the typeface that writes a whole text as it is, if one does."""
-        runs = prepared.runs
-        if len(runs) != 1 or runs[0].glyphs is not None:
+        if len(prepared.runs) != 1:
             return None
-        return self._typeface(runs[0].face)
+        (run,) = prepared.runs
+        return self._typeface(run.face) if run.glyphs is None else None
 
     def _literals(self, prepared: Prepared, start: int, end: int) -> Iterable[tuple[str, str]]:
         """Return what shows a stretch: names of font subsets, each with what it shows."""
@@ -302,6 +302,7 @@ class _Typeface:
         self._font.splitString(" ", document)
         self.first = self._name(0, document)
         self._codes: dict[int, str] = dict(_ESCAPED)
+        self._known = {*map(chr, range(128)), *SPACES}
         # Characters beyond the 256 of the first subset, with the subset that has them.
         self._beyond: dict[str, tuple[int, str]] = {}
 
@@ -309,9 +310,9 @@ class _Typeface:
         """Return what shows `text` in the `first` subset, escaped, or None if it needs others."""
         if text.isascii():
             return text.translate(_ESCAPED) if _SPECIAL.search(text) else text
-        # In an order of their own: codes are given out as characters are met.
-        for char in sorted(set(text)):
-            if char > "\x7f" and ord(char) not in self._codes and char not in self._beyond:
+        if not self._known.issuperset(text):
+            # In an order of their own: codes are given out as characters are met.
+            for char in sorted(set(text) - self._known):
                 self._learn(char)
         if self._beyond and not self._beyond.keys().isdisjoint(text):
             return None
@@ -323,6 +324,7 @@ class _Typeface:
         return self._in_subsets(text) if literal is None else ((self.first, literal),)
 
     def _learn(self, char: str) -> None:
+        self._known.add(char)
         ((subset, codes),) = self._font.splitString(char, self._document)
         literal = "".join(f"\\{code:03o}" for code in codes)
         if subset == 0:
