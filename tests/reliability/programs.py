@@ -12,6 +12,7 @@ import struct
 import sys
 import traceback
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Engine, event
@@ -23,8 +24,10 @@ from workbench.domain.plans import Student
 from workbench.services.demonstrating import keep_example
 from workbench.services.exporting import ExportingService
 from workbench.storage import backups
-from workbench.storage.library import Library, restore
+from workbench.storage.library import Library
 from workbench.storage.preferences import Preferences, save_preferences
+from workbench.storage.restoring import restore
+from workbench.storage.snapshot import SHORTEST_INTERVAL
 
 
 class Acknowledgements:
@@ -110,6 +113,41 @@ def export_carelessly(folder: Path, name: str) -> None:
     acknowledge(1)
 
 
+def publish(folder: Path, copies: str, after: str, until: str, pause: str) -> None:
+    """Do steps in a working copy, two and two, and publish each; acknowledge when both are there.
+
+    Args:
+        folder: The place.
+        copies: The folder of working copies.
+        after: The last step done before.
+        until: The last step to do.
+        pause: Whether the second of two is published as if long after the first: "yes" or "no".
+    """
+    acknowledge = Acknowledgements(folder)
+    library = Library.open(folder, options=pupil.publishing(Path(copies)))
+    publisher = library._publisher
+    for number in range(int(after) + 1, int(until) + 1):
+        is_second = (number - int(after)) % 2 == 0
+        publisher._spacing = 0.0
+        pupil.work(library, after=number - 1, until=number)
+        library.read(lambda _unit: None).result()
+        if is_second and pause == "no":
+            publisher._spacing = SHORTEST_INTERVAL
+            publisher._attempted_at = -SHORTEST_INTERVAL
+        library.use_pause().result()
+        publisher._carried.result()
+        if is_second:
+            acknowledge(number)
+
+
+def save_and_publish(folder: Path, copies: str, after: str, until: str) -> None:
+    """Do steps in a working copy that is published all the time; each is acknowledged when kept."""
+    acknowledge = Acknowledgements(folder)
+    options = replace(pupil.publishing(Path(copies)), publish_after=0.0)
+    library = Library.open(folder, options=options)
+    pupil.work(library, after=int(after), until=int(until), acknowledge=acknowledge)
+
+
 def bring_in(folder: Path, after: str, until: str) -> None:
     """Bring in long pages, each acknowledged as soon as it is kept."""
     acknowledge = Acknowledgements(folder)
@@ -179,6 +217,8 @@ _PROGRAMS: dict[str, Callable[..., None]] = {
         careless,
         export,
         export_carelessly,
+        publish,
+        save_and_publish,
         bring_in,
         copy,
         put_back,

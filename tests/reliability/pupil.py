@@ -7,7 +7,7 @@ The same work can be done in peace, traced, or killed, and the libraries compare
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,14 @@ _WORDS = (
     *("closed", "doors", "to", "answer", "a", "petition", "signed", "by", "four", "hundred"),
     "weavers",
 )
+
+
+def publishing(copies: Path) -> Options:
+    """Return the options of a computer with such a folder of working copies.
+
+    Nothing is published by the clock, and what is published is there at once.
+    """
+    return replace(OPTIONS, working_copies=copies, publish_after=1e9, publish_spacing=0.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,12 +26,12 @@ from workbench.domain.errors import (
     NotALibraryError,
 )
 from workbench.domain.identifiers import OperationId
-from workbench.storage import library as library_module
 from workbench.storage import seal
 from workbench.storage.backups import Health, backups_in
 from workbench.storage.library import Library
 from workbench.storage.lock import holder_of
 from workbench.storage.opening import NoLibraryError
+from workbench.storage.restoring import restore
 
 
 def digest(folder):
@@ -453,7 +453,7 @@ class TestCopies:
         (old,) = backups_in(closed)
         with Library.open(closed, options=options) as library:
             library.perform(Do(lambda unit: unit.packs.add(a_pack()))).result()
-        aside = library_module.restore(closed, old.path)
+        aside = restore(closed, old.path)
         assert (aside / "library.db").exists()
         with Library.open(closed, options=options) as library:
             assert len(library.read(lambda unit: unit.packs.summaries()).result()) == 1
@@ -465,4 +465,4 @@ class TestCopies:
         keep(lambda unit: unit.packs.add(a_pack()))
         copy = library.backup().result()
         with pytest.raises(LibraryInUseError):
-            library_module.restore(folder, copy.path)
+            restore(folder, copy.path)

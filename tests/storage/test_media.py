@@ -7,8 +7,13 @@ import hashlib
 import pytest
 
 from workbench import files
-from workbench.domain.errors import DiskFullError, NotFoundError, UnreadableFileError
-from workbench.storage.media import LARGEST, MediaStore
+from workbench.domain.errors import (
+    DiskFullError,
+    LibraryUnwritableError,
+    NotFoundError,
+    UnreadableFileError,
+)
+from workbench.storage.media import LARGEST, MediaStore, copy_missing
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"picture" * 10
 JPEG = b"\xff\xd8\xff\xe0" + b"photograph"
@@ -18,6 +23,26 @@ PDF = b"%PDF-1.7\nscan"
 @pytest.fixture
 def media(tmp_path):
     return MediaStore(tmp_path)
+
+
+def test_only_what_is_missing_is_copied(media, tmp_path):
+    source, target = tmp_path, tmp_path / "stick"
+    target.mkdir()
+    names = [media.keep(content, name="scan") for content in (PNG, JPEG, PDF)]
+    (source / "media" / names[2]).write_bytes(b"damaged")
+    there = MediaStore(target)
+    there.keep(PNG, name="scan")
+    before = there.path_of(names[0]).stat().st_mtime_ns
+    copy_missing(source, target)
+    assert there.path_of(names[0]).stat().st_mtime_ns == before
+    assert [there.has(name) for name in names] == [True, True, False]
+    copy_missing(tmp_path / "nothing", target)
+
+
+def test_a_place_that_is_gone_is_told(media, tmp_path):
+    media.keep(PNG, name="scan")
+    with pytest.raises(LibraryUnwritableError):
+        copy_missing(tmp_path, tmp_path / "gone")
 
 
 @pytest.mark.parametrize(("content", "ending"), [(PNG, "png"), (JPEG, "jpg"), (PDF, "pdf")])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from workbench.domain.errors import LibraryUnwritableError
-from workbench.storage.probe import Place, place_of, probe
+from workbench.storage.probe import Place, is_fit_to_work_in, place_of, probe
 
 
 def test_an_ordinary_folder_is_fit(tmp_path):
@@ -63,6 +63,31 @@ def test_a_folder_that_a_sync_program_names_is_known():
 @pytest.mark.parametrize("kind", ["vfat", "exFAT", "FAT32", "fuse.gvfsd-fuse"])
 def test_some_places_are_known_by_their_file_system(kind):
     assert place_of(Path("/srv"), environment={}, file_system=kind) is Place.REMOVABLE
+
+
+@pytest.mark.parametrize("kind", ["cifs", "nfs4", "virtiofs"])
+def test_a_drive_of_another_computer_is_known(kind):
+    assert place_of(Path("/srv"), environment={}, file_system=kind) is Place.SHARE
+
+
+@pytest.mark.parametrize("kind", ["", "fuse.something"])
+def test_what_is_not_known_is_not_trusted(kind):
+    assert place_of(Path("/srv"), environment={}, file_system=kind) is Place.UNKNOWN
+
+
+@pytest.mark.parametrize("place", Place)
+def test_only_drives_and_shares_that_stand_the_trials_are_worked_in(tmp_path, place):
+    expected = place in {Place.FIXED, Place.SHARE}
+    assert is_fit_to_work_in(tmp_path / "not" / "made", place=place) is expected
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_share_without_locks_is_not_worked_in(tmp_path, monkeypatch):
+    fcntl = pytest.importorskip("fcntl")
+    with monkeypatch.context() as patch:
+        patch.setattr(fcntl, "flock", lambda *_: None)
+        assert not is_fit_to_work_in(tmp_path, place=Place.SHARE)
+        assert is_fit_to_work_in(tmp_path, place=Place.FIXED)
 
 
 def test_the_system_is_asked_for_the_file_system(tmp_path):

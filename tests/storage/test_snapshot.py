@@ -98,6 +98,78 @@ def test_a_stick_that_is_gone_is_told(copy, tmp_path):
         snapshot.publish(copy(1), tmp_path / "gone", lineage=LINEAGE)
 
 
+class TestSpacing:
+    """A place that writes late may lose what was written last, and never more than that."""
+
+    @pytest.fixture
+    def put(self, copy, stick):
+        """Puts a state there; the clock has gone on by so many seconds since the latest one."""
+
+        def put(counter, *, later_by):
+            present = snapshot.latest(stick)
+            now = present.path.stat().st_mtime + later_by if present else 0.0
+            written = snapshot.put(
+                copy(counter).path.read_bytes(),
+                Standing(LINEAGE, 1, counter),
+                stick,
+                spacing=15.0,
+                clock=lambda: now,
+            )
+            return written.path
+
+        return put
+
+    def test_the_slots_take_turns_when_the_latest_one_is_really_there(self, put):
+        slots = [put(number, later_by=15.0) for number in range(1, 5)]
+        assert slots[0::2] == [slots[0]] * 2
+        assert slots[1::2] == [slots[1]] * 2
+        assert slots[0] != slots[1]
+
+    def test_before_that_the_latest_one_is_replaced(self, put, stick):
+        put(1, later_by=0.0)
+        newest = put(2, later_by=15.0)
+        for number in (3, 4):
+            assert put(number, later_by=5.0) == newest
+        assert {each.standing.counter for each in snapshot.whole_in(stick)} == {1, 4}
+
+    def test_an_empty_slot_is_always_used(self, put):
+        assert put(1, later_by=0.0) != put(2, later_by=1.0)
+
+    def test_a_clock_that_jumped_back_does_no_harm(self, put, stick):
+        for number in range(1, 6):
+            put(number, later_by=-9e6)
+        assert len(snapshot.whole_in(stick)) == 2
+
+
+class TestImages:
+    def test_an_image_is_the_file_of_the_library(self, copy, tmp_path):
+        path = copy(1).path.parent.parent / "library.db"
+        with closing(sqlite3.connect(path)) as connection:
+            (tmp_path / "image.db").write_bytes(snapshot.image_of(connection))
+            assert list(connection.iterdump()) == list(
+                sqlite3.connect(tmp_path / "image.db").iterdump()
+            )
+
+    def test_a_library_that_is_damaged_has_none(self, copy):
+        path = copy(1).path.parent.parent / "library.db"
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("PRAGMA foreign_keys = OFF")
+            connection.execute("PRAGMA writable_schema = ON")
+            connection.execute("UPDATE sqlite_schema SET rootpage = 2 WHERE type = 'table'")
+            connection.commit()
+        with (
+            closing(sqlite3.connect(path)) as connection,
+            pytest.raises((BackupUnusableError, sqlite3.DatabaseError)),
+        ):
+            snapshot.image_of(connection)
+
+
+def test_a_lineage_that_is_no_id_makes_no_copy(copy, stick):
+    with pytest.raises(LibraryUnwritableError):
+        snapshot.publish(copy(1), stick, lineage="../" * 10 + "..")
+    assert list(stick.iterdir()) == []
+
+
 @pytest.mark.parametrize(
     ("here", "there", "choice"),
     [

@@ -303,6 +303,31 @@ class LibraryChangedElsewhereError(LibraryError):
         )
 
 
+class NotPublishedError(LibraryError):
+    """What is kept on this PC could not be put where the library belongs yet."""
+
+    @override
+    def message(self) -> str:
+        """Return where the newest work is and that nothing has to be done for it."""
+        return (
+            f"Your newest work is kept on this PC and not yet in “{self.folder}” because "
+            f"{self.detail}; it goes there by itself as soon as that is possible, also when you "
+            "open it the next time."
+        )
+
+
+class OtherLibraryError(LibraryError):
+    """A folder holds one library, and work that belongs there is of another."""
+
+    @override
+    def message(self) -> str:
+        """Return the two ways on."""
+        return (
+            f"“{self.folder}” holds another library than {self.detail}; bring the right folder or "
+            "stick, or use “--set-aside” to open what is there and keep the other work beside it."
+        )
+
+
 class BackupUnusableError(WorkbenchError):
     """A copy of a library is not complete or was changed after it was made."""
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from workbench.storage.checking import CheckReport
+    from workbench.storage.checking_out import Publication
     from workbench.storage.library import Library
-    from workbench.storage.probe import ProbeReport
+    from workbench.storage.probe import Place, ProbeReport
     from workbench.storage.salvage import SalvageReport
 
 PATIENCE = 10.0
@@ -21,37 +22,54 @@ def open_library(
     *,
     read_only: bool = False,
     take_over: bool = False,
+    set_aside: bool = False,
     patience: float | None = PATIENCE,
+    kind: Place | None = None,
 ) -> Library:
     """Return the library in `folder`, opened; without `folder` the user's own.
 
     A library that does not exist is made. One that is only read is neither locked nor changed, so
-    it can be looked at while it is open elsewhere.
+    it can be looked at while it is open elsewhere. One on a memory stick or in a synced folder is
+    worked on in a working copy on this computer and published by itself.
 
     Args:
         folder: The library's folder.
         read_only: Only look at it.
         take_over: Take it from a PC that left it open.
+        set_aside: Where this computer has newer work of another library that belongs there, put it
+            beside the library.
         patience: Seconds for which a change is tried again; None to go on for ever.
+        kind: What kind of place the folder is in; by default that is looked up.
 
     Raises:
         LibraryError: the library cannot be used; the message says why and what to do.
     """
     from workbench.storage.library import Library
-    from workbench.storage.opening import DATABASE, Options
+    from workbench.storage.opening import Options
 
     place = _place(folder)
     return Library.open(
         place,
-        read_only=read_only and (place / DATABASE).exists(),
+        read_only=read_only and _is_there(place),
         take_over=take_over,
-        options=Options(give_up_after=patience),
+        set_aside=set_aside,
+        options=Options(give_up_after=patience, working_copies=_working_copies(place, kind)),
     )
 
 
 def library_folder() -> Path:
     """Return the folder of the user's own library; it need not exist."""
     return _place(None)
+
+
+def is_new(folder: Path) -> bool:
+    """Tell whether nothing at all is in `folder` yet."""
+    try:
+        return not any(folder.iterdir())
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
 
 
 def copy_library(library: Library, *, to: Path | None = None) -> Path:
@@ -64,7 +82,8 @@ def copy_library(library: Library, *, to: Path | None = None) -> Path:
         LibraryError: the copy could not be written.
     """
     if to is None:
-        return library.backup().result().path
+        backup = library.backup().result()
+        return library.working_copy.keep(backup).path if library.working_copy else backup.path
     return library.publish(to).result().path
 
 
@@ -78,9 +97,11 @@ def restore_copy(folder: Path | None, copy: Path) -> Path:
         BackupUnusableError: the copy is not complete or was changed.
         LibraryError: the library is open elsewhere or the place cannot be written to.
     """
-    from workbench.storage.library import restore
+    from workbench.storage.opening import Options
+    from workbench.storage.restoring import restore
 
-    return restore(_place(folder), copy)
+    place = _place(folder)
+    return restore(place, copy, options=Options(working_copies=_working_copies(place)))
 
 
 def rescue(folder: Path | None, target: Path) -> SalvageReport:
@@ -93,22 +114,24 @@ def rescue(folder: Path | None, target: Path) -> SalvageReport:
         LibraryError: there is nothing to read, or the new library could not be written.
     """
     from workbench.domain.errors import OutputUnwritableError
-    from workbench.storage import media, salvage
+    from workbench.storage import checking_out, media, salvage
     from workbench.storage.backups import latest_whole
-    from workbench.storage.opening import DATABASE, NoLibraryError
+    from workbench.storage.library import Library
+    from workbench.storage.seal import DATABASE
 
     place = _place(folder)
-    if not (place / DATABASE).exists():
-        raise NoLibraryError(str(place))
-    if (target / DATABASE).exists():
+    if _is_there(target):
         raise OutputUnwritableError(str(target), "there is a library already")
-    with open_library(target):
-        """A new library with all its tables."""
-    sample = latest_whole(place)
-    report = salvage.salvage(
-        place / DATABASE, target / DATABASE, sample=sample.path if sample else None
-    )
-    media.copy_all(place, target)
+    with checking_out.latest_state(place, _working_copies(place), even_damaged=True) as found:
+        with Library.open(target):
+            """A new library with all its tables."""
+        sample = latest_whole(found.folder) or latest_whole(place)
+        report = salvage.salvage(
+            found.database,
+            target / DATABASE,
+            sample=sample.path if sample else None,
+        )
+        media.copy_all(found.folder, target)
     with open_library(target):
         """It opens, and is checked on the way, because it was changed since it was closed."""
     return report
@@ -125,22 +148,53 @@ def place_report(folder: Path | None) -> ProbeReport | None:
         return None
 
 
+def publication(folder: Path | None) -> Publication | None:
+    """Return how a library stands in its place, or None where it is worked on right there."""
+    from workbench.storage import checking_out
+
+    place = _place(folder)
+    root = _working_copies(place)
+    return checking_out.publication(place, root) if root else None
+
+
 def check(folder: Path | None) -> CheckReport:
     """Return what a complete check of the library in `folder` found.
 
     Raises:
         LibraryError: there is no library, or it cannot be read at all.
     """
+    from workbench.storage import checking_out
     from workbench.storage.checking import check_library
-    from workbench.storage.opening import DATABASE, NoLibraryError
 
     place = _place(folder)
-    if not (place / DATABASE).exists():
-        raise NoLibraryError(str(place))
-    return check_library(place / DATABASE)
+    with checking_out.latest_state(place, _working_copies(place)) as found:
+        return check_library(found.database)
 
 
 def _place(folder: Path | None) -> Path:
     from workbench.storage.location import default_library_folder
 
     return folder or default_library_folder()
+
+
+def _working_copies(place: Path, kind: Place | None = None) -> Path | None:
+    """Return the folder of working copies, or None for a library that is worked on in its place.
+
+    A folder that somebody moved from a stick to a drive still holds published copies.
+    """
+    from workbench.storage import snapshot
+    from workbench.storage.location import working_copies_folder
+    from workbench.storage.probe import is_fit_to_work_in
+    from workbench.storage.seal import DATABASE
+
+    is_direct = (place / DATABASE).exists() or not snapshot.is_used(place)
+    if is_direct and is_fit_to_work_in(place, place=kind):
+        return None
+    return working_copies_folder()
+
+
+def _is_there(place: Path) -> bool:
+    from workbench.storage import snapshot
+    from workbench.storage.seal import DATABASE
+
+    return (place / DATABASE).exists() or snapshot.is_used(place)

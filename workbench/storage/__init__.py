@@ -44,6 +44,11 @@ a command can do, and it is still there after a restart.
 **Copies** are made by the same thread through the same connection: ten minutes after a change, at
 closing, before an upgrade, and whenever somebody asks (`backups.py`).
 
+**On a stick, in a synced folder,** and wherever else a file in use is not safe, nobody works on
+`library.db`. The folder then holds whole copies of it in two slots (`snapshot.py`); the library is
+worked on in a working copy on this computer (`working_copy.py`), which is found or made when it is
+opened (`checking_out.py`) and published by itself (`publishing.py`). The working copy may vanish.
+
 **Closing** keeps what is waiting, makes a copy if anything changed, closes the file and writes the
 seal. A library without its seal was not closed properly, and that is all that is wrong with it.
 

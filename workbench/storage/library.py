@@ -33,15 +33,15 @@ from workbench.domain.errors import (
     NotALibraryError,
 )
 from workbench.domain.identifiers import OperationId, new_id
-from workbench.storage import recovery, seal, snapshot
+from workbench.storage import checking_out, seal, snapshot
 from workbench.storage.backups import Backup, BackupRoutine, make
 from workbench.storage.checking import CheckReport, check
 from workbench.storage.commands import Command, Redo, Undo
 from workbench.storage.engine import faults_translated, raw, transaction
 from workbench.storage.lock import LibraryLock, holder_of
 from workbench.storage.media import MediaStore
-from workbench.storage.opening import OpenedFile, Options, open_for_reading, open_for_writing
-from workbench.storage.snapshot import Snapshot
+from workbench.storage.opening import OpenedFile, Options
+from workbench.storage.snapshot import Snapshot, Standing
 from workbench.storage.undo import UndoLabels
 from workbench.storage.units import UnitOfWork
 from workbench.storage.writer import PassingFaultError, Writer
@@ -52,6 +52,8 @@ ChangeListener = Callable[[Changed], None]
 FaultListener = Callable[[LibraryError | None], None]
 
 _REMEMBERED = 256
+_LOOKS_AFTER_NEWS = 5.0
+"""Seconds after which it is seen, while nobody does anything, what has to be published."""
 _LASTING = (
     BrokenLibraryError,
     LibraryChangedElsewhereError,
@@ -78,7 +80,10 @@ class Library:
     """A folder with everything one student, or one teacher, has."""
 
     def __init__(self, opened: OpenedFile, options: Options, labels: UndoLabels) -> None:
+        self.place = opened.place
+        """The folder that the user knows."""
         self.folder = opened.folder
+        """The folder with its file: that one, or the working copy's."""
         self.media = MediaStore(opened.folder)
         """The pictures and documents."""
         self._opened = opened
@@ -90,11 +95,17 @@ class Library:
         self._outcomes: OrderedDict[OperationId, _Outcome] = OrderedDict()
         self._change_listeners: list[ChangeListener] = []
         self._fault_listeners: list[FaultListener] = []
+        self._publisher = opened.publisher
+        self.working_copy = opened.publisher.copy if opened.publisher else None
+        """Where it is worked on, if that is not the folder that the user knows."""
+        if self._publisher:
+            self._publisher.on_fault = self._tell_fault
         self._copies = BackupRoutine(opened.folder, second_place=options.second_place)
         self._writer = Writer(
             waits=options.waits,
             on_fault=self._tell_fault,
             when_idle=self._copy_if_due if opened.lock else lambda: None,
+            idle_interval=_LOOKS_AFTER_NEWS if self._publisher else 60.0,
         )
 
     @classmethod
@@ -104,6 +115,7 @@ class Library:
         *,
         read_only: bool = False,
         take_over: bool = False,
+        set_aside: bool = False,
         options: Options | None = None,
     ) -> Self:
         """Open the library in `folder`; a missing one is made.
@@ -112,6 +124,8 @@ class Library:
             folder: The library's folder.
             read_only: Write nothing at all, and need no lock.
             take_over: Take the lock of somebody who left the library open elsewhere.
+            set_aside: Where there is newer work of another library in a working copy, put it beside
+                the library in the folder.
             options: How it is opened and kept.
 
         Raises:
@@ -119,10 +133,12 @@ class Library:
         """
         options = options or Options()
         if read_only:
-            opened = open_for_reading(folder, options)
+            opened = checking_out.open_for_reading(folder, options)
         else:
-            opened = open_for_writing(folder, options, take_over=take_over)
-        with contextlib.ExitStack() as resources, faults_translated(folder):
+            opened = checking_out.open_for_writing(
+                folder, options, take_over=take_over, set_aside=set_aside
+            )
+        with contextlib.ExitStack() as resources, faults_translated(opened.place):
             resources.callback(opened.resources.close)
             with _reading(opened, options) as unit:
                 labels = unit.journal.labels()
@@ -211,6 +227,14 @@ class Library:
         """Make a copy now and put it into one of two slots on a stick or in a synced folder."""
         return self._writer.once(partial(self._publish, place))
 
+    def use_pause(self) -> Future[None]:
+        """Begin to publish what is new: for a pause of the user, as when the window is left.
+
+        Nothing happens where the library is worked on right in its place, or where something was
+        published a moment ago.
+        """
+        return self._writer.once(self._publish_news)
+
     def subscribe(self, listener: ChangeListener) -> Callable[[], None]:
         """Have `listener` told what each transaction touched; return what ends that.
 
@@ -222,7 +246,7 @@ class Library:
     def subscribe_to_faults(self, listener: FaultListener) -> Callable[[], None]:
         """Have `listener` told why something is not kept yet, and None when it was; return the end.
 
-        It is called on the writer's thread.
+        It is called on a thread of the library.
         """
         self._fault_listeners.append(listener)
         return partial(self._fault_listeners.remove, listener)
@@ -304,29 +328,39 @@ class Library:
         with faults_translated(self.folder), _reading(self._opened, self._options) as unit:
             return ask(unit)
 
-    def _backup(self, pinned: str | None) -> Backup:
+    def _backup(self, pinned: str | None = None) -> Backup:
         opened = self._opened
-        driver = raw(opened.connection)
         age = {"generation": opened.generation, "counter": self._counter}
-        return make(driver, self.folder, pinned=pinned, **age)
+        return make(raw(opened.connection), self.folder, pinned=pinned, **age)
 
     def _check(self) -> CheckReport:
         with faults_translated(self.folder):
             return check(raw(self._opened.connection))
 
     def _publish(self, place: Path) -> Snapshot:
-        return snapshot.publish(self._backup(None), place, lineage=self._opened.lineage)
+        return snapshot.publish(self._backup(), place, lineage=self._opened.lineage)
 
     def _copy_if_due(self) -> None:
         opened = self._opened
         driver = raw(opened.connection)
         self._copies.tick(driver, generation=opened.generation, counter=self._counter)
+        if self._publisher:
+            self._publisher.tick(driver, self._standing())
+
+    def _publish_news(self) -> None:
+        if self._publisher:
+            self._publisher.use_pause(raw(self._opened.connection), self._standing())
+
+    def _standing(self) -> Standing:
+        return Standing(self._opened.lineage, self._opened.generation, self._counter)
 
     def _finish(self) -> None:
         opened = self._opened
         driver = raw(opened.connection)
         if self._counter != opened.counter:
             self._copies.run(driver, generation=opened.generation, counter=self._counter)
+        if self._publisher:
+            self._publisher.finish(driver, self._standing())
         driver.execute("PRAGMA optimize")
         opened.connections.close()
         seal.seal(self.folder)
@@ -342,26 +376,6 @@ class Library:
     def _tell_fault(self, error: LibraryError | None) -> None:
         for listener in tuple(self._fault_listeners):
             _tell(listener, error)
-
-
-def restore(folder: Path, backup: Path, *, options: Options | None = None) -> Path:
-    """Put a copy, or what `publish` wrote, in the place of a library that nobody has open.
-
-    Returns:
-        The folder in which the former files are now; nothing is deleted.
-
-    Raises:
-        BackupUnusableError: the copy is damaged; nothing was changed.
-        LibraryError: somebody has the library open, or something could not be written.
-    """
-    options = options or Options()
-    lock = LibraryLock.acquire(folder, interval=options.lock_interval)
-    try:
-        if backup.suffix == snapshot.SUFFIX:
-            backup = snapshot.as_backup(backup, folder)
-        return recovery.restore(folder, backup)
-    finally:
-        lock.release()
 
 
 @contextlib.contextmanager

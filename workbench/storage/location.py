@@ -23,3 +23,8 @@ def default_library_folder() -> Path:
 def cache_folder() -> Path:
     """Return a folder for what can be made again; it need not exist, and may vanish."""
     return platformdirs.user_cache_path(_PROGRAM, appauthor=False)
+
+
+def working_copies_folder() -> Path:
+    """Return the folder for working copies of libraries that lie on sticks or in synced folders."""
+    return cache_folder() / "working copies"

@@ -37,6 +37,25 @@ def copy_all(source: Path, target: Path) -> int:
     return len(whole)
 
 
+def copy_missing(source: Path, target: Path) -> None:
+    """Copy those media of one library folder that another does not have, told by their names.
+
+    What is damaged stays behind.
+
+    Raises:
+        LibraryError: a folder could not be read or written.
+    """
+    there = MediaStore(target)
+    try:
+        lacking = _sizes(source).items() - _sizes(target).items()
+        for name in sorted(name for name, _ in lacking):
+            content = (source / NAME / name).read_bytes()
+            if hashlib.sha256(content).hexdigest() == name.partition(".")[0]:
+                there.keep(content, name=name)
+    except OSError as error:
+        raise translated(error, target) from error
+
+
 class MediaStore:
     """The `media` folder of one library."""
 
@@ -102,6 +121,15 @@ class MediaStore:
         if not _STORED_NAME.fullmatch(stored):
             raise NotFoundError("picture", stored)
         return self._folder / stored
+
+
+def _sizes(folder: Path) -> dict[str, int]:
+    """Return the size of each kept file of a library folder, by its name."""
+    try:
+        found = list((folder / NAME).iterdir())
+    except FileNotFoundError:
+        return {}
+    return {path.name: path.stat().st_size for path in found if _STORED_NAME.fullmatch(path.name)}
 
 
 def _ending_of(content: bytes, name: str) -> str:

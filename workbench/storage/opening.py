@@ -37,7 +37,10 @@ from workbench.storage.engine import (
 )
 from workbench.storage.lock import INTERVAL, LibraryLock
 from workbench.storage.migrate import Migrations
+from workbench.storage.publishing import Publisher
 from workbench.storage.recovery import LibraryState
+from workbench.storage.snapshot import INTERVAL as PUBLISHING_INTERVAL
+from workbench.storage.snapshot import SHORTEST_INTERVAL
 from workbench.storage.tables import LibraryRow, table_of
 from workbench.storage.writer import WAITS
 
@@ -74,6 +77,10 @@ class Options:
         busy_ms: Milliseconds to wait for somebody else's lock on the file.
         lock_interval: Seconds between two signs of life in the lock.
         second_place: Another folder that gets a copy of each backup.
+        working_copies: The folder on this computer for working copies of libraries that lie where
+            nobody should work on them; None to work right in the library's folder.
+        publish_after: Seconds from a change until a working copy is published.
+        publish_spacing: Seconds that the place takes until something is really there.
         migrations: The revisions this version knows.
     """
 
@@ -85,6 +92,9 @@ class Options:
     busy_ms: int = 2000
     lock_interval: float = INTERVAL
     second_place: Path | None = None
+    working_copies: Path | None = None
+    publish_after: float = PUBLISHING_INTERVAL
+    publish_spacing: float = SHORTEST_INTERVAL
     migrations: Migrations = field(default_factory=Migrations)
 
 
@@ -92,7 +102,10 @@ class Options:
 class OpenedFile:
     """A library file with its connection; `lock` is None where it is only read."""
 
+    place: Path
+    """The folder that the user knows."""
     folder: Path
+    """The folder in which it is worked on: the same, or a working copy of it."""
     connection: Connection
     lock: LibraryLock | None
     lineage: str
@@ -103,10 +116,24 @@ class OpenedFile:
     """Closes the connection."""
     resources: ExitStack
     """Gives everything back: connection, lock, private copy."""
+    publisher: Publisher | None = None
+    """Puts what is new into the place, where that is another folder."""
 
 
-def open_for_writing(folder: Path, options: Options, *, take_over: bool) -> OpenedFile:
+def open_for_writing(
+    folder: Path,
+    options: Options,
+    *,
+    take_over: bool,
+    prepare: Callable[[], object] = lambda: None,
+) -> OpenedFile:
     """Return the library in `folder`, made when it is missing.
+
+    Args:
+        folder: The library's folder.
+        options: How it is opened.
+        take_over: Take the lock of somebody who left the library open elsewhere.
+        prepare: Called when the lock is held and before anything is looked at.
 
     Raises:
         LibraryInUseError: somebody has it open.
@@ -121,8 +148,9 @@ def open_for_writing(folder: Path, options: Options, *, take_over: bool) -> Open
         folder.mkdir(parents=True, exist_ok=True)
         lock = LibraryLock.acquire(folder, take_over=take_over, interval=options.lock_interval)
         resources.callback(lock.release)
+        prepare()
         recovery.finish_restore(folder)
-        state = _state_of(folder)
+        state = state_of(folder)
         if state is LibraryState.MISSING:
             migrate.create(database, owner=options.owner, migrations=options.migrations)
         connections = resources.enter_context(ExitStack())
@@ -138,6 +166,7 @@ def open_for_writing(folder: Path, options: Options, *, take_over: bool) -> Open
         seal.break_seal(folder)
         generation, counter = _continued(connection, folder)
         return OpenedFile(
+            place=folder,
             folder=folder,
             connection=connection,
             lock=lock,
@@ -149,10 +178,15 @@ def open_for_writing(folder: Path, options: Options, *, take_over: bool) -> Open
         )
 
 
-def open_for_reading(folder: Path, options: Options) -> OpenedFile:
+def open_for_reading(folder: Path, options: Options, *, database: Path | None = None) -> OpenedFile:
     """Return the library in `folder` for reading only; nothing is written there.
 
     What an interrupted save left behind, or an older version, is put right in a private copy.
+
+    Args:
+        folder: The library's folder.
+        options: How it is opened.
+        database: Another file to read in the place of the folder's own.
 
     Raises:
         NoLibraryError: there is none.
@@ -160,17 +194,18 @@ def open_for_reading(folder: Path, options: Options) -> OpenedFile:
         NewerLibraryError: a newer version made it.
         LibraryError: it could not be read.
     """
-    database = folder / DATABASE
+    database = database or folder / DATABASE
     with ExitStack() as resources, faults_translated(folder):
         if not database.exists():
             raise NoLibraryError(str(folder))
         connections = resources.enter_context(ExitStack())
         if not _is_readable(database, options):
-            database = _private_copy(database, resources, options)
+            database = private_copy(database, resources, options)
             migrate.upgrade(database, migrations=options.migrations)
         connection = _connect(database, connections, options, read_only=True)
         generation, counter = _age(connection)
         return OpenedFile(
+            place=folder,
             folder=folder,
             connection=connection,
             lock=None,
@@ -182,7 +217,7 @@ def open_for_reading(folder: Path, options: Options) -> OpenedFile:
         )
 
 
-def _state_of(folder: Path) -> LibraryState:
+def state_of(folder: Path) -> LibraryState:
     """Return what stands in the folder if it is ours or nothing.
 
     Raises:
@@ -199,6 +234,24 @@ def _state_of(folder: Path) -> LibraryState:
     if state is LibraryState.NEWER:
         raise NewerLibraryError(name)
     return state
+
+
+def private_copy(database: Path, resources: ExitStack, options: Options) -> Path:
+    """Return a copy of a library file that nobody writes to, an interrupted save taken back.
+
+    Args:
+        database: The file, which is only read.
+        resources: Removes the copy when it is closed.
+        options: How the copy is opened.
+    """
+    place = Path(resources.enter_context(tempfile.TemporaryDirectory(prefix="source-workbench-")))
+    for path in (database, database.with_name(seal.JOURNAL)):
+        if path.exists():
+            shutil.copyfile(path, place / path.name)
+    with ExitStack() as connections:
+        # Opening it for writing takes the interrupted save back.
+        _connect(place / DATABASE, connections, options)
+    return place / DATABASE
 
 
 def _connect(
@@ -265,14 +318,3 @@ def _continued(connection: Connection, folder: Path) -> tuple[int, int]:
         with transaction(connection):
             connection.execute(update(_LIBRARY).values(generation=generation))
     return generation, counter
-
-
-def _private_copy(database: Path, resources: ExitStack, options: Options) -> Path:
-    place = Path(resources.enter_context(tempfile.TemporaryDirectory(prefix="source-workbench-")))
-    for path in (database, database.with_name(seal.JOURNAL)):
-        if path.exists():
-            shutil.copyfile(path, place / path.name)
-    with ExitStack() as connections:
-        # Opening it for writing takes the interrupted save back.
-        _connect(place / DATABASE, connections, options)
-    return place / DATABASE

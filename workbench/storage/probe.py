@@ -14,12 +14,13 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from workbench import files
+from workbench.domain.errors import LibraryError
 from workbench.storage.faults import translated
 from workbench.storage.lock import locks_exclude, try_lock
 
@@ -48,7 +49,14 @@ _CLOUD_FOLDERS = frozenset(
 _CLOUD_VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 _WEAK_FILE_SYSTEMS = frozenset(
     {"davfs", "exfat", "fat", "fat32", "fuse.davfs2", "fuse.gvfsd-fuse", "fuse.rclone", "fuseblk"}
-    | {"msdos", "vfat"}
+    | {"msdos", "vfat", "webdav"}
+)
+_SHARES = frozenset(
+    {"9p", "afpfs", "ceph", "cifs", "fuse.sshfs", "nfs", "nfs4", "smb3", "smbfs", "virtiofs"}
+)
+_DRIVES = frozenset(
+    {"apfs", "bcachefs", "btrfs", "ext2", "ext3", "ext4", "f2fs", "hfs", "jfs", "ntfs", "ntfs3"}
+    | {"overlay", "ramfs", "refs", "reiserfs", "tmpfs", "ufs", "xfs", "zfs"}
 )
 
 
@@ -56,11 +64,15 @@ class Place(Enum):
     """What kind of place a folder is, as far as can be told offline."""
 
     FIXED = "fixed"
-    """A drive of this computer or a share: to be worked on directly if the trials succeed."""
+    """A drive of this computer."""
+    SHARE = "share"
+    """A drive of another computer: to be worked on directly if the trials succeed."""
     REMOVABLE = "removable"
     """A stick or card, or a file system as sticks have it: it may be pulled out at any moment."""
     CLOUD = "cloud"
     """Some program copies each change elsewhere, and back."""
+    UNKNOWN = "unknown"
+    """The system does not say what it is, or it is nothing that is known here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +88,33 @@ class ProbeReport:
     def is_fit(self) -> bool:
         """Whether a library can be worked on right there."""
         return (
-            self.place is Place.FIXED
+            self.place in {Place.FIXED, Place.SHARE}
             and self.renames_over
             and self.locks
             and self.save_seconds <= SLOWEST_SAVE
         )
+
+
+def is_fit_to_work_in(folder: Path, *, place: Place | None = None) -> bool:
+    """Return whether a library in `folder`, which need not exist, can be worked on right there.
+
+    Only a share is tried; of other places it is enough to know what they are.
+
+    Args:
+        folder: The library's folder.
+        place: What kind of place it is; by default that is looked up.
+    """
+    place = place_of(folder) if place is None else place
+    if place is not Place.SHARE:
+        return place is Place.FIXED
+    present = next(
+        path for path in (folder.absolute(), *folder.absolute().parents) if path.is_dir()
+    )
+    try:
+        return replace(probe(present), place=place).is_fit
+    except LibraryError:
+        # Opening says better what stands in the way.
+        return True
 
 
 def probe(folder: Path, *, clock: Callable[[], float] = time.perf_counter) -> ProbeReport:
@@ -126,10 +160,12 @@ def place_of(
         _is_cloud_name(part) for part in resolved.parts
     ):
         return Place.CLOUD
-    kind = _file_system(resolved) if file_system is None else file_system
-    if kind.lower() in _WEAK_FILE_SYSTEMS or _is_removable(resolved):
+    kind = (_file_system(resolved) if file_system is None else file_system).lower()
+    if kind in _WEAK_FILE_SYSTEMS or _is_removable(resolved):
         return Place.REMOVABLE
-    return Place.FIXED
+    if kind in _SHARES or _is_share(resolved):
+        return Place.SHARE
+    return Place.FIXED if kind in _DRIVES else Place.UNKNOWN
 
 
 def _is_cloud_name(part: str) -> bool:
@@ -188,7 +224,7 @@ def _opened(path: Path) -> sqlite3.Connection:
 if sys.platform == "win32":
     import ctypes
 
-    _REMOVABLE_DRIVE = 2
+    _REMOVABLE_DRIVE, _REMOTE_DRIVE = 2, 4
 
     def _file_system(path: Path) -> str:
         """Return the kind of the file system, or nothing where the system does not tell."""
@@ -201,10 +237,16 @@ if sys.platform == "win32":
     def _is_removable(path: Path) -> bool:
         return bool(ctypes.windll.kernel32.GetDriveTypeW(path.anchor) == _REMOVABLE_DRIVE)
 
+    def _is_share(path: Path) -> bool:
+        return bool(ctypes.windll.kernel32.GetDriveTypeW(path.anchor) == _REMOTE_DRIVE)
+
 else:
 
     def _file_system(path: Path) -> str:
         """Return the kind of the file system, or nothing where the system does not tell."""
+        if sys.platform == "darwin":
+            # What is no volume of its own is on the drive that the system is on.
+            return "" if path.is_relative_to("/Volumes") else "apfs"
         try:
             lines = Path("/proc/self/mountinfo").read_text(encoding="utf-8").splitlines()
         except OSError:
@@ -220,3 +262,6 @@ else:
 
     def _is_removable(path: Path) -> bool:
         return path.is_relative_to("/media") or path.is_relative_to("/run/media")
+
+    def _is_share(path: Path) -> bool:
+        return path.is_relative_to("/net")

@@ -87,14 +87,35 @@ def restore(folder: Path, backup: Path) -> Path:
         LibraryError: something could not be written; `finish_restore` goes on from there.
     """
     checksum = _checked(backup)
-    aside = f"aside-{uuid4().hex[:8]}"
-    intent = {"backup": str(backup.resolve()), "sha256": checksum, "aside": aside}
+    aside = unused_aside(folder)
+    intent = {"backup": str(backup.resolve()), "sha256": checksum, "aside": aside.name}
     try:
         files.write_durably(folder / INTENT, json.dumps(intent).encode("ascii"))
     except OSError as error:
         raise translated(error, folder) from error
     finish_restore(folder)
-    return folder / aside
+    return aside
+
+
+def unused_aside(folder: Path) -> Path:
+    """Return the path of a folder, not made yet, for what is moved out of a library's way."""
+    return folder / f"aside-{uuid4().hex[:8]}"
+
+
+def set_aside(folder: Path) -> Path:
+    """Move the files of a library away as one set and return the folder in which they are now.
+
+    For a library that is closed and whose lock is held.
+
+    Raises:
+        LibraryError: something could not be moved.
+    """
+    aside = unused_aside(folder)
+    try:
+        _move_aside(folder, aside)
+    except OSError as error:
+        raise translated(error, folder) from error
+    return aside
 
 
 def finish_restore(folder: Path) -> bool:

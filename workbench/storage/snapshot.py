@@ -10,7 +10,12 @@ of them are further apart than the place takes to really write, one is always wh
 from __future__ import annotations
 
 import hashlib
+import re
+import sqlite3
 import struct
+import time
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -19,12 +24,13 @@ from workbench import files
 from workbench.domain.errors import BackupUnusableError, BrokenLibraryError
 from workbench.storage.backups import NAME as BACKUPS
 from workbench.storage.backups import Backup
+from workbench.storage.checking import row_counts, structural_problems
 from workbench.storage.faults import translated
 
 INTERVAL = 30.0
 """Seconds from a change until it is published."""
 SHORTEST_INTERVAL = 15.0
-"""Seconds between two copies on a place that writes late."""
+"""Seconds that a place which writes late takes until a copy is really there."""
 
 SUFFIX = ".snapshot"
 
@@ -32,6 +38,7 @@ _SLOTS = (f"library-a{SUFFIX}", f"library-b{SUFFIX}")
 _TRAILER = struct.Struct("<8s32sQQQ")
 _MAGIC = b"SWSNAP01"
 _DIGEST_BYTES = 32
+_LINEAGE = re.compile(rb"[0-9a-f]{32}")
 
 
 class Choice(Enum):
@@ -52,14 +59,20 @@ class Standing:
     generation: int
     counter: int
 
+    @property
+    def age(self) -> tuple[int, int]:
+        """What states of one library are ordered by: later ones compare greater."""
+        return self.generation, self.counter
+
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A whole copy in one of the slots."""
+    """A whole copy in one of the slots; `digest` is that of the file."""
 
     path: Path
     standing: Standing
     size: int
+    digest: str
 
 
 def publish(copy: Backup, place: Path, *, lineage: str) -> Snapshot:
@@ -74,26 +87,81 @@ def publish(copy: Backup, place: Path, *, lineage: str) -> Snapshot:
         BackupUnusableError: the copy is damaged.
         LibraryError: it could not be written; what was there is still there.
     """
-    standing = Standing(lineage, copy.generation, copy.counter)
-    present = latest(place)
-    slot = next(place / name for name in _SLOTS if not present or present.path.name != name)
     try:
         content = copy.path.read_bytes()
-        if not hashlib.sha256(content).hexdigest().startswith(copy.digest):
-            raise BackupUnusableError(copy.path.name, "it was changed after it was made")
-        files.write_durably(slot, content + _trailer(content, standing), verify=_require_whole)
     except OSError as error:
         raise translated(error, place) from error
-    return Snapshot(slot, standing, len(content))
+    if not hashlib.sha256(content).hexdigest().startswith(copy.digest):
+        raise BackupUnusableError(copy.path.name, "it was changed after it was made")
+    return put(content, Standing(lineage, copy.generation, copy.counter), place)
+
+
+def image_of(connection: sqlite3.Connection) -> bytes:
+    """Return a library as the content of a file, checked.
+
+    Args:
+        connection: The library's connection, with no transaction open.
+
+    Raises:
+        BackupUnusableError: the content is not what was copied.
+        sqlite3.Error: the library could not be read.
+    """
+    content = connection.serialize()
+    with closing(sqlite3.connect(":memory:")) as copy:
+        copy.deserialize(content)
+        problems = structural_problems(copy)
+        if not problems and row_counts(copy) != row_counts(connection):
+            problems = ["it does not have all entries"]
+    if problems:
+        raise BackupUnusableError("library", problems[0])
+    return content
+
+
+def put(
+    content: bytes,
+    standing: Standing,
+    place: Path,
+    *,
+    spacing: float = 0.0,
+    clock: Callable[[], float] = time.time,
+) -> Snapshot:
+    """Put a library into one of the two slots, so that the other one stays whole.
+
+    The slots take turns. But where the latest copy is younger than `spacing`, the place may not
+    have really written it yet; then that one is replaced, and the older one is left in peace.
+
+    Args:
+        content: The whole file of a library, checked.
+        standing: Which library that is and how far it has come.
+        place: A folder on the stick or in the cloud.
+        spacing: Seconds that the place takes until something is really there.
+        clock: The time in seconds since 1970, as files are dated.
+
+    Raises:
+        LibraryError: it could not be written; what was there is still there.
+    """
+    try:
+        slot = _slot_to_write(place, spacing, clock())
+        files.write_durably(slot, content + _trailer(content, standing), verify=_whole)
+        # Some network drives rename over a file and leave an empty one.
+        return _whole(slot)
+    except OSError as error:
+        raise translated(error, place) from error
 
 
 def latest(place: Path) -> Snapshot | None:
     """Return the latest whole copy in a place, or None."""
-    found = (at(place / name) for name in _SLOTS)
-    whole = [snapshot for snapshot in found if snapshot]
-    return max(
-        whole, key=lambda each: (each.standing.generation, each.standing.counter), default=None
-    )
+    return max(whole_in(place), key=lambda each: each.standing.age, default=None)
+
+
+def whole_in(place: Path) -> list[Snapshot]:
+    """Return the whole copies in a place."""
+    return [snapshot for name in _SLOTS if (snapshot := at(place / name))]
+
+
+def is_used(place: Path) -> bool:
+    """Whether something was published in a place, be it whole or not."""
+    return any((place / name).exists() for name in _SLOTS)
 
 
 def choose(here: Standing | None, there: Standing | None) -> Choice:
@@ -104,8 +172,7 @@ def choose(here: Standing | None, there: Standing | None) -> Choice:
         return Choice.THERE
     if here.lineage != there.lineage:
         return Choice.ASK
-    ages = [(each.generation, each.counter) for each in (here, there)]
-    return Choice.HERE if ages[0] > ages[1] else Choice.THERE
+    return Choice.HERE if here.age > there.age else Choice.THERE
 
 
 def at(path: Path) -> Snapshot | None:
@@ -116,7 +183,8 @@ def at(path: Path) -> Snapshot | None:
         return None
     standing = _standing_of(content)
     size = len(content) - _TRAILER.size - _DIGEST_BYTES
-    return Snapshot(path, standing, size) if standing else None
+    digest = content[-_DIGEST_BYTES:].hex()
+    return Snapshot(path, standing, size, digest) if standing else None
 
 
 def take(snapshot: Snapshot, database: Path) -> None:
@@ -128,11 +196,14 @@ def take(snapshot: Snapshot, database: Path) -> None:
     """
     try:
         content = snapshot.path.read_bytes()
-        if _standing_of(content) != snapshot.standing:
-            raise BrokenLibraryError(str(snapshot.path.parent))
-        files.write_durably(database, content[: snapshot.size])
     except OSError as error:
         raise translated(error, snapshot.path.parent) from error
+    if _standing_of(content) != snapshot.standing:
+        raise BrokenLibraryError(str(snapshot.path.parent))
+    try:
+        files.write_durably(database, content[: snapshot.size])
+    except OSError as error:
+        raise translated(error, database.parent) from error
 
 
 def as_backup(path: Path, folder: Path) -> Path:
@@ -169,11 +240,24 @@ def _standing_of(content: bytes) -> Standing | None:
     if len(before) < _TRAILER.size or hashlib.sha256(before).digest() != digest:
         return None
     magic, lineage, generation, counter, length = _TRAILER.unpack(before[-_TRAILER.size :])
-    if magic != _MAGIC or length != len(before) - _TRAILER.size:
+    if magic != _MAGIC or length != len(before) - _TRAILER.size or not _LINEAGE.fullmatch(lineage):
         return None
-    return Standing(lineage.rstrip(b"\0").decode("ascii"), generation, counter)
+    return Standing(lineage.decode("ascii"), generation, counter)
 
 
-def _require_whole(path: Path) -> None:
-    if at(path) is None:
+def _slot_to_write(place: Path, spacing: float, now: float) -> Path:
+    whole = {snapshot.path: snapshot for snapshot in whole_in(place)}
+    slots = [place / name for name in _SLOTS]
+    if not whole:
+        return slots[0]
+    newest = max(whole, key=lambda path: whole[path].standing.age)
+    (other,) = (slot for slot in slots if slot != newest)
+    is_young = abs(now - newest.stat().st_mtime) < spacing
+    return newest if is_young and other in whole else other
+
+
+def _whole(path: Path) -> Snapshot:
+    found = at(path)
+    if found is None:
         raise OSError(f"{path.name} is not as it was written")
+    return found
