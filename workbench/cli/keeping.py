@@ -12,9 +12,11 @@ from workbench.services import keeping
 
 if TYPE_CHECKING:
     import argparse
+    from datetime import datetime
 
     from workbench.cli.output import Output
     from workbench.storage.checking import CheckReport
+    from workbench.storage.checking_out import Publication
     from workbench.storage.probe import ProbeReport
 
 
@@ -44,14 +46,19 @@ def check(arguments: argparse.Namespace, output: Output) -> int:
     """Check everything in the library; the exit status is 1 where something is damaged."""
     report = keeping.check(folder_of(arguments))
     place = keeping.place_report(folder_of(arguments))
+    publication = keeping.publication(folder_of(arguments))
     value = {
         "sound": report.is_sound,
         "counts": dict(report.counts),
         "problems": list(report.problems),
         "place": place.place.value if place else None,
         "place_is_fit": bool(place and place.is_fit),
+        "mode": "snapshot" if publication else "direct",
+        "published": _as_text(publication.published) if publication else None,
+        "has_news": bool(publication and publication.has_news),
     }
-    output.show([*_lines(report), *_lines_of_place(place)], value)
+    lines = _lines_of_publication(publication) if publication else _lines_of_place(place)
+    output.show([*_lines(report), *lines], value)
     return 0 if report.is_sound else 1
 
 
@@ -83,3 +90,21 @@ def _lines_of_place(place: ProbeReport | None) -> Iterator[str]:
         yield f"The place is fit to work in: one save took {place.save_seconds * 1000:.0f} ms."
     else:
         yield "The place is not fit to work in: it may lose saves; move the library to a drive."
+
+
+def _lines_of_publication(publication: Publication) -> Iterator[str]:
+    yield (
+        "You work in a copy on this PC, which is safe for sticks and synced folders; what you do "
+        "is put into the folder by itself."
+    )
+    when = publication.published
+    if when:
+        yield f"That was last done on {when.astimezone():%d.%m.%Y at %H:%M}."
+    else:
+        yield "Nothing whole is there; that is put right as soon as you change something."
+    if publication.has_news:
+        yield "Your newest work is on this PC only; it goes there when you open the library."
+
+
+def _as_text(when: datetime | None) -> str | None:
+    return when.isoformat() if when else None

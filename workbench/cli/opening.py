@@ -8,11 +8,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.cli.output import Output
+from workbench.domain.errors import NotPublishedError
 from workbench.services import keeping
 
 if TYPE_CHECKING:
     import argparse
 
+    from workbench.domain.errors import LibraryError
     from workbench.storage.library import Library
 
 
@@ -22,9 +25,14 @@ def library_of(arguments: argparse.Namespace, *, read_only: bool = False) -> Lib
     Raises:
         LibraryError: it cannot be used.
     """
-    return keeping.open_library(
-        folder_of(arguments), read_only=read_only, take_over=arguments.take_over
+    library = keeping.open_library(
+        folder_of(arguments),
+        read_only=read_only,
+        take_over=arguments.take_over,
+        set_aside=arguments.set_aside,
     )
+    library.subscribe_to_faults(_say_what_is_only_here)
+    return library
 
 
 def folder_of(arguments: argparse.Namespace) -> Path | None:
@@ -42,3 +50,9 @@ def now() -> datetime:
     if epoch.isdigit():
         return datetime.fromtimestamp(int(epoch), UTC)
     return datetime.now().astimezone()
+
+
+def _say_what_is_only_here(fault: LibraryError | None) -> None:
+    """Tell what was kept on this PC alone; other faults end the command and are told then."""
+    if isinstance(fault, NotPublishedError):
+        Output(as_json=False).say(fault.message())

@@ -28,7 +28,7 @@ def make_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
         parents=[_common(default=None)],
         allow_abbrev=False,
     )
-    parser.set_defaults(json=False, library=None, take_over=False)
+    parser.set_defaults(json=False, library=None, take_over=False, set_aside=False)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     common = _common(default=argparse.SUPPRESS)
 
@@ -65,6 +65,12 @@ def _common(*, default: str | None) -> argparse.ArgumentParser:
         action="store_true",
         default=default or False,
         help="use the library although a PC that no longer answers has it open",
+    )
+    everywhere.add_argument(
+        "--set-aside",
+        action="store_true",
+        default=default or False,
+        help="open the library although this PC has newer work of another one for that folder",
     )
     return common
 
