@@ -58,7 +58,7 @@ class LabelCard(QFrame):
         self._none = self._none_state(look)
         self.setLayout(column(self._printed, self._none, gap=0, margins=(12, 10, 12, 10)))
         self._pass_on()
-        self.text.document().documentLayout().documentSizeChanged.connect(self._fit_words)
+        self.text.height_changed.connect(self._fit_words)
         look.changed.connect(self._fit_words)
         self._show_state(has_label=False)
 

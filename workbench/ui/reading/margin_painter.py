@@ -73,64 +73,63 @@ class MarginPainter:
                     break
         painter.restore()
 
-    def draw_lanes(self, painter: QPainter, view: MarkView, top: float, bottom: float) -> None:
-        """Draw the marks whose lane reaches into the part between two heights of the document."""
-        for box, mark in self._boxes(view, top, bottom):
+    def draw_lanes(self, painter: QPainter, lines: Sequence[ShownLine], view: MarkView) -> None:
+        """Draw the marks that are on these lines, in their lanes."""
+        marks = self._marks_on(lines, view)
+        for box, mark in self._boxes(marks, view):
             self._draw_mark(painter, box, mark, view)
-        for overflow in self._overflow(view, top, bottom):
+        for overflow in self._overflow(marks, view):
             self._draw_overflow(painter, overflow)
 
     def box_at(self, point: QPointF, view: MarkView) -> LaneBox | None:
         """Return what is in the lanes at a point of the document."""
         if point.x() < self._left(0) - 6:
             return None
-        for overflow in self._overflow(view, point.y(), point.y()):
+        above = 2 * MARK_HEIGHT * self._look.scale
+        lines = tuple(self._text.lines.between(point.y() - above, point.y()))
+        marks = self._marks_on(lines, view)
+        for overflow in self._overflow(marks, view):
             if overflow.place.contains(point):
                 return overflow
-        for box, mark in self._boxes(view, point.y(), point.y()):
+        for box, mark in self._boxes(marks, view):
             if self._frame(box).contains(point):
                 return LaneBox(box, (mark.id,))
         return None
 
-    def _boxes(
-        self, view: MarkView, top: float, bottom: float
-    ) -> Iterator[tuple[QRectF, Annotation]]:
-        for mark in self._near(view, top, bottom):
-            lane = self._lanes.lane(mark.id)
-            if lane < self._lanes.count:
-                heights = self._heights(mark, view)
-                if heights and heights[0] <= bottom and heights[1] + 20 >= top:
-                    x = self._left(lane)
-                    yield QRectF(x, heights[0], 1, heights[1] - heights[0]), mark
+    def _marks_on(self, lines: Sequence[ShownLine], view: MarkView) -> list[Annotation]:
+        if not lines:
+            return []
+        start = self._text.shown.position_of(lines[0].start)
+        end = self._text.shown.position_of(lines[-1].end)
+        self._lanes.settle(end + REACH)
+        return view.index.between(start, max(end, start + 1))
 
-    def _overflow(self, view: MarkView, top: float, bottom: float) -> Iterator[LaneBox]:
+    def _boxes(
+        self, marks: Sequence[Annotation], view: MarkView
+    ) -> Iterator[tuple[QRectF, Annotation]]:
+        for mark in marks:
+            lane = self._lanes.lane(mark.id)
+            if lane < self._lanes.count and (heights := self._heights(mark, view)):
+                top, bottom = heights
+                yield QRectF(self._left(lane), top, 1, bottom - top), mark
+
+    def _overflow(self, marks: Sequence[Annotation], view: MarkView) -> Iterator[LaneBox]:
         """Yield what shares the last lane's place, line by line."""
         found: dict[int, list[Annotation]] = {}
         last_tags: set[int] = set()
-        for mark in self._near(view, top, bottom):
+        for mark in marks:
             lane = self._lanes.lane(mark.id)
             if lane == self._lanes.count:
                 found.setdefault(self._lanes.first_line(mark.id), []).append(mark)
             elif lane == self._lanes.count - 1:
                 last_tags.add(self._lanes.first_line(mark.id))
         scale = self._look.scale
-        for line, marks in found.items():
-            heights = self._heights(marks[0], view)
-            if heights:
+        for line, here in found.items():
+            if heights := self._heights(here[0], view):
                 down = 34 if line in last_tags else 18 if line - 1 in last_tags else 3
                 x = self._left(self._lanes.count - 1) + 4 * scale
                 place = QRectF(x, heights[0] + down * scale, 24 * scale, 16 * scale)
-                yield LaneBox(place, tuple(mark.id for mark in marks))
-
-    def _near(self, view: MarkView, top: float, bottom: float) -> list[Annotation]:
-        text = self._text
-        lines = list(text.lines.between(top - 2 * MARK_HEIGHT * self._look.scale, bottom))
-        if not lines:
-            return []
-        start = text.shown.position_of(lines[0].start)
-        end = text.shown.position_of(lines[-1].end)
-        self._lanes.settle(end + REACH)
-        return view.index.between(start, max(end, start + 1))
+                yield LaneBox(place, tuple(mark.id for mark in here))
 
     def _heights(self, mark: Annotation, view: MarkView) -> tuple[float, float] | None:
         start, end = self._text.shown.places_of(view.span(mark))

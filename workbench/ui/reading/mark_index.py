@@ -4,16 +4,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import accumulate
+from types import MappingProxyType
 
 from workbench.domain.annotations import Annotation, SourcePart
 from workbench.domain.identifiers import AnnotationId
 from workbench.domain.lanes import rows_of
 from workbench.domain.text import Span
 
-_Entry = tuple[int, int, datetime, AnnotationId]
+_Entry = tuple[int, int, datetime, AnnotationId, Annotation]
 
 
 class MarkIndex:
@@ -23,55 +24,57 @@ class MarkIndex:
     one comes first. What is asked about a place costs as much as there is at that place.
     """
 
-    def __init__(self, annotations: Iterable[Annotation], part: SourcePart) -> None:
-        self._marks: dict[AnnotationId, Annotation] = {}
-        entries: list[_Entry] = []
+    def __init__(
+        self,
+        annotations: Iterable[Annotation],
+        part: SourcePart,
+        known: Mapping[AnnotationId, _Entry] = MappingProxyType({}),
+    ) -> None:
+        self._part = part
+        self._by_id: dict[AnnotationId, _Entry] = {}
         for annotation in annotations:
-            target = annotation.target
-            if target.part is part and target.anchor is not None:
-                span = target.anchor.span
-                self._marks[annotation.id] = annotation
-                entries.append((span.start, -span.end, annotation.created, annotation.id))
-        entries.sort()
-        self._entries = entries
-        self._starts = [entry[0] for entry in entries]
-        self._farthest = list(accumulate((-entry[1] for entry in entries), max))
+            key = annotation.id
+            entry = known.get(key)
+            if entry is not None and entry[4] is annotation:
+                self._by_id[key] = entry
+            elif annotation.target.part is part and annotation.target.anchor is not None:
+                span = annotation.target.anchor.span
+                self._by_id[key] = (span.start, -span.end, annotation.created, key, annotation)
+        self._entries = sorted(self._by_id.values())
+        self._starts = [entry[0] for entry in self._entries]
+        self._farthest = list(accumulate([-entry[1] for entry in self._entries], max))
         self._rows: dict[AnnotationId, int] = {}
+
+    def updated(self, annotations: Iterable[Annotation]) -> MarkIndex:
+        """Return an index of these marks; those that are here already cost next to nothing."""
+        return MarkIndex(annotations, self._part, self._by_id)
 
     def __len__(self) -> int:
         return len(self._entries)
 
     def __iter__(self) -> Iterator[Annotation]:
-        return (self._marks[entry[3]] for entry in self._entries)
+        return (entry[4] for entry in self._entries)
 
     def __contains__(self, mark_id: object) -> bool:
-        return mark_id in self._marks
+        return mark_id in self._by_id
 
     def find(self, mark_id: AnnotationId | None) -> Annotation | None:
         """Return the mark with this id, or None."""
-        return self._marks.get(mark_id) if mark_id is not None else None
+        entry = self._by_id.get(mark_id) if mark_id is not None else None
+        return entry[4] if entry is not None else None
 
     def changed_since(self, before: MarkIndex) -> tuple[list[AnnotationId], list[AnnotationId]]:
         """Return the ids that were there before and went or moved, and those that came or moved."""
-        old, new = before._marks, self._marks
-        moved = [
-            key
-            for key, mark in new.items()
-            if (other := old.get(key)) is not mark
-            and other is not None
-            and span_of(other) != span_of(mark)
-        ]
-        gone = [*(old.keys() - new.keys()), *moved]
-        return gone, [*(new.keys() - old.keys()), *moved]
+        old, new = before._by_id, self._by_id
+        others = [key for key, entry in new.items() if old.get(key) is not entry]
+        came = [key for key in others if key not in old or old[key][:2] != new[key][:2]]
+        moved = [key for key in came if key in old]
+        return [*(old.keys() - new.keys()), *moved], came
 
     def between(self, start: int, end: int) -> list[Annotation]:
         """Return the marks that share a character with the text from `start` to `end`, in order."""
         first, last = bisect_right(self._farthest, start), bisect_left(self._starts, end)
-        return [
-            self._marks[mark_id]
-            for _, mark_end, _, mark_id in self._entries[first:last]
-            if -mark_end > start
-        ]
+        return [entry[4] for entry in self._entries[first:last] if -entry[1] > start]
 
     def at(self, position: int) -> list[Annotation]:
         """Return the marks on the character at `position`, or those that end there if none is."""
@@ -81,19 +84,19 @@ class MarkIndex:
     def starting(self, start: int, end: int) -> list[Annotation]:
         """Return the marks whose first character is between `start` and `end`, in order."""
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        return [self._marks[entry[3]] for entry in self._entries[first:last]]
+        return [entry[4] for entry in self._entries[first:last]]
 
     def after(self, annotation: Annotation | None, position: int) -> Annotation | None:
         """Return the mark after this one, or without one the first that begins at `position`."""
         number = self._number(annotation)
         at = bisect_left(self._starts, position) if number is None else number + 1
-        return self._marks[self._entries[at][3]] if at < len(self._entries) else None
+        return self._entries[at][4] if at < len(self._entries) else None
 
     def before(self, annotation: Annotation | None, position: int) -> Annotation | None:
         """Return the mark before this one, or without one the last that begins at `position`."""
         number = self._number(annotation)
         at = bisect_right(self._starts, position) - 1 if number is None else number - 1
-        return self._marks[self._entries[at][3]] if at >= 0 else None
+        return self._entries[at][4] if at >= 0 else None
 
     def row(self, annotation: Annotation) -> int:
         """Return the row of the line under the words of a mark, from 0."""
@@ -118,11 +121,8 @@ class MarkIndex:
         return self._entries[first:last]
 
     def _number(self, annotation: Annotation | None) -> int | None:
-        if annotation is None or annotation.id not in self._marks:
-            return None
-        mark = self._marks[annotation.id]
-        span = span_of(mark)
-        return bisect_left(self._entries, (span.start, -span.end, mark.created, mark.id))
+        entry = self._by_id.get(annotation.id) if annotation is not None else None
+        return None if entry is None else bisect_left(self._entries, entry)
 
 
 def span_of(annotation: Annotation) -> Span:

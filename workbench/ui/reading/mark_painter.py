@@ -20,6 +20,7 @@ from workbench.domain.frameworks import Dimension, Letter, LineStyle
 from workbench.domain.identifiers import AnnotationId
 from workbench.domain.lanes import ROWS_IN_TEXT
 from workbench.domain.text import Span
+from workbench.ui.look.colours import Lens
 from workbench.ui.look.tokens import Theme
 from workbench.ui.reading.ends import MovingEnds
 from workbench.ui.reading.mark_index import MarkIndex, span_of
@@ -75,6 +76,8 @@ class MarkPainter:
     def __init__(self, text: ReadingText) -> None:
         self._text = text
         self._look = text.look
+        self._lenses: dict[LineStyle, Lens] = {}
+        self._look.changed.connect(self._lenses.clear)
 
     def draw_tints(self, painter: QPainter, lines: Sequence[ShownLine], view: MarkView) -> None:
         """Draw what lies under the words."""
@@ -167,8 +170,21 @@ class MarkPainter:
         shown = strong or covering[0]
         if shown.letter is None:
             return self._look.colour("sunken")
-        lens = self._look.lens(shown.letter.line)
+        lens = self._lens(shown.letter.line)
         return QColor(lens.active_tint if shown.is_strong else lens.tint)
+
+    def _lens(self, line: LineStyle) -> Lens:
+        found = self._lenses.get(line)
+        if found is None:
+            found = self._lenses[line] = self._look.lens(line)
+        return found
+
+    def _colour(self, letter: Letter | None) -> QColor:
+        return (
+            sign_colour(self._text, None)
+            if letter is None
+            else QColor(self._lens(letter.line).colour)
+        )
 
     def _draw_row(self, painter: QPainter, shown: _Shown, piece: Piece, row: int) -> None:
         unit = self._text.unit
@@ -186,7 +202,7 @@ class MarkPainter:
             line,
             QPointF(piece.left, y),
             QPointF(piece.right, y),
-            colour=sign_colour(self._text, shown.letter),
+            colour=self._colour(shown.letter),
             width=width,
         )
 

@@ -79,7 +79,7 @@ class MarkSurface(ReadingText):
 
     def show_marks(self, marks: Sequence[Annotation]) -> None:
         """Draw these marks, as far as they are on the words shown here."""
-        index = MarkIndex(marks, self.part)
+        index = self.view.index.updated(marks)
         self._lanes.show(index)
         self._see(replace(self.view, index=index))
         if self.has_margins and self._lanes.settled < len(self.text):
@@ -164,16 +164,19 @@ class MarkSurface(ReadingText):
     @override
     def fit(self) -> None:
         if self.has_margins:
-            before = self._room[2]
-            self._room = self._parted(self.viewport().width())
-            if before != self._room[2]:
+            # As if the scroll bar was always there: lines must not move when it comes.
+            bar = self.verticalScrollBar().sizeHint().width()
+            before, self._room = self._room, self._parted(self.contentsRect().width() - bar)
+            if before[2] != self._room[2]:
                 self._forget_lanes()
                 self.viewport().update()
         super().fit()
 
     @override
     def paint_below(self, painter: QPainter, top: float, bottom: float) -> None:
-        self._visible = tuple(self.lines.between(top - self.line_height, bottom))
+        # A mark that ended above may still have its tag in view.
+        above = max(self.line_height, 2 * MARK_HEIGHT * self.look.scale)
+        self._visible = tuple(self.lines.between(top - above, bottom))
         self._on_words.draw_tints(painter, self._visible, self.view)
 
     @override
@@ -181,7 +184,7 @@ class MarkSurface(ReadingText):
         self._on_words.draw_lines(painter, self._visible, self.view)
         if self.has_margins:
             self._beside.draw_numbers(painter, self._visible, self._paper_lines)
-            self._beside.draw_lanes(painter, self.view, top, bottom)
+            self._beside.draw_lanes(painter, self._visible, self.view)
             if self.look.comfort.ruler:
                 self._on_words.draw_ruler(painter, top, bottom, self.textCursor().position())
 

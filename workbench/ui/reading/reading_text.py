@@ -7,18 +7,15 @@ text, in code points.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFont,
-    QFontMetricsF,
     QPainter,
     QPaintEvent,
     QPalette,
     QResizeEvent,
-    QTextBlockFormat,
     QTextCursor,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
@@ -28,7 +25,8 @@ from workbench.domain.comfort import ReadingFace
 from workbench.domain.text import Span
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import tokens
-from workbench.ui.reading.shown_text import ShownBlock, ShownText
+from workbench.ui.reading.shown_text import ShownText
+from workbench.ui.reading.text_document import Setting, document_of
 from workbench.ui.reading.text_lines import TextLines
 from workbench.ui.reading.words import trimmed
 
@@ -38,11 +36,8 @@ _DESIGNED_SIZE = 18
 SLACK = 2
 """Pixels beyond the measure, so that a line of the paper is never a hair too long."""
 
-_GAP = 0.45
-"""Room between paragraphs in heights of a line, as on paper."""
-
-_LONGEST_SHORT = 140
-"""Characters from which on a paragraph surely needs a second line."""
+_LINES_LOOKED_AT = 200
+"""Lines of the paper for which it is made sure that they fit."""
 
 
 class ReadingText(QTextEdit):
@@ -52,6 +47,8 @@ class ReadingText(QTextEdit):
     """With the selected `Span`, or None."""
     lines_moved = Signal()
     """After which lines are others than before, or elsewhere."""
+    height_changed = Signal()
+    """After which the words are higher or lower, as laying them out goes on."""
 
     def __init__(
         self,
@@ -67,7 +64,8 @@ class ReadingText(QTextEdit):
         self._text = ""
         self._line_starts: Sequence[int] = ()
         self._selected: Span | None = None
-        self._was_as_on_paper = False
+        self._filled_room = (0, 0)
+        self._is_filling = False
         self._footer: QWidget | None = None
         self.shown = ShownText.of("")
         self.lines = TextLines(self.document())
@@ -86,11 +84,10 @@ class ReadingText(QTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.document().setDocumentMargin(0)
         self.selectionChanged.connect(self._tell_selection)
-        self.document().documentLayout().documentSizeChanged.connect(self._place_footer)
         look.changed.connect(self._follow_look)
         self._set_font()
+        self._fill()
 
     @property
     def text(self) -> str:
@@ -223,7 +220,8 @@ class ReadingText(QTextEdit):
         if footer is not None:
             footer.setParent(self.viewport())
             footer.show()
-        self._make_room_below()
+        if self._text:
+            self._fill_again()
 
     def text_room(self) -> tuple[int, int]:
         """Return what is left of the words and how wide they may be, both in pixels."""
@@ -235,46 +233,16 @@ class ReadingText(QTextEdit):
 
     def fit(self) -> None:
         """Lay the lines out in the room there is, if that has changed."""
-        left, width = self.text_room()
-        frame = self.document().rootFrame()
-        kept = frame.frameFormat()
-        if kept.leftMargin() == left and self.lineWrapColumnOrWidth() == left + width:
-            return
-        if self._is_set_as_on_paper() != self._was_as_on_paper:
+        if self.text_room() != self._filled_room:
             self._fill_again()
-            return
-        kept.setLeftMargin(left)
-        frame.setFrameFormat(kept)
-        self.setLineWrapColumnOrWidth(left + width)
-        self._make_room_below()
-        self._moved()
-
-    def _make_room_below(self) -> None:
-        """Keep as much free under the last line as the footer needs, and some air."""
-        frame = self.document().rootFrame()
-        wanted, room = frame.frameFormat(), self.room_below()
-        if self._footer is not None:
-            _, width = self.text_room()
-            self._footer.setFixedWidth(width)
-            height = self._footer.heightForWidth(width)
-            self._footer.setFixedHeight(max(height, self._footer.minimumSizeHint().height()))
-            room += self._footer.height() + self.line_height // 2
-        if wanted.bottomMargin() != room:
-            wanted.setBottomMargin(room)
-            frame.setFrameFormat(wanted)
-        self._place_footer()
-
-    def _place_footer(self) -> None:
-        if self._footer is not None:
-            bottom = self.document().size().height() - self.room_below() - self._footer.height()
-            top = round(bottom) - self.verticalScrollBar().value()
-            self._footer.move(self.text_room()[0], top)
 
     def _fill_again(self) -> None:
         """Make the document anew; caret, selection and the first visible words stay."""
-        caret, anchor = self.textCursor().position(), self.textCursor().anchor()
-        seen = self.position_at(0, 0)
-        caret, anchor = self.shown.position_of(caret), self.shown.position_of(anchor)
+        if self._is_filling:
+            return
+        cursor, seen = self.textCursor(), self.position_at(0, 0)
+        caret = self.shown.position_of(cursor.position())
+        anchor = self.shown.position_of(cursor.anchor())
         self._fill()
         cursor = self.textCursor()
         cursor.setPosition(self.shown.place_of(anchor))
@@ -284,60 +252,48 @@ class ReadingText(QTextEdit):
         self.verticalScrollBar().setValue(round(line.top) if line else 0)
 
     def _fill(self) -> None:
-        self._was_as_on_paper = self._is_set_as_on_paper()
-        self._write(self._line_starts if self._was_as_on_paper else ())
-        if self._was_as_on_paper and self._has_broken_lines():
+        self._is_filling = True
+        self._filled_room = self.text_room()
+        as_on_paper = self._is_set_as_on_paper()
+        self._write(self._line_starts if as_on_paper else ())
+        if as_on_paper and self._has_broken_lines():
             self._write(())
-        self._moved()
+        self._is_filling = False
+        self.lines_moved.emit()
+        self.viewport().update()
 
     def _write(self, line_starts: Sequence[int]) -> None:
+        left, width = self._filled_room
         self.shown = ShownText.of(self._text, line_starts)
-        document = self.document()
-        document.clear()
-        document.setDocumentMargin(0)
-        left, width = self.text_room()
-        frame = document.rootFrame().frameFormat()
-        frame.setLeftMargin(left)
-        document.rootFrame().setFrameFormat(frame)
-        cursor = QTextCursor(document)
-        cursor.beginEditBlock()
-        stands_apart = self._stand_apart()
-        for number, (apart, group) in enumerate(
-            groupby(self.shown.blocks, lambda _: next(stands_apart))
-        ):
-            kind = self._block_format(gap=apart)
-            if number:
-                cursor.insertBlock(kind)
-            else:
-                cursor.setBlockFormat(kind)
-            cursor.insertText("\n".join(block.text for block in group))
-        cursor.endEditBlock()
+        setting = Setting(
+            self.look.reading_font(self._share),
+            self.line_height,
+            self.measure,
+            left,
+            self._fitted_footer(width) + self.room_below(),
+        )
+        document = document_of(self.shown, setting, self)
+        self.lines = TextLines(document)
         self.setLineWrapColumnOrWidth(left + width)
-        self._make_room_below()
-        self.moveCursor(QTextCursor.MoveOperation.Start)
-        self.lines.forget()
+        self.setDocument(document)
+        document.documentLayout().documentSizeChanged.connect(self._follow_height)
+        self._follow_height()
 
-    def _stand_apart(self) -> Iterator[bool]:
-        """Yield for each block whether there is room above it.
+    def _fitted_footer(self, width: int) -> int:
+        """Give the footer this width and return the height it needs with the room above it."""
+        if self._footer is None:
+            return 0
+        self._footer.setFixedWidth(width)
+        height = max(self._footer.heightForWidth(width), self._footer.minimumSizeHint().height())
+        self._footer.setFixedHeight(height)
+        return height + self.line_height // 2
 
-        Rows of a table and lines of verse stand close; paragraphs stand apart.
-        """
-        metrics, was_alone, is_first = QFontMetricsF(self.font()), False, True
-        for block in self.shown.blocks:
-            is_alone = not block.continues and self._is_one_line(block, metrics)
-            yield not (is_first or block.continues or (was_alone and is_alone))
-            was_alone, is_first = is_alone, False
-
-    def _is_one_line(self, block: ShownBlock, metrics: QFontMetricsF) -> bool:
-        length = block.end - block.start
-        return length < _LONGEST_SHORT and metrics.horizontalAdvance(block.text) <= self.measure
-
-    def _block_format(self, *, gap: bool) -> QTextBlockFormat:
-        made = QTextBlockFormat()
-        height = self.line_height
-        made.setLineHeight(height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-        made.setTopMargin(round(_GAP * height) if gap else 0)
-        return made
+    def _follow_height(self) -> None:
+        if self._footer is not None:
+            bottom = self.document().size().height() - self.room_below() - self._footer.height()
+            top = round(bottom) - self.verticalScrollBar().value()
+            self._footer.move(self.text_room()[0], top)
+        self.height_changed.emit()
 
     def _is_set_as_on_paper(self) -> bool:
         comfort = self.look.comfort
@@ -349,8 +305,16 @@ class ReadingText(QTextEdit):
         )
 
     def _has_broken_lines(self) -> bool:
-        """Tell whether a line of the paper did not find room in one line of the screen."""
-        return self.lines.count() > len(self._line_starts)
+        """Tell whether a line of the paper did not find room in one line of the screen.
+
+        The first ones stand for all: whether they fit is a matter of the typeface.
+        """
+        number = min(len(self._line_starts), _LINES_LOOKED_AT) - 1
+        place = self.shown.place_of(self._line_starts[number])
+        last = self.lines.at(place)
+        is_last = number == len(self._line_starts) - 1
+        goes_on = is_last and last is not None and self.lines.count() > number + 1
+        return self.lines.number_of(place) > number or goes_on
 
     def _tell_selection(self) -> None:
         selected = self.selection()
@@ -361,7 +325,6 @@ class ReadingText(QTextEdit):
     def _set_font(self) -> None:
         font: QFont = self.look.reading_font(self._share)
         self.setFont(font)
-        self.document().setDefaultFont(font)
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Text, self.look.colour("text"))
         self.setPalette(palette)
@@ -369,9 +332,4 @@ class ReadingText(QTextEdit):
     def _follow_look(self) -> None:
         self._set_font()
         self._fill_again()
-        self.viewport().update()
-
-    def _moved(self) -> None:
-        self.lines.forget()
-        self.lines_moved.emit()
         self.viewport().update()

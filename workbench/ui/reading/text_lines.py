@@ -85,10 +85,6 @@ class TextLines:
         self._document = document
         self._first_lines = [0]
 
-    def forget(self) -> None:
-        """Count lines anew: they are others now."""
-        self._first_lines = [0]
-
     def between(self, top: float, bottom: float) -> Iterator[ShownLine]:
         """Yield the lines that reach into the part of the document between two heights."""
         layout = self._document.documentLayout()
