@@ -55,8 +55,8 @@ _SHARES = frozenset(
     {"9p", "afpfs", "ceph", "cifs", "fuse.sshfs", "nfs", "nfs4", "smb3", "smbfs", "virtiofs"}
 )
 _DRIVES = frozenset(
-    {"apfs", "bcachefs", "btrfs", "ext2", "ext3", "ext4", "f2fs", "hfs", "jfs", "ntfs", "ntfs3"}
-    | {"overlay", "ramfs", "refs", "reiserfs", "tmpfs", "ufs", "xfs", "zfs"}
+    {"apfs", "bcachefs", "btrfs", "ecryptfs", "ext2", "ext3", "ext4", "f2fs", "hfs", "jfs"}
+    | {"ntfs", "ntfs3", "overlay", "ramfs", "refs", "reiserfs", "tmpfs", "ufs", "xfs", "zfs"}
 )
 
 
