@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QApplication, QMenu
 from tests.factories import a_plan, a_point, an_annotation
 from workbench.domain.annotations import Direction
 from workbench.domain.plans import AnnotationEvidence
-from workbench.ui.planning.dragging import carried_evidence, carry_evidence, carry_point
 from workbench.ui.planning.evidence_pane import Grouping
+from workbench.ui.widgets.dragging import carried_evidence, carry_evidence, carry_point
 
 KEY = Qt.Key
 
@@ -269,6 +269,14 @@ def test_a_drop_beside_the_points_does_nothing_and_shows_no_line(desk):
     at = place_in(desk, desk.mode.sheet.claim, 5)
     assert drag(desk, carry_evidence(desk.quoted[1]), at) is None
     assert desk.kept == []
+
+
+def test_own_knowledge_dropped_on_an_open_point_lands_behind_what_is_known(desk):
+    body = desk.body()
+    (quotation,), (chip,) = pieces(body)
+    line = drag(desk, carry_evidence(desk.known[1]), place_in(desk, quotation, 2))
+    assert line.y() > place_in(desk, chip, chip.height()).y()
+    assert desk.plan.points[0].evidence == (desk.quoted[0], desk.known[0], desk.known[1])
 
 
 def test_a_card_carries_its_mark_when_it_is_dragged(desk):

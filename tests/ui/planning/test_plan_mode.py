@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MIT
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QListView, QWidget
 
-from tests.factories import a_plan, a_point
+from tests.factories import a_plan, a_point, an_annotation
+from tests.ui.planning.conftest import COMPLETE
 from workbench.domain.plans import PointKind
 from workbench.ui.planning.editing import TextPart
 
@@ -316,3 +317,63 @@ def test_everything_that_can_have_the_focus_has_a_name(desk):
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
             interface = QAccessible.queryAccessibleInterface(widget)
             assert interface.text(QAccessible.Text.Name), widget
+
+
+def test_the_folded_side_is_shown_and_put_away_with_its_heading(desk, qtbot):
+    mode = desk.mode
+    mode.resize(832, 440)
+    fold = mode.panes._fold
+    qtbot.mouseClick(fold, Qt.MouseButton.LeftButton)
+    assert mode.side.isVisible()
+    assert not mode.evidence.isVisible()
+    assert mode.side.search.hasFocus()
+    qtbot.mouseClick(fold, Qt.MouseButton.LeftButton)
+    assert not mode.side.isVisible()
+    assert mode.evidence.isVisible()
+    mode.resize(1286, 712)
+    assert mode.side.isVisible()
+    assert not fold.isVisible()
+
+
+def test_the_width_of_the_panes_is_moved_by_the_arrows(desk, qtbot):
+    handle = desk.mode.panes.splitter.handle(1)
+    before = desk.mode.evidence.width()
+    handle.setFocus()
+    press(qtbot, handle, KEY.Key_Right)
+    assert desk.mode.evidence.width() > before
+
+
+def test_everything_grows_with_a_large_reading_size(desk, look, qtbot):
+    editor = field(desk, TextPart.POINT)
+    before = editor.height(), desk.card().heading.height()
+    look.choose(replace(look.comfort, size=40))
+    assert editor.height() > before[0]
+    qtbot.waitUntil(lambda: desk.card().heading.height() > before[1])
+
+
+def test_a_long_text_is_shown_as_a_whole(desk, qtbot):
+    explain = field(desk, TextPart.EXPLANATION)
+    one_line = explain.height()
+    desk.show(replace(desk.plan, points=(replace(desk.first, explanation="word " * 200),)))
+    qtbot.waitUntil(lambda: explain.height() > 5 * one_line)
+    document = explain.editor.document()
+    assert explain.editor.viewport().height() >= document.size().height()
+
+
+def test_pasted_words_are_plain_and_in_the_form_in_which_text_is_kept(desk, qtbot):
+    editor = field(desk, TextPart.LINK).editor
+    carried = QMimeData()
+    carried.setHtml("<b>bold</b> and\u00ad soft")
+    carried.setText("bold and\u00ad\r\nsoft")
+    editor.insertFromMimeData(carried)
+    assert field(desk, TextPart.LINK).text() == "bold and\nsoft"
+    assert editor.canInsertFromMimeData(carried)
+
+
+def test_marks_by_the_thousand_are_laid_out_piece_by_piece(empty_desk):
+    source = empty_desk.pack.sources[0]
+    marks = [an_annotation(source, number, **COMPLETE) for number in range(1, 1001)]
+    empty_desk.show(a_plan(empty_desk.pack), marks=marks)
+    cards = empty_desk.mode.evidence.list
+    assert cards.layoutMode() is QListView.LayoutMode.Batched
+    assert len(cards.cards.rows) == 1001

@@ -32,7 +32,7 @@ from typing_extensions import override
 from workbench.domain.plans import Evidence
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
-from workbench.ui.planning.dragging import carry_evidence
+from workbench.ui.widgets.dragging import carry_evidence
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -174,7 +174,8 @@ class CardDelegate(QStyledItemDelegate):
         self, painter: QPainter, card: QRect, row: CardRow, state: QStyle.StateFlag
     ) -> None:
         is_chosen = bool(state & QStyle.StateFlag.State_Selected)
-        has_focus = is_chosen and bool(state & QStyle.StateFlag.State_Active)
+        view = self.parent()
+        has_focus = is_chosen and isinstance(view, QListView) and view.hasFocus()
         colour = "focus" if has_focus else "text" if is_chosen else "divider"
         width = 2 if has_focus else 1
         painter.setPen(QPen(self.look.colour(colour), width))

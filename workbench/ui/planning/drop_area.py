@@ -21,8 +21,8 @@ from workbench.domain.identifiers import PointId
 from workbench.domain.plans import Evidence, Plan
 from workbench.ui.look.look import Look
 from workbench.ui.planning import editing
-from workbench.ui.planning.dragging import CarriedEvidence, carried_evidence, carried_point
 from workbench.ui.planning.point_card import PointCard
+from workbench.ui.widgets.dragging import CarriedEvidence, carried_evidence, carried_point
 
 _LINE = 2
 
@@ -100,7 +100,7 @@ class DropArea(QWidget):
         card = next((each for each in self._cards() if each.geometry().contains(at)), None)
         if card is None:
             return None
-        before, y = card.drop_place(card.mapFrom(self, at))
+        before, y = card.drop_place(card.mapFrom(self, at), carried.evidence)
         start = card.mapTo(self, QPoint(0, y)) + QPoint(12, 0)
         target = card.point_id
 

@@ -65,6 +65,8 @@ class EvidencePane(QWidget):
         super().__init__(parent)
         self._look = look
         self._cards: tuple[EvidenceCard, ...] = ()
+        self._material: Material | None = None
+        self._used: Mapping[AnnotationId, tuple[str, ...]] = {}
         self._framework_order: Mapping[str, int] = {}
         self._grouping = Grouping.SOURCE
         self.list = CardList(_EvidenceDelegate(look), "Evidence")
@@ -78,6 +80,9 @@ class EvidencePane(QWidget):
     def show_evidence(self, plan: Plan | None, material: Material) -> None:
         """Show the marks of `material` and which points of the plan use them."""
         used = _used_in(plan) if plan is not None else {}
+        if material is self._material and used == self._used:
+            return
+        self._material, self._used = material, used
         self._cards = tuple(
             EvidenceCard(quote, used.get(quote.annotation.id, ()))
             for quote in _in_page_order(material)

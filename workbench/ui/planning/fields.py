@@ -13,6 +13,7 @@ from typing_extensions import override
 from workbench.domain.text import canonical
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
+from workbench.ui.widgets.field_keys import belongs_to_the_window
 from workbench.ui.widgets.parts import set_property
 
 _MARGINS = (10, 6, 10, 6)
@@ -52,6 +53,7 @@ class SlotField(QFrame):
         self._look, self._style, self._weight = look, style, weight
         self._is_framed = is_framed
         self._has_unkept_words = False
+        self._shown = ""
         self.editor = _Editor()
         self._build(name, prompt)
         self._connect()
@@ -63,8 +65,9 @@ class SlotField(QFrame):
 
     def show_text(self, text: str) -> None:
         """Show these words, unless the student is typing others."""
-        if self._has_unkept_words or text == self.text():
+        if self._has_unkept_words or text == self._shown:
             return
+        self._shown = text
         position = min(self.editor.textCursor().position(), len(text))
         self.editor.blockSignals(True)
         self.editor.setPlainText(text)
@@ -117,9 +120,10 @@ class SlotField(QFrame):
 
     def _on_typed(self) -> None:
         self._has_unkept_words = True
+        self._shown = self.text()
         self._fit()
         self._show_state()
-        self.typed.emit(self.text())
+        self.typed.emit(self._shown)
 
     def _show_state(self) -> None:
         has_focus = self.editor.hasFocus()
@@ -216,29 +220,10 @@ class _Editor(QTextEdit):
         self.left.emit()
 
 
-_KEYS_OF_FIELDS = {
-    Qt.Key.Key_A,
-    Qt.Key.Key_C,
-    Qt.Key.Key_V,
-    Qt.Key.Key_X,
-    Qt.Key.Key_Left,
-    Qt.Key.Key_Right,
-    Qt.Key.Key_Up,
-    Qt.Key.Key_Down,
-    Qt.Key.Key_Home,
-    Qt.Key.Key_End,
-    Qt.Key.Key_Backspace,
-    Qt.Key.Key_Delete,
-    Qt.Key.Key_Insert,
-}
-"""With Ctrl these edit; with Ctrl any other key is one of the window's."""
-
-
 def _belongs_to_window(event: QKeyEvent) -> bool:
-    modifiers = event.modifiers()
-    if modifiers & Qt.KeyboardModifier.AltModifier:
-        # AltGr is Ctrl and Alt on Windows and types a character.
-        return not event.text() and not modifiers & Qt.KeyboardModifier.ControlModifier
-    return (
-        bool(modifiers & Qt.KeyboardModifier.ControlModifier) and event.key() not in _KEYS_OF_FIELDS
-    )
+    # On a Mac Alt with an arrow moves the caret; here it moves what is in the plan.
+    is_moving = event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in _ARROWS
+    return bool(is_moving) or belongs_to_the_window(event)
+
+
+_ARROWS = {Qt.Key.Key_Up, Qt.Key.Key_Down}

@@ -22,7 +22,7 @@ from typing_extensions import override
 from workbench.domain.identifiers import PointId
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
-from workbench.ui.planning.dragging import carry_point
+from workbench.ui.widgets.dragging import carry_point
 
 _HEIGHT, _BADGE, _GAP, _CHEVRON = 42, 24, 10, 18
 _DOT, _DOT_PITCH = 7.2, 12

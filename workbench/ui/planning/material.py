@@ -14,7 +14,7 @@ from workbench.domain.frameworks import Framework, Letter
 from workbench.domain.identifiers import AnnotationId, BackgroundId
 from workbench.domain.sources import Pack, Source
 
-_BRIEF = 40
+_BRIEF = 34
 """Characters of a piece of knowledge that a chip shows; about a third of the plan's width."""
 
 

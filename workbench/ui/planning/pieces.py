@@ -23,8 +23,8 @@ from workbench.domain.plans import Evidence
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.planning import wording
-from workbench.ui.planning.dragging import carry_evidence
 from workbench.ui.planning.material import Knowledge, Quote, place_of
+from workbench.ui.widgets.dragging import carry_evidence
 from workbench.ui.widgets.lens import LineSample, Tag
 from workbench.ui.widgets.parts import ElidedLabel, Glyph, column, icon_button, label, row
 

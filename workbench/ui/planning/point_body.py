@@ -104,15 +104,18 @@ class PointBody(QWidget):
             piece.setFocus(Qt.FocusReason.OtherFocusReason)
         return piece is not None
 
-    def drop_place(self, at: QPoint) -> tuple[Evidence | None, int]:
-        """Return before which quotation something dropped at `at` lands, and the line's height.
+    def drop_place(self, at: QPoint, evidence: Evidence) -> tuple[Evidence | None, int]:
+        """Return before which quotation `evidence` dropped at `at` lands, and the line's height.
 
-        Both points and heights are in this widget's coordinates.
+        Own knowledge lands behind what is there. Heights are in this widget's coordinates.
         """
-        for evidence, quotation in self._quotations.items():
+        if isinstance(evidence, BackgroundEvidence):
+            last = self._known if self._chips else self._knowledge_gap
+            return None, last.mapTo(self, QPoint(0, last.height())).y() + 4
+        for quoted, quotation in self._quotations.items():
             top = quotation.mapTo(self, QPoint(0, 0)).y()
             if at.y() < top + quotation.height() / 2:
-                return evidence, top - 3
+                return quoted, top - 3
         return None, self._evidence_gap.mapTo(self, QPoint(0, 0)).y() - 3
 
     def take_as_kept(self) -> None:

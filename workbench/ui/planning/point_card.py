@@ -82,11 +82,11 @@ class PointCard(QFrame):
         piece = self.body.chosen_piece() if self.body is not None else None
         return piece.evidence if piece is not None else None
 
-    def drop_place(self, at: QPoint) -> tuple[Evidence | None, int]:
-        """Return before which quotation something dropped at `at` lands, and the line's height."""
+    def drop_place(self, at: QPoint, evidence: Evidence) -> tuple[Evidence | None, int]:
+        """Return before which quotation `evidence` dropped at `at` lands, and the line's height."""
         if self.body is None or not self.body.isVisible():
             return None, self.height() - 3
-        before, y = self.body.drop_place(self.body.mapFrom(self, at))
+        before, y = self.body.drop_place(self.body.mapFrom(self, at), evidence)
         return before, self.body.mapTo(self, QPoint(0, y)).y()
 
     @property

@@ -37,6 +37,7 @@ class SidePane(QWidget):
         super().__init__(parent)
         self._look = look
         self._statements = [_StatementLine(look) for _ in range(4)]
+        self._material: Material | None = None
         self._knowledge: tuple[Knowledge, ...] = ()
         self.search = QLineEdit()
         self.list = CardList(_KnowledgeDelegate(look), "What I know")
@@ -55,6 +56,9 @@ class SidePane(QWidget):
 
     def show_knowledge(self, material: Material) -> None:
         """Show the background of the pack; what is being looked for stays."""
+        if material is self._material:
+            return
+        self._material = material
         self._knowledge = material.all_knowledge()
         self._show_found()
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What is carried when something of a plan is dragged: ids, and where it was taken from."""
+"""What is carried when evidence or a point of a plan is dragged: ids, and from where."""
 
 from __future__ import annotations
 
