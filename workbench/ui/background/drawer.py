@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: MIT
+"""The drawer with what the pack tells besides its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from workbench.domain.background import Background
+from workbench.domain.identifiers import BackgroundId
+from workbench.ui.background.row_list import RowList
+from workbench.ui.background.rows import Row, RowKind, Tab, found_in, rows_of
+from workbench.ui.look.look import Look
+from workbench.ui.look.tokens import Style
+from workbench.ui.widgets.parts import (
+    Button,
+    button,
+    column,
+    icon_button,
+    label,
+    row,
+    surface,
+)
+
+
+class BackgroundDrawer(QWidget):
+    """Story, cards, words and facts of a pack, to read and to use as own knowledge.
+
+    Signals:
+        closed: the drawer is not wanted any more.
+        send_wanted: the entry that should go to the plan (BackgroundId).
+    """
+
+    closed = Signal()
+    send_wanted = Signal(object)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._rows: Mapping[Tab, tuple[Row, ...]] = {}
+        self._tab = Tab.STORY
+        self.search = _SearchField()
+        self.list = RowList(look)
+        self.tabs: dict[Tab, Button] = {
+            tab: button(look, tab.value, kind="choice", size="small") for tab in Tab
+        }
+        self._send = button(look, "To the plan", icon="list-tree", size="small")
+        self._close = icon_button(look, "x", "Close Background", keys="Escape")
+        self._message = label("", Style.SMALL, ink="secondary", wraps=True)
+        self._build()
+        self._connect()
+
+    def show_background(self, background: Background) -> None:
+        """Show the background of a pack; what is looked for and chosen stays."""
+        rows = rows_of(background)
+        if rows == self._rows and self._message.text():
+            return
+        self._rows = rows
+        if self._tab not in rows and rows:
+            self._tab = next(iter(rows))
+        self._show_found()
+
+    def show_entry(self, entry: BackgroundId) -> None:
+        """Open the tab that has an entry, bring it into view and choose it."""
+        self.search.clear()
+        for tab, rows in self._rows.items():
+            if any(each.id == entry for each in rows):
+                self.show_tab(tab)
+                self.list.choose(entry)
+                self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    def show_tab(self, tab: Tab) -> None:
+        """Show another tab."""
+        self._tab = tab
+        self._show_found()
+
+    def send_chosen(self) -> bool:
+        """Ask for the chosen entry to go to the plan and tell whether one is chosen."""
+        chosen = self.list.chosen()
+        if chosen is not None:
+            self.send_wanted.emit(chosen)
+        return chosen is not None
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _build(self) -> None:
+        self.setProperty("surface", "pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusProxy(self.list)
+        group = QButtonGroup(self)
+        for each in self.tabs.values():
+            each.setCheckable(True)
+            group.addButton(each)
+        self._send.setToolTip("To the plan (Ctrl+L)")
+        self._bar = surface("sunken", row(*self.tabs.values(), None, gap=2, margins=(2, 2, 2, 2)))
+        head = column(
+            row(label("Background", Style.PANE_TITLE), None, self._close),
+            self.search,
+            self._bar,
+            self._message,
+            gap=10,
+            margins=(8, 0, 16, 0),
+        )
+        layout = QVBoxLayout(self)
+        # The list keeps the last 16 pixels for its scroll bar.
+        layout.setContentsMargins(8, 10, 0, 0)
+        layout.setSpacing(10)
+        layout.addLayout(head)
+        layout.addWidget(self.list, 1)
+        layout.addLayout(row(self._send, None, margins=(8, 0, 16, 12)))
+
+    def _connect(self) -> None:
+        for tab, each in self.tabs.items():
+            each.clicked.connect(lambda *_, x=tab: self.show_tab(x))
+        self.search.textChanged.connect(self._on_searched)
+        self.search.returnPressed.connect(self.list.setFocus)
+        self.search.escaped.connect(self.closed)
+        self.list.escaped.connect(self.closed)
+        self.list.send_wanted.connect(self.send_chosen)
+        self.list.chosen_changed.connect(self._show_chosen)
+        self._send.clicked.connect(self.send_chosen)
+        self._close.clicked.connect(self.closed)
+
+    def _on_searched(self) -> None:
+        found = {tab: self._found(tab) for tab in self._rows}
+        if not found.get(self._tab):
+            self._tab = next((tab for tab, rows in found.items() if rows), self._tab)
+        self._show_found()
+
+    def _found(self, tab: Tab) -> tuple[Row, ...]:
+        return found_in(self._rows.get(tab, ()), self.search.text().casefold().split())
+
+    def _show_found(self) -> None:
+        is_searching = bool(self.search.text().strip())
+        for tab, each in self.tabs.items():
+            hits = sum(row.kind is RowKind.TEXT for row in self._found(tab))
+            text = f"{tab.value} {hits}" if is_searching else tab.value
+            each.setVisible(tab in self._rows)
+            each.setText(text)
+            each.setAccessibleName(text)
+            each.setChecked(tab is self._tab)
+        shown = self._found(self._tab)
+        self._bar.setVisible(bool(self._rows))
+        self.search.setVisible(bool(self._rows))
+        self.list.setAccessibleName(self._tab.value)
+        self.list.show_rows(shown)
+        self._message.setText(
+            "Nothing found. Try a shorter word."
+            if self._rows
+            else "This pack has no background. Cards and words of a page you bring in stand here."
+        )
+        self._message.setVisible(not shown)
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        self._send.setVisible(bool(self._rows))
+        self._send.setEnabled(self.list.chosen() is not None)
+
+
+class _SearchField(QLineEdit):
+    """Words to look for; Escape first clears them."""
+
+    escaped = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setPlaceholderText("Find in the background")
+        self.setAccessibleName("Find in the background")
+        self.setClearButtonEnabled(True)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.text():
+            self.clear()
+        else:
+            self.escaped.emit()

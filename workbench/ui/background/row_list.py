@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: MIT
+"""Lines of background to walk with the arrows; headings are passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
+from typing_extensions import override
+
+from workbench.domain.identifiers import BackgroundId
+from workbench.domain.plans import BackgroundEvidence
+from workbench.ui.background.row_painting import RowDelegate
+from workbench.ui.background.rows import Row, RowKind
+from workbench.ui.look.look import Look
+from workbench.ui.widgets.dragging import carry_evidence
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RowModel(QAbstractListModel):
+    """The lines of one tab."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: tuple[Row, ...] = ()
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The lines, from top to bottom."""
+        return self._rows
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show these lines instead."""
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self.endResetModel()
+
+    @override
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return row.spoken
+        return row if role == Qt.ItemDataRole.UserRole else None
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid() or self._rows[index.row()].kind is not RowKind.TEXT:
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        can_be_used = self._rows[index.row()].id is not None
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if can_be_used else flags
+
+    @override
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        entry = self._rows[indexes[0].row()].id if indexes else None
+        return carry_evidence(BackgroundEvidence(entry)) if entry is not None else QMimeData()
+
+    @override
+    def supportedDragActions(self) -> Qt.DropAction:
+        return Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+
+
+class RowList(QListView):
+    """The lines of one tab, drawn in the face of sources.
+
+    Signals:
+        chosen_changed: another line is chosen.
+        send_wanted: Enter or a double click on a line.
+        escaped: Escape was pressed.
+    """
+
+    chosen_changed = Signal()
+    send_wanted = Signal()
+    escaped = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.lines = RowModel()
+        self.setModel(self.lines)
+        self.setItemDelegate(RowDelegate(look, self))
+        self.setProperty("kind", "cards")
+        self.setProperty("no_focus_ring", True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setAutoFillBackground(False)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.verticalScrollBar().setSingleStep(24)
+        self.doubleClicked.connect(self.send_wanted)
+        self.selectionModel().currentChanged.connect(self.chosen_changed)
+        look.changed.connect(self.scheduleDelayedItemsLayout)
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show these lines; the chosen one stays chosen where it is among them."""
+        if tuple(rows) == self.lines.rows:
+            return
+        chosen, scrolled = self.chosen(), self.verticalScrollBar().value()
+        self.lines.show_rows(rows)
+        if chosen is None or not self.choose(chosen):
+            self.verticalScrollBar().setValue(scrolled)
+        self.chosen_changed.emit()
+
+    def chosen(self) -> BackgroundId | None:
+        """Return the id of the chosen line, or None where it has none."""
+        index = self.currentIndex()
+        return self.lines.rows[index.row()].id if index.isValid() else None
+
+    def choose(self, entry: BackgroundId) -> bool:
+        """Choose a line and bring it into view; tell whether it is here."""
+        for place, row in enumerate(self.lines.rows):
+            if row.id == entry:
+                index = self.lines.index(place)
+                self.setCurrentIndex(index)
+                self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+                return True
+        return False
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self.send_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            rows = self.lines.rows
+            first = next((at for at, row in enumerate(rows) if row.kind is RowKind.TEXT), None)
+            if first is not None:
+                self.setCurrentIndex(self.lines.index(first))
