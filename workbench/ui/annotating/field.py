@@ -23,6 +23,7 @@ from workbench.domain.text import Utf16Index, canonical
 from workbench.ui.annotating.wording import gaps_in
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
+from workbench.ui.widgets.field_keys import belongs_to_the_window
 from workbench.ui.widgets.parts import set_property
 
 MOST_LINES = 6
@@ -33,14 +34,6 @@ _PADDING = 7
 """Above and below the text, border included, in pixels as designed."""
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-_EDITING_KEYS = {
-    Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_X, Qt.Key.Key_V, Qt.Key.Key_Insert,
-    Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End,
-    Qt.Key.Key_Backspace, Qt.Key.Key_Delete,
-}  # fmt: skip
-"""What the field does with the Ctrl key; every other such key belongs to the window."""
-
-_SELECTING_KEYS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End}
 _PARAGRAPH_ENDS = {0x2028: "\n", 0x2029: "\n"}
 
 
@@ -128,16 +121,15 @@ class StepField(QTextEdit):
         if (
             isinstance(event, QKeyEvent)
             and event.type() is QEvent.Type.ShortcutOverride
-            and _belongs_to_the_window(event)
+            and belongs_to_the_window(event)
         ):
-            # Some desktops give fields Ctrl+K, D and E for editing.
             event.ignore()
             return False
         return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _belongs_to_the_window(event):
+        if belongs_to_the_window(event):
             event.ignore()
         elif not self._is_for_the_note(event):
             super().keyPressEvent(event)
@@ -269,14 +261,6 @@ class StepField(QTextEdit):
     def _follow_look(self) -> None:
         self.setFont(self._look.font(Style.BODY))
         self._fit()
-
-
-def _belongs_to_the_window(event: QKeyEvent) -> bool:
-    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    if modifiers == Qt.KeyboardModifier.ControlModifier:
-        return event.key() not in _EDITING_KEYS
-    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    return modifiers == both and event.key() not in _SELECTING_KEYS
 
 
 def _same_at_start(one: str, other: str) -> int:

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Where a source comes from: its label, what is known, when that was, what is not given."""
