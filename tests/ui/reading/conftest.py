@@ -10,6 +10,7 @@ from workbench.domain.annotations import SourcePart
 from workbench.domain.frameworks import Dimension
 from workbench.services import catalogues
 from workbench.ui.reading.marked_text import MarkedText
+from workbench.ui.widgets.parts import surface
 
 
 @pytest.fixture(scope="session")
@@ -39,14 +40,17 @@ def mark(source):
 
 @pytest.fixture
 def text(qtbot, look, framework):
-    """The body of the source on the screen, with the focus."""
-    made = MarkedText(look, SourcePart.BODY)
-    qtbot.addWidget(made)
+    """The body of the source on the screen, on a page, with the focus."""
+    page = surface("page")
+    made = MarkedText(look, SourcePart.BODY, page)
+    made.page = page
+    qtbot.addWidget(page)
     made.letters_on = True
     made.show_framework(framework)
     made.resize(658, 500)
     made.show_text(BODY)
-    made.show()
-    qtbot.waitExposed(made)
+    page.resize(1700, 600)
+    page.show()
+    qtbot.waitExposed(page)
     made.setFocus()
     return made

@@ -189,13 +189,12 @@ class MarkPainter:
     def _draw_row(self, painter: QPainter, shown: _Shown, piece: Piece, row: int) -> None:
         unit = self._text.unit
         is_roomy = self._text.line_height >= _ROOMY_LINE * unit
-        y = (
-            piece.baseline
-            + (_FIRST_ROW + row * (_NEXT_ROW if is_roomy else _NEXT_ROW_CLOSE)) * unit
-        )
+        below = _FIRST_ROW + row * (_NEXT_ROW if is_roomy else _NEXT_ROW_CLOSE)
         width = 2.4 if shown.is_strong else 2.0
         if self._look.colours.theme is Theme.HIGH_CONTRAST:
             width += 1.0
+        # On whole pixels, or a line of two pixels is a pale one of three.
+        y = round(piece.baseline + below * unit - width / 2) + width / 2
         line = shown.letter.line if shown.letter else LineStyle.SOLID
         draw_line(
             painter,

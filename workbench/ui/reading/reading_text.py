@@ -283,9 +283,9 @@ class ReadingText(QTextEdit):
         """Give the footer this width and return the height it needs with the room above it."""
         if self._footer is None:
             return 0
-        self._footer.setFixedWidth(width)
-        height = max(self._footer.heightForWidth(width), self._footer.minimumSizeHint().height())
-        self._footer.setFixedHeight(height)
+        self._footer.ensurePolished()
+        height = self._footer.heightForWidth(width)
+        self._footer.resize(width, height)
         return height + self.line_height // 2
 
     def _follow_height(self) -> None:
