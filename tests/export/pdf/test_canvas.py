@@ -112,6 +112,21 @@ def test_marks_do_not_nest(canvas, root):
         pass
 
 
+def test_page_code_is_put_into_a_mark_of_its_own(canvas, root):
+    first, second = root.add(Role.PARAGRAPH).content(), root.add(Role.H2).content()
+    canvas.put(first, "0 0 5 5 re f")
+    canvas.put(second, "0 0 9 9 re f")
+    canvas.rect(0, 0, 1, 1)
+
+    assert (first.marks, second.marks) == ([(0, 0)], [(0, 1)])
+    assert operators(canvas) == "[Pre f ] [H2re f ] [Artifactn re S ]"
+
+
+def test_page_code_is_not_put_into_what_is_open(canvas, root):
+    with canvas.artifact(), pytest.raises(RuntimeError, match="nest"):
+        canvas.put(root.content(), "0 0 5 5 re f")
+
+
 def test_a_page_cannot_end_within_a_mark(canvas, root):
     with pytest.raises(RuntimeError, match="still open"), canvas.mark(root.content()):
         canvas.showPage()

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Text is broken into lines that are the text, and every character has its place."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,6 +50,15 @@ def test_no_line_is_wider_than_the_measure_unless_one_cluster_is(text, width):
             ink - start - 1
         )
         assert prepared.width(start, ink) <= width + 1e-5 or is_one_cluster
+
+
+@given(st.text(st.sampled_from("abc  -–\n.é"), max_size=120), st.floats(2, 20))
+def test_the_next_word_would_not_have_fitted_into_the_line(text, width):
+    prepared = prepare(text, Face.READING)
+    for start, end in break_lines(prepared, width):
+        word = re.match(r"[^\s–-]+(?=\s|$)", text[end:])
+        if word and "\n" not in text[start:end]:
+            assert prepared.width(start, end + word.end()) > width
 
 
 @given(WORDS)

@@ -62,7 +62,7 @@ def _body(written: bytes) -> str | bytes:
     if written.endswith(_STREAM_END):
         # PDF/A asks for a line end before this word; what is compressed has none.
         return written.removesuffix(_STREAM_END) + b"\n" + _STREAM_END.rstrip()
-    return written.rstrip().decode("ascii")
+    return written.rstrip().decode("latin-1")
 
 
 def _add_fonts(document: Any, glyph_words: Mapping[tuple[str, str], str]) -> None:  # noqa: ANN401
