@@ -11,6 +11,7 @@ from workbench.domain.annotations import Completeness
 from workbench.domain.frameworks import Dimension, Framework
 from workbench.ui.annotating.closed_card import ClosedCard
 from workbench.ui.annotating.filters import NoteFilter
+from workbench.ui.annotating.listing import Listing
 from workbench.ui.annotating.note_list import NEARBY, NoteList
 from workbench.ui.annotating.open_card import OpenCard
 
@@ -195,7 +196,10 @@ def test_a_filter_without_hits_offers_all_notes(qtbot, pane, nopr):
 def test_unfinished_means_a_step_is_missing(marks):
     only = NoteFilter(only_unfinished=True)
 
-    assert [only.shows(each) for each in marks] == [
+    listing = Listing()
+    listing.show(marks)
+
+    assert [only.shows(each) for each in listing.notes] == [
         each.completeness is not Completeness.COMPLETE for each in marks
     ]
 

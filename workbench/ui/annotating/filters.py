@@ -3,16 +3,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from workbench.domain.annotations import Annotation, Completeness
 from workbench.domain.frameworks import Framework, Letter
+from workbench.ui.annotating.listing import Counts, ListedNote
 from workbench.ui.look.look import Look
 from workbench.ui.widgets.flow import FlowLayout
 from workbench.ui.widgets.lens import draw_tag
@@ -28,15 +26,15 @@ class NoteFilter:
     letter: Letter | None = None
     only_unfinished: bool = False
 
-    def shows(self, annotation: Annotation) -> bool:
+    @property
+    def shows_all(self) -> bool:
+        """Whether no note is left out."""
+        return self.letter is None and not self.only_unfinished
+
+    def shows(self, note: ListedNote) -> bool:
         """Tell whether a note is listed."""
-        is_of_letter = not self.letter or annotation.dimension in self.letter.dimensions
-        return is_of_letter and (not self.only_unfinished or is_unfinished(annotation))
-
-
-def is_unfinished(annotation: Annotation) -> bool:
-    """Tell whether a note still misses a step."""
-    return annotation.completeness is not Completeness.COMPLETE
+        is_of_letter = self.letter is None or note.letter == self.letter
+        return is_of_letter and (note.is_unfinished or not self.only_unfinished)
 
 
 class Filters(QWidget):
@@ -80,14 +78,13 @@ class Filters(QWidget):
             self._layout.addWidget(pill)
         self.show_filter(replace(self._filter, letter=None))
 
-    def show_counts(self, annotations: Sequence[Annotation]) -> None:
+    def show_counts(self, counts: Counts) -> None:
         """Show how many notes there are of each kind."""
-        dimensions = Counter(each.dimension for each in annotations)
-        self._all.setText(f"All {len(annotations)}")
-        self._all.setAccessibleName(f"All notes, {len(annotations)}")
+        self._all.setText(f"All {counts.all}")
+        self._all.setAccessibleName(f"All notes, {counts.all}")
         for pill in self._pills:
-            pill.show_count(sum(dimensions[each] for each in pill.letter.dimensions))
-        count = sum(map(is_unfinished, annotations))
+            pill.show_count(counts.by_letter[pill.letter.letter])
+        count = counts.unfinished
         self.unfinished.setText(f"{count} unfinished")
         self.unfinished.setAccessibleName(f"Only unfinished notes, {count}")
         self.unfinished.setVisible(count > 0 or self._filter.only_unfinished)

@@ -7,8 +7,7 @@ Only the cards near what can be seen exist; they are given to other notes when t
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -16,9 +15,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
 from workbench.domain.annotations import Annotation
-from workbench.domain.frameworks import Letter
 from workbench.domain.identifiers import AnnotationId
 from workbench.ui.annotating.closed_card import HEIGHT, ClosedCard
+from workbench.ui.annotating.listing import ListedNote
 from workbench.ui.annotating.open_card import OpenCard
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
@@ -34,15 +33,6 @@ _STEPS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class ListedNote:
-    """A note in the list: its letter in the framework, and where its mark stands."""
-
-    annotation: Annotation
-    letter: Letter | None
-    place: str
-
-
 class NoteList(QScrollArea):
     """The list of notes; the arrow keys go from card to card, Tab goes in and out."""
 
@@ -53,9 +43,17 @@ class NoteList(QScrollArea):
     hovered = Signal(object)
     escaped = Signal()
 
-    def __init__(self, look: Look, open_card: OpenCard, footer: QWidget) -> None:
+    def __init__(
+        self,
+        look: Look,
+        open_card: OpenCard,
+        footer: QWidget,
+        *,
+        place_of: Callable[[Annotation], str],
+    ) -> None:
         super().__init__()
         self._look = look
+        self._place_of = place_of
         self._notes: tuple[ListedNote, ...] = ()
         self._index: dict[AnnotationId, int] = {}
         self._others_from = 0
@@ -82,17 +80,23 @@ class NoteList(QScrollArea):
         look.changed.connect(self._place_all)
 
     def show_notes(
-        self, notes: Sequence[ListedNote], others_from: int, opened: AnnotationId | None
+        self, notes: tuple[ListedNote, ...], others_from: int, opened: AnnotationId | None
     ) -> None:
         """List these notes; those from `others_from` on have a heading of their own."""
         before = self._open_id()
         at = self._top_in_view(opened) if opened and opened != before else None
-        self._notes, self._others_from = tuple(notes), others_from
-        self._index = {each.annotation.id: at for at, each in enumerate(notes)}
+        if notes is not self._notes:
+            self._notes = notes
+            self._index = {each.annotation.id: at for at, each in enumerate(notes)}
+        self._others_from = others_from
         self._opened = self._index.get(opened) if opened else None
         self._place_all()
         if self._opened is not None and opened != before:
             self._keep_in_view(at)
+
+    def show_places(self) -> None:
+        """Show again where the marks stand."""
+        self._fill()
 
     def show_lit(self, annotation_id: AnnotationId | None) -> None:
         """Show that this mark is pointed at somewhere else."""
@@ -158,7 +162,7 @@ class NoteList(QScrollArea):
             card = self._live.get(each) or self._new_card()
             self._live[each] = card
             note = self._notes[at]
-            card.show_note(note.annotation, note.letter, note.place)
+            card.show_note(note.annotation, note.letter, self._place_of(note.annotation))
             card.setGeometry(self._px(_SIDE), self._top_of(at), width, self._px(HEIGHT))
             card.show()
         self._give_tab_stop()
@@ -169,7 +173,7 @@ class NoteList(QScrollArea):
         places = range(len(self._notes))
         first = max(0, bisect_right(places, top, key=self._top_of) - 1 - NEARBY)
         last = bisect_right(places, bottom, key=self._top_of) + NEARBY
-        return list(enumerate(self._notes))[first:last]
+        return list(enumerate(self._notes[first:last], first))
 
     def _top_of(self, index: int) -> int:
         top = index * (self._px(HEIGHT) + self._px(_GAP))

@@ -5,19 +5,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from workbench.domain.annotations import Annotation, in_reading_order
+from workbench.domain.annotations import Annotation
 from workbench.domain.frameworks import Framework, Letter
 from workbench.domain.identifiers import AnnotationId
 from workbench.domain.sources import Source
 from workbench.ui.annotating.empty import EmptyState
-from workbench.ui.annotating.filters import Filters, NoteFilter, is_unfinished
+from workbench.ui.annotating.filters import Filters, NoteFilter
+from workbench.ui.annotating.listing import Listing
 from workbench.ui.annotating.menu import NoteMenu, WholeNoteMenu
 from workbench.ui.annotating.not_kept import NotKept
-from workbench.ui.annotating.note_list import ListedNote, NoteList
+from workbench.ui.annotating.note_list import NoteList
 from workbench.ui.annotating.notices import LettersOff, NothingListed
 from workbench.ui.annotating.open_card import OpenCard
 from workbench.ui.annotating.wording import Lines, place_of
@@ -56,7 +58,7 @@ class NotesPane(QWidget):
         self._look = look
         self._source: Source | None = None
         self._framework = _NO_FRAMEWORK
-        self._notes: dict[AnnotationId, Annotation] = {}
+        self._listing = Listing()
         self._lines: Mapping[AnnotationId, Lines] = {}
         self._are_letters_off = False
         self.setProperty("surface", "pane")
@@ -67,7 +69,7 @@ class NotesPane(QWidget):
         self._add_whole = button(
             look, "Note on the whole source", kind="ghost", icon="plus", size="small"
         )
-        self._list = NoteList(look, self._card, self._add_whole)
+        self._list = NoteList(look, self._card, self._add_whole, place_of=self._place)
         self._empty = EmptyState(look)
         self._nothing_listed = NothingListed(look)
         self._not_kept = NotKept(look)
@@ -83,9 +85,11 @@ class NotesPane(QWidget):
         """Show the notes of this source from now on; `enquiry` is empty where none is chosen."""
         if (source.id if source else None) != (self._source.id if self._source else None):
             self.close_note()
-            self._notes, self._lines = {}, {}
+            self._lines = {}
+            self._listing.clear()
             self._filters.show_filter(NoteFilter())
         self._source, self._framework = source, framework
+        self._listing.use(framework)
         self._filters.show_letters(framework)
         self._card.show_letters(framework.letters, has_enquiry=bool(enquiry.strip()))
         self._show_keys()
@@ -98,9 +102,9 @@ class NotesPane(QWidget):
         library. What is being typed stays.
         """
         source_id = self._source.id if self._source else None
-        self._notes = {x.id: x for x in annotations if x.target.source_id == source_id}
+        self._listing.show([x for x in annotations if x.target.source_id == source_id])
         opened = self.opened()
-        if opened is not None and opened not in self._notes:
+        if opened is not None and self._listing.find(opened) is None:
             self._card.leave()
             self._show()
             self.note_opened.emit(None)
@@ -110,7 +114,8 @@ class NotesPane(QWidget):
     def show_lines(self, lines: Mapping[AnnotationId, Lines]) -> None:
         """Show on which lines marks in the text stand: first and last, from 1."""
         self._lines = lines
-        self._show()
+        self._show_opened()
+        self._list.show_places()
 
     def show_hovered(self, annotation_id: AnnotationId | None) -> None:
         """Show that this mark is pointed at in the text."""
@@ -141,12 +146,11 @@ class NotesPane(QWidget):
 
     def open_note(self, annotation_id: AnnotationId, focus: bool) -> None:
         """Open a note in its place; with `focus` go to its first step without words."""
-        note = self._notes.get(annotation_id)
+        note = self._listing.find(annotation_id)
         if note is None:
             return
         if annotation_id != self.opened():
             self._card.flush()
-            note = self._notes[annotation_id]
             self._show_card(note)
             self._show()
             self.note_opened.emit(annotation_id)
@@ -190,12 +194,11 @@ class NotesPane(QWidget):
     def next_unfinished(self) -> bool:
         """Open the next note that misses a step; tell whether there is one."""
         self.flush()
-        ids = [each.annotation.id for each in self._ordered()]
-        opened = self.opened()
-        start = ids.index(opened) + 1 if opened in ids else 0
-        for each in ids[start:] + ids[:start]:
-            if each != opened and is_unfinished(self._notes[each]):
-                self.open_note(each, focus=True)
+        notes, opened = self._listing.notes, self.opened()
+        start = next((at for at, x in enumerate(notes, 1) if x.annotation.id == opened), 0)
+        for each in notes[start:] + notes[:start]:
+            if each.is_unfinished and each.annotation.id != opened:
+                self.open_note(each.annotation.id, focus=True)
                 return True
         announce(self, "No other note is unfinished.")
         return False
@@ -253,26 +256,24 @@ class NotesPane(QWidget):
             each.copy_wanted.connect(self.copy_wanted)
 
     def _show(self) -> None:
-        ordered = self._ordered()
-        opened = self.opened()
+        notes, opened = self._listing.notes, self.opened()
         chosen = self._filters.filter
-        shown = [x for x in ordered if chosen.shows(x.annotation) or x.annotation.id == opened]
-        self._filters.show_counts([each.annotation for each in ordered])
-        if opened is not None:
-            self._show_card(self._notes[opened])
-        others = sum(each.letter is None for each in shown)
+        shown = notes
+        if not chosen.shows_all:
+            shown = tuple(x for x in notes if chosen.shows(x) or x.annotation.id == opened)
+        self._filters.show_counts(self._listing.counts())
+        self._show_opened()
+        others = sum(1 for _ in takewhile(lambda x: x.letter is None, reversed(shown)))
         self._list.show_notes(shown, len(shown) - others, opened)
-        view = self._list if shown else self._nothing_listed if ordered else self._empty
+        view = self._list if shown else self._nothing_listed if notes else self._empty
         self._views.setCurrentWidget(view)
-        self._filters.setVisible(bool(ordered))
+        self._filters.setVisible(bool(notes))
 
-    def _ordered(self) -> list[ListedNote]:
-        letter_of = self._framework.letter_of
-        notes = [
-            ListedNote(each, letter_of(each.dimension), self._place(each))
-            for each in in_reading_order(self._notes.values())
-        ]
-        return sorted(notes, key=lambda each: each.letter is None)
+    def _show_opened(self) -> None:
+        opened = self.opened()
+        note = self._listing.find(opened) if opened else None
+        if note is not None:
+            self._show_card(note)
 
     def _place(self, annotation: Annotation) -> str:
         return place_of(annotation, self._lines.get(annotation.id))
@@ -286,7 +287,7 @@ class NotesPane(QWidget):
 
     def _keep(self, annotation: Annotation) -> None:
         """Show a note as it is now, and hand it on."""
-        self._notes[annotation.id] = annotation
+        self._listing.change(annotation)
         self._show()
         self.note_changed.emit(annotation)
 
@@ -296,7 +297,10 @@ class NotesPane(QWidget):
         self.filter_changed.emit(chosen)
 
     def _open_menu(self, annotation_id: AnnotationId, place: QPoint) -> None:
-        menu = NoteMenu(self._notes[annotation_id], self._framework.letters, parent=self)
+        note = self._listing.find(annotation_id)
+        if note is None:
+            return
+        menu = NoteMenu(note, self._framework.letters, parent=self)
         menu.change_wanted.connect(self._keep)
         menu.plan_wanted.connect(lambda: self.plan_wanted.emit(annotation_id))
         menu.removal_wanted.connect(lambda: self.note_removed.emit(annotation_id))
