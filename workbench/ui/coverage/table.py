@@ -30,6 +30,7 @@ class CoverageTable(QTableView):
         self._look = look
         self._cells = CoverageModel(self)
         self.setProperty("kind", "coverage")
+        self.setProperty("no_focus_ring", True)
         self.setAccessibleName("Coverage")
         self.setModel(self._cells)
         self.setItemDelegate(CellDelegate(look, self._cells, self))

@@ -27,6 +27,7 @@ class TickBox(QCheckBox):
     ) -> None:
         super().__init__(text, parent)
         self._look, self._words = look, _Words(look, 500)
+        self.setProperty("no_focus_ring", True)
         self._policy()
         self.show_note(note)
         look.changed.connect(self.updateGeometry)
@@ -107,6 +108,7 @@ class ChoiceCard(QRadioButton):
     ) -> None:
         super().__init__(text, parent)
         self._look, self._icon, self._words = look, icon, _Words(look, 600, note)
+        self.setProperty("no_focus_ring", True)
         self.setAccessibleDescription(note)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

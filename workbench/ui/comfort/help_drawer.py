@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: MIT
+"""Help for the place one is in: three tips, then its keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from workbench.ui.actions import ActionSpec, Place
+from workbench.ui.comfort.keys import keys_of, native
+from workbench.ui.look.look import Look
+from workbench.ui.look.tokens import Style
+from workbench.ui.widgets.parts import clear, column, icon_button, label, row, rule, scrolling
+
+_NAMES = {
+    "library": "Library",
+    "read": "Read",
+    "plan": "Plan",
+    "coverage": "Coverage",
+    "bring-in": "Bring in",
+}
+_PLACES: Mapping[str, tuple[Place, ...]] = MappingProxyType(
+    {
+        "library": (Place.TABLE,),
+        "read": (Place.SOURCE, Place.NOTE),
+        "plan": (Place.PLAN,),
+        "coverage": (Place.TABLE,),
+        "bring-in": (Place.IMPORT,),
+    }
+)
+_TIPS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
+    {
+        "library": (
+            "Bring in a page, a file or a picture: the sources on it are found for you.",
+            "A pack keeps sources and background of one topic together.",
+            "You can try everything in the example; your own packs stay as they are.",
+        ),
+        "read": (
+            "Select words in the source or in its label and press a letter. Then type.",
+            "A note has three steps: I notice, this suggests, so for the enquiry.",
+            "Escape always goes one step back and never loses anything.",
+        ),
+        "plan": (
+            "Finished notes wait at the left. Drag one to a point, or choose it and press its key.",
+            "Evidence is quoted as the source says it now; Enter on it leads to the source.",
+            "Empty places are printed as boxes, so you can fill them in by hand.",
+        ),
+        "coverage": (
+            "Walk the table with the arrow keys; Enter goes to the source with that letter ready.",
+            "Dashed means nothing yet. Not every cell needs a note.",
+            "The gaps at the right are those that matter for your question.",
+        ),
+        "bring-in": (
+            "Look at the questions first: they stand where it was not sure.",
+            "If a part was taken for the wrong thing, choose it and say what it is.",
+            "Nothing is kept before you say Keep.",
+        ),
+    }
+)
+
+
+class HelpDrawer(QWidget):
+    """Shows what one can do here; `closed` says that somebody is done."""
+
+    closed = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[object, ...] = ()
+        self._title = label("Help", Style.PANE_TITLE)
+        self._content = QVBoxLayout()
+        self._content.setSpacing(8)
+        close = icon_button(look, "x", "Close", keys="Esc")
+        close.clicked.connect(self.closed)
+        held = QWidget()
+        held.setLayout(column(self._content, None, gap=0, margins=(16, 4, 16, 16)))
+        area = scrolling(held)
+        held.setAutoFillBackground(False)
+        # The keys are read by scrolling with the keyboard, so the area takes the focus.
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        area.setAccessibleName("Help for this place")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(row(self._title, None, close, margins=(16, 12, 8, 0)))
+        layout.addWidget(area, 1)
+        self.setFocusProxy(close)
+
+    def show_place(
+        self,
+        place: str,
+        specs: Sequence[ActionSpec],
+        keys: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> None:
+        """Show tips and keys for a place; `keys` are those chosen in place of the usual ones."""
+        shown = (place, tuple(specs), dict(keys or {}))
+        if shown == self._shown:
+            return
+        self._shown = shown
+        clear(self._content)
+        self._title.setText(f"Help: {_NAMES[place]}" if place in _NAMES else "Help")
+        for number, tip in enumerate(_TIPS.get(place, ()), 1):
+            self._content.addWidget(_tip(number, tip))
+        places = _PLACES.get(place, ())
+        here = [spec for spec in specs if spec.place in places]
+        for title, listed in (
+            ("Keys here", here),
+            ("Keys everywhere", [spec for spec in specs if spec.place is Place.EVERYWHERE]),
+        ):
+            self._list_keys(title, listed, keys or {})
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _list_keys(
+        self, title: str, specs: Sequence[ActionSpec], keys: Mapping[str, tuple[str, ...]]
+    ) -> None:
+        named = [(spec, _all_keys(spec, keys)) for spec in specs]
+        named = [(spec, pressed) for spec, pressed in named if pressed]
+        if not named:
+            return
+        self._content.addSpacing(8)
+        self._content.addWidget(label(title, Style.BODY_STRONG))
+        self._content.addWidget(rule())
+        for spec, pressed in named:
+            self._content.addWidget(_key_line(spec, pressed))
+
+
+def _all_keys(spec: ActionSpec, keys: Mapping[str, tuple[str, ...]]) -> list[str]:
+    pressed = [native(key) for key in keys_of(spec, keys)]
+    return [spec.letter, *pressed] if spec.letter else pressed
+
+
+def _tip(number: int, words: str) -> QFrame:
+    made = QFrame()
+    made.setProperty("surface", "card")
+    count = label(str(number), Style.BODY_STRONG, ink="secondary")
+    count.setAlignment(Qt.AlignmentFlag.AlignTop)
+    count.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+    made.setLayout(row(count, label(words, wraps=True), gap=10, margins=(12, 10, 12, 10)))
+    return made
+
+
+def _key_line(spec: ActionSpec, pressed: Sequence[str]) -> QWidget:
+    made = QWidget()
+    words = spec.text.replace("&", "").rstrip("…")
+    caps: list[QWidget] = []
+    for key in pressed:
+        cap = label(key, Style.CAPTION)
+        cap.setProperty("key", "true")
+        cap.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        caps.append(cap)
+    named = label(words, Style.SMALL, wraps=True)
+    named.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    made.setLayout(row(named, *caps, gap=6))
+    made.setAccessibleName(f"{words}: {' or '.join(pressed)}")
+    return made
