@@ -172,10 +172,12 @@ class ClosedCard(QAbstractButton):
         if annotation.direction is not None:
             name, icon = wording.DIRECTIONS[annotation.direction]
             medium = look.font(Style.CAPTION, weight=500)
-            right -= QFontMetrics(medium).horizontalAdvance(name)
-            words = QRect(right, room.y(), room.right() - right, room.height())
-            self._paint_text(painter, name, medium, "text_secondary", words)
-            right -= round(19 * look.scale)
+            length, drawing = QFontMetrics(medium).horizontalAdvance(name), round(19 * look.scale)
+            if right - length - drawing > at:
+                right -= length
+                words = QRect(right, room.y(), length + gap, room.height())
+                self._paint_text(painter, name, medium, "text_secondary", words)
+            right -= drawing
             top = room.center().y() - round(7 * look.scale)
             painter.drawPixmap(right, top, look.pixmap(icon, size=15))
             right -= gap
