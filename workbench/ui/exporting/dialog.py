@@ -6,7 +6,17 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QWidget
 from typing_extensions import override
 
@@ -43,7 +53,9 @@ class ExportDialog(QDialog):
 
     def __init__(self, look: Look, make: Make, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        # X11 cannot be trusted to let anything shine through: there the corners are cut instead.
+        self._shadow = 0 if QGuiApplication.platformName() == "xcb" else _SHADOW
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, self._shadow > 0)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle("Save as PDF")
         self._look = look
@@ -130,12 +142,22 @@ class ExportDialog(QDialog):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        card = QRectF(self.rect()).adjusted(_SHADOW, _SHADOW, -_SHADOW, -_SHADOW)
-        for away in range(_SHADOW, 0, -2):
+        side = self._shadow
+        card = QRectF(self.rect()).adjusted(side, side, -side, -side)
+        for away in range(side, 0, -2):
             painter.setBrush(QColor(0, 0, 0, 5))
             painter.drawRoundedRect(
                 card.adjusted(-away, -away + 4, away, away), 12 + away, 12 + away
             )
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._shadow:
+            radius = self._look.px("radius_dialog")
+            path = QPainterPath()
+            path.addRoundedRect(QRectF(self.rect()), radius, radius)
+            self.setMask(QRegion(path.toFillPolygon().toPolygon()))
 
     def _build_up(self) -> None:
         self._facts.setMinimumHeight(self._look.px("icon_small"))
@@ -186,7 +208,7 @@ class ExportDialog(QDialog):
         layout.addWidget(left)
         layout.addWidget(right, 1)
         outer = QHBoxLayout(self)
-        outer.setContentsMargins(_SHADOW, _SHADOW, _SHADOW, _SHADOW)
+        outer.setContentsMargins(self._shadow, self._shadow, self._shadow, self._shadow)
         outer.addWidget(inner)
 
     def _connect(self) -> None:
@@ -209,8 +231,8 @@ class ExportDialog(QDialog):
         scale = self._look.scale
         parent = self.parentWidget()
         room = parent.window().geometry() if parent else self.screen().availableGeometry()
-        width = min(round(_WIDTH * scale) + 2 * _SHADOW, room.width())
-        height = min(round(_HEIGHT * scale) + 2 * _SHADOW, room.height())
+        width = min(round(_WIDTH * scale) + 2 * self._shadow, room.width())
+        height = min(round(_HEIGHT * scale) + 2 * self._shadow, room.height())
         place = QRect(0, 0, width, height)
         place.moveCenter(room.center())
         self.setGeometry(place)
