@@ -131,17 +131,17 @@ class NoteList(QScrollArea):
         has_open = self._opened is not None
         if has_open:
             top = self._top_of(self._opened or 0)
-            card.setGeometry(self._px(_SIDE), top, width, card.heightForWidth(width))
+            card.setGeometry(_SIDE, top, width, card.heightForWidth(width))
         card.setVisible(has_open)
         has_others = self._others_from < len(self._notes)
         if has_others:
             top = self._top_of(self._others_from) - self._px(_TITLE) + self._px(12)
-            self._title.setGeometry(self._px(_SIDE), top, width, self._px(18))
+            self._title.setGeometry(_SIDE, top, width, self._px(18))
         self._title.setVisible(has_others)
         below = self._top_of(len(self._notes))
         self._footer.setVisible(bool(self._notes))
         hint = self._footer.sizeHint()
-        self._footer.setGeometry(self._px(_SIDE), below, min(width, hint.width()), hint.height())
+        self._footer.setGeometry(_SIDE, below, min(width, hint.width()), hint.height())
         self._canvas.resize(self.viewport().width(), below + hint.height() + self._px(_GAP))
         self._fill()
 
@@ -163,7 +163,7 @@ class NoteList(QScrollArea):
             self._live[each] = card
             note = self._notes[at]
             card.show_note(note.annotation, note.letter, self._place_of(note.annotation))
-            card.setGeometry(self._px(_SIDE), self._top_of(at), width, self._px(HEIGHT))
+            card.setGeometry(_SIDE, self._top_of(at), width, self._px(HEIGHT))
             card.show()
         self._give_tab_stop()
 
@@ -264,7 +264,7 @@ class NoteList(QScrollArea):
 
     def _card_width(self) -> int:
         # The scroll bar stands in the margin, so that cards never change their width for it.
-        return max(1, self.width() - 2 * self._px(_SIDE))
+        return max(1, self.width() - 2 * _SIDE)
 
     def _px(self, designed: int) -> int:
         return round(designed * self._look.scale)
