@@ -24,9 +24,9 @@ from workbench.domain.plans import Student
 from workbench.services.demonstrating import keep_example
 from workbench.services.exporting import ExportingService
 from workbench.storage import backups
+from workbench.storage.anywhere import restore
 from workbench.storage.library import Library
 from workbench.storage.preferences import Preferences, save_preferences
-from workbench.storage.restoring import restore
 from workbench.storage.snapshot import SHORTEST_INTERVAL
 
 

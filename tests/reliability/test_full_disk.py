@@ -18,8 +18,8 @@ from workbench.domain.documents import ExportOptions
 from workbench.domain.errors import DiskFullError
 from workbench.services.exporting import ExportingService
 from workbench.storage import backups
+from workbench.storage.anywhere import restore
 from workbench.storage.library import Library
-from workbench.storage.restoring import restore
 
 FREE = (0, 4_096, 60_000, 300_000)
 DONE, LAST = 12, 250

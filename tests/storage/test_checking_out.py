@@ -26,14 +26,14 @@ from workbench.domain.errors import (
     OtherLibraryError,
 )
 from workbench.domain.plans import Student
-from workbench.storage import checking_out, media, snapshot
+from workbench.storage import snapshot
+from workbench.storage.anywhere import open_file, restore
 from workbench.storage.backups import backups_in
 from workbench.storage.checking_out import publication
 from workbench.storage.library import Library
 from workbench.storage.lock import holder_of
 from workbench.storage.opening import NoLibraryError, Options
 from workbench.storage.preferences import Preferences, load_preferences, save_preferences
-from workbench.storage.restoring import restore
 from workbench.storage.working_copy import copies_in
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"picture" * 10
@@ -516,7 +516,9 @@ class TestReading:
         assert stands.published.timestamp() == pytest.approx(written)
 
     def test_without_working_copies_it_is_opened_where_it_lies(self, tmp_path):
-        with checking_out.open_for_writing(tmp_path, Options()).resources:
-            assert (tmp_path / "library.db").exists()
-        with checking_out.open_for_reading(tmp_path, Options()).resources:
-            assert media.copy_all(tmp_path, tmp_path) == 0
+        for read_only in (False, True):
+            opened = open_file(tmp_path, Options(), read_only=read_only)
+            with opened.resources:
+                assert opened.place == opened.folder == tmp_path
+                assert opened.publisher is None
+        assert not snapshot.is_used(tmp_path)

@@ -27,11 +27,11 @@ from workbench.domain.errors import (
 )
 from workbench.domain.identifiers import OperationId
 from workbench.storage import seal
+from workbench.storage.anywhere import restore
 from workbench.storage.backups import Health, backups_in
 from workbench.storage.library import Library
 from workbench.storage.lock import holder_of
 from workbench.storage.opening import NoLibraryError
-from workbench.storage.restoring import restore
 
 
 def digest(folder):

@@ -97,8 +97,8 @@ def restore_copy(folder: Path | None, copy: Path) -> Path:
         BackupUnusableError: the copy is not complete or was changed.
         LibraryError: the library is open elsewhere or the place cannot be written to.
     """
+    from workbench.storage.anywhere import restore
     from workbench.storage.opening import Options
-    from workbench.storage.restoring import restore
 
     place = _place(folder)
     return restore(place, copy, options=Options(working_copies=_working_copies(place)))

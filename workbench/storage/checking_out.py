@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Opening a library wherever it is worked on: right in its folder, or in a working copy.
+"""Opening a library that is worked on in a working copy: finding that copy, or making it.
 
-For a working copy the order matters: take the lock of the place; publish a library that lies right
-there, or a new one; find the working copy; refuse to pass over newer work of another library; take
-the lock of the working copy; go on with the later of the two states.
+The order matters: take the lock of the place; publish a library that lies right there, or a new
+one; find the working copy; refuse to pass over newer work of another library; take the lock of the
+working copy; go on with the later of the two states.
 """
 
 from __future__ import annotations
@@ -55,13 +55,19 @@ class Publication:
 
 
 def open_for_writing(
-    place: Path, options: Options, *, take_over: bool = False, set_aside: bool = False
+    place: Path,
+    root: Path,
+    options: Options,
+    *,
+    take_over: bool = False,
+    set_aside: bool = False,
 ) -> OpenedFile:
-    """Return the library of a folder, opened as the options say; a missing one is made.
+    """Return the library of a folder, opened in its working copy; a missing one is made.
 
     Args:
         place: The folder that the user knows.
-        options: How it is opened, and whether in a working copy.
+        root: The folder of this computer's working copies.
+        options: How it is opened.
         take_over: Take the lock of somebody who left the library open elsewhere.
         set_aside: Put newer work of another library beside the one in the place.
 
@@ -69,9 +75,6 @@ def open_for_writing(
         OtherLibraryError: there is newer work of another library, and `set_aside` was not given.
         LibraryError: it cannot be opened; the children say why.
     """
-    root = options.working_copies
-    if root is None:
-        return opening.open_for_writing(place, options, take_over=take_over)
     place = place.absolute()
     with ExitStack() as resources, faults_translated(place):
         lock = _taken(place, resources, options, take_over=take_over)
@@ -94,8 +97,8 @@ def open_for_writing(
         return replace(opened, place=place, publisher=publisher, resources=resources.pop_all())
 
 
-def open_for_reading(place: Path, options: Options) -> OpenedFile:
-    """Return the library of a folder for reading only, the latest state that is here or there.
+def open_for_reading(place: Path, root: Path, options: Options) -> OpenedFile:
+    """Return the latest state of a library that is here or there, for reading only.
 
     Nothing is written, neither there nor into the working copy.
 
@@ -103,9 +106,6 @@ def open_for_reading(place: Path, options: Options) -> OpenedFile:
         NoLibraryError: there is none.
         LibraryError: it could not be read.
     """
-    root = options.working_copies
-    if root is None:
-        return opening.open_for_reading(place, options)
     place = place.absolute()
     with ExitStack() as resources, _named(place):
         found = resources.enter_context(latest_state(place, root))

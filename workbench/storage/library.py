@@ -33,7 +33,8 @@ from workbench.domain.errors import (
     NotALibraryError,
 )
 from workbench.domain.identifiers import OperationId, new_id
-from workbench.storage import checking_out, seal, snapshot
+from workbench.storage import seal, snapshot
+from workbench.storage.anywhere import open_file
 from workbench.storage.backups import Backup, BackupRoutine, make
 from workbench.storage.checking import CheckReport, check
 from workbench.storage.commands import Command, Redo, Undo
@@ -132,12 +133,9 @@ class Library:
             LibraryError: it cannot be opened; the children say why.
         """
         options = options or Options()
-        if read_only:
-            opened = checking_out.open_for_reading(folder, options)
-        else:
-            opened = checking_out.open_for_writing(
-                folder, options, take_over=take_over, set_aside=set_aside
-            )
+        opened = open_file(
+            folder, options, read_only=read_only, take_over=take_over, set_aside=set_aside
+        )
         with contextlib.ExitStack() as resources, faults_translated(opened.place):
             resources.callback(opened.resources.close)
             with _reading(opened, options) as unit:

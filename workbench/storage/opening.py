@@ -15,6 +15,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select, update
 from sqlalchemy.exc import DBAPIError
@@ -37,12 +38,14 @@ from workbench.storage.engine import (
 )
 from workbench.storage.lock import INTERVAL, LibraryLock
 from workbench.storage.migrate import Migrations
-from workbench.storage.publishing import Publisher
 from workbench.storage.recovery import LibraryState
 from workbench.storage.snapshot import INTERVAL as PUBLISHING_INTERVAL
 from workbench.storage.snapshot import SHORTEST_INTERVAL
 from workbench.storage.tables import LibraryRow, table_of
 from workbench.storage.writer import WAITS
+
+if TYPE_CHECKING:
+    from workbench.storage.publishing import Publisher
 
 DATABASE = seal.DATABASE
 
