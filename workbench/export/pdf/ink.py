@@ -301,8 +301,9 @@ class _Typeface:
         self._name = self._font.getSubsetInternalName
         self._font.splitString(" ", document)
         self.first = self._name(0, document)
-        self._codes: dict[int, str] = dict(_ESCAPED)
         self._known = {*map(chr, range(128)), *SPACES}
+        # Looking for a character that is not there would take `translate` longer than the others.
+        self._codes: dict[int, str] = {ord(char): char for char in self._known} | _ESCAPED
         # Characters beyond the 256 of the first subset, with the subset that has them.
         self._beyond: dict[str, tuple[int, str]] = {}
 

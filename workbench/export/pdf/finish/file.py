@@ -10,16 +10,14 @@ stream are compressed together (ISO 32000-1, 7.5.7 and 7.5.8).
 from __future__ import annotations
 
 import hashlib
-import re
 import struct
 import zlib
 from collections.abc import Iterable, Sequence
 from typing import Final
 from urllib.parse import quote
 
-# A line end of either kind is read as a newline wherever it stands.
-_ESCAPED = str.maketrans({"(": "\\(", ")": "\\)", "\\": "\\\\", "\r": "\\r"})
-_TO_ESCAPE = re.compile(r"[()\\\r]")
+# A line end of either kind is read as a newline, so that one of them must not stand as it is.
+_ESCAPES = (("\\", "\\\\"), ("(", "\\("), (")", "\\)"), ("\r", "\\r"))
 
 # The second line tells that the file is not text (ISO 32000-1, 7.5.2; PDF/A asks for it).
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
@@ -151,7 +149,9 @@ def string(text: str) -> str:
     if not (text.isascii() and text.isprintable()):
         # Digits instead of bytes would be twice as long, also where it is compressed.
         text = f"\xfe\xff{text.encode('utf-16-be', 'replace').decode('latin-1')}"
-    return f"({text.translate(_ESCAPED)})" if _TO_ESCAPE.search(text) else f"({text})"
+    for character, escaped in _ESCAPES:
+        text = text.replace(character, escaped)
+    return f"({text})"
 
 
 def name(text: str) -> str:
