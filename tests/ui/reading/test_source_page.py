@@ -4,9 +4,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.factories import BODY, a_source
 from workbench.domain.annotations import SourcePart
@@ -105,12 +105,50 @@ def test_a_picture_that_cannot_be_read_says_so(page):
     assert {"The picture cannot be shown.", "Nobody has described it."} <= set(said(page))
 
 
+def test_a_picture_on_its_way_is_not_called_missing(page):
+    page.show_source(a_source("D", body=None, picture=Picture("x.png", ALT)))
+    assert page.picture.canvas.isVisible()
+    assert "The picture cannot be shown." not in said(page)
+
+
 def test_picture_and_text_stand_above_each_other(page, image):
     page.show_source(a_source("D", picture=Picture("x.png", ALT)), image)
     assert page.picture.isVisible()
     assert page.body.isVisible()
     bottom = page.picture.mapTo(page, page.picture.rect().bottomLeft()).y()
     assert bottom < page.body.mapTo(page, page.body.rect().topLeft()).y()
+
+
+def test_the_border_between_picture_and_text_moves_with_the_arrows(qtbot, page, image):
+    page.show_source(a_source("D", picture=Picture("x.png", ALT)), image)
+    handle = page._splitter.handle(1)
+    before = page._splitter.sizes()[0]
+    handle.setFocus()
+    qtbot.keyClick(handle, Qt.Key.Key_Up)
+    assert page._splitter.sizes()[0] == before - 16
+    assert handle.accessibleName() == "Height of the picture"
+
+
+@pytest.mark.parametrize(("turned", "step"), [(120, 1), (-120, -1)])
+def test_the_wheel_with_ctrl_asks_for_another_size(qtbot, page, source, turned, step):
+    page.show_source(source)
+    size = page.body.font().pixelSize()
+    where = QPointF(page.body.viewport().rect().center())
+    event = QWheelEvent(
+        where,
+        page.body.viewport().mapToGlobal(where),
+        QPoint(),
+        QPoint(0, turned),
+        Qt.MouseButton.NoButton,
+        CTRL,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    wanted = []
+    page.size_wanted.connect(wanted.append)
+    QApplication.sendEvent(page.body.viewport(), event)
+    assert wanted == [step]
+    assert page.body.font().pixelSize() == size
 
 
 def test_a_source_without_words_and_picture_says_so(page):

@@ -41,6 +41,7 @@ class LabelCard(QFrame):
     ends_changed = Signal(object)
     mark_entered = Signal(object)
     hovered = Signal(object)
+    size_wanted = Signal(int)
     label_typed = Signal(str)
     """With what the student typed where no label was printed."""
 
@@ -158,6 +159,7 @@ class LabelCard(QFrame):
         text.ends_changed.connect(self.ends_changed)
         text.mark_entered.connect(self.mark_entered)
         text.hovered.connect(self.hovered)
+        text.size_wanted.connect(self.size_wanted)
 
 
 class _IdTag(QAbstractButton):

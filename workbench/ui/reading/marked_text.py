@@ -48,6 +48,8 @@ class MarkedText(MarkSurface):
     """With `(AnnotationId, Span)`: where the mark is to be from now on."""
     mark_entered = Signal(object)
     """With the `AnnotationId` that the caret has come upon, or None where it has left all."""
+    size_wanted = Signal(int)
+    """With 1 for larger and -1 for smaller words."""
     hovered = Signal(object)
     """With the `AnnotationId` under the pointer, or None."""
 
@@ -211,10 +213,14 @@ class MarkedText(MarkSurface):
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
-        # A label shows all it has; the pane around it is what scrolls.
-        if self.has_margins:
+        turned = event.angleDelta().y()
+        if event.modifiers() & _CTRL:
+            if turned:
+                self.size_wanted.emit(1 if turned > 0 else -1)
+        elif self.has_margins:
             super().wheelEvent(event)
         else:
+            # A label shows all it has; the pane around it is what scrolls.
             event.ignore()
 
     def _took_plain_key(self, event: QKeyEvent) -> bool:

@@ -30,13 +30,13 @@ class PictureView(QFrame):
         )
 
     def show_picture(self, picture: Picture, image: QImage | None) -> None:
-        """Show the picture; `image` is None where it was not brought in or cannot be read."""
+        """Show the picture; `image` is None while it is on its way, null if it cannot be read."""
         alt = " ".join(picture.alt.split())
-        is_there = image is not None and not image.isNull()
+        missing = picture.missing or picture.file is None
+        is_there = not missing and (image is None or not image.isNull())
         self.canvas.show_image(image if is_there else None)
         self.canvas.setAccessibleName(alt or "Picture without a description")
         self._caption.setText(alt)
-        missing = picture.missing or picture.file is None
         self._why.setText(
             "The picture was not part of what was brought in."
             if missing

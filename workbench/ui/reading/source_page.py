@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 from typing_extensions import override
 
 from workbench.domain.annotations import Annotation, SourcePart
@@ -23,6 +23,7 @@ from workbench.ui.reading.overview import Overview
 from workbench.ui.reading.picture_view import PictureView
 from workbench.ui.reading.source_heading import SourceHeading, facts_of, quiet_notes
 from workbench.ui.widgets.parts import column, label, surface
+from workbench.ui.widgets.splitter import Splitter
 
 _SHOW_LOADING_AFTER = 300
 
@@ -48,8 +49,7 @@ class SourcePage(QFrame):
         self._finding = FindBar(look, self.body)
         self._line_bar = LineBar(look, self.body)
         self._overview = Overview(self.body)
-        self._splitter = QSplitter(Qt.Orientation.Vertical)
-        self._splitter.setChildrenCollapsible(False)
+        self._splitter = Splitter(Qt.Orientation.Vertical, "Height of the picture")
         self._splitter.addWidget(self.picture)
         self._splitter.addWidget(self.body)
         self._nothing = self._empty_state()
@@ -64,6 +64,7 @@ class SourcePage(QFrame):
         self._loading.timeout.connect(lambda: self._shown.setCurrentWidget(self._bars))
         self._heading.size_wanted.connect(self.size_wanted)
         self._heading.ruler_toggled.connect(self.ruler_toggled)
+        self.body.size_wanted.connect(self.size_wanted)
         self.body.marks_shown.connect(self.lines_changed)
         self.body.lines_moved.connect(self._follow_body)
 
@@ -72,7 +73,10 @@ class SourcePage(QFrame):
         self.body.show_framework(framework)
 
     def show_source(self, source: Source, picture: QImage | None = None) -> None:
-        """Show a source; where one has been before, its caret and scroll position are the same."""
+        """Show a source; where one has been before, its caret and scroll position are the same.
+
+        `picture` is None while it is on its way, and null where it cannot be read.
+        """
         self._loading.stop()
         before, self._source = self._source, source
         is_other = before is None or before.id != source.id
