@@ -110,6 +110,12 @@ def test_a_name_that_another_page_uses_is_asked_about_too():
     assert [answer.words for answer in thing.doubts[0].answers] == ["Source B", "Leave it so"]
 
 
+def test_no_question_has_more_than_three_answers_and_each_has_a_suggestion():
+    for thing in _things(lamps()).values():
+        for doubt in thing.doubts:
+            assert 1 <= len(doubt.answers) <= 3
+
+
 def test_the_doubt_goes_when_its_cause_is_corrected_by_hand():
     draft = relabel(lamps(), 3, "E")
     draft = change_kind(draft, place_of(draft, "the owl"), PartKind.BODY)

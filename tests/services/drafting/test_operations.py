@@ -45,7 +45,7 @@ def _chosen(draw):
 def test_every_operation_is_possible_and_leaves_the_page_whole(case):
     draft, chosen = case
     for group in operations_on(draft, chosen):
-        for operation in group:
+        for operation in group.operations:
             assert operation.key
             assert is_whole(operation.edit(draft))
 
@@ -55,7 +55,7 @@ def test_a_key_does_what_stands_beside_it_in_the_menu(case, key):
     draft, chosen = case
     operation = operation_for(draft, chosen, key)
     if operation is not None:
-        listed = [each for group in operations_on(draft, chosen) for each in group]
+        listed = [each for group in operations_on(draft, chosen) for each in group.operations]
         assert (operation.words, operation.key) in [(each.words, each.key) for each in listed]
 
 
@@ -72,7 +72,7 @@ def test_the_same_letter_again_gives_the_next_kind_that_begins_with_it():
 
 
 def test_every_kind_can_be_reached_by_a_letter():
-    for group in KIND_GROUPS:
+    for group in KIND_GROUPS.values():
         for kind in group:
             now = PartKind.LEFT_OVER
             for _ in range(9):
@@ -80,7 +80,9 @@ def test_every_kind_can_be_reached_by_a_letter():
                 if now is kind:
                     break
             assert now is kind
-    assert {kind for group in KIND_GROUPS for kind in group} | {PartKind.LEFT_OVER} == set(PartKind)
+    assert {kind for group in KIND_GROUPS.values() for kind in group} | {PartKind.LEFT_OVER} == set(
+        PartKind
+    )
     assert set(KIND_NAMES) == set(PartKind)
 
 
@@ -138,7 +140,7 @@ def test_two_sources_become_one():
 
 def test_a_page_on_which_nothing_was_found_can_be_sorted_by_hand():
     draft = draft_of("We saw it burn. It was dark.", origin="plain.txt")
-    letters = {each.key for group in operations_on(draft, Chosen(0)) for each in group}
+    letters = {each.key for group in operations_on(draft, Chosen(0)) for each in group.operations}
     assert "H" in letters
     assert "T" not in letters
     assert len(_done(draft, "We saw", "H").sources) == 1

@@ -38,38 +38,40 @@ KIND_NAMES: Mapping[PartKind, str] = MappingProxyType(
 )
 """What a student reads for each kind."""
 
-KIND_GROUPS: tuple[tuple[PartKind, ...], ...] = (
-    (
-        PartKind.SOURCE_HEADING,
-        PartKind.BODY,
-        PartKind.SOURCE_TITLE,
-        PartKind.ATTRIBUTION,
-        PartKind.AUTHOR_NOTE,
-        PartKind.GLOSS,
-        PartKind.PICTURE,
-    ),
-    (
-        PartKind.TITLE,
-        PartKind.PARAGRAPH,
-        PartKind.SECTION_HEADING,
-        PartKind.GLOSSARY_TERM,
-        PartKind.GLOSSARY_HEADING,
-        PartKind.FACT,
-        PartKind.FACT_HEADING,
-        PartKind.LIST_ITEM,
-        PartKind.LIST_HEADING,
-        PartKind.LINK,
-        PartKind.QUESTION,
-    ),
-    (
-        PartKind.CARD_TITLE,
-        PartKind.CARD_HEADING,
-        PartKind.CARD_ITEM,
-        PartKind.CARD_SUB_ITEM,
-        PartKind.CARD_NUMBER,
-    ),
+KIND_GROUPS: Mapping[str, tuple[PartKind, ...]] = MappingProxyType(
+    {
+        "Source": (
+            PartKind.SOURCE_HEADING,
+            PartKind.BODY,
+            PartKind.SOURCE_TITLE,
+            PartKind.ATTRIBUTION,
+            PartKind.AUTHOR_NOTE,
+            PartKind.GLOSS,
+            PartKind.PICTURE,
+        ),
+        "Background": (
+            PartKind.TITLE,
+            PartKind.PARAGRAPH,
+            PartKind.SECTION_HEADING,
+            PartKind.GLOSSARY_TERM,
+            PartKind.GLOSSARY_HEADING,
+            PartKind.FACT,
+            PartKind.FACT_HEADING,
+            PartKind.LIST_ITEM,
+            PartKind.LIST_HEADING,
+            PartKind.LINK,
+            PartKind.QUESTION,
+        ),
+        "Cards": (
+            PartKind.CARD_TITLE,
+            PartKind.CARD_HEADING,
+            PartKind.CARD_ITEM,
+            PartKind.CARD_SUB_ITEM,
+            PartKind.CARD_NUMBER,
+        ),
+    }
 )
-"""The kinds a person can choose, those of a source first; leaving out is a choice of its own."""
+"""The kinds a person can choose, by where they belong; leaving out is no kind."""
 
 
 def letter_of(kind: PartKind) -> str:
@@ -82,7 +84,12 @@ def kind_for(letter: str, now: PartKind) -> PartKind | None:
 
     Kinds that begin alike come in turn: the same letter again gives the next one.
     """
-    kinds = [kind for group in KIND_GROUPS for kind in group if letter_of(kind) == letter.upper()]
+    kinds = [
+        kind
+        for group in KIND_GROUPS.values()
+        for kind in group
+        if letter_of(kind) == letter.upper()
+    ]
     if not kinds:
         return None
     return kinds[(kinds.index(now) + 1) % len(kinds)] if now in kinds else kinds[0]

@@ -58,15 +58,26 @@ class Chosen:
     words: Span | None = None
 
 
-def operations_on(draft: PackDraft, chosen: Chosen) -> tuple[tuple[Operation, ...], ...]:
-    """Return what can be done, in groups: cut and join, leave out and bring back, kinds."""
-    cuts = (*_splits(draft, chosen), *_joins(draft, chosen.part))
-    kinds = (
-        tuple(_made(draft, chosen, kind) for kind in group if _can_become(draft, chosen, kind))
-        for group in KIND_GROUPS
-    )
-    groups = (cuts, tuple(_leavings(draft, chosen)), *kinds)
-    return tuple(group for group in groups if group)
+@dataclass(frozen=True, slots=True)
+class OperationGroup:
+    """Operations of one sort; those that make a part another kind have a title."""
+
+    title: str
+    operations: tuple[Operation, ...]
+
+
+def operations_on(draft: PackDraft, chosen: Chosen) -> tuple[OperationGroup, ...]:
+    """Return what can be done: cut and join, leave out and bring back, then the kinds."""
+    groups = [
+        OperationGroup("", (*_splits(draft, chosen), *_joins(draft, chosen.part))),
+        OperationGroup("", tuple(_leavings(draft, chosen))),
+    ]
+    for title, kinds in KIND_GROUPS.items():
+        possible = (
+            _made(draft, chosen, kind) for kind in kinds if _can_become(draft, chosen, kind)
+        )
+        groups.append(OperationGroup(title, tuple(possible)))
+    return tuple(group for group in groups if group.operations)
 
 
 def operation_for(draft: PackDraft, chosen: Chosen, key: str) -> Operation | None:

@@ -1,0 +1,352 @@
+# SPDX-License-Identifier: MIT
+"""The second step: look at what was found, answer questions, correct what is wrong."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from workbench.domain.sources import SourceKind
+from workbench.importers.editing import (
+    drop_source,
+    restore_source,
+    set_provenance,
+    set_source_kind,
+)
+from workbench.services.drafting.contents import Row, name_of
+from workbench.services.drafting.doubts import Answer, Doubt, ThingToCheck, things_to_check
+from workbench.services.drafting.history import Checking, DraftHistory, Edit
+from workbench.services.drafting.operations import Operation
+from workbench.services.drafting.source_fields import as_on_the_page, renamed, sheet_of, typed
+from workbench.ui.announcing import announce
+from workbench.ui.importing.details import Details
+from workbench.ui.importing.found_list import Found, FoundList
+from workbench.ui.importing.page_pane import PagePane
+from workbench.ui.importing.three_panes import Pane, ThreePanes
+from workbench.ui.look.look import Look
+from workbench.ui.look.tokens import Style
+from workbench.ui.widgets.parts import button, label, rule, surface
+
+
+class CheckStep(QWidget):
+    """List, page and details of one set of pages, with the history of corrections."""
+
+    changed = Signal()
+    """After each correction, and after each undo and redo."""
+    keep_wanted = Signal(object)
+    """With the `PackDraft`s."""
+    cancelled = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._history: DraftHistory | None = None
+        self._things: tuple[ThingToCheck, ...] = ()
+        self._found: Found | None = None
+        self._detailed: Row | None = None
+        self._list = FoundList(look)
+        self._page = PagePane(look)
+        self._details = Details(look)
+        self._keep = button(look, "Keep", kind="primary", size="large")
+        self._cancel = button(look, "Cancel", kind="ghost")
+        self._foot = self._made_foot()
+        self._right = QWidget()
+        self._right.setMinimumWidth(self._details.minimumWidth())
+        self._panes = ThreePanes(
+            look,
+            (
+                Pane("Found", self._list, self._list.take_focus),
+                Pane("Page", self._page, self._page.take_focus),
+                Pane("Details", self._right, self._details.take_focus),
+            ),
+        )
+        self._lay_out()
+        self._connect()
+
+    # What is shown
+
+    def begin(self, history: DraftHistory) -> None:
+        """Check these pages; the first thing to check is chosen."""
+        self._history = history
+        self._detailed = None
+        self._refresh()
+        if self._things:
+            self._page.choose(self._things[0].row)
+        elif self._found and self._found.sources:
+            self._page.choose(self._found.sources[0].row)
+        self._list.take_focus()
+
+    def clear(self) -> None:
+        """Let go of the pages."""
+        self._history = self._found = self._detailed = None
+        self._things = ()
+        self._page.show_pages((), ())
+
+    @property
+    def history(self) -> DraftHistory | None:
+        """The pages with all corrections so far."""
+        return self._history
+
+    def show_problem(self, message: str) -> None:
+        """Say why the pages could not be kept; they stay as they are."""
+        self._page.show_problem(message)
+        announce(self, message)
+
+    def show_keeping(self, *, is_keeping: bool) -> None:
+        """Say that the pages are being kept, or that this is over."""
+        self._keep.setEnabled(not is_keeping and self._can_keep())
+        words = "Keeping…" if is_keeping else self._keep_words()
+        self._keep.setText(words)
+        self._keep.setAccessibleName(words)
+
+    # What the keys do
+
+    def next_check(self) -> bool:
+        """Go to the next thing to check; return whether there is one."""
+        return self._step_check(1)
+
+    def previous_check(self) -> bool:
+        """Go to the previous thing to check; return whether there is one."""
+        return self._step_check(-1)
+
+    def take_suggestion(self) -> bool:
+        """Give the suggested answer to the question that is asked; return whether one is."""
+        return self._page.question.take_suggestion()
+
+    def undo(self) -> bool:
+        """Take the last correction back; return whether there was one."""
+        if self._history is None or self._details.give_up_typing():
+            return self._history is not None
+        return self._told("Undone", self._history.undo_name, is_done=self._history.undo())
+
+    def redo(self) -> bool:
+        """Do again what was taken back; return whether there was something."""
+        if self._history is None:
+            return False
+        return self._told("Done again", self._history.redo_name, is_done=self._history.redo())
+
+    def next_pane(self, step: int) -> None:
+        """Put the focus into the next pane, or with -1 into the one before."""
+        self._panes.step(step)
+
+    def keep(self) -> None:
+        """Ask for the pages to be kept as they are."""
+        self._details.commit()
+        if self._history is not None and self._can_keep():
+            self.keep_wanted.emit(self._history.now.drafts)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._panes.make_room(self.width())
+        layout = self._outer if self._panes.is_narrow else self._right_column
+        layout.addWidget(self._foot)
+        self._foot.show()
+
+    # Inside
+
+    def _apply(self, name: str, state: Checking) -> None:
+        if self._history is not None and self._history.take(name, state):
+            self._refresh()
+            self.changed.emit()
+
+    def _correct(self, page: int, name: str, edit: Edit) -> None:
+        if self._history is not None:
+            self._apply(name, self._history.now.corrected(page, edit))
+
+    def _operate(self, page: int, operation: Operation) -> None:
+        self._details.commit()
+        self._correct(page, operation.name, operation.edit)
+        announce(self, self._page.spoken_part())
+
+    def _answer(self, doubt: Doubt, answer: Answer) -> None:
+        if self._history is None:
+            return
+        state = self._history.now.corrected(doubt.id.page, answer.edit, settles=doubt.id)
+        self._apply(f"answer “{answer.words}”", state)
+        here = self._thing_at(self._page.chosen_row())
+        if here is not None:
+            self._page.choose(here.row)
+        elif not self.next_check():
+            announce(self, "Nothing left to check")
+
+    def _told(self, what: str, name: str | None, *, is_done: bool) -> bool:
+        if is_done:
+            self._refresh()
+            self.changed.emit()
+            announce(self, f"{what}: {name}")
+        return is_done
+
+    def _refresh(self) -> None:
+        if self._history is None:
+            return
+        now = self._history.now
+        self._things = things_to_check(now)
+        self._found = Found.of(now, self._things)
+        self._page.show_pages(now.drafts, self._found.rows)
+        self.show_keeping(is_keeping=False)
+
+    def _show_chosen(self, row: Row | None) -> None:
+        """Show everything that depends on which part is chosen."""
+        if self._history is None or self._found is None:
+            return
+        if row is not None and self._detailed is not None and _is_other(row, self._detailed):
+            self._details.commit()
+        self._detailed = row
+        thing = self._thing_at(row)
+        self._list.show_found(self._found, row)
+        self._page.question.ask(thing.doubts[0] if thing else None)
+        if row is None:
+            return
+        draft = self._history.now.drafts[row.page]
+        count = self._count_of(thing)
+        if row.source is None:
+            self._details.show_page(draft, self._history.now.title, count)
+        else:
+            self._details.show_source(sheet_of(draft, row.source), count)
+
+    def _thing_at(self, row: Row | None) -> ThingToCheck | None:
+        if row is None:
+            return None
+        key = (row.page, row.source, None if row.source is not None else row.block)
+        for thing in self._things:
+            mine = thing.row
+            if key == (mine.page, mine.source, None if mine.source is not None else mine.block):
+                return thing
+        return None
+
+    def _count_of(self, thing: ThingToCheck | None) -> str:
+        if thing is None:
+            return ""
+        return f"{self._things.index(thing) + 1} of {len(self._things)} to check"
+
+    def _step_check(self, step: int) -> bool:
+        if not self._things:
+            return False
+        here = self._thing_at(self._page.chosen_row())
+        if here is not None:
+            wanted = self._things[(self._things.index(here) + step) % len(self._things)]
+        else:
+            wanted = self._nearest(step)
+        self._page.choose(wanted.row)
+        announce(self, f"{wanted.name}: {wanted.doubts[0].question}")
+        return True
+
+    def _nearest(self, step: int) -> ThingToCheck:
+        row = self._page.chosen_row()
+        place = (row.page, row.offset) if row else (0, 0)
+        places = [((x.row.page, x.row.offset), x) for x in self._things]
+        if step > 0:
+            return next((x for at, x in places if at > place), self._things[0])
+        return next((x for at, x in reversed(places) if at < place), self._things[-1])
+
+    def _can_keep(self) -> bool:
+        if self._found is None:
+            return False
+        return bool(self._found.kept_sources or self._found.background)
+
+    def _keep_words(self) -> str:
+        count = self._found.kept_sources if self._found else 0
+        if not count:
+            return "Keep the background" if self._can_keep() else "Nothing to keep"
+        return "Keep 1 source" if count == 1 else f"Keep {count} sources"
+
+    def _correct_source(self, name: str, edit: Edit) -> None:
+        if self._detailed is not None and self._detailed.source is not None:
+            self._correct(self._detailed.page, name, edit)
+
+    def _place(self) -> int:
+        return (self._detailed.source or 0) if self._detailed else 0
+
+    def _type_field(self, name: str, words: str) -> None:
+        self._correct_source("type a field", typed(self._place(), name, words))
+
+    def _rename(self, words: str) -> None:
+        if words:
+            self._correct_source("rename a source", renamed(self._place(), words))
+        else:
+            self._show_chosen(self._detailed)
+
+    def _title(self, words: str) -> None:
+        if self._history is not None and words:
+            self._apply("name the pack", self._history.now.titled(words))
+        else:
+            self._show_chosen(self._detailed)
+
+    def _choose_kind(self, kind: SourceKind) -> None:
+        place = self._place()
+        self._correct_source("choose the kind", lambda x: set_source_kind(x, place, kind))
+
+    def _tick(self, name: str, is_on: bool) -> None:
+        place = self._place()
+        self._correct_source("tick a box", lambda x: set_provenance(x, place, name, is_on))
+
+    def _leave_out(self, is_out: bool) -> None:
+        if self._history is None or self._detailed is None:
+            return
+        place, edit = self._place(), drop_source if is_out else restore_source
+        name = name_of(self._history.now.drafts[self._detailed.page], place)
+        words = f"leave out {name}" if is_out else f"bring back {name}"
+        self._correct_source(words, lambda draft: edit(draft, place))
+
+    def _take_field_back(self, name: str) -> None:
+        self._correct_source("take a field back", as_on_the_page(self._place(), name))
+
+    def _connect(self) -> None:
+        self._list.chosen.connect(self._page.choose)
+        self._list.opened.connect(self._panes.show_middle)
+        self._page.part_chosen.connect(self._show_chosen)
+        self._page.operation_wanted.connect(self._operate)
+        self._page.question.answered.connect(self._answer)
+        self._details.field_typed.connect(self._type_field)
+        self._details.field_taken_back.connect(self._take_field_back)
+        self._details.renamed.connect(self._rename)
+        self._details.titled.connect(self._title)
+        self._details.kind_chosen.connect(self._choose_kind)
+        self._details.ticked.connect(self._tick)
+        self._details.left_out.connect(self._leave_out)
+        self._keep.clicked.connect(self.keep)
+        self._cancel.clicked.connect(self.cancelled)
+
+    def _made_foot(self) -> QWidget:
+        side_by_side = QHBoxLayout()
+        side_by_side.setContentsMargins(16, 12, 16, 12)
+        side_by_side.addWidget(self._cancel)
+        side_by_side.addStretch(1)
+        side_by_side.addWidget(self._keep)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(rule())
+        column.addLayout(side_by_side)
+        return surface("pane", column)
+
+    def _lay_out(self) -> None:
+        promise = label(
+            "Nothing is sent anywhere, and nothing is kept before you say so.",
+            Style.CAPTION,
+            ink="tertiary",
+            wraps=True,
+        )
+        promise.setContentsMargins(16, 0, 16, 8)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._details, 1)
+        column.addWidget(promise)
+        column.addWidget(self._foot)
+        self._right_column = column
+        ground = QVBoxLayout(self._right)
+        ground.setContentsMargins(0, 0, 0, 0)
+        ground.addWidget(surface("pane", column))
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(0)
+        self._outer.addWidget(self._panes, 1)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+
+def _is_other(one: Row, other: Row) -> bool:
+    return (one.page, one.source) != (other.page, other.source)

@@ -1,0 +1,272 @@
+# SPDX-License-Identifier: MIT
+"""The first step: files, a pasted page, or the example."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from workbench.ui.importing.reading import Reading
+from workbench.ui.look.look import Look
+from workbench.ui.look.tokens import Style
+from workbench.ui.widgets.parts import (
+    Button,
+    Glyph,
+    button,
+    label,
+    row,
+    rule,
+    scrolling,
+    set_property,
+    surface,
+)
+
+_WIDTH = 680
+_PAGE, _PASTE, _READ = range(3)
+
+
+class ChooseStep(QWidget):
+    """Three ways in, and what went wrong with the last one."""
+
+    files_wanted = Signal()
+    text_given = Signal(str)
+    example_wanted = Signal()
+    files_dropped = Signal(object)
+    """With a list of paths."""
+    stopped = Signal()
+    cancelled = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._files = button(look, "Choose files", kind="primary", icon="folder-open")
+        self._paste = button(look, "Paste a page", icon="clipboard-paste")
+        self._example = button(look, "The example", icon="book-open-text")
+        self._field = QPlainTextEdit()
+        self._use = button(look, "Use this page", kind="primary", size="large")
+        self._problem = label("", Style.BODY, wraps=True)
+        self._problem_card = self._made_problem()
+        self._drop: QFrame | None = None
+        self._reading = Reading(look)
+        self._sheets = QStackedWidget()
+        for sheet in (self._made_ways(), self._made_field(), self._reading):
+            self._sheets.addWidget(sheet)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._sheets)
+        self.setAcceptDrops(True)
+        self._connect()
+
+    def begin(self) -> None:
+        """Show the three ways, nothing chosen; what was pasted stays in its field."""
+        self._problem_card.hide()
+        self._turn_to(_PAGE)
+        self._files.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask_for_text(self, text: str = "") -> None:
+        """Show the field for a page, with this text in it where there is some."""
+        if text:
+            self._field.setPlainText(text)
+        self._turn_to(_PASTE)
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_reading(self, name: str, *, number: int = 0, count: int = 0) -> None:
+        """Say what is being read; with a count, which of how many."""
+        self._problem_card.hide()
+        self._reading.begin(name, number=number, count=count)
+        self._turn_to(_READ)
+
+    def show_problem(self, message: str) -> None:
+        """Say above the three ways what went wrong and leave them open."""
+        self._reading.end()
+        self._problem.setText(message)
+        self._problem_card.show()
+        self._turn_to(_PAGE)
+        self._files.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def end(self) -> None:
+        """Stop saying that something is being read."""
+        self._reading.end()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        mime = event.mimeData()
+        if self._sheets.currentIndex() != _READ and (_paths_in(mime) or mime.hasText()):
+            event.acceptProposedAction()
+            self._mark_drop("true")
+
+    @override
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._mark_drop("false")
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._mark_drop("false")
+        paths = _paths_in(event.mimeData())
+        if paths:
+            self.files_dropped.emit(paths)
+        elif event.mimeData().hasText():
+            self.ask_for_text(event.mimeData().text())
+        event.acceptProposedAction()
+
+    def _mark_drop(self, active: str) -> None:
+        if self._drop is not None:
+            set_property(self._drop, "active", active)
+
+    def _turn_to(self, sheet: int) -> None:
+        self._sheets.setCurrentIndex(sheet)
+
+    def _open_field(self) -> None:
+        self.ask_for_text()
+
+    def _give_text(self) -> None:
+        # A pasted page is the one text that is read from a widget: it is nowhere else yet.
+        text = self._field.toPlainText()
+        if text.strip():
+            self.text_given.emit(text)
+
+    def _connect(self) -> None:
+        self._files.clicked.connect(self.files_wanted)
+        self._paste.clicked.connect(self._open_field)
+        self._example.clicked.connect(self.example_wanted)
+        self._use.clicked.connect(self._give_text)
+        self._reading.stopped.connect(self.stopped)
+        self._field.textChanged.connect(
+            lambda: self._use.setEnabled(not self._field.document().isEmpty())
+        )
+        self._use.setEnabled(False)
+
+    def _made_ways(self) -> QWidget:
+        ways = QVBoxLayout()
+        ways.setSpacing(0)
+        ways.addLayout(
+            _way(
+                self._look,
+                "file-plus",
+                "Files on this computer",
+                "Text pages (.txt) and packs (.sourcepack). Several files become one pack. "
+                "You can also drop them here.",
+                self._files,
+            )
+        )
+        ways.addLayout(
+            _way(
+                self._look,
+                "clipboard-paste",
+                "A page from the web or from a document",
+                "Select it there, copy it, and paste it here.",
+                self._paste,
+            )
+        )
+        ways.addLayout(
+            _way(
+                self._look,
+                "book-open-text",
+                "Look around first",
+                "Seven sources on the thaw in the Cold War, with marks and a plan to look at.",
+                self._example,
+            )
+        )
+        ways.insertWidget(2, rule())
+        ways.insertWidget(1, rule())
+        self._drop = surface("card", ways)
+        return self._sheet(
+            label("Bring in a page or a file", Style.PAGE_TITLE),
+            label(
+                "The program looks for sources, their labels and the background around them. "
+                "You check what it found; nothing is kept before that.",
+                Style.BODY,
+                ink="secondary",
+                wraps=True,
+            ),
+            self._problem_card,
+            self._drop,
+        )
+
+    def _made_field(self) -> QWidget:
+        self._field.setAccessibleName("The page")
+        self._field.setPlaceholderText("Paste the whole page here, headings and labels too.")
+        self._field.setTabChangesFocus(True)
+        back = button(self._look, "Back", kind="ghost", icon="arrow-left")
+        back.clicked.connect(self.begin)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(label("Paste a page", Style.PAGE_TITLE))
+        column.addWidget(self._field, 1)
+        column.addLayout(row(back, None, self._use))
+        inside = QWidget()
+        inside.setLayout(column)
+        inside.setMaximumWidth(round((_WIDTH + 140) * self._look.scale))
+        side_by_side = QHBoxLayout()
+        side_by_side.setContentsMargins(24, 24, 24, 16)
+        side_by_side.addStretch(1)
+        side_by_side.addWidget(inside, 100)
+        side_by_side.addStretch(1)
+        sheet = QWidget()
+        sheet.setLayout(side_by_side)
+        return sheet
+
+    def _made_problem(self) -> QFrame:
+        icon = Glyph(self._look, "triangle-alert", size=20)
+        inside = row(icon, self._problem, gap=12, margins=(16, 12, 16, 12))
+        card = surface("card", inside)
+        card.setProperty("active", "true")
+        card.hide()
+        return card
+
+    def _sheet(self, *parts: QWidget) -> QWidget:
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        for part in parts:
+            column.addWidget(part)
+        cancel = button(self._look, "Cancel", kind="ghost")
+        cancel.clicked.connect(self.cancelled)
+        column.addLayout(row(cancel, None))
+        column.addStretch(1)
+        inside = QWidget()
+        inside.setLayout(column)
+        inside.setMaximumWidth(round(_WIDTH * self._look.scale))
+        side_by_side = QHBoxLayout()
+        side_by_side.setContentsMargins(24, 40, 24, 16)
+        side_by_side.addStretch(1)
+        side_by_side.addWidget(inside, 100)
+        side_by_side.addStretch(1)
+        sheet = QWidget()
+        sheet.setLayout(side_by_side)
+        area = scrolling(sheet)
+        sheet.setAutoFillBackground(False)
+        return area
+
+
+def _way(look: Look, icon: str, name: str, note: str, way: Button) -> QHBoxLayout:
+    way.setAccessibleDescription(note)
+    words = QVBoxLayout()
+    words.setSpacing(2)
+    words.addWidget(label(name, Style.BODY_STRONG))
+    words.addWidget(label(note, Style.SMALL, ink="secondary", wraps=True))
+    inside = QHBoxLayout()
+    inside.setContentsMargins(20, 18, 20, 18)
+    inside.setSpacing(16)
+    inside.addWidget(Glyph(look, icon, size=22))
+    inside.addLayout(words, 1)
+    way.setMinimumWidth(round(150 * look.scale))
+    inside.addWidget(way)
+    return inside
+
+
+def _paths_in(mime: QMimeData) -> list[Path]:
+    urls = mime.urls() if mime.hasUrls() else []
+    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]

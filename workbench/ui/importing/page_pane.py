@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: MIT
+"""The middle: the page as it was, with a heading above and the question below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from workbench.importers.draft import PackDraft
+from workbench.services.drafting.contents import Row
+from workbench.ui.importing.page_view import PageView
+from workbench.ui.importing.question import QuestionBar
+from workbench.ui.look.look import Look
+from workbench.ui.look.tokens import Style
+from workbench.ui.widgets.parts import Glyph, icon_button, label, row, surface
+
+LEAST_WIDTH = 420
+
+
+class PagePane(QWidget):
+    """Heading, page, question."""
+
+    part_chosen = Signal(object)
+    operation_wanted = Signal(int, object)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.question = QuestionBar(look)
+        self._view = PageView(look)
+        self._number = label("", Style.CAPTION, ink="tertiary")
+        self._menu = icon_button(look, "ellipsis", "Change the part")
+        self._up = icon_button(look, "chevron-up", "Part above")
+        self._down = icon_button(look, "chevron-down", "Part below")
+        self._notice = label("", Style.SMALL, wraps=True)
+        self._notice_card = self._made_notice()
+        self._problem = ""
+        self._warnings: tuple[str, ...] = ()
+        self._lay_out()
+        self.setMinimumWidth(round(LEAST_WIDTH * look.scale))
+        self._view.part_chosen.connect(self._choose)
+        self._view.operation_wanted.connect(self.operation_wanted)
+        self._menu.clicked.connect(self._view.pop_up_menu)
+        self._up.clicked.connect(lambda: self._view.step_block(-1))
+        self._down.clicked.connect(lambda: self._view.step_block(1))
+
+    def show_pages(self, drafts: tuple[PackDraft, ...], rows: tuple[Row, ...]) -> None:
+        """Show the pages as they are now."""
+        self._warnings = tuple(warning for draft in drafts for warning in draft.warnings)
+        self._problem = ""
+        self._show_notice()
+        self._view.show_pages(drafts, rows)
+
+    def show_problem(self, message: str) -> None:
+        """Say above the page what went wrong; the next correction takes it away."""
+        self._problem = message
+        self._show_notice()
+
+    def choose(self, chosen: Row) -> None:
+        """Choose a part and bring it into view."""
+        self._view.choose(chosen)
+
+    def chosen_row(self) -> Row | None:
+        """Return which part is chosen."""
+        return self._view.chosen_row()
+
+    def spoken_part(self) -> str:
+        """Return the chosen part as it is read out."""
+        return self._view.spoken_part()
+
+    def take_focus(self) -> None:
+        """Put the focus on the page."""
+        self._view.setFocus()
+
+    def _choose(self, chosen: Row | None) -> None:
+        number, count = self._view.block_number()
+        self._number.setText(f"part {number} of {count}" if count else "")
+        self.part_chosen.emit(chosen)
+
+    def _show_notice(self) -> None:
+        words = self._problem or " ".join(self._warnings)
+        self._notice.setText(words)
+        self._notice_card.setVisible(bool(words))
+
+    def _made_notice(self) -> QWidget:
+        inside = QHBoxLayout()
+        inside.setContentsMargins(12, 8, 12, 8)
+        inside.setSpacing(10)
+        inside.addWidget(Glyph(self._look, "triangle-alert", size=18))
+        inside.addWidget(self._notice, 1)
+        return surface("card", inside)
+
+    def _lay_out(self) -> None:
+        title = label("The page, as it was", Style.PANE_TITLE)
+        head = row(title, None, self._number, 4, self._menu, self._up, self._down, gap=2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 12, 20, 12)
+        column.setSpacing(10)
+        column.addLayout(head)
+        column.addWidget(self._notice_card)
+        column.addWidget(self._view, 1)
+        column.addWidget(self.question)
