@@ -13,6 +13,7 @@ from workbench.assets import resource
 from workbench.domain.documents import Attachment
 from workbench.export.pdf.canvas import ArtifactKind, Drawing, TaggedCanvas
 from workbench.export.pdf.finish import Properties, finished
+from workbench.export.pdf.finish.attachments import packed
 from workbench.export.pdf.finish.file import PdfFile
 from workbench.export.pdf.structure import (
     Box,
@@ -91,6 +92,7 @@ class SmallDocument:
             "attachments": ATTACHMENTS,
             **changes,
         }
+        properties["attachments"] = map(packed, properties["attachments"])
         return finished(self.drawn(), Properties(**properties))
 
     def write(self, content, words, x, y, *, size=11, font=WORDS):

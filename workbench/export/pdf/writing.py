@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from threading import Lock
 
 from workbench.domain.documents import PlanDocument
 from workbench.export.pdf.finish import Properties, finished
+from workbench.export.pdf.finish.attachments import Packed, packed
 from workbench.export.pdf.flow.pages import compose, draw
 from workbench.export.pdf.fonts import MISSING, metrics
 from workbench.export.pdf.ink import Ink
@@ -59,15 +61,17 @@ def write_plan(document: PlanDocument, reached: Reached | None = None) -> bytes:
         reached: Told before each source that is laid out (“source”) and each page that is drawn
             (“page”) which it is, from 1, and how many there are. What it raises ends the work.
     """
-    with _ONE_AT_A_TIME, nothing_collected():
-        return _written(document, reached or _unnoticed)
+    # Compressing needs a processor but not Python: it costs no time where there are two.
+    with _ONE_AT_A_TIME, nothing_collected(), ThreadPoolExecutor(max_workers=1) as beside:
+        attachments = beside.map(packed, document.attachments)
+        return _written(document, attachments, reached or _unnoticed)
 
 
 def _unnoticed(_stage: str, _number: int, _total: int) -> None:
     """Take no notice of how far the work is."""
 
 
-def _written(document: PlanDocument, reached: Reached) -> bytes:
+def _written(document: PlanDocument, attachments: Iterable[Packed], reached: Reached) -> bytes:
     # A function of its own, so that all it made is gone before garbage is looked for again.
     story = story_of(document, reached=partial(reached, "source"))
     ink = Ink(story.root)
@@ -83,6 +87,6 @@ def _written(document: PlanDocument, reached: Reached) -> bytes:
         author=student_name(document.student),
         language=document.language,
         made=document.made,
-        attachments=document.attachments,
+        attachments=attachments,
     )
     return finished(ink.drawing(), properties)

@@ -6,13 +6,12 @@ The drawn objects are completed and packed into a file whose form depends on not
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from workbench.domain.documents import Attachment
 from workbench.export.pdf.canvas import Drawing
-from workbench.export.pdf.finish.attachments import attach
+from workbench.export.pdf.finish.attachments import Packed, attach
 from workbench.export.pdf.finish.file import PdfFile, reference, references, string
 from workbench.export.pdf.finish.metadata import Metadata, write_metadata
 from workbench.export.pdf.finish.tree import WrittenTree, write_tree
@@ -20,13 +19,13 @@ from workbench.export.pdf.finish.tree import WrittenTree, write_tree
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """What the finished file says about itself; `made` is in UTC."""
+    """What the finished file says about itself, and the files in it; `made` is in UTC."""
 
     title: str
     author: str
     language: str
     made: datetime
-    attachments: Sequence[Attachment] = ()
+    attachments: Iterable[Packed] = ()
 
 
 def finished(drawing: Drawing, properties: Properties) -> bytes:
@@ -44,7 +43,7 @@ def finished(drawing: Drawing, properties: Properties) -> bytes:
         drawn.catalog,
         f"/StructTreeRoot {reference(tree.root)}/MarkInfo <</Marked true>>"
         f"/Lang {string(properties.language)}/ViewerPreferences <</DisplayDocTitle true>>"
-        f"{described}{attach(file, properties.attachments, properties.made)}",
+        f"{described}{attach(file, list(properties.attachments), properties.made)}",
     )
     _connect_pages(file, drawn.pages, tree)
     return file.written(catalog=drawn.catalog, information=information)

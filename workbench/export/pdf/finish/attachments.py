@@ -6,35 +6,56 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from workbench.domain.documents import Attachment
 from workbench.export.pdf.finish.annotations import pdf_date
-from workbench.export.pdf.finish.file import PdfFile, name, reference, references, string
+from workbench.export.pdf.finish.file import (
+    PdfFile,
+    deflated,
+    name,
+    reference,
+    references,
+    string,
+)
 
 
-def attach(file: PdfFile, attachments: Sequence[Attachment], made: datetime) -> str:
+class Packed(NamedTuple):
+    """An attachment with its data compressed, and the MD5 sum of what they were."""
+
+    attachment: Attachment
+    data: bytes
+    checksum: str
+
+
+def packed(attachment: Attachment) -> Packed:
+    """Return `attachment` as it goes into a file; other threads can work meanwhile."""
+    checksum = hashlib.md5(attachment.data, usedforsecurity=False).hexdigest()
+    return Packed(attachment, deflated(attachment.data), checksum)
+
+
+def attach(file: PdfFile, attachments: Sequence[Packed], made: datetime) -> str:
     """Put `attachments` into `file`; return what its catalog has to say of them.
 
     They are listed by name and as associated files (ISO 19005-3, 6.8).
     """
     if not attachments:
         return ""
-    in_order = sorted(attachments, key=lambda attachment: attachment.name.encode())
-    written = [_write(file, attachment, made) for attachment in in_order]
+    in_order = sorted(attachments, key=lambda each: each.attachment.name.encode())
+    written = [_write(file, each, made) for each in in_order]
     names = " ".join(
-        f"{string(attachment.name)} {reference(number)}"
-        for attachment, number in zip(in_order, written, strict=True)
+        f"{string(each.attachment.name)} {reference(number)}"
+        for each, number in zip(in_order, written, strict=True)
     )
     return f"/AF {references(written)}/Names <</EmbeddedFiles <</Names [{names}]>>>>"
 
 
-def _write(file: PdfFile, attachment: Attachment, made: datetime) -> int:
-    time = string(pdf_date(made))
-    checksum = hashlib.md5(attachment.data, usedforsecurity=False).hexdigest()
-    content = file.add_stream(
+def _write(file: PdfFile, each: Packed, made: datetime) -> int:
+    attachment, time = each.attachment, string(pdf_date(made))
+    content = file.add_stream_as_it_is(
         f"/Type/EmbeddedFile/Subtype{name(attachment.mime)}/Params <</Size {len(attachment.data)}"
-        f"/CreationDate {time}/ModDate {time}/CheckSum <{checksum}>>>",
-        attachment.data,
+        f"/CreationDate {time}/ModDate {time}/CheckSum <{each.checksum}>>>/Filter/FlateDecode",
+        each.data,
     )
     called = string(attachment.name)
     return file.add(

@@ -61,9 +61,14 @@ class PdfFile:
         self._bodies.append(body)
         return len(self._bodies)
 
-    def add_stream(self, entries: str, data: bytes, *, compressed: bool = True) -> int:
+    def add_stream(self, entries: str, data: bytes) -> int:
         """Write a new stream and return its number; `entries` are those of its dictionary."""
-        self._bodies.append(_stream(entries, data, compressed=compressed))
+        self._bodies.append(_stream(entries, data))
+        return len(self._bodies)
+
+    def add_stream_as_it_is(self, entries: str, data: bytes) -> int:
+        """Write a stream that is not to be compressed, or is so and says it in its `entries`."""
+        self._bodies.append(_plain_stream(entries, data))
         return len(self._bodies)
 
     def extend(self, number: int, entries: str) -> None:
@@ -169,9 +174,17 @@ def numbers(values: Iterable[float]) -> str:
     return f"[{' '.join(map(number, values))}]"
 
 
-def _stream(entries: str, data: bytes, *, compressed: bool = True) -> bytes:
-    if compressed and len(data) >= _WORTH_COMPRESSING:
-        data = zlib.compress(data, _COMPRESSION)
-        entries += "/Filter/FlateDecode"
+def deflated(data: bytes) -> bytes:
+    """Return `data` as the filter `FlateDecode` reads it; other threads can work meanwhile."""
+    return zlib.compress(data, _COMPRESSION)
+
+
+def _stream(entries: str, data: bytes) -> bytes:
+    if len(data) < _WORTH_COMPRESSING:
+        return _plain_stream(entries, data)
+    return _plain_stream(f"{entries}/Filter/FlateDecode", deflated(data))
+
+
+def _plain_stream(entries: str, data: bytes) -> bytes:
     head = f"<<{entries}/Length {len(data)}>>\nstream\n".encode("latin-1")
     return b"".join((head, data, b"\nendstream"))

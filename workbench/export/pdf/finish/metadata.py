@@ -83,9 +83,7 @@ def write_metadata(file: PdfFile, metadata: Metadata) -> tuple[str, int]:
         What the catalog has to say of them, and the number of the document information.
     """
     # Who looks for it without a PDF library has to find it; PDF/A asks for that, too.
-    packet = file.add_stream(
-        "/Type/Metadata/Subtype/XML", _packet(metadata).encode(), compressed=False
-    )
+    packet = file.add_stream_as_it_is("/Type/Metadata/Subtype/XML", _packet(metadata).encode())
     intent = file.add(_output_intent(file))
     entries = f"/Metadata {reference(packet)}/OutputIntents [{reference(intent)}]"
     return entries, file.add(_information(metadata))
