@@ -345,6 +345,7 @@ def test_words_never_scroll_sideways(qtbot, text, width):
 def test_lanes_give_way_before_the_words_do(qtbot, text):
     text.resize(658, 500)
     assert (text.text_room()[1], text._lanes.count) == (476, 4)
+    assert sum(text.text_room()) + 18 + 3 * 32 + 26 <= 658 - text.verticalScrollBar().width()
     text.resize(1100, 500)
     assert (text.text_room()[1], text._lanes.count) == (476, 6)
     text.resize(600, 500)
@@ -394,3 +395,9 @@ def test_the_clipboard_is_not_touched_by_marking(qtbot, text):
     text.select(span("chapel"))
     qtbot.keyClicks(text, "n")
     assert QGuiApplication.clipboard().text() == "before"
+
+
+def test_the_top_of_a_page_is_its_beginning(text):
+    text.show_text("\n".join(f"Line {number}." for number in range(300)))
+    assert [text.position_at(0, y) for y in range(6)] == [0] * 6
+    assert next(iter(text.lines.between(-50, 20))).start == 0

@@ -114,13 +114,14 @@ class MarginPainter:
                 yield QRectF(self._left(lane), top, 1, bottom - top), mark
 
     def _overflow(self, marks: Sequence[Annotation], view: MarkView) -> Iterator[LaneBox]:
-        """Yield what shares the last lane's place, line by line."""
+        """Yield what shares the last lane's place; two neighbouring lines have one tag."""
         found: dict[int, list[Annotation]] = {}
         last_tags: set[int] = set()
         for mark in marks:
             lane = self._lanes.lane(mark.id)
             if lane == self._lanes.count:
-                found.setdefault(self._lanes.first_line(mark.id), []).append(mark)
+                line = self._lanes.first_line(mark.id)
+                found.setdefault(line - 1 if line - 1 in found else line, []).append(mark)
             elif lane == self._lanes.count - 1:
                 last_tags.add(self._lanes.first_line(mark.id))
         scale = self._look.scale
@@ -128,7 +129,7 @@ class MarginPainter:
             if heights := self._heights(here[0], view):
                 down = 34 if line in last_tags else 18 if line - 1 in last_tags else 3
                 x = self._left(self._lanes.count - 1) + 4 * scale
-                place = QRectF(x, heights[0] + down * scale, 24 * scale, 16 * scale)
+                place = QRectF(x, heights[0] + down * scale, 21 * scale, 16 * scale)
                 yield LaneBox(place, tuple(mark.id for mark in here))
 
     def _heights(self, mark: Annotation, view: MarkView) -> tuple[float, float] | None:

@@ -164,9 +164,11 @@ class MarkSurface(ReadingText):
     @override
     def fit(self) -> None:
         if self.has_margins:
-            # As if the scroll bar was always there: lines must not move when it comes.
-            bar = self.verticalScrollBar().sizeHint().width()
-            before, self._room = self._room, self._parted(self.contentsRect().width() - bar)
+            bar = self.verticalScrollBar()
+            bar.ensurePolished()
+            # As if the bar was always there: lines must not move when it comes.
+            width = self.contentsRect().width() - bar.sizeHint().width()
+            before, self._room = self._room, self._parted(width)
             if before[2] != self._room[2]:
                 self._forget_lanes()
                 self.viewport().update()
@@ -205,7 +207,8 @@ class MarkSurface(ReadingText):
         for lanes in range(most, 1, -1):
             room = width - words - self._lanes_width(lanes)
             if room >= narrow:
-                return max(min(gutter, room), (room - gutter) // 2 + gutter), words, lanes
+                left = room if room < gutter else gutter + (room - gutter) // 2
+                return left, words, lanes
         lanes = 2 if width - narrow - self._lanes_width(2) >= _LEAST_TEXT else 1
         words = min(words, max(120, width - narrow - self._lanes_width(lanes)))
         return narrow, words, lanes

@@ -24,13 +24,19 @@ class PictureView(QFrame):
         self._why = label("", Style.BODY_STRONG, wraps=True)
         self._shows = label("", Style.BODY, ink="secondary", wraps=True)
         self._gap = surface("gap", column(self._why, self._shows, gap=4, margins=(20, 16, 20, 16)))
+        self._gap.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._gap.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setLayout(
             column(self.canvas, self._caption, self._gap, gap=8, margins=(20, 4, 20, 16))
         )
 
-    def show_picture(self, picture: Picture, image: QImage | None) -> None:
-        """Show the picture; `image` is None while it is on its way, null if it cannot be read."""
+    def show_picture(
+        self, picture: Picture, image: QImage | None, *, with_caption: bool = True
+    ) -> None:
+        """Show the picture; `image` is None while it is on its way, null if it cannot be read.
+
+        Without a caption its description is there for screen readers alone.
+        """
         alt = " ".join(picture.alt.split())
         missing = picture.missing or picture.file is None
         is_there = not missing and (image is None or not image.isNull())
@@ -45,7 +51,7 @@ class PictureView(QFrame):
         self._shows.setText(f"It shows: {alt}" if alt else "Nobody has described it.")
         self._gap.setAccessibleName(f"{self._why.text()} {self._shows.text()}")
         self.canvas.setVisible(is_there)
-        self._caption.setVisible(is_there and bool(alt))
+        self._caption.setVisible(is_there and with_caption and bool(alt))
         self._gap.setVisible(not is_there)
         policy = QSizePolicy.Policy.Expanding if is_there else QSizePolicy.Policy.Maximum
         self.setSizePolicy(QSizePolicy.Policy.Expanding, policy)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QPainter,
@@ -169,12 +169,8 @@ class ReadingText(QTextEdit):
 
     def position_at(self, x: float, y: float) -> int:
         """Return the position nearest to a point of the viewport."""
-        place = (
-            self.document()
-            .documentLayout()
-            .hitTest(QPointF(x, y + self.verticalScrollBar().value()), Qt.HitTestAccuracy.FuzzyHit)
-        )
-        return self.shown.position_of(max(0, place))
+        place = self.lines.place_at(x, y + self.verticalScrollBar().value())
+        return self.shown.position_of(place)
 
     @override
     def createMimeDataFromSelection(self) -> QMimeData:
@@ -331,5 +327,7 @@ class ReadingText(QTextEdit):
 
     def _follow_look(self) -> None:
         self._set_font()
-        self._fill_again()
+        # In a room of no width everything is laid out anew, whether the room has changed or not.
+        self._filled_room = (0, 0)
+        self.fit()
         self.viewport().update()

@@ -42,6 +42,7 @@ class SourcePage(QFrame):
         self.setProperty("surface", "page")
         self._source: Source | None = None
         self._marks: Sequence[Annotation] = ()
+        self._numbered: dict[AnnotationId, tuple[Annotation, tuple[int, int]]] = {}
         self._places: dict[SourceId, tuple[int, int]] = {}
         self.body = MarkedText(look, SourcePart.BODY)
         self.picture = PictureView(look)
@@ -62,6 +63,7 @@ class SourcePage(QFrame):
         self._loading.setSingleShot(True)
         self._loading.setInterval(_SHOW_LOADING_AFTER)
         self._loading.timeout.connect(lambda: self._shown.setCurrentWidget(self._bars))
+        self._heading.hide()
         self._heading.size_wanted.connect(self.size_wanted)
         self._heading.ruler_toggled.connect(self.ruler_toggled)
         self.body.size_wanted.connect(self.size_wanted)
@@ -82,7 +84,7 @@ class SourcePage(QFrame):
         is_other = before is None or before.id != source.id
         if is_other:
             self._leave(before)
-            self._marks = ()
+            self._marks, self._numbered = (), {}
         self.body.setAccessibleName(f"{source.name}, text")
         self.body.show_text(source.body or "")
         if is_other or before != source:
@@ -90,7 +92,8 @@ class SourcePage(QFrame):
         self.body.setVisible(bool(source.body))
         self.picture.setVisible(source.picture is not None)
         if source.picture is not None:
-            self.picture.show_picture(source.picture, picture)
+            alone = not source.body
+            self.picture.show_picture(source.picture, picture, with_caption=alone)
         is_empty = not source.body and source.picture is None
         self._shown.setCurrentWidget(self._nothing if is_empty else self._splitter)
         self._show_heading()
@@ -105,7 +108,9 @@ class SourcePage(QFrame):
 
     def show_paper_lines(self, starts: tuple[int, ...] | None) -> None:
         """Number the lines as on paper, each beginning at one of these positions."""
-        self.body.show_paper_lines(starts or ())
+        if (starts or ()) != self.body.paper_lines:
+            self._numbered = {}
+            self.body.show_paper_lines(starts or ())
 
     def show_loading(self) -> None:
         """Keep the place of a source that is being read: grey bars, if it takes long."""
@@ -116,14 +121,15 @@ class SourcePage(QFrame):
         starts = self.body.paper_lines
         if not starts:
             return {}
-        spans = ((mark.id, span_of(mark)) for mark in self.body.view.index)
-        return {
-            key: (
-                max(1, bisect_right(starts, span.start)),
-                max(1, bisect_right(starts, span.end - 1)),
-            )
-            for key, span in spans
-        }
+        known, self._numbered = self._numbered, {}
+        for mark in self.body.view.index:
+            numbered = known.get(mark.id)
+            if numbered is None or numbered[0] is not mark:
+                span = span_of(mark)
+                first, last = (bisect_right(starts, at) for at in (span.start, span.end - 1))
+                numbered = (mark, (max(1, first), max(1, last)))
+            self._numbered[mark.id] = numbered
+        return {key: lines for key, (_, lines) in self._numbered.items()}
 
     def find_words(self) -> None:
         """Open the row for finding words; what is selected is searched for."""
@@ -150,6 +156,7 @@ class SourcePage(QFrame):
 
     def _show_heading(self) -> None:
         if self._source is not None:
+            self._heading.show()
             facts = facts_of(self._source, [mark.target.part for mark in self._marks])
             self._heading.show_source(self._source, facts, has_text=bool(self._source.body))
 

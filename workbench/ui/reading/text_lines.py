@@ -88,8 +88,7 @@ class TextLines:
     def between(self, top: float, bottom: float) -> Iterator[ShownLine]:
         """Yield the lines that reach into the part of the document between two heights."""
         layout = self._document.documentLayout()
-        place = layout.hitTest(QPointF(0, max(0.0, top)), Qt.HitTestAccuracy.FuzzyHit)
-        block = self._document.findBlock(max(0, place))
+        block = self._document.findBlock(self.place_at(0, top))
         while block.isValid() and layout.blockBoundingRect(block).top() > top:
             if not block.previous().isValid():
                 break
@@ -101,6 +100,16 @@ class TextLines:
             if box.bottom() >= top:
                 yield from _lines(block, box, top, bottom)
             block = block.next()
+
+    def place_at(self, x: float, y: float) -> int:
+        """Return the place in the document nearest to a point."""
+        layout = self._document.documentLayout()
+        first = self._document.firstBlock()
+        box, lines = layout.blockBoundingRect(first), first.layout()
+        if lines.lineCount():
+            # Above the letters of the first line Qt finds the end of the document.
+            y = max(y, box.top() + lines.lineAt(0).y() + 1)
+        return max(0, layout.hitTest(QPointF(x, y), Qt.HitTestAccuracy.FuzzyHit))
 
     def at(self, place: int) -> ShownLine | None:
         """Return the line with a place of the document, or None where there is none."""
