@@ -71,7 +71,11 @@ class BringIn(QWidget):
         self._choose.ask_for_text(text)
 
     def show_reading(self, name: str, *, number: int = 0, count: int = 0) -> None:
-        """Say that `name` is being read, as number `number` of `count` files."""
+        """Say that `name` is being read, as number `number` of `count` files.
+
+        Pages that were being checked are put aside.
+        """
+        self._set_aside()
         self._sheets.setCurrentWidget(self._choose)
         self._show_step(CHOOSE, "Choose what to bring in")
         self._choose.show_reading(name, number=number, count=count)

@@ -246,9 +246,7 @@ class ChooseStep(QWidget):
         side_by_side.addStretch(1)
         sheet = QWidget()
         sheet.setLayout(side_by_side)
-        area = scrolling(sheet)
-        sheet.setAutoFillBackground(False)
-        return area
+        return scrolling(sheet)
 
 
 def _way(look: Look, icon: str, name: str, note: str, way: Button) -> QHBoxLayout:

@@ -122,7 +122,6 @@ class Details(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolling(inside))
-        inside.setAutoFillBackground(False)
 
 
 class _SourceSheet(QWidget):

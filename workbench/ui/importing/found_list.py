@@ -143,7 +143,6 @@ class FoundList(QWidget):
             inner.addWidget(section)
         inner.addStretch(1)
         area = scrolling(inside)
-        inside.setAutoFillBackground(False)
         around = QVBoxLayout()
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(area)
@@ -204,9 +203,6 @@ class _Section(QWidget):
                 entry.row, chosen, by_block=self._is_by_block
             )
             item.show_entry(entry, is_chosen=is_chosen)
-            item.setFocusPolicy(
-                Qt.FocusPolicy.StrongFocus if is_chosen else Qt.FocusPolicy.ClickFocus
-            )
         for number, item in enumerate(self._items):
             item.setVisible(number < len(entries))
         self.setVisible(bool(entries))
