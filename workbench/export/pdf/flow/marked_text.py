@@ -72,8 +72,8 @@ class Setting:
 class _Layout:
     """What all parts of one text share.
 
-    `tops` are line tops, counted from the first line's, and
-    `ends` tells for each paragraph the number of lines up to its end.
+    `tops` are line tops, counted from the first line's; each line has its `baseline` that far
+    below its top. `ends` tells for each paragraph the number of lines up to its end.
     """
 
     look: Look
@@ -82,6 +82,7 @@ class _Layout:
     segments: Sequence[Segment]
     lines: Sequence[Line]
     tops: Sequence[float]
+    baseline: float
     ends: Sequence[int]
     marks: MarkedLines
 
@@ -130,7 +131,17 @@ class MarkedText(Block):
             ends.append(len(lines))
         laid = lay_marks(marks, prepared, lines, lanes=look.paper.lanes)
         segments = list(_segments(spans, laid.visible, parent, noting))
-        layout = _Layout(look, setting, prepared, segments, lines, tops, tuple(ends), laid)
+        layout = _Layout(
+            look=look,
+            setting=setting,
+            prepared=prepared,
+            segments=segments,
+            lines=lines,
+            tops=tops,
+            baseline=metrics(prepared.face).baseline(setting.size, setting.leading),
+            ends=ends,
+            marks=laid,
+        )
         return cls(layout, 0, len(lines))
 
     @property
@@ -143,13 +154,15 @@ class MarkedText(Block):
 
     @override
     def draw(self, ink: Ink, x: float, top: float) -> None:
+        left = x + self._layout.look.paper.gutter
+        base = top - self._layout.baseline
         with ink.artifact():
             for line in range(self._first, self._last):
-                self._draw_line(ink, line, x, top - self._depth(line))
+                self._draw_line(ink, line, left, base - self._depth(line))
             self._draw_lanes(ink, x, top)
-        self._write(ink, x + self._layout.look.paper.gutter, top)
+        self._write(ink, left, base)
         for line in range(self._first, self._last):
-            self._cover(ink, line, x, top)
+            self._cover(ink, line, left, base - self._depth(line))
 
     @override
     def split(self, room: float) -> Halves | None:
@@ -197,30 +210,24 @@ class MarkedText(Block):
         width = layout.look.paper.measure / layout.setting.size
         return layout.prepared.indent(layout.lines[line], width) * layout.setting.size
 
-    def _baseline(self) -> float:
-        setting = self._layout.setting
-        return metrics(self._layout.prepared.face).baseline(setting.size, setting.leading)
-
-    def _draw_line(self, ink: Ink, line: int, x: float, top: float) -> None:
+    def _draw_line(self, ink: Ink, line: int, left: float, base: float) -> None:
         layout = self._layout
-        paper, size = layout.look.paper, layout.setting.size
-        unit, base = PIXEL * paper.scale, top - self._baseline()
-        left = x + paper.gutter + self._indent(line)
+        scale, size = layout.look.paper.scale, layout.setting.size
+        unit, start = PIXEL * scale, left + self._indent(line)
         for piece in layout.marks.pieces[line]:
             if piece.mark.has_row:
                 y = base - (_FIRST_ROW + piece.mark.row * _NEXT_ROW) * unit
-                x0, x1 = left + piece.left * size, left + piece.right * size
-                draw_line(ink, piece.mark.sign, x0, x1, y=y, scale=paper.scale)
+                x0, x1 = start + piece.left * size, start + piece.right * size
+                draw_line(ink, piece.mark.sign, x0, x1, y=y, scale=scale)
         if layout.setting.numbers is not None:
-            start, end = layout.lines[line]
-            for number in layout.setting.numbers.beginning_in(start, end):
+            for number in layout.setting.numbers.beginning_in(*layout.lines[line]):
                 if number % 5 == 0:
                     number_size = 12 * unit
                     width = shapes_width(str(number), Face.PLAIN) * number_size
                     ink.shapes(
                         str(number),
                         Face.PLAIN,
-                        x=x + paper.gutter - 6 * paper.scale - width,
+                        x=left - 6 * scale - width,
                         y=base,
                         size=number_size,
                         rgb=_QUIET,
@@ -247,17 +254,16 @@ class MarkedText(Block):
                 f"+{count}",
                 Face.PLAIN_STRONG,
                 x=left + paper.lanes * paper.lane_width,
-                y=top - self._depth(line) - self._baseline(),
+                y=top - layout.baseline - self._depth(line),
                 size=size,
             )
 
-    def _write(self, ink: Ink, left: float, top: float) -> None:
+    def _write(self, ink: Ink, left: float, base: float) -> None:
         """Write the words, segment by segment, each over all its lines."""
         layout = self._layout
         lines, size = layout.lines, layout.setting.size
         if self._first == self._last:
             return
-        base = top - self._baseline()
         begin, stop = lines[self._first].start, lines[self._last - 1].end
         number = self._first
         low = bisect_right(layout.segments, begin, key=lambda each: each.start) - 1
@@ -279,12 +285,11 @@ class MarkedText(Block):
                 line += 1
             ink.content(segment.content, layout.prepared, placed, size=size)
 
-    def _cover(self, ink: Ink, line: int, x: float, top: float) -> None:
+    def _cover(self, ink: Ink, line: int, left: float, base: float) -> None:
         """Tell the highlights in a line where they are, and give the first of a mark its name."""
         layout = self._layout
         size, page = layout.setting.size, ink.page_index
-        left = x + layout.look.paper.gutter + self._indent(line)
-        base = top - self._depth(line) - self._baseline()
+        left += self._indent(line)
         for mark, start, end in layout.marks.pieces[line]:
             mark.highlight.cover(
                 page,
