@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
 
 from tests.factories import BODY, an_annotation
@@ -401,3 +401,24 @@ def test_the_top_of_a_page_is_its_beginning(text):
     text.show_text("\n".join(f"Line {number}." for number in range(300)))
     assert [text.position_at(0, y) for y in range(6)] == [0] * 6
     assert next(iter(text.lines.between(-50, 20))).start == 0
+
+
+def test_words_that_run_from_right_to_left_are_covered_where_they_stand(text):
+    words = "abc \u05d0\u05d1\u05d2 def"
+    text.show_text(words)
+    line = text.lines.at(0)
+    (letters,) = line.pieces(4, 7)
+    assert letters.right > letters.left
+    first, second = (next(line.pieces(at, at + 1)) for at in (4, 5))
+    assert second.right <= first.left + 1
+    assert len(list(line.pieces(0, 7))) == 1
+    both = list(line.pieces(2, 5))
+    assert len(both) == 2
+
+
+def test_a_screen_reader_meets_read_only_text_with_a_name(text):
+    text.setAccessibleName("Source A, text")
+    reader = QAccessible.queryAccessibleInterface(text)
+    assert reader.role() == QAccessible.Role.EditableText
+    assert reader.text(QAccessible.Text.Name) == "Source A, text"
+    assert reader.state().readOnly

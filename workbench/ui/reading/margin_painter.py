@@ -79,7 +79,8 @@ class MarginPainter:
         for box, mark in self._boxes(marks, view):
             self._draw_mark(painter, box, mark, view)
         for overflow in self._overflow(marks, view):
-            self._draw_overflow(painter, overflow)
+            is_strong = any(view.is_strong(mark_id) for mark_id in overflow.marks)
+            self._draw_overflow(painter, overflow, is_strong=is_strong)
 
     def box_at(self, point: QPointF, view: MarkView) -> LaneBox | None:
         """Return what is in the lanes at a point of the document."""
@@ -184,10 +185,13 @@ class MarginPainter:
         painter.setBrush(self._look.colour("page"))
         painter.drawEllipse(place.center(), 2, 2)
 
-    def _draw_overflow(self, painter: QPainter, box: LaneBox) -> None:
+    def _draw_overflow(self, painter: QPainter, box: LaneBox, *, is_strong: bool) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._look.colour("control_border"), 1))
+        edge = QPen(self._look.colour("control_border"), 1)
+        if is_strong:
+            edge = QPen(self._look.colour("text"), 2)
+        painter.setPen(edge)
         painter.setBrush(self._look.colour("page"))
         painter.drawRoundedRect(box.place, 4, 4)
         painter.setPen(self._look.colour("text"))

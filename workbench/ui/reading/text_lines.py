@@ -61,21 +61,17 @@ class ShownLine:
             return
         # Where the direction of writing changes, neighbours in the text may stand apart.
         found: list[tuple[float, float]] = []
-        for place in range(first, last):
-            near = self._x(place)
-            far = self._x(place, QTextLine.Edge.Trailing)
-            left, right = min(near, far), max(near, far)
-            if found and abs(found[-1][1] - left) < 1:
-                found[-1] = (found[-1][0], right)
-            elif found and abs(found[-1][0] - right) < 1:
-                found[-1] = (left, found[-1][1])
-            else:
-                found.append((left, right))
-        yield from found
+        for run in self.line.glyphRuns(first, last - first):
+            widths = run.rawFont().advancesForGlyphIndexes(run.glyphIndexes())
+            places = [place.x() for place in run.positions()]
+            ends = [place + width.x() for place, width in zip(places, widths, strict=True)]
+            if places:
+                found.append((min(places), max(ends)))
+        yield from _joined(found)
 
-    def _x(self, place: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
+    def _x(self, place: int) -> float:
         # The stubs say float; PySide returns the place it took as well.
-        return cast("tuple[float, int]", self.line.cursorToX(place, edge))[0]
+        return cast("tuple[float, int]", self.line.cursorToX(place))[0]
 
 
 class TextLines:
@@ -147,6 +143,17 @@ class TextLines:
             counted.append(counted[-1] + max(1, each.layout().lineCount()))
             each = each.next()
         return counted[number]
+
+
+def _joined(stretches: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return the stretches from the left, those that touch as one."""
+    joined: list[tuple[float, float]] = []
+    for left, right in sorted(stretches):
+        if joined and left - joined[-1][1] < 1:
+            joined[-1] = (joined[-1][0], max(right, joined[-1][1]))
+        else:
+            joined.append((left, right))
+    return joined
 
 
 def _lines(block: QTextBlock, box: QRectF, top: float, bottom: float) -> Iterator[ShownLine]:
