@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from workbench.export.pdf.finish.file import (
     PdfFile,
+    deflated,
     name,
     numbers,
     reference,
@@ -84,6 +85,16 @@ class TestFile:
         file.add_stream("", b"many words " * 1000)
 
         assert len(file.written(catalog=catalog, information=catalog)) < 1000
+
+    def test_a_stream_may_be_written_as_it_is(self, file, read):
+        text = b"to be found without a library " * 50
+        plain = file.add_stream_as_it_is("/Kind/Plain", text)
+        packed = file.add_stream_as_it_is("/Filter/FlateDecode", deflated(text))
+
+        with read() as pdf:
+            assert "/Filter" not in pdf.get_object(plain, 0)
+            assert pdf.get_object(plain, 0).read_raw_bytes() == text
+            assert pdf.get_object(packed, 0).read_bytes() == text
 
     def test_a_drawn_object_may_be_extended(self, file, read):
         file.extend(2, "/Rotate 90")
