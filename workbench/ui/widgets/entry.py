@@ -23,7 +23,13 @@ class EntryButton(QAbstractButton):
     """An arrow key: 1 for the next line, -1 for the one before."""
 
     def __init__(
-        self, look: Look, parent: QWidget | None = None, *, lines: int = 1, indent: int = 0
+        self,
+        look: Look,
+        parent: QWidget | None = None,
+        *,
+        lines: int = 1,
+        indent: int = 0,
+        elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
     ) -> None:
         """Make a line.
 
@@ -32,10 +38,11 @@ class EntryButton(QAbstractButton):
             parent: The widget it is in.
             lines: How many lines the name may take before it is cut.
             indent: How far it stands in, in pixels as designed.
+            elide: Where the words below the name are cut.
         """
         super().__init__(parent)
         self.look = look
-        self._lines, self._indent = lines, indent
+        self._lines, self._indent, self._elide = lines, indent, elide
         self._icon = self._words = ""
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(lines > 1)
@@ -163,5 +170,5 @@ class EntryButton(QAbstractButton):
         painter.setFont(look.font(Style.SMALL))
         painter.setPen(look.colour("text_secondary"))
         below = QRect(left, top + height, width, small.height())
-        shown = small.elidedText(self._words, Qt.TextElideMode.ElideRight, width)
+        shown = small.elidedText(self._words, self._elide, width)
         painter.drawText(below, Qt.AlignmentFlag.AlignLeft, shown)

@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: MIT
+"""Which libraries were opened here, and which copies of one there are."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from workbench.services.keeping import open_library
+from workbench.services.libraries import (
+    MOST,
+    copies_of,
+    forget_library,
+    known_libraries,
+    remember_library,
+)
+from workbench.services.preferring import PreferringService
+from workbench.storage import location
+
+
+@pytest.fixture(autouse=True)
+def own_places(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("WIN_PD_OVERRIDE_LOCAL_APPDATA", str(tmp_path / "cache"))
+
+
+def _folders():
+    return [each.folder for each in known_libraries()]
+
+
+def test_the_library_opened_last_comes_first(tmp_path):
+    for name in ("one", "two", "one"):
+        remember_library(tmp_path / name)
+    assert _folders() == [tmp_path / "one", tmp_path / "two"]
+
+
+def test_one_that_is_not_there_now_is_still_listed(tmp_path):
+    remember_library(tmp_path / "stick")
+    assert known_libraries()[0].edited is None
+
+
+def test_a_library_says_whose_it_is_and_when_it_changed(tmp_path):
+    with open_library(tmp_path / "ada") as library:
+        PreferringService(library).choose_student({"name": "Ada"})
+    remember_library(tmp_path / "ada")
+    (known,) = known_libraries()
+    assert known.owner == "Ada"
+    assert known.edited is not None
+
+
+@pytest.mark.parametrize("content", ["{", "[]", '{"student": 3}', '{"student": {"class": "x"}}'])
+def test_settings_that_cannot_be_read_only_cost_the_name(tmp_path, content):
+    folder = tmp_path / "ada"
+    folder.mkdir()
+    (folder / "library.db").touch()
+    (folder / "settings.json").write_text(content)
+    remember_library(folder)
+    assert known_libraries()[0].owner == ""
+    assert (folder / "settings.json").read_text() == content
+
+
+@pytest.mark.parametrize("content", ["{", "{}", "3"])
+def test_a_list_that_cannot_be_read_is_as_good_as_none(tmp_path, content):
+    place = location.cache_folder()
+    place.mkdir(parents=True)
+    (place / "libraries.json").write_text(content)
+    assert _folders() == []
+    remember_library(tmp_path / "one")
+    assert _folders() == [tmp_path / "one"]
+
+
+def test_what_is_no_name_of_a_folder_is_passed_over(tmp_path):
+    place = location.cache_folder()
+    place.mkdir(parents=True)
+    (place / "libraries.json").write_text(json.dumps([3, str(tmp_path)]))
+    assert _folders() == [tmp_path]
+
+
+def test_a_library_can_be_taken_out_of_the_list(tmp_path):
+    remember_library(tmp_path / "one")
+    forget_library(tmp_path / "one")
+    assert _folders() == []
+
+
+def test_only_so_many_are_remembered(tmp_path):
+    for number in range(MOST + 3):
+        remember_library(tmp_path / str(number))
+    assert len(_folders()) == MOST
+
+
+def test_without_a_place_to_remember_nothing_happens(tmp_path):
+    location.cache_folder().parent.mkdir(parents=True)
+    location.cache_folder().write_text("a file where the folder should be")
+    remember_library(tmp_path / "one")
+    assert _folders() == []
+
+
+def test_copies_come_with_the_latest_first(tmp_path):
+    with open_library(tmp_path / "ada") as library:
+        library.backup(pinned="import").result()
+    copies = copies_of(tmp_path / "ada")
+    assert copies
+    assert "import" in [copy.reason for copy in copies]
+    assert all(isinstance(copy.path, Path) and copy.made.tzinfo for copy in copies)
+    assert copies_of(tmp_path / "nowhere") == ()

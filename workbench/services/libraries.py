@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: MIT
+"""The libraries known on this computer, and the copies of one that can be put back.
+
+Which libraries were opened here is remembered in the cache folder: it is handy, and no loss.
+Nothing here opens or changes a library.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from workbench import files
+from workbench.storage.location import cache_folder, default_library_folder
+
+MOST = 12
+"""Libraries that are remembered; the one opened longest ago is forgotten first."""
+
+_DATABASE, _SETTINGS = "library.db", "settings.json"
+_NAME = "libraries.json"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownLibrary:
+    """A library that was opened here: whose it is, and when it was last changed (UTC).
+
+    `edited` is None where the library is not there now, on a stick that was pulled out perhaps.
+    """
+
+    folder: Path
+    owner: str = ""
+    edited: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryCopy:
+    """A copy of a library: its file, when it was made (UTC), and why, where that was special."""
+
+    path: Path
+    made: datetime
+    reason: str | None = None
+
+
+def known_libraries() -> tuple[KnownLibrary, ...]:
+    """Return the libraries opened on this computer, the latest first; one's own is always there."""
+    folders = _remembered()
+    own = default_library_folder()
+    if own not in folders and (own / _DATABASE).exists():
+        folders.append(own)
+    return tuple(_known(folder) for folder in folders)
+
+
+def remember_library(folder: Path) -> None:
+    """Remember that a library was opened; without a place to do so nothing happens."""
+    folder = folder.absolute()
+    others = [each for each in _remembered() if each != folder]
+    _keep([folder, *others][:MOST])
+
+
+def forget_library(folder: Path) -> None:
+    """Take a library out of the list; the library itself stays as it is."""
+    _keep([each for each in _remembered() if each != folder.absolute()])
+
+
+def copies_of(folder: Path) -> tuple[LibraryCopy, ...]:
+    """Return the copies of the library in `folder`, latest state first, unchecked.
+
+    Where their folder cannot be read there are none.
+    """
+    from workbench.storage.backups import backups_in
+
+    try:
+        found = backups_in(folder)
+    except OSError:
+        return ()
+    return tuple(LibraryCopy(each.path, each.made, each.pinned) for each in found)
+
+
+def _remembered() -> list[Path]:
+    try:
+        names = json.loads((cache_folder() / _NAME).read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return []
+    if not isinstance(names, list):
+        return []
+    return [Path(name) for name in names if isinstance(name, str)]
+
+
+def _keep(folders: list[Path]) -> None:
+    names = json.dumps([str(folder) for folder in folders], ensure_ascii=False)
+    place = cache_folder()
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        files.write_durably(place / _NAME, names.encode())
+    except OSError:
+        return
+
+
+def _known(folder: Path) -> KnownLibrary:
+    try:
+        edited = datetime.fromtimestamp((folder / _DATABASE).stat().st_mtime, UTC)
+    except OSError:
+        return KnownLibrary(folder)
+    return KnownLibrary(folder, _owner(folder), edited)
+
+
+def _owner(folder: Path) -> str:
+    """Return the name in the library's settings; read here, because nothing may be mended."""
+    try:
+        student = json.loads((folder / _SETTINGS).read_bytes())["student"]
+        return str(student["name"]).strip()
+    except (OSError, ValueError, RecursionError, KeyError, TypeError):
+        return ""

@@ -1,0 +1,256 @@
+# SPDX-License-Identifier: MIT
+"""Right in the library: the open pack with its sources, its background, and what is left to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from workbench.domain.coverage import Coverage
+from workbench.domain.identifiers import PackId
+from workbench.domain.plans import Plan
+from workbench.domain.sources import Pack
+from workbench.ui.library.remaining import LeftToDo, left_to_do
+from workbench.ui.library.source_row import SourceRow
+from workbench.ui.library.wording import background_in_words, counted, origin_in_words
+from workbench.ui.look.look import Look
+from workbench.ui.look.tokens import Style
+from workbench.ui.widgets.entry import EntryButton
+from workbench.ui.widgets.parts import (
+    Glyph,
+    button,
+    clear,
+    label,
+    row,
+    scrolling,
+    surface,
+)
+
+LEAST_WIDTH = 420
+_BESIDE = 760
+"""Width in pixels from which what is left to do stands beside the sources."""
+_SIDE = 300
+_NO_LIMIT = 16_777_215
+"""What Qt calls no limit to a width."""
+_MOST_LEFT_OVER = 12
+
+
+class PackView(QWidget):
+    """One pack."""
+
+    source_opened = Signal(object)
+    """With the `SourceId`."""
+    plan_opened = Signal(object)
+    """With the `PlanId`."""
+    new_plan_wanted = Signal(object)
+    """With the `PackId`."""
+    pack_removed = Signal(object)
+    """With the `PackId`."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._pack_id: PackId | None = None
+        self._shown: tuple[object, ...] = ()
+        self._rows: list[SourceRow] = []
+        self._tasks: list[_Task] = []
+        self._title = label("", Style.DIALOG_TITLE, wraps=True)
+        self._origin = label("", Style.SMALL, ink="secondary", wraps=True)
+        self._sources = QVBoxLayout()
+        self._to_do = QVBoxLayout()
+        self._background = QVBoxLayout()
+        self._notices = QVBoxLayout()
+        self._nothing_left = label("Nothing that has to be done.", Style.BODY, ink="secondary")
+        self._remove = button(look, "Remove this pack", kind="ghost", icon="trash-2", size="small")
+        self._remove.clicked.connect(self._ask_removal)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lay_out()
+        self.setMinimumWidth(round(LEAST_WIDTH * look.scale))
+
+    def show_pack(self, pack: Pack, plans: Sequence[Plan], coverage: Coverage) -> None:
+        """Show a pack as it is now."""
+        self._pack_id = pack.id
+        self._title.setText(pack.title)
+        self._origin.setText(origin_in_words(pack))
+        self._show_sources(coverage)
+        self._show_tasks(left_to_do(pack, plans, coverage))
+        if self._shown != (pack.id, pack.background, pack.warnings, pack.left_over):
+            self._shown = (pack.id, pack.background, pack.warnings, pack.left_over)
+            self._show_background(pack)
+            self._show_notices(pack)
+
+    def take_focus(self) -> None:
+        """Put the focus on the first source, or on what is left to do."""
+        first = next((each for each in (*self._rows, *self._tasks) if each.isVisible()), None)
+        (first or self._remove).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = self.width() >= round(_BESIDE * self._look.scale)
+        ways = QBoxLayout.Direction
+        self._columns.setDirection(ways.LeftToRight if is_wide else ways.TopToBottom)
+        side = round(_SIDE * self._look.scale)
+        self._side.setMinimumWidth(side if is_wide else 0)
+        self._side.setMaximumWidth(side if is_wide else _NO_LIMIT)
+
+    def _show_sources(self, coverage: Coverage) -> None:
+        while len(self._rows) < len(coverage.rows):
+            made = SourceRow(self._look)
+            made.clicked.connect(lambda _=False, line=made: self._open(line))
+            made.stepped.connect(lambda step, line=made: self._step(line, step))
+            self._rows.append(made)
+            self._sources.addWidget(made)
+        for line, (source, cells) in zip(self._rows, coverage.rows, strict=False):
+            line.show_source(source, [(cell.letter, cell.state) for cell in cells])
+        for number, line in enumerate(self._rows):
+            line.setVisible(number < len(coverage.rows))
+        self._sources_card.setVisible(bool(coverage.rows))
+
+    def _show_tasks(self, tasks: Sequence[LeftToDo]) -> None:
+        while len(self._tasks) < len(tasks):
+            made = _Task(self._look)
+            made.clicked.connect(lambda _=False, line=made: self._follow(line))
+            made.stepped.connect(lambda step, line=made: self._step_task(line, step))
+            self._tasks.append(made)
+            self._to_do.addWidget(made)
+        for line, task in zip(self._tasks, tasks, strict=False):
+            line.show_task(task)
+        for number, line in enumerate(self._tasks):
+            line.setVisible(number < len(tasks))
+        self._nothing_left.setVisible(not tasks)
+
+    def _show_background(self, pack: Pack) -> None:
+        clear(self._background)
+        for icon, name, amount in background_in_words(pack.background):
+            words = label(amount, Style.SMALL, ink="secondary")
+            self._background.addLayout(
+                row(Glyph(self._look, icon, size=18), 2, label(name), None, words)
+            )
+        self._background_card.setVisible(self._background.count() > 0)
+
+    def _show_notices(self, pack: Pack) -> None:
+        clear(self._notices)
+        if pack.warnings:
+            self._add_notices("Please check", list(pack.warnings), "triangle-alert")
+        if pack.left_over:
+            lines = [f"‘{each.text}’ – {each.why}" for each in pack.left_over[:_MOST_LEFT_OVER]]
+            rest = len(pack.left_over) - len(lines)
+            if rest:
+                lines.append(f"and {counted(rest, 'more line')}")
+            self._add_notices("Left over when it was brought in", lines, "scissors")
+
+    def _add_notices(self, title: str, lines: Sequence[str], icon: str) -> None:
+        heading = row(
+            Glyph(self._look, icon, size=18), label(title, Style.BODY_STRONG), None, gap=8
+        )
+        self._notices.addLayout(heading)
+        for line in lines:
+            words = label(line, Style.SMALL, ink="secondary", wraps=True)
+            words.setIndent(0)
+            self._notices.addWidget(words)
+
+    def _open(self, line: SourceRow) -> None:
+        self.source_opened.emit(line.source_id)
+
+    def _follow(self, line: _Task) -> None:
+        task = line.task
+        if task is None:
+            return
+        if task.source_id is not None:
+            self.source_opened.emit(task.source_id)
+        elif task.plan_id is not None:
+            self.plan_opened.emit(task.plan_id)
+        else:
+            self.new_plan_wanted.emit(self._pack_id)
+
+    def _ask_removal(self) -> None:
+        if self._pack_id is not None:
+            self.pack_removed.emit(self._pack_id)
+
+    def _step(self, line: SourceRow, step: int) -> None:
+        _step_among([each for each in self._rows if each.isVisible()], line, step)
+
+    def _step_task(self, line: _Task, step: int) -> None:
+        _step_among([each for each in self._tasks if each.isVisible()], line, step)
+
+    def _lay_out(self) -> None:
+        self._sources.setContentsMargins(6, 6, 6, 6)
+        self._sources.setSpacing(0)
+        self._sources_card = surface("card", self._sources)
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        left.addWidget(self._sources_card)
+        left.addStretch(1)
+        self._side = self._made_side()
+        self._columns.setSpacing(20)
+        self._columns.addLayout(left, 1)
+        self._columns.addWidget(self._side)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(24, 18, 24, 20)
+        column.setSpacing(4)
+        column.addWidget(self._title)
+        column.addWidget(self._origin)
+        column.addSpacing(12)
+        column.addLayout(self._columns)
+        self._notices.setSpacing(6)
+        column.addSpacing(12)
+        column.addLayout(self._notices)
+        column.addSpacing(12)
+        column.addLayout(row(self._remove, None))
+        column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolling(inside))
+
+    def _made_side(self) -> QWidget:
+        self._to_do.setSpacing(0)
+        self._background.setSpacing(8)
+        tasks = QVBoxLayout()
+        tasks.setContentsMargins(6, 12, 6, 8)
+        tasks.setSpacing(4)
+        heading = label("What is left to do", Style.PANE_TITLE)
+        heading.setContentsMargins(10, 0, 0, 0)
+        self._nothing_left.setContentsMargins(10, 0, 0, 4)
+        tasks.addWidget(heading)
+        tasks.addWidget(self._nothing_left)
+        tasks.addLayout(self._to_do)
+        known = QVBoxLayout()
+        known.setContentsMargins(16, 12, 16, 12)
+        known.setSpacing(10)
+        known.addWidget(label("Background", Style.PANE_TITLE))
+        known.addLayout(self._background)
+        self._background_card: QFrame = surface("card", known)
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(surface("card", tasks))
+        column.addWidget(self._background_card)
+        column.addStretch(1)
+        return side
+
+
+class _Task(EntryButton):
+    """A sentence that leads to where it can be done."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, lines=4)
+        self.task: LeftToDo | None = None
+
+    def show_task(self, task: LeftToDo) -> None:
+        """Say what could be done."""
+        self.task = task
+        self.show_words("circle-dashed", task.text, "", is_chosen=False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+
+def _step_among(lines: Sequence[EntryButton], line: EntryButton, step: int) -> None:
+    place = lines.index(line) + step
+    if 0 <= place < len(lines):
+        lines[place].setFocus(Qt.FocusReason.OtherFocusReason)
