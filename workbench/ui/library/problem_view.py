@@ -188,4 +188,4 @@ class LibraryProblem(QWidget):
         column.addWidget(self._ways)
         column.addLayout(row(self._fold, None))
         column.addWidget(self._details_card)
-        column.addStretch(1)
+        column.addStretch(0)
