@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""Start from the command line: ``python -m workbench`` and the installed ``workbench``."""
+"""Start: ``python -m workbench`` and the installed ``workbench``.
+
+A command does its work without a window; without a command the window opens.
+"""
 
 import sys
 
@@ -7,8 +10,16 @@ from workbench import cli
 
 
 def main() -> int:
-    """Return the exit status of the command given on the command line."""
-    return cli.run(sys.argv[1:])
+    """Return the exit status of the command on the command line, or of the window."""
+    return cli.run(sys.argv[1:], without_command=_open_window)
+
+
+def _open_window(library: str | None) -> int:
+    from pathlib import Path
+
+    from workbench import app
+
+    return app.run(Path(library) if library else None)
 
 
 if __name__ == "__main__":

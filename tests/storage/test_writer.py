@@ -137,3 +137,14 @@ def test_there_is_time_for_other_things_when_nothing_is_asked_for(make_writer):
     idle = threading.Event()
     make_writer(when_idle=idle.set, idle_interval=0.001)
     assert idle.wait(30)
+
+
+def test_what_waits_can_be_tried_at_once(make_writer, heard):
+    writer = make_writer(waits=(3600.0,))
+    failing = Failing(1)
+    kept = writer.until_kept(failing)
+    assert failing.is_waiting.wait(10)
+    while not heard:
+        """The attempt ends on the writer's thread."""
+    writer.try_again()
+    assert kept.result(10) == "kept"

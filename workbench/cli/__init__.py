@@ -26,13 +26,22 @@ DONE, PREVENTED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 """Exit statuses: done; the input or the machine prevented it; wrong usage; stopped by Ctrl+C."""
 
 
-def run(arguments: Sequence[str]) -> int:
+def run(
+    arguments: Sequence[str], *, without_command: Callable[[str | None], int] | None = None
+) -> int:
     """Do what the arguments ask for and return the exit status.
 
     Messages and progress go to standard error, results to standard output.
+
+    Args:
+        arguments: The command line without the program's name.
+        without_command: What to do where no command is named, instead of asking for one; it gets
+            the library's folder, if one is named, and returns the exit status.
     """
     parser = make_parser(arguments)
     parsed = parser.parse_args(arguments)
+    if parsed.command is None and without_command is not None:
+        return without_command(parsed.library)
     if parsed.command is None:
         parser.print_usage(sys.stderr)
         sys.stderr.write("Name a command; “--help” lists them all.\n")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.cli.opening import library_of, now
+from workbench.domain.builds import BUILDS
 from workbench.domain.documents import ExportOptions, NotesPlace
 from workbench.domain.errors import InvalidOptionError
 from workbench.domain.plans import Plan
@@ -21,13 +22,6 @@ if TYPE_CHECKING:
 
     from workbench.cli.output import Output
     from workbench.storage.library import Library
-
-BUILDS = {
-    "teacher": ExportOptions(),
-    "revision": ExportOptions(colour=True, teacher_margin=False, teacher_panel=False),
-    "plan": ExportOptions(sources=False),
-}
-"""The three ready-made builds of the export dialog."""
 
 _SIZES = (8.0, 36.0)
 
@@ -94,7 +88,8 @@ def options_of(
     size = arguments.text_size
     if size is not None and not _SIZES[0] <= size <= _SIZES[1]:
         raise InvalidOptionError("text size", f"{size:g}", "a size from 8 to 36 points")
-    build = BUILDS[arguments.build] if arguments.build else chosen or ExportOptions()
+    ready = {build.key: build.options for build in BUILDS}
+    build = ready[arguments.build] if arguments.build else chosen or ExportOptions()
     said = {
         "colour": arguments.colour,
         "teacher_margin": arguments.margin,

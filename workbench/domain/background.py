@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from workbench.domain.dates import in_words
-from workbench.domain.identifiers import BackgroundId
+from workbench.domain.identifiers import BackgroundId, SourceId
 
 
 class BackgroundKind(StrEnum):
@@ -23,6 +23,7 @@ class BackgroundKind(StrEnum):
     FACT = "fact"
     CARD = "card"
     EVENT = "event"
+    OWN = "own knowledge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,16 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnKnowledge:
+    """What a student knows from elsewhere, tied to a source and to `words` of it, or to nothing."""
+
+    id: BackgroundId
+    text: str
+    source_id: SourceId | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class BackgroundEntry:
     """One thing a plan can point to: where it stands and its words."""
 
@@ -115,7 +126,10 @@ class BackgroundEntry:
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """Everything in a pack that is not a source; `introduction` stands before any heading."""
+    """Everything in a pack that is not a source; `introduction` stands before any heading.
+
+    `own` is what the student added; all else came with the page.
+    """
 
     introduction: tuple[Passage, ...] = ()
     narrative: tuple[NarrativeSection, ...] = ()
@@ -125,6 +139,7 @@ class Background:
     events: tuple[Event, ...] = ()
     lists: tuple[ItemList, ...] = ()
     links: tuple[Link, ...] = ()
+    own: tuple[OwnKnowledge, ...] = ()
 
     def entries(self) -> Iterator[BackgroundEntry]:
         """Yield everything a plan can point to, kind by kind, each in page order."""
@@ -145,6 +160,8 @@ class Background:
         for event in self.events:
             date = in_words(event.edtf) if event.edtf else None
             yield BackgroundEntry(event.id, BackgroundKind.EVENT, date, event.text)
+        for known in self.own:
+            yield BackgroundEntry(known.id, BackgroundKind.OWN, known.words or None, known.text)
 
     @property
     def is_empty(self) -> bool:

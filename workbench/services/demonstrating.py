@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from workbench import assets
-from workbench.domain.identifiers import PackId, new_id
+from workbench.domain.identifiers import OperationId, PackId, new_id
 from workbench.domain.interchange.packs import pack_from_json
 from workbench.domain.interchange.plans import plan_from_json
 from workbench.domain.interchange.web_annotations import ReceivedAnnotation, annotation_from_json
 from workbench.domain.plans import Plan
 from workbench.domain.sources import Pack
-from workbench.services.annotating import AnnotatingService
-from workbench.services.importing import ImportingService
-from workbench.services.planning import PlanningService
+from workbench.services.annotating import AddAnnotations, placed
+from workbench.services.importing import KeepPack
+from workbench.services.planning import KeepPlan
 
 if TYPE_CHECKING:
     from workbench.storage.library import Library
+    from workbench.storage.units import UnitOfWork
 
 EXAMPLE = "packs/thaw"
 
@@ -45,22 +46,38 @@ def bundled_pack() -> Pack:
     return pack_from_json(_read("pack.json"), new_id=new_id)
 
 
+@dataclass(frozen=True, slots=True)
+class KeepExample:
+    """The edit behind “the example”: pack, marks and plan in one step that undo takes back."""
+
+    operation: OperationId
+    example: Example
+    label: str = "Bring in the example"
+    merge_key: str | None = None
+
+    def apply(self, unit: UnitOfWork) -> Plan:
+        """Store what the library does not have yet and return the plan."""
+        pack, plan = self.example.pack, self.example.plan
+        if unit.packs.find(pack.id) is None:
+            KeepPack(self.operation, pack).apply(unit)
+            now = unit.now
+            marks = tuple(placed(pack, each, now=now) for each in self.example.annotations)
+            AddAnnotations(self.operation, marks).apply(unit)
+        known = unit.plans.find(plan.id)
+        return known or KeepPlan(self.operation, plan).apply(unit)
+
+
 def keep_example(library: Library) -> Plan:
     """Keep the bundled pack with its marks and its plan in `library` and return the plan.
 
     What the library has already stays as it is.
     """
     example = bundled_example()
-    pack, plan = example.pack, example.plan
-    if library.read(lambda unit: unit.packs.find(pack.id)).result() is None:
-        for source in pack.sources:
-            if source.picture and source.picture.file:
-                picture = assets.resource(f"{EXAMPLE}/media/{source.picture.file}")
-                library.media.keep(picture.read_bytes(), name=picture.name)
-        ImportingService(library).keep(pack).result()
-        AnnotatingService(library).take_in(pack, example.annotations).result()
-    known = library.read(lambda unit: unit.plans.find(plan.id)).result()
-    return known or PlanningService(library).keep(plan).result()
+    for source in example.pack.sources:
+        if source.picture and source.picture.file:
+            picture = assets.resource(f"{EXAMPLE}/media/{source.picture.file}")
+            library.media.keep(picture.read_bytes(), name=picture.name)
+    return library.perform(KeepExample(OperationId(new_id()), example)).result()
 
 
 def _bundled_plan(pack_id: PackId) -> Plan:

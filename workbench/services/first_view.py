@@ -8,14 +8,11 @@ Where there is none, a library that does not exist yet begins with the example.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from workbench import files
 from workbench.domain.annotations import Annotation
 from workbench.domain.identifiers import SourceId, new_id
 from workbench.domain.interchange.packs import pack_from_json, pack_to_json
@@ -26,10 +23,11 @@ from workbench.domain.interchange.web_annotations import (
 )
 from workbench.domain.plans import Plan
 from workbench.domain.sources import Pack
+from workbench.services import remembering
 from workbench.services.annotating import placed
 from workbench.services.demonstrating import bundled_example
-from workbench.storage.location import cache_folder
 
+_NAME = "first-view"
 _FORMAT = "first-view/1"
 
 
@@ -45,25 +43,17 @@ class FirstView:
 
 def load_first_view(folder: Path) -> FirstView | None:
     """Return what was last shown of the library in `folder`, or None where that is not known."""
+    data = remembering.recall(folder, _NAME)
     try:
-        data = json.loads(_place(folder).read_bytes())
-        return _view_of(data) if data["format"] == _FORMAT else None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return _view_of(data) if data is not None and data["format"] == _FORMAT else None
+    except (ValueError, KeyError, TypeError, AttributeError):
         # A copy that cannot be read is as good as none: the library itself is opened anyway.
         return None
 
 
 def keep_first_view(folder: Path, view: FirstView | None) -> None:
-    """Remember what is shown of the library in `folder`; without a place to do so, do nothing."""
-    place = _place(folder)
-    try:
-        if view is None:
-            place.unlink(missing_ok=True)
-            return
-        place.parent.mkdir(parents=True, exist_ok=True)
-        files.write_durably(place, json.dumps(_to_json(view), ensure_ascii=False).encode())
-    except OSError:
-        return
+    """Remember what is shown of the library in `folder`."""
+    remembering.remember(folder, _NAME, _to_json(view) if view else None)
 
 
 def example_view() -> FirstView:
@@ -72,12 +62,6 @@ def example_view() -> FirstView:
     now = datetime.now(UTC)
     marks = tuple(placed(example.pack, each, now=now) for each in example.annotations)
     return FirstView(example.pack, marks, example.plan)
-
-
-def _place(folder: Path) -> Path:
-    # The name says nothing about where somebody's library is.
-    name = hashlib.sha256(str(folder.absolute()).encode()).hexdigest()[:16]
-    return cache_folder() / "first-views" / f"{name}.json"
 
 
 def _to_json(view: FirstView) -> dict[str, Any]:

@@ -13,6 +13,8 @@ from workbench.domain.plans import Plan, Student
 from workbench.services import catalogues
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from workbench.storage.library import Library
     from workbench.storage.preferences import Preferences
 
@@ -84,3 +86,10 @@ class PreferringService:
 
         save_preferences(self._library.folder, preferences)
         return preferences
+
+
+def preferences_in(folder: Path) -> Preferences:
+    """Return what was chosen in the library `folder`, which need not be open."""
+    from workbench.storage.preferences import load_preferences
+
+    return load_preferences(folder)

@@ -195,6 +195,10 @@ class Library:
         """Return what `ask` reads, in one transaction, after everything performed before."""
         return self._writer.once(partial(self._read, ask))
 
+    def try_again(self) -> None:
+        """Try now what could not be kept, instead of waiting."""
+        self._writer.try_again()
+
     def undo(self) -> Future[str]:
         """Take back the newest action; the result is its label.
 

@@ -98,6 +98,13 @@ class Writer:
         """How many jobs are still to be kept."""
         return len(self._to_keep)
 
+    def try_again(self) -> None:
+        """Try at once what could not be kept, instead of when its wait is over."""
+        with self._something_new:
+            for job in self._to_keep:
+                job.next_attempt = 0.0
+            self._something_new.notify()
+
     def close(self, *, give_up_after: float) -> None:
         """Finish everything that was asked for, then end the thread.
 

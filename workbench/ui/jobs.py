@@ -48,8 +48,14 @@ class Jobs(QObject):
                 tells it. Any other exception is a bug and is raised on the window's thread.
 
         Returns:
-            The future of the work; work that has not begun can be cancelled with it.
+            The future of the work; work that has not begun can be cancelled with it. After
+            `close` it is cancelled already.
         """
+        if self._is_closed:
+            # Something still asks while the window goes away: nobody waits for the answer.
+            unwanted: Future[ResultT] = Future()
+            unwanted.cancel()
+            return unwanted
         future = self._pool.submit(work)
         self.answer(future, then, or_else)
         return future

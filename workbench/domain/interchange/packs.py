@@ -22,6 +22,7 @@ from workbench.domain.background import (
     ItemList,
     Link,
     NarrativeSection,
+    OwnKnowledge,
     Passage,
 )
 from workbench.domain.identifiers import BackgroundId, PackId, SourceId
@@ -203,6 +204,10 @@ def _background_to_json(background: Background) -> JsonObject:
         ],
         "lists": [{"heading": x.heading, "items": list(x.items)} for x in background.lists],
         "links": [asdict(link) for link in background.links],
+        "own": [
+            {"id": x.id, "text": x.text, "source": x.source_id, "words": x.words}
+            for x in background.own
+        ],
     }
 
 
@@ -277,5 +282,14 @@ def _background_from_json(data: Mapping[str, Any], new_id: NewId) -> Background:
         links=tuple(
             Link(text_of(each, "text") or "", given(each, "target"))
             for each in data.get("links", ())
+        ),
+        own=tuple(
+            OwnKnowledge(
+                id_of(each),
+                text_of(each, "text") or "",
+                SourceId(each["source"]) if given(each, "source") else None,
+                text_of(each, "words") or "",
+            )
+            for each in data.get("own", ())
         ),
     )

@@ -20,9 +20,10 @@ from workbench.domain.background import (
     ItemList,
     Link,
     NarrativeSection,
+    OwnKnowledge,
     Passage,
 )
-from workbench.domain.identifiers import BackgroundId, PackId
+from workbench.domain.identifiers import BackgroundId, PackId, SourceId
 from workbench.storage.values import Native, Row, json_from_text, json_to_text
 
 _INTRODUCTION = "introduction"
@@ -30,6 +31,7 @@ _SECTION, _PARAGRAPH = "section", "paragraph"
 _TERM, _FACT, _EVENT, _LINK = "term", "fact", "event", "link"
 _CARD, _BLOCK, _BULLET = "card", "block", "bullet"
 _LIST, _ITEM = "list", "item"
+_OWN = "own"
 
 
 def background_rows(pack_id: PackId, background: Background) -> list[Row]:
@@ -67,6 +69,7 @@ def background_of(rows: Iterable[Mapping[str, Any]]) -> Background:
             for node in all_of(_LIST)
         ),
         links=tuple(Link(node.text, node.extra["target"]) for node in all_of(_LINK)),
+        own=tuple(node.own() for node in all_of(_OWN)),
     )
 
 
@@ -89,6 +92,10 @@ def _rows(background: Background) -> Iterator[Row]:
     yield from _list_rows(background.lists)
     for link in background.links:
         yield _row(0, _LINK, text=link.text, extra={"target": link.target})
+    # Last, so that what the student adds moves no row of the page.
+    for known in background.own:
+        extra = {"source": known.source_id}
+        yield _row(0, _OWN, entry_id=known.id, heading=known.words, text=known.text, extra=extra)
 
 
 def _list_rows(lists: Iterable[ItemList]) -> Iterator[Row]:
@@ -154,6 +161,15 @@ class _Node:
                 CardBlock(block.heading, tuple(child.bullet() for child in block.children))
                 for block in self.children
             ),
+        )
+
+    def own(self) -> OwnKnowledge:
+        source_id = self.extra["source"]
+        return OwnKnowledge(
+            self.entry_id,
+            self.text,
+            SourceId(source_id) if source_id else None,
+            self.heading or "",
         )
 
     def bullet(self) -> CardItem:

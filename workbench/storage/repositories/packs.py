@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
 
+from workbench.domain.background import Background
 from workbench.domain.errors import NotFoundError
 from workbench.domain.identifiers import PackId, SourceId
 from workbench.domain.sources import LeftOver, Pack, Question, Source
@@ -171,6 +172,24 @@ class PackRepository:
         known = self._source_row(source.id)
         row = source_row(known["pack_id"], known["position"], source)
         self._rows.replace(_SOURCES, _SOURCES.c.id == source.id, (row,))
+
+    def update_background(self, pack_id: PackId, background: Background) -> None:
+        """Keep the background of a pack as it is now; evidence of what is gone goes, too.
+
+        Raises:
+            NotFoundError: there is no such pack.
+        """
+        self._require(pack_id)
+        scope = _BACKGROUND.c.pack_id == pack_id
+        rows = background_rows(pack_id, background)
+        kept = {row["entry_id"] for row in rows}
+        had = self._connection.scalars(select(_BACKGROUND.c.entry_id).where(scope))
+        gone = [entry for entry in had if entry and entry not in kept]
+        plans = select(_PLANS.c.id).where(_PLANS.c.pack_id == pack_id)
+        self._rows.delete(
+            _EVIDENCE, _EVIDENCE.c.plan_id.in_(plans) & _EVIDENCE.c.background_id.in_(gone)
+        )
+        self._rows.replace(_BACKGROUND, scope, rows)
 
     def source_label(self, source_id: SourceId) -> str:
         """Return the label of a source.

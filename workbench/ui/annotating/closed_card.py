@@ -25,6 +25,7 @@ from workbench.ui.annotating import wording
 from workbench.ui.annotating.painting import chain_size, draw_chain, draw_note_tag
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
+from workbench.ui.widgets.focus_ring import NO_RING
 
 HEIGHT = 64
 """Of a closed card, in pixels as designed."""
@@ -53,7 +54,7 @@ class ClosedCard(QAbstractButton):
         self._letter: Letter | None = None
         self._place = ""
         self._is_lit = False
-        self.setProperty("no_focus_ring", True)
+        self.setProperty(NO_RING, True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         look.changed.connect(self.update)
 

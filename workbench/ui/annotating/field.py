@@ -24,6 +24,7 @@ from workbench.ui.annotating.wording import gaps_in
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.field_keys import belongs_to_the_window
+from workbench.ui.widgets.focus_ring import NO_RING
 from workbench.ui.widgets.parts import set_property
 
 MOST_LINES = 6
@@ -64,7 +65,7 @@ class StepField(QTextEdit):
         self._has_gaps = False
         self._prompt = ""
         self.setProperty("kind", "step")
-        self.setProperty("no_focus_ring", True)
+        self.setProperty(NO_RING, True)
         self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -24,6 +24,7 @@ from workbench.ui.announcing import announce
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.debounce import Debounce
+from workbench.ui.widgets.focus_ring import NO_RING
 from workbench.ui.widgets.parts import ElidedLabel, column, icon_button, label, row
 
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End}
@@ -57,7 +58,7 @@ class OpenCard(QFrame):
         self._pause.due.connect(self.flush)
         self.setProperty("surface", "card")
         self.setProperty("active", "true")
-        self.setProperty("no_focus_ring", True)
+        self.setProperty(NO_RING, True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._tag = NoteTag(look)
         self._id = label("", Style.ENQUIRY)

@@ -22,6 +22,7 @@ from typing_extensions import override
 from workbench.ui.announcing import announce
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
+from workbench.ui.widgets.focus_ring import NO_RING
 
 AT_ONCE = 2
 """Starters shown at the same time."""
@@ -110,7 +111,7 @@ class StarterButton(QAbstractButton):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self.setProperty("no_focus_ring", True)
+        self.setProperty(NO_RING, True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

@@ -23,6 +23,7 @@ from workbench.ui.background.row_painting import RowDelegate
 from workbench.ui.background.rows import Row, RowKind
 from workbench.ui.look.look import Look
 from workbench.ui.widgets.dragging import carry_evidence
+from workbench.ui.widgets.focus_ring import NO_RING
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -95,7 +96,7 @@ class RowList(QListView):
         self.setModel(self.lines)
         self.setItemDelegate(RowDelegate(look, self))
         self.setProperty("kind", "cards")
-        self.setProperty("no_focus_ring", True)
+        self.setProperty(NO_RING, True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)
         self.setResizeMode(QListView.ResizeMode.Adjust)

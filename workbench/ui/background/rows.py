@@ -29,6 +29,7 @@ class Tab(StrEnum):
     CARDS = "Cards"
     WORDS = "Words"
     FACTS = "Facts"
+    OWN = "From me"
 
 
 class RowKind(StrEnum):
@@ -92,6 +93,10 @@ def rows_of(background: Background) -> Mapping[Tab, tuple[Row, ...]]:
             for term in background.glossary
         ),
         Tab.FACTS: tuple(_facts(background)),
+        Tab.OWN: tuple(
+            Row(RowKind.TEXT, known.text, title=known.words, place="from me", id=known.id)
+            for known in background.own
+        ),
     }
     return {tab: rows for tab, rows in all_rows.items() if rows}
 

@@ -11,6 +11,7 @@ from typing_extensions import override
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style, Theme, tokens
 from workbench.ui.widgets.choices import paint_focus
+from workbench.ui.widgets.focus_ring import NO_RING
 
 _COLUMNS = 3
 _SIDE = 26
@@ -48,7 +49,7 @@ class Swatch(QRadioButton):
         super().__init__(name)
         self._look, self._paper = look, QColor(colour)
         self.setAccessibleName(f"Page colour {name.lower()}")
-        self.setProperty("no_focus_ring", True)
+        self.setProperty(NO_RING, True)
         look.changed.connect(self.updateGeometry)
 
     @override

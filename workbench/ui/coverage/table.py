@@ -15,6 +15,7 @@ from workbench.domain.identifiers import SourceId
 from workbench.ui.coverage.model import CoverageModel
 from workbench.ui.coverage.painting import CellDelegate, LetterHeader, SourceHeader
 from workbench.ui.look.look import Look
+from workbench.ui.widgets.focus_ring import NO_RING
 
 _KNOWN_WIDTH = 84
 
@@ -30,7 +31,7 @@ class CoverageTable(QTableView):
         self._look = look
         self._cells = CoverageModel(self)
         self.setProperty("kind", "coverage")
-        self.setProperty("no_focus_ring", True)
+        self.setProperty(NO_RING, True)
         self.setAccessibleName("Coverage")
         self.setModel(self._cells)
         self.setItemDelegate(CellDelegate(look, self._cells, self))

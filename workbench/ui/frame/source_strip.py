@@ -27,8 +27,8 @@ from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.lens import draw_state
 from workbench.ui.widgets.parts import button, label
 
-_WIDTH = 142
-_NARROW_WIDTH = 124
+_NARROWEST, _WIDEST = 118, 172
+"""Pixels as designed between which a tab is as wide as its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ class SourceStrip(QFrame):
         hidden = (
             self._area.horizontalScrollBar().maximum() - self._area.horizontalScrollBar().value()
         )
-        width = self._tabs[0].width() if self._tabs else _WIDTH
+        width = self._tabs[0].width() if self._tabs else _WIDEST
         count = -(-hidden // max(1, width)) if hidden > 0 else 0
         self._more.setText(f"+{count}" if count else "")
 
@@ -164,10 +164,16 @@ class _SourceTab(QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        width = _NARROW_WIDTH if self._is_flat else _WIDTH
-        cells = len(self._tab.cells) if self._tab else 0
-        least = 22 + 20 * cells + (24 if self._is_flat else 0)
-        return QSize(round(max(width, least) * self._look.scale), 36 if self._is_flat else 56)
+        tab, look = self._tab, self._look
+        cells = 20 * len(tab.cells) if tab else 0
+        least = max(_NARROWEST, 22 + cells + (24 if self._is_flat else 0)) * look.scale
+        if tab is None or self._is_flat:
+            return QSize(round(least), 36)
+        letter = QFontMetrics(look.font(Style.PANE_TITLE, weight=700))
+        name = QFontMetrics(look.font(Style.CAPTION, weight=500))
+        words = letter.horizontalAdvance(tab.label) + name.horizontalAdvance(tab.name)
+        wanted = min(words + 30 * look.scale, _WIDEST * look.scale)
+        return QSize(round(max(least, wanted)), 56)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

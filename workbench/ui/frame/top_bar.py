@@ -54,7 +54,7 @@ class TopBar(QFrame):
         self._copy.clicked.connect(self.copy_wanted)
         self._undo = _action_button(look, actions, "undo")
         self._redo = _action_button(look, actions, "redo")
-        self._search = button(look, "Search everything", icon="search")
+        self._search = button(look, "Search everything", kind="search", icon="search")
         self._search.clicked.connect(actions["search"].trigger)
         self._search.setToolTip(f"Search everything ({actions.keys_of('search')})")
         self._export = button(look, "Export", icon="file-down")
@@ -80,9 +80,10 @@ class TopBar(QFrame):
         self._question.setMinimumWidth(min(width, 120))
 
     def show_keeping(self, is_busy: bool) -> None:
-        """Show whether changes are on their way to the disk, if that takes a while."""
+        """Say that all is kept only while it is; say that it is being kept after a while."""
         if is_busy:
-            if not self._late.isActive() and self._state.text() == KEPT:
+            if self._state.text() == KEPT:
+                self._say("", "")
                 self._late.start()
             return
         self._late.stop()
@@ -118,7 +119,9 @@ class TopBar(QFrame):
 
     def _say(self, text: str, icon: str) -> None:
         self._state.setText(text)
-        self._tick.show_icon(icon)
+        self._tick.setVisible(bool(icon))
+        if icon:
+            self._tick.show_icon(icon)
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()

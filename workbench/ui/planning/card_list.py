@@ -33,6 +33,7 @@ from workbench.domain.plans import Evidence
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.dragging import carry_evidence
+from workbench.ui.widgets.focus_ring import NO_RING
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -231,7 +232,7 @@ class CardList(QListView):
         self.setModel(self.cards)
         self.setItemDelegate(delegate)
         self.setProperty("kind", "cards")
-        self.setProperty("no_focus_ring", True)
+        self.setProperty(NO_RING, True)
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)

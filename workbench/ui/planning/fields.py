@@ -14,6 +14,7 @@ from workbench.domain.text import canonical
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.field_keys import belongs_to_the_window
+from workbench.ui.widgets.focus_ring import NO_RING
 from workbench.ui.widgets.parts import set_property
 
 _MARGINS = (10, 6, 10, 6)
@@ -156,7 +157,7 @@ class _Editor(QTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "slot")
-        self.setProperty("no_focus_ring", True)
+        self.setProperty(NO_RING, True)
         self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)

@@ -23,6 +23,7 @@ from workbench.domain.identifiers import PointId
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.dragging import carry_point
+from workbench.ui.widgets.focus_ring import NO_RING
 
 _HEIGHT, _BADGE, _GAP, _CHEVRON = 42, 24, 10, 18
 _DOT, _DOT_PITCH = 7.2, 12
@@ -49,7 +50,7 @@ class Heading(QAbstractButton):
         self._is_open = False
         self._pressed_at: QPoint | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty("no_focus_ring", True)
+        self.setProperty(NO_RING, True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.clicked.connect(lambda: self.opening_wanted.emit(not self._is_open))
         look.changed.connect(self.updateGeometry)

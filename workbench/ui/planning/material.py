@@ -126,6 +126,8 @@ def place_of(quote: Quote) -> str:
 
 
 def _all_knowledge(background: Background) -> Iterator[Knowledge]:
+    for known in background.own:
+        yield Knowledge(known.id, known.words, known.text, "from me")
     for card in background.cards:
         for block in card.blocks:
             heading = block.heading or card.title

@@ -25,6 +25,7 @@ from workbench.ui.look.tokens import Style
 from workbench.ui.planning import wording
 from workbench.ui.planning.material import Knowledge, Quote, place_of
 from workbench.ui.widgets.dragging import carry_evidence
+from workbench.ui.widgets.focus_ring import NO_RING
 from workbench.ui.widgets.lens import LineSample, Tag
 from workbench.ui.widgets.parts import ElidedLabel, Glyph, column, icon_button, label, row
 
@@ -55,7 +56,7 @@ class Piece(QAbstractButton):
         self._remover.clicked.connect(self.removal_wanted)
         self._remover.hide()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty("no_focus_ring", True)
+        self.setProperty(NO_RING, True)
         self.clicked.connect(self.opened)
         look.changed.connect(self.update)
 

@@ -60,7 +60,7 @@ class SearchBox(QFrame):
 
     def ask(self) -> None:
         """Show the field with the focus in it; what was typed last is selected."""
-        parent = self.parentWidget()
+        parent = self.parentWidget() or self.window()
         if not self.isVisible():
             self._before = self.window().focusWidget()
         scale = self._look.scale

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
+from workbench.ui.widgets.focus_ring import NO_RING
 
 _BOX, _GAP = 20, 10
 _CARD_SIDE, _CARD_ICON, _CARD_GAP = 14, 20, 12
@@ -27,7 +28,7 @@ class TickBox(QCheckBox):
     ) -> None:
         super().__init__(text, parent)
         self._look, self._words = look, _Words(look, 500)
-        self.setProperty("no_focus_ring", True)
+        self.setProperty(NO_RING, True)
         self._policy()
         self.show_note(note)
         look.changed.connect(self.updateGeometry)
@@ -108,7 +109,7 @@ class ChoiceCard(QRadioButton):
     ) -> None:
         super().__init__(text, parent)
         self._look, self._icon, self._words = look, icon, _Words(look, 600, note)
-        self.setProperty("no_focus_ring", True)
+        self.setProperty(NO_RING, True)
         self.setAccessibleDescription(note)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

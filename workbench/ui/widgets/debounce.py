@@ -3,14 +3,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 AFTER_LAST, AFTER_FIRST = 400, 1500
 """Milliseconds after the last and at the latest after the first change."""
 
 
+TYPED = QEvent.Type(QEvent.registerEventType())
+"""Type of the event that a window gets when something in it was typed and not handed on yet."""
+
+
 class Debounce(QObject):
-    """Waits for a pause."""
+    """Waits for a pause; its parent's window is told by an event of type `TYPED`."""
 
     due = Signal()
     """It is time; emitted once for all changes since the last time."""
@@ -25,6 +30,9 @@ class Debounce(QObject):
         self._idle.start()
         if not self._latest.isActive():
             self._latest.start()
+        owner = self.parent()
+        if isinstance(owner, QWidget):
+            QCoreApplication.postEvent(owner.window(), QEvent(TYPED))
 
     def settle(self) -> None:
         """Wait no longer: somebody has seen to it."""

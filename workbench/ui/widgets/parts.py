@@ -100,8 +100,9 @@ def scrolling(content: QWidget) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.viewport().setAutoFillBackground(False)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    content.setAutoFillBackground(False)
     area.setWidget(content)
+    # The area fills what it is given; what it stands on is to show through.
+    content.setAutoFillBackground(False)
     return area
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QWidget
@@ -43,7 +44,7 @@ class FocusRing(QWidget):
         painter.drawRoundedRect(room, 8, 8)
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if self._target is not None:
+        if self._target is not None and shiboken6.isValid(self._target):
             self._target.removeEventFilter(self)
         window = self.parentWidget()
         belongs = new is not None and window is not None and window.isAncestorOf(new)
@@ -51,16 +52,13 @@ class FocusRing(QWidget):
         self._target = new if wants else None
         if self._target is not None:
             self._target.installEventFilter(self)
-            self._target.destroyed.connect(self._let_go)
         self._surround()
-
-    def _let_go(self) -> None:
-        self._target = None
-        self.hide()
 
     def _surround(self) -> None:
         target, window = self._target, self.parentWidget()
-        if target is None or window is None or not target.isVisible():
+        # Whatever had the focus may be gone by the time its events are answered.
+        is_there = target is not None and shiboken6.isValid(target) and target.isVisible()
+        if target is None or window is None or not is_there:
             self.hide()
             return
         away = self._look.px("focus_gap") + self._look.px("focus_ring")

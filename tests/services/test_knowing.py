@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: MIT
+import dataclasses
+
+import pytest
+
+from tests.factories import a_pack, a_plan, a_point, a_source
+from workbench.domain.background import BackgroundKind, OwnKnowledge
+from workbench.domain.errors import NotFoundError
+from workbench.domain.identifiers import new_id
+from workbench.domain.plans import BackgroundEvidence
+from workbench.services import keeping
+from workbench.services.importing import ImportingService
+from workbench.services.knowing import KnowingService
+from workbench.services.looking_up import contents_of
+from workbench.services.planning import PlanningService
+
+
+@pytest.fixture
+def library(tmp_path):
+    with keeping.open_library(tmp_path / "library") as opened:
+        yield opened
+
+
+@pytest.fixture
+def pack(library):
+    return ImportingService(library).keep(a_pack(a_source("A"))).result()
+
+
+@pytest.fixture
+def card(pack):
+    return OwnKnowledge(new_id(), "The blockade began in 1861.", pack.sources[0].id, "bread")
+
+
+def kept(library, pack):
+    return contents_of(library, pack.id)
+
+
+def test_a_card_is_kept_changed_and_part_of_the_background(library, pack, card):
+    knowing = KnowingService(library)
+    knowing.keep(pack.id, card).result()
+    changed = dataclasses.replace(card, text="The blockade began in April 1861.")
+    knowing.keep(pack.id, changed).result()
+    background = kept(library, pack).pack.background
+    assert background.own == (changed,)
+    entry = next(x for x in background.entries() if x.kind is BackgroundKind.OWN)
+    assert (entry.id, entry.heading, entry.text) == (card.id, "bread", changed.text)
+    assert dataclasses.replace(background, own=()) == pack.background
+
+
+def test_undo_takes_it_away_and_redo_brings_it_back(library, pack, card):
+    KnowingService(library).keep(pack.id, card).result()
+    library.undo().result()
+    assert kept(library, pack).pack == pack
+    library.redo().result()
+    assert kept(library, pack).pack.background.own == (card,)
+
+
+def test_a_card_that_is_removed_leaves_the_plans_too(library, pack, card):
+    knowing = KnowingService(library)
+    knowing.keep(pack.id, card).result()
+    point = dataclasses.replace(a_point(), evidence=(BackgroundEvidence(card.id),))
+    plan = PlanningService(library).keep(a_plan(pack, point)).result()
+    knowing.remove(pack.id, card.id).result()
+    found = kept(library, pack)
+    assert found.pack.background.own == ()
+    assert list(found.plans[0].evidence()) == []
+    library.undo().result()
+    assert kept(library, pack).plans == (plan,)
+
+
+def test_a_card_of_no_pack_is_refused(library, card):
+    with pytest.raises(NotFoundError):
+        KnowingService(library).keep("elsewhere", card).result()

@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: MIT
+import dataclasses
+
+import pytest
+
+from tests.factories import a_pack, a_source
+from workbench.domain.annotations import Direction, SourcePart
+from workbench.domain.text import Span
+from workbench.services.first_view import example_view
+from workbench.services.looking_up import contents_of
+from workbench.ui.desk import Desk
+from workbench.ui.jobs import Jobs
+from workbench.ui.session import Session
+
+
+@pytest.fixture
+def session(qtbot, tmp_path):
+    jobs = Jobs()
+    made = Session(jobs)
+    made.open(tmp_path / "library")
+    qtbot.waitUntil(lambda: made.services is not None)
+    yield made
+    made.close()
+    jobs.close()
+
+
+@pytest.fixture
+def pack():
+    return a_pack(a_source("A"), a_source("B", order=2))
+
+
+@pytest.fixture
+def desk(qtbot, session, pack):
+    made = Desk(session)
+    made.do(lambda services: services.importing.keep(pack), lambda kept: made.open_pack(kept.id))
+    qtbot.waitUntil(lambda: made.pack == pack)
+    return made
+
+
+@pytest.fixture
+def quiet(qtbot, session):
+    def wait():
+        qtbot.waitUntil(lambda: session.waiting == 0)
+        qtbot.wait(20)
+
+    return wait
+
+
+def letters(desk):
+    return {letter.letter: letter for letter in desk.framework.letters}
+
+
+def kept(session, desk):
+    return contents_of(session.services.library, desk.pack.id)
+
+
+def test_a_mark_shows_at_once_and_is_kept_as_it_was_shown(desk, session, quiet):
+    made = desk.mark(SourcePart.BODY, Span(4, 8), letters(desk)["N"])
+    assert desk.marks_of_source() == (made,)
+    assert made.short_id == "A1"
+    quiet()
+    assert kept(session, desk).annotations == (made,)
+
+
+def test_numbers_go_on_and_are_never_given_again(desk, quiet):
+    first = desk.mark(SourcePart.BODY, Span(4, 8), letters(desk)["N"])
+    desk.mark(SourcePart.BODY, Span(0, 8), letters(desk)["R"])
+    desk.remove_mark(first.id)
+    quiet()
+    desk.read_again()
+    quiet()
+    assert desk.mark(SourcePart.BODY, Span(0, 3), letters(desk)["P"]).short_id == "A3"
+
+
+def test_the_same_words_with_the_same_letter_are_one_mark(desk):
+    first = desk.mark(SourcePart.BODY, Span(4, 8), letters(desk)["N"])
+    assert desk.mark(SourcePart.BODY, Span(4, 8), letters(desk)["N"]) == first
+    assert desk.mark(SourcePart.BODY, Span(4, 8), letters(desk)["O"]) != first
+    assert len(desk.marks_of_source()) == 2
+
+
+def test_marks_are_in_reading_order_whatever_was_done_to_them(desk, quiet):
+    for start, letter in ((20, "N"), (4, "R"), (40, "O"), (0, "P")):
+        desk.mark(SourcePart.BODY, Span(start, start + 3), letters(desk)[letter])
+    second = desk.marks_of_source()[1]
+    desk.change_mark(dataclasses.replace(second, feature="seen", direction=Direction.BOTH))
+    desk.remove_mark(desk.marks_of_source()[0].id)
+    shown = desk.marks_of_source()
+    assert [x.target.anchor.span.start for x in shown] == [4, 20, 40]
+    assert shown[0].feature == "seen"
+    desk.read_again()
+    quiet()
+    assert desk.marks_of_source() == tuple(
+        dataclasses.replace(x, modified=y.modified)
+        for x, y in zip(shown, desk.marks_of_source(), strict=True)
+    )
+
+
+def test_a_step_is_taken_back_and_done_again(qtbot, desk, quiet):
+    made = desk.mark(SourcePart.ATTRIBUTION, Span(0, 4), letters(desk)["O"])
+    labels = []
+    desk.do(lambda services: services.library.undo(), labels.append)
+    qtbot.waitUntil(lambda: desk.marks_of_source() == ())
+    desk.do(lambda services: services.library.redo(), labels.append)
+    qtbot.waitUntil(lambda: desk.marks_of_source() == (made,))
+    assert labels == ["Mark A1", "Mark A1"]
+
+
+def test_nothing_to_take_back_is_told(qtbot, session):
+    desk = Desk(session)
+    with qtbot.waitSignal(desk.refused):
+        desk.do(lambda services: services.library.undo())
+
+
+def test_walking_stops_at_the_ends_of_the_pack(qtbot, desk):
+    with qtbot.waitSignal(desk.source_changed):
+        desk.step_source(1)
+    assert desk.source.label == "B"
+    with qtbot.assertNotEmitted(desk.source_changed):
+        desk.step_source(1)
+
+
+def test_a_plan_is_begun_changed_and_put_aside(desk, session, quiet):
+    desk.begin_plan("How far did charity help?")
+    desk.change_plan(dataclasses.replace(desk.plan, claim="Less than it seemed."))
+    quiet()
+    assert kept(session, desk).plans == (desk.plan,)
+    desk.put_plan_aside()
+    desk.read_again()
+    quiet()
+    assert desk.plan is None
+    desk.open_plan(desk.plans[0].id)
+    assert desk.plan.claim == "Less than it seemed."
+
+
+def test_coverage_counts_what_is_shown(desk):
+    desk.mark(SourcePart.WHOLE, None, letters(desk)["P"])
+    cell = desk.coverage().cell("A", "P")
+    assert [mark.short_id for mark in cell.annotations] == ["A1"]
+
+
+def test_what_was_shown_last_can_be_shown_first(desk, session):
+    desk.mark(SourcePart.BODY, Span(4, 8), letters(desk)["N"])
+    view = desk.view()
+    other = Desk(session)
+    other.lay_out(view)
+    assert other.marks_of_source() == desk.marks_of_source()
+    assert other.view() == view
+
+
+def test_the_example_is_what_a_new_library_is_going_to_have(qtbot, session):
+    from workbench.services.demonstrating import keep_example
+
+    shown = example_view()
+    plan = keep_example(session.services.library)
+    found = contents_of(session.services.library, plan.pack_id)
+    assert found.pack == shown.pack
+    assert {x.id: x for x in found.annotations} == {x.id: x for x in shown.annotations}
+    assert plan == shown.plan

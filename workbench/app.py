@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: MIT
+"""Put the window together and run it: the only place that knows every layer."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from workbench.ui.main_window import MainWindow
+
+NAME = "Source Workbench"
+
+_NO_SCREEN = (
+    "There is no screen to open a window on; "
+    "the command line does the same work, “--help” lists its commands.\n"
+)
+
+
+def run(folder: Path | None = None) -> int:
+    """Open the window on the library in `folder`, by default the user's own, until it is closed.
+
+    Returns:
+        The exit status: 0, or 1 where there is no screen.
+    """
+    if not _has_screen():
+        sys.stderr.write(_NO_SCREEN)
+        return 1
+    from workbench import logs
+
+    logs.start()
+    from PySide6.QtWidgets import QApplication
+
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    application.setApplicationName(NAME)
+    window = open_window(folder)
+    status = application.exec()
+    window.end()
+    return int(status)
+
+
+def open_window(folder: Path | None = None) -> MainWindow:
+    """Return the window, shown; its library is opened beside it."""
+    from PySide6.QtWidgets import QApplication
+
+    from workbench.ui.look.look import Look, add_fonts
+    from workbench.ui.main_window import MainWindow
+
+    QApplication.setStyle("Fusion")
+    add_fonts()
+    look = Look()
+    # Before the first widget: what is made earlier keeps the system's typeface.
+    look.put_on()
+    window = MainWindow(look)
+    _catch_errors(window)
+    window.begin(folder)
+    return window
+
+
+def _catch_errors(window: MainWindow) -> None:
+    """Have errors in slots logged and told: Qt swallows them otherwise."""
+    import logging
+
+    log = logging.getLogger(__name__)
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        log.error("an error in the window", exc_info=(kind, error, trace))
+        window.tell_error()
+
+    sys.excepthook = hook
+
+
+def _has_screen() -> bool:
+    """Tell whether Qt is going to find a screen; it ends the whole process where there is none."""
+    if sys.platform in {"win32", "darwin"} or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    if os.environ.get("WAYLAND_DISPLAY"):
+        return True
+    display = os.environ.get("DISPLAY", "")
+    host, _, rest = display.rpartition(":")
+    number = rest.partition(".")[0]
+    if not number.isdigit():
+        return False
+    return _answers(host, int(number))
+
+
+def _answers(host: str, number: int) -> bool:
+    """Tell whether an X server listens as this display."""
+    places: list[tuple[socket.AddressFamily, str | tuple[str, int]]] = []
+    if host in {"", "unix"}:
+        path = f"/tmp/.X11-unix/X{number}"  # noqa: S108 – where X servers listen
+        places = [(socket.AF_UNIX, path), (socket.AF_UNIX, f"\0{path}")]
+    else:
+        places = [(socket.AF_INET, (host, 6000 + number))]
+    for family, place in places:
+        with socket.socket(family) as connection:
+            connection.settimeout(2)
+            try:
+                connection.connect(place)
+            except OSError:
+                continue
+            return True
+    return False

@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: MIT
+"""Small things about a library that are handy to know next time and no loss when they vanish."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from workbench import files
+from workbench.storage.location import cache_folder
+
+
+def recall(folder: Path, name: str) -> Any:  # noqa: ANN401 – JSON
+    """Return what was remembered as `name` about the library in `folder`, or None."""
+    try:
+        return json.loads(_place(folder, name).read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return None
+
+
+def remember(folder: Path, name: str, value: Any) -> None:  # noqa: ANN401 – JSON
+    """Remember a JSON value; None forgets it. Without a place to do so nothing happens."""
+    place = _place(folder, name)
+    try:
+        if value is None:
+            place.unlink(missing_ok=True)
+        else:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            files.write_durably(place, json.dumps(value, ensure_ascii=False).encode())
+    except OSError:
+        return
+
+
+def _place(folder: Path, name: str) -> Path:
+    # The folder's name here says nothing about where somebody's library is.
+    key = hashlib.sha256(str(folder.absolute()).encode()).hexdigest()[:16]
+    return cache_folder() / "remembered" / key / f"{name}.json"

@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: MIT
+"""Export: opens the dialog, writes the file the student asked for, prints."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from workbench.domain.documents import ExportOptions
+from workbench.domain.errors import WorkbenchError
+from workbench.services.documenting import PlanMaterial
+from workbench.services.exporting import Written, write_file
+from workbench.services.previewing import Copy, Job, export_subject, make_copy
+from workbench.ui.widgets.focus_ring import FocusRing
+
+if TYPE_CHECKING:
+    from workbench.ui.exporting.dialog import ExportDialog
+    from workbench.ui.exporting.printing import Printing
+    from workbench.ui.session import Services
+    from workbench.ui.window import Window
+
+
+class ExportingController(QObject):
+    """Joins the export dialog to the services."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self._dialog: ExportDialog | None = None
+        self._material: PlanMaterial | None = None
+        self._options: ExportOptions | None = None
+        self._folder = Path.home()
+        self._printing: Printing | None = None
+        window.commands.handle({"export": self.open})
+
+    @property
+    def dialog(self) -> ExportDialog | None:
+        """The dialog while it is open."""
+        return self._dialog
+
+    def open(self) -> None:
+        """Look up what the plan says and open the dialog on it."""
+        window = self._window
+        window.keeping.flush()
+        plan = window.desk.plan
+        if plan is None:
+            window.toast.say("Choose a question first: a plan is what is exported.")
+            return
+        if self._dialog is not None:
+            return
+        framework_id = window.desk.framework.id
+
+        def look_up(services: Services) -> PlanMaterial:
+            signed = services.preferring.signed(plan)
+            return services.exporting.material(signed, framework_id=framework_id)
+
+        window.session.ask(look_up, self._show)
+
+    def save(self, copy: Copy, path: Path) -> None:
+        """Write a copy to `path` and say so; the dialog stays open when that was not possible."""
+        self._window.jobs.run(lambda: write_file(path, copy.data), self._tell, self._tell_problem)
+
+    def _show(self, material: PlanMaterial) -> None:
+        from workbench.ui.exporting.dialog import ExportDialog
+
+        window = self._window
+        self._material = material
+        self._made = datetime.now().astimezone()
+        dialog = self._dialog = ExportDialog(window.look, self._make, window.jobs, window)
+        dialog.show_subject(export_subject(material, made=self._made))
+        if self._options is not None:
+            dialog.show_options(self._options)
+        dialog.save_wanted.connect(self._ask_where)
+        dialog.print_wanted.connect(self._print)
+        dialog.options_chosen.connect(self._remember)
+        dialog.finished.connect(self._forget)
+        FocusRing(window.look, dialog)
+        dialog.open()
+
+    def _make(self, options: ExportOptions, job: Job) -> Copy:
+        if self._material is None:
+            raise RuntimeError("the dialog is closed")
+        return make_copy(self._material, options, job, made=self._made)
+
+    def _ask_where(self, _options: ExportOptions, name: str) -> None:
+        dialog = self._dialog
+        copy = dialog.copy if dialog else None
+        if dialog is None or copy is None:
+            return
+        chooser = QFileDialog(dialog, "Save as PDF", str(self._folder), "PDF (*.pdf)")
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        # A file of that name stays: the new one gets a number of its own.
+        chooser.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        chooser.setDefaultSuffix("pdf")
+        chooser.selectFile(name)
+        if chooser.exec() == QDialog.DialogCode.Accepted:
+            from workbench.files import unused_name
+
+            path = Path(chooser.selectedFiles()[0])
+            self._folder = path.parent
+            self.save(copy, unused_name(path))
+
+    def _tell(self, written: Written) -> None:
+        path = written.path
+        if self._dialog is not None:
+            self._dialog.accept()
+        self._window.toast.say(
+            f"Saved as “{path.name}”",
+            ("Open", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))),
+            (
+                "Show in folder",
+                lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))),
+            ),
+        )
+
+    def _tell_problem(self, error: WorkbenchError) -> None:
+        if self._dialog is not None:
+            self._dialog.show_problem(f"{error.message()} Your work is safe in the program.")
+
+    def _print(self, copy: Copy) -> None:
+        from workbench.ui.exporting.printing import Printing, a4_printer, printer_dialog
+
+        printer = a4_printer()
+        if printer_dialog(printer, copy, self._window).exec() != QDialog.DialogCode.Accepted:
+            return
+        self._printing = Printing(copy, printer, self._window.jobs, parent=self)
+        self._printing.went_on.connect(
+            lambda page, of: self._window.toast.say(f"Printing page {page} of {of}")
+        )
+        self._printing.ended.connect(self._tell_printed)
+        self._printing.start()
+
+    def _tell_printed(self, went_well: bool) -> None:
+        said = "Printed" if went_well else "The printer did not take it; the pages are not printed."
+        self._window.toast.say(said)
+
+    def _remember(self, options: ExportOptions) -> None:
+        self._options = options
+
+    def _forget(self) -> None:
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+        self._dialog = None
+        self._material = None

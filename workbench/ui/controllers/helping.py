@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: MIT
+"""The helpers at the side: background, comfort, help, and the search over everything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from workbench.domain.background import Background
+from workbench.domain.comfort import Comfort
+from workbench.domain.identifiers import AnnotationId, BackgroundId, PlanId, SourceId
+from workbench.domain.searching import Hit, HitKind, search
+from workbench.ui.actions import ACTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from workbench.ui.background.drawer import BackgroundDrawer
+    from workbench.ui.comfort.drawer import ComfortDrawer
+    from workbench.ui.comfort.help_drawer import HelpDrawer
+    from workbench.ui.searching.search_box import SearchBox
+    from workbench.ui.window import Window
+
+
+class HelpingController(QObject):
+    """Makes the drawers when they are opened first and fills them."""
+
+    evidence_wanted = Signal(object)
+    """With the `BackgroundId` that is to go to the plan."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self._background: BackgroundDrawer | None = None
+        self._help: HelpDrawer | None = None
+        self._search: SearchBox | None = None
+        self._keys: Mapping[str, tuple[str, ...]] = {}
+        drawers = window.drawers
+        drawers.add("background", self._make_background)
+        drawers.add("comfort", self._make_comfort)
+        drawers.add("help", self._make_help)
+        window.desk.pack_changed.connect(self._show_background)
+        window.commands.handle(
+            {
+                "background": lambda: drawers.toggle("background"),
+                "comfort": lambda: drawers.toggle("comfort"),
+                "help": self._toggle_help,
+                "keys": self._toggle_help,
+                "search": self.search,
+                "print-keys": self.print_keys,
+            }
+        )
+
+    def show_entry(self, background_id: BackgroundId) -> None:
+        """Open the background at one of its entries."""
+        self._window.drawers.open_drawer("background")
+        if self._background is not None:
+            self._background.show_entry(background_id)
+
+    def search(self) -> None:
+        """Ask what to search for."""
+        if self._search is None:
+            from workbench.ui.searching.search_box import SearchBox
+
+            self._search = SearchBox(self._window.look, self._find, self._window.modes)
+            self._search.chosen.connect(self._go_to)
+        self._search.ask()
+
+    def _find(self, words: str) -> Sequence[Hit]:
+        desk = self._window.desk
+        return search(words, desk.pack, desk.marks(), desk.plans) if desk.pack else ()
+
+    def _go_to(self, hit: Hit) -> None:
+        places, target = self._window.places, hit.target
+        if hit.kind is HitKind.MARK:
+            places.mark.emit(AnnotationId(target))
+        elif hit.kind is HitKind.SOURCE:
+            places.words.emit(SourceId(target), hit.span)
+        elif hit.kind is HitKind.BACKGROUND:
+            self.show_entry(BackgroundId(target))
+        else:
+            self._window.desk.open_plan(PlanId(target))
+            places.plan.emit()
+
+    def _make_background(self) -> BackgroundDrawer:
+        from workbench.ui.background.drawer import BackgroundDrawer
+
+        drawer = self._background = BackgroundDrawer(self._window.look)
+        drawer.closed.connect(self._window.drawers.close_drawer)
+        drawer.send_wanted.connect(self.evidence_wanted)
+        self._show_background()
+        return drawer
+
+    def _show_background(self) -> None:
+        pack = self._window.desk.pack
+        if self._background is not None:
+            self._background.show_background(pack.background if pack else Background())
+
+    def _make_comfort(self) -> ComfortDrawer:
+        from workbench.ui.comfort.drawer import ComfortDrawer
+
+        drawer = ComfortDrawer(self._window.look)
+        drawer.closed.connect(self._window.drawers.close_drawer)
+        drawer.comfort_changed.connect(self._keep_comfort)
+        drawer.keys_changed.connect(self._keep_keys)
+        drawer.print_keys_wanted.connect(self.print_keys)
+        drawer.show_keys(ACTIONS, self._keys)
+        return drawer
+
+    def _keep_comfort(self, comfort: Comfort) -> None:
+        window = self._window
+        window.session.ask(lambda services: services.preferring.choose_comfort(comfort))
+
+    def use_keys(self, keys: Mapping[str, tuple[str, ...]]) -> None:
+        """Use the keys that were chosen in this library."""
+        self._keys = keys
+        self._window.commands.use_keys(keys)
+
+    def print_keys(self) -> None:
+        """Ask where to, and write all keys on one page."""
+        from workbench.ui.comfort.key_page import save_key_page
+
+        window = self._window
+        name, _ = QFileDialog.getSaveFileName(
+            window, "Print my keys", str(Path.home() / "keys.pdf"), "PDF (*.pdf)"
+        )
+        if name:
+            path = Path(name)
+            window.jobs.run(
+                lambda: save_key_page(path, ACTIONS, self._keys),
+                lambda _: window.toast.say(f"Saved as “{path.name}”"),
+            )
+
+    def _keep_keys(self, keys: Mapping[str, tuple[str, ...]]) -> None:
+        self.use_keys(keys)
+        self._window.session.ask(lambda services: services.preferring.choose_keys(keys))
+
+    def _make_help(self) -> HelpDrawer:
+        from workbench.ui.comfort.help_drawer import HelpDrawer
+
+        drawer = self._help = HelpDrawer(self._window.look)
+        drawer.closed.connect(self._window.drawers.close_drawer)
+        return drawer
+
+    def _toggle_help(self) -> None:
+        self._window.drawers.toggle("help")
+        if self._help is not None:
+            self._help.show_place(self._window.mode, ACTIONS, self._keys)

@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: MIT
+"""Bring in: reads files beside the window, shows what was found, keeps it when asked to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Future
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from workbench.domain.errors import WorkbenchError
+from workbench.domain.sources import Pack
+from workbench.services.importing import (
+    PACK_FILE,
+    draft_of_text,
+    pack_of_drafts,
+    read_drafts,
+    read_pack_file,
+)
+
+if TYPE_CHECKING:
+    from workbench.importers.draft import PackDraft
+    from workbench.importers.pack_file import ReceivedPack
+    from workbench.ui.importing.bring_in import BringIn
+    from workbench.ui.window import Window
+
+_KINDS = f"Pages, cards and packs (*.txt *.md *{PACK_FILE});;All files (*)"
+_PASTED = "What was pasted"
+
+
+class ImportingController(QObject):
+    """Joins the steps of bringing in to the services."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self._mode: BringIn | None = None
+        self._folder = Path.home()
+        self._job: Future[Any] | None = None
+        self._came_from = "library"
+        window.add_mode("bring-in", self._make)
+        window.commands.handle(
+            {
+                "bring-in": self.choose_files,
+                "paste-page": self.paste,
+                "keep-pages": self.keep,
+                "next-check": lambda: self._mode and self._mode.next_check(),
+                "previous-check": lambda: self._mode and self._mode.previous_check(),
+            }
+        )
+
+    @property
+    def mode(self) -> BringIn | None:
+        """The steps of bringing in, if they were opened."""
+        return self._mode
+
+    def open(self) -> BringIn:
+        """Show the first step."""
+        if self._window.mode != "bring-in":
+            self._came_from = self._window.mode or "library"
+        self._window.show_mode("bring-in")
+        assert self._mode is not None  # noqa: S101 – showing the mode makes it
+        return self._mode
+
+    def choose_files(self) -> None:
+        """Show the first step and ask for files."""
+        mode = self.open()
+        chooser = QFileDialog(self._window, "Bring in", str(self._folder), _KINDS)
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        if chooser.exec() == QDialog.DialogCode.Accepted:
+            self.read([Path(name) for name in chooser.selectedFiles()])
+        else:
+            mode.begin()
+
+    def read(self, paths: Sequence[Path]) -> None:
+        """Read files beside the window and show what they hold."""
+        if not paths:
+            return
+        mode = self.open()
+        self._folder = paths[0].parent
+        mode.show_reading(", ".join(path.name for path in paths))
+        if len(paths) == 1 and paths[0].suffix.lower() == PACK_FILE:
+            self._start(lambda: read_pack_file(paths[0]), self._receive)
+        else:
+            self._start(lambda: read_drafts(paths), mode.show_drafts)
+
+    def read_text(self, text: str) -> None:
+        """Read a page that was pasted and show what it holds."""
+        if text.strip():
+            mode = self.open()
+            mode.show_reading(_PASTED)
+            self._start(lambda: (draft_of_text(text, _PASTED),), mode.show_drafts)
+
+    def paste(self) -> None:
+        """Bring in the text on the clipboard; without any, show where it can be typed."""
+        text = QGuiApplication.clipboard().text()
+        if text.strip():
+            self.read_text(text)
+        else:
+            self.open().ask_for_text()
+
+    def keep(self) -> None:
+        """Keep the pages that are being checked as they are."""
+        if self._mode is not None:
+            self._mode.keep()
+
+    def _make(self) -> BringIn:
+        from workbench.ui.importing.bring_in import BringIn
+
+        window = self._window
+        mode = self._mode = BringIn(window.look)
+        mode.files_wanted.connect(self.choose_files)
+        mode.files_dropped.connect(self.read)
+        mode.text_given.connect(self.read_text)
+        mode.example_wanted.connect(window.places.example)
+        mode.stopped.connect(self._stop)
+        mode.keep_wanted.connect(self._keep)
+        mode.cancelled.connect(self._cancel)
+        mode.changed.connect(window.keeping.show_steps)
+        return mode
+
+    def _start(self, work: Any, then: Any) -> None:  # noqa: ANN401 – both fit each other
+        self._stop()
+        job = self._job = self._window.jobs.run(
+            work,
+            lambda found: then(found) if self._job is job else None,
+            lambda error: self._tell(error) if self._job is job else None,
+        )
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    def _tell(self, error: WorkbenchError) -> None:
+        if self._mode is not None:
+            self._mode.show_problem(error.message())
+
+    def _receive(self, received: ReceivedPack) -> None:
+        self._window.desk.do(
+            lambda services: services.importing.receive(received), self._show, self._tell
+        )
+
+    def _keep(self, drafts: Sequence[PackDraft]) -> None:
+        if self._mode is not None:
+            self._mode.show_keeping()
+        self._start(lambda: pack_of_drafts(drafts), self._store)
+
+    def _store(self, pack: Pack) -> None:
+        self._window.desk.do(lambda services: services.importing.keep(pack), self._show, self._tell)
+
+    def _show(self, pack: Pack) -> None:
+        window = self._window
+        window.desk.open_pack(pack.id)
+        window.places.text.emit()
+        count = len(pack.sources)
+        sources = "1 source" if count == 1 else f"{count} sources"
+        undo = ("Undo", window.keeping.undo)
+        window.toast.say(f"Brought in: {pack.title}, {sources}", undo)
+        if self._mode is not None:
+            self._mode.forget()
+
+    def _cancel(self) -> None:
+        self._stop()
+        mode = self._mode
+        if mode is None:
+            return
+        mode.begin()
+        self._window.show_mode(self._came_from)
+        self._window.toast.say("Nothing was kept", ("Bring it back", self._bring_back))
+
+    def _bring_back(self) -> None:
+        self.open().bring_back()

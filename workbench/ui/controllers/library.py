@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: MIT
+"""Library: shows the packs and opens what the student chooses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from workbench.domain.identifiers import PackId, PlanId, SourceId
+
+if TYPE_CHECKING:
+    from workbench.ui.library.mode import LibraryMode
+    from workbench.ui.window import Window
+
+
+class LibraryController(QObject):
+    """Joins the library mode, which is made when it is first shown, to the desk."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self._mode: LibraryMode | None = None
+        window.add_mode("library", self._make)
+        desk = window.desk
+        for changed in (
+            desk.packs_changed,
+            desk.pack_changed,
+            desk.plan_changed,
+            desk.marks_changed,
+            desk.framework_changed,
+        ):
+            changed.connect(self.show_packs)
+        window.commands.handle({"library": self.open})
+
+    @property
+    def mode(self) -> LibraryMode | None:
+        """The library mode if it was made."""
+        return self._mode
+
+    def open(self) -> None:
+        """Show the library."""
+        self._window.show_mode("library")
+        self.show_packs()
+        if self._mode is not None:
+            self._mode.take_focus()
+
+    def show_packs(self) -> None:
+        """Show what the library has."""
+        if self._mode is None or self._window.mode != "library":
+            return
+        desk = self._window.desk
+        self._mode.show_packs(desk.packs, desk.pack.id if desk.pack else None)
+        if desk.pack is not None:
+            self._mode.show_pack(desk.pack, desk.plans, desk.coverage())
+
+    def _make(self) -> LibraryMode:
+        from workbench.ui.library.mode import LibraryMode
+
+        window, places = self._window, self._window.places
+        mode = self._mode = LibraryMode(window.look)
+        mode.pack_opened.connect(lambda pack_id: window.desk.open_pack(PackId(pack_id)))
+        mode.source_opened.connect(lambda source_id: places.source.emit(SourceId(source_id)))
+        mode.plan_opened.connect(self._open_plan)
+        mode.bring_in_wanted.connect(places.bring_in)
+        mode.example_wanted.connect(places.example)
+        mode.pack_removed.connect(self._remove)
+        mode.other_library_wanted.connect(places.library)
+        mode.new_plan_wanted.connect(lambda _: places.question.emit())
+        window.mode_shown.connect(self._follow_mode)
+        return mode
+
+    def _follow_mode(self, mode: str) -> None:
+        if mode == "library":
+            self.show_packs()
+
+    def _open_plan(self, plan_id: PlanId) -> None:
+        self._window.desk.open_plan(plan_id)
+        self._window.places.plan.emit()
+
+    def _remove(self, pack_id: PackId) -> None:
+        window = self._window
+        undo = ("Undo", window.keeping.undo)
+        window.desk.do(
+            lambda services: services.importing.remove(pack_id),
+            lambda _: window.toast.say("The pack was removed", undo),
+        )

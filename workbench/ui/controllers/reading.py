@@ -1,0 +1,361 @@
+# SPDX-License-Identifier: MIT
+"""Read: shows the source that lies on the desk, and marks it as the student asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from workbench.domain.annotations import Annotation, SourcePart
+from workbench.domain.frameworks import Letter
+from workbench.domain.identifiers import AnnotationId, SourceId, new_id
+from workbench.domain.naming import short_name
+from workbench.domain.sources import Source
+from workbench.domain.text import Span
+from workbench.services.paper_lines import paper_lines
+from workbench.ui.announcing import announce
+from workbench.ui.controllers.pictures import Pictures
+from workbench.ui.desk import Desk
+from workbench.ui.frame.source_strip import Tab
+from workbench.ui.frame.toast import Toast
+from workbench.ui.jobs import Jobs
+from workbench.ui.look.look import Look
+from workbench.ui.modes.read import ReadMode
+from workbench.ui.reading.marked_text import MarkedText
+from workbench.ui.widgets.focus_ring import NO_RING
+
+if TYPE_CHECKING:
+    from workbench.ui.knowing.know_box import KnowBox
+
+
+class ReadingController(QObject):
+    """Joins the panes of Read to the desk."""
+
+    plan_wanted = Signal(object)
+    """With the `AnnotationId` that is to become evidence."""
+    undo_wanted = Signal()
+    size_wanted = Signal(int)
+    """So many steps larger, or smaller."""
+    marked = Signal(object)
+    """With the new mark, an `Annotation`."""
+
+    def __init__(
+        self,
+        mode: ReadMode,
+        desk: Desk,
+        jobs: Jobs,
+        *,
+        look: Look,
+        pictures: Pictures,
+        toast: Toast,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._mode, self._desk, self._jobs, self._look = mode, desk, jobs, look
+        self._pictures, self._toast = pictures, toast
+        self._text: MarkedText = mode.page.body
+        self._filtered: Letter | None = None
+        self._visit = ""
+        self._know_box: KnowBox | None = None
+        self._paper_lines: dict[str, tuple[int, ...]] = {}
+        self._shown: SourceId | None = None
+        desk.pack_changed.connect(self.show_tabs)
+        desk.source_changed.connect(self.show_source)
+        desk.marks_changed.connect(self.show_marks)
+        desk.framework_changed.connect(self.show_source)
+        desk.plan_changed.connect(self._show_enquiry)
+        self._listen_to_texts()
+        self._listen_to_notes()
+
+    # What is shown
+
+    def show_tabs(self) -> None:
+        """Show a tab for each source of the pack."""
+        desk = self._desk
+        tabs = [
+            Tab(
+                source.id,
+                source.label,
+                short_name(source),
+                tuple((cell.letter, cell.state) for cell in cells),
+            )
+            for source, cells in desk.coverage().rows
+        ]
+        self._mode.strip.show_tabs(tabs, desk.source.id if desk.source else None)
+
+    def show_source(self) -> None:
+        """Show the source on the desk in all panes."""
+        desk, mode = self._desk, self._mode
+        source = desk.source
+        if source is None:
+            return
+        if self._shown not in {None, source.id}:
+            mode.notes.flush()
+        is_new = self._shown != source.id
+        self._shown = source.id
+        mode.lens_bar.show_framework(desk.framework)
+        mode.page.show_framework(desk.framework)
+        mode.label.show_framework(desk.framework)
+        self._show_picture(source)
+        mode.label.show_source(source)
+        self._show_enquiry()
+        self.show_tabs()
+        self.show_marks()
+        self._ask_for_paper_lines(source)
+        if is_new:
+            self._filtered = None
+            self._show_lens_state()
+            if mode.isVisible():
+                mode.focus_text()
+
+    def show_marks(self) -> None:
+        """Show the marks of the source wherever they are to be seen."""
+        marks = self._desk.marks_of_source()
+        letter = self._filtered
+        shown = [x for x in marks if letter is None or x.dimension in letter.dimensions]
+        self._mode.page.show_marks(shown)
+        self._mode.label.show_marks(shown)
+        self._mode.notes.show_annotations(marks)
+        self.show_tabs()
+
+    def open_mark(self, annotation_id: AnnotationId, *, focus: bool = True) -> None:
+        """Show a mark with its note, on whichever source it is."""
+        mark = self._desk.mark_with(annotation_id)
+        if mark is None:
+            return
+        self._desk.open_source(mark.target.source_id)
+        self._activate(annotation_id)
+        if mark.target.anchor is not None and mark.target.part is SourcePart.BODY:
+            self._mode.page.body.scroll_to(mark.target.anchor.span)
+        self._mode.notes.open_note(annotation_id, focus=focus)
+        if focus:
+            self._mode.show_notes(shows=True)
+
+    def make_ready(self, source_id: SourceId, letter: Letter) -> None:
+        """Show a source; the next words that are selected need only Enter to get this letter."""
+        self._desk.open_source(source_id)
+        for text in (self._mode.page.body, self._mode.label.text):
+            text.ready_letter = letter
+        self._mode.focus_text()
+        announce(self._mode, f"Select words and press Enter to mark them as {letter.name}.")
+
+    # What is done
+
+    def mark(self, letter: Letter) -> None:
+        """Mark what is selected; without a selection say what to do."""
+        text = self.text_in_use()
+        span = text.selection()
+        if span is None:
+            self._toast.say(f"Select words first, then press {letter.letter}.")
+            return
+        self._mark(self._part_of(text), span, letter)
+
+    def mark_number(self, number: int) -> None:
+        """Mark with the letter of this number, from 1; in a note, change its letter."""
+        letters = self._desk.framework.letters
+        if not 1 <= number <= len(letters):
+            return
+        letter = letters[number - 1]
+        if self._mode.has_focus_in(self._mode.notes):
+            self._mode.notes.change_letter(letter)
+        else:
+            self.mark(letter)
+
+    def note_on_source(self, letter: Letter | None = None) -> None:
+        """Begin a note on the whole source."""
+        letters = self._desk.framework.letters
+        self._mark(SourcePart.WHOLE, None, letter or letters[min(1, len(letters) - 1)])
+
+    def press_lens(self, letter: Letter) -> None:
+        """Mark what is selected, or show this letter's marks alone, or all again."""
+        if self._text.selection() is not None:
+            self.mark(letter)
+            return
+        self._filtered = None if self._filtered == letter else letter
+        self._show_lens_state()
+        self.show_marks()
+
+    def know(self) -> None:
+        """Write down what is known about the words that are selected, or about the source."""
+        source = self._desk.source
+        if source is None:
+            return
+        if self._know_box is None:
+            from workbench.ui.knowing.know_box import KnowBox
+
+            self._know_box = KnowBox(self._look, self._mode.page)
+            self._know_box.knowledge_changed.connect(self._desk.keep_knowledge)
+            self._know_box.left.connect(self._text.setFocus)
+        text, span = self._text, self._text.selection()
+        self._know_box.ask(source.id, span.of(text.text) if span else "")
+
+    def pending(self) -> object:
+        """Return what is being typed and was not sent, or None."""
+        known = self._know_box.pending() if self._know_box else None
+        return self._mode.notes.pending() or known
+
+    def remove_mark(self, annotation_id: AnnotationId | None = None) -> None:
+        """Remove a mark, without an id the one at the caret; a message offers to take it back."""
+        if annotation_id is None:
+            self.text_in_use().remove_mark()
+            return
+        removed = self._desk.remove_mark(annotation_id)
+        if removed is not None:
+            self._activate(None)
+            self._toast.say(f"Mark {removed.short_id} removed", ("Undo", self.undo_wanted.emit))
+
+    def text_in_use(self) -> MarkedText:
+        """Return the text or the label, whichever has the focus or had it last."""
+        label = self._mode.label.text
+        if label.hasFocus():
+            self._text = label
+        elif self._mode.page.body.hasFocus():
+            self._text = self._mode.page.body
+        return self._text
+
+    def flush(self) -> None:
+        """Send what is being typed on its way to the disk."""
+        self._mode.notes.flush()
+        if self._know_box is not None:
+            self._know_box.flush()
+
+    def _mark(self, part: SourcePart, span: Span | None, letter: Letter) -> None:
+        count = len(self._desk.marks())
+        made = self._desk.mark(part, span, letter)
+        if made is None:
+            return
+        is_known = len(self._desk.marks()) == count
+        self._text.clear_selection()
+        if is_known:
+            self._toast.say(f"{made.short_id} is already {letter.name} here")
+        self.open_mark(made.id)
+        announce(self._mode, f"{letter.name}, mark {made.short_id}. I notice, edit.")
+        self.marked.emit(made)
+
+    def _change_note(self, annotation: Annotation) -> None:
+        self._desk.change_mark(annotation, merge_key=f"{annotation.id}:{self._visit}")
+
+    def _move_ends(self, change: tuple[AnnotationId, Span]) -> None:
+        from workbench.domain.anchoring import anchor_at
+        from workbench.domain.annotations import marked_text
+
+        annotation_id, span = change
+        mark, source = self._desk.mark_with(annotation_id), self._desk.source
+        if mark is None or source is None:
+            return
+        text = marked_text(source, mark.target.part) or ""
+        target = replace(mark.target, anchor=anchor_at(text, span))
+        self._desk.change_mark(replace(mark, target=target))
+
+    def _go_back(self) -> None:
+        """Leave the note: back to the text, behind the mark."""
+        opened = self._mode.notes.opened()
+        mark = self._desk.mark_with(opened) if opened else None
+        on_label = mark is not None and mark.target.part is SourcePart.ATTRIBUTION
+        text = self._mode.label.text if on_label else self._mode.page.body
+        self._mode.show_notes(shows=False)
+        text.setFocus()
+        if mark is not None and mark.target.anchor is not None:
+            text.place_caret(mark.target.anchor.span.end)
+
+    def _activate(self, annotation_id: AnnotationId | None) -> None:
+        self._visit = new_id()
+        self._mode.page.body.set_active(annotation_id)
+        self._mode.label.set_active(annotation_id)
+
+    # How it is joined
+
+    def _listen_to_texts(self) -> None:
+        mode = self._mode
+        for text in (mode.page.body, mode.label.text):
+            # The caret shows where the focus is; a frame around the page would shout.
+            text.setProperty(NO_RING, True)
+            text.selection_changed.connect(self._selection_listener(text))
+            text.mark_wanted.connect(self.mark)
+            text.know_wanted.connect(self.know)
+            text.whole_note_wanted.connect(self.note_on_source)
+            text.mark_opened.connect(self.open_mark)
+            text.mark_removed.connect(self.remove_mark)
+            text.ends_changed.connect(self._move_ends)
+            text.hovered.connect(mode.notes.show_hovered)
+            text.size_wanted.connect(self.size_wanted)
+        mode.strip.source_chosen.connect(self._desk.open_source)
+        mode.lens_bar.letter_pressed.connect(self.press_lens)
+        mode.lens_bar.know_pressed.connect(self.know)
+        mode.page.lines_changed.connect(lambda: mode.notes.show_lines(mode.page.lines_of()))
+
+    def _listen_to_notes(self) -> None:
+        notes = self._mode.notes
+        notes.note_changed.connect(self._change_note)
+        notes.note_removed.connect(self.remove_mark)
+        notes.note_opened.connect(self._follow_opened)
+        notes.left.connect(self._go_back)
+        notes.whole_note_wanted.connect(self.note_on_source)
+        notes.plan_wanted.connect(self.plan_wanted)
+        notes.hovered.connect(self._mode.page.body.point_at)
+        notes.hovered.connect(self._mode.label.text.point_at)
+
+    def _selection_listener(self, text: MarkedText) -> Callable[[Span | None], None]:
+        def listen(span: Span | None) -> None:
+            if span is not None:
+                other = (
+                    self._mode.label.text if text is self._mode.page.body else self._mode.page.body
+                )
+                other.clear_selection()
+                self._text = text
+            self._show_lens_state()
+
+        return listen
+
+    def _follow_opened(self, annotation_id: AnnotationId | None) -> None:
+        self._activate(annotation_id)
+        mark = self._desk.mark_with(annotation_id) if annotation_id else None
+        if mark is not None and mark.target.anchor and mark.target.part is SourcePart.BODY:
+            self._mode.page.body.scroll_to(mark.target.anchor.span)
+
+    def _part_of(self, text: MarkedText) -> SourcePart:
+        is_label = text is self._mode.label.text
+        return SourcePart.ATTRIBUTION if is_label else SourcePart.BODY
+
+    def _show_lens_state(self) -> None:
+        filtered = self._filtered.letter if self._filtered else None
+        self._mode.lens_bar.show_state(
+            can_mark=self._text.selection() is not None, filtered=filtered
+        )
+
+    def _show_enquiry(self) -> None:
+        desk = self._desk
+        question = desk.plan.enquiry.text if desk.plan else ""
+        self._mode.notes.show_source(desk.source, desk.framework, question)
+
+    def _show_picture(self, source: Source) -> None:
+        known = self._pictures.known(source)
+        self._mode.page.show_source(source, known)
+        if known is None and source.picture and source.picture.file:
+            source_id = source.id
+
+            def arrived(picture: QImage) -> None:
+                if self._desk.source is not None and self._desk.source.id == source_id:
+                    self._mode.page.show_source(source, picture)
+
+            self._pictures.fetch(source, arrived)
+
+    def _ask_for_paper_lines(self, source: Source) -> None:
+        body = source.body
+        if not body:
+            return
+        known = self._paper_lines.get(body)
+        self._mode.page.show_paper_lines(known)
+        if known is not None:
+            return
+
+        def arrived(lines: tuple[int, ...]) -> None:
+            self._paper_lines[body] = lines
+            if self._desk.source is not None and self._desk.source.body == body:
+                self._mode.page.show_paper_lines(lines)
+
+        self._jobs.run(lambda: paper_lines(body), arrived)

@@ -1,0 +1,347 @@
+# SPDX-License-Identifier: MIT
+"""What lies open in the window: a pack, one of its sources, the marks on it, a plan.
+
+A change shows at once and is kept beside that. What only the library knows the outcome of, an undo
+or a page that is brought in, is read from there once everything before is on the disk. Nobody else
+writes to an open library, so nothing else has to be read again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from workbench.domain.anchoring import anchor_at
+from workbench.domain.annotations import (
+    Annotation,
+    SourcePart,
+    Target,
+    marked_text,
+)
+from workbench.domain.background import Background, OwnKnowledge
+from workbench.domain.coverage import Coverage, coverage_of
+from workbench.domain.enquiries import Enquiry
+from workbench.domain.errors import WorkbenchError
+from workbench.domain.frameworks import Framework, Letter
+from workbench.domain.identifiers import (
+    AnnotationId,
+    BackgroundId,
+    EnquiryId,
+    PackId,
+    PlanId,
+    SourceId,
+    new_id,
+)
+from workbench.domain.mark_set import MarkSet
+from workbench.domain.plans import Plan
+from workbench.domain.sources import Pack, Source
+from workbench.domain.text import Span
+from workbench.services import catalogues
+from workbench.services.first_view import FirstView
+from workbench.services.looking_up import PackContents, contents_of
+from workbench.ui.session import Services, Session
+
+if TYPE_CHECKING:
+    from workbench.storage.repositories.packs import PackSummary
+
+ResultT = TypeVar("ResultT")
+
+
+class Desk(QObject):
+    """The one place that panes' controllers ask what to show, and tell what was done."""
+
+    pack_changed = Signal()
+    source_changed = Signal()
+    marks_changed = Signal()
+    plan_changed = Signal()
+    framework_changed = Signal()
+    packs_changed = Signal()
+    refused = Signal(object)
+    """With the `WorkbenchError` for which a change was not kept."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.packs: tuple[PackSummary, ...] = ()
+        """All packs of the library in short, oldest first."""
+        self.pack: Pack | None = None
+        self.source: Source | None = None
+        self.plan: Plan | None = None
+        self.plans: tuple[Plan, ...] = ()
+        self.framework: Framework = catalogues.framework()
+        self._marks = MarkSet()
+        self._is_stale = False
+        self._is_between_plans = False
+        self._wanted: tuple[PackId | None, SourceId | None] = (None, None)
+        session.waiting_changed.connect(self._read_again_when_quiet)
+
+    # What is there
+
+    def marks(self) -> tuple[Annotation, ...]:
+        """Return the marks of the pack."""
+        return self._marks.all()
+
+    def marks_of_source(self) -> tuple[Annotation, ...]:
+        """Return the marks of the source, in reading order."""
+        return self._marks.of_source(self.source.id) if self.source else ()
+
+    def mark_with(self, annotation_id: AnnotationId) -> Annotation | None:
+        """Return the mark with this id, or None."""
+        return self._marks.find(annotation_id)
+
+    def coverage(self) -> Coverage:
+        """Return which source has marks under which letter."""
+        sources = self.pack.sources if self.pack else ()
+        return coverage_of(sources, self._marks.all(), self.framework)
+
+    def knowledge(self) -> Mapping[SourceId, int]:
+        """Return how many cards of own knowledge are tied to each source."""
+        own = self.pack.background.own if self.pack else ()
+        return Counter(each.source_id for each in own if each.source_id is not None)
+
+    def view(self) -> FirstView | None:
+        """Return what is open, to be shown first next time."""
+        if self.pack is None:
+            return None
+        source_id = self.source.id if self.source else None
+        return FirstView(self.pack, self.marks(), self.plan, source_id)
+
+    # What is opened
+
+    def lay_out(self, view: FirstView) -> None:
+        """Show this until the library says what there is."""
+        self.pack, self.plan = view.pack, view.plan
+        self.plans = (view.plan,) if view.plan else ()
+        self._marks = MarkSet(view.annotations)
+        self._choose_source(view.source_id)
+        self._tell_all()
+
+    def clear(self) -> None:
+        """Put everything away: another library is going to be opened."""
+        self.pack = self.source = self.plan = None
+        self.plans = self.packs = ()
+        self._is_stale = self._is_between_plans = False
+        self._wanted = (None, None)
+        self._marks = MarkSet()
+        self._tell_all()
+
+    def open_pack(self, pack_id: PackId | None, *, source_id: SourceId | None = None) -> None:
+        """Show a pack and one of its sources; without an id the newest, if there is any."""
+        self._wanted = (pack_id, source_id)
+        self._session.ask(
+            lambda services: contents_of(services.library, pack_id),
+            lambda contents: self._show(contents, source_id),
+        )
+
+    def open_source(self, source_id: SourceId) -> None:
+        """Show a source of the pack."""
+        if self.source is None or self.source.id != source_id:
+            self._choose_source(source_id)
+            self.source_changed.emit()
+
+    def step_source(self, step: int) -> None:
+        """Show the source so many places on in the pack, as far as there is one."""
+        if self.pack is None or self.source is None:
+            return
+        ids = [source.id for source in self.pack.sources]
+        place = ids.index(self.source.id) + step
+        if 0 <= place < len(ids):
+            self.open_source(ids[place])
+
+    def open_plan(self, plan_id: PlanId) -> None:
+        """Work on another plan of the pack."""
+        found = next((plan for plan in self.plans if plan.id == plan_id), None)
+        if found is not None and found != self.plan:
+            self._is_between_plans = False
+            self.plan = found
+            self.plan_changed.emit()
+
+    def put_plan_aside(self) -> None:
+        """Work on no plan, until one is opened or begun."""
+        self._is_between_plans = True
+        self.plan = None
+        self.plan_changed.emit()
+
+    def choose_framework(self, framework: Framework) -> None:
+        """Look at the marks with these letters."""
+        if framework != self.framework:
+            self.framework = framework
+            self.framework_changed.emit()
+
+    # What is done
+
+    def mark(self, part: SourcePart, span: Span | None, letter: Letter) -> Annotation | None:
+        """Mark words of the source, or the whole of it, and return the mark.
+
+        The same words marked with the same letter give the mark that is there already. None where
+        there is nothing to mark.
+        """
+        source = self.source
+        if source is None or (span is None) != (part is SourcePart.WHOLE):
+            return None
+        known = self._marks.at(source.id, part, span, letter) if span else None
+        if known is not None:
+            return known
+        now = datetime.now(UTC)
+        text = marked_text(source, part) or ""
+        made = Annotation(
+            id=AnnotationId(new_id()),
+            short_id=self._marks.take_number(source),
+            target=Target(source.id, part, anchor_at(text, span) if span else None),
+            dimension=letter.dimension,
+            created=now,
+            modified=now,
+            enquiry_id=self.plan.enquiry.id if self.plan else None,
+        )
+        self._put_mark(made)
+        self._keep(lambda services: services.annotating.add(made))
+        return made
+
+    def change_mark(self, annotation: Annotation, *, merge_key: str | None = None) -> None:
+        """Keep a mark as it is now; changes with the same key are undone as one."""
+        if self._marks.find(annotation.id) is not None:
+            self._put_mark(annotation)
+            self._keep(lambda services: services.annotating.change(annotation, merge_key=merge_key))
+
+    def remove_mark(self, annotation_id: AnnotationId) -> Annotation | None:
+        """Remove a mark and return what it was."""
+        removed = self._marks.remove(annotation_id)
+        if removed is not None:
+            self.marks_changed.emit()
+            self._keep(lambda services: services.annotating.remove(removed))
+        return removed
+
+    def keep_knowledge(self, knowledge: OwnKnowledge) -> None:
+        """Keep a card of own knowledge as it is now, new or known."""
+        pack = self.pack
+        if pack is not None:
+            own = {each.id: each for each in pack.background.own}
+            own[knowledge.id] = knowledge
+            self._show_background(replace(pack.background, own=tuple(own.values())))
+            key = knowledge.id
+            self._keep(lambda services: services.knowing.keep(pack.id, knowledge, merge_key=key))
+
+    def remove_knowledge(self, knowledge_id: BackgroundId) -> None:
+        """Remove a card of own knowledge, also from the plans."""
+        pack = self.pack
+        if pack is not None:
+            self.do(lambda services: services.knowing.remove(pack.id, knowledge_id))
+
+    def change_plan(self, plan: Plan, *, merge_key: str | None = None) -> None:
+        """Keep a plan as it is now, new or known."""
+        self._is_between_plans = False
+        self.plan = plan
+        known = [each.id for each in self.plans]
+        if plan.id in known:
+            self.plans = tuple(plan if each.id == plan.id else each for each in self.plans)
+        else:
+            self.plans = (*self.plans, plan)
+        self.plan_changed.emit()
+        self._keep(lambda services: services.planning.keep(plan, merge_key=merge_key))
+
+    def begin_plan(self, question: str) -> None:
+        """Begin a plan for a question about the pack."""
+        if self.pack is not None:
+            labels = tuple(source.label for source in self.pack.sources)
+            enquiry = Enquiry(EnquiryId(new_id()), text=question, sources=labels)
+            self.change_plan(Plan(PlanId(new_id()), self.pack.id, enquiry))
+
+    def do(
+        self,
+        change: Callable[[Services], Future[ResultT]],
+        then: Callable[[ResultT], object] | None = None,
+        or_else: Callable[[WorkbenchError], object] | None = None,
+    ) -> None:
+        """Have something done whose outcome only the library knows, and show that outcome.
+
+        Args:
+            change: Asks a service for it.
+            then: Called with the result when it is on the disk.
+            or_else: Called with the fault instead; by default `refused` tells it.
+        """
+
+        def done(result: ResultT) -> None:
+            self._is_stale = True
+            if then is not None:
+                then(result)
+            self._read_again_when_quiet()
+
+        self._session.keep(change, done, or_else or self.refused.emit)
+
+    def read_again(self) -> None:
+        """Ask the library for everything that is open."""
+        self._is_stale = False
+        pack_id, source_id = self._wanted
+        if pack_id is None or (self.pack is not None and pack_id == self.pack.id):
+            pack_id = self.pack.id if self.pack else None
+            source_id = self.source.id if self.source else None
+        self.open_pack(pack_id, source_id=source_id)
+
+    # How it is kept
+
+    def _keep(self, change: Callable[[Services], Future[ResultT]]) -> None:
+        self._session.keep(change, or_else=self._take_back)
+
+    def _take_back(self, error: WorkbenchError) -> None:
+        self._is_stale = True
+        self.refused.emit(error)
+
+    def _read_again_when_quiet(self) -> None:
+        if self._is_stale and not self._session.waiting and self._session.services is not None:
+            self.read_again()
+
+    def _show(self, contents: PackContents, source_id: SourceId | None) -> None:
+        if self._session.waiting:
+            # What was done meanwhile is newer than what was read.
+            self._is_stale = True
+            return
+        self.packs = contents.packs
+        before = (self.pack, self.plan, self._marks, self.source)
+        self.pack, self.plans = contents.pack, contents.plans
+        self.plan = self._plan_among(contents.plans)
+        self._marks = MarkSet(contents.annotations, contents.last_numbers)
+        self._choose_source(source_id)
+        self.packs_changed.emit()
+        if self.pack != before[0]:
+            self.pack_changed.emit()
+        if self.source != before[3]:
+            self.source_changed.emit()
+        if self._marks != before[2]:
+            self.marks_changed.emit()
+        if self.plan != before[1]:
+            self.plan_changed.emit()
+
+    def _plan_among(self, plans: tuple[Plan, ...]) -> Plan | None:
+        """Return the plan that is open as it is among `plans`; where it is gone, the first."""
+        if self._is_between_plans:
+            return None
+        open_id = self.plan.id if self.plan else None
+        return next((plan for plan in plans if plan.id == open_id), next(iter(plans), None))
+
+    def _tell_all(self) -> None:
+        self.packs_changed.emit()
+        self.pack_changed.emit()
+        self.source_changed.emit()
+        self.marks_changed.emit()
+        self.plan_changed.emit()
+
+    def _choose_source(self, source_id: SourceId | None) -> None:
+        sources = self.pack.sources if self.pack else ()
+        self.source = next((source for source in sources if source.id == source_id), None) or next(
+            iter(sources), None
+        )
+
+    def _show_background(self, background: Background) -> None:
+        if self.pack is not None:
+            self.pack = replace(self.pack, background=background)
+            self.pack_changed.emit()
+
+    def _put_mark(self, annotation: Annotation) -> None:
+        self._marks.put(annotation)
+        self.marks_changed.emit()

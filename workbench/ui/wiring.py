@@ -1,0 +1,243 @@
+# SPDX-License-Identifier: MIT
+"""Who talks to whom: the controllers of one window, and the actions they answer.
+
+Modes and drawers are made when they are first shown, and their controllers with them, so that the
+first window waits for nothing it does not show.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QWidget
+
+from workbench.domain.comfort import Comfort
+from workbench.domain.frameworks import Letter
+from workbench.domain.identifiers import AnnotationId, SourceId
+from workbench.domain.text import Span
+from workbench.ui.controllers.coverage import CoverageController
+from workbench.ui.controllers.enquiries import EnquiriesController
+from workbench.ui.controllers.exporting import ExportingController
+from workbench.ui.controllers.helping import HelpingController
+from workbench.ui.controllers.importing import ImportingController
+from workbench.ui.controllers.library import LibraryController
+from workbench.ui.controllers.opening import OpeningController
+from workbench.ui.controllers.pictures import Pictures
+from workbench.ui.controllers.planning import PlanningController
+from workbench.ui.controllers.provenance import ProvenanceController
+from workbench.ui.controllers.reading import ReadingController
+from workbench.ui.modes.read import ReadMode
+
+if TYPE_CHECKING:
+    from workbench.ui.window import Window
+
+
+class Wiring(QObject):
+    """The controllers of a window."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self.pictures = Pictures(window.session, window.jobs, self)
+        self.opening = OpeningController(window)
+        self.enquiries = EnquiriesController(window)
+        self.helping = HelpingController(window)
+        self.planning = PlanningController(window)
+        self.importing = ImportingController(window)
+        self.library = LibraryController(window)
+        self.exporting = ExportingController(window)
+        self.read = ReadMode(window.look, window.commands)
+        self.reading = ReadingController(
+            self.read,
+            window.desk,
+            window.jobs,
+            look=window.look,
+            pictures=self.pictures,
+            toast=window.toast,
+            parent=self,
+        )
+        self.provenance = ProvenanceController(
+            self.read, window.desk, window.jobs, reading=self.reading
+        )
+        self.coverage = CoverageController(window)
+        window.keeping.watch(self.reading.pending, self.reading.flush)
+        window.keeping.watch(self.read.provenance.has_pending, self.read.provenance.flush)
+        window.keeping.watch(self.planning.pending, self.planning.flush)
+        self.reading.plan_wanted.connect(self.planning.put_mark)
+        window.add_mode("read", lambda: self.read)
+        window.mode_shown.connect(self._follow_mode)
+        self._show_the_way()
+        window.desk.plan_changed.connect(self._show_question)
+        window.desk.packs_changed.connect(self._leave_nothing)
+        self._handle_frame()
+        self._handle_reading()
+        self._show_question()
+
+    def state(self) -> dict[str, Any]:
+        """Return what is to be remembered of the panes, as JSON."""
+        return {"read": self.read.splitter.sizes()}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Put the panes where they were."""
+        sizes = state.get("read")
+        if isinstance(sizes, list) and all(isinstance(each, int) for each in sizes):
+            self.read.splitter.setSizes(sizes)
+
+    def go_to_mark(self, annotation_id: AnnotationId) -> None:
+        """Show a mark where it is."""
+        self._window.show_mode("read")
+        self.reading.open_mark(annotation_id)
+
+    def go_to_source(self, source_id: SourceId) -> None:
+        """Show a source and put the focus on it."""
+        self._window.show_mode("read")
+        self._window.desk.open_source(source_id)
+        self.read.focus_text()
+
+    def go_to_words(self, source_id: SourceId, span: Span | None) -> None:
+        """Show words of a source, selected."""
+        self.go_to_source(source_id)
+        if span is not None:
+            self.read.page.body.select(span)
+
+    def go_to_gap(self, source_id: SourceId, letter: Letter) -> None:
+        """Show a source with a letter ready for the words that are selected next."""
+        self._window.show_mode("read")
+        self.reading.make_ready(source_id, letter)
+
+    def _show_the_way(self) -> None:
+        places = self._window.places
+        places.mark.connect(self.go_to_mark)
+        places.source.connect(self.go_to_source)
+        places.words.connect(self.go_to_words)
+        places.gap.connect(self.go_to_gap)
+        places.entry.connect(self.helping.show_entry)
+        places.plan.connect(self.planning.open)
+        places.question.connect(self.enquiries.ask)
+        places.bring_in.connect(self.importing.open)
+        places.example.connect(self.opening.show_example)
+        places.library.connect(self.opening.choose)
+        places.text.connect(self._show_read)
+        self.helping.evidence_wanted.connect(self.planning.put_knowledge)
+
+    def _follow_mode(self, mode: str) -> None:
+        is_bringing_in = mode == "bring-in"
+        self._window.top_bar.setVisible(not is_bringing_in)
+        self._window.keeping.use_steps_of(self.importing.mode if is_bringing_in else None)
+
+    def _handle_frame(self) -> None:
+        window = self._window
+        window.commands.handle(
+            {
+                "quit": window.close,
+                "read": self._show_read,
+                "next-pane": lambda: self._next_pane(1),
+                "previous-pane": lambda: self._next_pane(-1),
+                "larger": lambda: self._resize_text(1),
+                "smaller": lambda: self._resize_text(-1),
+                "usual-size": lambda: self._resize_text(0),
+                "full-screen": self._toggle_full_screen,
+                "only-text": self._toggle_only_text,
+            }
+        )
+
+    def _handle_reading(self) -> None:
+        reading, read, desk = self.reading, self.read, self._window.desk
+        notes = read.notes
+        self._window.commands.handle(
+            {
+                "next-source": lambda: desk.step_source(1),
+                "previous-source": lambda: desk.step_source(-1),
+                "find": read.page.find_words,
+                "find-next": self._find_next,
+                "go-to-line": read.page.ask_for_line,
+                "sentence": lambda: reading.text_in_use().select_sentence(),
+                "mark-1": lambda: reading.mark_number(1),
+                "mark-2": lambda: reading.mark_number(2),
+                "mark-3": lambda: reading.mark_number(3),
+                "mark-4": lambda: reading.mark_number(4),
+                "whole-note": reading.note_on_source,
+                "i-know": reading.know,
+                "next-mark": lambda: reading.text_in_use().next_mark(),
+                "previous-mark": lambda: reading.text_in_use().previous_mark(),
+                "change-ends": lambda: reading.text_in_use().change_ends(),
+                "remove-mark": reading.remove_mark,
+                "direction": notes.cycle_direction,
+                "done": notes.next_unfinished,
+                "to-plan": notes.to_plan,
+            }
+        )
+        keeping, look = self._window.keeping, self._window.look
+        reading.undo_wanted.connect(keeping.undo)
+        notes.retry_wanted.connect(keeping.try_again)
+        notes.copy_wanted.connect(keeping.keep_copy)
+        self._window.session.fault.connect(
+            lambda error: notes.say_not_kept(error.message() if error else None)
+        )
+        notes.letters_wanted.connect(lambda: look.choose(replace(look.comfort, letters=True)))
+        look.changed.connect(self._show_letters)
+        self._show_letters()
+        read.page.size_wanted.connect(self._resize_text)
+        reading.size_wanted.connect(self._resize_text)
+        read.page.ruler_toggled.connect(
+            lambda is_on: look.choose(replace(look.comfort, ruler=is_on))
+        )
+
+    def _show_letters(self) -> None:
+        """Let plain letters mark, unless a screen reader needs them or somebody said no."""
+        chosen = self._window.look.comfort.letters
+        is_read_aloud = QAccessible.isActive()
+        are_on = chosen if chosen is not None else not is_read_aloud
+        for text in (self.read.page.body, self.read.label.text):
+            text.letters_on = are_on
+        self.read.notes.show_letters_off(not are_on, by_reader=chosen is None)
+
+    def _show_read(self) -> None:
+        self._window.show_mode("read")
+        self.read.focus_text()
+
+    def _find_next(self) -> None:
+        if not self.read.provenance.accept_offer():
+            self.read.page.find_next()
+
+    def _next_pane(self, step: int) -> None:
+        shown = self._window.modes.currentWidget()
+        if shown is self.read:
+            panes = self.read.panes()
+            place = self.read.pane_with_focus()
+            start = place if place >= 0 else (-1 if step > 0 else 0)
+            panes[(start + step) % len(panes)]()
+        elif shown is self.planning.mode and self.planning.mode is not None:
+            self.planning.mode.next_pane(step)
+        elif shown is self.importing.mode and self.importing.mode is not None:
+            mode = self.importing.mode
+            mode.next_pane() if step > 0 else mode.previous_pane()
+        elif isinstance(shown, QWidget):
+            shown.focusNextPrevChild(step > 0)
+
+    def _resize_text(self, step: int) -> None:
+        look = self._window.look
+        look.choose_size(look.comfort.size + 2 * step if step else Comfort().size)
+
+    def _toggle_full_screen(self) -> None:
+        window = self._window
+        window.showNormal() if window.isFullScreen() else window.showFullScreen()
+
+    def _toggle_only_text(self) -> None:
+        is_alone = self._window.rail.isVisible()
+        for each in (self._window.rail, self._window.top_bar):
+            each.setVisible(not is_alone)
+        self.read.show_only_text(is_alone=is_alone)
+
+    def _leave_nothing(self) -> None:
+        """Go to the library where there is nothing left to read."""
+        window = self._window
+        if window.desk.pack is None and window.mode in {"read", "coverage", "plan"}:
+            window.show_mode("library")
+
+    def _show_question(self) -> None:
+        plan = self._window.desk.plan
+        self._window.top_bar.show_question(plan.enquiry.text if plan else None)
