@@ -2,16 +2,8 @@
 """The pane on a screen of its own."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 
 from workbench.ui.importing.bring_in import BringIn
-
-
-@pytest.fixture(autouse=True)
-def nothing_is_left(qapp):
-    """Widgets of one test are gone before the next begins."""
-    yield
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
