@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 from importlib import import_module
@@ -98,3 +99,15 @@ class TestOutput:
         output.show(["one"], {"text": "тает"})
         assert json.loads(results.getvalue()) == {"text": "тает"}
         assert messages.getvalue() == "on the way\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes end differently on Windows")
+def test_a_reader_that_has_seen_enough_is_no_error(repository, tmp_path):
+    main = [sys.executable, str(repository / "main.py"), "--library", str(tmp_path), "settings"]
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        done = subprocess.run(main, stdout=writing, stderr=subprocess.PIPE, check=False)
+    finally:
+        os.close(writing)
+    assert (done.returncode, done.stderr) == (0, b"")

@@ -7,6 +7,7 @@ was asked for, so that `--help` answers at once.
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 
@@ -63,6 +64,10 @@ def _carry_out(parsed: argparse.Namespace) -> int:
     except WorkbenchError as error:
         output.say(error.message())
         return PREVENTED
+    except BrokenPipeError:
+        # Whoever reads the results has seen enough; Python is not to complain about it at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except KeyboardInterrupt:
         output.say("Stopped; what was kept so far is kept.")
         return INTERRUPTED
