@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Which face draws what, and how wide it is there."""
 
+import subprocess
+import sys
+
 import pytest
 from reportlab.pdfbase import pdfmetrics
 
@@ -56,3 +59,22 @@ def test_white_space_is_as_wide_as_a_space():
 
 def test_a_baseline_lies_within_its_line():
     assert 0 < metrics(Face.READING).baseline(10.5, 18.7) < 18.7
+
+
+def test_threads_that_need_a_face_first_get_the_same_font():
+    """In a process of its own, where no face was loaded before."""
+    program = (
+        "from concurrent.futures import ThreadPoolExecutor\n"
+        "from threading import Barrier\n"
+        "from workbench.export.pdf.fonts import Face, font\n"
+        "together = Barrier(4)\n"
+        "def ask(_):\n"
+        "    together.wait()\n"
+        "    return font(Face.READING)\n"
+        "with ThreadPoolExecutor(4) as pool:\n"
+        "    assert len({id(each) for each in pool.map(ask, range(4))}) == 1\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr

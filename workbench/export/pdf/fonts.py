@@ -12,6 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from threading import Lock
 from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
@@ -47,6 +48,9 @@ SPACES = " \u00a0\n\t\u202f\u2007"
 """White space that is drawn as a space: what reads the file finds words apart, lines included."""
 
 
+_LOADING = Lock()
+
+
 @dataclass(frozen=True, slots=True)
 class Metrics:
     """What layout needs to know of a face, in em.
@@ -68,6 +72,13 @@ class Metrics:
 @cache
 def font(face: Face) -> Any:  # noqa: ANN401 – ReportLab has no types
     """Return the font of `face`, known to ReportLab by the face's value."""
+    # Lines are measured and pages drawn by different threads: all of them get the same font.
+    with _LOADING:
+        return _registered(face)
+
+
+@cache
+def _registered(face: Face) -> Any:  # noqa: ANN401 – ReportLab has no types
     # With ASCII in its own place, most strings can be written as they are.
     loaded = TTFont(face.value, str(resource(f"fonts/{face.value}.ttf")), asciiReadable=1)
     pdfmetrics.registerFont(loaded)
