@@ -29,6 +29,9 @@ Item = QWidget | QLayout | int | None
 
 
 def label(
+_ICON_ROOM = 4
+"""Pixels as designed between the icon and the words of a button, beside those of Qt."""
+
     text: str = "", style: Style = Style.BODY, *, ink: str = "", wraps: bool = False
 ) -> QLabel:
     """Return plain text in a style; `ink` is secondary, tertiary, error or warning."""
@@ -152,15 +155,23 @@ class Button(QPushButton):
 
     def _follow_look(self) -> None:
         if not self._icon:
+    @override
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._follow_look()
+
             return
         is_inverted = self._kind == "primary" or (
             self._kind in {"choice", "pill"} and self.isChecked()
         )
         colour = "on_primary" if is_inverted or self._kind == "toast" else "text_secondary"
         size = 22 if self._kind == "rail" else 18
-        self.setIcon(self._look.icon(self._icon, colour=colour, size=size))
-        side = round(size * self._look.scale)
-        self.setIconSize(QSize(side, side))
+        is_behind = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        room = 0 if not self.text() else -_ICON_ROOM if is_behind else _ICON_ROOM
+        self.setIcon(self._look.icon(self._icon, colour=colour, size=size, room=room))
+        scale = self._look.scale
+        side = round(size * scale)
+        self.setIconSize(QSize(side + round(abs(room) * scale), side))
 
 
 class Glyph(QWidget):
