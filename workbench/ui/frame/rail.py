@@ -90,7 +90,9 @@ class _RailButton(QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(40, 40) if self._is_narrow else QSize(72, round(54 * self._look.scale))
+        scale = self._look.scale
+        wide, high = (40, 40) if self._is_narrow else (72, 54)
+        return QSize(round(wide * scale), round(high * scale))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -127,11 +127,17 @@ class Look(QObject):
         font.setWordSpacing(0)
         return font
 
-    def icon(self, name: str, *, colour: str = "text_secondary", size: int = 20) -> QIcon:
-        """Return an icon in a colour of the design; `size` in pixels as designed."""
-        return icons.icon(
-            name, self._colours[colour], self._colours["text_tertiary"], round(size * self.scale)
-        )
+    def icon(
+        self, name: str, *, colour: str = "text_secondary", size: int = 20, room: int = 0
+    ) -> QIcon:
+        """Return an icon in a colour of the design.
+
+        `size` and the `room` left free at its right, or negative at its left, are in pixels as
+        designed.
+        """
+        ink, pale = self._colours[colour], self._colours["disabled"]
+        scale = self.scale
+        return icons.icon(name, ink, pale, round(size * scale), room=round(room * scale))
 
     def pixmap(self, name: str, *, colour: str = "text_secondary", size: int = 20) -> QPixmap:
         """Return a picture of an icon, sharp on every screen in use."""

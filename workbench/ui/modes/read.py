@@ -24,15 +24,21 @@ from workbench.ui.look.look import Look
 from workbench.ui.provenance.pane import ProvenancePane
 from workbench.ui.reading.label_card import LabelCard
 from workbench.ui.reading.source_page import SourcePage
-from workbench.ui.widgets.parts import surface
+from workbench.ui.widgets.parts import rule, surface
 
 SMALLEST = {"provenance": 232, "source": 420, "notes": 320}
 """Widths in pixels as designed, below which a pane gives way."""
 LOW = 600
 """Height in pixels as designed, below which strip and lens bar take one row."""
 
-_USUAL = (264, 658, 364)
+_USUAL = {1286: (254, 364), 1840: (320, 480)}
+"""Widths of provenance and notes to begin with, for those of the mode; the page takes the rest.
+
+In the narrower one the page has room for its gutter, the measure, four lanes and a scroll bar.
+"""
 _HANDLES = 8
+_LABEL_LINES = 2
+"""Lines of a label that stand above the text at once."""
 
 
 class Room(Enum):
@@ -53,6 +59,7 @@ class ReadMode(QWidget):
         self._look = look
         self._room: Room | None = None
         self._shows_notes = False
+        self._sides: tuple[int, int] | None = None
         self.strip = SourceStrip(look, actions)
         self.label = LabelCard(look)
         self.provenance = ProvenancePane(look, self.label)
@@ -60,6 +67,7 @@ class ReadMode(QWidget):
         self.lens_bar = LensBar(look)
         self.notes = NotesPane(look)
         self._above = QWidget()
+        self._bar_rule = rule()
         self._centre = self._make_centre()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
@@ -67,7 +75,7 @@ class ReadMode(QWidget):
         for pane in (self.provenance, self._centre, self.notes):
             self.splitter.addWidget(pane)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes(list(_USUAL))
+        self.splitter.splitterMoved.connect(self._keep_widths)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.splitter)
         layout = QVBoxLayout(self)
@@ -101,6 +109,15 @@ class ReadMode(QWidget):
         focused: QWidget | None = self.window().focusWidget()
         return focused is not None and (focused is pane or pane.isAncestorOf(focused))
 
+    def widths(self) -> Sequence[int]:
+        """Return the widths of provenance and notes the reader has set; nothing as long as not."""
+        return self._sides or ()
+
+    def use_widths(self, provenance: int, notes: int) -> None:
+        """Part the room among the panes as the reader did before."""
+        self._sides = (provenance, notes)
+        self._part()
+
     def focus_text(self) -> None:
         """Show the source and put the focus on it."""
         self.show_notes(shows=False)
@@ -121,6 +138,7 @@ class ReadMode(QWidget):
         """Leave the source alone in the window, or bring everything back."""
         self.strip.setVisible(not is_alone)
         self.lens_bar.setVisible(not is_alone)
+        self._bar_rule.setVisible(not is_alone)
         self.provenance.setVisible(not is_alone)
         self.notes.setVisible(not is_alone)
         if not is_alone:
@@ -139,6 +157,7 @@ class ReadMode(QWidget):
         above.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._above)
         column.addWidget(self.page, 1)
+        column.addWidget(self._bar_rule)
         column.addWidget(self.lens_bar)
         centre = surface("page", column)
         centre.setMinimumWidth(SMALLEST["source"])
@@ -149,6 +168,7 @@ class ReadMode(QWidget):
         width, height = self.width() / scale, self.height() / scale
         self.strip.be_flat(height < LOW)
         self.lens_bar.be_flat(height < LOW)
+        self.page.be_flat(height < LOW)
         all_panes = sum(SMALLEST.values()) + _HANDLES
         two_panes = SMALLEST["source"] + SMALLEST["notes"] + _HANDLES
         room = Room.ALL if width >= all_panes else Room.TWO if width >= two_panes else Room.ONE
@@ -158,16 +178,38 @@ class ReadMode(QWidget):
             self._move_provenance()
             self._show_panes()
             self.room_changed.emit()
+        self._part()
+
+    def _part(self) -> None:
+        if self._room is not Room.ALL or self.splitter.count() < len(SMALLEST):
+            return
+        provenance, notes = self._sides or self._usual_sides()
+        self.splitter.setSizes([provenance, self.width() - provenance - notes, notes])
+
+    def _usual_sides(self) -> tuple[int, int]:
+        scale = self._look.scale
+        (narrow, least), (wide, most) = _USUAL.items()
+        share = min(1.0, max(0.0, (self.width() / scale - narrow) / (wide - narrow)))
+        provenance, notes = (
+            round((one + share * (other - one)) * scale)
+            for one, other in zip(least, most, strict=True)
+        )
+        return provenance, notes
+
+    def _keep_widths(self) -> None:
+        if self._room is Room.ALL:
+            provenance, _, notes = self.splitter.sizes()
+            self._sides = (provenance, notes)
 
     def _move_provenance(self) -> None:
         is_folded = self._room is not Room.ALL
         self.provenance.set_folded(is_folded)
+        self.label.be_low(_LABEL_LINES if is_folded else 0)
         layout = self._above.layout()
         if is_folded and layout is not None:
             layout.addWidget(self.provenance)
         elif self.splitter.indexOf(self.provenance) < 0:
             self.splitter.insertWidget(0, self.provenance)
-            self.splitter.setSizes(list(_USUAL))
         self.provenance.show()
         self._above.setVisible(is_folded)
 

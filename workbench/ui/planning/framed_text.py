@@ -44,7 +44,7 @@ class ClaimCard(QFrame):
         has_focus = self.field.editor.hasFocus()
         is_gap = not has_focus and not self.field.text().strip()
         set_property(self, "surface", "gap" if is_gap else "card")
-        set_property(self, "active", "true" if has_focus else "false")
+        set_property(self, "focused", "true" if has_focus else "false")
 
 
 class JudgementCard(QFrame):

@@ -49,7 +49,7 @@ class LabelPlace(QWidget):
 
     def stand_low(self, *, is_low: bool) -> None:
         """Keep a distance from the edges where nothing else does."""
-        margins = (16, 8, 16, 4) if is_low else (0, 0, 0, 0)
+        margins = (16, 6, 16, 2) if is_low else (0, 0, 0, 0)
         self.setContentsMargins(*margins)
         # Above the text the height follows from the width alone.
         upright = QSizePolicy.Policy.Ignored if is_low else QSizePolicy.Policy.Preferred

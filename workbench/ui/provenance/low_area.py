@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from workbench.ui.look.look import Look
 
-MOST = 92
+MOST = 112
 """Its greatest height, in pixels as designed."""
 
 

@@ -131,7 +131,7 @@ class ProvenancePane(QWidget):
 
     def _lay_out(self) -> None:
         self._head = _bar(self._title, STRETCH, self._edit, margins=(16, 12, 10, 8))
-        self._line = _bar(self._summary, self._unfold, margins=(16, 0, 8, 4))
+        self._line = _bar(self._summary, self._unfold, margins=(16, 0, 8, 2))
         content = QWidget()
         self._content_layout = QVBoxLayout(content)
         self._content_layout.setContentsMargins(16, 0, 16, 12)

@@ -127,13 +127,18 @@ class TimePicture(QWidget):
         return width * 0.48
 
     def _lines(self, moment: Moment, width: int) -> int:
-        metrics = QFontMetrics(self._look.font(Style.CAPTION, weight=500))
-        room = self._column(width)
-        return 1 if metrics.horizontalAdvance(moment.name) <= room else 3
+        metrics, room = self._metrics(), self._column(width)
+        column = QRect(0, 0, int(room), 10_000)
+        wraps = Qt.TextFlag.TextWordWrap
+        box = metrics.boundingRect(column, wraps, self._cut(moment.name, room))
+        return max(1, round(box.height() / metrics.lineSpacing()))
+
+    def _metrics(self) -> QFontMetrics:
+        return QFontMetrics(self._look.font(Style.CAPTION, weight=500))
 
     def _cut(self, name: str, room: float) -> str:
         """Return what fits on three lines, whole words only."""
-        metrics = QFontMetrics(self._look.font(Style.CAPTION, weight=500))
+        metrics = self._metrics()
         words, shown = name.split(), name
         column = QRect(0, 0, int(room), 10_000)
         wraps = Qt.TextFlag.TextWordWrap

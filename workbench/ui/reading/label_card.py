@@ -24,6 +24,8 @@ from workbench.ui.widgets.lens import draw_tag
 from workbench.ui.widgets.parts import button, column, label, set_property
 
 _TAG, _HIT = 16, 24
+_MARGIN, _LOW_MARGIN = 10, 4
+"""Pixels above and below the words."""
 
 
 class LabelCard(QFrame):
@@ -48,6 +50,7 @@ class LabelCard(QFrame):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._most_lines = 0
         self._tags: dict[AnnotationId, _IdTag] = {}
         self.text = MarkedText(look, SourcePart.ATTRIBUTION)
         self.text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -57,7 +60,9 @@ class LabelCard(QFrame):
         self._printed = QWidget()
         self._printed.setLayout(column(self.text, self._typed, self._ids, gap=6))
         self._none = self._none_state(look)
-        self.setLayout(column(self._printed, self._none, gap=0, margins=(12, 10, 12, 10)))
+        margins = (12, _MARGIN, 12, _MARGIN)
+        self._layout = column(self._printed, self._none, gap=0, margins=margins)
+        self.setLayout(self._layout)
         self._pass_on()
         self.text.height_changed.connect(self._fit_words)
         look.changed.connect(self._fit_words)
@@ -86,6 +91,20 @@ class LabelCard(QFrame):
         self.text.set_active(mark_id)
         for key, tag in self._tags.items():
             tag.set_active(key == mark_id)
+
+    def be_low(self, lines: int) -> None:
+        """Show so many lines and scroll to the rest, without tags; with 0 show everything."""
+        if lines == self._most_lines:
+            return
+        self._most_lines = lines
+        bars = Qt.ScrollBarPolicy
+        self.text.setVerticalScrollBarPolicy(
+            bars.ScrollBarAsNeeded if lines else bars.ScrollBarAlwaysOff
+        )
+        upright = _LOW_MARGIN if lines else _MARGIN
+        self._layout.setContentsMargins(12, upright, 12, upright)
+        self._show_tags()
+        self._fit_words()
 
     def type_label(self) -> None:
         """Let the student type a label."""
@@ -137,7 +156,7 @@ class LabelCard(QFrame):
             tag.show_mark(mark, self.text.letter(mark))
             tag.set_active(key == self.text.view.active)
             self._flow.insert_widget(place, tag)
-        self._ids.setVisible(bool(shown))
+        self._ids.setVisible(bool(shown) and not self._most_lines)
 
     def _new_tag(self, key: AnnotationId) -> _IdTag:
         tag = self._tags[key] = _IdTag(self._look)
@@ -146,6 +165,8 @@ class LabelCard(QFrame):
 
     def _fit_words(self) -> None:
         height = max(self.text.line_height, round(self.text.document().size().height()))
+        if self._most_lines:
+            height = min(height, self._most_lines * self.text.line_height)
         self.text.setFixedHeight(height + 2)
 
     def _pass_on(self) -> None:

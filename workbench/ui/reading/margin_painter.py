@@ -23,7 +23,7 @@ from workbench.ui.reading.reading_text import ReadingText
 from workbench.ui.reading.text_lines import ShownLine
 from workbench.ui.widgets.lens import draw_line, draw_tag
 
-LANE, LANES_FROM_TEXT, LAST_LANE = 32, 18, 26
+LANE, LANES_FROM_TEXT, LAST_LANE = 32, 18, 28
 """Width of a lane, room between words and lanes, what the last lane needs; as designed."""
 
 MARK_HEIGHT = 46

@@ -207,8 +207,9 @@ class MarkSurface(ReadingText):
         for lanes in range(most, 1, -1):
             room = width - words - self._lanes_width(lanes)
             if room >= narrow:
-                left = room if room < gutter else gutter + (room - gutter) // 2
-                return left, words, lanes
+                # What is less than a lane stays at the right; more is given to both sides.
+                free = max(0, room - gutter - round(LANE * scale))
+                return min(room, gutter) + free // 2, words, lanes
         lanes = 2 if width - narrow - self._lanes_width(2) >= _LEAST_TEXT else 1
         words = min(words, max(120, width - narrow - self._lanes_width(lanes)))
         return narrow, words, lanes

@@ -7,13 +7,16 @@ from collections import Counter
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QMenu, QSizePolicy, QWidget
 
 from workbench.domain.annotations import SourcePart
 from workbench.domain.sources import Source, SourceKind
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
-from workbench.ui.widgets.parts import ElidedLabel, column, icon_button, label, row
+from workbench.ui.widgets.parts import ElidedLabel, icon_button, label, row
+
+_SHARES = (3, 2)
+"""How title and facts share one row."""
 
 
 class SourceHeading(QFrame):
@@ -26,6 +29,7 @@ class SourceHeading(QFrame):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._is_flat = False
         self._badge = label("", Style.DIALOG_TITLE, ink="on_primary")
         self._badge.setProperty("surface", "badge")
         self._badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -38,13 +42,15 @@ class SourceHeading(QFrame):
         self._size.clicked.connect(self._open_menu)
         self._ruler.clicked.connect(self.ruler_toggled)
         words = QWidget()
-        words.setLayout(column(self._title, self._facts, gap=1))
+        self._words = QBoxLayout(QBoxLayout.Direction.TopToBottom, words)
+        self._words.setContentsMargins(0, 0, 0, 0)
+        self._words.addWidget(self._title)
+        self._words.addWidget(self._facts)
         words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         for button in (self._size, self._ruler):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setLayout(
-            row(self._badge, 4, words, self._size, self._ruler, gap=6, margins=(20, 14, 14, 8))
-        )
+        self._row = row(self._badge, 4, words, self._size, self._ruler, gap=6)
+        self.setLayout(self._row)
         look.changed.connect(self._follow_look)
         self._follow_look()
 
@@ -58,6 +64,12 @@ class SourceHeading(QFrame):
         self._size.setVisible(has_text)
         self._ruler.setVisible(has_text)
 
+    def be_flat(self, is_flat: bool) -> None:
+        """Take one row for title and facts, or two."""
+        if is_flat != self._is_flat:
+            self._is_flat = is_flat
+            self._follow_look()
+
     def _size_menu(self) -> QMenu:
         menu = QMenu(self)
         for text, step in (("Larger text", 1), ("Smaller text", -1), ("Usual text size", 0)):
@@ -70,7 +82,15 @@ class SourceHeading(QFrame):
         self._menu.popup(self._size.mapToGlobal(self._size.rect().bottomLeft()))
 
     def _follow_look(self) -> None:
-        side = self._look.px("source_badge")
+        directions = QBoxLayout.Direction
+        self._words.setDirection(
+            directions.LeftToRight if self._is_flat else directions.TopToBottom
+        )
+        self._words.setSpacing(12 if self._is_flat else 1)
+        for place, share in enumerate(_SHARES):
+            self._words.setStretch(place, share if self._is_flat else 0)
+        self._row.setContentsMargins(20, *((4, 14, 4) if self._is_flat else (14, 14, 8)))
+        side = self._look.px("source_badge") - round(8 * self._look.scale) * self._is_flat
         self._badge.setFixedSize(side, side)
         is_on = self._look.comfort.ruler
         self._ruler.setChecked(is_on)

@@ -100,6 +100,10 @@ class SourcePage(QFrame):
         if is_other:
             self._come_back(source)
 
+    def be_flat(self, is_flat: bool) -> None:
+        """Take one row for the heading, or two."""
+        self._heading.be_flat(is_flat)
+
     def show_marks(self, marks: Sequence[Annotation]) -> None:
         """Show the marks of this source."""
         self._marks = marks
