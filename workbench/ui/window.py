@@ -36,6 +36,8 @@ SMALLEST = (880, 440)
 USUAL = (1366, 768)
 NARROW = 1100
 """Width in pixels as designed, below which the rail has no names and the top bar fewer words."""
+LOW = 660
+"""Height in pixels as designed, below which the top bar is lower."""
 
 _PLACES = {
     "library": (Place.TABLE,),
@@ -220,6 +222,7 @@ class Window(QMainWindow):
         is_narrow = self.width() / scale < NARROW
         self.rail.be_narrow(is_narrow)
         self.top_bar.be_narrow(is_narrow)
+        self.top_bar.be_flat(self.height() / scale < LOW)
         beside = self.width() - self.rail.width() - self.drawers.width()
         covers = bool(self.drawers.opened) and beside < 420 * scale
         self.modes.setVisible(not covers)

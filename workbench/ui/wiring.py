@@ -78,13 +78,13 @@ class Wiring(QObject):
 
     def state(self) -> dict[str, Any]:
         """Return what is to be remembered of the panes, as JSON."""
-        return {"read": self.read.splitter.sizes()}
+        return {"read": list(self.read.widths())}
 
     def restore(self, state: dict[str, Any]) -> None:
         """Put the panes where they were."""
-        sizes = state.get("read")
-        if isinstance(sizes, list) and all(isinstance(each, int) for each in sizes):
-            self.read.splitter.setSizes(sizes)
+        widths = state.get("read")
+        if isinstance(widths, list) and [type(each) for each in widths] == [int, int]:
+            self.read.use_widths(*widths)
 
     def go_to_mark(self, annotation_id: AnnotationId) -> None:
         """Show a mark where it is."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -25,8 +25,10 @@ from workbench.ui.actions import Actions
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.lens import draw_state
-from workbench.ui.widgets.parts import button, label
+from workbench.ui.widgets.parts import button
 
+_FLAT = 40
+"""Height in pixels as designed with letter and cells in one row."""
 _NARROWEST, _WIDEST = 118, 172
 """Pixels as designed between which a tab is as wide as its name."""
 
@@ -73,7 +75,9 @@ class SourceStrip(QFrame):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.viewport().setAutoFillBackground(False)
         holder.setAutoFillBackground(False)
-        self._more = label("", Style.SMALL, ink="secondary")
+        self._more = button(look, kind="ghost", size="small")
+        self._more.clicked.connect(self._scroll_on)
+        self._more.hide()
         self._coverage = button(look, "Coverage", kind="ghost", icon="grid-3x3")
         self._coverage.setToolTip(f"Coverage ({actions.keys_of('coverage')})")
         self._coverage.clicked.connect(actions["coverage"].trigger)
@@ -93,6 +97,7 @@ class SourceStrip(QFrame):
         while len(self._tabs) > len(tabs):
             gone = self._tabs.pop()
             self._row.removeWidget(gone)
+            gone.hide()
             gone.deleteLater()
         while len(self._tabs) < len(tabs):
             made = _SourceTab(self._look)
@@ -102,9 +107,7 @@ class SourceStrip(QFrame):
             self._tabs.append(made)
         for widget, tab in zip(self._tabs, tabs, strict=True):
             widget.show_tab(tab, is_current=tab.source_id == current)
-            if tab.source_id == current:
-                self._area.ensureWidgetVisible(widget, 40, 0)
-        self._count_hidden()
+        self._show_current()
 
     def focus_current(self) -> None:
         """Put the focus on the tab of the current source."""
@@ -119,17 +122,40 @@ class SourceStrip(QFrame):
             tab.be_flat(is_flat)
         self._follow_look()
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_current()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        # The tab of the current source is painted over it: it is joined to the page.
+        line = self.rect().adjusted(0, self.height() - 1, 0, 0)
+        QPainter(self).fillRect(line, self._look.colour("divider"))
+
     def _follow_look(self) -> None:
-        height = 40 if self._is_flat else self._look.px("source_strip")
-        self.setFixedHeight(max(height, round(height * self._look.scale)))
+        flat, usual = round(_FLAT * self._look.scale), self._look.px("source_strip")
+        self.setFixedHeight(flat if self._is_flat else usual)
+
+    def _show_current(self) -> None:
+        for tab in self._tabs:
+            if tab.isChecked():
+                self._area.ensureWidgetVisible(tab, 40, 0)
+        self._count_hidden()
 
     def _count_hidden(self) -> None:
-        hidden = (
-            self._area.horizontalScrollBar().maximum() - self._area.horizontalScrollBar().value()
-        )
-        width = self._tabs[0].width() if self._tabs else _WIDEST
-        count = -(-hidden // max(1, width)) if hidden > 0 else 0
+        bar = self._area.horizontalScrollBar()
+        edge = bar.value() + self._area.viewport().width()
+        count = sum(tab.geometry().right() >= edge for tab in self._tabs)
+        count = count if bar.value() < bar.maximum() else 0
         self._more.setText(f"+{count}" if count else "")
+        self._more.setAccessibleName(f"{count} more {'source' if count == 1 else 'sources'}")
+        self._more.setVisible(count > 0)
+
+    def _scroll_on(self) -> None:
+        bar = self._area.horizontalScrollBar()
+        bar.setValue(bar.value() + self._area.viewport().width() // 2)
 
 
 class _SourceTab(QAbstractButton):
@@ -200,7 +226,7 @@ class _SourceTab(QAbstractButton):
             painter.drawLine(room.topRight(), room.bottomRight())
             painter.fillRect(0, 0, room.width(), 3, look.colour("text"))
         elif self.underMouse():
-            painter.fillRect(room, look.colour("hover"))
+            painter.fillRect(room.adjusted(0, 0, 0, -1), look.colour("hover"))
         scale = look.scale
         left, side = round(11 * scale), round(16 * scale)
         letter_font = look.font(Style.PANE_TITLE, weight=700)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.ui.actions import Actions
@@ -22,6 +22,8 @@ from workbench.ui.widgets.parts import (
 )
 
 KEPT, KEEPING = "All changes kept", "Keeping…"
+_FLATTER = 8
+"""Pixels as designed that the bar gives up in a low window."""
 QUIET_MS = 300
 """Milliseconds a save may take before it is mentioned."""
 
@@ -36,6 +38,7 @@ class TopBar(QFrame):
     def __init__(self, look: Look, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._is_flat = False
         self.setProperty("surface", "window")
         self._caption = label("Enquiry", Style.CAPTION, ink="tertiary")
         self._question = ElidedLabel("", Style.ENQUIRY, mode=Qt.TextElideMode.ElideMiddle)
@@ -71,11 +74,14 @@ class TopBar(QFrame):
     def show_question(self, question: str | None, *, caption: str = "Enquiry") -> None:
         """Show the question, or that there is none yet."""
         self._caption.setText(caption)
+        self._caption.setVisible(question is not None)
         self._question.setVisible(question is not None)
         self._choose.setVisible(question is not None and caption == "Enquiry")
         self._ask.setVisible(question is None)
         self._question.show_text(question or "")
-        width = self._question.fontMetrics().horizontalAdvance(question or "") + 4
+        # The label itself knows its font only after it was shown once.
+        metrics = QFontMetrics(self._look.font(Style.ENQUIRY))
+        width = metrics.horizontalAdvance(question or "") + 4
         self._question.setMaximumWidth(width)
         self._question.setMinimumWidth(min(width, 120))
 
@@ -117,6 +123,12 @@ class TopBar(QFrame):
         self._export.setText("" if is_narrow else "Export")
         self._export.setAccessibleName("Export")
 
+    def be_flat(self, is_flat: bool) -> None:
+        """Take less height, or as much as designed."""
+        if is_flat != self._is_flat:
+            self._is_flat = is_flat
+            self._follow_look()
+
     def _say(self, text: str, icon: str) -> None:
         self._state.setText(text)
         self._tick.setVisible(bool(icon))
@@ -147,7 +159,8 @@ class TopBar(QFrame):
             layout.addWidget(widget)
 
     def _follow_look(self) -> None:
-        self.setFixedHeight(self._look.px("top_bar"))
+        less = round(_FLATTER * self._look.scale) if self._is_flat else 0
+        self.setFixedHeight(self._look.px("top_bar") - less)
         self.show_question(self._question.accessibleName() or None, caption=self._caption.text())
 
 

@@ -27,11 +27,11 @@ STRETCH = None
 
 Item = QWidget | QLayout | int | None
 
-
-def label(
 _ICON_ROOM = 4
 """Pixels as designed between the icon and the words of a button, beside those of Qt."""
 
+
+def label(
     text: str = "", style: Style = Style.BODY, *, ink: str = "", wraps: bool = False
 ) -> QLabel:
     """Return plain text in a style; `ink` is secondary, tertiary, error or warning."""
@@ -153,13 +153,13 @@ class Button(QPushButton):
         self._icon = name
         self._follow_look()
 
-    def _follow_look(self) -> None:
-        if not self._icon:
     @override
     def setText(self, text: str) -> None:
         super().setText(text)
         self._follow_look()
 
+    def _follow_look(self) -> None:
+        if not self._icon:
             return
         is_inverted = self._kind == "primary" or (
             self._kind in {"choice", "pill"} and self.isChecked()
