@@ -27,6 +27,7 @@ from workbench import app
 from workbench.domain.comfort import PRESETS, Comfort, ThemeChoice
 from workbench.importers.normalise import page_of
 from workbench.services.keeping import open_library
+from workbench.ui.knowing.know_box import KnowBox
 from workbench.ui.main_window import MainWindow
 
 HERE = Path(__file__).resolve().parent / "pictures"
@@ -115,13 +116,19 @@ def modes(window: MainWindow) -> dict[str, Show]:
         window.wiring.reading.open_mark(window.desk.marks_of_source()[1].id)
         return window
 
+    def text() -> QWidget:
+        _open_source(window, "A")
+        window.wiring.read.focus_text()
+        return window
+
     def picture() -> QWidget:
         _open_source(window, "D")
         return window
 
     def mode(name: str) -> Show:
         def show() -> QWidget:
-            window.commands[name].trigger()
+            if window.mode != name:
+                window.commands[name].trigger()
             return window
 
         return show
@@ -143,6 +150,7 @@ def modes(window: MainWindow) -> dict[str, Show]:
 
     return {
         "read": read,
+        "text": text,
         "picture": picture,
         **{name: mode(name) for name in ("plan", "coverage", "library")},
         **{name: drawer(name) for name in ("background", "comfort", "help")},
@@ -164,8 +172,7 @@ def states(window: MainWindow) -> dict[str, Show]:
 
     def search() -> None:
         window.commands["search"].trigger()
-        field = QApplication.focusWidget()
-        field.setText("trade")
+        window.focusWidget().setText("trade")
 
     def no_label() -> None:
         source = replace(window.desk.source, attribution="")
@@ -224,6 +231,11 @@ def emptiness(window: MainWindow) -> dict[str, Show]:
 
 def _open_source(window: MainWindow, letter: str) -> None:
     window.show_mode("read")
+    window.toast.hide()
+    window.top_bar.show_fault(None)
+    know = window.findChild(KnowBox)
+    if know is not None:
+        know.leave()
     window.wiring.read.focus_text()
     source = window.desk.pack.source_labelled(letter)
     window.desk.open_source(source.id)
@@ -242,7 +254,7 @@ def _write_comforts(
     window: MainWindow, scenes: dict[str, Show], folder: Path, only: set[str]
 ) -> None:
     for look, comfort in COMFORTS.items():
-        for name in ("read", "plan", "library", "comfort"):
+        for name in ("read", "text", "plan", "library", "comfort"):
             if only and look not in only:
                 continue
             for width, height in (SIZES[0], SIZES[-1]):

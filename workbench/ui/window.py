@@ -38,6 +38,8 @@ NARROW = 1100
 """Width in pixels as designed, below which the rail has no names and the top bar fewer words."""
 LOW = 660
 """Height in pixels as designed, below which the top bar is lower."""
+LEAST_BESIDE = 420
+"""Width in pixels as designed that a mode needs beside a drawer; with less it is covered."""
 
 _PLACES = {
     "library": (Place.TABLE,),
@@ -80,6 +82,8 @@ class Window(QMainWindow):
         self.toast = Toast(look, self.modes)
         self._ring = FocusRing(look, self)
         self.drawers.changed.connect(self._show_current)
+        self.drawers.changed.connect(self._make_room)
+        look.changed.connect(self._make_room)
         self.keeping = KeepingController(
             self.session,
             self.desk,
@@ -223,7 +227,8 @@ class Window(QMainWindow):
         self.rail.be_narrow(is_narrow)
         self.top_bar.be_narrow(is_narrow)
         self.top_bar.be_flat(self.height() / scale < LOW)
-        beside = self.width() - self.rail.width() - self.drawers.width()
-        covers = bool(self.drawers.opened) and beside < 420 * scale
+        beside = self.width() - self.rail.width() - self.drawers.wanted_width
+        covers = bool(self.drawers.opened) and beside < LEAST_BESIDE * scale
+        self.drawers.cover(covers=covers)
         self.modes.setVisible(not covers)
         self.toast.stand(self.look.px("lens_bar") if self.mode == "read" else 0)

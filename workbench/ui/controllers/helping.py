@@ -67,6 +67,7 @@ class HelpingController(QObject):
 
             self._search = SearchBox(self._window.look, self._find, self._window.modes)
             self._search.chosen.connect(self._go_to)
+            self._window.mode_shown.connect(self._search.hide)
         self._search.ask()
 
     def _find(self, words: str) -> Sequence[Hit]:

@@ -21,7 +21,7 @@ from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.parts import button, label, row, rule, surface
 
-_NARROW = 860
+_NARROW = 1000
 """Pixels below which table and gaps do not fit side by side."""
 
 

@@ -12,6 +12,8 @@ from workbench.ui.look.look import Look
 
 WIDTH = 340
 """Pixels as designed."""
+_ENDLESS = 16_777_215
+"""Qt's way of saying that a width has no bound."""
 
 
 class Drawers(QFrame):
@@ -69,10 +71,22 @@ class Drawers(QFrame):
         if self._open:
             self._open = ""
             self.hide()
-            if self._before is not None:
-                self._before.setFocus()
-            self._before = None
+            before, self._before = self._before, None
+            # What was covered is to be seen again before it can take the focus.
             self.changed.emit()
+            if before is not None:
+                before.setFocus()
+
+    def cover(self, *, covers: bool) -> None:
+        """Take all the room there is, or stand beside the mode."""
+        width = self.wanted_width
+        self.setMinimumWidth(0 if covers else width)
+        self.setMaximumWidth(_ENDLESS if covers else width)
+
+    @property
+    def wanted_width(self) -> int:
+        """The width in pixels beside a mode."""
+        return round(WIDTH * self._look.scale)
 
     def _follow_look(self) -> None:
-        self.setFixedWidth(round(WIDTH * self._look.scale))
+        self.setFixedWidth(self.wanted_width)

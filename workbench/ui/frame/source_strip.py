@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -87,8 +87,11 @@ class SourceStrip(QFrame):
         layout.addWidget(self._area, 1)
         layout.addWidget(self._more)
         layout.addWidget(self._coverage)
-        self._area.horizontalScrollBar().valueChanged.connect(self._count_hidden)
-        self._area.horizontalScrollBar().rangeChanged.connect(self._count_hidden)
+        # While Qt lays out, a change of what is laid out would be lost.
+        self._counting = QTimer(self, singleShot=True, interval=0)
+        self._counting.timeout.connect(self._count_hidden)
+        self._area.horizontalScrollBar().valueChanged.connect(self._counting.start)
+        self._area.horizontalScrollBar().rangeChanged.connect(self._counting.start)
         look.changed.connect(self._follow_look)
         self._follow_look()
 
@@ -142,7 +145,7 @@ class SourceStrip(QFrame):
         for tab in self._tabs:
             if tab.isChecked():
                 self._area.ensureWidgetVisible(tab, 40, 0)
-        self._count_hidden()
+        self._counting.start()
 
     def _count_hidden(self) -> None:
         bar = self._area.horizontalScrollBar()

@@ -44,9 +44,9 @@ class Toast(QFrame):
         self._offers = [self._offer(name, act) for name, act in offers]
         self._text.setText(text)
         self.setMinimumHeight(self._look.px("toast_height"))
-        self.adjustSize()
-        self.stand()
         self.show()
+        self._row.activate()
+        self.stand()
         self.raise_()
         self._time.start(self._look.milliseconds("toast_ms"))
         announce(self, text)
@@ -61,6 +61,7 @@ class Toast(QFrame):
         parent = self.parentWidget()
         if parent is not None:
             self.setMaximumWidth(max(200, parent.width() - 32))
+            self.adjustSize()
             self.move(16, parent.height() - self.height() - self._bottom - 12)
 
     @override

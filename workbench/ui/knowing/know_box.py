@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 from typing_extensions import override
@@ -59,6 +59,7 @@ class KnowBox(QFrame):
         self.field.textChanged.connect(self._touch)
         self.field.left.connect(self.leave)
         self.field.settled.connect(self.flush)
+        parent.installEventFilter(self)
         self.hide()
 
     def ask(self, source_id: SourceId | None, words: str) -> None:
@@ -103,6 +104,12 @@ class KnowBox(QFrame):
         self.setGeometry(
             (parent.width() - width) // 2, parent.height() - height - 12, width, height
         )
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize:
+            self.stand()
+        return super().eventFilter(watched, event)
 
     def _now(self) -> OwnKnowledge | None:
         if self._known is None:

@@ -37,6 +37,8 @@ _USUAL = {1286: (254, 364), 1840: (320, 480)}
 In the narrower one the page has room for its gutter, the measure, four lanes and a scroll bar.
 """
 _HANDLES = 8
+_PAGE = 664
+"""Width in pixels as designed, from which the page gives room to the notes."""
 _LABEL_LINES = 2
 """Lines of a label that stand above the text at once."""
 
@@ -181,10 +183,13 @@ class ReadMode(QWidget):
         self._part()
 
     def _part(self) -> None:
-        if self._room is not Room.ALL or self.splitter.count() < len(SMALLEST):
-            return
         provenance, notes = self._sides or self._usual_sides()
-        self.splitter.setSizes([provenance, self.width() - provenance - notes, notes])
+        if self._room is Room.ALL:
+            self.splitter.setSizes([provenance, self.width() - provenance - notes, notes])
+        elif self._room is Room.TWO:
+            least = round(SMALLEST["notes"] * self._look.scale)
+            notes = min(notes, max(least, self.width() - round(_PAGE * self._look.scale)))
+            self.splitter.setSizes([self.width() - notes, notes])
 
     def _usual_sides(self) -> tuple[int, int]:
         scale = self._look.scale

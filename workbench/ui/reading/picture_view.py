@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -13,6 +13,9 @@ from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.parts import column, label, surface
 
+_LOW = 300
+"""Height in pixels as designed, below which the picture has all the room."""
+
 
 class PictureView(QFrame):
     """A picture, or a card saying what it shows where it is missing."""
@@ -20,6 +23,8 @@ class PictureView(QFrame):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.canvas = _Canvas(look)
+        self._look = look
+        self._has_caption = False
         self._caption = label("", Style.SMALL, ink="secondary", wraps=True)
         self._why = label("", Style.BODY_STRONG, wraps=True)
         self._shows = label("", Style.BODY, ink="secondary", wraps=True)
@@ -51,10 +56,21 @@ class PictureView(QFrame):
         self._shows.setText(f"It shows: {alt}" if alt else "Nobody has described it.")
         self._gap.setAccessibleName(f"{self._why.text()} {self._shows.text()}")
         self.canvas.setVisible(is_there)
-        self._caption.setVisible(is_there and with_caption and bool(alt))
+        self._has_caption = is_there and with_caption and bool(alt)
+        self._make_room()
         self._gap.setVisible(not is_there)
         policy = QSizePolicy.Policy.Expanding if is_there else QSizePolicy.Policy.Maximum
         self.setSizePolicy(QSizePolicy.Policy.Expanding, policy)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Leave the caption out where it would take the room of the picture; it is spoken still."""
+        has_room = self.height() >= _LOW * self._look.scale
+        self._caption.setVisible(self._has_caption and has_room)
 
     @property
     def focus_target(self) -> QWidget:

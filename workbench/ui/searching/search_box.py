@@ -41,9 +41,11 @@ class SearchBox(QFrame):
         self.field.setPlaceholderText("Find words, a name, or a mark such as E7")
         self.field.setAccessibleName("Search everything")
         self.field.installEventFilter(self)
+        parent.installEventFilter(self)
         self.list = QListWidget()
         self.list.setAccessibleName("What was found")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setProperty("kind", "found")
         self.list.setWordWrap(True)
         self._nothing = label("", Style.SMALL, ink="secondary")
         layout = QVBoxLayout(self)
@@ -60,13 +62,9 @@ class SearchBox(QFrame):
 
     def ask(self) -> None:
         """Show the field with the focus in it; what was typed last is selected."""
-        parent = self.parentWidget() or self.window()
         if not self.isVisible():
             self._before = self.window().focusWidget()
-        scale = self._look.scale
-        width = min(round(_WIDTH * scale), parent.width() - 32)
-        height = min(round(_HEIGHT * scale), parent.height() - 32)
-        self.setGeometry((parent.width() - width) // 2, 16, width, height)
+        self._stand()
         self.show()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -101,7 +99,9 @@ class SearchBox(QFrame):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize:
+            self._stand()
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in _WALKING:
                 self.list.keyPressEvent(event)
                 return True
@@ -116,6 +116,13 @@ class SearchBox(QFrame):
             self.close_box()
         else:
             super().keyPressEvent(event)
+
+    def _stand(self) -> None:
+        parent = self.parentWidget() or self.window()
+        scale = self._look.scale
+        width = min(round(_WIDTH * scale), parent.width() - 32)
+        height = min(round(_HEIGHT * scale), parent.height() - 32)
+        self.setGeometry((parent.width() - width) // 2, 16, width, height)
 
     def _choose(self) -> None:
         if self._pause.isActive():

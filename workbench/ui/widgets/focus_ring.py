@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from typing_extensions import override
 
 from workbench.ui.look.look import Look
@@ -23,6 +25,7 @@ class FocusRing(QWidget):
         super().__init__(window)
         self._look = look
         self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
@@ -44,14 +47,16 @@ class FocusRing(QWidget):
         painter.drawRoundedRect(room, 8, 8)
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if self._target is not None and shiboken6.isValid(self._target):
-            self._target.removeEventFilter(self)
+        for each in filter(shiboken6.isValid, self._watched):
+            each.removeEventFilter(self)
         window = self.parentWidget()
         belongs = new is not None and window is not None and window.isAncestorOf(new)
         wants = belongs and not (new is not None and new.property(NO_RING))
         self._target = new if wants else None
-        if self._target is not None:
-            self._target.installEventFilter(self)
+        # Whatever it stands in may move as well: a list that scrolls, a pane that gets wider.
+        self._watched = list(_up_to(self._target, window))
+        for each in self._watched:
+            each.installEventFilter(self)
         self._surround()
 
     def _surround(self) -> None:
@@ -62,8 +67,24 @@ class FocusRing(QWidget):
             self.hide()
             return
         away = self._look.px("focus_gap") + self._look.px("focus_ring")
-        place = QRect(target.mapTo(window, QPoint(0, 0)), target.size())
-        place = place.adjusted(-away, -away, away, away)
-        self.setGeometry(place.intersected(window.rect().adjusted(1, 1, -1, -1)))
-        self.show()
+        place = window.rect().adjusted(1, 1, -1, -1)
+        for each in (target, *self._views()):
+            seen = QRect(each.mapTo(window, QPoint(0, 0)), each.size())
+            place = place.intersected(seen.adjusted(-away, -away, away, away))
+        self.setGeometry(place)
+        self.setVisible(not place.isEmpty())
         self.raise_()
+
+    def _views(self) -> Iterator[QWidget]:
+        """Yield what the widget with the focus may be scrolled out of."""
+        for each in filter(shiboken6.isValid, self._watched):
+            holder = each.parentWidget()
+            if isinstance(holder, QAbstractScrollArea) and each is holder.viewport():
+                yield each
+
+
+def _up_to(widget: QWidget | None, window: QWidget | None) -> Iterator[QWidget]:
+    """Yield a widget and what it stands in, within the window."""
+    while widget is not None and widget is not window:
+        yield widget
+        widget = widget.parentWidget()
