@@ -58,8 +58,18 @@ def open_window(folder: Path | None = None) -> MainWindow:
     look.put_on()
     window = MainWindow(look)
     _catch_errors(window)
+    _follow_end_of_session(window)
     window.begin(folder)
     return window
+
+
+def _follow_end_of_session(window: MainWindow) -> None:
+    """Have everything on the disk before the computer is shut down or somebody logs off."""
+    from PySide6.QtWidgets import QApplication
+
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        application.commitDataRequest.connect(lambda _: window.keeping.keep_at_once())
 
 
 def _catch_errors(window: MainWindow) -> None:

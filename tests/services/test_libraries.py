@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from workbench.services.keeping import open_library
+from workbench.services.keeping import copy_library, open_library
 from workbench.services.libraries import (
     MOST,
     copies_of,
     forget_library,
+    is_there,
     known_libraries,
+    library_to_begin_with,
+    note_use,
     remember_library,
 )
 from workbench.services.preferring import PreferringService
@@ -22,6 +25,8 @@ from workbench.storage import location
 def own_places(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("WIN_PD_OVERRIDE_LOCAL_APPDATA", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(tmp_path / "documents"))
+    monkeypatch.setenv("WIN_PD_OVERRIDE_PERSONAL", str(tmp_path / "documents"))
 
 
 def _folders():
@@ -103,3 +108,43 @@ def test_copies_come_with_the_latest_first(tmp_path):
     assert "import" in [copy.reason for copy in copies]
     assert all(isinstance(copy.path, Path) and copy.made.tzinfo for copy in copies)
     assert copies_of(tmp_path / "nowhere") == ()
+
+
+def test_copies_on_a_stick_are_a_library_too(tmp_path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    assert not is_there(stick)
+    with open_library(tmp_path / "ada") as library:
+        copy_library(library, to=stick)
+    assert is_there(stick)
+
+
+class TestWhatIsOpenedFirst:
+    @pytest.fixture
+    def two(self, tmp_path):
+        """Two libraries, the one opened last first."""
+        folders = [tmp_path / "ada", tmp_path / "ben"]
+        for folder in reversed(folders):
+            with open_library(folder):
+                remember_library(folder)
+        return folders
+
+    def test_at_the_very_first_start_it_is_the_own_one(self):
+        assert library_to_begin_with() == location.default_library_folder()
+
+    def test_the_only_one_is_opened(self, two):
+        forget_library(two[1])
+        assert library_to_begin_with() == two[0]
+
+    def test_the_only_one_is_asked_for_when_it_is_not_there(self, tmp_path):
+        remember_library(tmp_path / "stick")
+        assert library_to_begin_with() is None
+
+    def test_of_several_none_is_opened_unasked(self, two):
+        assert library_to_begin_with() is None
+
+    def test_work_that_did_not_end_goes_on(self, two):
+        note_use(two[1], is_in_use=True)
+        assert library_to_begin_with() == two[1]
+        note_use(two[1], is_in_use=False)
+        assert library_to_begin_with() is None

@@ -2,7 +2,8 @@
 import pytest
 
 from tests.factories import a_pack, a_source
-from workbench.domain.errors import NoSourcesError, NotALibraryError
+from workbench.domain.errors import NoSourcesError, NotALibraryError, OnlyLookingError
+from workbench.services.keeping import open_library
 from workbench.ui.jobs import Jobs
 from workbench.ui.session import Session
 
@@ -67,3 +68,51 @@ def test_a_question_is_answered_when_the_library_is_open(qtbot, session, tmp_pat
     session.ask(lambda services: services.finding.packs(), answers.append)
     session.open(tmp_path / "library")
     qtbot.waitUntil(lambda: answers == [()])
+
+
+def test_what_waited_is_kept_when_the_library_opens_at_last(qtbot, session, tmp_path):
+    folder = tmp_path / "library"
+    with open_library(folder):
+        session.open(folder)
+        session.keep(lambda services: services.importing.keep(a_pack()))
+        with qtbot.waitSignal(session.could_not_open):
+            assert session.refusal is None
+    assert session.waiting == 1
+    assert session.refusal is not None
+    session.open(folder)
+    qtbot.waitUntil(lambda: session.services is not None and session.waiting == 0)
+    assert len(session.services.finding.packs()) == 1
+
+
+def test_what_is_only_looked_at_is_not_changed(qtbot, session, tmp_path):
+    folder, faults = tmp_path / "library", []
+    with open_library(folder):
+        """There is one now."""
+    session.open(folder, read_only=True)
+    session.keep(lambda services: services.importing.keep(a_pack()), or_else=faults.append)
+    qtbot.waitUntil(lambda: bool(faults))
+    session.keep(lambda services: services.importing.keep(a_pack()), or_else=faults.append)
+    assert [type(fault) for fault in faults] == [OnlyLookingError, OnlyLookingError]
+    assert session.waiting == 0
+    assert session.services.finding.packs() == ()
+
+
+def test_answers_of_a_library_that_was_left_reach_nobody(qtbot, session, tmp_path):
+    answers = []
+    session.open(tmp_path / "first")
+    qtbot.waitUntil(lambda: session.services is not None)
+    session.keep(lambda services: services.importing.keep(a_pack()), answers.append)
+    session.ask(lambda services: services.finding.packs(), answers.append)
+    with qtbot.waitCallback() as closed:
+        session.give_free(closed)
+    session.open(tmp_path / "second")
+    qtbot.waitUntil(lambda: session.services is not None)
+    assert answers == []
+    assert session.services.finding.packs() == ()
+
+
+def test_a_library_whose_opening_was_not_waited_for_is_given_free(qtbot, session, tmp_path):
+    session.open(tmp_path / "library")
+    session.close()
+    with open_library(tmp_path / "library") as library:
+        assert not library.is_read_only

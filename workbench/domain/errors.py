@@ -328,6 +328,27 @@ class OtherLibraryError(LibraryError):
         )
 
 
+class OnlyLookingError(WorkbenchError):
+    """A change is asked for where nothing can be changed: only looked at, or not open at all."""
+
+    def __init__(self, library: str, *, is_open: bool) -> None:
+        super().__init__(library)
+        self.library, self.is_open = library, is_open
+
+    @override
+    def message(self) -> str:
+        """Return why nothing can be changed and what to do."""
+        if self.is_open:
+            return (
+                f"You are only looking at “{self.library}”, so nothing was changed; "
+                "“Try again” opens it for changes when that is possible."
+            )
+        return (
+            f"“{self.library}” is not open, so nothing was changed; "
+            "“Try again” opens it when that is possible."
+        )
+
+
 class BackupUnusableError(WorkbenchError):
     """A copy of a library is not complete or was changed after it was made."""
 

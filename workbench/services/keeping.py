@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import shutil
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,7 +40,8 @@ def open_library(
         take_over: Take it from a PC that left it open.
         set_aside: Where this computer has newer work of another library that belongs there, put it
             beside the library.
-        patience: Seconds for which a change is tried again; None to go on for ever.
+        patience: Seconds for which a change is tried again, also when it is closed; None to go on
+            until it is closed, which then tries once more.
         kind: What kind of place the folder is in; by default that is looked up.
 
     Raises:
@@ -53,8 +56,24 @@ def open_library(
         read_only=read_only and _is_there(place),
         take_over=take_over,
         set_aside=set_aside,
-        options=Options(give_up_after=patience, working_copies=_working_copies(place, kind)),
+        options=Options(
+            give_up_after=patience,
+            closing_patience=patience or 0.0,
+            working_copies=_working_copies(place, kind),
+        ),
     )
+
+
+def open_right_there(folder: Path) -> Library:
+    """Return the library in `folder`, opened where it is: for a moment's work on a copy.
+
+    Raises:
+        LibraryError: the library cannot be used; the message says why and what to do.
+    """
+    from workbench.storage.library import Library
+    from workbench.storage.opening import Options
+
+    return Library.open(folder, options=Options(give_up_after=0.0, closing_patience=0.0))
 
 
 def library_folder() -> Path:
@@ -87,6 +106,38 @@ def copy_library(library: Library, *, to: Path | None = None) -> Path:
     return library.publish(to).result().path
 
 
+def copy_whole(library: Library, target: Path) -> Path:
+    """Make another library, in a new folder, of all that is in `library`, pictures included.
+
+    Nothing is written where `library` is, so this is a way out where there is no room.
+
+    Returns:
+        The folder of the copy.
+
+    Raises:
+        OutputUnwritableError: there is a library in `target` already.
+        LibraryError: `library` could not be read, or the copy not be written.
+    """
+    from workbench import files
+    from workbench.domain.errors import OutputUnwritableError
+    from workbench.storage import media
+    from workbench.storage.faults import translated
+    from workbench.storage.preferences import load_preferences, save_preferences
+    from workbench.storage.seal import DATABASE
+
+    if _is_there(target):
+        raise OutputUnwritableError(str(target), "there is a library already")
+    content = library.read(lambda unit: unit.image()).result()
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        files.write_durably(target / DATABASE, content)
+    except OSError as error:
+        raise translated(error, target) from error
+    media.copy_all(library.folder, target)
+    save_preferences(target, load_preferences(library.folder))
+    return target
+
+
 def restore_copy(folder: Path | None, copy: Path) -> Path:
     """Put a copy back in the place of the library in `folder`.
 
@@ -107,7 +158,7 @@ def restore_copy(folder: Path | None, copy: Path) -> Path:
 def rescue(folder: Path | None, target: Path) -> SalvageReport:
     """Make a new library of all that can be trusted in a damaged one, with its pictures.
 
-    The damaged library is only read.
+    The damaged library is only read. Where nothing came of it, nothing new is left.
 
     Raises:
         OutputUnwritableError: there is a library in `target` already.
@@ -122,18 +173,22 @@ def rescue(folder: Path | None, target: Path) -> SalvageReport:
     place = _place(folder)
     if _is_there(target):
         raise OutputUnwritableError(str(target), "there is a library already")
-    with checking_out.latest_state(place, _working_copies(place), even_damaged=True) as found:
-        with Library.open(target):
-            """A new library with all its tables."""
-        sample = latest_whole(found.folder) or latest_whole(place)
-        report = salvage.salvage(
-            found.database,
-            target / DATABASE,
-            sample=sample.path if sample else None,
-        )
-        media.copy_all(found.folder, target)
-    with open_library(target):
-        """It opens, and is checked on the way, because it was changed since it was closed."""
+    with ExitStack() as undoing:
+        if not target.exists():
+            undoing.callback(shutil.rmtree, target, ignore_errors=True)
+        with checking_out.latest_state(place, _working_copies(place), even_damaged=True) as found:
+            with Library.open(target):
+                """A new library with all its tables."""
+            sample = latest_whole(found.folder) or latest_whole(place)
+            report = salvage.salvage(
+                found.database,
+                target / DATABASE,
+                sample=sample.path if sample else None,
+            )
+            media.copy_all(found.folder, target)
+        with open_library(target):
+            """It opens, and is checked on the way, because it was changed since it was closed."""
+        undoing.pop_all()
     return report
 
 

@@ -13,13 +13,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from workbench import files
+from workbench.services import remembering
 from workbench.storage.location import cache_folder, default_library_folder
+from workbench.storage.preferences import NAME as SETTINGS
+from workbench.storage.seal import DATABASE
 
 MOST = 12
 """Libraries that are remembered; the one opened longest ago is forgotten first."""
 
-_DATABASE, _SETTINGS = "library.db", "settings.json"
 _NAME = "libraries.json"
+_IN_USE = "in-use"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +48,33 @@ class LibraryCopy:
 
 def known_libraries() -> tuple[KnownLibrary, ...]:
     """Return the libraries opened on this computer, the latest first; one's own is always there."""
-    folders = _remembered()
-    own = default_library_folder()
-    if own not in folders and (own / _DATABASE).exists():
-        folders.append(own)
-    return tuple(_known(folder) for folder in folders)
+    return tuple(_known(folder) for folder in _folders())
+
+
+def is_there(folder: Path) -> bool:
+    """Tell whether there is a library in `folder` now."""
+    return _known(folder).edited is not None
+
+
+def library_to_begin_with() -> Path | None:
+    """Return the folder to open at the start, or None where somebody has to choose.
+
+    The only library known here is opened at once, and so is one whose session did not end. Of
+    several none is: each student of a shared account chooses their own.
+    """
+    own, folders = default_library_folder(), _folders()
+    unfinished = (each for each in folders if remembering.recall(each, _IN_USE) and each.exists())
+    if latest := next(unfinished, None):
+        return latest
+    if len(folders) > 1:
+        return None
+    only = folders[0] if folders else own
+    return only if only == own or only.exists() else None
+
+
+def note_use(folder: Path, *, is_in_use: bool) -> None:
+    """Note that a library is worked on, or that everything was kept and it was closed."""
+    remembering.remember(folder, _IN_USE, is_in_use or None)
 
 
 def remember_library(folder: Path) -> None:
@@ -78,6 +103,13 @@ def copies_of(folder: Path) -> tuple[LibraryCopy, ...]:
     return tuple(LibraryCopy(each.path, each.made, each.pinned) for each in found)
 
 
+def _folders() -> list[Path]:
+    folders, own = _remembered(), default_library_folder()
+    if own not in folders and (own / DATABASE).exists():
+        folders.append(own)
+    return folders
+
+
 def _remembered() -> list[Path]:
     try:
         names = json.loads((cache_folder() / _NAME).read_bytes())
@@ -99,17 +131,23 @@ def _keep(folders: list[Path]) -> None:
 
 
 def _known(folder: Path) -> KnownLibrary:
+    from workbench.storage.snapshot import SUFFIX
+
     try:
-        edited = datetime.fromtimestamp((folder / _DATABASE).stat().st_mtime, UTC)
+        # On a stick and in a synced folder there are copies in the place of the file.
+        found = [*folder.glob(DATABASE), *folder.glob(f"*{SUFFIX}")]
+        edited = max((each.stat().st_mtime for each in found), default=None)
     except OSError:
+        edited = None
+    if edited is None:
         return KnownLibrary(folder)
-    return KnownLibrary(folder, _owner(folder), edited)
+    return KnownLibrary(folder, _owner(folder), datetime.fromtimestamp(edited, UTC))
 
 
 def _owner(folder: Path) -> str:
     """Return the name in the library's settings; read here, because nothing may be mended."""
     try:
-        student = json.loads((folder / _SETTINGS).read_bytes())["student"]
+        student = json.loads((folder / SETTINGS).read_bytes())["student"]
         return str(student["name"]).strip()
     except (OSError, ValueError, RecursionError, KeyError, TypeError):
         return ""

@@ -9,11 +9,13 @@ from functools import cached_property
 from sqlalchemy import Connection
 
 from workbench.domain.changes import Changed
+from workbench.storage.engine import raw
 from workbench.storage.repositories.annotations import AnnotationRepository
 from workbench.storage.repositories.enquiries import EnquiryRepository
 from workbench.storage.repositories.packs import PackRepository
 from workbench.storage.repositories.plans import PlanRepository
 from workbench.storage.rows import Rows
+from workbench.storage.snapshot import image_of
 from workbench.storage.undo import UndoJournal
 
 
@@ -30,6 +32,15 @@ class UnitOfWork:
     def changed(self) -> Changed:
         """The kinds of things that were written so far."""
         return self._rows.changed
+
+    def image(self) -> bytes:
+        """Return the whole library as the content of a file, checked.
+
+        Raises:
+            BackupUnusableError: the content is not what was copied.
+            sqlite3.Error: the library could not be read.
+        """
+        return image_of(raw(self._connection))
 
     @cached_property
     def packs(self) -> PackRepository:

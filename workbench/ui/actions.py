@@ -117,6 +117,17 @@ ACTIONS: tuple[ActionSpec, ...] = (
 """All of them, in the order of the menus."""
 
 
+CHANGING = frozenset(
+    {
+        *("bring-in", "paste-page", "keep-pages", "keep-copy", "undo", "redo"),
+        *("mark-1", "mark-2", "mark-3", "mark-4", "whole-note", "i-know", "change-ends"),
+        *("remove-mark", "direction", "done", "to-plan"),
+        *("move-up", "move-down", "put-evidence", "new-point"),
+    }
+)
+"""Those that change the library, and are of no use where it is only looked at."""
+
+
 class Actions(QObject):
     """The window's actions by id, with the keys in use."""
 
@@ -124,6 +135,8 @@ class Actions(QObject):
         super().__init__(parent)
         self._look = look
         self._actions: dict[str, QAction] = {}
+        self._places: Container[Place] = tuple(Place)
+        self._only_looks = False
         for spec in ACTIONS:
             action = QAction(spec.text, parent)
             action.setObjectName(spec.id)
@@ -152,10 +165,17 @@ class Actions(QObject):
 
         Two actions may share a key as long as they never act at the same time.
         """
+        self._places = places
         for spec in ACTIONS:
-            self._actions[spec.id].setEnabled(
-                spec.place is Place.EVERYWHERE or spec.place in places
-            )
+            is_here = spec.place is Place.EVERYWHERE or spec.place in places
+            is_refused = self._only_looks and spec.id in CHANGING
+            self._actions[spec.id].setEnabled(is_here and not is_refused)
+
+    def let_change(self, *, is_allowed: bool) -> None:
+        """Let what changes the library act, or not where it is only looked at."""
+        if self._only_looks == is_allowed:
+            self._only_looks = not is_allowed
+            self.enable(self._places)
 
     def keys_of(self, action_id: str) -> str:
         """Return the first key of an action as it stands on the keyboard, or nothing."""

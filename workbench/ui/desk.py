@@ -183,7 +183,7 @@ class Desk(QObject):
         there is nothing to mark.
         """
         source = self.source
-        if source is None or (span is None) != (part is SourcePart.WHOLE):
+        if source is None or (span is None) != (part is SourcePart.WHOLE) or self._refuses():
             return None
         known = self._marks.at(source.id, part, span, letter) if span else None
         if known is not None:
@@ -205,13 +205,13 @@ class Desk(QObject):
 
     def change_mark(self, annotation: Annotation, *, merge_key: str | None = None) -> None:
         """Keep a mark as it is now; changes with the same key are undone as one."""
-        if self._marks.find(annotation.id) is not None:
+        if self._marks.find(annotation.id) is not None and not self._refuses():
             self._put_mark(annotation)
             self._keep(lambda services: services.annotating.change(annotation, merge_key=merge_key))
 
     def remove_mark(self, annotation_id: AnnotationId) -> Annotation | None:
         """Remove a mark and return what it was."""
-        removed = self._marks.remove(annotation_id)
+        removed = None if self._refuses() else self._marks.remove(annotation_id)
         if removed is not None:
             self.marks_changed.emit()
             self._keep(lambda services: services.annotating.remove(removed))
@@ -220,7 +220,7 @@ class Desk(QObject):
     def keep_knowledge(self, knowledge: OwnKnowledge) -> None:
         """Keep a card of own knowledge as it is now, new or known."""
         pack = self.pack
-        if pack is not None:
+        if pack is not None and not self._refuses():
             own = {each.id: each for each in pack.background.own}
             own[knowledge.id] = knowledge
             self._show_background(replace(pack.background, own=tuple(own.values())))
@@ -235,6 +235,8 @@ class Desk(QObject):
 
     def change_plan(self, plan: Plan, *, merge_key: str | None = None) -> None:
         """Keep a plan as it is now, new or known."""
+        if self._refuses():
+            return
         self._is_between_plans = False
         self.plan = plan
         known = [each.id for each in self.plans]
@@ -284,6 +286,13 @@ class Desk(QObject):
         self.open_pack(pack_id, source_id=source_id)
 
     # How it is kept
+
+    def _refuses(self) -> bool:
+        """Tell whether nothing can be changed, and say why."""
+        refusal = self._session.refusal
+        if refusal is not None:
+            self.refused.emit(refusal)
+        return refusal is not None
 
     def _keep(self, change: Callable[[Services], Future[ResultT]]) -> None:
         self._session.keep(change, or_else=self._take_back)

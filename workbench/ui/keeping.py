@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from workbench.domain.errors import LibraryError, WorkbenchError
+from workbench.domain.errors import LibraryError, NotPublishedError, WorkbenchError
 from workbench.services import first_view
 from workbench.services.keeping import copy_library
 from workbench.ui.actions import Actions
@@ -17,8 +17,13 @@ from workbench.ui.desk import Desk
 from workbench.ui.frame.toast import Toast
 from workbench.ui.frame.top_bar import TopBar
 from workbench.ui.jobs import Jobs
+from workbench.ui.library.problem import problem_of
 from workbench.ui.session import Session
 
+ONLY_LOOKING = "Only looking: nothing can be changed here"
+NOT_OPEN = "The library is not open: nothing can be changed yet"
+LONGEST_WAIT = 4.0
+"""Seconds that keeping may take when the computer is shut down: Windows waits for five."""
 REMEMBERED_AFTER_MS = 2000
 """Milliseconds without a change after which what is shown is remembered for the next start."""
 
@@ -48,6 +53,9 @@ class KeepingController(QObject):
     its way, and nothing was refused.
     """
 
+    opening_wanted = Signal()
+    """The library, which is not open or only looked at, is to be opened again."""
+
     def __init__(
         self,
         session: Session,
@@ -67,13 +75,13 @@ class KeepingController(QObject):
         self._later = QTimer(self, singleShot=True, interval=REMEMBERED_AFTER_MS)
         self._later.timeout.connect(self.remember)
         session.waiting_changed.connect(self.show_state)
-        session.opened.connect(self._show_opened)
+        session.opened.connect(self.show_what_can_be_done)
+        session.could_not_open.connect(self.show_what_can_be_done)
         session.fault.connect(self._show_fault)
         session.changed.connect(self._follow_change)
         desk.source_changed.connect(self._later.start)
         desk.refused.connect(self.tell)
         jobs.broke.connect(self.tell)
-        top_bar.copy_wanted.connect(self.keep_copy)
         top_bar.retry_wanted.connect(self.try_again)
         actions.handle({"undo": self.undo, "redo": self.redo, "keep-copy": self.keep_copy})
         self.show_steps()
@@ -87,6 +95,19 @@ class KeepingController(QObject):
         """Have all panes send what is being typed."""
         for flush in self._flushes:
             flush()
+
+    def show_what_can_be_done(self) -> None:
+        """Show whether anything can be changed, and whether everything is kept."""
+        session = self._session
+        self._actions.let_change(is_allowed=session.refusal is None)
+        if session.refusal is None:
+            self._top_bar.show_looking(None)
+            self.show_state()
+        elif session.is_read_only:
+            self._top_bar.show_looking(ONLY_LOOKING)
+        else:
+            self._top_bar.show_looking(NOT_OPEN)
+        self.show_steps()
 
     def show_state(self) -> None:
         """Show whether everything is kept."""
@@ -131,6 +152,11 @@ class KeepingController(QObject):
         if services is not None:
             services.library.use_pause()
 
+    def keep_at_once(self) -> None:
+        """Have everything on the disk when this returns: the computer is shut down."""
+        self.rest()
+        self._session.settle(LONGEST_WAIT)
+
     def keep_copy(self) -> None:
         """Say that all changes are kept, and make a dated copy."""
         self.flush()
@@ -138,8 +164,9 @@ class KeepingController(QObject):
 
     def remember(self) -> None:
         """Remember what is shown, for the next start."""
-        view, folder = self._desk.view(), self._session.folder
-        if view is not None and not self._session.is_read_only:
+        session = self._session
+        view, folder = self._desk.view(), session.folder
+        if view is not None and session.services is not None and session.refusal is None:
             self._jobs.run(lambda: first_view.keep_first_view(folder, view))
 
     def _tell_copied(self, copy: Path) -> None:
@@ -148,20 +175,23 @@ class KeepingController(QObject):
     def try_again(self) -> None:
         """Try now what could not be kept."""
         services = self._session.services
-        if services is not None:
-            services.library.try_again()
+        if services is None or self._session.refusal is not None:
+            self.opening_wanted.emit()
+            return
+        services.library.try_again()
+        services.library.use_pause()
 
     def _follow_change(self) -> None:
         self.show_steps()
         self._later.start()
 
-    def _show_opened(self) -> None:
-        self.show_steps()
-        if self._session.is_read_only:
-            self._top_bar.show_read_only()
-
     def _show_fault(self, error: LibraryError | None) -> None:
-        self._top_bar.show_fault(error.message() if error else None)
+        if error is None:
+            self._top_bar.show_fault(None)
+        elif isinstance(error, NotPublishedError):
+            self._top_bar.show_fault(error.detail, beginning="Kept on this PC only")
+        else:
+            self._top_bar.show_fault(problem_of(error).happened)
         self.show_state()
 
     def show_steps(self) -> None:
@@ -175,4 +205,5 @@ class KeepingController(QObject):
         for name, word, label in (("undo", "Undo", undo), ("redo", "Redo", redo)):
             action = self._actions[name]
             action.setText(f"{word}: {label}" if label else word)
-            action.setEnabled(label is not None)
+            is_refused = self._place is None and self._session.refusal is not None
+            action.setEnabled(label is not None and not is_refused)

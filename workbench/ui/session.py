@@ -1,21 +1,23 @@
 # SPDX-License-Identifier: MIT
 """The library behind the window: opened beside it, asked and written to without waiting.
 
-What is to be kept before the library is open waits in a queue of its own, in order.
+What is to be kept before the library is open waits in a queue of its own, in order. What was asked
+of one library is never answered to the window once it is on another.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from workbench.domain.errors import LibraryError, WorkbenchError
-from workbench.services import keeping
+from workbench.domain.errors import LibraryError, OnlyLookingError, WorkbenchError
+from workbench.services import keeping, libraries
 from workbench.services.annotating import AnnotatingService
 from workbench.services.correcting import CorrectingService
 from workbench.services.exporting import ExportingService
@@ -62,6 +64,9 @@ class Services:
         )
 
 
+Change = Callable[[Services], Future[Any]]
+
+
 class Session(QObject):
     """One library as the window sees it. All signals come on the window's thread."""
 
@@ -78,8 +83,13 @@ class Session(QObject):
         super().__init__(parent)
         self._jobs = jobs
         self._services: Services | None = None
+        self._problem: LibraryError | None = None
+        self._is_left = False
+        self._opening: Future[Services] | None = None
+        self._closing: Future[Any] | None = None
         self._queue: list[Callable[[Services], None]] = []
-        self._waiting = 0
+        self._not_kept: dict[int, Change] = {}
+        self._numbers = itertools.count()
         self.folder = keeping.library_folder()
         """The folder of the library."""
 
@@ -89,14 +99,31 @@ class Session(QObject):
         return self._services
 
     @property
+    def problem(self) -> LibraryError | None:
+        """Why the library did not open, or None."""
+        return self._problem
+
+    @property
     def waiting(self) -> int:
         """How many changes are not on the disk yet."""
-        return self._waiting
+        return len(self._not_kept)
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether it is not known yet if the library opens."""
+        return self._opening is not None
 
     @property
     def is_read_only(self) -> bool:
         """Whether the library was opened only to be looked at."""
         return self._services is not None and self._services.library.is_read_only
+
+    @property
+    def refusal(self) -> OnlyLookingError | None:
+        """Why nothing can be changed, or None. While a library opens, changes wait for it."""
+        if not (self._is_left or self._problem or self.is_read_only):
+            return None
+        return OnlyLookingError(self.folder.name, is_open=self.is_read_only)
 
     @property
     def media_folder(self) -> Path:
@@ -105,18 +132,38 @@ class Session(QObject):
         return (library.folder if library else self.folder) / "media"
 
     def open(
-        self, folder: Path | None = None, *, read_only: bool = False, take_over: bool = False
+        self,
+        folder: Path | None = None,
+        *,
+        read_only: bool = False,
+        take_over: bool = False,
+        set_aside: bool = False,
     ) -> None:
-        """Open the library in `folder`, without one the user's own; `opened` or another tells."""
-        self.folder = folder or keeping.library_folder()
+        """Open the library in `folder`, without one the user's own; `opened` or another tells.
+
+        What waited for the same library to open is kept then. A library that was only looked at is
+        given free first.
+        """
+        self.folder = place = folder or keeping.library_folder()
+        self._problem, self._is_left = None, False
+        before, self._services = self._services, None
 
         def work() -> Services:
+            if before is not None:
+                before.library.close()
             library = keeping.open_library(
-                self.folder, read_only=read_only, take_over=take_over, patience=None
+                place, read_only=read_only, take_over=take_over, set_aside=set_aside, patience=None
             )
+            libraries.remember_library(place)
+            if not library.is_read_only:
+                libraries.note_use(place, is_in_use=True)
             return Services.of(library)
 
-        self._jobs.run(work, self._begin, self._tell_problem)
+        opening = self._opening = self._jobs.run(
+            work,
+            lambda services: self._begin(services) if self._opening is opening else None,
+            lambda error: self._tell_problem(error) if self._opening is opening else None,
+        )
 
     def keep(
         self,
@@ -131,31 +178,30 @@ class Session(QObject):
             then: Called with the result when it is on the disk.
             or_else: Called with the fault when it never will be.
         """
-        self._waiting += 1
+        answer_fault = or_else or self._jobs.broke.emit
+        if self.refusal is not None:
+            answer_fault(self.refusal)
+            return
+        number = next(self._numbers)
+        self._not_kept[number] = change
         self.waiting_changed.emit()
 
-        def done() -> None:
-            self._waiting -= 1
+        def is_awaited() -> bool:
+            """Take it off the list, unless another library was opened meanwhile."""
+            if self._not_kept.pop(number, None) is None:
+                return False
             self.waiting_changed.emit()
+            return True
 
         def kept(result: ResultT) -> None:
-            done()
-            if then is not None:
+            if is_awaited() and then is not None:
                 then(result)
 
         def refused(error: WorkbenchError) -> None:
-            done()
-            (or_else or self._jobs.broke.emit)(error)
+            if is_awaited():
+                answer_fault(error)
 
-        def begin(services: Services) -> None:
-            try:
-                future = change(services)
-            except WorkbenchError as error:
-                refused(error)
-            else:
-                self._jobs.answer(future, kept, refused)
-
-        self._when_open(begin)
+        self._when_open(lambda services: self._send(services, change, kept, refused))
 
     def ask(
         self,
@@ -166,15 +212,93 @@ class Session(QObject):
         """Have something looked up and `then` told, as soon as the library is open."""
 
         def begin(services: Services) -> None:
-            self._jobs.run(lambda: question(services), then, or_else)
+            def is_open() -> bool:
+                return self._services is services
+
+            def answer(result: ResultT) -> None:
+                if is_open() and then is not None:
+                    then(result)
+
+            def refuse(error: WorkbenchError) -> None:
+                if is_open():
+                    (or_else or self._jobs.broke.emit)(error)
+
+            self._jobs.run(lambda: question(services), answer, refuse)
 
         self._when_open(begin)
+
+    def copy_whole(
+        self,
+        target: Path,
+        then: Callable[[Path], object],
+        or_else: Callable[[WorkbenchError], object],
+    ) -> None:
+        """Make another library in `target` of everything, of what is not kept yet as well.
+
+        Nothing is written where the library is.
+        """
+        services = self._services
+        if services is None:
+            return
+
+        def add_rest(folder: Path) -> None:
+            # What was kept while the copy was made is in the library itself.
+            changes = tuple(self._not_kept.values())
+            self._jobs.run(lambda: _with_changes(folder, changes), then, or_else)
+
+        self._jobs.run(lambda: keeping.copy_whole(services.library, target), add_rest, or_else)
+
+    def give_free(self, then: Callable[[LibraryError | None], object]) -> None:
+        """Close the library beside the window; what is not kept by then never will be.
+
+        Args:
+            then: Called when it is closed, with the fault that keeps the newest work from its
+                place, if there is one.
+        """
+        services, self._services = self._services, None
+        opening, self._opening = self._opening, None
+        self._problem, self._is_left = None, True
+        self._forget_waiting()
+        place = self.folder
+        if services is not None:
+            self._closing = self._jobs.run(lambda: _closed(services.library, place), then)
+        elif opening is not None:
+            self._closing = self._jobs.run(lambda: _closed_when_open(opening, place), then)
+        else:
+            then(None)
+
+    def publish_again(
+        self,
+        then: Callable[[LibraryError | None], object],
+        or_else: Callable[[WorkbenchError], object],
+    ) -> None:
+        """Try again to put the newest work of the library, which is closed, into its place.
+
+        Args:
+            then: Called with the fault that keeps it from there, or None.
+            or_else: Called with the fault for which the library did not even open.
+        """
+        place = self.folder
+        self._closing = self._jobs.run(
+            lambda: _closed(keeping.open_library(place, patience=None), place), then, or_else
+        )
+
+    def settle(self, seconds: float) -> None:
+        """Wait until what was sent is on the disk, at most so many seconds."""
+        if self._services is not None:
+            wait([self._services.library.read(lambda _: None)], timeout=seconds)
 
     def close(self) -> None:
         """Give the library free once everything is kept; this waits."""
         services, self._services = self._services, None
+        opening, self._opening = self._opening, None
+        closing, self._closing = self._closing, None
         if services is not None:
-            services.library.close()
+            _closed(services.library, self.folder)
+        elif opening is not None and not opening.cancel():
+            _closed_when_open(opening, self.folder)
+        if closing is not None:
+            wait([closing])
 
     def _when_open(self, begin: Callable[[Services], None]) -> None:
         if self._services is None:
@@ -182,7 +306,26 @@ class Session(QObject):
         else:
             begin(self._services)
 
+    def _send(
+        self,
+        services: Services,
+        change: Callable[[Services], Future[ResultT]],
+        kept: Callable[[ResultT], object],
+        refused: Callable[[WorkbenchError], object],
+    ) -> None:
+        if self.refusal is not None:
+            # It waited for a library that was opened only to be looked at.
+            refused(self.refusal)
+            return
+        try:
+            future = change(services)
+        except WorkbenchError as error:
+            refused(error)
+        else:
+            self._jobs.answer(future, kept, refused)
+
     def _begin(self, services: Services) -> None:
+        self._opening = None
         self._services = services
         queued = Qt.ConnectionType.QueuedConnection
         relay = _Relay(self)
@@ -196,10 +339,17 @@ class Session(QObject):
             begin(services)
 
     def _tell_problem(self, error: WorkbenchError) -> None:
+        self._opening = None
         if isinstance(error, LibraryError):
+            self._problem = error
             self.could_not_open.emit(error)
         else:
             self._jobs.broke.emit(error)
+
+    def _forget_waiting(self) -> None:
+        self._queue.clear()
+        self._not_kept.clear()
+        self.waiting_changed.emit()
 
 
 class _Relay(QObject):
@@ -207,3 +357,29 @@ class _Relay(QObject):
 
     changed = Signal(object)
     fault = Signal(object)
+
+
+def _closed(library: Library, place: Path) -> LibraryError | None:
+    """Close a library; return why its newest work is not in its place, or None."""
+    told: list[LibraryError | None] = [None]
+    library.subscribe_to_faults(told.append)
+    library.close()
+    if not library.is_read_only and told[-1] is None:
+        libraries.note_use(place, is_in_use=False)
+    return told[-1]
+
+
+def _closed_when_open(opening: Future[Services], place: Path) -> LibraryError | None:
+    """Close a library whose opening was not waited for; where it did not open, that is that."""
+    wait([opening])
+    if opening.cancelled() or opening.exception() is not None:
+        return None
+    return _closed(opening.result().library, place)
+
+
+def _with_changes(folder: Path, changes: tuple[Change, ...]) -> Path:
+    with keeping.open_right_there(folder) as copy:
+        services = Services.of(copy)
+        for change in changes:
+            change(services).result()
+    return folder

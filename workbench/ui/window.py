@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -123,12 +123,6 @@ class Window(QMainWindow):
         """Keep everything, give the library free, and stop working; this waits."""
         self.session.close()
         self.jobs.close()
-
-    @override
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self.keeping.flush()
-        self.keeping.remember()
-        super().closeEvent(event)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

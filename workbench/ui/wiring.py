@@ -15,9 +15,11 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.comfort import Comfort
+from workbench.domain.errors import LibraryError, NotPublishedError
 from workbench.domain.frameworks import Letter
 from workbench.domain.identifiers import AnnotationId, SourceId
 from workbench.domain.text import Span
+from workbench.ui.controllers.closing import ClosingController
 from workbench.ui.controllers.coverage import CoverageController
 from workbench.ui.controllers.enquiries import EnquiriesController
 from workbench.ui.controllers.exporting import ExportingController
@@ -43,6 +45,7 @@ class Wiring(QObject):
         self._window = window
         self.pictures = Pictures(window.session, window.jobs, self)
         self.opening = OpeningController(window)
+        self.closing = ClosingController(window)
         self.enquiries = EnquiriesController(window)
         self.helping = HelpingController(window)
         self.planning = PlanningController(window)
@@ -173,10 +176,8 @@ class Wiring(QObject):
         keeping, look = self._window.keeping, self._window.look
         reading.undo_wanted.connect(keeping.undo)
         notes.retry_wanted.connect(keeping.try_again)
-        notes.copy_wanted.connect(keeping.keep_copy)
-        self._window.session.fault.connect(
-            lambda error: notes.say_not_kept(error.message() if error else None)
-        )
+        notes.copy_wanted.connect(self.closing.save_copy)
+        self._window.session.fault.connect(self._show_fault)
         notes.letters_wanted.connect(lambda: look.choose(replace(look.comfort, letters=True)))
         look.changed.connect(self._show_letters)
         self._show_letters()
@@ -185,6 +186,11 @@ class Wiring(QObject):
         read.page.ruler_toggled.connect(
             lambda is_on: look.choose(replace(look.comfort, ruler=is_on))
         )
+
+    def _show_fault(self, error: LibraryError | None) -> None:
+        # What is not published yet is kept all the same.
+        is_kept = error is None or isinstance(error, NotPublishedError)
+        self.read.notes.say_not_kept(None if is_kept or error is None else error.message())
 
     def _show_letters(self) -> None:
         """Let plain letters mark, unless a screen reader needs them or somebody said no."""

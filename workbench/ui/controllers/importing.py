@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -68,6 +68,8 @@ class ImportingController(QObject):
 
     def choose_files(self) -> None:
         """Show the first step and ask for files."""
+        if self._is_refused():
+            return
         mode = self.open()
         chooser = QFileDialog(self._window, "Bring in", str(self._folder), _KINDS)
         chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
@@ -77,20 +79,28 @@ class ImportingController(QObject):
             mode.begin()
 
     def read(self, paths: Sequence[Path]) -> None:
-        """Read files beside the window and show what they hold."""
-        if not paths:
+        """Read files beside the window and show what they hold, all pages as one pack.
+
+        Packs are kept at once, one after the other.
+        """
+        if not paths or self._is_refused():
             return
-        mode = self.open()
+        self.open()
         self._folder = paths[0].parent
-        mode.show_reading(", ".join(path.name for path in paths))
-        if len(paths) == 1 and paths[0].suffix.lower() == PACK_FILE:
-            self._start(lambda: read_pack_file(paths[0]), self._receive)
+        packs = [path for path in paths if path.suffix.lower() == PACK_FILE]
+        pages = [path for path in paths if path not in packs]
+        if packs:
+            self._read_packs(packs, pages)
         else:
-            self._start(lambda: read_drafts(paths), mode.show_drafts)
+            self._read_pages(pages, [])
+
+    def takes_drops(self) -> bool:
+        """Tell whether files dropped on the window are taken here; the first step takes its own."""
+        return self._window.mode != "bring-in" or bool(self._mode and self._mode.is_checking)
 
     def read_text(self, text: str) -> None:
         """Read a page that was pasted and show what it holds."""
-        if text.strip():
+        if text.strip() and not self._is_refused():
             mode = self.open()
             mode.show_reading(_PASTED)
             self._start(lambda: (draft_of_text(text, _PASTED),), mode.show_drafts)
@@ -100,7 +110,7 @@ class ImportingController(QObject):
         text = QGuiApplication.clipboard().text()
         if text.strip():
             self.read_text(text)
-        else:
+        elif not self._is_refused():
             self.open().ask_for_text()
 
     def keep(self) -> None:
@@ -140,9 +150,42 @@ class ImportingController(QObject):
         if self._mode is not None:
             self._mode.show_problem(error.message())
 
-    def _receive(self, received: ReceivedPack) -> None:
+    def _is_refused(self) -> bool:
+        """Tell whether nothing can be brought in, and say why."""
+        refusal = self._window.session.refusal
+        if refusal is not None:
+            self._window.keeping.tell(refusal)
+        return refusal is not None
+
+    def _read_pages(self, pages: Sequence[Path], drafts: Sequence[PackDraft]) -> None:
+        """Read the pages after those of `drafts`, one by one, then show them all."""
+        mode = self.open()
+        if len(drafts) == len(pages):
+            mode.show_drafts(drafts)
+            return
+        page = pages[len(drafts)]
+        mode.show_reading(page.name, number=len(drafts) + 1, count=len(pages))
+        self._start(
+            lambda: read_drafts([page]), lambda read: self._read_pages(pages, [*drafts, *read])
+        )
+
+    def _read_packs(self, packs: Sequence[Path], pages: Sequence[Path]) -> None:
+        """Read and keep the packs, one by one, then read the pages."""
+        first, rest = packs[0], packs[1:]
+        self.open().show_reading(first.name)
+
+        def go_on(pack: Pack) -> None:
+            self._show(pack)
+            if rest:
+                self._read_packs(rest, pages)
+            elif pages:
+                self._read_pages(pages, [])
+
+        self._start(lambda: read_pack_file(first), lambda received: self._receive(received, go_on))
+
+    def _receive(self, received: ReceivedPack, then: Callable[[Pack], object]) -> None:
         self._window.desk.do(
-            lambda services: services.importing.receive(received), self._show, self._tell
+            lambda services: services.importing.receive(received), then, self._tell
         )
 
     def _keep(self, drafts: Sequence[PackDraft]) -> None:

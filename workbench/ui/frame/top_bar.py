@@ -63,6 +63,7 @@ class TopBar(QFrame):
         self._export = button(look, "Export", icon="file-down")
         self._export.clicked.connect(actions["export"].trigger)
         self._export.setToolTip(f"Export and print ({actions.keys_of('export')})")
+        self._looking: str | None = None
         self._late = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._late.timeout.connect(lambda: self._say(KEEPING, "clock"))
         self._lay_out()
@@ -87,6 +88,8 @@ class TopBar(QFrame):
 
     def show_keeping(self, is_busy: bool) -> None:
         """Say that all is kept only while it is; say that it is being kept after a while."""
+        if self._looking is not None:
+            return
         if is_busy:
             if self._state.text() == KEPT:
                 self._say("", "")
@@ -96,8 +99,10 @@ class TopBar(QFrame):
         if not self._retry.isVisibleTo(self):
             self._say(KEPT, "check")
 
-    def show_fault(self, message: str | None) -> None:
+    def show_fault(self, message: str | None, *, beginning: str = "Not saved") -> None:
         """Show that something is not kept and why, or that it is again."""
+        if self._looking is not None:
+            return
         for each in (self._retry, self._copy):
             each.setVisible(message is not None)
         set_property(self._state, "ink", "tertiary" if message is None else "error")
@@ -105,12 +110,25 @@ class TopBar(QFrame):
             self._say(KEPT, "check")
         else:
             self._late.stop()
-            self._say(f"Not saved – {message}", "triangle-alert")
-            announce(self, f"Not saved – {message}")
+            self._say(f"{beginning} – {message}", "triangle-alert")
+            announce(self, f"{beginning} – {message}")
 
-    def show_read_only(self) -> None:
-        """Show that this library is only looked at."""
-        self._say("Only looking: nothing can be changed here", "eye")
+    def show_looking(self, words: str | None) -> None:
+        """Show in `words` that nothing can be changed, with a way to try again; None ends that."""
+        self._looking = None
+        self.show_fault(None)
+        self._looking = words
+        self._retry.setVisible(words is not None)
+        if words is not None:
+            self._late.stop()
+            self._say(words, "eye")
+            announce(self, words)
+
+    def show_closing(self) -> None:
+        """Say at once that everything is being kept, because the window is going to close."""
+        self.show_looking(None)
+        self._late.stop()
+        self._say(KEEPING, "clock")
 
     def state(self) -> str:
         """Return what the bar says about keeping."""

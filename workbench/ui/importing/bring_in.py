@@ -163,6 +163,11 @@ class BringIn(QWidget):
         return history.redo_name if history else None
 
     @property
+    def is_checking(self) -> bool:
+        """Whether pages are being checked."""
+        return self._is_checking()
+
+    @property
     def can_undo(self) -> bool:
         """Whether there is a correction to take back."""
         return self.undo_name is not None

@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: MIT
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.controllers.windows_on import Opened, a_library, opened
+
+
+@pytest.fixture(autouse=True)
+def own_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> None:
+    """A computer on which no library was opened before."""
+    for name in ("XDG_CACHE_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "cache"))
+    for name in ("XDG_DOCUMENTS_DIR", "WIN_PD_OVERRIDE_PERSONAL"):
+        monkeypatch.setenv(name, str(tmp_path / "documents"))
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A library with two packs."""
+    return a_library(tmp_path / "library", "First", "Second")
+
+
+@pytest.fixture
+def look_at() -> Generator[Callable[[Path | None], Opened]]:
+    """Open windows; they are ended after the test."""
+    with ExitStack() as windows:
+
+        def look(place: Path | None) -> Opened:
+            return windows.enter_context(opened(place))
+
+        yield look
