@@ -3,6 +3,7 @@
 
 import logging
 import os
+import sys
 import tempfile
 from pathlib import Path
 
@@ -45,6 +46,19 @@ def nothing_is_logged(caplog):
     records = [*caplog.get_records("setup"), *caplog.get_records("call")]
     logged = [record.getMessage() for record in records if record.levelno >= logging.WARNING]
     assert not logged, f"logged: {logged}"
+
+
+@pytest.fixture(autouse=True)
+def no_window_is_left():
+    """Windows of one test are gone before the next begins: a new look would restyle them, too."""
+    yield
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    application = widgets.QApplication.instance() if widgets else None
+    if application is not None:
+        for widget in application.topLevelWidgets():
+            widget.deleteLater()
+        core = sys.modules["PySide6.QtCore"]
+        core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(scope="session")

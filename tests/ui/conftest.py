@@ -8,8 +8,6 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("PYTEST_QT_API", "pyside6")
 
-from PySide6.QtCore import QCoreApplication, QEvent
-
 from workbench.domain.comfort import Comfort, ThemeChoice
 from workbench.ui.look.look import Look, add_fonts
 
@@ -19,13 +17,6 @@ def fonts(qapp):
     """The project's own typefaces, as in the application."""
     qapp.setStyle("Fusion")
     add_fonts()
-
-
-@pytest.fixture(autouse=True)
-def nothing_is_left(qapp):
-    """Widgets of one test are gone before the next begins: they would be restyled with it."""
-    yield
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
