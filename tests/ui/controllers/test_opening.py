@@ -19,6 +19,7 @@ from tests.ui.controllers.windows_on import (
     opened,
     published,
     titles,
+    until,
     words_in,
 )
 from workbench.services import libraries
@@ -325,6 +326,19 @@ class TestSeveralLibraries:
         assert student.problem is None
         assert student.window.isVisible()
         assert student.window.session.folder == two[0]
+
+
+def test_the_library_that_is_named_is_opened(repository, tmp_path):
+    folder = tmp_path / "named"
+    command = [sys.executable, "main.py", "--library", str(folder)]
+    with subprocess.Popen(command, cwd=repository, env=os.environ) as program:
+        try:
+            # Its lock is there as long as it is open.
+            until((folder / "library.lock").exists)
+        finally:
+            program.terminate()
+    with open_library(folder) as library:
+        assert not library.is_read_only
 
 
 class TestWithoutAScreen:

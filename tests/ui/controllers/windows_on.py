@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Generator
+import time
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -113,6 +114,14 @@ def a_library(folder: Path, *titles: str) -> Path:
         for title in titles:
             ImportingService(library).keep(a_pack(a_source("A"), title=title)).result()
     return folder
+
+
+def until(is_so: Callable[[], bool], seconds: float = 30.0) -> None:
+    """Wait until something is so that another process does."""
+    end = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < end, "it did not come"
+        time.sleep(0.02)
 
 
 def published(folder: Path, place: Path) -> Path:
