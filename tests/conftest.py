@@ -50,15 +50,24 @@ def nothing_is_logged(caplog):
 
 @pytest.fixture(autouse=True)
 def no_window_is_left():
-    """Windows of one test are gone before the next begins: a new look would restyle them, too."""
+    """Windows of one test are gone before the next begins: a new look would restyle them, too.
+
+    What several tests share was there before and stays.
+    """
+    before = _windows()
     yield
-    widgets = sys.modules.get("PySide6.QtWidgets")
-    application = widgets.QApplication.instance() if widgets else None
-    if application is not None:
-        for widget in application.topLevelWidgets():
-            widget.deleteLater()
+    gone = [window for window in _windows() if window not in before]
+    for window in gone:
+        window.deleteLater()
+    if gone:
         core = sys.modules["PySide6.QtCore"]
         core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
+
+
+def _windows():
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    application = widgets.QApplication.instance() if widgets else None
+    return application.topLevelWidgets() if application else []
 
 
 @pytest.fixture(scope="session")
