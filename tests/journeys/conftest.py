@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,9 @@ from typing import Any
 import pytest
 
 from workbench import cli
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("PYTEST_QT_API", "pyside6")
 
 DATA = Path(__file__).parent / "data"
 
@@ -56,3 +60,32 @@ def done(workbench) -> Callable[..., Any]:
         return answer.value
 
     return run
+
+
+@pytest.fixture
+def window(qapp, library_folder):
+    """The real window on a library that begins with the example."""
+    from PySide6.QtCore import QCoreApplication, Qt
+
+    from tests.journeys.windows import open_window
+
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    made = open_window(library_folder)
+    yield made
+    made.close()
+    made.end()
+
+
+@pytest.fixture
+def student(window):
+    from tests.journeys.windows import Student
+
+    return Student(window)
+
+
+@pytest.fixture(params=["a file of teachers", "a page of our own"])
+def page(request) -> Path:
+    if request.param == "a page of our own":
+        return DATA / "harrowmere.txt"
+    folder = request.getfixturevalue("shared") / "seeds"
+    return max(folder.glob("*.txt"), key=lambda path: path.read_bytes().count(b"Source"))

@@ -3,46 +3,11 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
-import pytest
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 
-from tests.journeys.conftest import DATA
-from tests.journeys.windows import Student
-from workbench import app
 from workbench.export.pdf import verify
 from workbench.export.pdf.reading import read_attachments, read_highlights
 from workbench.importers.normalise import page_of
-
-
-@pytest.fixture
-def window(qtbot, library_folder):
-    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
-    made = app.open_window(library_folder)
-    made.activateWindow()
-    Student(made).until(lambda: made.session.services and made.desk.packs)
-    yield made
-    made.close()
-    made.end()
-
-
-@pytest.fixture
-def student(window):
-    return Student(window)
-
-
-@pytest.fixture(params=["a file of teachers", "a page of our own"])
-def page(request) -> Path:
-    if request.param == "a page of our own":
-        return DATA / "harrowmere.txt"
-    folder = request.getfixturevalue("shared") / "seeds"
-    return max(folder.glob("*.txt"), key=lambda path: path.read_bytes().count(b"Source"))
 
 
 def test_the_first_minute_shows_the_whole_thing(window):

@@ -1,24 +1,50 @@
 # SPDX-License-Identifier: MIT
-"""A real window, and a student at its keyboard."""
+"""A real window, and a student at its keyboard and mouse."""
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+    QTextCursor,
+)
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialogButtonBox,
+    QFileDialog,
+    QLineEdit,
+    QWidget,
+)
 
+from workbench import app
+from workbench.domain.text import Span, Utf16Index
 from workbench.ui.main_window import MainWindow
+from workbench.ui.reading.marked_text import MarkedText
 
-CTRL = Qt.KeyboardModifier.ControlModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
+LEFT = Qt.MouseButton.LeftButton
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+def open_window(folder: Path) -> MainWindow:
+    """Return a window on the library in `folder` as the application opens it, and wait for it."""
+    window = app.open_window(folder)
+    window.activateWindow()
+    Student(window).until(lambda: window.session.services and window.desk.packs)
+    return window
 
 
 class Student:
-    """Presses keys, wherever the focus is, and waits for what comes of them."""
+    """Presses keys and the mouse, wherever the focus is, and waits for what comes of them."""
 
     def __init__(self, window: MainWindow) -> None:
         self.window = window
@@ -33,6 +59,65 @@ class Student:
     def type(self, words: str) -> None:
         """Type words into what has the focus."""
         QTest.keyClicks(QApplication.focusWidget(), words)
+
+    def click(self, widget: QWidget, place: QPoint | None = None) -> None:
+        """Press the mouse on a widget, in its middle or at `place`, where it can be seen."""
+        assert widget.isVisible()
+        assert widget.isEnabled()
+        QTest.mouseClick(widget, LEFT, NONE, place or widget.rect().center())
+
+    def button(self, name: str, within: QWidget | None = None) -> QAbstractButton:
+        """Return the one button to be seen whose spoken name is that; a regular expression."""
+        place = within or self.window
+        named = [x for x in place.findChildren(QAbstractButton) if x.isVisible()]
+        found = [x for x in named if re.fullmatch(name, x.accessibleName() or x.text())]
+        assert len(found) == 1, [x.accessibleName() or x.text() for x in found or named]
+        return found[0]
+
+    def menu_entry(self, action_id: str) -> None:
+        """Choose an entry of the menu bar."""
+        action = self.window.commands[action_id]
+        menus = [x.menu() for x in self.window.menuBar().actions()]
+        assert any(action in menu.actions() for menu in menus)
+        assert action.isEnabled()
+        action.trigger()
+
+    def drag_over(self, text: MarkedText, span: Span) -> None:
+        """Select words with the mouse, from their beginning to their end."""
+        text.scroll_to(span)
+        QApplication.processEvents()
+        start, end = (_place_of(text, at) for at in (span.start, span.end))
+        view = text.viewport()
+        QTest.mousePress(view, LEFT, NONE, start)
+        QTest.mouseMove(view, (start + end) / 2)
+        QTest.mouseMove(view, end)
+        QTest.mouseRelease(view, LEFT, NONE, end)
+
+    def double_click(self, text: MarkedText, position: int) -> None:
+        """Press twice on a character."""
+        text.scroll_to(Span(position, position + 1))
+        QApplication.processEvents()
+        QTest.mouseDClick(text.viewport(), LEFT, NONE, _place_of(text, position))
+
+    def drop_files(self, target: QWidget, *paths: Path) -> None:
+        """Drop files from elsewhere on a widget."""
+        carried = QMimeData()
+        carried.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        self.drop(target, carried, target.rect().center())
+
+    def drop(self, target: QWidget, carried: QMimeData, place: QPoint) -> None:
+        """Let go of what is dragged above a widget, after it was asked whether it takes it."""
+        action = Qt.DropAction.CopyAction
+        common = (action, carried, LEFT, NONE)
+        entering = QDragEnterEvent(place, *common)
+        QApplication.sendEvent(target, entering)
+        assert entering.isAccepted()
+        moving = QDragMoveEvent(place, *common)
+        # What a widget has answered once holds until it answers otherwise.
+        moving.setAccepted(True)
+        QApplication.sendEvent(target, moving)
+        assert moving.isAccepted()
+        QApplication.sendEvent(target, QDropEvent(QPointF(place), *common, QEvent.Type.Drop))
 
     def copy(self, text: str) -> None:
         """Put text on the clipboard, as from another program."""
@@ -53,8 +138,8 @@ class Student:
         """Wait until everything is on the disk and shown."""
         self.until(lambda: self.window.top_bar.state() == "All changes kept")
 
-    def choose_file(self, path: Path) -> None:
-        """Answer the next file dialog with `path`, and Enter."""
+    def choose_file(self, path: Path, *, by_mouse: bool = False) -> None:
+        """Answer the next file dialog with `path`, and Enter or a press on its button."""
 
         def answer() -> None:
             dialog = QApplication.activeModalWidget()
@@ -63,6 +148,20 @@ class Student:
                 return
             name = dialog.findChild(QLineEdit)
             name.setText(str(path))
-            QTest.keyClick(name, Qt.Key.Key_Return)
+            if by_mouse:
+                box = dialog.findChild(QDialogButtonBox)
+                QTest.mouseClick(box.button(QDialogButtonBox.StandardButton.Save), LEFT)
+            else:
+                QTest.keyClick(name, Qt.Key.Key_Return)
+            if dialog.isVisible():
+                # Nothing would ever close it.
+                dialog.reject()
 
         QTimer.singleShot(20, answer)
+
+
+def _place_of(text: MarkedText, position: int) -> QPoint:
+    """Return where a place between two characters is to be seen."""
+    cursor = QTextCursor(text.document())
+    cursor.setPosition(Utf16Index.of(text.text).to_utf16(position))
+    return text.cursorRect(cursor).center()
