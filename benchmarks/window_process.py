@@ -36,9 +36,10 @@ def _floor() -> tuple[QMainWindow, QWidget]:
 
 def _product(folder: Path) -> tuple[QMainWindow, QWidget]:
     from workbench import app
+    from workbench.ui.reading.marked_text import MarkedText
 
     window = app.open_window(folder)
-    return window, window.wiring.read.page.body.viewport()
+    return window, window.findChild(MarkedText).viewport()
 
 
 if __name__ == "__main__":

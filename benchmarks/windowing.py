@@ -7,6 +7,7 @@ import itertools
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -48,7 +49,18 @@ def cases(folder: Path) -> Iterator[Case]:
 
 
 def _process(*arguments: str) -> None:
-    subprocess.run([sys.executable, _PROCESS, *arguments], check=True, stderr=subprocess.DEVNULL)
+    subprocess.run(
+        [sys.executable, _PROCESS, *arguments],
+        check=True,
+        stderr=subprocess.DEVNULL,
+        env=_with_bytecode(),
+    )
+
+
+def _with_bytecode() -> dict[str, str]:
+    """Return an environment in which modules are compiled once, as for whoever installs them."""
+    kept = {key: text for key, text in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir()) / "workbench-bytecode")}
 
 
 def _inside(folder: Path) -> Iterator[Case]:
@@ -56,6 +68,7 @@ def _inside(folder: Path) -> Iterator[Case]:
     texts = _keep_material(folder)
     window = app.open_window(folder)
     window.resize(1366, 768)
+    _wait(application, lambda: window.is_whole and window.session.services is not None)
     _wait(application, lambda: window.desk.pack is not None and not window.session.waiting)
     window.show_mode("read")
     plain = QTextEdit()

@@ -54,7 +54,13 @@ def main() -> None:
     QCursor.setPos(-1, -1)
     with tempfile.TemporaryDirectory() as folder:
         window = app.open_window(Path(folder) / "library")
-        wait(lambda: window.session.services is not None and window.desk.plan is not None)
+        wait(
+            lambda: (
+                window.is_whole
+                and window.session.services is not None
+                and window.desk.plan is not None
+            )
+        )
         settle()
         if len(sys.argv) > 1:
             everything(window, Path(sys.argv[1]), set(sys.argv[2:]))
@@ -204,7 +210,7 @@ def emptiness(window: MainWindow) -> dict[str, Show]:
         new = window.session.folder.with_name("empty")
         open_library(new).close()
         window.change_library(new)
-        wait(lambda: window.session.services is not None)
+        wait(lambda: window.is_whole and window.session.services is not None)
         return window
 
     def check() -> QWidget:

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +14,9 @@ if TYPE_CHECKING:
     from workbench.ui.main_window import MainWindow
 
 NAME = "Source Workbench"
+
+_STYLE = ("-style", "Fusion")
+"""Said here and not to Qt's `setStyle`, which hands the style back: its wrapper is slow to make."""
 
 _NO_SCREEN = (
     "There is no screen to open a window on; "
@@ -36,7 +38,7 @@ def run(folder: Path | None = None) -> int:
     logs.start()
     from PySide6.QtWidgets import QApplication
 
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    application = QApplication.instance() or QApplication([*sys.argv[:1], *_STYLE])
     application.setApplicationName(NAME)
     window = open_window(folder)
     status = application.exec()
@@ -45,18 +47,12 @@ def run(folder: Path | None = None) -> int:
 
 
 def open_window(folder: Path | None = None) -> MainWindow:
-    """Return the window, shown; its library is opened beside it."""
-    from PySide6.QtWidgets import QApplication
-
+    """Return the window with the source that was read last; all else is built after that."""
     from workbench.ui.look.look import Look, add_fonts
     from workbench.ui.main_window import MainWindow
 
-    QApplication.setStyle("Fusion")
     add_fonts()
-    look = Look()
-    # Before the first widget: what is made earlier keeps the system's typeface.
-    look.put_on()
-    window = MainWindow(look)
+    window = MainWindow(Look())
     _catch_errors(window)
     _follow_end_of_session(window)
     window.begin(folder)
@@ -69,7 +65,7 @@ def _follow_end_of_session(window: MainWindow) -> None:
 
     application = QApplication.instance()
     if isinstance(application, QApplication):
-        application.commitDataRequest.connect(lambda _: window.keeping.keep_at_once())
+        application.commitDataRequest.connect(lambda _: window.keep_at_once())
 
 
 def _catch_errors(window: MainWindow) -> None:
@@ -104,6 +100,8 @@ def _has_screen() -> bool:
 
 def _answers(host: str, number: int) -> bool:
     """Tell whether an X server listens as this display."""
+    import socket
+
     places: list[tuple[socket.AddressFamily, str | tuple[str, int]]] = []
     if host in {"", "unix"}:
         path = f"/tmp/.X11-unix/X{number}"  # noqa: S108 – where X servers listen

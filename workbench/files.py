@@ -9,13 +9,11 @@ mean to somebody is known further up.
 
 import contextlib
 import errno
-import hashlib
 import os
 import re
 import sys
 import time
 import unicodedata
-import uuid
 from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import BinaryIO
@@ -81,7 +79,7 @@ def temporary_path(folder: Path) -> Generator[Path]:
     For writers that need a path, such as SQLite, and for content whose final name is only known
     once it is written: make it, ``fsync_file`` it, ``move`` it and ``fsync_directory`` the folder.
     """
-    temporary = folder / f".~{uuid.uuid4().hex[:12]}.part"
+    temporary = folder / f".~{os.urandom(6).hex()}.part"
     try:
         yield temporary
     finally:
@@ -161,6 +159,8 @@ def sha256_of(path: Path) -> str:
     Raises:
         OSError: The file could not be read.
     """
+    import hashlib
+
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

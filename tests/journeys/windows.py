@@ -39,7 +39,7 @@ def open_window(folder: Path) -> MainWindow:
     """Return a window on the library in `folder` as the application opens it, and wait for it."""
     window = app.open_window(folder)
     window.activateWindow()
-    Student(window).until(lambda: window.session.services and window.desk.packs)
+    Student(window).until(lambda: window.is_whole and window.session.services and window.desk.packs)
     return window
 
 

@@ -8,7 +8,6 @@ a deleted row away again, and an undo would then bring back the wrong thing.
 from __future__ import annotations
 
 from typing import NewType
-from uuid import uuid4
 
 PackId = NewType("PackId", str)
 SourceId = NewType("SourceId", str)
@@ -22,4 +21,7 @@ OperationId = NewType("OperationId", str)
 
 def new_id() -> str:
     """Return an id nobody has used before: 32 hexadecimal digits."""
+    # What is only read needs no new ids, and the module takes longer to import than all of this.
+    from uuid import uuid4
+
     return uuid4().hex

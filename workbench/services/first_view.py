@@ -22,10 +22,8 @@ from workbench.domain.interchange.web_annotations import (
     annotations_to_json,
 )
 from workbench.domain.plans import Plan
-from workbench.domain.sources import Pack
-from workbench.services import remembering
-from workbench.services.annotating import placed
-from workbench.services.demonstrating import bundled_example
+from workbench.domain.sources import Pack, Source
+from workbench.services import keeping, remembering
 
 _NAME = "first-view"
 _FORMAT = "first-view/1"
@@ -39,6 +37,28 @@ class FirstView:
     annotations: tuple[Annotation, ...] = ()
     plan: Plan | None = None
     source_id: SourceId | None = None
+
+    @property
+    def source(self) -> Source | None:
+        """The source that was looked at, or the first one."""
+        sources = self.pack.sources
+        return next((each for each in sources if each.id == self.source_id), None) or next(
+            iter(sources), None
+        )
+
+    def marks_of(self, source: Source) -> tuple[Annotation, ...]:
+        """Return the marks of one of the sources."""
+        return tuple(each for each in self.annotations if each.target.source_id == source.id)
+
+
+def opening_view(folder: Path) -> FirstView | None:
+    """Return what to show of the library in `folder` before it is open, or None.
+
+    That is what was shown last; of a library that does not exist yet, the example it is going to
+    begin with.
+    """
+    view = load_first_view(folder)
+    return example_view() if view is None and keeping.is_new(folder) else view
 
 
 def load_first_view(folder: Path) -> FirstView | None:
@@ -58,6 +78,9 @@ def keep_first_view(folder: Path, view: FirstView | None) -> None:
 
 def example_view() -> FirstView:
     """Return the bundled pack with its marks and plan, as a new library is going to have them."""
+    from workbench.services.annotating import placed
+    from workbench.services.demonstrating import bundled_example
+
     example = bundled_example()
     now = datetime.now(UTC)
     marks = tuple(placed(example.pack, each, now=now) for each in example.annotations)

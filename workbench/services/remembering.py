@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,8 @@ def remember(folder: Path, name: str, value: Any) -> None:  # noqa: ANN401 – J
 
 
 def _place(folder: Path, name: str) -> Path:
-    # The folder's name here says nothing about where somebody's library is.
-    key = hashlib.sha256(str(folder.absolute()).encode()).hexdigest()[:16]
+    # The folder's name here says nothing about where somebody's library is. Two sums make one that
+    # no two libraries of a person share, and need nothing that is slow to import.
+    named = str(folder.absolute()).encode()
+    key = f"{zlib.crc32(named):08x}{zlib.adler32(named):08x}"
     return cache_folder() / "remembered" / key / f"{name}.json"

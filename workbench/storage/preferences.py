@@ -27,7 +27,6 @@ from workbench.domain.comfort import (
 )
 from workbench.domain.documents import ExportOptions, NotesPlace
 from workbench.domain.plans import Student
-from workbench.storage.faults import translated
 
 NAME = "settings.json"
 BROKEN_NAME = "settings.broken.json"
@@ -89,6 +88,8 @@ def save_preferences(folder: Path, preferences: Preferences) -> None:
     try:
         files.write_durably(folder / NAME, f"{text}\n".encode())
     except OSError as error:
+        from workbench.storage.faults import translated
+
         raise translated(error, folder) from error
 
 

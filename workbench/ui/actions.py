@@ -116,6 +116,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
 )  # fmt: skip
 """All of them, in the order of the menus."""
 
+_PLACES_OF_MODE = {
+    "library": (Place.TABLE,),
+    "read": (Place.SOURCE, Place.NOTE),
+    "plan": (Place.PLAN,),
+    "coverage": (Place.TABLE,),
+    "bring-in": (Place.IMPORT,),
+}
+
 
 CHANGING = frozenset(
     {
@@ -159,6 +167,10 @@ class Actions(QObject):
         for spec in ACTIONS:
             keys = changed.get(spec.id, spec.keys)
             self._actions[spec.id].setShortcuts([QKeySequence(key) for key in keys])
+
+    def enable_in_mode(self, mode: str) -> None:
+        """Let only the actions of this mode and those of everywhere act."""
+        self.enable(_PLACES_OF_MODE[mode])
 
     def enable(self, places: Container[Place]) -> None:
         """Let only the actions of these places and those of everywhere act.

@@ -1,14 +1,20 @@
 # SPDX-License-Identifier: MIT
-"""The window with everything in it: what it shows first, and what it remembers."""
+"""The window with everything in it: what it shows first, and what it remembers.
+
+What is imported here is waited for before anything can be seen: it is what the first frame needs.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from workbench.domain.frameworks import Framework
 from workbench.services import (
     catalogues,
     first_view,
@@ -17,10 +23,15 @@ from workbench.services import (
     preferring,
     remembering,
 )
-from workbench.ui.dropping import FileDrops
+from workbench.services.first_view import FirstView
+from workbench.ui.first_frame import USUAL_MARGINS, FirstFrame, Margins
 from workbench.ui.look.look import Look
+from workbench.ui.reading.source_page import SourcePage
 from workbench.ui.window import Window
-from workbench.ui.wiring import Wiring
+
+if TYPE_CHECKING:
+    from workbench.ui.dropping import FileDrops
+    from workbench.ui.wiring import Wiring
 
 _STATE = "window"
 
@@ -28,26 +39,47 @@ _STATE = "window"
 class MainWindow(Window):
     """One window on one library."""
 
+    wiring: Wiring
+    _drops: FileDrops
+
     def __init__(self, look: Look) -> None:
         super().__init__(look)
-        self.wiring = Wiring(self)
-        self.wiring.opening.library_chosen.connect(self.change_library)
-        self.wiring.opening.nothing_chosen.connect(self.close)
-        self._drops = FileDrops(self, self.wiring.importing.takes_drops)
-        self._drops.dropped.connect(self.wiring.importing.read)
+        self._margins: Margins = USUAL_MARGINS
         self._is_closed = False
 
     def begin(self, folder: Path | None = None) -> None:
-        """Show what was shown last, then open the library in `folder` beside it.
+        """Show the source that was read last; the rest follows when that is painted.
 
-        Without `folder` that is the one to go on with; where several are known on this computer,
-        the student is asked which. A library that does not exist yet begins with the example.
+        Keys and clicks that come before everything is there wait, and are answered then. The
+        source is of the library in `folder`; without it, of the one to go on with. Where several
+        are known on this computer, the student is asked which. A library that does not exist yet
+        begins with the example.
         """
         chosen = folder or libraries.library_to_begin_with()
+        view = first_view.opening_view(chosen) if chosen else None
         if chosen is None:
-            self._ask_which()
+            self.look.prepare(self.look.comfort)
         else:
-            self._begin_with(chosen)
+            self.look.prepare(preferring.preferences_in(chosen).comfort)
+            self._restore_place(chosen)
+        frame = FirstFrame(self.look, self._margins)
+        frame.setStyleSheet(self.look.sheet())
+        self.setCentralWidget(frame)
+        if chosen is None:
+            # There is nothing to be read yet, and no saying whose it will be.
+            frame.page.hide()
+        else:
+            frame.show_view(view, _framework_in(chosen))
+        frame.painted.connect(
+            lambda: self._complete(frame.page, chosen, view), Qt.ConnectionType.QueuedConnection
+        )
+        self.show()
+        frame.page.take_focus()
+
+    def keep_at_once(self) -> None:
+        """Have everything on the disk now; this waits."""
+        if self.is_whole:
+            self.keeping.keep_at_once()
 
     def change_library(self, folder: Path) -> None:
         """Close this library and open the one in `folder`."""
@@ -56,15 +88,16 @@ class MainWindow(Window):
 
     @override
     def end(self) -> None:
-        self.keeping.flush()
-        self.wiring.closing.stop()
+        if self.is_whole:
+            self.keeping.flush()
+            self.wiring.closing.stop()
         super().end()
         self._is_closed = True
         self.close()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._is_closed:
+        if self._is_closed or not self.is_whole:
             super().closeEvent(event)
             return
         # Keeping may take a while on a slow drive: the window goes when that is done.
@@ -73,58 +106,89 @@ class MainWindow(Window):
         # Qt takes no second wish to close while it answers the first.
         self.wiring.closing.begin(lambda: QTimer.singleShot(0, self._close_at_last))
 
-    def _begin_with(self, folder: Path) -> None:
+    def _complete(self, page: SourcePage, folder: Path | None, view: FirstView | None) -> None:
+        """Build everything else around the page, and open the library in `folder`."""
+        from workbench.ui.dropping import FileDrops
+        from workbench.ui.furnishing import furnish
+        from workbench.ui.wiring import Wiring
+
+        furnish(self)
+        self.wiring = Wiring(self, page)
+        self.be_whole()
+        self.show_mode("read")
+        self.look.dress()
+        self.wiring.opening.library_chosen.connect(self.change_library)
+        self.wiring.opening.nothing_chosen.connect(self.close)
+        self._drops = FileDrops(self, self.wiring.importing.takes_drops)
+        self._drops.dropped.connect(self.wiring.importing.read)
+        self._drops.listen()
+        if folder is None:
+            self.wiring.read.hide()
+            self.wiring.opening.choose()
+        else:
+            self._begin_with(folder, view)
+
+    def _change_to(self, folder: Path) -> None:
+        self.desk.clear()
+        self._restore_place(folder)
+        self._begin_with(folder, first_view.opening_view(folder))
+
+    def _begin_with(self, folder: Path, view: FirstView | None) -> None:
+        """Show `view` until the library in `folder` is open."""
         self.session.folder = folder
         self.wiring.read.show()
         chosen = preferring.preferences_in(folder)
         self.look.choose(chosen.comfort)
         self.wiring.helping.use_keys(chosen.keys)
-        self.desk.choose_framework(catalogues.framework_or_default(chosen.framework))
-        self._restore()
+        self.desk.choose_framework(_framework_in(folder))
+        self.wiring.restore(_remembered(folder))
         is_new = keeping.is_new(folder)
-        view = first_view.load_first_view(folder)
-        if view is None and is_new:
-            view = first_view.example_view()
         if view is not None:
             self.desk.lay_out(view)
         else:
             self.wiring.read.page.show_loading()
-        self._show_first()
-        # The library costs more to import than the window: it waits until the window is painted.
-        QTimer.singleShot(0, lambda: self.wiring.opening.open(folder, with_example=is_new))
-
-    def _ask_which(self) -> None:
-        self._show_first()
-        # There is nothing to be read yet, and no saying whose it will be.
-        self.wiring.read.hide()
-        QTimer.singleShot(0, self.wiring.opening.choose)
-
-    def _show_first(self) -> None:
         self.show_mode("read")
-        self.show()
-        self._drops.listen()
         if self.mode == "read":
             self.wiring.read.focus_text()
-
-    def _change_to(self, folder: Path) -> None:
-        self.desk.clear()
-        self._begin_with(folder)
+        # The library costs more to import than the window: it waits until the window is painted.
+        QTimer.singleShot(0, lambda: self.wiring.opening.open(folder, with_example=is_new))
 
     def _close_at_last(self) -> None:
         self._is_closed = True
         self.close()
 
     def _remember(self) -> None:
+        page = self.wiring.read.page
+        if page.isVisible() and not self.drawers.opened:
+            self._margins = _margins_of(page, self)
         state = {
             "geometry": bytes(self.saveGeometry().toBase64().data()).decode("ascii"),
+            "page": self._margins,
             "mode": self.mode,
             **self.wiring.state(),
         }
         remembering.remember(self.session.folder, _STATE, state)
 
-    def _restore(self) -> None:
-        state = remembering.recall(self.session.folder, _STATE)
-        if isinstance(state, dict):
-            geometry = str(state.get("geometry", "")).encode("ascii", "ignore")
-            self.restoreGeometry(QByteArray.fromBase64(QByteArray(geometry)))
-            self.wiring.restore(state)
+    def _restore_place(self, folder: Path) -> None:
+        state = _remembered(folder)
+        geometry = str(state.get("geometry", "")).encode("ascii", "ignore")
+        self.restoreGeometry(QByteArray.fromBase64(QByteArray(geometry)))
+        margins = state.get("page")
+        if isinstance(margins, list) and [type(each) for each in margins] == [int] * 4:
+            left, top, right, bottom = margins
+            self._margins = (left, top, right, bottom)
+
+
+def _remembered(folder: Path) -> dict[str, Any]:
+    state = remembering.recall(folder, _STATE)
+    return state if isinstance(state, dict) else {}
+
+
+def _framework_in(folder: Path) -> Framework:
+    return catalogues.framework_or_default(preferring.preferences_in(folder).framework)
+
+
+def _margins_of(page: QWidget, window: QWidget) -> Margins:
+    first = page.mapTo(window, QPoint())
+    last = page.mapTo(window, page.rect().bottomRight())
+    return first.x(), first.y(), window.width() - 1 - last.x(), window.height() - 1 - last.y()

@@ -1,36 +1,36 @@
 # SPDX-License-Identifier: MIT
-"""The frame of the window: rail, top bar, modes, drawers, menus, and what all modes share."""
+"""The window: its modes and drawers, and what all of them share.
+
+It begins empty and is furnished by `workbench.ui.furnishing` when it has shown its first frame.
+Until then none of the parts declared here is there; `is_whole` tells.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from typing_extensions import override
 
-from workbench.ui.actions import ACTIONS, Actions, Menu, Place
-from workbench.ui.desk import Desk
-from workbench.ui.frame.drawers import Drawers
-from workbench.ui.frame.rail import Rail
-from workbench.ui.frame.toast import Toast
-from workbench.ui.frame.top_bar import TopBar
-from workbench.ui.jobs import Jobs
-from workbench.ui.keeping import KeepingController
 from workbench.ui.look.look import Look
-from workbench.ui.places import Places
-from workbench.ui.session import Session
 from workbench.ui.widgets.debounce import TYPED
-from workbench.ui.widgets.focus_ring import FocusRing
-from workbench.ui.widgets.parts import rule
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStackedWidget
+
+    from workbench.ui.actions import Actions
+    from workbench.ui.desk import Desk
+    from workbench.ui.frame.drawers import Drawers
+    from workbench.ui.frame.rail import Rail
+    from workbench.ui.frame.toast import Toast
+    from workbench.ui.frame.top_bar import TopBar
+    from workbench.ui.jobs import Jobs
+    from workbench.ui.keeping import KeepingController
+    from workbench.ui.places import Places
+    from workbench.ui.session import Session
 
 SMALLEST = (880, 440)
 USUAL = (1366, 768)
@@ -41,14 +41,6 @@ LOW = 660
 LEAST_BESIDE = 420
 """Width in pixels as designed that a mode needs beside a drawer; with less it is covered."""
 
-_PLACES = {
-    "library": (Place.TABLE,),
-    "read": (Place.SOURCE, Place.NOTE),
-    "plan": (Place.PLAN,),
-    "coverage": (Place.TABLE,),
-    "bring-in": (Place.IMPORT,),
-}
-
 
 class Window(QMainWindow):
     """A window on one library; its modes and drawers are added to it.
@@ -58,41 +50,38 @@ class Window(QMainWindow):
 
     mode_shown = Signal(str)
 
+    jobs: Jobs
+    session: Session
+    desk: Desk
+    commands: Actions
+    rail: Rail
+    top_bar: TopBar
+    modes: QStackedWidget
+    drawers: Drawers
+    toast: Toast
+    keeping: KeepingController
+    places: Places
+
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.look = look
-        self.jobs = Jobs(self)
-        self.session = Session(self.jobs, self)
-        self.desk = Desk(self.session, self)
-        self.commands = Actions(look, self)
-        self.rail = Rail(look, self.commands)
-        self.top_bar = TopBar(look, self.commands)
-        self.modes = QStackedWidget()
-        self.drawers = Drawers(look)
         self.mode = ""
         """The action id of the mode that is shown."""
+        self.is_whole = False
+        """Whether all parts are there and follow one another."""
         self._alone = False
         self._makers: dict[str, Callable[[], QWidget]] = {}
         self._made: dict[str, QWidget] = {}
         self.setWindowTitle("Source Workbench")
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
-        self._lay_out()
-        self._make_menus()
-        self.toast = Toast(look, self.modes)
-        self._ring = FocusRing(look, self)
-        self.drawers.changed.connect(self._show_current)
-        self.drawers.changed.connect(self._make_room)
-        look.changed.connect(self._make_room)
-        self.keeping = KeepingController(
-            self.session,
-            self.desk,
-            self.jobs,
-            actions=self.commands,
-            top_bar=self.top_bar,
-            toast=self.toast,
-        )
-        self.places = Places(self)
+
+    def be_whole(self) -> None:
+        """Let the parts follow one another; all of them are there now."""
+        self.is_whole = True
+        for follow in (self._show_current, self._make_room):
+            self.drawers.changed.connect(follow)
+        self.look.changed.connect(self._make_room)
 
     def add_mode(self, name: str, make: Callable[[], QWidget]) -> None:
         """Have a mode of this name, made when it is shown for the first time."""
@@ -107,7 +96,7 @@ class Window(QMainWindow):
         self.mode = name
         shown = self._made[name]
         self.modes.setCurrentWidget(shown)
-        self.commands.enable(_PLACES[name])
+        self.commands.enable_in_mode(name)
         self._show_current()
         self._make_room()
         self.mode_shown.emit(name)
@@ -115,29 +104,33 @@ class Window(QMainWindow):
 
     def tell_error(self) -> None:
         """Say that something went wrong that should not have."""
-        self.toast.say(
-            "Something went wrong here. Your work is kept; it is in the log for a helper."
-        )
+        if self.is_whole:
+            self.toast.say(
+                "Something went wrong here. Your work is kept; it is in the log for a helper."
+            )
 
     def end(self) -> None:
         """Keep everything, give the library free, and stop working; this waits."""
-        self.session.close()
-        self.jobs.close()
+        if self.is_whole:
+            self.session.close()
+            self.jobs.close()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+        is_left = event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow()
+        if is_left and self.is_whole:
             self.keeping.rest()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._make_room()
+        if self.is_whole:
+            self._make_room()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.drawers.opened:
+        if event.key() == Qt.Key.Key_Escape and self.is_whole and self.drawers.opened:
             self.drawers.close_drawer()
         else:
             super().keyPressEvent(event)
@@ -165,37 +158,6 @@ class Window(QMainWindow):
         if watched is self.menuBar() and event.type() == QEvent.Type.FocusOut:
             QTimer.singleShot(0, self._hide_unused_menu)
         return super().eventFilter(watched, event)
-
-    def _lay_out(self) -> None:
-        body = QHBoxLayout()
-        body.setSpacing(0)
-        body.addWidget(self.modes, 1)
-        body.addWidget(self.drawers)
-        beside = QVBoxLayout()
-        beside.setSpacing(0)
-        beside.addWidget(self.top_bar)
-        beside.addWidget(rule())
-        beside.addLayout(body, 1)
-        central = QWidget()
-        central.setProperty("surface", "window")
-        whole = QHBoxLayout(central)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.rail)
-        whole.addLayout(beside, 1)
-        self.setCentralWidget(central)
-
-    def _make_menus(self) -> None:
-        bar = self.menuBar()
-        for menu in Menu:
-            made = bar.addMenu(menu.value)
-            for spec in ACTIONS:
-                if spec.menu is menu:
-                    made.addAction(self.commands[spec.id])
-        bar.setVisible(QAccessible.isActive())
-        bar.installEventFilter(self)
-        # What has a key acts whether the menu is to be seen or not.
-        self.addActions([self.commands[spec.id] for spec in ACTIONS])
 
     def _toggle_menu(self) -> None:
         bar = self.menuBar()

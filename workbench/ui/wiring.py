@@ -32,6 +32,7 @@ from workbench.ui.controllers.planning import PlanningController
 from workbench.ui.controllers.provenance import ProvenanceController
 from workbench.ui.controllers.reading import ReadingController
 from workbench.ui.modes.read import ReadMode
+from workbench.ui.reading.source_page import SourcePage
 
 if TYPE_CHECKING:
     from workbench.ui.window import Window
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 class Wiring(QObject):
     """The controllers of a window."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Window, page: SourcePage) -> None:
         super().__init__(window)
         self._window = window
         self.pictures = Pictures(window.session, window.jobs, self)
@@ -52,7 +53,7 @@ class Wiring(QObject):
         self.importing = ImportingController(window)
         self.library = LibraryController(window)
         self.exporting = ExportingController(window)
-        self.read = ReadMode(window.look, window.commands)
+        self.read = ReadMode(window.look, window.commands, page)
         self.reading = ReadingController(
             self.read,
             window.desk,

@@ -86,8 +86,10 @@ def opened(folder: Path | None) -> Generator[Opened]:
     """Give a window as the application opens it, and end it afterwards."""
     window = app.open_window(folder)
     window.activateWindow()
+    made = Opened(window)
+    made.until(lambda: window.is_whole)
     try:
-        yield Opened(window)
+        yield made
     finally:
         window.end()
         _forget(window)

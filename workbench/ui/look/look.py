@@ -70,13 +70,32 @@ class Look(QObject):
 
     def put_on(self) -> None:
         """Make the whole application look like this."""
+        self.prepare(self._comfort)
+        self.dress()
+        self.changed.emit()
+
+    def prepare(self, comfort: Comfort) -> None:
+        """Give what is made from now on its typeface and colours; the rest comes with `dress`."""
+        self._comfort = comfort
         self._colours = colours_of(self._theme(), self._comfort.page)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.setFont(self.font(Style.BODY))
             application.setPalette(self._palette())
-            application.setStyleSheet(style_sheet.sheet_of(self._colours, self.scale))
-        self.changed.emit()
+
+    def sheet(self) -> str:
+        """Return the style sheet of this look."""
+        return style_sheet.sheet_of(self._colours, self.scale)
+
+    def dress(self) -> None:
+        """Put the style sheet on the whole application.
+
+        Under a style sheet, Qt goes through all of a widget each time it gets another parent, so
+        where many widgets are made at once this is better done after that.
+        """
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.setStyleSheet(self.sheet())
 
     def colour(self, name: str) -> QColor:
         """Return a colour of the design by its name in `tokens.json`."""

@@ -56,8 +56,8 @@ class ReadMode(QWidget):
 
     room_changed = Signal()
 
-    def __init__(self, look: Look, actions: Actions, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, actions: Actions, page: SourcePage) -> None:
+        super().__init__()
         self._look = look
         self._room: Room | None = None
         self._shows_notes = False
@@ -65,7 +65,7 @@ class ReadMode(QWidget):
         self.strip = SourceStrip(look, actions)
         self.label = LabelCard(look)
         self.provenance = ProvenancePane(look, self.label)
-        self.page = SourcePage(look)
+        self.page = page
         self.lens_bar = LensBar(look)
         self.notes = NotesPane(look)
         self._above = QWidget()

@@ -17,7 +17,7 @@ from workbench.domain.sources import Source
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.reading.find_bar import BarField
-from workbench.ui.reading.mark_list import first_words
+from workbench.ui.reading.mark_index import first_words
 from workbench.ui.reading.marked_text import MarkedText
 from workbench.ui.widgets.flow import FlowLayout
 from workbench.ui.widgets.lens import draw_tag

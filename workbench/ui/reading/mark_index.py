@@ -14,6 +14,9 @@ from workbench.domain.identifiers import AnnotationId
 from workbench.domain.lanes import rows_of
 from workbench.domain.text import Span
 
+_WORDS = 40
+"""Characters of the marked words that tell one mark from another."""
+
 _Entry = tuple[int, int, datetime, AnnotationId, Annotation]
 
 
@@ -135,3 +138,15 @@ def span_of(annotation: Annotation) -> Span:
     if anchor is None:
         raise ValueError("a mark on the whole source has no place in a text")
     return anchor.span
+
+
+def innermost(marks: Iterable[Annotation]) -> Annotation | None:
+    """Return the mark on the fewest words, or None where there is no mark."""
+    return min(marks, key=lambda mark: len(span_of(mark)), default=None)
+
+
+def first_words(mark: Annotation) -> str:
+    """Return the beginning of the words of a mark, on one line."""
+    anchor = mark.target.anchor
+    words = " ".join(anchor.exact[: 4 * _WORDS].split()) if anchor else "the whole source"
+    return words if len(words) <= _WORDS else words[:_WORDS].rstrip() + "…"

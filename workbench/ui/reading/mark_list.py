@@ -21,11 +21,10 @@ from workbench.domain.annotations import Annotation
 from workbench.domain.frameworks import Letter
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
+from workbench.ui.reading.mark_index import first_words
 from workbench.ui.widgets.lens import draw_tag
 
 _ROW, _WIDTH, _MOST = 30, 300, 8
-_WORDS = 40
-"""Characters of the marked words that tell one mark from another."""
 
 MarkChoice = tuple[Annotation, Letter | None]
 
@@ -137,10 +136,3 @@ class _Row(QStyledItemDelegate):
         )
         painter.drawText(rest, middle, shown)
         painter.restore()
-
-
-def first_words(mark: Annotation) -> str:
-    """Return the beginning of the words of a mark, on one line."""
-    anchor = mark.target.anchor
-    words = " ".join(anchor.exact[: 4 * _WORDS].split()) if anchor else "the whole source"
-    return words if len(words) <= _WORDS else words[:_WORDS].rstrip() + "…"

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QWheelEvent
@@ -19,9 +21,11 @@ from workbench.ui.announcing import announce
 from workbench.ui.look.look import Look
 from workbench.ui.reading import words
 from workbench.ui.reading.ends import MovingEnds
-from workbench.ui.reading.mark_index import span_of
-from workbench.ui.reading.mark_list import MarkList, first_words
+from workbench.ui.reading.mark_index import first_words, innermost, span_of
 from workbench.ui.reading.mark_surface import MarkSurface
+
+if TYPE_CHECKING:
+    from workbench.ui.reading.mark_list import MarkList
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _SIDEWAYS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right})
@@ -65,9 +69,6 @@ class MarkedText(MarkSurface):
         self._pointed: AnnotationId | None = None
         self._drags = False
         self._since_double_click = QElapsedTimer()
-        self._list = MarkList(look, self)
-        self._list.chosen.connect(self.mark_opened)
-        self._list.left.connect(self.setFocus)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
         self.cursorPositionChanged.connect(self._enter_what_is_here)
@@ -312,6 +313,15 @@ class MarkedText(MarkSurface):
         elif marks:
             self.mark_opened.emit(marks[0].id)
 
+    @cached_property
+    def _list(self) -> MarkList:
+        from workbench.ui.reading.mark_list import MarkList
+
+        made = MarkList(self.look, self)
+        made.chosen.connect(self.mark_opened)
+        made.left.connect(self.setFocus)
+        return made
+
     def _offer(self, marks: Sequence[Annotation], place: QPoint) -> None:
         choices = [(mark, self.letter(mark)) for mark in marks]
         host = self.window()
@@ -322,8 +332,8 @@ class MarkedText(MarkSurface):
         if box is not None:
             self._hover_over(box.marks[0] if len(box.marks) == 1 else None)
         else:
-            marks = self.marks_at(point)
-            self._hover_over(_innermost(marks).id if marks else None)
+            mark = innermost(self.marks_at(point))
+            self._hover_over(mark.id if mark else None)
         over_handle = self.handle_at(point) is not None
         shape = Qt.CursorShape.IBeamCursor
         if box is not None:
@@ -346,8 +356,7 @@ class MarkedText(MarkSurface):
             self._move_ends(None)
         mark = self._mark_gone_to()
         self._walked = mark.id if mark else None
-        here = self.view.index.at(self.caret())
-        self._come_upon(mark or (_innermost(here) if here else None))
+        self._come_upon(mark or innermost(self.view.index.at(self.caret())))
 
     def _come_upon(self, mark: Annotation | None) -> None:
         found = mark.id if mark else None
@@ -384,13 +393,8 @@ class MarkedText(MarkSurface):
         return [walked] if walked is not None else self.view.index.at(self.caret())
 
     def _mark_here(self) -> Annotation | None:
-        here = self._chosen_here()
-        return _innermost(here) if here else None
+        return innermost(self._chosen_here())
 
     def _show_strong(self) -> None:
         chosen = (self._hovered, self._pointed, self._entered)
         self.set_strong(frozenset(each for each in chosen if each is not None))
-
-
-def _innermost(marks: Sequence[Annotation]) -> Annotation:
-    return min(marks, key=lambda mark: len(span_of(mark)))

@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.domain.annotations import Annotation, SourcePart
@@ -16,7 +18,6 @@ from workbench.domain.frameworks import Framework
 from workbench.domain.identifiers import AnnotationId, SourceId
 from workbench.domain.sources import Source
 from workbench.ui.look.look import Look
-from workbench.ui.reading.find_bar import FindBar, LineBar
 from workbench.ui.reading.mark_index import span_of
 from workbench.ui.reading.marked_text import MarkedText
 from workbench.ui.reading.overview import Overview
@@ -24,6 +25,11 @@ from workbench.ui.reading.picture_view import PictureView
 from workbench.ui.reading.source_heading import SourceHeading, facts_of, quiet_notes
 from workbench.ui.widgets.parts import column, label, surface
 from workbench.ui.widgets.splitter import Splitter
+
+if TYPE_CHECKING:
+    from workbench.ui.reading.find_bar import FindBar, LineBar
+
+BarT = TypeVar("BarT", bound="FindBar | LineBar")
 
 _SHOW_LOADING_AFTER = 300
 
@@ -40,6 +46,7 @@ class SourcePage(QFrame):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("surface", "page")
+        self._look = look
         self._source: Source | None = None
         self._marks: Sequence[Annotation] = ()
         self._numbered: dict[AnnotationId, tuple[Annotation, tuple[int, int]]] = {}
@@ -47,8 +54,6 @@ class SourcePage(QFrame):
         self.body = MarkedText(look, SourcePart.BODY)
         self.picture = PictureView(look)
         self._heading = SourceHeading(look)
-        self._finding = FindBar(look, self.body)
-        self._line_bar = LineBar(look, self.body)
         self._overview = Overview(self.body)
         self._splitter = Splitter(Qt.Orientation.Vertical, "Height of the picture")
         self._splitter.addWidget(self.picture)
@@ -58,7 +63,12 @@ class SourcePage(QFrame):
         self._shown = QStackedWidget()
         for widget in (self._splitter, self._nothing, self._bars):
             self._shown.addWidget(widget)
-        self.setLayout(column(self._heading, self._finding, self._line_bar, self._shown, gap=0))
+        self._bars_above: list[FindBar | LineBar] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._heading)
+        self._column.addWidget(self._shown)
         self._loading = QTimer(self)
         self._loading.setSingleShot(True)
         self._loading.setInterval(_SHOW_LOADING_AFTER)
@@ -139,7 +149,7 @@ class SourcePage(QFrame):
         """Open the row for finding words; what is selected is searched for."""
         selected = self.body.selection()
         words = selected.of(self.body.text) if selected and len(selected) < 80 else ""
-        self._line_bar.hide()
+        self._close_bars()
         self._finding.open(" ".join(words.split()))
 
     def find_next(self) -> bool:
@@ -148,7 +158,7 @@ class SourcePage(QFrame):
 
     def ask_for_line(self) -> None:
         """Open the row for going to a line."""
-        self._finding.close_quietly()
+        self._close_bars()
         self._line_bar.open()
 
     def take_focus(self) -> None:
@@ -167,12 +177,33 @@ class SourcePage(QFrame):
     def _follow_body(self) -> None:
         """Let the heading stand over the words where the page is wide."""
         left = self.body.offset()
-        for row in (self._heading, self._finding, self._line_bar):
+        for row in (self._heading, *self._bars_above):
             row.setContentsMargins(left, 0, left, 0)
 
+    @cached_property
+    def _finding(self) -> FindBar:
+        from workbench.ui.reading.find_bar import FindBar
+
+        return self._with_bar(FindBar(self._look, self.body))
+
+    @cached_property
+    def _line_bar(self) -> LineBar:
+        from workbench.ui.reading.find_bar import LineBar
+
+        return self._with_bar(LineBar(self._look, self.body))
+
+    def _with_bar(self, bar: BarT) -> BarT:
+        self._column.insertWidget(1, bar)
+        self._bars_above.append(bar)
+        self._follow_body()
+        return bar
+
+    def _close_bars(self) -> None:
+        for bar in self._bars_above:
+            bar.close_quietly()
+
     def _leave(self, source: Source | None) -> None:
-        self._finding.close_quietly()
-        self._line_bar.hide()
+        self._close_bars()
         self.body.show_marks(())
         if source is not None:
             scrolled = self.body.verticalScrollBar().value()

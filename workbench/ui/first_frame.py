@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: MIT
+"""The first thing to be seen: one source with its marks, in the place that it keeps.
+
+To build the whole window takes several times as long as to show one page. So the page is painted
+first, alone, and the window is built around it.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from workbench.domain.frameworks import Framework
+from workbench.services.first_view import FirstView
+from workbench.ui.look.look import Look
+from workbench.ui.reading.source_page import SourcePage
+
+Margins = tuple[int, int, int, int]
+"""Pixels between the page and the window: left, top, right, bottom."""
+
+USUAL_MARGINS: Margins = (337, 102, 364, 81)
+"""Where the page is in a window that nobody has changed."""
+
+
+class FirstFrame(QWidget):
+    """A page in an empty window; `painted` tells once that it can be read."""
+
+    painted = Signal()
+
+    def __init__(self, look: Look, margins: Margins) -> None:
+        super().__init__()
+        self._was_painted = False
+        self.page = SourcePage(look)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*margins)
+        layout.addWidget(self.page)
+
+    def show_view(self, view: FirstView | None, framework: Framework) -> None:
+        """Show the source that was looked at last, or that it is being fetched."""
+        source = view.source if view else None
+        if view is None or source is None:
+            self.page.show_loading()
+            return
+        self.page.show_framework(framework)
+        self.page.show_source(source)
+        self.page.show_marks(view.marks_of(source))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            # The page itself is painted next, before anything else is done.
+            QTimer.singleShot(0, self.painted.emit)
