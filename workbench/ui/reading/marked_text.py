@@ -110,12 +110,8 @@ class MarkedText(MarkSurface):
 
     def open_mark(self) -> bool:
         """Open the mark at the caret, or list those that are there; tell whether there is any."""
-        marks = self._chosen_here()
-        if len(marks) > 1:
-            self._offer(marks, self.cursorRect().bottomLeft() + QPoint(0, 6))
-        elif marks:
-            self.mark_opened.emit(marks[0].id)
-        return bool(marks)
+        below = self.cursorRect().bottomLeft() + QPoint(0, 6)
+        return self._open(self._chosen_here(), below)
 
     def remove_mark(self) -> bool:
         """Ask for the removal of the mark at the caret; tell whether there is one."""
@@ -176,12 +172,9 @@ class MarkedText(MarkSurface):
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        marks = self.marks_at(event.position())
-        if len(marks) > 1:
-            self._offer(marks, event.position().toPoint() + QPoint(0, self.line_height // 2))
-        elif marks:
-            self.mark_opened.emit(marks[0].id)
-        elif self.lane_at(event.position()) is None:
+        below = event.position().toPoint() + QPoint(0, self.line_height // 2)
+        is_on_mark = self._open(self.marks_at(event.position()), below)
+        if not is_on_mark and self.lane_at(event.position()) is None:
             span = words.word_at(
                 self.text, self.position_at(event.position().x(), event.position().y())
             )
@@ -308,10 +301,7 @@ class MarkedText(MarkSurface):
 
     def _open_lane(self, mark_ids: Sequence[AnnotationId], point: QPointF) -> None:
         marks = [mark for each in mark_ids if (mark := self.view.index.find(each))]
-        if len(marks) > 1:
-            self._offer(marks, point.toPoint())
-        elif marks:
-            self.mark_opened.emit(marks[0].id)
+        self._open(marks, point.toPoint())
 
     @cached_property
     def _list(self) -> MarkList:
@@ -322,10 +312,15 @@ class MarkedText(MarkSurface):
         made.left.connect(self.setFocus)
         return made
 
-    def _offer(self, marks: Sequence[Annotation], place: QPoint) -> None:
-        choices = [(mark, self.letter(mark)) for mark in marks]
-        host = self.window()
-        self._list.offer(choices, host, self.viewport().mapTo(host, place))
+    def _open(self, marks: Sequence[Annotation], place: QPoint) -> bool:
+        """Open the only one of these marks, or list them; tell whether there is any."""
+        if len(marks) > 1:
+            choices = [(mark, self.letter(mark)) for mark in marks]
+            host = self.window()
+            self._list.offer(choices, host, self.viewport().mapTo(host, place))
+        elif marks:
+            self.mark_opened.emit(marks[0].id)
+        return bool(marks)
 
     def _hover(self, point: QPointF) -> None:
         box = self.lane_at(point)
