@@ -3,6 +3,7 @@
 
 python window_process.py floor
 python window_process.py product FOLDER
+python window_process.py whole FOLDER    ends when everything is painted
 """
 
 import os
@@ -45,7 +46,11 @@ def _product(folder: Path) -> tuple[QMainWindow, QWidget]:
 if __name__ == "__main__":
     application = QApplication([])
     kind, *rest = sys.argv[1:]
-    shown = _floor() if kind == "floor" else _product(Path(rest[0]))
+    shown, last = _floor() if kind == "floor" else _product(Path(rest[0]))
+    if kind == "whole":
+        while not shown.is_whole:
+            application.processEvents()
+        last = shown.wiring.read.notes
     end = _End()
-    shown[1].installEventFilter(end)
+    last.installEventFilter(end)
     application.exec()

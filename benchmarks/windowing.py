@@ -39,11 +39,17 @@ def cases(folder: Path) -> Iterator[Case]:
         keep_example(opened)
     keep_first_view(library, example_view())
     yield Case(
-        "open the window: the source can be read and marked",
+        "open the window: the source can be read",
         product=lambda: _process("product", str(library)),
         floor=lambda: _process("floor"),
         floor_is="a process with Qt shows an empty text field",
         goal=1.3,
+    )
+    yield Case(
+        "open the window: the source can be marked, and all panes are painted",
+        product=lambda: _process("whole", str(library)),
+        floor=lambda: _process("floor"),
+        floor_is="a process with Qt shows an empty text field",
     )
     yield from _inside(folder / "inside")
 
