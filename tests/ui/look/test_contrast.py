@@ -113,3 +113,9 @@ def test_contrast_is_that_of_the_guidelines():
     assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
     assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
     assert contrast("#0F5BD8", "#0F5BD8") == 1
+
+
+def test_what_cannot_be_used_is_paler_than_the_palest_text_and_still_there(colours):
+    for ground in QUIET_GROUNDS:
+        paler = contrast(colours["disabled"], colours[ground])
+        assert 2.5 <= paler < 0.75 * contrast(colours["text_tertiary"], colours[ground])

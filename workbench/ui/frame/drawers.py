@@ -29,6 +29,7 @@ class Drawers(QFrame):
         self._open = ""
         self._before: QWidget | None = None
         self.setProperty("surface", "pane")
+        self.setProperty("edge", "left")
         self._stack = QStackedWidget()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QPoint, QTimer
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from typing_extensions import override
@@ -14,11 +14,17 @@ from workbench.ui.announcing import announce
 from workbench.ui.look.look import Look
 from workbench.ui.widgets.parts import button, label
 
+MIDDLE = "middle"
+"""Object name of the pane of a mode above which the message stands."""
+
 Offer = tuple[str, Callable[[], object]]
 
 
 class Toast(QFrame):
-    """A card at the bottom left of its parent; it never takes the focus and goes by itself."""
+    """A card at the bottom left of its parent, or of the pane in its middle.
+
+    It never takes the focus and goes by itself.
+    """
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -62,7 +68,15 @@ class Toast(QFrame):
         if parent is not None:
             self.setMaximumWidth(max(200, parent.width() - 32))
             self.adjustSize()
-            self.move(16, parent.height() - self.height() - self._bottom - 12)
+            self.move(self._left() + 16, parent.height() - self.height() - self._bottom - 12)
+
+    def _left(self) -> int:
+        """Return where the pane begins that is in the middle, or the parent."""
+        parent = self.parentWidget()
+        if parent is None:
+            return 0
+        shown = (pane for pane in parent.findChildren(QWidget, MIDDLE) if pane.isVisible())
+        return next((pane.mapTo(parent, QPoint(0, 0)).x() for pane in shown), 0)
 
     @override
     def leaveEvent(self, event: QEvent) -> None:

@@ -50,7 +50,7 @@ class PackList(QWidget):
         self._example = button(look, "The example", kind="ghost", icon="book-open-text")
         self._other = button(look, "Another library", kind="ghost", icon="folder-open")
         self._lay_out()
-        self.setMinimumWidth(round(LEAST_WIDTH * look.scale))
+        self.setMinimumWidth(LEAST_WIDTH)
         self.bring_in.clicked.connect(self.bring_in_wanted)
         self._example.clicked.connect(self.example_wanted)
         self._other.clicked.connect(self.other_library_wanted)

@@ -69,7 +69,7 @@ class PackView(QWidget):
         self._remove.clicked.connect(self._ask_removal)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
-        self.setMinimumWidth(round(LEAST_WIDTH * look.scale))
+        self.setMinimumWidth(LEAST_WIDTH)
 
     def show_pack(self, pack: Pack, plans: Sequence[Plan], coverage: Coverage) -> None:
         """Show a pack as it is now."""

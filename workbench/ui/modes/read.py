@@ -20,6 +20,7 @@ from workbench.ui.actions import Actions
 from workbench.ui.annotating.pane import NotesPane
 from workbench.ui.frame.lens_bar import LensBar
 from workbench.ui.frame.source_strip import SourceStrip
+from workbench.ui.frame.toast import MIDDLE
 from workbench.ui.look.look import Look
 from workbench.ui.provenance.pane import ProvenancePane
 from workbench.ui.reading.label_card import LabelCard
@@ -30,6 +31,8 @@ SMALLEST = {"provenance": 232, "source": 420, "notes": 320}
 """Widths in pixels as designed, below which a pane gives way."""
 LOW = 600
 """Height in pixels as designed, below which strip and lens bar take one row."""
+LOWEST = 300
+"""Height in pixels as designed, below which the label has one line and the text no heading."""
 
 _USUAL = {1286: (254, 364), 1840: (320, 480)}
 """Widths of provenance and notes to begin with, for those of the mode; the page takes the rest.
@@ -62,6 +65,7 @@ class ReadMode(QWidget):
         self._room: Room | None = None
         self._shows_notes = False
         self._sides: tuple[int, int] | None = None
+        self._is_lowest = False
         self.strip = SourceStrip(look, actions)
         self.label = LabelCard(look)
         self.provenance = ProvenancePane(look, self.label)
@@ -163,6 +167,7 @@ class ReadMode(QWidget):
         column.addWidget(self.lens_bar)
         centre = surface("page", column)
         centre.setMinimumWidth(SMALLEST["source"])
+        centre.setObjectName(MIDDLE)
         return centre
 
     def _make_room(self) -> None:
@@ -171,12 +176,17 @@ class ReadMode(QWidget):
         self.strip.be_flat(height < LOW)
         self.lens_bar.be_flat(height < LOW)
         self.page.be_flat(height < LOW)
+        self._is_lowest = height < LOWEST
+        self.page.show_heading(not self._is_lowest)
         all_panes = sum(SMALLEST.values()) + _HANDLES
         two_panes = SMALLEST["source"] + SMALLEST["notes"] + _HANDLES
         room = Room.ALL if width >= all_panes else Room.TWO if width >= two_panes else Room.ONE
         self.notes.setMinimumWidth(round(SMALLEST["notes"] * scale) if room is not Room.ONE else 0)
-        if room is not self._room:
-            self._room = room
+        is_other = room is not self._room
+        self._room = room
+        lines = 1 if self._is_lowest else _LABEL_LINES
+        self.label.be_low(lines if room is not Room.ALL else 0)
+        if is_other:
             self._move_provenance()
             self._show_panes()
             self.room_changed.emit()
@@ -209,7 +219,6 @@ class ReadMode(QWidget):
     def _move_provenance(self) -> None:
         is_folded = self._room is not Room.ALL
         self.provenance.set_folded(is_folded)
-        self.label.be_low(_LABEL_LINES if is_folded else 0)
         layout = self._above.layout()
         if is_folded and layout is not None:
             layout.addWidget(self.provenance)

@@ -48,6 +48,7 @@ class SourcePage(QFrame):
         self.setProperty("surface", "page")
         self._look = look
         self._source: Source | None = None
+        self._has_heading = True
         self._marks: Sequence[Annotation] = ()
         self._numbered: dict[AnnotationId, tuple[Annotation, tuple[int, int]]] = {}
         self._places: dict[SourceId, tuple[int, int]] = {}
@@ -114,6 +115,11 @@ class SourcePage(QFrame):
         """Take one row for the heading, or two."""
         self._heading.be_flat(is_flat)
 
+    def show_heading(self, is_shown: bool) -> None:
+        """Show the heading, or leave all the room to the source."""
+        self._has_heading = is_shown
+        self._heading.setVisible(is_shown and self._source is not None)
+
     def show_marks(self, marks: Sequence[Annotation]) -> None:
         """Show the marks of this source."""
         self._marks = marks
@@ -170,7 +176,7 @@ class SourcePage(QFrame):
 
     def _show_heading(self) -> None:
         if self._source is not None:
-            self._heading.show()
+            self._heading.setVisible(self._has_heading)
             facts = facts_of(self._source, [mark.target.part for mark in self._marks])
             self._heading.show_source(self._source, facts, has_text=bool(self._source.body))
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -91,6 +91,12 @@ class EntryButton(QAbstractButton):
         padding = round(2 * _PADDING * self.look.scale)
         least = _LEAST_HEIGHT if self._words else _LEAST_HEIGHT - 12
         return max(round(least * self.look.scale), needed + padding, name.height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
