@@ -274,7 +274,7 @@ def _save(window: MainWindow, show: Show, path: Path) -> None:
     settle()
     picture = shown.grab().toImage()
     picture.save(str(path))
-    if path.name.startswith("read-light"):
+    if path.name.startswith("read-light") and path.parent != HERE:
         grey = picture.convertToFormat(QImage.Format.Format_Grayscale8)
         grey.save(str(path.with_name(path.name.replace("light", "grey"))))
     if shown is not window:
