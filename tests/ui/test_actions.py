@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from workbench.services import catalogues
 from workbench.ui.actions import ACTIONS, Actions, Place
 
 
@@ -63,3 +64,21 @@ def test_only_the_actions_of_the_place_act(actions):
     assert actions["new-point"].isEnabled()
     assert actions["undo"].isEnabled()
     assert not actions["done"].isEnabled()
+
+
+def test_marking_is_called_by_the_names_of_the_letters(actions):
+    framework = catalogues.framework("opvl")
+    actions.show_letters(framework.letters[:3])
+    names = [f"Mark as {letter.name}" for letter in framework.letters[:3]]
+    assert [actions[each].text() for each in actions.marks] == names
+    assert [x.text for x in actions.specs if x.id in actions.marks] == names
+    assert [x.letter for x in actions.specs if x.id in actions.marks] == ["O", "P", "V"]
+    assert not actions["mark-4"].isVisible()
+    assert len(actions.specs) == len(ACTIONS) - 1
+
+
+def test_a_key_of_sources_alone_is_named_though_it_is_no_shortcut(actions):
+    assert actions["remove-mark"].text() == "Remove the mark\tDelete"
+    assert actions["remove-mark"].shortcut().isEmpty()
+    actions.use_keys({"remove-mark": ("Ctrl+U",)})
+    assert actions["remove-mark"].text() == "Remove the mark"

@@ -7,12 +7,15 @@ Everything a student can use as own knowledge has an id, so that a plan can poin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from workbench.domain.dates import in_words
 from workbench.domain.identifiers import BackgroundId, SourceId
+
+_PLURAL = "s|es"
 
 
 class BackgroundKind(StrEnum):
@@ -162,6 +165,22 @@ class Background:
             yield BackgroundEntry(event.id, BackgroundKind.EVENT, date, event.text)
         for known in self.own:
             yield BackgroundEntry(known.id, BackgroundKind.OWN, known.words or None, known.text)
+
+    def term_at(self, text: str, position: int) -> GlossaryTerm | None:
+        """Return what is explained among the words at a position of `text`, or None.
+
+        A plural is found by its singular; of several the longest counts. The position is one in
+        code points, and may stand just behind the word.
+        """
+        for term in sorted(self.glossary, key=lambda term: len(term.term), reverse=True):
+            reach = len(term.term) + len(_PLURAL) + 1
+            start = max(0, position - reach)
+            words = r"\s+".join(map(re.escape, term.term.split()))
+            pattern = re.compile(rf"(?<!\w){words}(?:{_PLURAL})?(?!\w)", re.IGNORECASE)
+            for found in pattern.finditer(text, start, position + reach):
+                if words and found.start() <= position <= found.end():
+                    return term
+        return None
 
     @property
     def is_empty(self) -> bool:

@@ -8,13 +8,14 @@ of keys name them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
+from workbench.domain.frameworks import Letter
 from workbench.ui.look.look import Look
 
 
@@ -73,6 +74,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("find", "Find in this source", Menu.EDIT, ("Ctrl+F",), "search", _S),
     ActionSpec("find-next", "Next hit, or take the offer", Menu.EDIT, ("F3",), "", _S),
     ActionSpec("search", "Search everything", Menu.EDIT, ("Ctrl+K",), "search"),
+    ActionSpec("context-menu", "What can be done here", Menu.EDIT, ("Shift+F10",)),
     ActionSpec("next-check", "Next thing to check", Menu.EDIT, ("Alt+Down",), "", _I),
     ActionSpec("previous-check", "Previous thing to check", Menu.EDIT, ("Alt+Up",), "", _I),
     ActionSpec("next-source", "Next source", Menu.SOURCE, ("Ctrl+PgDown",), "", _S),
@@ -135,6 +137,8 @@ CHANGING = frozenset(
 )
 """Those that change the library, and are of no use where it is only looked at."""
 
+_MARKS = tuple(spec.id for spec in ACTIONS if spec.id.startswith("mark-"))
+
 
 class Actions(QObject):
     """The window's actions by id, with the keys in use."""
@@ -145,6 +149,7 @@ class Actions(QObject):
         self._actions: dict[str, QAction] = {}
         self._places: Container[Place] = tuple(Place)
         self._only_looks = False
+        self._specs = ACTIONS
         for spec in ACTIONS:
             action = QAction(spec.text, parent)
             action.setObjectName(spec.id)
@@ -157,6 +162,32 @@ class Actions(QObject):
         """Return the action with this id."""
         return self._actions[action_id]
 
+    @property
+    def specs(self) -> tuple[ActionSpec, ...]:
+        """The table as it is in use: marking is called by the names of the letters."""
+        return self._specs
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """The ids of the actions that mark, one for each letter in use."""
+        return tuple(spec.id for spec in self._specs if spec.id in _MARKS)
+
+    def show_letters(self, letters: Sequence[Letter]) -> None:
+        """Call marking by the names of these letters: “Mark as Nature”."""
+        named = dict(zip(_MARKS, letters, strict=False))
+        self._specs = tuple(
+            replace(spec, text=f"Mark as {letter.name}", letter=letter.letter)
+            if (letter := named.get(spec.id))
+            else spec
+            for spec in ACTIONS
+            if spec.id in named or spec.id not in _MARKS
+        )
+        for action_id in _MARKS:
+            self._actions[action_id].setVisible(action_id in named)
+        for spec in self._specs:
+            if spec.id in named:
+                self._actions[spec.id].setText(spec.text.replace("&", "&&"))
+
     def handle(self, handlers: Mapping[str, Callable[[], object]]) -> None:
         """Let each named action do what its handler does."""
         for action_id, handler in handlers.items():
@@ -167,6 +198,10 @@ class Actions(QObject):
         for spec in ACTIONS:
             keys = changed.get(spec.id, spec.keys)
             self._actions[spec.id].setShortcuts([QKeySequence(key) for key in keys])
+            if spec.letter and not spec.keys:
+                # No shortcut: this key belongs to fields as well. The menu names it all the same.
+                named = spec.text if keys else f"{spec.text}\t{spec.letter}"
+                self._actions[spec.id].setText(named)
 
     def enable_in_mode(self, mode: str) -> None:
         """Let only the actions of this mode and those of everywhere act."""

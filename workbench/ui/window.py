@@ -15,8 +15,10 @@ from PySide6.QtGui import QAccessible, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from typing_extensions import override
 
+from workbench.ui.announcing import announce
 from workbench.ui.look.look import Look
 from workbench.ui.widgets.debounce import TYPED
+from workbench.ui.widgets.focus_order import next_focus
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStackedWidget
@@ -79,7 +81,7 @@ class Window(QMainWindow):
     def be_whole(self) -> None:
         """Let the parts follow one another; all of them are there now."""
         self.is_whole = True
-        for follow in (self._show_current, self._make_room):
+        for follow in (self._show_current, self._make_room, self._tell_drawer):
             self.drawers.changed.connect(follow)
         self.look.changed.connect(self._make_room)
 
@@ -93,6 +95,8 @@ class Window(QMainWindow):
         if name not in self._made:
             self._made[name] = self._makers[name]()
             self.modes.addWidget(self._made[name])
+        if self.mode not in {"", name}:
+            announce(self, self._spoken_name(name))
         self.mode = name
         shown = self._made[name]
         self.modes.setCurrentWidget(shown)
@@ -129,6 +133,14 @@ class Window(QMainWindow):
             self._make_room()
 
     @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        found = next_focus(self, self.focusWidget(), forward=next)
+        if found is not None:
+            reasons = Qt.FocusReason
+            found.setFocus(reasons.TabFocusReason if next else reasons.BacktabFocusReason)
+        return found is not None
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.is_whole and self.drawers.opened:
             self.drawers.close_drawer()
@@ -138,7 +150,8 @@ class Window(QMainWindow):
     @override
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            self._alone = event.key() in {Qt.Key.Key_Alt, Qt.Key.Key_F10}
+            is_plain = not event.modifiers() & ~Qt.KeyboardModifier.AltModifier
+            self._alone = is_plain and event.key() in {Qt.Key.Key_Alt, Qt.Key.Key_F10}
         if event.type() == TYPED:
             self.keeping.show_state()
             return True
@@ -176,6 +189,13 @@ class Window(QMainWindow):
         name = "library" if name == "bring-in" else name
         helpers = {self.drawers.opened: True} if self.drawers.opened else {}
         self.rail.show_current(name, helpers)
+
+    def _tell_drawer(self) -> None:
+        if self.drawers.opened:
+            announce(self, f"{self._spoken_name(self.drawers.opened)} opened")
+
+    def _spoken_name(self, action_id: str) -> str:
+        return self.commands[action_id].text().rstrip("…")
 
     def _make_room(self) -> None:
         scale = self.look.scale

@@ -26,6 +26,7 @@ from workbench.ui.controllers.exporting import ExportingController
 from workbench.ui.controllers.helping import HelpingController
 from workbench.ui.controllers.importing import ImportingController
 from workbench.ui.controllers.library import LibraryController
+from workbench.ui.controllers.menus import MenusController
 from workbench.ui.controllers.opening import OpeningController
 from workbench.ui.controllers.pictures import Pictures
 from workbench.ui.controllers.planning import PlanningController
@@ -54,6 +55,9 @@ class Wiring(QObject):
         self.library = LibraryController(window)
         self.exporting = ExportingController(window)
         self.read = ReadMode(window.look, window.commands, page)
+        self.menus = MenusController(window)
+        for text in (self.read.page.body, self.read.label.text):
+            self.menus.listen_to(text)
         self.reading = ReadingController(
             self.read,
             window.desk,

@@ -5,16 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QWidget
 
 from workbench.domain.annotations import Annotation, Weight
 from workbench.domain.frameworks import Letter
+from workbench.ui.widgets.menus import PlaceMenu
 
 
-class NoteMenu(QMenu):
+class NoteMenu(PlaceMenu):
     """Weight, letter, plan, and removal of one note; it is gone once it is closed."""
 
     change_wanted = Signal(object)
@@ -26,58 +28,51 @@ class NoteMenu(QMenu):
         self, annotation: Annotation, letters: Sequence[Letter], *, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._annotation = annotation
         self._add_weights()
         self._add_letters(letters)
         self.addSeparator()
-        self._add("To the plan").triggered.connect(lambda *_: self.plan_wanted.emit())
+        self.offer("To the plan", self.plan_wanted.emit, action_id="to-plan")
         self.addSeparator()
-        self._add("Remove mark").triggered.connect(lambda *_: self.removal_wanted.emit())
+        self.offer("Remove mark", self.removal_wanted.emit, key="Delete")
 
     def _add_weights(self) -> None:
         group = QActionGroup(self)
         group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
         for weight in Weight:
-            action = self._add(f"Weight: {weight.value}", group)
+            action = self.offer(f"Weight: {weight.value}", partial(self._give_weight, weight))
+            action.setCheckable(True)
             action.setChecked(self._annotation.weight is weight)
-            action.triggered.connect(
-                lambda is_on, x=weight: self.change_wanted.emit(
-                    replace(self._annotation, weight=x if is_on else None)
-                )
-            )
+            group.addAction(action)
 
     def _add_letters(self, letters: Sequence[Letter]) -> None:
         self.addSeparator()
         group = QActionGroup(self)
-        for letter in letters:
-            action = self._add(f"{letter.letter}: {letter.name}", group)
-            is_this = self._annotation.dimension in letter.dimensions
-            action.setChecked(is_this)
-            if not is_this:
-                action.triggered.connect(
-                    lambda _, x=letter.dimension: self.change_wanted.emit(
-                        replace(self._annotation, dimension=x)
-                    )
-                )
-
-    def _add(self, text: str, group: QActionGroup | None = None) -> QAction:
-        # A single & in a name would be taken for a key.
-        action = self.addAction(text.replace("&", "&&"))
-        if group is not None:
+        for number, letter in enumerate(letters, 1):
+            action = self.offer(
+                f"{letter.letter}: {letter.name}",
+                partial(self._put_under, letter),
+                action_id=f"mark-{number}",
+            )
             action.setCheckable(True)
+            action.setChecked(self._annotation.dimension in letter.dimensions)
             group.addAction(action)
-        return action
+
+    def _give_weight(self, weight: Weight) -> None:
+        given = None if self._annotation.weight is weight else weight
+        self.change_wanted.emit(replace(self._annotation, weight=given))
+
+    def _put_under(self, letter: Letter) -> None:
+        if self._annotation.dimension not in letter.dimensions:
+            self.change_wanted.emit(replace(self._annotation, dimension=letter.dimension))
 
 
-class WholeNoteMenu(QMenu):
+class WholeNoteMenu(PlaceMenu):
     """The letters under which a note on the whole source can be written."""
 
     chosen = Signal(object)
 
     def __init__(self, letters: Sequence[Letter], *, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for letter in letters:
-            action = self.addAction(f"{letter.letter}: {letter.name}".replace("&", "&&"))
-            action.triggered.connect(lambda _=False, x=letter: self.chosen.emit(x))
+            self.offer(f"{letter.letter}: {letter.name}", partial(self.chosen.emit, letter))

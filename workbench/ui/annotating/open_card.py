@@ -64,7 +64,7 @@ class OpenCard(QFrame):
         self._id = label("", Style.ENQUIRY)
         self._where = ElidedLabel("", Style.CAPTION, ink="tertiary")
         self._to_plan = icon_button(look, "list-tree", "To the plan", keys="Ctrl+E")
-        self._more = icon_button(look, "ellipsis", "More about this note")
+        self._more = icon_button(look, "ellipsis", "More about this note", keys="Shift+F10")
         self._quotation = Quotation(look)
         self._steps = [StepBlock(look, step) for step in wording.STEPS]
         self._direction = DirectionChoice(look)

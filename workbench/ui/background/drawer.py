@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.domain.background import Background
@@ -25,6 +25,7 @@ from workbench.ui.widgets.parts import (
     row,
     surface,
 )
+from workbench.ui.widgets.search_field import SearchField
 
 
 class BackgroundDrawer(QWidget):
@@ -43,7 +44,7 @@ class BackgroundDrawer(QWidget):
         self._look = look
         self._rows: Mapping[Tab, tuple[Row, ...]] = {}
         self._tab = Tab.STORY
-        self.search = _SearchField()
+        self.search = _SearchField("Find in the background")
         self.list = RowList(look)
         self.tabs: dict[Tab, Button] = {
             tab: button(look, tab.value, kind="choice", size="small") for tab in Tab
@@ -100,6 +101,7 @@ class BackgroundDrawer(QWidget):
         group = QButtonGroup(self)
         for each in self.tabs.values():
             each.setCheckable(True)
+            each.setAutoExclusive(True)
             group.addButton(each)
         self._send.setToolTip("To the plan (Ctrl+L)")
         self._bar = surface("sunken", row(*self.tabs.values(), None, gap=2, margins=(2, 2, 2, 2)))
@@ -167,16 +169,10 @@ class BackgroundDrawer(QWidget):
         self._send.setEnabled(self.list.chosen() is not None)
 
 
-class _SearchField(QLineEdit):
+class _SearchField(SearchField):
     """Words to look for; Escape first clears them."""
 
     escaped = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setPlaceholderText("Find in the background")
-        self.setAccessibleName("Find in the background")
-        self.setClearButtonEnabled(True)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

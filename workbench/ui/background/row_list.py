@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 from typing_extensions import override
 
@@ -24,6 +24,7 @@ from workbench.ui.background.rows import Row, RowKind
 from workbench.ui.look.look import Look
 from workbench.ui.widgets.dragging import carry_evidence
 from workbench.ui.widgets.focus_ring import NO_RING
+from workbench.ui.widgets.menus import PlaceMenu
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -143,6 +144,24 @@ class RowList(QListView):
             self.send_wanted.emit()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        is_by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        if is_by_mouse and (index := self.indexAt(event.pos())).isValid():
+            self.setCurrentIndex(index)
+        index = self.currentIndex()
+        if not index.isValid():
+            return
+        menu = PlaceMenu(self)
+        sending = menu.offer("To the plan", self.send_wanted.emit, key="Return")
+        sending.setEnabled(self.chosen() is not None)
+        spoken = self.lines.rows[index.row()].spoken
+        menu.offer("Copy", lambda: QGuiApplication.clipboard().setText(spoken), key="Ctrl+C")
+        row = self.visualRect(index)
+        menu.popup(
+            event.globalPos() if is_by_mouse else self.viewport().mapToGlobal(row.bottomLeft())
+        )
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -215,6 +215,7 @@ class _Choices(QWidget):
         for number, (name, value) in enumerate(values.items()):
             made = button(look, name, kind="choice", size="small")
             made.setCheckable(True)
+            made.setAutoExclusive(True)
             made.clicked.connect(lambda _=False, value=value: choose(value))
             self._group.addButton(made)
             self._buttons[value] = made

@@ -13,7 +13,6 @@ from workbench.domain.background import Background
 from workbench.domain.comfort import Comfort
 from workbench.domain.identifiers import AnnotationId, BackgroundId, PlanId, SourceId
 from workbench.domain.searching import Hit, HitKind, search
-from workbench.ui.actions import ACTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,6 +34,7 @@ class HelpingController(QObject):
         super().__init__(window)
         self._window = window
         self._background: BackgroundDrawer | None = None
+        self._comfort: ComfortDrawer | None = None
         self._help: HelpDrawer | None = None
         self._search: SearchBox | None = None
         self._keys: Mapping[str, tuple[str, ...]] = {}
@@ -43,6 +43,7 @@ class HelpingController(QObject):
         drawers.add("comfort", self._make_comfort)
         drawers.add("help", self._make_help)
         window.desk.pack_changed.connect(self._show_background)
+        window.desk.framework_changed.connect(self._show_letters)
         window.commands.handle(
             {
                 "background": lambda: drawers.toggle("background"),
@@ -53,6 +54,7 @@ class HelpingController(QObject):
                 "print-keys": self.print_keys,
             }
         )
+        self._show_letters()
 
     def show_entry(self, background_id: BackgroundId) -> None:
         """Open the background at one of its entries."""
@@ -103,12 +105,12 @@ class HelpingController(QObject):
     def _make_comfort(self) -> ComfortDrawer:
         from workbench.ui.comfort.drawer import ComfortDrawer
 
-        drawer = ComfortDrawer(self._window.look)
+        drawer = self._comfort = ComfortDrawer(self._window.look)
         drawer.closed.connect(self._window.drawers.close_drawer)
         drawer.comfort_changed.connect(self._keep_comfort)
         drawer.keys_changed.connect(self._keep_keys)
         drawer.print_keys_wanted.connect(self.print_keys)
-        drawer.show_keys(ACTIONS, self._keys)
+        drawer.show_keys(self._window.commands.specs, self._keys)
         return drawer
 
     def _keep_comfort(self, comfort: Comfort) -> None:
@@ -124,20 +126,28 @@ class HelpingController(QObject):
         """Ask where to, and write all keys on one page."""
         from workbench.ui.comfort.key_page import save_key_page
 
-        window = self._window
+        window, specs = self._window, self._window.commands.specs
         name, _ = QFileDialog.getSaveFileName(
             window, "Print my keys", str(Path.home() / "keys.pdf"), "PDF (*.pdf)"
         )
         if name:
             path = Path(name)
             window.jobs.run(
-                lambda: save_key_page(path, ACTIONS, self._keys),
+                lambda: save_key_page(path, specs, self._keys),
                 lambda _: window.toast.say(f"Saved as “{path.name}”"),
             )
 
     def _keep_keys(self, keys: Mapping[str, tuple[str, ...]]) -> None:
         self.use_keys(keys)
         self._window.session.ask(lambda services: services.preferring.choose_keys(keys))
+
+    def _show_letters(self) -> None:
+        """Call marking by the names of the letters in use: in menus, in the help, on paper."""
+        commands = self._window.commands
+        commands.show_letters(self._window.desk.framework.letters)
+        if self._comfort is not None:
+            self._comfort.show_keys(commands.specs, self._keys)
+        self._show_help()
 
     def _make_help(self) -> HelpDrawer:
         from workbench.ui.comfort.help_drawer import HelpDrawer
@@ -148,5 +158,9 @@ class HelpingController(QObject):
 
     def _toggle_help(self) -> None:
         self._window.drawers.toggle("help")
+        self._show_help()
+
+    def _show_help(self) -> None:
         if self._help is not None:
-            self._help.show_place(self._window.mode, ACTIONS, self._keys)
+            window = self._window
+            self._help.show_place(window.mode, window.commands.specs, self._keys)

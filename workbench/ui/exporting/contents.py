@@ -132,6 +132,7 @@ class Contents(QWidget):
         for name, size in _SIZES.items():
             choice = button(self._look, name, kind="choice", size="small")
             choice.setCheckable(True)
+            choice.setAutoExclusive(True)
             choice.setAutoDefault(False)
             choice.setAccessibleName(f"{name}, {size:g} points")
             choice.clicked.connect(

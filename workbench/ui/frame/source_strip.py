@@ -25,6 +25,7 @@ from workbench.ui.actions import Actions
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.lens import draw_state
+from workbench.ui.widgets.menus import plain_tip, show_keys
 from workbench.ui.widgets.parts import button
 
 _FLAT = 40
@@ -79,7 +80,7 @@ class SourceStrip(QFrame):
         self._more.clicked.connect(self._scroll_on)
         self._more.hide()
         self._coverage = button(look, "Coverage", kind="ghost", icon="grid-3x3")
-        self._coverage.setToolTip(f"Coverage ({actions.keys_of('coverage')})")
+        show_keys(self._coverage, "Coverage", actions["coverage"])
         self._coverage.clicked.connect(actions["coverage"].trigger)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 12, 0)
@@ -182,7 +183,7 @@ class _SourceTab(QAbstractButton):
         if tab != self._tab:
             self._tab = tab
             self.setAccessibleName(tab.spoken())
-            self.setToolTip(f"Source {tab.label}: {tab.name}")
+            self.setToolTip(plain_tip(f"Source {tab.label}: {tab.name}"))
             self.updateGeometry()
         self.update()
 

@@ -11,6 +11,7 @@ from workbench.ui.actions import Actions
 from workbench.ui.announcing import announce
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
+from workbench.ui.widgets.menus import plain_tip, show_keys
 from workbench.ui.widgets.parts import (
     Button,
     ElidedLabel,
@@ -43,9 +44,8 @@ class TopBar(QFrame):
         self._caption = label("Enquiry", Style.CAPTION, ink="tertiary")
         self._question = ElidedLabel("", Style.ENQUIRY, mode=Qt.TextElideMode.ElideMiddle)
         self._question.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self._choose = icon_button(
-            look, "chevron-down", "Choose the enquiry", keys=actions.keys_of("enquiries")
-        )
+        self._choose = icon_button(look, "chevron-down", "Choose the enquiry")
+        show_keys(self._choose, "Choose the enquiry", actions["enquiries"])
         self._choose.clicked.connect(self.enquiries_wanted)
         self._ask = button(look, "Choose a question")
         self._ask.clicked.connect(self.enquiries_wanted)
@@ -59,10 +59,10 @@ class TopBar(QFrame):
         self._redo = _action_button(look, actions, "redo")
         self._search = button(look, "Search everything", kind="search", icon="search")
         self._search.clicked.connect(actions["search"].trigger)
-        self._search.setToolTip(f"Search everything ({actions.keys_of('search')})")
+        show_keys(self._search, "Search everything", actions["search"])
         self._export = button(look, "Export", icon="file-down")
         self._export.clicked.connect(actions["export"].trigger)
-        self._export.setToolTip(f"Export and print ({actions.keys_of('export')})")
+        show_keys(self._export, "Export and print", actions["export"])
         self._looking: str | None = None
         self._late = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._late.timeout.connect(lambda: self._say(KEEPING, "clock"))
@@ -97,17 +97,18 @@ class TopBar(QFrame):
             return
         self._late.stop()
         if not self._retry.isVisibleTo(self):
-            self._say(KEPT, "check")
+            self._say_kept(is_news=self._state.text() == KEEPING)
 
     def show_fault(self, message: str | None, *, beginning: str = "Not saved") -> None:
         """Show that something is not kept and why, or that it is again."""
         if self._looking is not None:
             return
+        was_faulty = self._retry.isVisibleTo(self)
         for each in (self._retry, self._copy):
             each.setVisible(message is not None)
         set_property(self._state, "ink", "tertiary" if message is None else "error")
         if message is None:
-            self._say(KEPT, "check")
+            self._say_kept(is_news=was_faulty)
         else:
             self._late.stop()
             self._say(f"{beginning} – {message}", "triangle-alert")
@@ -146,6 +147,12 @@ class TopBar(QFrame):
         if is_flat != self._is_flat:
             self._is_flat = is_flat
             self._follow_look()
+
+    def _say_kept(self, *, is_news: bool) -> None:
+        """Show that all is kept; speak of it only after something else was said."""
+        self._say(KEPT, "check")
+        if is_news:
+            announce(self, KEPT)
 
     def _say(self, text: str, icon: str) -> None:
         self._state.setText(text)
@@ -192,7 +199,7 @@ def _action_button(look: Look, actions: Actions, name: str) -> Button:
         keys = actions.keys_of(name)
         made.setEnabled(action.isEnabled())
         made.setAccessibleName(action.text())
-        made.setToolTip(f"{action.text()} ({keys})" if keys else action.text())
+        made.setToolTip(plain_tip(f"{action.text()} ({keys})" if keys else action.text()))
 
     action.changed.connect(follow)
     follow()

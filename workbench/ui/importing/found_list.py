@@ -188,6 +188,9 @@ class _Section(QWidget):
         if title:
             name = label(title, Style.LABEL, ink="tertiary")
             self._column.addLayout(row(name, None, self._count, margins=(10, 6, 10, 0)))
+        else:
+            self._count.setParent(self)
+            self._count.hide()
 
     def items(self) -> list[FoundItem]:
         """Return the lines that are shown."""

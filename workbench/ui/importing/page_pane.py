@@ -29,9 +29,9 @@ class PagePane(QWidget):
         self.question = QuestionBar(look)
         self._view = PageView(look)
         self._number = label("", Style.CAPTION, ink="tertiary")
-        self._menu = icon_button(look, "ellipsis", "Change the part")
-        self._up = icon_button(look, "chevron-up", "Part above")
-        self._down = icon_button(look, "chevron-down", "Part below")
+        self._menu = icon_button(look, "ellipsis", "Change the part", keys="Shift+F10")
+        self._up = icon_button(look, "chevron-up", "Part above", keys="Up")
+        self._down = icon_button(look, "chevron-down", "Part below", keys="Down")
         self._notice = label("", Style.SMALL, wraps=True)
         self._notice_card = self._made_notice()
         self._problem = ""

@@ -43,6 +43,7 @@ class PartText(QTextEdit):
         self._shown: tuple[str, QFont, int] | None = None
         self._index = Utf16Index.of("")
         self.setReadOnly(True)
+        self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("kind", "reading")

@@ -59,6 +59,7 @@ class LibraryMode(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._sheets)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Library")
         self._connect()
 
     def show_packs(self, packs: Sequence[PackSummary], current: PackId | None) -> None:
@@ -110,6 +111,6 @@ class LibraryMode(QWidget):
         for pane in panes:
             pane.plan_opened.connect(self.plan_opened)
             pane.new_plan_wanted.connect(self.new_plan_wanted)
+            pane.pack_removed.connect(self.pack_removed)
         self._list.pack_opened.connect(self.pack_opened)
         self._view.source_opened.connect(self.source_opened)
-        self._view.pack_removed.connect(self.pack_removed)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -16,12 +17,15 @@ from workbench.ui.library.wording import counted, plan_in_words
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.entry import EntryButton
+from workbench.ui.widgets.menus import PlaceMenu
 from workbench.ui.widgets.parts import button, label, row, rule, scrolling, surface
 
 if TYPE_CHECKING:
     from workbench.storage.repositories.packs import PackSummary
 
 LEAST_WIDTH = 240
+
+Offer = tuple[str, Callable[[], None]]
 
 
 class PackList(QWidget):
@@ -32,6 +36,8 @@ class PackList(QWidget):
     plan_opened = Signal(object)
     """With the `PlanId`."""
     new_plan_wanted = Signal(object)
+    """With the `PackId`."""
+    pack_removed = Signal(object)
     """With the `PackId`."""
     bring_in_wanted = Signal()
     example_wanted = Signal()
@@ -82,6 +88,7 @@ class PackList(QWidget):
             line = self._line(number, indent=0)
             line.show_words("library-big", pack.title, words, is_chosen=is_current)
             line.does = lambda pack_id=pack.id: self.pack_opened.emit(pack_id)
+            line.offers = self._offers_of(pack.id, is_current=is_current)
             number += 1
             if is_current and pack.id == self._plans_of:
                 number = self._show_plans(pack.id, number)
@@ -93,11 +100,18 @@ class PackList(QWidget):
             line = self._line(number, indent=1)
             line.show_words("list-tree", plan.enquiry.text, plan_in_words(plan), is_chosen=False)
             line.does = lambda plan_id=plan.id: self.plan_opened.emit(plan_id)
+            line.offers = ()
             number += 1
         line = self._line(number, indent=1)
         line.show_words("plus", "New question", "", is_chosen=False)
         line.does = lambda: self.new_plan_wanted.emit(pack_id)
+        line.offers = ()
         return number + 1
+
+    def _offers_of(self, pack_id: PackId, *, is_current: bool) -> tuple[Offer, ...]:
+        asking: Offer = ("New question", lambda: self.new_plan_wanted.emit(pack_id))
+        removing: Offer = ("Remove this pack", lambda: self.pack_removed.emit(pack_id))
+        return (asking, removing) if is_current else (removing,)
 
     def _line(self, number: int, *, indent: int) -> _Line:
         """Return the line at a place; one that stands in another way is made anew."""
@@ -142,9 +156,20 @@ class _Line(EntryButton):
 
     def __init__(self, look: Look, indent: int) -> None:
         super().__init__(look, lines=12 if indent else 3, indent=24 * indent)
+        self.setCheckable(not indent)
         self.indent = indent
         self.does: Callable[[], None] | None = None
+        self.offers: tuple[Offer, ...] = ()
+        """What else its menu offers."""
         self.clicked.connect(self._do)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = PlaceMenu(self)
+        menu.offer("Open", self.click, key="Return")
+        for name, act in self.offers:
+            menu.offer(name, act)
+        menu.popup(event.globalPos())
 
     def _do(self) -> None:
         if self.does is not None:

@@ -241,6 +241,7 @@ class _Task(EntryButton):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, lines=4)
+        self.setCheckable(False)
         self.task: LeftToDo | None = None
 
     def show_task(self, task: LeftToDo) -> None:

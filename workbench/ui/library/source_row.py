@@ -28,6 +28,7 @@ class SourceRow(EntryButton):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent, indent=_BADGE + 12)
+        self.setCheckable(False)
         self._label = ""
         self._cells: tuple[tuple[Letter, Completeness], ...] = ()
         self.source_id: SourceId | None = None

@@ -18,7 +18,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QTextLayout
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPen,
+    QTextLayout,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -29,11 +38,12 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from workbench.domain.plans import Evidence
+from workbench.domain.plans import AnnotationEvidence, Evidence
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.dragging import carry_evidence
 from workbench.ui.widgets.focus_ring import NO_RING
+from workbench.ui.widgets.menus import PlaceMenu
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -286,6 +296,24 @@ class CardList(QListView):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        is_by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        if is_by_mouse and (index := self.indexAt(event.pos())).isValid():
+            self.setCurrentIndex(index)
+        chosen = self.chosen()
+        if chosen is None:
+            return
+        menu = PlaceMenu(self)
+        menu.offer("Put into the open point", lambda: self.put_wanted.emit(chosen), key="Space")
+        is_mark = isinstance(chosen, AnnotationEvidence)
+        opening = "Go to the source" if is_mark else "Open in Background"
+        menu.offer(opening, lambda: self.opened.emit(chosen), key="Return")
+        row = self.visualRect(self.currentIndex())
+        menu.popup(
+            event.globalPos() if is_by_mouse else self.viewport().mapToGlobal(row.bottomLeft())
+        )
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

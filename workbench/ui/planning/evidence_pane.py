@@ -118,6 +118,7 @@ class EvidencePane(QWidget):
         group = QButtonGroup(self)
         for each in (self._ready, self._all):
             each.setCheckable(True)
+            each.setAutoExclusive(True)
             group.addButton(each)
         self._ready.setChecked(True)
         segments = surface("sunken", row(self._ready, self._all, None, gap=2, margins=(2, 2, 2, 2)))

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy
 from typing_extensions import override
 
 from workbench.domain.identifiers import PointId
@@ -24,6 +24,7 @@ from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.dragging import carry_point
 from workbench.ui.widgets.focus_ring import NO_RING
+from workbench.ui.widgets.menus import PlaceMenu
 
 _HEIGHT, _BADGE, _GAP, _CHEVRON = 42, 24, 10, 18
 _DOT, _DOT_PITCH = 7.2, 12
@@ -124,14 +125,13 @@ class Heading(QAbstractButton):
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        opening = menu.addAction("Close" if self._is_open else "Open")
-        opening.triggered.connect(lambda: self.opening_wanted.emit(not self._is_open))
+        menu = PlaceMenu(self)
+        words, key = ("Close", "Left") if self._is_open else ("Open", "Right")
+        menu.offer(words, lambda: self.opening_wanted.emit(not self._is_open), key=key)
         if self._point_id is not None:
-            menu.addAction("Move up").triggered.connect(lambda: self.step_wanted.emit(-1))
-            menu.addAction("Move down").triggered.connect(lambda: self.step_wanted.emit(1))
-            menu.addAction("Remove this point").triggered.connect(self.removal_wanted)
+            menu.offer("Move up", lambda: self.step_wanted.emit(-1), action_id="move-up")
+            menu.offer("Move down", lambda: self.step_wanted.emit(1), action_id="move-down")
+            menu.offer("Remove this point", self.removal_wanted.emit, key="Delete")
         menu.popup(event.globalPos())
 
     @override

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QLabel, QMenu, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QLabel, QSizePolicy
 from typing_extensions import override
 
 from workbench.domain.identifiers import PointId
@@ -27,6 +27,7 @@ from workbench.ui.planning.material import Knowledge, Quote, place_of
 from workbench.ui.widgets.dragging import carry_evidence
 from workbench.ui.widgets.focus_ring import NO_RING
 from workbench.ui.widgets.lens import LineSample, Tag
+from workbench.ui.widgets.menus import PlaceMenu
 from workbench.ui.widgets.parts import ElidedLabel, Glyph, column, icon_button, label, row
 
 _REMOVER = 24
@@ -98,12 +99,11 @@ class Piece(QAbstractButton):
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self._opening_words()).triggered.connect(self.opened)
-        menu.addAction("Move up").triggered.connect(lambda: self.step_wanted.emit(-1))
-        menu.addAction("Move down").triggered.connect(lambda: self.step_wanted.emit(1))
-        menu.addAction("Take out of the point").triggered.connect(self.removal_wanted)
+        menu = PlaceMenu(self)
+        menu.offer(self._opening_words(), self.opened.emit, key="Return")
+        menu.offer("Move up", lambda: self.step_wanted.emit(-1), action_id="move-up")
+        menu.offer("Move down", lambda: self.step_wanted.emit(1), action_id="move-down")
+        menu.offer("Take out of the point", self.removal_wanted.emit, key="Delete")
         menu.popup(event.globalPos())
 
     @override

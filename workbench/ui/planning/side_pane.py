@@ -20,6 +20,7 @@ from workbench.ui.planning.material import Knowledge, Material
 from workbench.ui.planning.pieces import spoken_knowledge
 from workbench.ui.planning.wording import Statement
 from workbench.ui.widgets.parts import Glyph, column, icon_button, label, row, rule
+from workbench.ui.widgets.search_field import SearchField
 
 
 class SidePane(QWidget):
@@ -39,7 +40,7 @@ class SidePane(QWidget):
         self._statements = [_StatementLine(look) for _ in range(4)]
         self._material: Material | None = None
         self._knowledge: tuple[Knowledge, ...] = ()
-        self.search = QLineEdit()
+        self.search = SearchField("Find a card or word")
         self.list = CardList(_KnowledgeDelegate(look), "What I know")
         self._put = icon_button(look, "plus", "Put into the open point", keys="Space")
         self._empty = label("", Style.SMALL, ink="secondary", wraps=True)
@@ -79,12 +80,8 @@ class SidePane(QWidget):
     def _build(self) -> None:
         self.setProperty("surface", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.search.setPlaceholderText("Find a card or word")
-        self.search.setAccessibleName("Find a card or word")
-        self.search.setClearButtonEnabled(True)
-        self.search.addAction(
-            self._look.icon("search", size=16), QLineEdit.ActionPosition.LeadingPosition
-        )
+        glyph = self._look.icon("search", size=16)
+        self.search.addAction(glyph, QLineEdit.ActionPosition.LeadingPosition).setText("Find")
         head = column(
             label("How the plan stands", Style.PANE_TITLE),
             2,

@@ -113,6 +113,10 @@ class MarkedText(MarkSurface):
         below = self.cursorRect().bottomLeft() + QPoint(0, 6)
         return self._open(self._chosen_here(), below)
 
+    def has_mark_here(self) -> bool:
+        """Tell whether there is a mark at the caret."""
+        return self._mark_here() is not None
+
     def remove_mark(self) -> bool:
         """Ask for the removal of the mark at the caret; tell whether there is one."""
         mark = self._mark_here()

@@ -71,6 +71,7 @@ class ReadingText(QTextEdit):
         self.lines = TextLines(self.document())
         self.setProperty("kind", "reading")
         self.setReadOnly(True)
+        self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)
         self.setAcceptDrops(False)
         self.setFrameShape(QFrame.Shape.NoFrame)

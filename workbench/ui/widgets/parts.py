@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +22,7 @@ from typing_extensions import override
 
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
+from workbench.ui.widgets.menus import plain_tip
 
 STRETCH = None
 """In a row or a column: the space that is left over."""
@@ -227,8 +229,16 @@ class ElidedLabel(QLabel):
         self._text = text
         self.setText(text)
         self.setAccessibleName(text)
-        self.setToolTip(text)
         self.update()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            # A tip that was set would be spoken after the name, which is the same.
+            tip = plain_tip(self._text) if self._shown() != self._text else ""
+            QToolTip.showText(event.globalPos(), tip, self)
+            return True
+        return super().event(event)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -238,9 +248,12 @@ class ElidedLabel(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        room = self.contentsRect()
-        shown = self.fontMetrics().elidedText(self._text, self._mode, room.width())
-        painter.drawText(room, int(self.alignment()) | int(Qt.AlignmentFlag.AlignVCenter), shown)
+        flags = int(self.alignment()) | int(Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(self.contentsRect(), flags, self._shown())
+
+    def _shown(self) -> str:
+        width = self.contentsRect().width()
+        return self.fontMetrics().elidedText(self._text, self._mode, width)
 
 
 def _filled(
