@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QGuiApplication,
+    QInputMethodEvent,
     QKeySequence,
     QTextCursor,
 )
@@ -57,8 +58,15 @@ class Student:
             QTest.keyClick(target, pressed.key(), pressed.keyboardModifiers())
 
     def type(self, words: str) -> None:
-        """Type words into what has the focus."""
-        QTest.keyClicks(QApplication.focusWidget(), words)
+        """Type words into what has the focus; others than English ones as an input method does."""
+        target = QApplication.focusWidget()
+        assert target is not None
+        if words.isascii():
+            QTest.keyClicks(target, words)
+        else:
+            event = QInputMethodEvent()
+            event.setCommitString(words)
+            QApplication.sendEvent(target, event)
 
     def click(self, widget: QWidget, place: QPoint | None = None) -> None:
         """Press the mouse on a widget, in its middle or at `place`, where it can be seen."""
@@ -135,7 +143,8 @@ class Student:
             time.sleep(0.002)
 
     def quiet(self) -> None:
-        """Wait until everything is on the disk and shown."""
+        """Wait until everything is on the disk, as the window says."""
+        QApplication.processEvents()
         self.until(lambda: self.window.top_bar.state() == "All changes kept")
 
     def choose_file(self, path: Path, *, by_mouse: bool = False) -> None:

@@ -8,7 +8,7 @@ plan is shown, so a plan never quotes what its source no longer says.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from workbench.domain.enquiries import Enquiry
@@ -78,3 +78,11 @@ class Plan:
         for point in self.points:
             for evidence in point.evidence:
                 yield point, evidence
+
+    def without(self, evidence: Evidence) -> Plan:
+        """Return the plan with this evidence in none of its points."""
+        points = tuple(
+            replace(point, evidence=tuple(each for each in point.evidence if each != evidence))
+            for point in self.points
+        )
+        return replace(self, points=points)

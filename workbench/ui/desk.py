@@ -39,7 +39,7 @@ from workbench.domain.identifiers import (
     new_id,
 )
 from workbench.domain.mark_set import MarkSet
-from workbench.domain.plans import Plan
+from workbench.domain.plans import AnnotationEvidence, BackgroundEvidence, Evidence, Plan
 from workbench.domain.sources import Pack, Source
 from workbench.domain.text import Span
 from workbench.services import catalogues
@@ -210,10 +210,11 @@ class Desk(QObject):
             self._keep(lambda services: services.annotating.change(annotation, merge_key=merge_key))
 
     def remove_mark(self, annotation_id: AnnotationId) -> Annotation | None:
-        """Remove a mark and return what it was."""
+        """Remove a mark, also from the plans, and return what it was."""
         removed = None if self._refuses() else self._marks.remove(annotation_id)
         if removed is not None:
             self.marks_changed.emit()
+            self._take_out_of_plans(AnnotationEvidence(annotation_id))
             self._keep(lambda services: services.annotating.remove(removed))
         return removed
 
@@ -230,8 +231,11 @@ class Desk(QObject):
     def remove_knowledge(self, knowledge_id: BackgroundId) -> None:
         """Remove a card of own knowledge, also from the plans."""
         pack = self.pack
-        if pack is not None:
-            self.do(lambda services: services.knowing.remove(pack.id, knowledge_id))
+        if pack is not None and not self._refuses():
+            own = tuple(each for each in pack.background.own if each.id != knowledge_id)
+            self._show_background(replace(pack.background, own=own))
+            self._take_out_of_plans(BackgroundEvidence(knowledge_id))
+            self._keep(lambda services: services.knowing.remove(pack.id, knowledge_id))
 
     def change_plan(self, plan: Plan, *, merge_key: str | None = None) -> None:
         """Keep a plan as it is now, new or known."""
@@ -350,6 +354,14 @@ class Desk(QObject):
         if self.pack is not None:
             self.pack = replace(self.pack, background=background)
             self.pack_changed.emit()
+
+    def _take_out_of_plans(self, evidence: Evidence) -> None:
+        before = self.plan
+        self.plans = tuple(plan.without(evidence) for plan in self.plans)
+        if before is not None:
+            self.plan = before.without(evidence)
+        if self.plan != before:
+            self.plan_changed.emit()
 
     def _put_mark(self, annotation: Annotation) -> None:
         self._marks.put(annotation)

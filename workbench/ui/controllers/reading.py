@@ -189,7 +189,7 @@ class ReadingController(QObject):
 
             self._know_box = KnowBox(self._look, self._mode.page)
             self._know_box.knowledge_changed.connect(self._desk.keep_knowledge)
-            self._know_box.left.connect(self._text.setFocus)
+            self._know_box.left.connect(self._return_to_text)
         text, span = self._text, self._text.selection()
         self._know_box.ask(source.id, span.of(text.text) if span else "")
 
@@ -250,6 +250,9 @@ class ReadingController(QObject):
         text = marked_text(source, mark.target.part) or ""
         target = replace(mark.target, anchor=anchor_at(text, span))
         self._desk.change_mark(replace(mark, target=target))
+
+    def _return_to_text(self) -> None:
+        self._text.setFocus()
 
     def _go_back(self) -> None:
         """Leave the note: back to the text, behind the mark."""

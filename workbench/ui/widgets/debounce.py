@@ -11,7 +11,7 @@ AFTER_LAST, AFTER_FIRST = 400, 1500
 
 
 TYPED = QEvent.Type(QEvent.registerEventType())
-"""Type of the event that a window gets when something in it was typed and not handed on yet."""
+"""Type of the event a window gets when what is typed in it and not handed on may be another."""
 
 
 class Debounce(QObject):
@@ -30,14 +30,19 @@ class Debounce(QObject):
         self._idle.start()
         if not self._latest.isActive():
             self._latest.start()
-        owner = self.parent()
-        if isinstance(owner, QWidget):
-            QCoreApplication.postEvent(owner.window(), QEvent(TYPED))
+        self._tell_window()
 
     def settle(self) -> None:
         """Wait no longer: somebody has seen to it."""
         self._idle.stop()
         self._latest.stop()
+        # What was typed and taken back is never handed on; the window has to look for itself.
+        self._tell_window()
+
+    def _tell_window(self) -> None:
+        owner = self.parent()
+        if isinstance(owner, QWidget):
+            QCoreApplication.postEvent(owner.window(), QEvent(TYPED))
 
     def _timer(self, milliseconds: int) -> QTimer:
         made = QTimer(self)
