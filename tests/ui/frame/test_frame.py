@@ -110,6 +110,10 @@ class TestSourceStrip:
             "Purpose nothing yet, Reliability nothing yet."
         )
 
+    def test_a_later_view_is_called_as_its_page_calls_it(self):
+        tab = Tab("g", "G", "School textbook, 1990s", (), "Interpretation G")
+        assert tab.spoken().startswith("Interpretation G, School textbook, 1990s.")
+
     def test_a_click_asks_for_the_source(self, qtbot, strip):
         strip.show_tabs([a_tab("A"), a_tab("B")], "source-A")
         second = [

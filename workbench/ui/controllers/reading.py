@@ -82,6 +82,7 @@ class ReadingController(QObject):
                 source.label,
                 short_name(source),
                 tuple((cell.letter, cell.state) for cell in cells),
+                source.name,
             )
             for source, cells in desk.coverage().rows
         ]

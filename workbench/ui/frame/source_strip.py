@@ -42,11 +42,18 @@ class Tab:
     label: str
     name: str
     cells: tuple[tuple[Letter, Completeness], ...]
+    called: str = ""
+    """The name as printed: “Interpretation G”; without it, “Source” and the letter."""
+
+    @property
+    def full_name(self) -> str:
+        """What the source is called on its page."""
+        return self.called or f"Source {self.label}"
 
     def spoken(self) -> str:
         """Return the whole tab in words."""
         states = ", ".join(f"{letter.name} {state}" for letter, state in self.cells)
-        return f"Source {self.label}, {self.name}. {states}."
+        return f"{self.full_name}, {self.name}. {states}."
 
 
 class SourceStrip(QFrame):
@@ -183,7 +190,7 @@ class _SourceTab(QAbstractButton):
         if tab != self._tab:
             self._tab = tab
             self.setAccessibleName(tab.spoken())
-            self.setToolTip(plain_tip(f"Source {tab.label}: {tab.name}"))
+            self.setToolTip(plain_tip(f"{tab.full_name}: {tab.name}"))
             self.updateGeometry()
         self.update()
 
