@@ -3,9 +3,40 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
+
 import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QLabel,
+    QPushButton,
+    QWidget,
+)
 
 from tests.journeys.windows import Student, open_window
+from workbench.domain.text import Span
+from workbench.ui.actions import ACTIONS, Menu
+from workbench.ui.widgets.parts import ElidedLabel
+
+SIZES = [(1366, 690), (911, 460), (880, 440)]
+PLACES = {
+    "read": ("Alt+2",),
+    "a note": ("Alt+2", "F6"),
+    "provenance": ("Alt+2", "Shift+F6"),
+    "I know": ("Alt+2", "Ctrl+I"),
+    "coverage": ("Ctrl+M",),
+    "library": ("Alt+1",),
+    "plan": ("Alt+4",),
+    "evidence": ("Alt+4", "Shift+F6"),
+    "how the plan stands": ("Alt+4", "F6"),
+    "background": ("Ctrl+B",),
+    "comfort": ("Ctrl+,",),
+    "help": ("F1",),
+}
 
 
 @pytest.fixture
@@ -49,3 +80,244 @@ class TestKeeping:
         student.press("Backspace")
         student.quiet()
         assert window.desk.plan == before
+
+
+class TestLayout:
+    @pytest.mark.parametrize("place", PLACES)
+    @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+    def test_nothing_is_cut_and_nothing_scrolls_sideways(self, window, student, size, place):
+        window.resize(*size)
+        settle()
+        for keys in PLACES[place]:
+            student.press(keys)
+        settle()
+        assert (window.width(), window.height()) == size
+        assert scrolled_sideways(window) == []
+        assert cut(window) == []
+
+    @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+    def test_the_label_of_the_source_is_in_view_beside_its_words(self, window, size):
+        window.resize(*size)
+        settle()
+        for text in (window.wiring.read.label.text, window.wiring.read.page.body):
+            seen = text.viewport().visibleRegion().boundingRect()
+            assert seen.height() >= 2 * text.line_height
+            assert seen.width() >= text.viewport().width()
+        assert window.wiring.read.page.width() >= 420
+
+    def test_bringing_in_has_room_too(self, window, student):
+        student.copy("Source A: a letter from Leeds, 1862.\n\nWe have no bread.\n" * 3)
+        student.press("Ctrl+Shift+V")
+        check = window.wiring.importing.mode._check
+        student.until(lambda: check.isVisible() and check.history is not None)
+        for size in SIZES:
+            window.resize(*size)
+            settle()
+            assert (window.width(), window.height()) == size
+            assert scrolled_sideways(window) == []
+            assert cut(window) == []
+
+
+class TestOrder:
+    def test_a_mark_has_its_note_and_the_focus_before_the_library_knows_of_it(
+        self, window, student, monkeypatch
+    ):
+        asked: list[Future] = []
+
+        def slow(_service, _annotation):
+            asked.append(Future())
+            return asked[-1]
+
+        services = window.session.services
+        monkeypatch.setattr(type(services.annotating), "add", slow)
+        body, notes = window.wiring.read.page.body, window.wiring.read.notes
+        body.select(Span(3, 12))
+        student.press("P")
+        assert notes.isAncestorOf(QApplication.focusWidget())
+        made = window.desk.mark_with(notes.opened())
+        assert made.target.anchor.span == Span(3, 12)
+        assert len(asked) == 1
+        assert window.session.waiting == 1
+        asked[0].set_result(made)
+        student.quiet()
+
+
+class TestTable:
+    def test_every_action_is_in_its_menu_by_its_name_and_key(self, window):
+        menus = {x.text(): x.menu() for x in window.menuBar().actions()}
+        assert list(menus) == [menu.value for menu in Menu]
+        for spec in window.commands.specs:
+            action = window.commands[spec.id]
+            assert action in menus[spec.menu.value].actions()
+            if spec.id not in {"undo", "redo"}:
+                # Those two name the step besides.
+                assert action.text().partition("\t")[0] == spec.text
+            assert [x.toString() for x in action.shortcuts()] == [
+                QKeySequence(key).toString() for key in spec.keys
+            ]
+        assert {spec.id for spec in window.commands.specs} <= {spec.id for spec in ACTIONS}
+
+    def test_a_changed_key_acts_and_stands_in_menu_help_and_tips(self, window, student):
+        student.press("F1")
+        window.wiring.helping._keep_keys({"export": ("Ctrl+Shift+P",), "search": ("F7",)})
+        assert window.commands["export"].shortcut().toString() == "Ctrl+Shift+P"
+        student.until(lambda: "Export and print: Ctrl+Shift+P" in spoken(window.drawers))
+        tips = {x.accessibleName(): x.toolTip() for x in buttons(window.top_bar)}
+        assert "Ctrl+Shift+P" in tips["Export"]
+        assert "F7" in tips["Search everything"]
+        student.press("F7")
+        student.until(lambda: "Search" in QApplication.focusWidget().accessibleName())
+
+
+class TestKeyboard:
+    @pytest.mark.parametrize(
+        ("place", "count"), [("Alt+1", 2), ("Alt+2", 4), ("Alt+4", 3), ("Ctrl+M", 2)]
+    )
+    @pytest.mark.parametrize("size", [(1366, 768), (880, 440)])
+    def test_f6_walks_all_panes_and_comes_round(self, window, student, place, count, size):
+        window.resize(*size)
+        settle()
+        student.press(place)
+        settle()
+        first = QApplication.focusWidget()
+        forth = [walked(student, "F6") for _ in range(count)]
+        assert len(set(forth)) == count
+        assert forth[-1] is first
+        back = [walked(student, "Shift+F6") for _ in range(count)]
+        assert back == [*forth[-2::-1], first]
+
+    @pytest.mark.parametrize("place", ["Alt+1", "Alt+2", "Alt+4", "Ctrl+M"])
+    @pytest.mark.parametrize("key", ["Tab", "Shift+Tab"])
+    def test_tab_is_never_trapped(self, window, student, place, key):
+        student.press(place)
+        settle()
+        first = QApplication.focusWidget()
+        seen = []
+        for _ in range(400):
+            now = walked(student, key)
+            assert now is not None
+            if now is first:
+                break
+            seen.append(now)
+        assert now is first
+        assert len({id(each) for each in seen}) == len(seen)
+
+    def test_escape_goes_one_step_back_and_loses_nothing(self, window, student):
+        body, notes = window.wiring.read.page.body, window.wiring.read.notes
+        student.press("Shift+Right", 5)
+        student.press("Escape")
+        assert body.selection() is None
+        student.press("Escape")
+        assert body.hasFocus()
+        body.select(Span(3, 12))
+        student.press("O")
+        student.press("Down")
+        assert not body.hasFocus()
+        student.press("Escape")
+        assert notes.isAncestorOf(QApplication.focusWidget())
+        student.type("half a word")
+        student.press("Escape")
+        assert body.hasFocus()
+        assert body.caret() == 12
+        assert body.selection() is None
+        assert window.desk.mark_with(notes.opened()).feature == "half a word"
+
+    @pytest.mark.parametrize("key", ["Ctrl+B", "Ctrl+,", "F1", "Ctrl+K", "Ctrl+F", "Ctrl+I"])
+    def test_escape_gives_the_focus_back_to_the_text(self, window, student, key):
+        body = window.wiring.read.page.body
+        student.press(key)
+        settle()
+        assert not body.hasFocus()
+        student.press("Escape")
+        settle()
+        assert body.hasFocus()
+
+    def test_escape_leaves_the_ends_of_a_mark_as_they_were(self, window, student):
+        student.press("F8")
+        before = window.desk.marks_of_source()
+        student.press("F9")
+        student.press("Right", 3)
+        student.press("Escape")
+        assert window.wiring.read.page.body.hasFocus()
+        assert window.desk.marks_of_source() == before
+
+
+def settle() -> None:
+    """Let everything that was asked of layouts be done."""
+    for _ in range(10):
+        QApplication.processEvents()
+
+
+def walked(student: Student, key: str) -> QWidget:
+    student.press(key)
+    settle()
+    return QApplication.focusWidget()
+
+
+def buttons(place: QWidget) -> list[QAbstractButton]:
+    return [x for x in place.findChildren(QAbstractButton) if x.isVisible()]
+
+
+def spoken(place: QWidget) -> list[str]:
+    return [x.accessibleName() for x in place.findChildren(QWidget)]
+
+
+def scrolled_sideways(window: QWidget) -> list[str]:
+    """Return what would scroll sideways; the strip of sources may, and says how many are left."""
+    areas = [x for x in window.findChildren(QAbstractScrollArea) if x.isVisible()]
+    areas = [x for x in areas if not window.wiring.read.strip.isAncestorOf(x)]
+    return [
+        named(each)
+        for each in areas
+        if each.horizontalScrollBar().maximum() > each.horizontalScrollBar().minimum()
+    ]
+
+
+def cut(window: QWidget) -> list[str]:
+    """Return the words and buttons that are not to be seen as a whole, and by what they are cut."""
+    found = []
+    for each in window.findChildren(QWidget):
+        if not isinstance(each, QLabel | QAbstractButton) or not each.isVisible():
+            continue
+        text = each.text()
+        if not text or isinstance(each, ElidedLabel):
+            continue
+        if not has_room(each):
+            found.append(f"{named(each)}: {each.width()} by {each.height()} for its words")
+        elif (by := cut_by(each)) is not None:
+            found.append(f"{named(each)} by {named(by)}")
+    return found
+
+
+def has_room(each: QLabel | QAbstractButton) -> bool:
+    """Whether the words have the room they need."""
+    if isinstance(each, QLabel) and each.wordWrap():
+        return each.heightForWidth(each.width()) <= each.height() + 1
+    if isinstance(each, QLabel):
+        words = each.fontMetrics().size(0, each.text())
+        return words.width() <= each.width() and words.height() <= each.height() + 1
+    return not isinstance(each, QPushButton) or each.sizeHint().width() <= each.width() + 1
+
+
+def cut_by(each: QWidget) -> QWidget | None:
+    """Return what a widget reaches out of: up and down is allowed where one can scroll."""
+    above = each.parentWidget()
+    can_scroll = False
+    while above is not None:
+        place = QRect(each.mapTo(above, QPoint(0, 0)), each.size())
+        inner = above.rect()
+        if place.left() < inner.left() or place.right() > inner.right() + 1:
+            return above
+        can_scroll = can_scroll or isinstance(above.parentWidget(), QAbstractScrollArea)
+        is_out = place.top() < inner.top() - 1 or place.bottom() > inner.bottom() + 1
+        if is_out and not can_scroll:
+            return above
+        if above.isWindow():
+            return None
+        above = above.parentWidget()
+    return None
+
+
+def named(widget: QWidget) -> str:
+    words = getattr(widget, "text", str)()
+    return f"{type(widget).__name__} “{widget.accessibleName() or str(words)[:40]}”"

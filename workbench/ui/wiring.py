@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QWidget
 
 from workbench.domain.comfort import Comfort
 from workbench.domain.errors import LibraryError, NotPublishedError
@@ -223,11 +222,10 @@ class Wiring(QObject):
             panes[(start + step) % len(panes)]()
         elif shown is self.planning.mode and self.planning.mode is not None:
             self.planning.mode.next_pane(step)
-        elif shown is self.importing.mode and self.importing.mode is not None:
-            mode = self.importing.mode
-            mode.next_pane() if step > 0 else mode.previous_pane()
-        elif isinstance(shown, QWidget):
-            shown.focusNextPrevChild(step > 0)
+        else:
+            for mode in (self.importing.mode, self.library.mode, self.coverage.view):
+                if mode is not None and shown is mode:
+                    mode.next_pane() if step > 0 else mode.previous_pane()
 
     def _resize_text(self, step: int) -> None:
         look = self._window.look

@@ -121,6 +121,7 @@ class HelpingController(QObject):
         """Use the keys that were chosen in this library."""
         self._keys = keys
         self._window.commands.use_keys(keys)
+        self._show_help()
 
     def print_keys(self) -> None:
         """Ask where to, and write all keys on one page."""

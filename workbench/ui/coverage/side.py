@@ -98,6 +98,17 @@ class GapSide(QWidget):
             )
             self._cards.addWidget(card)
 
+    def has_gaps(self) -> bool:
+        """Tell whether there is any gap to go to."""
+        return self._cards.count() > 0
+
+    def take_focus(self) -> None:
+        """Put the focus on the first gap."""
+        first = self._cards.itemAt(0)
+        widget = first.widget() if first is not None else None
+        if widget is not None:
+            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def fill(self, *, is_alone: bool) -> None:
         """Take the whole width where it is shown alone, and else the usual one."""
         width = round(_WIDTH * self._look.scale)

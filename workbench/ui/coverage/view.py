@@ -79,6 +79,21 @@ class CoverageView(QWidget):
         """Give the table the keyboard, at the row of a source where one is named."""
         self._table.focus_row(source_id)
 
+    def next_pane(self) -> None:
+        """Put the focus on the first gap, or from there back on the table."""
+        focus: QWidget | None = self.window().focusWidget()
+        is_in_side = focus is not None and self._side.isAncestorOf(focus)
+        goes_to_gaps = self._side.has_gaps() and not is_in_side
+        self._gaps.setChecked(goes_to_gaps)
+        if goes_to_gaps:
+            self._side.take_focus()
+        else:
+            self._table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def previous_pane(self) -> None:
+        """Put the focus into the other pane: there are two."""
+        self.next_pane()
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

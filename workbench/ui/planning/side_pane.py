@@ -19,8 +19,11 @@ from workbench.ui.planning.card_list import CardDelegate, CardList, CardRow, Tex
 from workbench.ui.planning.material import Knowledge, Material
 from workbench.ui.planning.pieces import spoken_knowledge
 from workbench.ui.planning.wording import Statement
-from workbench.ui.widgets.parts import Glyph, column, icon_button, label, row, rule
+from workbench.ui.widgets.parts import Glyph, column, icon_button, label, row, rule, scrolling
 from workbench.ui.widgets.search_field import SearchField
+
+_LIST_LEAST = 120
+"""Height in pixels as designed below which the list of cards does not shrink."""
 
 
 class SidePane(QWidget):
@@ -94,12 +97,18 @@ class SidePane(QWidget):
             gap=10,
             margins=(0, 0, 16, 0),
         )
-        layout = QVBoxLayout(self)
+        held = QWidget()
+        layout = QVBoxLayout(held)
         # The lists keep the last 16 pixels for their scroll bars.
         layout.setContentsMargins(16, 14, 0, 0)
         layout.setSpacing(10)
         layout.addLayout(head)
         layout.addWidget(self.list, 1)
+        # Where the window is low, the whole pane scrolls and leaves the list some lines.
+        self.list.setMinimumHeight(round(_LIST_LEAST * self._look.scale))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolling(held))
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._show_found)
