@@ -23,7 +23,7 @@ from workbench.domain.text import Utf16Index, canonical
 from workbench.ui.annotating.wording import gaps_in
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
-from workbench.ui.widgets.field_keys import belongs_to_the_window
+from workbench.ui.widgets.field_keys import belongs_to_the_window, declines
 from workbench.ui.widgets.focus_ring import NO_RING
 from workbench.ui.widgets.parts import set_property
 
@@ -119,14 +119,7 @@ class StepField(QTextEdit):
 
     @override
     def event(self, event: QEvent) -> bool:
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() is QEvent.Type.ShortcutOverride
-            and belongs_to_the_window(event)
-        ):
-            event.ignore()
-            return False
-        return super().event(event)
+        return False if declines(event) else super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from workbench.ui.actions import Actions
+from workbench.ui.actions import ACTIONS, Actions
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 
@@ -70,6 +70,7 @@ class _RailButton(QAbstractButton):
     def __init__(self, look: Look, action: QAction, name: str) -> None:
         super().__init__()
         self._look, self._action, self._name = look, action, name
+        self._icon = next(spec.icon for spec in ACTIONS if spec.id == action.objectName())
         self._is_narrow = False
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -113,7 +114,7 @@ class _RailButton(QAbstractButton):
             painter.setPen(look.colour("divider") if self.isChecked() else Qt.PenStyle.NoPen)
             painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 8, 8)
         colour = "text" if self.isChecked() else "text_secondary"
-        picture = look.pixmap(_icon_of(self._action), colour=colour, size=22)
+        picture = look.pixmap(self._icon, colour=colour, size=22)
         side = round(22 * look.scale)
         x = (self.width() - side) // 2
         if self._is_narrow:
@@ -134,9 +135,3 @@ class _RailButton(QAbstractButton):
     def _follow_action(self) -> None:
         keys = self._action.shortcut().toString()
         self.setToolTip(f"{self._name} ({keys})" if keys else self._name)
-
-
-def _icon_of(action: QAction) -> str:
-    from workbench.ui.actions import ACTIONS
-
-    return next(spec.icon for spec in ACTIONS if spec.id == action.objectName())

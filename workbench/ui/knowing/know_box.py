@@ -16,7 +16,7 @@ from workbench.domain.text import canonical
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.debounce import Debounce
-from workbench.ui.widgets.field_keys import belongs_to_the_window
+from workbench.ui.widgets.field_keys import belongs_to_the_window, declines
 from workbench.ui.widgets.parts import ElidedLabel, Glyph, column, icon_button, label, row
 
 _WIDTH, _HEIGHT = 560, 150
@@ -135,11 +135,7 @@ class _Field(QPlainTextEdit):
 
     @override
     def event(self, event: QEvent) -> bool:
-        is_question = event.type() == QEvent.Type.ShortcutOverride
-        if is_question and isinstance(event, QKeyEvent) and belongs_to_the_window(event):
-            event.ignore()
-            return False
-        return super().event(event)
+        return False if declines(event) else super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

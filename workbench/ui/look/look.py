@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
@@ -64,8 +66,6 @@ class Look(QObject):
 
     def choose_size(self, size: int) -> None:
         """Show sources in this size, in pixels, as far as it is within bounds."""
-        from dataclasses import replace
-
         self.choose(replace(self._comfort, size=min(LARGEST, max(SMALLEST, size))))
 
     def put_on(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from typing_extensions import override
 
-from workbench.ui.widgets.field_keys import belongs_to_the_window
+from workbench.ui.widgets.field_keys import belongs_to_the_window, declines
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
@@ -23,14 +23,7 @@ class LineField(QLineEdit):
 
     @override
     def event(self, event: QEvent) -> bool:
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() is QEvent.Type.ShortcutOverride
-            and belongs_to_the_window(event)
-        ):
-            event.ignore()
-            return False
-        return super().event(event)
+        return False if declines(event) else super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -64,14 +57,7 @@ class LabelField(QPlainTextEdit):
 
     @override
     def event(self, event: QEvent) -> bool:
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() is QEvent.Type.ShortcutOverride
-            and belongs_to_the_window(event)
-        ):
-            event.ignore()
-            return False
-        return super().event(event)
+        return False if declines(event) else super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
 _EDITING_KEYS = {
@@ -12,6 +12,18 @@ _EDITING_KEYS = {
     Qt.Key.Key_Backspace, Qt.Key.Key_Delete,
 }  # fmt: skip
 _SELECTING_KEYS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End}
+
+
+def declines(event: QEvent) -> bool:
+    """Decline a key that is the window's, when Qt asks a field whether it wants it.
+
+    To be asked first in a field's `event`, which then returns False.
+    """
+    is_question = event.type() is QEvent.Type.ShortcutOverride
+    if is_question and isinstance(event, QKeyEvent) and belongs_to_the_window(event):
+        event.ignore()
+        return True
+    return False
 
 
 def belongs_to_the_window(event: QKeyEvent) -> bool:
