@@ -139,6 +139,16 @@ def test_coverage_counts_what_is_shown(desk):
     assert [mark.short_id for mark in cell.annotations] == ["A1"]
 
 
+def test_coverage_is_worked_out_once_for_all_that_show_it(desk):
+    shown = []
+    desk.marks_changed.connect(lambda: shown.append(desk.coverage().cell("A", "R").annotations))
+    before = desk.coverage()
+    assert desk.coverage() is before
+    mark = desk.mark(SourcePart.BODY, Span(4, 8), letters(desk)["R"])
+    assert shown == [(mark,)]
+    assert desk.coverage() is not before
+
+
 def test_what_was_shown_last_can_be_shown_first(desk, session):
     desk.mark(SourcePart.BODY, Span(4, 8), letters(desk)["N"])
     view = desk.view()

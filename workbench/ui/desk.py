@@ -79,6 +79,15 @@ class Desk(QObject):
         self._is_stale = False
         self._is_between_plans = False
         self._wanted: tuple[PackId | None, SourceId | None] = (None, None)
+        self._coverage: Coverage | None = None
+        # Connected before anybody else, so that nobody is shown what was.
+        for changed in (
+            self.packs_changed,
+            self.pack_changed,
+            self.marks_changed,
+            self.framework_changed,
+        ):
+            changed.connect(self._forget_coverage)
         session.waiting_changed.connect(self._read_again_when_quiet)
 
     # What is there
@@ -97,8 +106,10 @@ class Desk(QObject):
 
     def coverage(self) -> Coverage:
         """Return which source has marks under which letter."""
-        sources = self.pack.sources if self.pack else ()
-        return coverage_of(sources, self._marks.all(), self.framework)
+        if self._coverage is None:
+            sources = self.pack.sources if self.pack else ()
+            self._coverage = coverage_of(sources, self._marks.all(), self.framework)
+        return self._coverage
 
     def knowledge(self) -> Mapping[SourceId, int]:
         """Return how many cards of own knowledge are tied to each source."""
@@ -349,6 +360,9 @@ class Desk(QObject):
         self.source = next((source for source in sources if source.id == source_id), None) or next(
             iter(sources), None
         )
+
+    def _forget_coverage(self) -> None:
+        self._coverage = None
 
     def _show_background(self, background: Background) -> None:
         if self.pack is not None:

@@ -104,7 +104,6 @@ class ReadingController(QObject):
         self._show_picture(source)
         mode.label.show_source(source)
         self._show_enquiry()
-        self.show_tabs()
         self.show_marks()
         self._ask_for_paper_lines(source)
         if is_new:
