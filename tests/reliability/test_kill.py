@@ -65,7 +65,7 @@ def test_typing(zygote, in_peace, folder, chance):
 def test_bringing_in(zygote, folder, chance):
     done, saved = 2, 0
     for _ in range(OTHER_KILLS):
-        zygote.kill("bring_in", folder, str(done), "999", after=chance.uniform(0, LONGEST))
+        zygote.kill("bring_in", folder, str(done), "9999", after=chance.uniform(0, LONGEST))
         kept = acknowledged(folder, done)
         found = pupil.examine(folder)
         assert found.problems == ()
@@ -83,7 +83,7 @@ def test_bringing_in(zygote, folder, chance):
 def test_copying(zygote, folder, chance):
     done = 2
     for _ in range(OTHER_KILLS):
-        zygote.kill("copy", folder, str(done), "399", after=chance.uniform(0, 2 * LONGEST))
+        zygote.kill("copy", folder, str(done), "9999", after=chance.uniform(0, 2 * LONGEST))
         kept = acknowledged(folder, done)
         found = pupil.examine(folder)
         copies = backups.backups_in(folder)
