@@ -34,6 +34,8 @@ class ReadingFace(StrEnum):
 
     LITERATA = "literata"
     ATKINSON = "atkinson"
+    LEXEND = "lexend"
+    OPEN_DYSLEXIC = "opendyslexic"
     SYSTEM = "system"
 
 

@@ -71,6 +71,20 @@ def test_words_of_sources_and_of_the_program_have_their_own_faces(look):
     assert QFontInfo(look.reading_font()).family() == "Atkinson Hyperlegible Next"
 
 
+@pytest.mark.parametrize(
+    ("face", "family"),
+    [
+        (ReadingFace.LITERATA, "Literata"),
+        (ReadingFace.ATKINSON, "Atkinson Hyperlegible Next"),
+        (ReadingFace.LEXEND, "Lexend"),
+        (ReadingFace.OPEN_DYSLEXIC, "OpenDyslexic"),
+    ],
+)
+def test_every_face_to_choose_comes_with_the_program(look, face, family):
+    look.choose(Comfort(theme=ThemeChoice.LIGHT, face=face))
+    assert QFontInfo(look.reading_font()).family() == family
+
+
 def test_the_presets_are_those_of_the_design():
     assert {name: (each.size, round(each.line * each.size)) for name, each in PRESETS.items()} == {
         "Book": (18, 32),

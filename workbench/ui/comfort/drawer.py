@@ -38,6 +38,8 @@ from workbench.ui.widgets.parts import button, column, icon_button, label, row, 
 _FACES = {
     "Literata": ReadingFace.LITERATA,
     "Atkinson": ReadingFace.ATKINSON,
+    "Lexend": ReadingFace.LEXEND,
+    "OpenDyslexic": ReadingFace.OPEN_DYSLEXIC,
     "System": ReadingFace.SYSTEM,
 }
 _THEMES = {

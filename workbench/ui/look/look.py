@@ -25,6 +25,11 @@ _FONT_FILES = (
     "literata-600-normal",
     "dejavu-sans-400-normal",
 )
+_FACES = {
+    ReadingFace.LEXEND: ("Lexend", "lexend-400-normal.ttf"),
+    ReadingFace.OPEN_DYSLEXIC: ("OpenDyslexic", "opendyslexic-400-normal.otf"),
+}
+"""Faces for reading that are read from their file only where somebody has chosen them."""
 _GROWS_FROM = 24
 """Reading size in pixels from which on the interface grows with it."""
 
@@ -124,15 +129,8 @@ class Look(QObject):
     def reading_font(self, share: float = 1.0) -> QFont:
         """Return the face of sources' words, `share` of the reading size large."""
         comfort = self._comfort
-        family = {
-            ReadingFace.LITERATA: tokens().reading_family,
-            ReadingFace.ATKINSON: tokens().interface_family,
-            ReadingFace.SYSTEM: QFontDatabase.systemFont(
-                QFontDatabase.SystemFont.GeneralFont
-            ).family(),
-        }[comfort.face]
         size = comfort.size * share
-        font = _font([family], size)
+        font = _font([_reading_family(comfort.face)], size)
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, comfort.letter_space * size)
         font.setWordSpacing(comfort.word_space * size)
         return font
@@ -199,6 +197,19 @@ def add_fonts() -> None:
     """Make the project's typefaces known to Qt; once, after the application exists."""
     for name in _FONT_FILES:
         QFontDatabase.addApplicationFont(str(assets.resource(f"fonts/{name}.ttf")))
+
+
+def _reading_family(face: ReadingFace) -> str:
+    if face is ReadingFace.LITERATA:
+        return tokens().reading_family
+    if face is ReadingFace.ATKINSON:
+        return tokens().interface_family
+    if face is ReadingFace.SYSTEM:
+        return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
+    family, file = _FACES[face]
+    if not QFontDatabase.hasFamily(family):
+        QFontDatabase.addApplicationFont(str(assets.resource(f"fonts/{file}")))
+    return family
 
 
 def _font(families: list[str], px: float) -> QFont:
