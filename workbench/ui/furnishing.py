@@ -37,7 +37,7 @@ def furnish(window: Window) -> None:
     window.drawers = Drawers(look)
     window.setCentralWidget(_laid_out(window))
     _make_menus(window)
-    window.toast = Toast(look, window.modes)
+    window.toast = Toast(look, window.modes, undo_key=lambda: window.commands.keys_of("undo"))
     FocusRing(look, window)
     window.keeping = KeepingController(
         window.session,

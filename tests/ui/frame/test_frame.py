@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from workbench.domain.annotations import Completeness
 from workbench.services import catalogues
@@ -10,7 +10,7 @@ from workbench.ui.frame.drawers import Drawers
 from workbench.ui.frame.lens_bar import LensBar
 from workbench.ui.frame.rail import HELPERS, MODES, Rail
 from workbench.ui.frame.source_strip import SourceStrip, Tab
-from workbench.ui.frame.toast import Toast
+from workbench.ui.frame.toast import UNDO, Toast
 from workbench.ui.frame.top_bar import KEEPING, KEPT, TopBar
 from workbench.ui.widgets.focus_ring import FocusRing
 
@@ -143,6 +143,12 @@ class TestSourceStrip:
         labels = "ABCDEFGHIJKLMNOP"
         strip.show_tabs([a_tab(label) for label in labels], "source-A")
         qtbot.waitUntil(lambda: strip._more.text().startswith("+"))
+        edge = strip._area.viewport().width()
+        cut = [tab for tab in strip._tabs if tab.geometry().left() < edge <= tab.geometry().right()]
+        assert all(
+            tab.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents) for tab in cut
+        )
+        assert not strip._tabs[0].testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         strip.show_tabs([a_tab(label) for label in labels], "source-P")
         qtbot.waitUntil(lambda: strip._more.text() == "")
 
@@ -169,6 +175,17 @@ class TestToast:
         qtbot.mouseClick(offer, Qt.MouseButton.LeftButton)
         assert done == ["undo"]
         assert not toast.isVisible()
+
+    def test_the_key_of_undo_stands_beside_it(self, qtbot, look, window):
+        toast = Toast(look, window, undo_key=lambda: "Ctrl+Z")
+
+        def shown():
+            return [x.text() for x in toast.findChildren(QLabel) if x.isVisible()]
+
+        toast.say("Mark E7 removed", (UNDO, lambda: None))
+        assert shown() == ["Mark E7 removed", "Ctrl+Z"]
+        toast.say("Written", ("Open", lambda: None))
+        assert shown() == ["Written"]
 
     def test_it_never_takes_the_focus(self, qtbot, look, window):
         field = QLineEdit(window)

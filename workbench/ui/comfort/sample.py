@@ -93,9 +93,7 @@ class Sample(QWidget):
     @override
     def heightForWidth(self, width: int) -> int:
         height = self._comfort.line * self._comfort.size
-        most = max(2, round(_MOST * self._look.scale / height))
-        lines = min(self._laid_out(width).lineCount(), most)
-        return round(lines * height + 2 * _SIDE)
+        return round(self._laid_out(width).lineCount() * height + 2 * _SIDE)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -127,9 +125,10 @@ class Sample(QWidget):
         height = comfort.line * comfort.size
         rise = max(0.0, (height - QFontMetricsF(font).height()) / 2)
         room = width - 2 * _SIDE - _LANES
+        most = max(2, round(_MOST * self._look.scale / height))
         layout.beginLayout()
         top = 0.0
-        while (line := layout.createLine()).isValid():
+        while layout.lineCount() < most and (line := layout.createLine()).isValid():
             line.setLineWidth(max(40.0, room))
             line.setPosition(QPointF(0, top + rise))
             top += height

@@ -160,6 +160,9 @@ class SourceStrip(QFrame):
         edge = bar.value() + self._area.viewport().width()
         count = sum(tab.geometry().right() >= edge for tab in self._tabs)
         count = count if bar.value() < bar.maximum() else 0
+        for tab in self._tabs:
+            place = tab.geometry()
+            tab.be_whole(place.left() >= bar.value() and place.right() < edge)
         self._more.setText(f"+{count}" if count else "")
         self._more.setAccessibleName(f"{count} more {'source' if count == 1 else 'sources'}")
         self._more.setVisible(count > 0)
@@ -177,6 +180,7 @@ class _SourceTab(QAbstractButton):
         self._look = look
         self._tab: Tab | None = None
         self._is_flat = False
+        self._is_whole = True
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -198,6 +202,13 @@ class _SourceTab(QAbstractButton):
         """Show letter and cells in one row."""
         self._is_flat = is_flat
         self.updateGeometry()
+
+    def be_whole(self, is_whole: bool) -> None:
+        """Be there only as a whole: half a tab reads like another one."""
+        if is_whole != self._is_whole:
+            self._is_whole = is_whole
+            self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not is_whole)
+            self.update()
 
     @override
     def sizeHint(self) -> QSize:
@@ -226,7 +237,7 @@ class _SourceTab(QAbstractButton):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         tab, look = self._tab, self._look
-        if tab is None:
+        if tab is None or not self._is_whole:
             return
         painter = QPainter(self)
         room = self.rect()

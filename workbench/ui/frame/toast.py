@@ -12,12 +12,16 @@ from typing_extensions import override
 
 from workbench.ui.announcing import announce
 from workbench.ui.look.look import Look
+from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.parts import button, label
 
 MIDDLE = "middle"
 """Object name of the pane of a mode above which the message stands."""
 
 Offer = tuple[str, Callable[[], object]]
+
+UNDO = "Undo"
+"""The offer whose key is shown beside it: it stays when the message has gone."""
 
 
 class Toast(QFrame):
@@ -26,9 +30,12 @@ class Toast(QFrame):
     It never takes the focus and goes by itself.
     """
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
+    def __init__(
+        self, look: Look, parent: QWidget, *, undo_key: Callable[[], str] = lambda: ""
+    ) -> None:
         super().__init__(parent)
         self._look = look
+        self._undo_key = undo_key
         self._bottom = 0
         self.setProperty("surface", "toast")
         self.setAccessibleName("Message")
@@ -37,6 +44,8 @@ class Toast(QFrame):
         self._row.setSpacing(8)
         self._text = label("", ink="on_primary", wraps=False)
         self._row.addWidget(self._text)
+        self._key = label("", Style.CAPTION)
+        self._row.addWidget(self._key)
         self._offers: list[QWidget] = []
         self._time = QTimer(self, singleShot=True)
         self._time.timeout.connect(self._go_if_nobody_looks)
@@ -49,6 +58,8 @@ class Toast(QFrame):
             gone.deleteLater()
         self._offers = [self._offer(name, act) for name, act in offers]
         self._text.setText(text)
+        self._key.setText(self._undo_key() if UNDO in dict(offers) else "")
+        self._key.setVisible(bool(self._key.text()))
         self.setMinimumHeight(self._look.px("toast_height"))
         self.show()
         self._row.activate()
@@ -92,7 +103,7 @@ class Toast(QFrame):
         made = button(self._look, name, kind="toast", size="small")
         made.clicked.connect(self.hide)
         made.clicked.connect(lambda *_: act())
-        self._row.addWidget(made)
+        self._row.insertWidget(self._row.count() - 1, made)
         return made
 
     def _go_if_nobody_looks(self) -> None:

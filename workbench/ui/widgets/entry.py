@@ -44,7 +44,9 @@ class EntryButton(QAbstractButton):
         self.look = look
         self._lines, self._indent, self._elide = lines, indent, elide
         self._icon = self._words = ""
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        # Fixed would keep a name that wraps to the height it has where it is as wide as designed.
+        upright = QSizePolicy.Policy.Minimum if lines > 1 else QSizePolicy.Policy.Fixed
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, upright)
         policy.setHeightForWidth(lines > 1)
         self.setSizePolicy(policy)
         self.setCheckable(True)
