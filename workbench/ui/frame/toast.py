@@ -55,6 +55,7 @@ class Toast(QFrame):
         """Show `text` with a button for each offer instead of what was shown before."""
         for gone in self._offers:
             self._row.removeWidget(gone)
+            gone.hide()
             gone.deleteLater()
         self._offers = [self._offer(name, act) for name, act in offers]
         self._text.setText(text)
