@@ -47,7 +47,8 @@ class Letter:
     """One letter of a framework.
 
     A mark made with it gets `dimension`; marks of all `dimensions` are shown under it. Colours
-    are `#RRGGBB`: of lines and tags, and the tint behind the words on white.
+    are `#RRGGBB`: of lines and tags, and the tint behind the words on white. `later_starters` are
+    for later views; where there are none, `starters` serve for them as well.
     """
 
     letter: str
@@ -59,6 +60,7 @@ class Letter:
     colour: str
     tint: str
     starters: tuple[str, ...] = ()
+    later_starters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+SURE = 0.75
+"""The confidence from which on a field is taken as sure."""
+
 FIELDS = (
     "creator",
     "role",

@@ -42,6 +42,7 @@ def framework(framework_id: str = DEFAULT_FRAMEWORK) -> Framework:
                 colour=each["colour"],
                 tint=each["tint"],
                 starters=tuple(each.get("starters", ())),
+                later_starters=tuple(each.get("later_starters", ())),
             )
             for each in data["letters"]
         ),

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from workbench.domain.annotations import Direction, Weight
 from workbench.domain.frameworks import Dimension
+from workbench.domain.starters import starters_for
 from workbench.ui.annotating.field import MOST_LINES, StepField
 from workbench.ui.annotating.starters import StarterButton
 
@@ -267,8 +268,8 @@ def test_a_field_grows_up_to_six_lines(pane, marks, press):
     assert len(set(heights[MOST_LINES - 1 :])) == 1
 
 
-def test_starters_stand_under_the_step_in_use_while_it_is_empty(pane, marks, nopr, press):
-    starters = nopr.letters[0].starters
+def test_starters_stand_under_the_step_in_use_while_it_is_empty(pane, source, marks, nopr, press):
+    starters = starters_for(nopr.letters[0], source)
     pane.open_note(marks[2].id, focus=True)
     assert offered(pane) == list(starters[:2])
 
@@ -283,7 +284,7 @@ def test_a_starter_is_walked_to_taken_and_its_gaps_filled(pane, marks, nopr, pre
     pane.open_note(marks[2].id, focus=True)
 
     press(Key.Key_Down, Key.Key_Down, Key.Key_Return)
-    assert focused().textCursor().selectedText() == "{kind of source}"
+    assert focused().textCursor().selectedText() == "[kind of source]"
     press("letter", Key.Key_Tab)
     assert focused().textCursor().selectedText() == "…"
     press("hunger", Key.Key_Tab, "move us", Key.Key_Tab)
@@ -293,13 +294,14 @@ def test_a_starter_is_walked_to_taken_and_its_gaps_filled(pane, marks, nopr, pre
     assert focused().accessibleName() == "This suggests"
 
 
-def test_the_down_key_goes_on_to_starters_that_are_not_shown(pane, marks, nopr, press):
+def test_the_down_key_goes_on_to_starters_that_are_not_shown(pane, source, marks, nopr, press):
+    starters = starters_for(nopr.letters[0], source)
     pane.open_note(marks[2].id, focus=True)
 
     press(Key.Key_Down, Key.Key_Down, Key.Key_Down)
 
-    assert offered(pane) == list(nopr.letters[0].starters[1:3])
-    assert focused().text() == nopr.letters[0].starters[2]
+    assert offered(pane) == list(starters[1:3])
+    assert focused().text() == starters[2]
 
 
 def test_escape_and_up_go_from_a_starter_back_to_the_field(pane, marks, press):

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-_SURE = 0.75
+from workbench.domain.provenance import SURE
+
 _LIKELY = 0.55
 
 
@@ -25,7 +26,7 @@ class Certainty(StrEnum):
 
 def certainty_of(confidence: float) -> Certainty:
     """Return the words for a confidence between 0 and 1."""
-    if confidence >= _SURE:
+    if confidence >= SURE:
         return Certainty.SURE
     if confidence >= _LIKELY:
         return Certainty.PLEASE_CHECK

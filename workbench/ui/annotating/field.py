@@ -19,8 +19,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QMenu, QTextEdit
 from typing_extensions import override
 
+from workbench.domain.starters import gaps_in
 from workbench.domain.text import Utf16Index, canonical
-from workbench.ui.annotating.wording import gaps_in
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.field_keys import belongs_to_the_window, declines

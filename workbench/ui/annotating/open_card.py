@@ -83,7 +83,14 @@ class OpenCard(QFrame):
         caption = wording.STEPS[-1].caption if has_enquiry else wording.WITHOUT_ENQUIRY
         self._steps[-1].show_caption(caption)
 
-    def show_note(self, annotation: Annotation, letter: Letter | None, place: str) -> None:
+    def show_note(
+        self,
+        annotation: Annotation,
+        letter: Letter | None,
+        *,
+        place: str,
+        starters: Sequence[str] = (),
+    ) -> None:
         """Show this note; of the note that is shown already only what is not being typed."""
         is_other = self._note is None or self._note.id != annotation.id
         if is_other:
@@ -101,7 +108,7 @@ class OpenCard(QFrame):
         self._direction.show_direction(annotation.direction)
         for number, block in enumerate(self._steps):
             block.show_mark(f"{name}, mark {annotation.short_id}")
-            block.show_letter(letter, number)
+            block.show_letter(letter, starters, number=number)
             text = getattr(annotation, block.name)
             if is_other:
                 block.start_anew(text)

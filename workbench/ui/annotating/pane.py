@@ -14,6 +14,7 @@ from workbench.domain.annotations import Annotation
 from workbench.domain.frameworks import Framework, Letter
 from workbench.domain.identifiers import AnnotationId
 from workbench.domain.sources import Source
+from workbench.domain.starters import starters_for
 from workbench.ui.annotating.empty import EmptyState
 from workbench.ui.annotating.filters import Filters, NoteFilter
 from workbench.ui.annotating.listing import Listing
@@ -280,7 +281,8 @@ class NotesPane(QWidget):
 
     def _show_card(self, note: Annotation) -> None:
         letter = self._framework.letter_of(note.dimension)
-        self._card.show_note(note, letter, self._place(note))
+        starters = starters_for(letter, self._source) if letter and self._source else ()
+        self._card.show_note(note, letter, place=self._place(note), starters=starters)
 
     def _show_keys(self) -> None:
         self._empty.show_letters(self._framework.letters, with_ctrl=self._are_letters_off)

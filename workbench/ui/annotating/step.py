@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
@@ -49,10 +51,10 @@ class StepBlock(QWidget):
         """Say which mark the step is about, to those who cannot see it."""
         self.field.setAccessibleDescription(mark)
 
-    def show_letter(self, letter: Letter | None, number: int) -> None:
+    def show_letter(self, letter: Letter | None, starters: Sequence[str], *, number: int) -> None:
         """Ask and offer what belongs to a letter; each step begins with other starters."""
         self.field.show_prompt(self._step.prompt or (letter.prompt if letter else ""))
-        self._starters.show_starters(letter.starters if letter else (), first=number)
+        self._starters.show_starters(starters, first=number)
         self._show_starters()
 
     def start_anew(self, text: str) -> None:

@@ -3,14 +3,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from workbench.domain.annotations import Annotation, Direction, SourcePart, Weight
 from workbench.domain.frameworks import Letter
-from workbench.domain.text import Span
 
 Lines = tuple[int, int]
 """First and last line on which marked words stand."""
@@ -46,7 +44,6 @@ DIRECTIONS: Mapping[Direction, tuple[str, str]] = MappingProxyType(
 """Name and icon of each direction, in the order in which the key goes through them."""
 
 _COUNTS = ("none", "one", "two", "three")
-_GAP = re.compile(r"\{[^{}]*\}|…")
 
 
 def letter_name(annotation: Annotation, letter: Letter | None) -> str:
@@ -110,8 +107,3 @@ def keys_in_words(keys: Sequence[str]) -> str:
     """Return keys as one says them: “N, O, P or R”."""
     *first, last = keys
     return f"{', '.join(first)} or {last}" if first else last
-
-
-def gaps_in(text: str) -> tuple[Span, ...]:
-    """Return what is to be filled in in a starter: each “…” and each “{…}”."""
-    return tuple(Span(*found.span()) for found in _GAP.finditer(text))
