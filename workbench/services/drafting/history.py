@@ -75,15 +75,17 @@ class _Step:
 class DraftHistory:
     """What was done to the pages, one step after another."""
 
-    def __init__(self, drafts: Sequence[PackDraft]) -> None:
-        """Begin with the pages as they were read.
+    def __init__(
+        self, drafts: Sequence[PackDraft], settled: frozenset[DoubtId] = frozenset()
+    ) -> None:
+        """Begin with the pages as they were read, or as far as they were checked before.
 
         Raises:
             ValueError: there is no page.
         """
         if not drafts:
             raise ValueError("nothing to check")
-        self._now = Checking(tuple(drafts))
+        self._now = Checking(tuple(drafts), settled)
         self._done: list[_Step] = []
         self._undone: list[_Step] = []
 

@@ -21,15 +21,35 @@ from workbench.services.importing import (
     read_drafts,
     read_pack_file,
 )
+from workbench.ui.widgets.debounce import Debounce
 
 if TYPE_CHECKING:
     from workbench.importers.draft import PackDraft
     from workbench.importers.pack_file import ReceivedPack
+    from workbench.services.drafting.history import Checking
     from workbench.ui.importing.bring_in import BringIn
     from workbench.ui.window import Window
 
 _KINDS = f"Pages, cards and packs (*.txt *.md *{PACK_FILE});;All files (*)"
 _PASTED = "What was pasted"
+
+
+class GivenUp:
+    """The step after pages were given up: undo shows them again."""
+
+    undo_name = "cancel"
+    redo_name = None
+
+    def __init__(self, bring_back: Callable[[], bool]) -> None:
+        self._bring_back = bring_back
+
+    def undo(self) -> bool:
+        """Show the pages again; tell if there are any."""
+        return self._bring_back()
+
+    def redo(self) -> bool:
+        """Do nothing: nothing was taken back."""
+        return False
 
 
 class ImportingController(QObject):
@@ -42,6 +62,15 @@ class ImportingController(QObject):
         self._folder = Path.home()
         self._job: Future[Any] | None = None
         self._came_from = "library"
+        self._read_for: Path | None = None
+        self._remembered: tuple[Checking, ...] = ()
+        self._remembering: Future[None] | None = None
+        self._pause = Debounce(self)
+        self._pause.due.connect(self._remember)
+        self._given_up = GivenUp(self._bring_back)
+        window.session.opened.connect(self._follow_library)
+        window.session.waiting_changed.connect(self._go_on_elsewhere)
+        window.keeping.watch(lambda: None, self._flush)
         window.add_mode("bring-in", self._make)
         window.commands.handle(
             {
@@ -75,7 +104,7 @@ class ImportingController(QObject):
         chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
         if chooser.exec() == QDialog.DialogCode.Accepted:
             self.read([Path(name) for name in chooser.selectedFiles()])
-        else:
+        elif not mode.is_checking:
             mode.begin()
 
     def read(self, paths: Sequence[Path]) -> None:
@@ -130,7 +159,10 @@ class ImportingController(QObject):
         mode.stopped.connect(self._stop)
         mode.keep_wanted.connect(self._keep)
         mode.cancelled.connect(self._cancel)
+        mode.left.connect(self._tell_left)
         mode.changed.connect(window.keeping.show_steps)
+        mode.changed.connect(self._pause.touch)
+        self._recall()
         return mode
 
     def _start(self, work: Any, then: Any) -> None:  # noqa: ANN401 – both fit each other
@@ -212,9 +244,58 @@ class ImportingController(QObject):
         mode = self._mode
         if mode is None:
             return
-        mode.begin()
         self._window.show_mode(self._came_from)
-        self._window.toast.say("Nothing was kept", ("Bring it back", self._bring_back))
+        if mode.can_bring_back:
+            # As long as nothing else is done, undo means this.
+            self._window.keeping.use_steps_of(self._given_up)
+            self._window.toast.say("Nothing was kept", ("Bring it back", self._bring_back))
 
-    def _bring_back(self) -> None:
-        self.open().bring_back()
+    def _tell_left(self) -> None:
+        self._window.toast.say("Left, nothing was kept", ("Bring it back", self._bring_back))
+
+    def _bring_back(self) -> bool:
+        return self.open().bring_back()
+
+    def _go_on_elsewhere(self) -> None:
+        """Let undo take back the library's steps again: something is kept there."""
+        if self._window.session.waiting and self._window.mode != "bring-in":
+            self._window.keeping.use_steps_of(None)
+
+    # What is being checked outlasts the window
+
+    def _follow_library(self) -> None:
+        if self._mode is not None and self._read_for != self._window.session.folder:
+            self._mode.begin_anew()
+            self._pause.settle()
+            self._recall()
+
+    def _recall(self) -> None:
+        """Offer what was being checked for this library when the window was closed."""
+        from workbench.services.drafting.unfinished import recall_unfinished
+
+        folder, self._read_for = self._window.session.folder, None
+
+        def offer(unfinished: tuple[Checking, ...]) -> None:
+            if self._mode is not None and self._window.session.folder == folder:
+                self._read_for, self._remembered = folder, unfinished
+                self._mode.resume(unfinished)
+                self._pause.touch()
+
+        self._window.jobs.run(lambda: recall_unfinished(folder), offer)
+
+    def _flush(self) -> None:
+        if self._mode is not None:
+            self._mode.commit()
+            self._remember()
+
+    def _remember(self) -> None:
+        from workbench.services.drafting.unfinished import remember_unfinished
+
+        folder, unfinished = self._read_for, self._mode.unfinished if self._mode else ()
+        if folder is None or unfinished == self._remembered:
+            return
+        if self._remembering is not None and not self._remembering.done():
+            self._pause.touch()
+            return
+        self._remembered = unfinished
+        self._remembering = self._window.jobs.run(lambda: remember_unfinished(folder, unfinished))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from typing_extensions import override
 
 from workbench.importers.draft import PackDraft
-from workbench.services.drafting.history import DraftHistory
+from workbench.services.drafting.history import Checking, DraftHistory
 from workbench.ui.announcing import announce
 from workbench.ui.importing.check import CheckStep
 from workbench.ui.importing.choose import ChooseStep
@@ -37,8 +37,10 @@ class BringIn(QWidget):
     """With the sequence of `PackDraft`s as they were corrected."""
     cancelled = Signal()
     """Nothing is kept; `bring_back` shows the pages again."""
+    left = Signal()
+    """Pages that waited to be gone on with were given up; `bring_back` shows them again."""
     changed = Signal()
-    """What can be undone or redone is something else now."""
+    """What is being checked, or what can be undone or redone, is something else now."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +52,8 @@ class BringIn(QWidget):
         self._sheets = QStackedWidget()
         self._sheets.addWidget(self._choose)
         self._sheets.addWidget(self._check)
-        self._put_aside: DraftHistory | None = None
+        self._waiting: list[DraftHistory] = []
+        self._given_up: DraftHistory | None = None
         self._lay_out()
         self._connect()
         self.begin()
@@ -58,11 +61,37 @@ class BringIn(QWidget):
     # What is shown
 
     def begin(self) -> None:
-        """Begin with the three ways in; pages that were being checked are put aside."""
+        """Begin with the three ways in; pages that were being checked wait to be gone on with."""
         self._set_aside()
         self._show_step(CHOOSE, "Choose what to bring in")
         self._sheets.setCurrentWidget(self._choose)
         self._choose.begin()
+        self._offer()
+
+    def begin_anew(self) -> None:
+        """Begin for another library, without any pages."""
+        self._check.clear()
+        self._given_up = None
+        self._waiting = []
+        self.begin()
+
+    def resume(self, unfinished: Sequence[Checking]) -> None:
+        """Offer pages that were being checked before; the last of them is offered first."""
+        before = [DraftHistory(each.drafts, each.settled) for each in unfinished]
+        self._waiting = [*before, *self._waiting]
+        self._offer()
+
+    @property
+    def unfinished(self) -> tuple[Checking, ...]:
+        """Everything that is neither kept nor given up; what is being checked now comes last."""
+        current = self._check.history
+        histories = [*self._waiting, *([current] if current else [])]
+        return tuple(each.now for each in histories)
+
+    def commit(self) -> None:
+        """Take what is being typed."""
+        if self._is_checking():
+            self._check.commit()
 
     def ask_for_text(self, text: str = "") -> None:
         """Show the field for a page, with `text` in it where there is some."""
@@ -73,7 +102,7 @@ class BringIn(QWidget):
     def show_reading(self, name: str, *, number: int = 0, count: int = 0) -> None:
         """Say that `name` is being read, as number `number` of `count` files.
 
-        Pages that were being checked are put aside.
+        Pages that were being checked wait to be gone on with.
         """
         self._set_aside()
         self._sheets.setCurrentWidget(self._choose)
@@ -86,6 +115,7 @@ class BringIn(QWidget):
             self._show_check()
             self._check.show_problem(message)
             return
+        self._offer()
         self._choose.show_problem(message)
         announce(self, message)
 
@@ -102,18 +132,24 @@ class BringIn(QWidget):
         self._show_step(KEEP, self._title_of_pages("Keeping"))
         self._check.show_keeping(is_keeping=True)
 
+    @property
+    def can_bring_back(self) -> bool:
+        """Whether there are pages that were given up."""
+        return self._given_up is not None
+
     def bring_back(self) -> bool:
         """Show the pages that were given up last, with all corrections; tell if there are any."""
-        if self._put_aside is None:
+        if self._given_up is None:
             return False
-        self._open(self._put_aside)
+        self._open(self._given_up)
         return True
 
     def forget(self) -> None:
-        """Let go of all pages: they are kept now."""
-        self._put_aside = None
+        """Let go of the pages that are being checked: they are kept now."""
+        self._given_up = None
         self._check.clear()
         self.begin()
+        self.changed.emit()
 
     # What the keys do
 
@@ -191,7 +227,8 @@ class BringIn(QWidget):
 
     def _open(self, history: DraftHistory) -> None:
         self._choose.end()
-        self._put_aside = None
+        self._set_aside()
+        self._given_up = None
         self._sheets.setCurrentWidget(self._check)
         self._check.begin(history)
         self._show_check()
@@ -215,10 +252,24 @@ class BringIn(QWidget):
 
     def _set_aside(self) -> None:
         if self._check.history is not None:
-            self._put_aside = self._check.history
+            self._waiting.append(self._check.history)
             self._check.clear()
 
+    def _offer(self) -> None:
+        self._choose.offer(self._waiting[-1].now.title if self._waiting else "")
+
+    def _go_on(self) -> None:
+        self._open(self._waiting.pop())
+
+    def _leave(self) -> None:
+        self._given_up = self._waiting.pop()
+        self.begin()
+        self.changed.emit()
+        self.left.emit()
+
     def _cancel(self) -> None:
+        self._given_up = self._check.history or self._given_up
+        self._check.clear()
         self.begin()
         self.changed.emit()
         self.cancelled.emit()
@@ -229,14 +280,16 @@ class BringIn(QWidget):
         self._choose.example_wanted.connect(self.example_wanted)
         self._choose.files_dropped.connect(self.files_dropped)
         self._choose.stopped.connect(self._stop)
-        self._choose.cancelled.connect(self.cancelled)
+        self._choose.going_on_wanted.connect(self._go_on)
+        self._choose.leaving_wanted.connect(self._leave)
+        self._choose.cancelled.connect(self._cancel)
         self._check.keep_wanted.connect(self.keep_wanted)
         self._check.cancelled.connect(self._cancel)
         self._check.changed.connect(self._follow)
 
     def _stop(self) -> None:
         self._choose.end()
-        self._choose.begin()
+        self.begin()
         self.stopped.emit()
 
     def _lay_out(self) -> None:

@@ -131,6 +131,10 @@ class CheckStep(QWidget):
         """Put the focus into the next pane, or with -1 into the one before."""
         self._panes.step(step)
 
+    def commit(self) -> None:
+        """Take what is being typed."""
+        self._details.commit()
+
     def keep(self) -> None:
         """Ask for the pages to be kept as they are."""
         self._details.commit()

@@ -46,6 +46,9 @@ class ChooseStep(QWidget):
     """With a list of paths."""
     stopped = Signal()
     cancelled = Signal()
+    going_on_wanted = Signal()
+    leaving_wanted = Signal()
+    """Pages that were being checked are to be gone on with, or given up."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +60,10 @@ class ChooseStep(QWidget):
         self._use = button(look, "Use this page", kind="primary", size="large")
         self._problem = label("", Style.BODY, wraps=True)
         self._problem_card = self._made_problem()
+        self._unfinished = label("", Style.BODY_STRONG, wraps=True)
+        self._go_on = button(look, "Go on", icon="arrow-right")
+        self._leave = button(look, "Leave it", kind="ghost")
+        self._unfinished_card = self._made_unfinished()
         self._drop: QFrame | None = None
         self._reading = Reading(look)
         self._sheets = QStackedWidget()
@@ -73,6 +80,15 @@ class ChooseStep(QWidget):
         self._problem_card.hide()
         self._turn_to(_PAGE)
         self._files.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def offer(self, title: str) -> None:
+        """Offer to go on with pages of this title; without a title there are none."""
+        self._unfinished.setText(f"You were checking “{title}”")
+        for each, words in ((self._go_on, "Go on with"), (self._leave, "Leave")):
+            each.setAccessibleName(f"{words} “{title}”")
+        self._unfinished_card.setVisible(bool(title))
+        if title and self._files.hasFocus():
+            self._go_on.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask_for_text(self, text: str = "") -> None:
         """Show the field for a page, with this text in it where there is some."""
@@ -142,6 +158,8 @@ class ChooseStep(QWidget):
         self._example.clicked.connect(self.example_wanted)
         self._use.clicked.connect(self._give_text)
         self._reading.stopped.connect(self.stopped)
+        self._go_on.clicked.connect(self.going_on_wanted)
+        self._leave.clicked.connect(self.leaving_wanted)
         self._field.textChanged.connect(
             lambda: self._use.setEnabled(not self._field.document().isEmpty())
         )
@@ -191,6 +209,7 @@ class ChooseStep(QWidget):
                 wraps=True,
             ),
             self._problem_card,
+            self._unfinished_card,
             self._drop,
         )
 
@@ -223,6 +242,28 @@ class ChooseStep(QWidget):
         inside = row(icon, self._problem, gap=12, margins=(16, 12, 16, 12))
         card = surface("card", inside)
         card.setProperty("active", "true")
+        card.hide()
+        return card
+
+    def _made_unfinished(self) -> QFrame:
+        note = label(
+            "Nothing of it is kept yet. What you corrected is still there.",
+            Style.SMALL,
+            ink="secondary",
+            wraps=True,
+        )
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._unfinished)
+        words.addWidget(note)
+        inside = QHBoxLayout()
+        inside.setContentsMargins(29, 14, 29, 14)
+        inside.setSpacing(16)
+        inside.addWidget(Glyph(self._look, "history", size=22))
+        inside.addLayout(words, 1)
+        inside.addWidget(self._leave)
+        inside.addWidget(self._go_on)
+        card = surface("card", inside)
         card.hide()
         return card
 
