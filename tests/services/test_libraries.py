@@ -6,19 +6,23 @@ from pathlib import Path
 
 import pytest
 
-from workbench.services.keeping import copy_library, open_library
+from workbench.domain.errors import NoLibraryHereError
+from workbench.services.keeping import copy_library, is_new, open_library
 from workbench.services.libraries import (
     MOST,
     copies_of,
+    folder_for_new_library,
     forget_library,
     is_there,
     known_libraries,
     library_to_begin_with,
     note_use,
     remember_library,
+    require_library,
 )
 from workbench.services.preferring import PreferringService
 from workbench.storage import location
+from workbench.storage.probe import Place
 
 
 @pytest.fixture(autouse=True)
@@ -148,3 +152,63 @@ class TestWhatIsOpenedFirst:
         assert library_to_begin_with() == two[1]
         note_use(two[1], is_in_use=False)
         assert library_to_begin_with() is None
+
+
+class TestRequireLibrary:
+    def test_a_library_is_one(self, tmp_path):
+        with open_library(tmp_path / "one"):
+            """A new library."""
+        require_library(tmp_path / "one")
+
+    def test_one_whose_work_is_only_here_is_one(self, tmp_path):
+        stick = tmp_path / "stick"
+        with open_library(stick, kind=Place.REMOVABLE):
+            """A new library, worked on in a working copy."""
+        require_library(stick)
+        for each in stick.glob("*.snapshot"):
+            each.unlink()
+        require_library(stick)
+
+    def test_copies_are_what_is_left_of_one(self, tmp_path):
+        with open_library(tmp_path / "one") as library:
+            copy_library(library)
+        (tmp_path / "one" / "library.db").unlink()
+        require_library(tmp_path / "one")
+
+    @pytest.mark.parametrize("name", [None, "essay.docx"])
+    def test_any_other_folder_is_none(self, tmp_path, name):
+        if name:
+            (tmp_path / name).write_text("x")
+        with pytest.raises(NoLibraryHereError) as raised:
+            require_library(tmp_path)
+        assert raised.value.nearby == ""
+
+    def test_a_part_of_one_names_the_whole(self, tmp_path):
+        with open_library(tmp_path / "one") as library:
+            copy_library(library)
+        with pytest.raises(NoLibraryHereError) as raised:
+            require_library(tmp_path / "one" / "backups")
+        assert raised.value.nearby == str(tmp_path / "one")
+
+    def test_of_several_close_by_none_is_named(self, tmp_path):
+        for name in ("one", "two"):
+            with open_library(tmp_path / name):
+                """A new library."""
+        with pytest.raises(NoLibraryHereError) as raised:
+            require_library(tmp_path)
+        assert raised.value.nearby == ""
+
+
+def test_what_systems_leave_everywhere_makes_no_folder_full(tmp_path):
+    for name in ("desktop.ini", "library.lock"):
+        (tmp_path / name).touch()
+    assert is_new(tmp_path)
+    assert folder_for_new_library(tmp_path) == tmp_path
+
+
+def test_a_new_library_never_lies_among_other_files(tmp_path):
+    (tmp_path / "essay.docx").touch()
+    (tmp_path / "Source Workbench").mkdir()
+    made = folder_for_new_library(tmp_path)
+    assert made.parent == tmp_path
+    assert not made.exists()

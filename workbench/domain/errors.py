@@ -291,6 +291,21 @@ class LibraryMissingError(LibraryError):
         )
 
 
+class NoLibraryHereError(LibraryError):
+    """A folder was chosen in which there is no library; `nearby` is the folder of one, or empty."""
+
+    def __init__(self, folder: str, nearby: str = "") -> None:
+        super().__init__(folder, f"one is in {nearby}" if nearby else "")
+        self.nearby = nearby
+
+    @override
+    def message(self) -> str:
+        """Return where there is none, and where there is one."""
+        if self.nearby:
+            return f"There is no library in “{self.folder}”, but one in “{self.nearby}”."
+        return f"There is no library in “{self.folder}”; choose another folder, or make one there."
+
+
 class LibraryChangedElsewhereError(LibraryError):
     """Another program wrote to, moved or replaced the library file while it was open."""
 
@@ -375,20 +390,4 @@ class OutputUnwritableError(WorkbenchError):
         return (
             f"“{self.name}” was not written because {self.reason}; your work is safe in the "
             "library, so choose another place and try again."
-        )
-
-
-class SelfCheckError(WorkbenchError):
-    """A step of the self-check did not give what it should."""
-
-    def __init__(self, problem: str) -> None:
-        super().__init__(problem)
-        self.problem = problem
-
-    @override
-    def message(self) -> str:
-        """Return what did not hold."""
-        return (
-            f"The self-check found that {self.problem}; "
-            "install the program again, and report this if it happens once more."
         )

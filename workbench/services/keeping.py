@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 PATIENCE = 10.0
 """Seconds for which a change is tried again before a command gives up."""
 
+_NOTHING = frozenset({"library.lock", "desktop.ini", "Thumbs.db", ".DS_Store"})
+
 
 def open_library(
     folder: Path | None = None,
@@ -82,9 +84,12 @@ def library_folder() -> Path:
 
 
 def is_new(folder: Path) -> bool:
-    """Tell whether nothing at all is in `folder` yet."""
+    """Tell whether nothing at all is in `folder` yet, but for what systems leave everywhere.
+
+    A lock alone was left by a library that was not made to the end.
+    """
     try:
-        return not any(folder.iterdir())
+        return all(each.name in _NOTHING for each in folder.iterdir())
     except FileNotFoundError:
         return True
     except OSError:

@@ -13,8 +13,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from workbench import files
-from workbench.services import remembering
-from workbench.storage.location import cache_folder, default_library_folder
+from workbench.domain.errors import NoLibraryHereError
+from workbench.services import keeping, remembering
+from workbench.storage.location import (
+    cache_folder,
+    default_library_folder,
+    working_copies_folder,
+)
 from workbench.storage.preferences import NAME as SETTINGS
 from workbench.storage.seal import DATABASE
 
@@ -23,6 +28,8 @@ MOST = 12
 
 _NAME = "libraries.json"
 _IN_USE = "in-use"
+_PARTS = {"media", "backups"}
+"""Folders in a library, which somebody may take for the library itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +61,29 @@ def known_libraries() -> tuple[KnownLibrary, ...]:
 def is_there(folder: Path) -> bool:
     """Tell whether there is a library in `folder` now."""
     return _known(folder).edited is not None
+
+
+def require_library(folder: Path) -> None:
+    """Make sure that opening `folder` opens something that is there, and makes nothing new.
+
+    What is left of a library counts: copies of it, or newer work on this computer.
+
+    Raises:
+        NoLibraryHereError: there is nothing of a library; it says where there is one close by.
+    """
+    place = folder.absolute()
+    if not _holds_library(place):
+        raise NoLibraryHereError(str(place), str(_library_near(place) or ""))
+
+
+def folder_for_new_library(chosen: Path) -> Path:
+    """Return where a new library goes when `chosen` is chosen for it.
+
+    That is the folder itself while it is empty, or else a folder of its own in it, so that the
+    files of a library do not lie among others.
+    """
+    own = default_library_folder().name
+    return chosen if keeping.is_new(chosen) else files.unused_name(chosen / own)
 
 
 def library_to_begin_with() -> Path | None:
@@ -128,6 +158,36 @@ def _keep(folders: list[Path]) -> None:
         files.write_durably(place / _NAME, names.encode())
     except OSError:
         return
+
+
+def _holds_library(place: Path) -> bool:
+    from workbench.storage import snapshot
+    from workbench.storage.backups import backups_in
+    from workbench.storage.recovery import INTENT
+    from workbench.storage.working_copy import copies_in
+
+    try:
+        is_there = any((place / name).exists() for name in (DATABASE, INTENT))
+        if is_there or snapshot.is_used(place) or backups_in(place):
+            return True
+        return any(
+            copy.place == place and copy.database.exists()
+            for copy in copies_in(working_copies_folder())
+        )
+    except OSError:
+        # Opening it is going to say what is wrong with the folder.
+        return True
+
+
+def _library_near(place: Path) -> Path | None:
+    """Return the library that a folder belongs to, or the only one of the folders in it."""
+    if is_there(place.parent) and place.name in _PARTS:
+        return place.parent
+    try:
+        found = [each for each in place.iterdir() if each.is_dir() and is_there(each)]
+    except OSError:
+        return None
+    return found[0] if len(found) == 1 else None
 
 
 def _known(folder: Path) -> KnownLibrary:

@@ -12,9 +12,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from typing_extensions import override
+
 from workbench.domain.annotations import marked_text
 from workbench.domain.documents import ExportOptions
-from workbench.domain.errors import SelfCheckError
+from workbench.domain.errors import WorkbenchError
 from workbench.domain.sources import Pack
 from workbench.services import keeping
 from workbench.services.demonstrating import bundled_pack, keep_example
@@ -27,6 +29,22 @@ if TYPE_CHECKING:
     from workbench.storage.library import Library
 
 _MADE = datetime(2026, 1, 15, 12, tzinfo=UTC)
+
+
+class SelfCheckError(WorkbenchError):
+    """A step of the self-check did not give what it should."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+    @override
+    def message(self) -> str:
+        """Return what did not hold."""
+        return (
+            f"The self-check found that {self.problem}; "
+            "install the program again, and report this if it happens once more."
+        )
 
 
 def self_check(folder: Path) -> Iterator[str]:

@@ -138,9 +138,11 @@ class Session(QObject):
         read_only: bool = False,
         take_over: bool = False,
         set_aside: bool = False,
+        may_make: bool = True,
     ) -> None:
         """Open the library in `folder`, without one the user's own; `opened` or another tells.
 
+        Where there is none, one is made only if it `may_make` one.
         What waited for the same library to open is kept then. A library that was only looked at is
         given free first.
         """
@@ -151,6 +153,8 @@ class Session(QObject):
         def work() -> Services:
             if before is not None:
                 before.library.close()
+            if not may_make:
+                libraries.require_library(place)
             library = keeping.open_library(
                 place, read_only=read_only, take_over=take_over, set_aside=set_aside, patience=None
             )

@@ -23,7 +23,7 @@ from tests.ui.controllers.windows_on import (
     words_in,
 )
 from workbench.services import libraries
-from workbench.services.keeping import open_library
+from workbench.services.keeping import copy_library, open_library
 from workbench.services.looking_up import contents_of
 from workbench.storage.location import default_library_folder
 from workbench.ui.keeping import NOT_OPEN, ONLY_LOOKING
@@ -326,6 +326,95 @@ class TestSeveralLibraries:
         assert student.problem is None
         assert student.window.isVisible()
         assert student.window.session.folder == two[0]
+
+
+class TestNoLibrary:
+    """A folder is chosen in which there is none."""
+
+    @pytest.fixture
+    def student(self, folder, look_at):
+        made = look_at(folder)
+        made.until_open()
+        return made
+
+    def pick(self, student, folder):
+        student.window.commands["libraries"].trigger()
+        student.until(lambda: student.problem is not None)
+        student.choose_file(folder)
+        student.choose("Open another folder")
+        student.until(lambda: student.problem.content is student.problem.problem)
+        assert "Make a new library here" in words_in(student.problem)
+        return student.problem
+
+    def test_an_empty_folder_is_asked_about_before_anything_is_made(
+        self, tmp_path, folder, student
+    ):
+        empty = tmp_path / "Year 10"
+        empty.mkdir()
+        dialog = self.pick(student, empty)
+        assert happened(student) == "There is no library in “Year 10”."
+        assert list(empty.iterdir()) == []
+        student.press("Escape")
+        assert not dialog.isVisible()
+        assert student.window.session.folder == folder
+        assert student.window.session.services is not None
+
+    def test_a_new_one_begins_there_with_the_example(self, tmp_path, student):
+        empty = tmp_path / "Year 10"
+        empty.mkdir()
+        self.pick(student, empty)
+        student.choose("Make a new library here")
+        student.until(lambda: student.window.session.folder == empty)
+        student.until_open()
+        student.until(lambda: student.window.desk.packs)
+        assert student.problem is None
+
+    def test_among_other_files_it_gets_a_folder_of_its_own(self, tmp_path, student):
+        full = tmp_path / "Photos"
+        full.mkdir()
+        (full / "me.png").write_bytes(b"x")
+        self.pick(student, full)
+        student.choose("Make a new library here")
+        student.until(lambda: student.window.session.folder.parent == full)
+        student.until_open()
+        assert sorted(each.name for each in full.iterdir()) == ["Source Workbench", "me.png"]
+
+    def test_one_close_by_is_named_and_opened(self, tmp_path, student):
+        above = tmp_path / "Documents"
+        above.mkdir()
+        inside = a_library(above / "Lib", "Inside")
+        self.pick(student, above)
+        assert "one in “Lib”" in happened(student)
+        student.choose("Open that library")
+        student.until(lambda: student.window.session.folder == inside)
+        student.until_open()
+
+    def test_another_folder_can_be_chosen(self, tmp_path, student):
+        empty = tmp_path / "Year 10"
+        empty.mkdir()
+        self.pick(student, empty)
+        student.choose("Choose another folder")
+        student.until(lambda: student.problem.content is student.problem.chooser)
+
+    def test_what_is_left_of_one_goes_the_way_of_repair(self, tmp_path, student):
+        left = a_library(tmp_path / "left", "Gone")
+        with open_library(left) as library:
+            copy_library(library)
+        (left / "library.db").unlink()
+        student.window.wiring.opening._change_if_there(left)
+        student.until(lambda: student.window.session.folder == left)
+        assert "its copies are there" in happened(student)
+
+    def test_a_folder_named_at_the_start_is_asked_about_too(self, tmp_path, look_at):
+        full = tmp_path / "Photos"
+        full.mkdir()
+        (full / "me.png").write_bytes(b"x")
+        student = look_at(full)
+        assert happened(student) == "There is no library in “Photos”."
+        assert [each.name for each in full.iterdir()] == ["me.png"]
+        student.choose("Make a new library here")
+        student.until(lambda: student.window.session.folder == full / "Source Workbench")
+        student.until_open()
 
 
 def test_the_library_that_is_named_is_opened(repository, tmp_path):

@@ -11,7 +11,12 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
-from workbench.domain.errors import BrokenLibraryError, LibraryError, WorkbenchError
+from workbench.domain.errors import (
+    BrokenLibraryError,
+    LibraryError,
+    NoLibraryHereError,
+    WorkbenchError,
+)
 from workbench.domain.plans import Plan
 from workbench.files import unused_name
 from workbench.services import keeping, libraries
@@ -49,6 +54,7 @@ class OpeningController(QObject):
         self._dialog: LibraryDialog | None = None
         self._copies: tuple[LibraryCopy, ...] = ()
         self._said = ""
+        self._error: LibraryError | None = None
         window.session.opened.connect(self._show)
         window.session.could_not_open.connect(self._look_for_copies)
         window.keeping.opening_wanted.connect(self.try_again)
@@ -60,9 +66,9 @@ class OpeningController(QObject):
         return self._dialog if self._dialog is not None and self._dialog.isVisible() else None
 
     def open(self, folder: Path | None, *, with_example: bool = False) -> None:
-        """Open the library in `folder`; a new one begins with the example if that is wished."""
+        """Open the library in `folder`; with the example a new one is made where there is none."""
         self._with_example = with_example
-        self._window.session.open(folder)
+        self._window.session.open(folder, may_make=with_example)
 
     def try_again(self) -> None:
         """Open the library again that is not open, or only looked at."""
@@ -110,9 +116,15 @@ class OpeningController(QObject):
         if self._window.session.problem is not error:
             return
         self._copies = tuple(copies)
+        self._tell(error, copies, _WAITS if self._window.session.waiting else "")
+
+    def _tell(
+        self, error: LibraryError, copies: Sequence[LibraryCopy] = (), note: str = ""
+    ) -> None:
+        self._error = error
         dialog = self._with_dialog()
         dialog.problem.show_problem(error, copies)
-        dialog.show_content(dialog.problem, _WAITS if self._window.session.waiting else "")
+        dialog.show_content(dialog.problem, note)
 
     def _show_chooser(self, known: Sequence[KnownLibrary]) -> None:
         dialog, session = self._with_dialog(), self._window.session
@@ -131,7 +143,13 @@ class OpeningController(QObject):
         if self._dialog is not None:
             self._dialog.show_working("Opening the library…")
         session = self._window.session
-        session.open(session.folder, read_only=read_only, take_over=take_over, set_aside=set_aside)
+        session.open(
+            session.folder,
+            read_only=read_only,
+            take_over=take_over,
+            set_aside=set_aside,
+            may_make=self._with_example,
+        )
 
     def _set_aside(self) -> None:
         self._said = "This is what is there. The other work was put beside it; nothing is lost."
@@ -173,7 +191,27 @@ class OpeningController(QObject):
         start = self._window.session.folder.parent
         folder = QFileDialog.getExistingDirectory(dialog, "Open another library", str(start))
         if folder:
-            self._change_to(Path(folder))
+            self._change_if_there(Path(folder))
+
+    def _change_if_there(self, folder: Path) -> None:
+        """Change to the library in a folder; where there is none, ask what is meant."""
+
+        def ask(error: WorkbenchError) -> None:
+            if isinstance(error, LibraryError):
+                self._tell(error)
+
+        self._window.jobs.run(
+            lambda: libraries.require_library(folder), lambda _: self._change_to(folder), ask
+        )
+
+    def _make_new(self) -> None:
+        if self._error is not None:
+            chosen = Path(self._error.folder)
+            self._window.jobs.run(lambda: libraries.folder_for_new_library(chosen), self._change_to)
+
+    def _go_nearby(self) -> None:
+        if isinstance(self._error, NoLibraryHereError):
+            self._change_to(Path(self._error.nearby))
 
     def _change_to(self, folder: Path) -> None:
         session = self._window.session
@@ -222,6 +260,8 @@ class OpeningController(QObject):
             dialog = self._dialog = LibraryDialog(self._window.look, self._window)
             dialog.left.connect(self._leave)
             problem, chooser = dialog.problem, dialog.chooser
+            problem.nearby_wanted.connect(self._go_nearby)
+            problem.new_library_wanted.connect(self._make_new)
             problem.look_wanted.connect(lambda: self._open_again(read_only=True))
             problem.try_again_wanted.connect(self._open_again)
             problem.take_over_wanted.connect(lambda: self._open_again(take_over=True))

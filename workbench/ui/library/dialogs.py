@@ -63,7 +63,7 @@ class LibraryDialog(QDialog):
         for each in self._contents:
             each.setVisible(each is content)
         self.say(note)
-        self.adjustSize()
+        self._fit()
         if self.isVisible():
             content.take_focus()
         else:
@@ -87,9 +87,21 @@ class LibraryDialog(QDialog):
         """What is said below."""
         return self._note.text()
 
+    def _fit(self) -> None:
+        """Be as large as what is shown asks for."""
+        self.adjustSize()
+        # Qt works the height out for the width that is wished, then makes it no wider than two
+        # thirds of the screen; with less width the same words need more lines.
+        layout = self.layout()
+        if layout is not None:
+            needed = layout.totalHeightForWidth(self.width())
+            room = self.screen().availableGeometry().height()
+            self.resize(self.width(), min(max(self.height(), needed), room))
+
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._fit()
         self.content.take_focus()
 
     @override

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from pathlib import Path
 from types import MappingProxyType
 
 from workbench.domain.errors import (
@@ -19,6 +20,7 @@ from workbench.domain.errors import (
     LibraryReadOnlyError,
     LibraryUnwritableError,
     NewerLibraryError,
+    NoLibraryHereError,
     NotALibraryError,
     NotPublishedError,
     OtherLibraryError,
@@ -28,6 +30,8 @@ from workbench.domain.errors import (
 class Way(StrEnum):
     """What one can do; the value is what stands on the button."""
 
+    NEARBY = "Open that library"
+    MAKE = "Make a new library here"
     LOOK = "Look without changing"
     AGAIN = "Try again"
     TAKE_OVER = "Take over"
@@ -55,6 +59,8 @@ def problem_of(error: LibraryError) -> Problem:
     """Return what to say about a library that cannot be opened or written to."""
     if isinstance(error, LibraryInUseError):
         found = _in_use(error)
+    elif isinstance(error, NoLibraryHereError):
+        found = _none_here(error)
     else:
         kind = next((each for each in type(error).__mro__ if each in _PROBLEMS), LibraryError)
         found = _PROBLEMS[kind]
@@ -76,6 +82,22 @@ def _in_use(error: LibraryInUseError) -> Problem:
         "Two at once could mix it up, so nothing was changed here. Close it there, or look at it "
         "without changing anything.",
         (Way.LOOK, Way.AGAIN, Way.OTHER),
+    )
+
+
+def _none_here(error: NoLibraryHereError) -> Problem:
+    folder, nearby = Path(error.folder), Path(error.nearby)
+    if error.nearby:
+        return Problem(
+            f"There is no library in “{folder.name}” itself, but there is one in “{nearby.name}”.",
+            "Nothing was changed.",
+            (Way.NEARBY, Way.OTHER, Way.MAKE),
+        )
+    return Problem(
+        f"There is no library in “{folder.name or folder}”.",
+        "Nothing was changed. If your library is elsewhere, choose its folder. A new one begins "
+        "with the example; where there are other files, it gets a folder of its own.",
+        (Way.OTHER, Way.MAKE),
     )
 
 

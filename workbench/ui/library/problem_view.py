@@ -34,6 +34,8 @@ _REASONS = {
 class LibraryProblem(QWidget):
     """Content of the one dialog about a library; every way on is a button and a signal."""
 
+    nearby_wanted = Signal()
+    new_library_wanted = Signal()
     look_wanted = Signal()
     try_again_wanted = Signal()
     take_over_wanted = Signal()
@@ -137,6 +139,8 @@ class LibraryProblem(QWidget):
             self.restore_wanted.emit(self._chosen_copy())
             return
         {
+            Way.NEARBY: self.nearby_wanted,
+            Way.MAKE: self.new_library_wanted,
             Way.LOOK: self.look_wanted,
             Way.AGAIN: self.try_again_wanted,
             Way.TAKE_OVER: self.take_over_wanted,
