@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import strategies as st
 
-from workbench.domain.anchoring import anchor_at
+from workbench.domain.anchoring import anchor_at, placed_in
 from workbench.domain.annotations import (
     Anchor,
     Annotation,
@@ -98,6 +99,11 @@ def an_annotation(source, number=1, *, start=4, end=8, **fields):
         "modified": NOON,
     }
     return Annotation(**{**defaults, **fields})
+
+
+def lost(annotation):
+    """Return a mark whose words are gone."""
+    return replace(annotation, target=placed_in(None, annotation.target))
 
 
 def an_enquiry(**fields):
@@ -229,10 +235,13 @@ def anchors(draw):
 
 @st.composite
 def targets(draw, source_ids):
-    """Return a target on one of the sources."""
+    """Return a target on one of the sources: in its place, in doubt, or lost."""
     part = draw(st.sampled_from(SourcePart))
-    anchor = None if part is SourcePart.WHOLE else draw(anchors())
-    return Target(draw(source_ids), part, anchor)
+    if part is SourcePart.WHOLE:
+        return Target(draw(source_ids), part)
+    was = draw(st.none() | anchors())
+    anchor = draw(anchors() if was is None else st.none() | anchors())
+    return Target(draw(source_ids), part, anchor, was)
 
 
 def annotations(source_ids):

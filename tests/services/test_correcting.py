@@ -110,7 +110,9 @@ def test_marks_stay_on_the_words_of_a_label_that_changes(library, pack, correcti
     marks = {each.id: each for each in annotating.annotations_of(source.id)}
     assert marks[ada.id].target.anchor.exact == "Ada"
     assert marks[ada.id].target.anchor.span == Span(13, 16)
-    assert marks[year.id].target.part is SourcePart.WHOLE
+    assert marks[year.id].target.is_lost
+    assert marks[year.id].target.part is SourcePart.ATTRIBUTION
+    assert marks[year.id].target.quoted == "1956"
 
 
 def test_marked_words_are_offered_for_an_empty_field_only():

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -22,6 +23,8 @@ from tests.doubles import Do
 from tests.factories import a_pack, a_plan, a_point, an_annotation
 from tests.storage.later_version import DECLARED, REBUILD, as_now, later
 from workbench import assets
+from workbench.domain.anchoring import placed_in
+from workbench.domain.annotations import marked_text
 from workbench.domain.errors import BrokenLibraryError, LibraryReadOnlyError, NewerLibraryError
 from workbench.domain.plans import AnnotationEvidence
 from workbench.storage import migrate
@@ -234,6 +237,41 @@ class TestUpgrade:
         Library.open(closed, options=options).close()
 
 
+class TestEarlierReleases:
+    """Libraries as they were left by every release there was, in `data`."""
+
+    @pytest.fixture
+    def first(self, folder):
+        folder.mkdir()
+        shutil.copy(Path(__file__).parent / "data" / "0001.db", folder / "library.db")
+        return folder
+
+    def test_a_library_of_the_first_tables_keeps_marks_notes_and_plans(self, first, options):
+        with Library.open(first, options=options) as library:
+            (pack_id,) = (each.id for each in library.read(lambda u: u.packs.summaries()).result())
+            pack = library.read(lambda unit: unit.packs.get(pack_id)).result()
+            marks = library.read(lambda unit: unit.annotations.of_pack(pack_id)).result()
+            (plan,) = library.read(lambda unit: unit.plans.of_pack(pack_id)).result()
+        assert revision_of(first / "library.db") == HEAD
+        assert check_library(first / "library.db").is_sound
+        assert [each.short_id for each in marks] == ["A1", "B2", "B1"]
+        assert [each.target.was for each in marks] == [None, None, None]
+        for each in marks:
+            anchor = each.target.anchor
+            if anchor is not None:
+                text = marked_text(pack.source(each.target.source_id), each.target.part)
+                assert anchor.span.of(text) == anchor.exact
+        assert plan.points[0].evidence == (AnnotationEvidence(marks[0].id),)
+
+    def test_what_it_could_not_say_can_be_said_afterwards(self, first, options):
+        with Library.open(first, options=options) as library:
+            (pack_id,) = (each.id for each in library.read(lambda u: u.packs.summaries()).result())
+            mark = library.read(lambda unit: unit.annotations.of_pack(pack_id)).result()[0]
+            lost = replace(mark, target=placed_in(None, mark.target))
+            library.perform(Do(lambda unit: unit.annotations.update(lost))).result()
+            assert library.read(lambda unit: unit.annotations.find(mark.id)).result() == lost
+
+
 class TestInterruption:
     """Before every single statement of an upgrade: the old file, byte for byte, or the new one."""
 
@@ -385,8 +423,12 @@ def _statements(connection):
 
 
 def _plain(statement):
-    """Return a statement without its layout and the order of its constraints."""
+    """Return a statement without its layout and the order of its constraints.
+
+    SQLite puts quotation marks around the name of a table that was rebuilt.
+    """
     flat = re.sub(r"\s+", " ", statement)
+    flat = re.sub(r'^CREATE TABLE "(\w+)"', r"CREATE TABLE \1", flat)
     head, *parts = flat.split(", CONSTRAINT ")
     return head, frozenset(part.removesuffix(" )").removesuffix(")") for part in parts)
 

@@ -63,15 +63,43 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The thing marked; `anchor` is None exactly for a mark on the whole source."""
+    """The thing marked, and how surely it is still there.
+
+    `anchor` says where the words are, in the text as it is now; without it nothing may be drawn.
+    `was` is what was marked, kept while its place is in doubt: beside an anchor, the mark was moved
+    and somebody should look; without one, it has lost its place. A mark on the whole source has
+    neither.
+    """
 
     source_id: SourceId
     part: SourcePart
     anchor: Anchor | None = None
+    was: Anchor | None = None
 
     def __post_init__(self) -> None:
-        if (self.anchor is None) != (self.part is SourcePart.WHOLE):
+        if (self.marked is None) != (self.part is SourcePart.WHOLE):
             raise ValueError("a mark on words has an anchor, a mark on the whole source has none")
+
+    @property
+    def marked(self) -> Anchor | None:
+        """The words as they were marked, with their place then; None for a whole source."""
+        return self.was or self.anchor
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the marked words are no longer there."""
+        return self.anchor is None and self.was is not None
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the mark was moved to where its words probably are, and nobody has looked."""
+        return self.anchor is not None and self.was is not None
+
+    @property
+    def quoted(self) -> str:
+        """The words the mark is on; of a lost mark, those it was on; nothing for a whole source."""
+        words = self.anchor or self.was
+        return words.exact if words else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +150,12 @@ def in_reading_order(annotations: Iterable[Annotation]) -> tuple[Annotation, ...
 def reading_key(annotation: Annotation) -> tuple[int, int, int, datetime, int, str]:
     """Return what the reading order of the marks of one source goes by.
 
-    Whole source first, then the attribution, then the text; by first character, then the longer
-    mark, then the older one, so that the order never depends on how the marks were stored.
+    Whole source first, then the attribution, then the text, in each what has lost its place first;
+    by first character, then the longer mark, then the older one, so that the order never depends
+    on how the marks were stored.
     """
     anchor = annotation.target.anchor
-    start, end = (anchor.span.start, anchor.span.end) if anchor else (0, 0)
+    start, end = (anchor.span.start, anchor.span.end) if anchor else (-1, 0)
     number = running_number(annotation.short_id)
     part = _PART_ORDER[annotation.target.part]
     return (part, start, -end, annotation.created, number, annotation.id)

@@ -263,11 +263,11 @@ def _anchor_of(source: Source, part: SourcePart, anchor: Anchor | None) -> Ancho
         anchor.span, canonical(anchor.exact), canonical(anchor.prefix), canonical(anchor.suffix)
     )
     found = found_again(text, quoted)
-    if found is None:
+    if found is None or found.anchor.exact != quoted.exact:
         words = quoted.exact if len(quoted.exact) <= 60 else f"{quoted.exact[:60]}…"
         wanted = f"the words “{words}” are not there, or stand there more than once"
         raise AnnotationOutsideTextError(source.label, name, wanted)
-    return found
+    return found.anchor
 
 
 def _member(kind: type[MemberT], value: str, what: str) -> MemberT:

@@ -7,8 +7,8 @@ from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from workbench.domain.anchoring import found_again
-from workbench.domain.annotations import Annotation, SourcePart, Target
+from workbench.domain.anchoring import placed_in
+from workbench.domain.annotations import SourcePart
 from workbench.domain.identifiers import OperationId, SourceId, new_id
 from workbench.domain.provenance import FIELD_NAMES, FIELDS, LABEL, HistoricalDate, Provenance
 from workbench.domain.sources import Source
@@ -47,7 +47,8 @@ class CorrectProvenance:
 class TypeLabel:
     """The edit behind typing a label; marks stay on their words.
 
-    A mark whose words are gone becomes a note on the whole source.
+    A mark whose words were changed is moved and in doubt; one whose words are gone is lost, and
+    keeps them.
     """
 
     operation: OperationId
@@ -62,7 +63,8 @@ class TypeLabel:
         unit.packs.update_source(source)
         for annotation in unit.annotations.of_source(self.source_id):
             if annotation.target.part is SourcePart.ATTRIBUTION:
-                unit.annotations.update(_moved(annotation, source.attribution or ""))
+                moved = placed_in(source.attribution, annotation.target)
+                unit.annotations.update(replace(annotation, target=moved))
         return source
 
 
@@ -180,10 +182,3 @@ def _date(words: str) -> HistoricalDate:
 def _with(provenance: Provenance, name: str, *, is_typed: bool) -> tuple[str, ...]:
     names = {*provenance.typed, name} if is_typed else {*provenance.typed} - {name}
     return tuple(each for each in (LABEL, *FIELDS) if each in names)
-
-
-def _moved(annotation: Annotation, label: str) -> Annotation:
-    target, anchor = annotation.target, annotation.target.anchor
-    found = found_again(label, anchor) if anchor else None
-    part = SourcePart.ATTRIBUTION if found else SourcePart.WHOLE
-    return replace(annotation, target=Target(target.source_id, part, found))

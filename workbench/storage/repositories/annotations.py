@@ -134,6 +134,7 @@ def _row_of(annotation: Annotation) -> values.Row:
         "exact": anchor.exact if anchor else None,
         "prefix": anchor.prefix if anchor else None,
         "suffix": anchor.suffix if anchor else None,
+        "was": values.json_to_text(_was_to_json(target.was)) if target.was else None,
         "dimension": annotation.dimension.value,
         "feature": annotation.feature,
         "inference": annotation.inference,
@@ -149,6 +150,22 @@ def _row_of(annotation: Annotation) -> values.Row:
     }
 
 
+def _was_to_json(anchor: Anchor) -> dict[str, Any]:
+    return {
+        "start_offset": anchor.span.start,
+        "end_offset": anchor.span.end,
+        "exact": anchor.exact,
+        "prefix": anchor.prefix,
+        "suffix": anchor.suffix,
+    }
+
+
+def _was_from_json(text: str) -> Anchor:
+    was = values.json_from_text(text)
+    span = Span(was["start_offset"], was["end_offset"])
+    return Anchor(span, was["exact"], was["prefix"], was["suffix"])
+
+
 def _annotation_of(row: Sequence[Any]) -> Annotation:
     (
         annotation_id,
@@ -160,6 +177,7 @@ def _annotation_of(row: Sequence[Any]) -> Annotation:
         exact,
         prefix,
         suffix,
+        was,
         dimension,
         feature,
         inference,
@@ -175,7 +193,7 @@ def _annotation_of(row: Sequence[Any]) -> Annotation:
     return Annotation(
         annotation_id,
         short_id,
-        Target(source_id, _PARTS[part], anchor),
+        Target(source_id, _PARTS[part], anchor, _was_from_json(was) if was else None),
         _DIMENSIONS[dimension],
         values.time_from_text(created),
         values.time_from_text(modified),

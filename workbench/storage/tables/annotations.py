@@ -17,7 +17,7 @@ class AnnotationRow(Base):
     __table_args__ = (
         UniqueConstraint("source_id", "short_id"),
         CheckConstraint(
-            "(part = 'source') = (start_offset IS NULL) "
+            "(part = 'source') = (start_offset IS NULL AND was IS NULL) "
             "AND (start_offset IS NULL) = (end_offset IS NULL) "
             "AND (start_offset IS NULL) = (exact IS NULL) "
             "AND (start_offset IS NULL OR 0 <= start_offset AND start_offset < end_offset)",
@@ -30,7 +30,7 @@ class AnnotationRow(Base):
     source_id: Mapped[str] = mapped_column(refers_to("source.id"))
     short_id: Mapped[str]
     part: Mapped[str]
-    """`body`, `attribution` or `source`; the last has no span."""
+    """`body`, `attribution` or `source`; the last has no span, nor has a mark without a place."""
     start_offset: Mapped[int | None]
     """First code point of the marked words."""
     end_offset: Mapped[int | None]
@@ -39,6 +39,8 @@ class AnnotationRow(Base):
     """The marked words, so that lists need not load the text."""
     prefix: Mapped[str | None]
     suffix: Mapped[str | None]
+    was: Mapped[Json | None]
+    """What was marked, while the place is in doubt or lost: span, words and context, as above."""
     dimension: Mapped[str]
     feature: Mapped[str]
     inference: Mapped[str]
