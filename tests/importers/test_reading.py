@@ -54,7 +54,7 @@ def test_fifty_megabytes_of_noise_are_refused_without_reading_them(tmp_path):
     with path.open("wb") as file:
         file.write(bytes(range(256)) * 4)
         file.truncate(50_000_000)
-    assert "larger than 5 MB" in _refusal(path)
+    assert "larger than 10 MB" in _refusal(path)
 
 
 def test_noise_is_no_text(tmp_path):

@@ -25,11 +25,18 @@ class Picture:
 
     `file` is a name in the `media` folder, `<sha256>.<ending>`, or None where the picture was not
     part of what was brought in (`missing`). `alt` describes it for somebody who cannot see it.
+    `original` names it there as it was before it was made smaller, where it was.
     """
 
     file: str | None
     alt: str
     missing: bool = False
+    original: str | None = None
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The names in the `media` folder that belong to the picture."""
+        return tuple(name for name in (self.file, self.original) if name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,9 +32,10 @@ def pack_file(pack: Pack, media: Mapping[str, bytes]) -> bytes:
     """
     pictures = [source.picture for source in pack.sources if source.picture]
     names = {
-        picture.file
+        name
         for picture in pictures
-        if picture.file and (picture.file in media or not picture.missing)
+        for name in picture.files
+        if name in media or not picture.missing
     }
     document = json.dumps(pack_to_json(pack), ensure_ascii=False, indent=1, sort_keys=True)
     return archive_of(

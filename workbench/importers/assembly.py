@@ -8,7 +8,7 @@ others; the words of a box heading are left over.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from workbench.domain.background import (
     Background,
@@ -28,6 +28,7 @@ from workbench.importers.boxes import term_in
 from workbench.importers.cards import number_of
 from workbench.importers.draft import PackDraft, Part, PartKind
 from workbench.importers.links import address_in
+from workbench.importers.page import PagePicture
 from workbench.importers.pictures import is_placeholder
 from workbench.importers.questions import is_only_marks, marks_of
 from workbench.importers.source_assembly import sources_of
@@ -82,8 +83,26 @@ def _questions(draft: PackDraft) -> tuple[Question, ...]:
     return tuple(questions)
 
 
+def _unused_pictures(draft: PackDraft) -> Iterator[tuple[str, PagePicture]]:
+    """Yield the pictures that no source of the pack shows, each with the reason."""
+    with_picture: set[int] = set()
+    for part, pictures in zip(draft.parts, draft.pictures_of_parts(), strict=True):
+        for picture in pictures:
+            if part.source is None or draft.sources[part.source].is_left_out:
+                yield "a picture that belongs to no source", picture
+            elif part.source in with_picture and picture.file:
+                yield "another picture of a source that has one", picture
+            elif picture.file:
+                with_picture.add(part.source)
+            elif picture.why:
+                yield "a picture that cannot be shown", picture
+
+
 def _left_over(draft: PackDraft) -> tuple[LeftOver, ...]:
-    left_over = []
+    left_over = [
+        LeftOver(picture.alt or "a picture", picture.why or why)
+        for why, picture in _unused_pictures(draft)
+    ]
     for part in draft.parts:
         if part.kind is PartKind.LEFT_OVER and part.text:
             left_over.append(LeftOver(part.text, part.why or "not placed"))
@@ -91,7 +110,7 @@ def _left_over(draft: PackDraft) -> tuple[LeftOver, ...]:
             left_over.append(LeftOver(part.text, "the heading of a box"))
         elif part.kind is PartKind.CARD_NUMBER and not number_of(part.text):
             left_over.append(LeftOver(part.text, "not the number of a card"))
-        elif part.kind is PartKind.PICTURE and is_placeholder(part.text):
+        elif part.kind is PartKind.PICTURE and part.text and is_placeholder(part.text):
             left_over.append(LeftOver(part.text, "a line that stands for the picture"))
         elif part.source is not None and draft.sources[part.source].is_left_out:
             left_over.append(LeftOver(part.text, "a source that was left out"))

@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from workbench.domain.provenance import HistoricalDate
 from workbench.domain.sources import SourceKind
+from workbench.importers.page import PagePicture, pictures_in
 
 
 class PartKind(StrEnum):
@@ -85,7 +86,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class SourceDraft:
-    """A source as far as its heading tells: the noun, the label and what a person overruled."""
+    """A source as far as its heading tells: the noun, the label and what a person overruled.
+
+    `description` is what a person says its picture shows; None as long as nobody has.
+    """
 
     heading: str
     label: str
@@ -94,13 +98,15 @@ class SourceDraft:
     overrides: Mapping[str, OverrideValue] = field(default_factory=dict)
     confidence: float = 1.0
     is_left_out: bool = False
+    description: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PackDraft:
     """A page, what its parts were taken for, and what a person should know about it.
 
-    `origin` is the name of the file, `encoding` the one it was read in.
+    `origin` is the name of the file, `encoding` the one it was read in. `pictures` are in page
+    order, as `page.PICTURE` stands for them.
     """
 
     origin: str
@@ -110,3 +116,13 @@ class PackDraft:
     sources: tuple[SourceDraft, ...] = ()
     encoding: str = "utf-8"
     warnings: tuple[str, ...] = ()
+    pictures: tuple[PagePicture, ...] = ()
+
+    def pictures_of_parts(self) -> tuple[tuple[PagePicture, ...], ...]:
+        """Return for each part the pictures that stand in it, those that are missing too."""
+        missing = PagePicture(None)
+        known = dict(enumerate(self.pictures))
+        return tuple(
+            tuple(known.get(number, missing) for number in numbers)
+            for numbers in pictures_in(part.raw for part in self.parts)
+        )

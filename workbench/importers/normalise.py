@@ -22,15 +22,15 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 
 from ftfy import fix_encoding
 
 from workbench.domain.errors import UnreadableFileError
 from workbench.domain.text import canonical
+from workbench.importers.page import Page
 
-LARGEST_PAGE = 5_000_000
-"""Bytes of a page that are read at most (import limits of the reliability design)."""
+LARGEST_PAGE = 10_000_000
+"""Bytes of a page of plain text that are read at most."""
 
 LONGEST_LINE = 20_000
 LONGEST_WORD = 2_000
@@ -63,15 +63,6 @@ _MOST_DAMAGE = 0.01
 _LEAST_NOISE = 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """The text of a page, the encoding it was in, and what had to be repaired."""
-
-    text: str
-    encoding: str
-    warnings: tuple[str, ...] = ()
-
-
 def page_of(data: bytes, name: str) -> Page:
     """Return the page that the bytes of a file hold.
 
@@ -81,7 +72,7 @@ def page_of(data: bytes, name: str) -> Page:
     if len(data) > LARGEST_PAGE:
         raise UnreadableFileError(
             name,
-            "is larger than 5 MB, which no page of sources is",
+            "is larger than 10 MB, which no page of sources is",
             "bring in the part with the sources only",
         )
     text, encoding, warnings = _decoded(data)

@@ -22,11 +22,7 @@ from workbench.domain.interchange.packs import pack_from_json
 from workbench.domain.sources import Pack
 from workbench.importers.archives import Archive, opened_archive
 from workbench.importers.json_documents import SIZE_LIMIT, parse_json_document
-
-PICTURE_LIMIT = 20 * 1024 * 1024
-SIDE_LIMIT = 20_000
-PIXELS_LIMIT = 40_000_000
-"""What a picture may have at most: bytes, pixels on a side, pixels in all."""
+from workbench.importers.picture_files import BYTES_LIMIT, PIXELS_LIMIT, SIDE_LIMIT
 
 _DOCUMENT = "pack.json"
 _MEDIA = "media/"
@@ -105,22 +101,21 @@ def _numbers(value: Any) -> Iterator[float]:  # noqa: ANN401 – JSON
 
 def _pictures_of(pack: Pack, name: str) -> tuple[set[str], set[str]]:
     """Return the pictures that the pack names, and those of them that have to be there."""
-    shown, needed = set(), set()
+    shown: set[str] = set()
+    needed: set[str] = set()
     for picture in (source.picture for source in pack.sources if source.picture):
         if picture.file is None and not picture.missing:
             raise InvalidDocumentError(name, "a picture that its pack shows is not in it")
-        if picture.file is None:
-            continue
-        if not _PICTURE.fullmatch(picture.file):
+        if not all(_PICTURE.fullmatch(file) for file in picture.files):
             raise InvalidDocumentError(name, "a picture is not named after its content")
-        shown.add(picture.file)
+        shown.update(picture.files)
         if not picture.missing:
-            needed.add(picture.file)
+            needed.update(picture.files)
     return shown, needed
 
 
 def _picture_in(archive: Archive, picture: str, name: str) -> bytes:
-    content = archive.read(_MEDIA + picture, limit=PICTURE_LIMIT)
+    content = archive.read(_MEDIA + picture, limit=BYTES_LIMIT)
     digest, _, ending = picture.partition(".")
     if hashlib.sha256(content).hexdigest() != digest:
         raise UnreadableFileError(name, "holds a changed picture", "ask for a new copy of it")

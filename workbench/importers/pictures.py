@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from workbench.importers.genres import PICTURE_WORD
+from workbench.importers.page import PICTURE
 
 _PLACEHOLDER = re.compile(
     r"[\[(<{*]{1,2}\s?(?:an? |the )?(?:image|picture|photo(?:graph)?|cartoon|poster|painting|map|"
@@ -28,8 +29,8 @@ _MADE_AS_PICTURE = re.compile(
 
 
 def is_placeholder(text: str) -> bool:
-    """Tell whether a line only says that a picture stood here: “[Image]”."""
-    return len(text) <= 240 and bool(_PLACEHOLDER.match(text))
+    """Tell whether a line only stands for a picture: “[Image]”, or the sign for one."""
+    return text == PICTURE or (len(text) <= 240 and bool(_PLACEHOLDER.match(text)))
 
 
 def describes_picture(text: str) -> bool:

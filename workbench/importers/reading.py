@@ -1,26 +1,21 @@
 # SPDX-License-Identifier: MIT
-"""Files that can be brought in, and the drafts made of them."""
+"""Files that can be brought in, and the drafts made of them, in this process.
+
+Files from outside are better read by `isolated`, which does the same in a process with limits.
+"""
 
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import MappingProxyType
 
 from workbench.domain.errors import UnreadableFileError
 from workbench.importers.draft import PackDraft, PartKind
-from workbench.importers.normalise import LARGEST_PAGE, Page, normalised
-from workbench.importers.readers.text import other_kind, text_page
+from workbench.importers.formats import ENDINGS, FORMATS, Format
+from workbench.importers.normalise import normalised
+from workbench.importers.page import Document, Page, PagePicture, PictureKeeper, Progress, untold
+from workbench.importers.readers.text import other_kind
 from workbench.importers.recognition import recognised
-
-PageReader = Callable[[bytes, str], Page]
-"""Takes the bytes and the name of a file, returns the page in it."""
-
-PAGE_READERS: Mapping[str, PageReader] = MappingProxyType(
-    {".txt": text_page, ".text": text_page, ".md": text_page, "": text_page}
-)
-"""The reader for each ending of a file name; a new format is one more line."""
 
 _REASONS = {
     errno.ENOENT: ("cannot be found", "check its name and place"),
@@ -34,24 +29,42 @@ _REASONS = {
 }
 _UNKNOWN_REASON = ("cannot be read", "copy it to this computer and try again")
 
+_READ = 0.7
+"""Share of the work that is done when the text of a page is there and nothing recognised."""
 
-def read_page(path: Path) -> PackDraft:
+
+class NoPictures:
+    """Puts no picture aside: for those who only want to see what a page says."""
+
+    def put_aside(self, content: bytes, *, name: str, alt: str = "") -> PagePicture:  # noqa: ARG002
+        """Return the picture without a file."""
+        return PagePicture(None, alt)
+
+
+def read_page(
+    path: Path, *, pictures: PictureKeeper | None = None, progress: Progress = untold
+) -> PackDraft:
     """Return the draft of the page in a file.
 
+    Args:
+        path: The file.
+        pictures: Puts its pictures aside; without one they are missing.
+        progress: Is told how far the work is.
+
     Raises:
-        UnreadableFileError: the file is missing, locked, too large or no page of text.
+        UnreadableFileError: the file is missing, locked, too large, or of no kind that can be read.
     """
-    data = _bytes_of(path)
-    reader = PAGE_READERS.get(path.suffix.lower())
-    if reader is None:
-        kind = other_kind(data)
-        what = f"is {kind}" if kind else f"is a file of the kind “{path.suffix}”"
-        raise UnreadableFileError(
-            path.name,
-            f"{what}, and this version brings in text pages (.txt) and packs (.sourcepack)",
-            "save it as plain text first",
-        )
-    page = reader(data, path.name)
+    form = format_of(path)
+    data = _bytes_of(path, form)
+    document = Document(
+        path.name,
+        data,
+        path.parent,
+        pictures or NoPictures(),
+        lambda share: progress(_READ * share),
+    )
+    page = form.read(document)
+    progress(_READ)
     return _draft(page, origin=path.name)
 
 
@@ -59,6 +72,24 @@ def draft_of(text: str, *, origin: str) -> PackDraft:
     """Return the draft of a page that is at hand as text; `origin` says where it is from."""
     normal, warnings = normalised(text)
     return _draft(Page(normal, "utf-8", warnings), origin=origin)
+
+
+def format_of(path: Path) -> Format:
+    """Return the format of a file by its name.
+
+    Raises:
+        UnreadableFileError: the file cannot be read, or is of no kind that can be brought in.
+    """
+    form = FORMATS.get(path.suffix.lower())
+    if form is not None:
+        return form
+    kind = other_kind(_beginning_of(path))
+    what = f"is {kind}" if kind else f"is a file of the kind “{path.suffix}”"
+    raise UnreadableFileError(
+        path.name,
+        f"{what}, and this version brings in {', '.join(ENDINGS)} and .sourcepack",
+        "save it as one of these first",
+    )
 
 
 def _draft(page: Page, *, origin: str) -> PackDraft:
@@ -72,16 +103,33 @@ def _draft(page: Page, *, origin: str) -> PackDraft:
         sources,
         page.encoding,
         page.warnings,
+        page.pictures,
     )
 
 
-def _bytes_of(path: Path) -> bytes:
-    """Return the bytes of a file, one more than may be read at most."""
+def _beginning_of(path: Path) -> bytes:
+    return _read(path, 1_000)
+
+
+def _bytes_of(path: Path, form: Format) -> bytes:
+    """Return the bytes of a file that is not too large for its format."""
+    data = _read(path, form.largest + 1)
+    if len(data) > form.largest:
+        most = f"{form.largest // 1_000_000} MB"
+        raise UnreadableFileError(
+            path.name,
+            f"is larger than {most}, which no {form.name} of sources is",
+            "bring in the part with the sources only",
+        )
+    return data
+
+
+def _read(path: Path, most: int) -> bytes:
     try:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, "", str(path))
         with path.open("rb") as file:
-            return file.read(LARGEST_PAGE + 1)
-    except OSError as error:
-        reason, remedy = _REASONS.get(error.errno or 0, _UNKNOWN_REASON)
+            return file.read(most)
+    except (OSError, ValueError) as error:
+        reason, remedy = _REASONS.get(getattr(error, "errno", 0) or 0, _UNKNOWN_REASON)
         raise UnreadableFileError(path.name or str(path), reason, remedy) from error

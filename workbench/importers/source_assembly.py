@@ -10,6 +10,7 @@ from workbench.domain.sources import Gloss, Picture, Source
 from workbench.importers.boxes import gloss_in
 from workbench.importers.draft import PackDraft, Part, PartKind, SourceDraft
 from workbench.importers.overrides import overruled
+from workbench.importers.page import PagePicture
 from workbench.importers.pictures import is_placeholder, names_picture
 from workbench.importers.provenance_fields import provenance_of
 from workbench.importers.viewpoints import interpretation_note
@@ -21,21 +22,32 @@ _NO_ATTRIBUTION = 0.3
 def sources_of(draft: PackDraft, new_id: Callable[[], str]) -> tuple[Source, ...]:
     """Return the sources of a draft in page order, each with an id of its own."""
     kept = [place for place, head in enumerate(draft.sources) if not head.is_left_out]
-    parts: dict[int, list[Part]] = {place: [] for place in kept}
-    for part in draft.parts:
+    parts = {place: _Parts() for place in kept}
+    for part, pictures in zip(draft.parts, draft.pictures_of_parts(), strict=True):
         if part.source in parts:
-            parts[part.source].append(part)
+            parts[part.source].add(part, pictures)
     return tuple(
-        _source(draft.sources[place], _Parts(parts[place]), order, SourceId(new_id()))
+        _source(draft.sources[place], parts[place], order, SourceId(new_id()))
         for order, place in enumerate(kept, 1)
     )
 
 
 class _Parts:
-    """The parts of one source, by kind."""
+    """The parts of one source, by kind, and the pictures that stand in them."""
 
-    def __init__(self, parts: Sequence[Part]) -> None:
-        self._parts = parts
+    def __init__(self) -> None:
+        self._parts: list[Part] = []
+        self._pictures: list[PagePicture] = []
+
+    def add(self, part: Part, pictures: Sequence[PagePicture]) -> None:
+        self._parts.append(part)
+        self._pictures += pictures
+
+    @property
+    def picture(self) -> PagePicture | None:
+        """The picture of the source: the first that is there, or else one that is missing."""
+        there = (picture for picture in self._pictures if picture.file)
+        return next(there, self._pictures[0] if self._pictures else None)
 
     def of(self, kind: PartKind) -> list[Part]:
         return [part for part in self._parts if part.kind is kind]
@@ -64,7 +76,7 @@ def _source(head: SourceDraft, parts: _Parts, order: int, identifier: SourceId) 
         head.heading,
         title,
         body,
-        _picture(parts, attribution or title),
+        _picture(head, parts, attribution or title),
         attribution,
         note,
         _glosses(parts, body or ""),
@@ -80,8 +92,21 @@ def _description(parts: _Parts) -> str | None:
     return "\n".join(lines) or None
 
 
-def _picture(parts: _Parts, attribution: str | None) -> Picture | None:
-    """Return the missing picture of a source, described by the page's own words."""
+def _picture(head: SourceDraft, parts: _Parts, attribution: str | None) -> Picture | None:
+    """Return the picture of a source as a person or the page itself describes it."""
+    found = parts.picture
+    if found is not None:
+        told = _description(parts) or (attribution if found.file is None else None)
+        alt = head.description if head.description is not None else found.alt or told or ""
+        return Picture(found.file, alt, found.file is None, found.original)
+    missing = _missing_picture(parts, attribution)
+    if missing is None or head.description is None:
+        return missing
+    return Picture(None, head.description, missing=True)
+
+
+def _missing_picture(parts: _Parts, attribution: str | None) -> Picture | None:
+    """Return the picture that the words of a source speak of, or None."""
     lines = parts.text(PartKind.PICTURE)
     is_named = attribution is not None and names_picture(attribution)
     if lines is None and (parts.text(PartKind.BODY) or not is_named):

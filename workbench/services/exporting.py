@@ -106,16 +106,12 @@ class ExportingService:
         return write_file(path, pack_file(pack, self._media(pack)), verify=verify_pack_file)
 
     def _pictures(self, pack: Pack) -> dict[SourceId, bytes]:
-        media = self._media(pack)
-        return {
-            source.id: media[source.picture.file]
-            for source in pack.sources
-            if source.picture and source.picture.file in media
-        }
+        shown = {x.id: x.picture.file for x in pack.sources if x.picture and x.picture.file}
+        return {source_id: self._library.media.read(name) for source_id, name in shown.items()}
 
     def _media(self, pack: Pack) -> dict[str, bytes]:
-        names = {source.picture.file for source in pack.sources if source.picture}
-        return {name: self._library.media.read(name) for name in sorted(filter(None, names))}
+        names = {name for each in pack.sources if each.picture for name in each.picture.files}
+        return {name: self._library.media.read(name) for name in sorted(names)}
 
 
 def check_output(path: Path) -> None:

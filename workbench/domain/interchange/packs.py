@@ -92,7 +92,7 @@ def source_to_json(source: Source) -> JsonObject:
         "heading": source.heading,
         "title": source.title,
         "body": source.body,
-        "picture": asdict(source.picture) if source.picture else None,
+        "picture": _picture_to_json(source.picture) if source.picture else None,
         "attribution": source.attribution,
         "author_note": source.author_note,
         "glosses": [asdict(gloss) for gloss in source.glosses],
@@ -125,12 +125,18 @@ def _source_from_json(data: Mapping[str, Any], order: int, new_id: NewId) -> Sou
     )
 
 
+def _picture_to_json(picture: Picture) -> JsonObject:
+    made_smaller = {"original": picture.original} if picture.original else {}
+    return {"file": picture.file, "alt": picture.alt, "missing": picture.missing, **made_smaller}
+
+
 def _picture_from_json(data: Mapping[str, Any]) -> Picture:
     file = given(data, "file")
     return Picture(
         file=file,
         alt=text_of(data, "alt") or "",
         missing=bool(data.get("missing", file is None)),
+        original=given(data, "original"),
     )
 
 

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 from workbench.domain.errors import UnreadableFileError
-from workbench.importers.normalise import Page, page_of
+from workbench.importers.normalise import page_of
+from workbench.importers.page import Document, Page
 
 _SIGNATURES = (
     (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
@@ -30,16 +31,16 @@ _PICTURE_FAMILIES = {b"WEBP": "a WebP picture", b"WAVE": "a sound file", b"AVI "
 _REMEDY = "save the page as plain text in its own program, or choose another file"
 
 
-def text_page(data: bytes, name: str) -> Page:
-    """Return the page in the bytes of a text file.
+def text_page(document: Document) -> Page:
+    """Return the page in a text file.
 
     Raises:
         UnreadableFileError: the bytes are empty, too many, no text, or another kind of file.
     """
-    kind = other_kind(data)
+    kind = other_kind(document.data)
     if kind:
-        raise UnreadableFileError(name, f"is {kind} and not a text page", _REMEDY)
-    return page_of(data, name)
+        raise UnreadableFileError(document.name, f"is {kind} and not a text page", _REMEDY)
+    return page_of(document.data, document.name)
 
 
 def other_kind(data: bytes) -> str | None:

@@ -31,6 +31,7 @@ def source_row(pack_id: PackId, position: int, source: Source) -> Row:
         "picture_file": picture.file if picture else None,
         "picture_alt": picture.alt if picture else None,
         "picture_missing": int(picture.missing) if picture else None,
+        "picture_original": picture.original if picture else None,
         "attribution": source.attribution,
         "author_note": source.author_note,
         "glosses": json_to_text([[gloss.mark, gloss.text] for gloss in source.glosses]),
@@ -42,7 +43,6 @@ def source_row(pack_id: PackId, position: int, source: Source) -> Row:
 
 def source_of(row: Mapping[str, Any]) -> Source:
     """Return the source that a row holds."""
-    has_picture = row["picture_missing"] is not None
     return Source(
         id=SourceId(row["id"]),
         label=row["label"],
@@ -51,9 +51,7 @@ def source_of(row: Mapping[str, Any]) -> Source:
         heading=row["heading"],
         title=row["title"],
         body=row["body"],
-        picture=Picture(row["picture_file"], row["picture_alt"], bool(row["picture_missing"]))
-        if has_picture
-        else None,
+        picture=_picture_of(row),
         attribution=row["attribution"],
         author_note=row["author_note"],
         glosses=tuple(Gloss(mark, text) for mark, text in json_from_text(row["glosses"])),
@@ -61,6 +59,13 @@ def source_of(row: Mapping[str, Any]) -> Source:
         confidence=json_from_text(row["confidence"]),
         interpretation_note=row["interpretation_note"],
     )
+
+
+def _picture_of(row: Mapping[str, Any]) -> Picture | None:
+    missing = row["picture_missing"]
+    if missing is None:
+        return None
+    return Picture(row["picture_file"], row["picture_alt"], bool(missing), row["picture_original"])
 
 
 def _provenance_to_text(provenance: Provenance) -> str:

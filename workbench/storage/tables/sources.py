@@ -39,6 +39,8 @@ class SourceRow(Base):
     picture_alt: Mapped[str | None]
     picture_missing: Mapped[int | None]
     """1 where a picture was spoken of but not brought in; NULL where there is none at all."""
+    picture_original: Mapped[str | None]
+    """The picture before it was made smaller, where it was."""
     attribution: Mapped[str | None]
     author_note: Mapped[str | None]
     glosses: Mapped[Json]

@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: MIT
+"""Drafts as JSON, for the cache and for the way from one process to another.
+
+What comes in is not trusted: it is rebuilt member by member, and refused where it does not hold
+together.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict
+from typing import Any
+
+from workbench.domain.provenance import HistoricalDate
+from workbench.domain.sources import SourceKind
+from workbench.importers.draft import OverrideValue, PackDraft, Part, PartKind, SourceDraft
+from workbench.importers.page import PagePicture
+
+_FILE = re.compile(r"[0-9a-f]{64}\.(?:png|jpg)")
+
+FAULTS = (ValueError, KeyError, TypeError, AttributeError)
+"""What `draft_from_json` raises for JSON that is no draft."""
+
+
+def draft_to_json(draft: PackDraft) -> dict[str, Any]:
+    """Return a draft as a value that JSON can hold."""
+    return asdict(draft)
+
+
+def draft_from_json(data: dict[str, Any]) -> PackDraft:
+    """Return the draft in `data`.
+
+    Raises:
+        ValueError: the draft does not hold together; a missing or strange member raises one of
+            `FAULTS`.
+    """
+    draft = PackDraft(
+        origin=str(data["origin"]),
+        title=str(data["title"]),
+        page=str(data["page"]),
+        parts=tuple(_part(each) for each in data["parts"]),
+        sources=tuple(_source(each) for each in data["sources"]),
+        encoding=str(data["encoding"]),
+        warnings=tuple(map(str, data["warnings"])),
+        pictures=tuple(_picture(each) for each in data["pictures"]),
+    )
+    places = {None, *range(len(draft.sources))}
+    is_whole = "".join(part.raw for part in draft.parts) == draft.page
+    if not is_whole or any(part.source not in places for part in draft.parts):
+        raise ValueError("the parts are not the page")
+    return draft
+
+
+def _part(data: dict[str, Any]) -> Part:
+    was, source, why = data["was"], data["source"], data["why"]
+    return Part(
+        kind=PartKind(data["kind"]),
+        raw=str(data["raw"]),
+        text=str(data["text"]),
+        source=None if source is None else int(source),
+        confidence=float(data["confidence"]),
+        why=None if why is None else str(why),
+        was=PartKind(was) if was else None,
+    )
+
+
+def _source(data: dict[str, Any]) -> SourceDraft:
+    description = data["description"]
+    return SourceDraft(
+        heading=str(data["heading"]),
+        label=str(data["label"]),
+        kind=SourceKind(data["kind"]),
+        kind_is_certain=bool(data["kind_is_certain"]),
+        overrides={str(name): _override(value) for name, value in data["overrides"].items()},
+        confidence=float(data["confidence"]),
+        is_left_out=bool(data["is_left_out"]),
+        description=None if description is None else str(description),
+    )
+
+
+def _picture(data: dict[str, Any]) -> PagePicture:
+    why = data["why"]
+    return PagePicture(
+        file=_file(data["file"]),
+        alt=str(data["alt"]),
+        original=_file(data["original"]),
+        why=None if why is None else str(why),
+    )
+
+
+def _file(name: Any) -> str | None:  # noqa: ANN401 – JSON
+    if name is None:
+        return None
+    if not _FILE.fullmatch(name):
+        raise ValueError("no name of a picture that was put aside")
+    return str(name)
+
+
+def _override(value: Any) -> OverrideValue:  # noqa: ANN401 – JSON
+    if isinstance(value, dict):
+        return HistoricalDate(**value)
+    if isinstance(value, list):
+        return tuple(map(str, value))
+    if value is None or isinstance(value, str | bool):
+        return value
+    raise ValueError(value)

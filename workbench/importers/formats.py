@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: MIT
+"""The formats that can be brought in, each with its reader and its limit.
+
+A reader is imported when the first file of its format comes: the libraries behind most of them are
+large, and many students only ever bring in text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from workbench.importers.normalise import LARGEST_PAGE
+from workbench.importers.page import Document, Page, PageReader
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file: what a person calls it, who reads it, and the most bytes it may have.
+
+    `is_simple` says that nothing is parsed but text, so that a small file of it can be read without
+    a process of its own.
+    """
+
+    name: str
+    read: PageReader
+    largest: int
+    is_simple: bool = False
+
+
+def _text(document: Document) -> Page:
+    from workbench.importers.readers.text import text_page
+
+    return text_page(document)
+
+
+_TEXT = Format("text page", _text, LARGEST_PAGE, is_simple=True)
+
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        ".txt": _TEXT,
+        ".text": _TEXT,
+        ".md": _TEXT,
+        "": _TEXT,
+    }
+)
+"""The format for each ending of a file name, in small letters; a new format is one more line."""
+
+ENDINGS = tuple(ending for ending in FORMATS if ending)
+"""What file choosers offer."""
