@@ -10,6 +10,8 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from workbench.garbage import collect_by_request_only, collect_if_due
+
 pytest_plugins = ["tests.reliability.copies"]
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -17,6 +19,16 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=None)
 hypothesis.settings.register_profile("explore", deadline=None, max_examples=1000)
 hypothesis.settings.load_profile("repeatable")
+
+
+collect_by_request_only()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown():
+    """As in the program, garbage is looked for on the thread on which windows live."""
+    collect_by_request_only()
+    collect_if_due()
 
 
 @pytest.fixture(scope="session", autouse=True)

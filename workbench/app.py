@@ -48,11 +48,13 @@ def run(folder: Path | None = None) -> int:
 
 def open_window(folder: Path | None = None) -> MainWindow:
     """Return the window with the source that was read last; all else is built after that."""
+    from workbench.ui.collecting import Collecting
     from workbench.ui.look.look import Look, add_fonts
     from workbench.ui.main_window import MainWindow
 
     add_fonts()
     window = MainWindow(Look())
+    Collecting(window)
     _catch_errors(window)
     _follow_end_of_session(window)
     window.begin(folder)
