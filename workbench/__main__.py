@@ -6,11 +6,18 @@ A command does its work without a window; without a command the window opens.
 
 import sys
 
-from workbench import cli
+_READS_PAGES = "--read-pages"
+"""Makes this the process that reads files from outside, see `importers.isolated`."""
 
 
 def main() -> int:
     """Return the exit status of the command on the command line, or of the window."""
+    if sys.argv[1:] == [_READS_PAGES]:
+        from workbench.importers.helper import serve
+
+        return serve()
+    from workbench import cli
+
     return cli.run(sys.argv[1:], without_command=_open_window)
 
 
