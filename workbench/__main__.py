@@ -13,7 +13,7 @@ _READS_PAGES = "--read-pages"
 def main() -> int:
     """Return the exit status of the command on the command line, or of the window."""
     if sys.argv[1:] == [_READS_PAGES]:
-        from workbench.importers.helper import serve
+        from workbench.importers.reading_process import serve
 
         return serve()
     from workbench import cli

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from workbench.domain.errors import ReadingStoppedError, UnreadableFileError
+from workbench.domain.errors import UnreadableFileError
+from workbench.domain.stopping import ReadingStoppedError
 from workbench.importers.draft_json import draft_to_json
 from workbench.importers.isolated import SMALL, PageReading
 from workbench.importers.reading import draft_of, read_page
@@ -103,8 +104,8 @@ def test_too_much_memory_is_the_end_of_the_process_and_not_of_reading(tmp_path):
     if sys.platform != "linux":
         pytest.skip("only Linux keeps a process to its address space")
     script = (
-        "from workbench.importers import helper\n"
-        "helper._limit_memory()\n"
+        "from workbench.importers import reading_process\n"
+        "reading_process._limit_memory()\n"
         "kept = [bytes(1000 * 1000 * 1000)]\n"
         "print('{\"share\": 1}')\n"
     )

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import count
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +17,8 @@ from workbench.services.importing import (
     pack_of_drafts,
     read_drafts,
 )
+
+ASIDE = Path("pictures that wait")
 
 PAGE = "A strike\n\n\nSource A\n\nThe gates are shut.\n\n\u00a0 Ned Farrow speaking in 1911.\n"
 CARDS = "Deck\n\n\nThe strike\n\n  • began in May\n1 of 2\n\nThe end\n\n  • in March\n2 of 2\n"
@@ -34,7 +37,7 @@ def page(tmp_path):
 def test_a_page_and_its_deck_become_one_pack(page):
     files = [page("deck.txt", CARDS), page("page.txt", PAGE)]
     numbers = count()
-    pack = pack_of_drafts(read_drafts(files), make_id=lambda: f"id-{next(numbers)}")
+    pack = pack_of_drafts(read_drafts(files, pictures=ASIDE), make_id=lambda: f"id-{next(numbers)}")
     assert [source.label for source in pack.sources] == ["A"]
     assert [card.number for card in pack.background.cards] == [1, 2]
     assert pack.title == "A strike"
@@ -42,24 +45,29 @@ def test_a_page_and_its_deck_become_one_pack(page):
 
 
 def test_a_label_that_stands_twice_is_kept_and_pointed_out(page):
-    pack = pack_of_drafts(read_drafts([page("one.txt", PAGE), page("two.txt", PAGE)]))
+    pack = pack_of_drafts(
+        read_drafts([page("one.txt", PAGE), page("two.txt", PAGE)], pictures=ASIDE)
+    )
     assert [(source.label, source.order) for source in pack.sources] == [("A", 1), ("A", 2)]
     assert any("Source A stands more than once" in warning for warning in pack.warnings)
 
 
 def test_a_pasted_page_is_read_like_a_file(page):
     pasted = draft_of_text(PAGE, "Pasted page")
-    (read,) = read_drafts([page("page.txt", PAGE)])
+    (read,) = read_drafts([page("page.txt", PAGE)], pictures=ASIDE)
     assert (pasted.origin, pasted.parts) == ("Pasted page", read.parts)
 
 
 def test_the_title_can_be_chosen(page):
-    assert pack_of_drafts(read_drafts([page("page.txt", PAGE)]), title="Docks").title == "Docks"
+    assert (
+        pack_of_drafts(read_drafts([page("page.txt", PAGE)], pictures=ASIDE), title="Docks").title
+        == "Docks"
+    )
 
 
 def test_a_page_with_nothing_to_use_is_refused(page):
     with pytest.raises(NoSourcesError):
-        pack_of_drafts(read_drafts([page("shopping.txt", "eggs\n")]))
+        pack_of_drafts(read_drafts([page("shopping.txt", "eggs\n")], pictures=ASIDE))
 
 
 class TestKeep:

@@ -1,55 +1,101 @@
 # SPDX-License-Identifier: MIT
-"""`import`: bring in pages, card decks and packs."""
+"""`import`: bring in pages, card decks, documents, pictures, whole folders, and packs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.cli.opening import library_of
 from workbench.cli.showing import lines_of_pack
+from workbench.domain.errors import NoSourcesError, WorkbenchError
 from workbench.domain.interchange.packs import pack_to_json
 from workbench.domain.sources import Pack
-from workbench.services import importing
+from workbench.services import gathering, importing
 
 if TYPE_CHECKING:
     import argparse
 
     from workbench.cli.output import Output
+    from workbench.importers.draft import PackDraft
     from workbench.importers.pack_file import ReceivedPack
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the files of one command hold."""
+
+    packs: list[Pack] = field(default_factory=list)
+    received: list[ReceivedPack] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+    @property
+    def all_packs(self) -> list[Pack]:
+        return [*self.packs, *(each.pack for each in self.received)]
 
 
 def bring_in(arguments: argparse.Namespace, output: Output) -> None:
     """Read the files and keep what they hold; with `--dry-run` only show it.
 
-    Pages and decks of one command become one pack. Every pack file is a pack of its own.
+    Pages and decks that are named become one pack. Every pack file, and every file of a folder, is
+    a pack of its own; what is wrong with a file of a folder is told and keeps no other from coming
+    in.
     """
-    paths = [Path(name) for name in arguments.files]
-    pages = [path for path in paths if path.suffix.lower() != importing.PACK_FILE]
-    packs: list[Pack] = []
-    if pages:
-        drafts = importing.read_drafts(pages)
-        packs.append(importing.pack_of_drafts(drafts, title=arguments.title))
-    received = [importing.read_pack_file(path) for path in paths if path not in pages]
-    found = [*packs, *(each.pack for each in received)]
-    if not arguments.dry_run:
-        _keep(arguments, packs, received)
-    for pack in found:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        pictures = Path(folder)
+        found = _found(arguments, pictures, output.say)
+        if not arguments.dry_run:
+            _keep(arguments, found, pictures)
+    packs = found.all_packs
+    for pack in packs:
         for warning in pack.warnings:
             output.say(f"Please check: {warning}")
-    value = [pack_to_json(pack) for pack in found]
-    output.show(_lines(found, dry=arguments.dry_run), value[0] if len(value) == 1 else value)
+    value = [pack_to_json(pack) for pack in packs]
+    is_one = len(value) == 1 and not _folders(arguments)
+    output.show(_lines(packs, dry=arguments.dry_run), value[0] if is_one else value)
 
 
-def _keep(
-    arguments: argparse.Namespace, packs: Sequence[Pack], received: Sequence[ReceivedPack]
-) -> None:
+def _found(arguments: argparse.Namespace, pictures: Path, say: Callable[[str], None]) -> _Found:
+    found = _Found()
+    folders = _folders(arguments)
+    named = [Path(name) for name in arguments.files if Path(name) not in folders]
+    received, pages = gathering.are_packs(named)
+    with importing.page_reading(pictures) as reading:
+        if pages:
+            drafts = [reading.read(page) for page in pages]
+            found.packs.append(importing.pack_of_drafts(drafts, title=arguments.title))
+        found.received += [importing.read_pack_file(path) for path in received]
+        for file in gathering.files_in(folders):
+            try:
+                _take(found, file, reading.read)
+            except WorkbenchError as error:
+                found.problems.append(error.message())
+                say(f"Not brought in: {error.message()}")
+    if folders and not found.all_packs:
+        raise NoSourcesError(str(folders[0]))
+    return found
+
+
+def _take(found: _Found, file: gathering.FileToRead, read: Callable[[Path], PackDraft]) -> None:
+    if file.path.suffix.lower() == importing.PACK_FILE:
+        found.received.append(importing.read_pack_file(file.path))
+    else:
+        found.packs.append(importing.pack_of_drafts([read(file.path)]))
+
+
+def _folders(arguments: argparse.Namespace) -> list[Path]:
+    return [Path(name) for name in arguments.files if Path(name).is_dir()]
+
+
+def _keep(arguments: argparse.Namespace, found: _Found, pictures: Path) -> None:
     with library_of(arguments) as library:
         service = importing.ImportingService(library)
-        for pack in packs:
-            service.keep(pack).result()
-        for each in received:
+        for pack in found.packs:
+            service.keep(service.with_pictures(pack, pictures)).result()
+        for each in found.received:
             service.receive(each).result()
 
 

@@ -31,19 +31,6 @@ class UnreadableFileError(WorkbenchError):
         return f"“{self.name}” {self.reason}; {self.remedy}."
 
 
-class ReadingStoppedError(WorkbenchError):
-    """Somebody stopped the reading of a file."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
-
-    @override
-    def message(self) -> str:
-        """Return that it was stopped."""
-        return f"Reading “{self.name}” was stopped; nothing of it was kept."
-
-
 class NoSourcesError(WorkbenchError):
     """A page was read but holds nothing that a pack could be made of."""
 

@@ -21,7 +21,8 @@ from types import TracebackType
 from typing import IO, Any, NoReturn, Self
 
 import workbench
-from workbench.domain.errors import ReadingStoppedError, UnreadableFileError
+from workbench.domain.errors import UnreadableFileError
+from workbench.domain.stopping import ReadingStoppedError
 from workbench.importers.draft import PackDraft
 from workbench.importers.draft_json import FAULTS, draft_from_json
 from workbench.importers.page import Progress, untold

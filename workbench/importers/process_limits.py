@@ -3,7 +3,7 @@
 
 A job object holds the process: it may use so much memory, start no others, and ends with whoever
 holds the job. See “Job Objects” in the Windows documentation. On other systems there is nothing to
-do here: `helper` limits itself.
+do here: `reading_process` limits itself.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import sys
 from subprocess import Popen
 from typing import Protocol
 
-from workbench.importers.helper import MEMORY_LIMIT
+from workbench.importers.reading_process import MEMORY_LIMIT
 
 
 class Limits(Protocol):

@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING
 from workbench.domain.background import Background
 from workbench.domain.errors import IdTakenError, NoSourcesError, PackKnownError
 from workbench.domain.identifiers import OperationId, PackId, new_id
-from workbench.domain.sources import Pack, Source
+from workbench.domain.sources import Pack, Picture, Source
+from workbench.services.putting_aside import picture_aside
 
 if TYPE_CHECKING:
     from workbench.importers.draft import PackDraft
+    from workbench.importers.isolated import PageReading
     from workbench.importers.pack_file import ReceivedPack
     from workbench.storage.library import Library
     from workbench.storage.units import UnitOfWork
@@ -72,9 +74,23 @@ class ImportingService:
         self._library = library
 
     def keep(self, pack: Pack) -> Future[Pack]:
-        """Store `pack`; the result is the pack as stored."""
+        """Store `pack`, whose pictures are in the library by now; the result is what was stored."""
         self._copy_first("import")
         return self._library.perform(KeepPack(OperationId(new_id()), pack))
+
+    def with_pictures(self, pack: Pack, folder: Path) -> Pack:
+        """Put the pictures of a pack into the library, and return it with those that are there.
+
+        Args:
+            pack: What was made of drafts.
+            folder: Where its pictures wait; one that is gone or damaged is missing in the result.
+
+        Raises:
+            LibraryError: the library cannot be written.
+        """
+        return replace(
+            pack, sources=tuple(self._with_picture(each, folder) for each in pack.sources)
+        )
 
     def receive(self, received: ReceivedPack) -> Future[Pack]:
         """Store a pack that came as a pack file, with its pictures."""
@@ -87,21 +103,55 @@ class ImportingService:
         self._copy_first("removal")
         return self._library.perform(RemovePack(OperationId(new_id()), pack_id))
 
+    def _with_picture(self, source: Source, folder: Path) -> Source:
+        picture = source.picture
+        if picture is None or picture.file is None or self._library.media.has(picture.file):
+            return source
+        contents = {name: picture_aside(folder, name) for name in picture.files}
+        for name, content in contents.items():
+            if content is not None:
+                self._library.media.keep(content, name=name)
+        original = picture.original if picture.original and contents[picture.original] else None
+        if contents[picture.file] is None:
+            return replace(source, picture=Picture(None, picture.alt, missing=True))
+        return replace(source, picture=replace(picture, original=original))
+
     def _copy_first(self, reason: str) -> None:
         # A copy that cannot be made must not keep anybody from working.
         if self._library.undo_label is not None:
             self._library.backup(pinned=reason)
 
 
-def read_drafts(paths: Sequence[Path]) -> tuple[PackDraft, ...]:
+def page_endings() -> tuple[str, ...]:
+    """Return how the names of files end that can be read, as `.txt`."""
+    from workbench.importers.formats import ENDINGS
+
+    return ENDINGS
+
+
+def page_reading(pictures: Path) -> PageReading:
+    """Return what reads files in a process with limits; a context manager.
+
+    Args:
+        pictures: The folder in which pictures wait until a pack is kept.
+    """
+    from workbench.importers.isolated import PageReading
+
+    return PageReading(pictures)
+
+
+def read_drafts(paths: Sequence[Path], *, pictures: Path) -> tuple[PackDraft, ...]:
     """Return what each page or deck holds, as drafts that can be corrected.
 
-    Raises:
-        UnreadableFileError: a file cannot be read or is no text page.
-    """
-    from workbench.importers.reading import read_page
+    Args:
+        paths: The files.
+        pictures: The folder in which their pictures wait until a pack is kept.
 
-    return tuple(read_page(path) for path in paths)
+    Raises:
+        UnreadableFileError: a file cannot be read or is of no kind that can be brought in.
+    """
+    with page_reading(pictures) as reading:
+        return tuple(reading.read(path) for path in paths)
 
 
 def draft_of_text(text: str, name: str) -> PackDraft:

@@ -33,9 +33,14 @@ def remember(folder: Path, name: str, value: Any) -> None:  # noqa: ANN401 – J
         return
 
 
-def _place(folder: Path, name: str) -> Path:
+def cache_of(folder: Path) -> Path:
+    """Return the folder in which things about the library in `folder` are remembered."""
     # The folder's name here says nothing about where somebody's library is. Two sums make one that
     # no two libraries of a person share, and need nothing that is slow to import.
     named = str(folder.absolute()).encode()
     key = f"{zlib.crc32(named):08x}{zlib.adler32(named):08x}"
-    return cache_folder() / "remembered" / key / f"{name}.json"
+    return cache_folder() / "remembered" / key
+
+
+def _place(folder: Path, name: str) -> Path:
+    return cache_of(folder) / f"{name}.json"

@@ -77,7 +77,7 @@ def _bring_in(library: Library, folder: Path) -> str:
     pack = bundled_pack()
     page = folder / "page.txt"
     write_file(page, _as_page(pack).encode())
-    found = pack_of_drafts(read_drafts([page]))
+    found = pack_of_drafts(read_drafts([page], pictures=folder / "pictures"))
     wanted = [source for source in pack.sources if source.body]
     _expect(
         [source.label for source in found.sources] == [source.label for source in wanted],

@@ -10,13 +10,13 @@ from workbench.importers.draft import PartKind
 from workbench.importers.editing import change_kind, drop_source, set_source_kind
 from workbench.services.drafting import history as drafting_history
 from workbench.services.drafting.certainty import Certainty, certainty_of
-from workbench.services.drafting.history import DoubtId, DraftHistory
+from workbench.services.drafting.history import Checking, DoubtId, DraftHistory
 from workbench.services.drafting.source_fields import as_on_the_page, renamed, sheet_of, typed
 
 
 @pytest.fixture
 def history():
-    return DraftHistory((lamps(), deck()))
+    return DraftHistory(Checking((lamps(), deck())))
 
 
 def _to_text(draft):
@@ -68,14 +68,14 @@ def test_only_so_many_steps_are_remembered(history):
 
 def test_without_a_page_there_is_nothing_to_check():
     with pytest.raises(ValueError, match="nothing to check"):
-        DraftHistory(())
+        DraftHistory(Checking(()))
 
 
 def test_the_pack_is_called_like_the_first_page_with_sources():
-    history = DraftHistory((deck(), lamps()))
+    history = DraftHistory(Checking((deck(), lamps())))
     assert history.now.title == "The Lamp Riots"
     assert history.now.titled("Lamps").drafts[1].title == "Lamps"
-    assert DraftHistory((deck(),)).now.title == "Lamps and gas"
+    assert DraftHistory(Checking((deck(),))).now.title == "Lamps and gas"
 
 
 def _field(draft, name, place=0):

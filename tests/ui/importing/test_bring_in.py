@@ -41,7 +41,7 @@ def _texts(pane):
 def _kept(qtbot, pane):
     with qtbot.waitSignal(pane.keep_wanted) as kept:
         pane.keep()
-    return kept.args[0]
+    return kept.args[0].drafts
 
 
 def _page(pane):

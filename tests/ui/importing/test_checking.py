@@ -42,7 +42,7 @@ def _field(pane, name):
 def _kept(qtbot, pane):
     with qtbot.waitSignal(pane.keep_wanted) as kept:
         pane.keep()
-    return kept.args[0]
+    return kept.args[0].drafts
 
 
 def _source(qtbot, pane, place=0):

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from workbench.importers.draft import PackDraft
@@ -27,10 +27,14 @@ class DoubtId:
 
 @dataclass(frozen=True, slots=True)
 class Checking:
-    """Pages as they were corrected so far, and the doubts a person has settled."""
+    """Pages as they were corrected so far, and the doubts a person has settled.
+
+    They become one pack, or with `is_pack_each` one for each page.
+    """
 
     drafts: tuple[PackDraft, ...]
     settled: frozenset[DoubtId] = frozenset()
+    is_pack_each: bool = False
 
     def corrected(self, page: int, edit: Edit, *, settles: DoubtId | None = None) -> Checking:
         """Return the state after a correction of one page.
@@ -40,7 +44,7 @@ class Checking:
         """
         drafts = (*self.drafts[:page], edit(self.drafts[page]), *self.drafts[page + 1 :])
         settled = self.settled if settles is None else self.settled | {settles}
-        return Checking(drafts, settled)
+        return replace(self, drafts=drafts, settled=settled)
 
     @property
     def leading(self) -> int:
@@ -75,17 +79,15 @@ class _Step:
 class DraftHistory:
     """What was done to the pages, one step after another."""
 
-    def __init__(
-        self, drafts: Sequence[PackDraft], settled: frozenset[DoubtId] = frozenset()
-    ) -> None:
+    def __init__(self, begin: Checking) -> None:
         """Begin with the pages as they were read, or as far as they were checked before.
 
         Raises:
             ValueError: there is no page.
         """
-        if not drafts:
+        if not begin.drafts:
             raise ValueError("nothing to check")
-        self._now = Checking(tuple(drafts), settled)
+        self._now = begin
         self._done: list[_Step] = []
         self._undone: list[_Step] = []
 

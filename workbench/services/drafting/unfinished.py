@@ -39,6 +39,7 @@ def recall_unfinished(folder: Path) -> tuple[Checking, ...]:
 def _to_json(checking: Checking) -> dict[str, Any]:
     return {
         "drafts": [draft_to_json(each) for each in checking.drafts],
+        "is_pack_each": checking.is_pack_each,
         "settled": sorted([each.page, each.offset, each.what] for each in checking.settled),
     }
 
@@ -53,4 +54,4 @@ def _checking(data: dict[str, Any]) -> Checking:
     if not drafts:
         raise ValueError("no page")
     settled = (DoubtId(int(page), int(offset), str(what)) for page, offset, what in data["settled"])
-    return Checking(drafts, frozenset(settled))
+    return Checking(drafts, frozenset(settled), is_pack_each=bool(data["is_pack_each"]))

@@ -12,26 +12,29 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog
 
-from workbench.domain.errors import WorkbenchError
+from workbench.domain.errors import NoSourcesError, WorkbenchError
 from workbench.domain.sources import Pack
+from workbench.services.gathering import are_packs, pack_for_each, reports_of
 from workbench.services.importing import (
     PACK_FILE,
     draft_of_text,
     pack_of_drafts,
-    read_drafts,
+    page_endings,
     read_pack_file,
 )
+from workbench.services.putting_aside import forget_pictures, pictures_folder
+from workbench.ui.controllers.file_reading import FileReading, Results
 from workbench.ui.widgets.debounce import Debounce
 
 if TYPE_CHECKING:
-    from workbench.importers.draft import PackDraft
     from workbench.importers.pack_file import ReceivedPack
     from workbench.services.drafting.history import Checking
     from workbench.ui.importing.bring_in import BringIn
     from workbench.ui.window import Window
 
-_KINDS = f"Pages, cards and packs (*.txt *.md *{PACK_FILE});;All files (*)"
 _PASTED = "What was pasted"
+_MANY = 12
+"""Files beyond which it is told what became of each before they are checked."""
 
 
 class GivenUp:
@@ -61,6 +64,8 @@ class ImportingController(QObject):
         self._mode: BringIn | None = None
         self._folder = Path.home()
         self._job: Future[Any] | None = None
+        self._files = FileReading(window.jobs, self)
+        self._files.progressed.connect(self._follow_reading)
         self._came_from = "library"
         self._read_for: Path | None = None
         self._remembered: tuple[Checking, ...] = ()
@@ -100,7 +105,7 @@ class ImportingController(QObject):
         if self._is_refused():
             return
         mode = self.open()
-        chooser = QFileDialog(self._window, "Bring in", str(self._folder), _KINDS)
+        chooser = QFileDialog(self._window, "Bring in", str(self._folder), _kinds())
         chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
         if chooser.exec() == QDialog.DialogCode.Accepted:
             self.read([Path(name) for name in chooser.selectedFiles()])
@@ -108,20 +113,20 @@ class ImportingController(QObject):
             mode.begin()
 
     def read(self, paths: Sequence[Path]) -> None:
-        """Read files beside the window and show what they hold, all pages as one pack.
+        """Read files and folders beside the window and show what they hold.
 
-        Packs are kept at once, one after the other.
+        Few pages are taken for one pack, many for a pack each; whoever checks them can say
+        otherwise. Packs are kept at once, one after the other.
         """
         if not paths or self._is_refused():
             return
         self.open()
         self._folder = paths[0].parent
-        packs = [path for path in paths if path.suffix.lower() == PACK_FILE]
-        pages = [path for path in paths if path not in packs]
+        packs, pages = are_packs(paths)
         if packs:
             self._read_packs(packs, pages)
         else:
-            self._read_pages(pages, [])
+            self._read_pages(pages)
 
     def takes_drops(self) -> bool:
         """Tell whether files dropped on the window are taken here; the first step takes its own."""
@@ -174,6 +179,7 @@ class ImportingController(QObject):
         )
 
     def _stop(self) -> None:
+        self._files.stop()
         if self._job is not None:
             self._job.cancel()
             self._job = None
@@ -189,17 +195,30 @@ class ImportingController(QObject):
             self._window.keeping.tell(refusal)
         return refusal is not None
 
-    def _read_pages(self, pages: Sequence[Path], drafts: Sequence[PackDraft]) -> None:
-        """Read the pages after those of `drafts`, one by one, then show them all."""
-        mode = self.open()
-        if len(drafts) == len(pages):
-            mode.show_drafts(drafts)
+    def _read_pages(self, pages: Sequence[Path]) -> None:
+        """Read the pages, then show them, or where they are many what became of each."""
+        self.open().show_reading(pages[0].name, count=len(pages))
+        self._stop()
+        self._files.begin(pages, self._pictures, self._show_results, self._tell)
+
+    def _follow_reading(self, name: str, number: int, count: int, share: float) -> None:
+        if self._mode is not None:
+            self._mode.show_progress(name, number, count, share)
+
+    def _show_results(self, results: Results) -> None:
+        mode = self._mode
+        if mode is None:
             return
-        page = pages[len(drafts)]
-        mode.show_reading(page.name, number=len(drafts) + 1, count=len(pages))
-        self._start(
-            lambda: read_drafts([page]), lambda read: self._read_pages(pages, [*drafts, *read])
-        )
+        drafts = [result.draft for result in results if result.draft is not None]
+        problems = [result.problem for result in results if result.problem is not None]
+        if not results:
+            mode.show_problem("There are no files in this folder; choose another one.")
+        elif len(results) == 1 and problems:
+            mode.show_problem(problems[0])
+        elif problems or len(results) > _MANY:
+            mode.show_report(reports_of(results), drafts)
+        else:
+            mode.show_drafts(drafts)
 
     def _read_packs(self, packs: Sequence[Path], pages: Sequence[Path]) -> None:
         """Read and keep the packs, one by one, then read the pages."""
@@ -211,7 +230,7 @@ class ImportingController(QObject):
             if rest:
                 self._read_packs(rest, pages)
             elif pages:
-                self._read_pages(pages, [])
+                self._read_pages(pages)
 
         self._start(lambda: read_pack_file(first), lambda received: self._receive(received, go_on))
 
@@ -220,13 +239,34 @@ class ImportingController(QObject):
             lambda services: services.importing.receive(received), then, self._tell
         )
 
-    def _keep(self, drafts: Sequence[PackDraft]) -> None:
+    def _keep(self, checked: Checking) -> None:
         if self._mode is not None:
             self._mode.show_keeping()
-        self._start(lambda: pack_of_drafts(drafts), self._store)
+        if checked.is_pack_each:
+            self._start(lambda: pack_for_each(checked.drafts)[0], self._store)
+        else:
+            self._start(lambda: (pack_of_drafts(checked.drafts),), self._store)
 
-    def _store(self, pack: Pack) -> None:
-        self._window.desk.do(lambda services: services.importing.keep(pack), self._show, self._tell)
+    def _store(self, packs: Sequence[Pack]) -> None:
+        """Keep the packs, one after the other, then show the last of them."""
+        if not packs:
+            self._tell(NoSourcesError("what was brought in"))
+            return
+        first, pictures = packs[0], self._pictures
+
+        def kept(pack: Pack) -> None:
+            if len(packs) > 1:
+                self._store(packs[1:])
+            else:
+                self._show(pack)
+
+        def keep(pack: Pack) -> None:
+            self._window.desk.do(lambda services: services.importing.keep(pack), kept, self._tell)
+
+        # Pictures are copied beside the window; the pack is kept by the library's writer.
+        self._window.session.ask(
+            lambda services: services.importing.with_pictures(first, pictures), keep, self._tell
+        )
 
     def _show(self, pack: Pack) -> None:
         window = self._window
@@ -238,6 +278,13 @@ class ImportingController(QObject):
         window.toast.say(f"Brought in: {pack.title}, {sources}", undo)
         if self._mode is not None:
             self._mode.forget()
+            if not self._mode.unfinished:
+                pictures = window.session.folder
+                window.jobs.run(lambda: forget_pictures(pictures))
+
+    @property
+    def _pictures(self) -> Path:
+        return pictures_folder(self._window.session.folder)
 
     def _cancel(self) -> None:
         self._stop()
@@ -299,3 +346,9 @@ class ImportingController(QObject):
             return
         self._remembered = unfinished
         self._remembering = self._window.jobs.run(lambda: remember_unfinished(folder, unfinished))
+
+
+def _kinds() -> str:
+    """Return what the file chooser offers, in its own form."""
+    endings = " ".join(f"*{ending}" for ending in (*page_endings(), PACK_FILE))
+    return f"Pages, documents, pictures and packs ({endings});;All files (*)"

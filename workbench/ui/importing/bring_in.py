@@ -12,10 +12,12 @@ from typing_extensions import override
 
 from workbench.importers.draft import PackDraft
 from workbench.services.drafting.history import Checking, DraftHistory
+from workbench.services.gathering import FileReport
 from workbench.ui.announcing import announce
 from workbench.ui.importing.check import CheckStep
 from workbench.ui.importing.choose import ChooseStep
 from workbench.ui.importing.pieces import Steps
+from workbench.ui.importing.report import ReportStep
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.parts import ElidedLabel, label, rule, set_property
@@ -34,7 +36,7 @@ class BringIn(QWidget):
     stopped = Signal()
     """Reading is to be given up."""
     keep_wanted = Signal(object)
-    """With the sequence of `PackDraft`s as they were corrected."""
+    """With the `Checking`: the pages as they were corrected."""
     cancelled = Signal()
     """Nothing is kept; `bring_back` shows the pages again."""
     left = Signal()
@@ -49,9 +51,12 @@ class BringIn(QWidget):
         self._steps = Steps(look)
         self._choose = ChooseStep(look)
         self._check = CheckStep(look)
+        self._report = ReportStep(look)
         self._sheets = QStackedWidget()
         self._sheets.addWidget(self._choose)
         self._sheets.addWidget(self._check)
+        self._sheets.addWidget(self._report)
+        self._read: tuple[PackDraft, ...] = ()
         self._waiting: list[DraftHistory] = []
         self._given_up: DraftHistory | None = None
         self._lay_out()
@@ -77,7 +82,7 @@ class BringIn(QWidget):
 
     def resume(self, unfinished: Sequence[Checking]) -> None:
         """Offer pages that were being checked before; the last of them is offered first."""
-        before = [DraftHistory(each.drafts, each.settled) for each in unfinished]
+        before = [DraftHistory(each) for each in unfinished]
         self._waiting = [*before, *self._waiting]
         self._offer()
 
@@ -99,6 +104,10 @@ class BringIn(QWidget):
         self._show_step(CHOOSE, "Choose what to bring in")
         self._choose.ask_for_text(text)
 
+    def show_progress(self, name: str, number: int, count: int, share: float) -> None:
+        """Say how far the reading is that `show_reading` began."""
+        self._choose.show_progress(name, number, count, share)
+
     def show_reading(self, name: str, *, number: int = 0, count: int = 0) -> None:
         """Say that `name` is being read, as number `number` of `count` files.
 
@@ -119,13 +128,23 @@ class BringIn(QWidget):
         self._choose.show_problem(message)
         announce(self, message)
 
-    def show_drafts(self, drafts: Sequence[PackDraft]) -> None:
-        """Show what was found on pages that become one pack.
+    def show_drafts(self, drafts: Sequence[PackDraft], *, is_pack_each: bool = False) -> None:
+        """Show what was found on pages that become one pack, or one pack each.
 
         Raises:
             ValueError: there is no page.
         """
-        self._open(DraftHistory(drafts))
+        self._open(DraftHistory(Checking(tuple(drafts), is_pack_each=is_pack_each)))
+
+    def show_report(self, reports: Sequence[FileReport], drafts: Sequence[PackDraft]) -> None:
+        """Show what became of many files; those that were read can be checked, a pack each."""
+        self._choose.end()
+        self._read = tuple(drafts)
+        self._report.show_reports(reports)
+        self._show_step(CHOOSE, "What became of each file")
+        self._sheets.setCurrentWidget(self._report)
+        self._report.take_focus()
+        announce(self, self._report.spoken)
 
     def show_keeping(self) -> None:
         """Say that the pages are being kept; the next call of another `show_…` ends that."""
@@ -283,9 +302,16 @@ class BringIn(QWidget):
         self._choose.going_on_wanted.connect(self._go_on)
         self._choose.leaving_wanted.connect(self._leave)
         self._choose.cancelled.connect(self._cancel)
+        self._report.checking_wanted.connect(self._check_read)
+        self._report.left.connect(self.begin)
         self._check.keep_wanted.connect(self.keep_wanted)
         self._check.cancelled.connect(self._cancel)
         self._check.changed.connect(self._follow)
+
+    def _check_read(self) -> None:
+        drafts, self._read = self._read, ()
+        if drafts:
+            self.show_drafts(drafts, is_pack_each=len(drafts) > 1)
 
     def _stop(self) -> None:
         self._choose.end()

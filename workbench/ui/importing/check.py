@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -27,7 +29,8 @@ from workbench.ui.importing.page_pane import PagePane
 from workbench.ui.importing.three_panes import Pane, ThreePanes
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
-from workbench.ui.widgets.parts import button, label, rule, surface
+from workbench.ui.widgets.choices import TickBox
+from workbench.ui.widgets.parts import button, label, row, rule, surface
 
 
 class CheckStep(QWidget):
@@ -36,7 +39,7 @@ class CheckStep(QWidget):
     changed = Signal()
     """After each correction, and after each undo and redo."""
     keep_wanted = Signal(object)
-    """With the `PackDraft`s."""
+    """With the `Checking`."""
     cancelled = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -50,6 +53,7 @@ class CheckStep(QWidget):
         self._page = PagePane(look)
         self._details = Details(look)
         self._keep = button(look, "Keep", kind="primary", size="large")
+        self._each = TickBox(look, "A pack for each page")
         self._cancel = button(look, "Cancel", kind="ghost")
         self._foot = self._made_foot()
         self._right = QWidget()
@@ -139,7 +143,7 @@ class CheckStep(QWidget):
         """Ask for the pages to be kept as they are."""
         self._details.commit()
         if self._history is not None and self._can_keep():
-            self.keep_wanted.emit(self._history.now.drafts)
+            self.keep_wanted.emit(self._history.now)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -190,6 +194,8 @@ class CheckStep(QWidget):
         self._things = things_to_check(now)
         self._found = Found.of(now, self._things)
         self._page.show_pages(now.drafts, self._found.rows)
+        self._each.setVisible(len(now.drafts) > 1)
+        self._each.setChecked(now.is_pack_each)
         self.show_keeping(is_keeping=False)
 
     def _show_chosen(self, row: Row | None) -> None:
@@ -252,6 +258,9 @@ class CheckStep(QWidget):
         return bool(self._found.kept_sources or self._found.background)
 
     def _keep_words(self) -> str:
+        if self._history is not None and self._history.now.is_pack_each:
+            packs = len(self._history.now.drafts)
+            return "Keep 1 pack" if packs == 1 else f"Keep {packs} packs"
         count = self._found.kept_sources if self._found else 0
         if not count:
             return "Keep the background" if self._can_keep() else "Nothing to keep"
@@ -287,6 +296,11 @@ class CheckStep(QWidget):
         place = self._place()
         self._correct_source("tick a box", lambda x: set_provenance(x, place, name, is_on))
 
+    def _choose_each(self, is_each: bool) -> None:
+        if self._history is not None:
+            name = "keep a pack for each page" if is_each else "keep one pack"
+            self._apply(name, replace(self._history.now, is_pack_each=is_each))
+
     def _leave_out(self, is_out: bool) -> None:
         if self._history is None or self._detailed is None:
             return
@@ -311,6 +325,7 @@ class CheckStep(QWidget):
         self._details.kind_chosen.connect(self._choose_kind)
         self._details.ticked.connect(self._tick)
         self._details.left_out.connect(self._leave_out)
+        self._each.clicked.connect(self._choose_each)
         self._keep.clicked.connect(self.keep)
         self._cancel.clicked.connect(self.cancelled)
 
@@ -324,6 +339,7 @@ class CheckStep(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(rule())
+        column.addLayout(row(self._each, None, margins=(16, 10, 16, 0)))
         column.addLayout(side_by_side)
         return surface("pane", column)
 

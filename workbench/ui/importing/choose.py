@@ -103,6 +103,10 @@ class ChooseStep(QWidget):
         self._reading.begin(name, number=number, count=count)
         self._turn_to(_READ)
 
+    def show_progress(self, name: str, number: int, count: int, share: float) -> None:
+        """Say how far the reading is that `show_reading` began."""
+        self._reading.follow(name, number, count, share)
+
     def show_problem(self, message: str) -> None:
         """Say above the three ways what went wrong and leave them open."""
         self._reading.end()

@@ -11,6 +11,9 @@ from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.parts import ElidedLabel, button, row
 
+_FINE = 100
+"""Steps of the bar for each file."""
+
 SILENT, SHORT = 300, 2_000
 """Milliseconds without a word, and until more is said than that it goes on."""
 
@@ -29,6 +32,7 @@ class Reading(QWidget):
         self._stop = button(look, "Stop", size="small")
         self._stop.clicked.connect(self.stopped)
         self._full = ""
+        self._says_more = False
         self._soon, self._later = QTimer(self), QTimer(self)
         for timer, milliseconds, say in (
             (self._soon, SILENT, self._say_working),
@@ -57,6 +61,7 @@ class Reading(QWidget):
             self._full += f", file {number} of {count}"
         self._bar.setRange(0, count if count > 1 else 0)
         self._bar.setValue(max(0, number - 1))
+        self._says_more = False
         if self._soon.isActive() or self._inside.isVisibleTo(self):
             if not self._later.isActive() and not self._soon.isActive():
                 self._words.show_text(self._full)
@@ -64,6 +69,17 @@ class Reading(QWidget):
         self._inside.hide()
         self._soon.start()
         self._later.start()
+
+    def follow(self, name: str, number: int, count: int, share: float) -> None:
+        """Say that `share` of file `number`, from 1, of `count` is read."""
+        self._full = f"Reading “{name}”"
+        if count > 1:
+            self._full += f", file {number} of {count}"
+        if self._bar.maximum() != count * _FINE:
+            self._bar.setRange(0, count * _FINE)
+        self._bar.setValue(round((number - 1 + share) * _FINE))
+        if self._says_more:
+            self._words.show_text(self._full)
 
     def end(self) -> None:
         """Say nothing any more."""
@@ -77,5 +93,6 @@ class Reading(QWidget):
         self._stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_more(self) -> None:
+        self._says_more = True
         self._words.show_text(self._full)
         announce(self, self._full)

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: MIT
+"""Reads files beside the window, in a process of their own, and can be stopped at any moment."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from workbench.domain.errors import WorkbenchError
+from workbench.services.gathering import FileResult, FileToRead, files_in, read_each
+from workbench.services.importing import page_reading
+from workbench.ui.jobs import Jobs
+
+if TYPE_CHECKING:
+    from workbench.importers.isolated import PageReading
+
+Results = tuple[FileResult, ...]
+
+_PAUSE = 0.05
+"""Seconds between two words about how far it is: more would only keep the window busy."""
+
+
+class FileReading(QObject):
+    """One reading at a time; a new one stops the one before."""
+
+    progressed = Signal(str, int, int, float)
+    """With a file's name, its number from 1, how many there are, and the share that is read."""
+
+    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._reading: PageReading | None = None
+        self._job: Future[Results] | None = None
+
+    def begin(
+        self,
+        paths: Sequence[Path],
+        pictures: Path,
+        then: Callable[[Results], object],
+        or_else: Callable[[WorkbenchError], object],
+    ) -> None:
+        """Read files, and those in folders, then tell what became of each.
+
+        Args:
+            paths: Files and folders.
+            pictures: The folder in which pictures wait.
+            then: Called with the results; not when reading was stopped.
+            or_else: Called with what kept all of them from being read.
+        """
+        self.stop()
+        reading = self._reading = page_reading(pictures)
+
+        def work() -> Results:
+            with reading:
+                files = files_in(paths)
+                return read_each(reading, files, self._following(reading, files))
+
+        job = self._job = self._jobs.run(
+            work,
+            lambda results: then(results) if self._job is job else None,
+            lambda error: or_else(error) if self._job is job else None,
+        )
+
+    def stop(self) -> None:
+        """Give up what is being read."""
+        reading, self._reading = self._reading, None
+        job, self._job = self._job, None
+        if job is not None:
+            job.cancel()
+        if reading is not None:
+            reading.stop()
+
+    def _following(
+        self, reading: PageReading, files: Sequence[FileToRead]
+    ) -> Callable[[int, str, float], None]:
+        """Return what is told on the other thread how far it is, and says so now and then."""
+        told = 0.0
+
+        def follow(number: int, name: str, share: float) -> None:
+            nonlocal told
+            now = time.monotonic()
+            if self._reading is reading and now - told >= _PAUSE:
+                told = now
+                self.progressed.emit(name, number + 1, len(files), share)
+
+        return follow
