@@ -90,6 +90,8 @@ def _unused_pictures(draft: PackDraft) -> Iterator[tuple[str, PagePicture]]:
         for picture in pictures:
             if part.source is None or draft.sources[part.source].is_left_out:
                 yield "a picture that belongs to no source", picture
+            elif part.kind is PartKind.LEFT_OVER:
+                yield part.why or "left out", picture
             elif part.source in with_picture and picture.file:
                 yield "another picture of a source that has one", picture
             elif picture.file:

@@ -88,7 +88,8 @@ class Part:
 class SourceDraft:
     """A source as far as its heading tells: the noun, the label and what a person overruled.
 
-    `description` is what a person says its picture shows; None as long as nobody has.
+    `description` is what a person says its picture shows; None as long as nobody has. `rank` is its
+    place among the sources that are kept, where a person changed that.
     """
 
     heading: str
@@ -99,6 +100,7 @@ class SourceDraft:
     confidence: float = 1.0
     is_left_out: bool = False
     description: str | None = None
+    rank: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,3 +128,13 @@ class PackDraft:
             tuple(known.get(number, missing) for number in numbers)
             for numbers in pictures_in(part.raw for part in self.parts)
         )
+
+
+def order_of_sources(draft: PackDraft) -> tuple[int, ...]:
+    """Return the sources, by their place in `PackDraft.sources`, in the order they are kept in."""
+
+    def place(number: int) -> tuple[int, int]:
+        rank = draft.sources[number].rank
+        return (number if rank is None else rank, number)
+
+    return tuple(sorted(range(len(draft.sources)), key=place))

@@ -65,7 +65,7 @@ def _part(data: dict[str, Any]) -> Part:
 
 
 def _source(data: dict[str, Any]) -> SourceDraft:
-    description = data["description"]
+    description, rank = data["description"], data["rank"]
     return SourceDraft(
         heading=str(data["heading"]),
         label=str(data["label"]),
@@ -75,6 +75,7 @@ def _source(data: dict[str, Any]) -> SourceDraft:
         confidence=float(data["confidence"]),
         is_left_out=bool(data["is_left_out"]),
         description=None if description is None else str(description),
+        rank=None if rank is None else int(rank),
     )
 
 

@@ -24,6 +24,7 @@ from workbench.importers.draft import (
 from workbench.importers.headings import heading_in
 from workbench.importers.marks import place_in
 from workbench.importers.overrides import OVERRIDABLE
+from workbench.importers.page import PICTURE
 
 LEFT_OUT = "left out"
 """Why a part is left over that a person dropped."""
@@ -124,6 +125,8 @@ def begin_source(
     )
     draft = _renumbered(draft, lambda source: source + (source >= place))
     kind = PartKind.SOURCE_HEADING if read or old.kind not in OF_A_SOURCE else old.kind
+    if stands_for_picture(old):
+        kind = PartKind.PICTURE
     parts = list(draft.parts)
     for index in range(part, len(parts)):
         belongs = old.source is not None and parts[index].source == above
@@ -200,6 +203,17 @@ def restore_part(draft: PackDraft, part: int) -> PackDraft:
     if old.was is None:
         return draft
     return _with_parts(draft, part, 1, replace(old, kind=old.was, why=None, was=None))
+
+
+def describe_picture(draft: PackDraft, source: int, words: str) -> PackDraft:
+    """Return the draft with what a person says the picture of a source shows."""
+    description = " ".join(words.split())
+    return _with_source(draft, source, replace(draft.sources[source], description=description))
+
+
+def stands_for_picture(part: Part) -> bool:
+    """Tell whether a part is a picture and has no words of its own."""
+    return PICTURE in part.raw and not part.text.strip(f"{PICTURE} \n")
 
 
 def set_title(draft: PackDraft, title: str) -> PackDraft:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from workbench.domain.identifiers import SourceId
 from workbench.domain.sources import Gloss, Picture, Source
 from workbench.importers.boxes import gloss_in
-from workbench.importers.draft import PackDraft, Part, PartKind, SourceDraft
+from workbench.importers.draft import PackDraft, Part, PartKind, SourceDraft, order_of_sources
 from workbench.importers.overrides import overruled
 from workbench.importers.page import PagePicture
 from workbench.importers.pictures import is_placeholder, names_picture
@@ -20,15 +20,16 @@ _NO_ATTRIBUTION = 0.3
 
 
 def sources_of(draft: PackDraft, new_id: Callable[[], str]) -> tuple[Source, ...]:
-    """Return the sources of a draft in page order, each with an id of its own."""
-    kept = [place for place, head in enumerate(draft.sources) if not head.is_left_out]
+    """Return the sources of a draft in the order they are kept in, each with an id of its own."""
+    kept = [place for place in order_of_sources(draft) if not draft.sources[place].is_left_out]
+    on_page = {place: number for number, place in enumerate(sorted(kept), 1)}
     parts = {place: _Parts() for place in kept}
     for part, pictures in zip(draft.parts, draft.pictures_of_parts(), strict=True):
         if part.source in parts:
             parts[part.source].add(part, pictures)
     return tuple(
-        _source(draft.sources[place], parts[place], order, SourceId(new_id()))
-        for order, place in enumerate(kept, 1)
+        _source(draft.sources[place], parts[place], on_page[place], SourceId(new_id()))
+        for place in kept
     )
 
 
@@ -41,7 +42,8 @@ class _Parts:
 
     def add(self, part: Part, pictures: Sequence[PagePicture]) -> None:
         self._parts.append(part)
-        self._pictures += pictures
+        if part.kind is not PartKind.LEFT_OVER:
+            self._pictures += pictures
 
     @property
     def picture(self) -> PagePicture | None:

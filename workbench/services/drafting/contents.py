@@ -12,7 +12,7 @@ from types import MappingProxyType
 from workbench.domain.identifiers import SourceId
 from workbench.domain.naming import short_name
 from workbench.domain.sources import Source
-from workbench.importers.draft import PackDraft, PartKind
+from workbench.importers.draft import PackDraft, PartKind, order_of_sources
 from workbench.importers.source_assembly import sources_of
 from workbench.services.drafting.certainty import Certainty, certainty_of
 
@@ -127,7 +127,7 @@ def source_of(draft: PackDraft, place: int) -> Source:
 
 def all_sources(draft: PackDraft) -> tuple[Source, ...]:
     """Return the sources of a page as they would be kept, also those left out, without ids."""
-    heads = tuple(replace(head, is_left_out=False) for head in draft.sources)
+    heads = tuple(replace(head, is_left_out=False, rank=None) for head in draft.sources)
     return sources_of(replace(draft, sources=heads), lambda: SourceId(""))
 
 
@@ -138,7 +138,7 @@ def name_of(draft: PackDraft, place: int) -> str:
 
 
 def found_sources(drafts: tuple[PackDraft, ...], rows: tuple[Row, ...]) -> tuple[FoundSource, ...]:
-    """Return the sources of all pages in page order, also those left out."""
+    """Return the sources of all pages in the order they are kept in, also those left out."""
     sources = [all_sources(draft) for draft in drafts]
     found = []
     seen = set()
@@ -154,6 +154,8 @@ def found_sources(drafts: tuple[PackDraft, ...], rows: tuple[Row, ...]) -> tuple
                 source.name, short_name(source), surest, row, draft.sources[row.source].is_left_out
             )
         )
+    orders = [order_of_sources(draft) for draft in drafts]
+    found.sort(key=lambda each: (each.row.page, orders[each.row.page].index(each.row.source or 0)))
     return tuple(found)
 
 

@@ -210,6 +210,15 @@ def _about_picture(draft: PackDraft, rows: Sequence[Row], source: Source) -> Ite
             )
         return
     row = next((r for r in rows if draft.parts[r.part].kind is PartKind.PICTURE), rows[0])
+    if source.picture.file:
+        if not source.picture.alt:
+            yield _doubt(
+                row,
+                "not described",
+                "What does the picture show? Type it at the right, for those who cannot see it.",
+                {"Later": lambda draft: draft, "Leave the picture out": _dropped(row)},
+            )
+        return
     yield _doubt(
         row,
         "picture missing",

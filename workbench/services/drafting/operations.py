@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 
 from workbench.domain.text import Span
 from workbench.importers.draft import OF_A_SOURCE, PackDraft, PartKind
@@ -23,7 +24,9 @@ from workbench.importers.editing import (
     restore_part,
     restore_source,
     split_part,
+    stands_for_picture,
 )
+from workbench.importers.ordering import can_move, is_sorted, move_source, sort_by_label
 from workbench.services.drafting.contents import name_of
 from workbench.services.drafting.history import Edit
 from workbench.services.drafting.kinds import KIND_GROUPS, KIND_NAMES, kind_for, letter_of
@@ -37,6 +40,9 @@ class Key(StrEnum):
     MERGE = "M"
     DELETE = "Delete"
     DELETE_SOURCE = "Backspace"
+    EARLIER = "Alt+Up"
+    LATER = "Alt+Down"
+    SORT = "Alt+L"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,7 @@ def operations_on(draft: PackDraft, chosen: Chosen) -> tuple[OperationGroup, ...
     groups = [
         OperationGroup("", (*_splits(draft, chosen), *_joins(draft, chosen.part))),
         OperationGroup("", tuple(_leavings(draft, chosen))),
+        OperationGroup("", tuple(_moves(draft, chosen.part))),
     ]
     for title, kinds in KIND_GROUPS.items():
         possible = (
@@ -85,7 +92,12 @@ def operation_for(draft: PackDraft, chosen: Chosen, key: str) -> Operation | Non
     kind = kind_for(key, draft.parts[chosen.part].kind) if len(key) == 1 else None
     if kind is not None:
         return _made(draft, chosen, kind) if _can_become(draft, chosen, kind) else None
-    others = (*_splits(draft, chosen), *_joins(draft, chosen.part), *_leavings(draft, chosen))
+    others = (
+        *_splits(draft, chosen),
+        *_joins(draft, chosen.part),
+        *_leavings(draft, chosen),
+        *_moves(draft, chosen.part),
+    )
     return next((each for each in others if each.key == key), None)
 
 
@@ -100,6 +112,9 @@ def confirmed(draft: PackDraft, *places: int) -> PackDraft:
 
 def _can_become(draft: PackDraft, chosen: Chosen, kind: PartKind) -> bool:
     part = draft.parts[chosen.part]
+    if stands_for_picture(part):
+        joins = kind is PartKind.PICTURE is not part.kind and bool(draft.sources)
+        return joins or kind is PartKind.SOURCE_HEADING
     if not part.text.strip():
         return False
     if part.kind is kind and not _is_some(part.text, chosen.words):
@@ -167,6 +182,25 @@ def _joins(draft: PackDraft, part: int) -> Iterator[Operation]:
             "merge two sources",
             Key.MERGE,
             lambda draft: merge_sources(draft, above, mine),
+        )
+
+
+def _moves(draft: PackDraft, part: int) -> Iterator[Operation]:
+    """Yield what changes the order in which sources are kept."""
+    source = draft.parts[part].source
+    if source is not None and not draft.sources[source].is_left_out:
+        name = name_of(draft, source)
+        for step, word, key in ((-1, "earlier", Key.EARLIER), (1, "later", Key.LATER)):
+            if can_move(draft, source, step):
+                yield Operation(
+                    f"Move {name} {word} in the pack",
+                    f"move {name} {word}",
+                    key,
+                    partial(move_source, source=source, step=step),
+                )
+    if not is_sorted(draft):
+        yield Operation(
+            "Put the sources in the order of their labels", "sort sources", Key.SORT, sort_by_label
         )
 
 

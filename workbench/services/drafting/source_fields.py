@@ -11,7 +11,12 @@ from workbench.domain.sources import SourceKind
 from workbench.domain.text import canonical
 from workbench.importers.dates import dates_in
 from workbench.importers.draft import OverrideValue, PackDraft, SourceDraft
-from workbench.importers.editing import clear_provenance, relabel, set_provenance
+from workbench.importers.editing import (
+    clear_provenance,
+    describe_picture,
+    relabel,
+    set_provenance,
+)
 from workbench.services.drafting.certainty import Certainty, certainty_of
 from workbench.services.drafting.contents import source_of
 from workbench.services.drafting.history import Edit
@@ -58,6 +63,8 @@ class SourceSheet:
     adapted: bool
     translated: bool
     is_left_out: bool
+    description: str | None
+    """What its picture shows; None where it has no picture."""
 
 
 def sheet_of(draft: PackDraft, place: int) -> SourceSheet:
@@ -81,6 +88,7 @@ def sheet_of(draft: PackDraft, place: int) -> SourceSheet:
         provenance.adapted,
         provenance.translated,
         head.is_left_out,
+        source.picture.alt if source.picture else None,
     )
 
 
@@ -93,6 +101,11 @@ def typed(place: int, name: str, text: str) -> Edit:
 def as_on_the_page(place: int, name: str) -> Edit:
     """Return the correction that takes back what was typed into a field."""
     return lambda draft: clear_provenance(draft, place, name)
+
+
+def described(place: int, text: str) -> Edit:
+    """Return the correction that says what the picture of a source shows."""
+    return lambda draft: describe_picture(draft, place, canonical(text))
 
 
 def renamed(place: int, text: str) -> Edit:

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QByteArray, QObject
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from workbench.domain.errors import NoSourcesError, WorkbenchError
@@ -22,7 +23,11 @@ from workbench.services.importing import (
     page_endings,
     read_pack_file,
 )
-from workbench.services.putting_aside import forget_pictures, pictures_folder
+from workbench.services.putting_aside import (
+    forget_pictures,
+    picture_aside,
+    pictures_folder,
+)
 from workbench.ui.controllers.file_reading import FileReading, Results
 from workbench.ui.widgets.debounce import Debounce
 
@@ -167,6 +172,7 @@ class ImportingController(QObject):
         mode.left.connect(self._tell_left)
         mode.changed.connect(window.keeping.show_steps)
         mode.changed.connect(self._pause.touch)
+        mode.thumbnails.wanted.connect(self._fetch_picture)
         self._recall()
         return mode
 
@@ -281,6 +287,15 @@ class ImportingController(QObject):
             if not self._mode.unfinished:
                 pictures = window.session.folder
                 window.jobs.run(lambda: forget_pictures(pictures))
+
+    def _fetch_picture(self, name: str) -> None:
+        """Read a picture that waits, beside the window, and show it among the words."""
+        folder, mode = self._pictures, self._mode
+        if mode is not None:
+            self._window.jobs.run(
+                lambda: QImage.fromData(QByteArray(picture_aside(folder, name) or b"")),
+                partial(mode.thumbnails.show, name),
+            )
 
     @property
     def _pictures(self) -> Path:

@@ -18,6 +18,7 @@ from workbench.ui.importing.check import CheckStep
 from workbench.ui.importing.choose import ChooseStep
 from workbench.ui.importing.pieces import Steps
 from workbench.ui.importing.report import ReportStep
+from workbench.ui.importing.thumbnails import Thumbnails
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.parts import ElidedLabel, label, rule, set_property
@@ -169,6 +170,11 @@ class BringIn(QWidget):
         self._check.clear()
         self.begin()
         self.changed.emit()
+
+    @property
+    def thumbnails(self) -> Thumbnails:
+        """The pictures among the words of the pages; whoever reads files fetches them."""
+        return self._check.thumbnails
 
     # What the keys do
 

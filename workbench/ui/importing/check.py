@@ -21,12 +21,19 @@ from workbench.services.drafting.contents import Row, name_of
 from workbench.services.drafting.doubts import Answer, Doubt, ThingToCheck, things_to_check
 from workbench.services.drafting.history import Checking, DraftHistory, Edit
 from workbench.services.drafting.operations import Operation
-from workbench.services.drafting.source_fields import as_on_the_page, renamed, sheet_of, typed
+from workbench.services.drafting.source_fields import (
+    as_on_the_page,
+    described,
+    renamed,
+    sheet_of,
+    typed,
+)
 from workbench.ui.announcing import announce
 from workbench.ui.importing.details import Details
 from workbench.ui.importing.found_list import Found, FoundList
 from workbench.ui.importing.page_pane import PagePane
 from workbench.ui.importing.three_panes import Pane, ThreePanes
+from workbench.ui.importing.thumbnails import Thumbnails
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.choices import TickBox
@@ -87,6 +94,7 @@ class CheckStep(QWidget):
         self._history = self._found = self._detailed = None
         self._things = ()
         self._page.show_pages((), ())
+        self.thumbnails.forget()
 
     @property
     def history(self) -> DraftHistory | None:
@@ -104,6 +112,11 @@ class CheckStep(QWidget):
         words = "Keeping…" if is_keeping else self._keep_words()
         self._keep.setText(words)
         self._keep.setAccessibleName(words)
+
+    @property
+    def thumbnails(self) -> Thumbnails:
+        """The pictures among the words of the page."""
+        return self._page.thumbnails
 
     # What the keys do
 
@@ -276,6 +289,9 @@ class CheckStep(QWidget):
     def _type_field(self, name: str, words: str) -> None:
         self._correct_source("type a field", typed(self._place(), name, words))
 
+    def _describe(self, words: str) -> None:
+        self._correct_source("say what a picture shows", described(self._place(), words))
+
     def _rename(self, words: str) -> None:
         if words:
             self._correct_source("rename a source", renamed(self._place(), words))
@@ -320,6 +336,7 @@ class CheckStep(QWidget):
         self._page.question.answered.connect(self._answer)
         self._details.field_typed.connect(self._type_field)
         self._details.field_taken_back.connect(self._take_field_back)
+        self._details.described.connect(self._describe)
         self._details.renamed.connect(self._rename)
         self._details.titled.connect(self._title)
         self._details.kind_chosen.connect(self._choose_kind)

@@ -35,6 +35,7 @@ KEYS = (
     ("Space", "takes the sentence"),
     ("J · M", "joins parts · merges sources"),
     ("Delete", "leaves out, brings back"),
+    ("Alt+Up · Alt+Down", "moves the source in the pack"),
     ("Y", "takes the suggestion"),
 )
 
@@ -44,6 +45,8 @@ class Details(QWidget):
 
     field_typed = Signal(str, str)
     field_taken_back = Signal(str)
+    described = Signal(str)
+    """With what the picture of the source shows."""
     renamed = Signal(str)
     kind_chosen = Signal(object)
     """With the `SourceKind`."""
@@ -65,6 +68,7 @@ class Details(QWidget):
         self._sheets.addWidget(self._page)
         self._lay_out()
         self.setMinimumWidth(round(LEAST_WIDTH * look.scale))
+        self._source.description.typed.connect(self.described)
         self._source.name.typed.connect(self.renamed)
         self._source.kind_chosen.connect(self.kind_chosen)
         self._source.ticked.connect(self.ticked)
@@ -110,7 +114,11 @@ class Details(QWidget):
     def _lines(self) -> list[TypedLine]:
         if self._sheets.currentWidget() is self._page:
             return [self._page.title]
-        return [self._source.name, *(field.line for field in self._source.fields.values())]
+        return [
+            self._source.description,
+            self._source.name,
+            *(field.line for field in self._source.fields.values()),
+        ]
 
     def _lay_out(self) -> None:
         inside = QWidget()
@@ -134,6 +142,10 @@ class _SourceSheet(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.fields = {name: FieldRow(look, FIELD_NAMES[name]) for name in ORDER}
+        self.description = TypedLine()
+        self.description.setAccessibleName("What the picture shows")
+        self.description.setPlaceholderText("For those who cannot see it")
+        self._description_label = label("What the picture shows", Style.LABEL, ink="secondary")
         self.name = TypedLine()
         self.name.setAccessibleName("What the source is called")
         self._kind = _KindChoice(look)
@@ -159,6 +171,9 @@ class _SourceSheet(QWidget):
         self._extra = {field.name for field in sheet.fields if field.is_extra}
         for field in sheet.fields:
             self.fields[field.name].show_field(field)
+        for part in (self.description, self._description_label):
+            part.setVisible(sheet.description is not None)
+        self.description.show_value(sheet.description or "")
         self.name.show_value(sheet.name)
         self._kind.show_kind(sheet)
         self._ticks["adapted"].setChecked(sheet.adapted)
@@ -191,6 +206,11 @@ class _SourceSheet(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
+        describing = QVBoxLayout()
+        describing.setSpacing(4)
+        describing.addWidget(self._description_label)
+        describing.addWidget(self.description)
+        column.addLayout(describing)
         for field in self.fields.values():
             column.addWidget(field)
         column.addWidget(self._kind)

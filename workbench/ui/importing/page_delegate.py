@@ -19,8 +19,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
-from workbench.ui.importing.page_model import NO_HEADING, Index, PageModel, ShownPart
+from workbench.ui.importing.page_model import Index, PageModel, ShownPart
 from workbench.ui.importing.pieces import KIND_ICONS
+from workbench.ui.importing.thumbnails import Thumbnails, fitted
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 
@@ -31,6 +32,9 @@ _SIDE, _ABOVE, _BETWEEN = 12, 10, 10
 _KIND, _ICON, _BAR_GAP = 118, 15, 12
 _LINE = 25
 _PAGE_NAME = 34
+_PICTURE, _UNDER_PICTURE = 150, 8
+"""Height of the room for a picture, as designed, and of the gap under it."""
+
 _MOST_HEIGHTS = 20_000
 
 
@@ -63,8 +67,11 @@ def document_of(text: str, font: QFont, line: int) -> QTextDocument:
 class PartDelegate(QStyledItemDelegate):
     """Paints the parts; the chosen block has a frame."""
 
-    def __init__(self, look: Look, view: QListView, pages: PageModel) -> None:
+    def __init__(
+        self, look: Look, view: QListView, pages: PageModel, thumbnails: Thumbnails
+    ) -> None:
         super().__init__(view)
+        self._thumbnails = thumbnails
         self._look, self._view, self._pages = look, view, pages
         self._heights: dict[tuple[str, bool, int], int] = {}
         self._chosen: tuple[int, int] | None = None
@@ -89,7 +96,7 @@ class PartDelegate(QStyledItemDelegate):
         """Return where the words of a part stand within the place of its row."""
         scale = self._look.scale
         left = place.left() + self._words_left
-        top = place.top() + self._above(part)
+        top = place.top() + self._above(part) + self._picture_height(part)
         width = place.right() - left - round(_SIDE * scale)
         return QRect(left, top, max(1, width), self._height(part, max(1, width)))
 
@@ -97,8 +104,12 @@ class PartDelegate(QStyledItemDelegate):
         """Return where the kind of a part stands within the place of its row."""
         words = self.words_place(part, place)
         side = round(_SIDE * self._look.scale)
+        picture = self._picture_height(part)
         return QRect(
-            place.left() + side, words.top(), words.left() - place.left() - side, words.height()
+            place.left() + side,
+            words.top() - picture,
+            words.left() - place.left() - side,
+            words.height() + picture,
         )
 
     @override
@@ -122,8 +133,11 @@ class PartDelegate(QStyledItemDelegate):
         if is_chosen:
             self._paint_frame(painter, part, place)
         self._paint_kind(painter, part, place, is_chosen=is_chosen, is_current=is_current)
-        if not is_current:
-            self._paint_words(painter, part, self.words_place(part, place))
+        words = self.words_place(part, place)
+        if part.picture is not None and part.picture.file:
+            self._paint_picture(painter, part.picture.file, words)
+        if not is_current or not part.text:
+            self._paint_words(painter, part, words)
         painter.restore()
 
     @property
@@ -134,8 +148,26 @@ class PartDelegate(QStyledItemDelegate):
         above = (_ABOVE if part.is_first else 0) + (_PAGE_NAME if part.page_name else 0)
         return round(above * self._look.scale)
 
+    def _picture_height(self, part: ShownPart) -> int:
+        has_one = part.picture is not None and part.picture.file is not None
+        return round((_PICTURE + _UNDER_PICTURE) * self._look.scale) if has_one else 0
+
+    def _paint_picture(self, painter: QPainter, name: str, words: QRect) -> None:
+        """Paint a picture above the words, or an empty frame while it is on its way."""
+        height, under = round(_PICTURE * self._look.scale), round(_UNDER_PICTURE * self._look.scale)
+        room = QRect(words.left(), words.top() - under - height, words.width(), height)
+        picture = self._thumbnails.picture(name)
+        if picture is None:
+            painter.setPen(QPen(self._look.colour("control_border"), 1, Qt.PenStyle.DashLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(room).adjusted(1, 1, -1, -1), 6, 6)
+            return
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        size = fitted(picture.size(), room.width(), room.height())
+        painter.drawPixmap(QRect(room.topLeft(), size), picture)
+
     def _height(self, part: ShownPart, width: int) -> int:
-        key = (part.text, part.is_heading, width)
+        key = (part.words, part.is_heading, width)
         known = self._heights.get(key)
         if known is None:
             if len(self._heights) >= _MOST_HEIGHTS:
@@ -218,6 +250,5 @@ class PartDelegate(QStyledItemDelegate):
 
 
 def _painted(part: ShownPart) -> str:
-    if not part.text:
-        return NO_HEADING
-    return part.text if len(part.text) <= LONGEST else f"{part.text[:LONGEST]}…"
+    words = part.words
+    return words if len(words) <= LONGEST else f"{words[:LONGEST]}…"

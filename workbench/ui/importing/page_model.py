@@ -3,17 +3,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
 from workbench.importers.draft import PackDraft, Part, PartKind
+from workbench.importers.page import PICTURE, PagePicture
 from workbench.services.drafting.contents import Row, name_of
 from workbench.services.drafting.kinds import KIND_NAMES
 
 NO_HEADING = "The page lost this heading"
+NOT_DESCRIBED = "Nobody has said what it shows"
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -31,6 +33,8 @@ class ShownPart:
     source: str
     page_name: str = ""
     """The file, for the first part of a page where there are several."""
+    picture: PagePicture | None = None
+    """What stands there besides the words."""
 
     @property
     def kind_name(self) -> str:
@@ -52,7 +56,14 @@ class ShownPart:
         """The part as it is read out: its kind, its source, its words."""
         kind = self.kind_name if self.is_kept else f"{self.kind_name}, left out"
         where = f", {self.source}" if self.source else ""
-        return f"{kind}{where}: {self.text or NO_HEADING}"
+        return f"{kind}{where}: {self.words}"
+
+    @property
+    def words(self) -> str:
+        """The words as they are shown: its own, or what stands there in their place."""
+        if self.text or self.picture is None:
+            return self.text or NO_HEADING
+        return self.picture.alt or self.picture.why or NOT_DESCRIBED
 
 
 class PageModel(QAbstractListModel):
@@ -121,7 +132,7 @@ def _alike(one: list[ShownPart], other: list[ShownPart]) -> int:
     """Return how many parts at the beginning have the same kind and words."""
     count = 0
     for first, second in zip(one, other, strict=False):
-        if (first.kind, first.text) != (second.kind, second.text):
+        if (first.kind, first.text, first.picture) != (second.kind, second.text, second.picture):
             break
         count += 1
     return count
@@ -129,9 +140,11 @@ def _alike(one: list[ShownPart], other: list[ShownPart]) -> int:
 
 def _shown_parts(drafts: tuple[PackDraft, ...], rows: tuple[Row, ...]) -> list[ShownPart]:
     shown: list[ShownPart] = []
+    pictures = [draft.pictures_of_parts() for draft in drafts]
     for number, row in enumerate(rows):
         draft = drafts[row.page]
         part = draft.parts[row.part]
+        picture = next(iter(pictures[row.page][row.part]), None)
         block = (row.page, row.block)
         before = rows[number - 1] if number else None
         after = rows[number + 1] if number + 1 < len(rows) else None
@@ -140,15 +153,22 @@ def _shown_parts(drafts: tuple[PackDraft, ...], rows: tuple[Row, ...]) -> list[S
             ShownPart(
                 row,
                 part.kind,
-                part.text or part.raw.strip(),
+                part.text or part.raw.strip(f"{PICTURE} \n"),
                 before is None or (before.page, before.block) != block,
                 after is None or (after.page, after.block) != block,
                 _is_kept(draft, part),
                 name_of(draft, part.source) if part.source is not None else "",
                 draft.origin if is_new_page else "",
+                _described(draft, part, picture),
             )
         )
     return shown
+
+
+def _described(draft: PackDraft, part: Part, picture: PagePicture | None) -> PagePicture | None:
+    """Return a picture with what a person says it shows, where somebody does."""
+    said = draft.sources[part.source].description if part.source is not None else None
+    return picture if picture is None or said is None else replace(picture, alt=said)
 
 
 def _is_kept(draft: PackDraft, part: Part) -> bool:

@@ -10,6 +10,7 @@ from workbench.importers.draft import PackDraft
 from workbench.services.drafting.contents import Row
 from workbench.ui.importing.page_view import PageView
 from workbench.ui.importing.question import QuestionBar
+from workbench.ui.importing.thumbnails import Thumbnails
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.parts import Glyph, icon_button, label, row, surface
@@ -55,6 +56,11 @@ class PagePane(QWidget):
         """Say above the page what went wrong; the next correction takes it away."""
         self._problem = message
         self._show_notice()
+
+    @property
+    def thumbnails(self) -> Thumbnails:
+        """The pictures among the words."""
+        return self._view.thumbnails
 
     def choose(self, chosen: Row) -> None:
         """Choose a part and bring it into view."""

@@ -19,6 +19,7 @@ from workbench.services.drafting.operations import (
 from workbench.ui.importing.page_delegate import PartDelegate
 from workbench.ui.importing.page_model import PageModel, ShownPart
 from workbench.ui.importing.part_text import PartText, plain_key
+from workbench.ui.importing.thumbnails import Thumbnails
 from workbench.ui.look.look import Look
 from workbench.ui.widgets.focus_ring import NO_RING
 
@@ -40,7 +41,8 @@ class PageView(QListView):
         self._look = look
         self._drafts: tuple[PackDraft, ...] = ()
         self._pages = PageModel(self)
-        self._painting = PartDelegate(look, self, self._pages)
+        self.thumbnails = Thumbnails(self)
+        self._painting = PartDelegate(look, self, self._pages, self.thumbnails)
         self._text = PartText(look, self.viewport())
         self._text.hide()
         self._menu: QMenu | None = None
@@ -49,6 +51,7 @@ class PageView(QListView):
         self._set_up()
         look.changed.connect(self.scheduleDelayedItemsLayout)
         look.changed.connect(self._show_text)
+        self.thumbnails.arrived.connect(self.viewport().update)
 
     def show_pages(self, drafts: tuple[PackDraft, ...], rows: tuple[Row, ...]) -> None:
         """Show the pages as they are now; the chosen part stays chosen by its place on the page."""

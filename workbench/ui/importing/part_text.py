@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from typing_extensions import override
 
 from workbench.domain.text import Span, Utf16Index
+from workbench.services.drafting.operations import Key
 from workbench.services.drafting.sentences import sentence_at
 from workbench.ui.importing.page_delegate import LONGEST, fill
 from workbench.ui.look.look import Look
@@ -23,6 +24,11 @@ from workbench.ui.widgets.focus_ring import NO_RING
 
 _PLAIN = Qt.KeyboardModifier.NoModifier
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
+_WITH_ALT = {
+    Qt.Key.Key_Up: Key.EARLIER.value,
+    Qt.Key.Key_Down: Key.LATER.value,
+    Qt.Key.Key_L: Key.SORT.value,
+}
 
 
 class PartText(QTextEdit):
@@ -152,8 +158,11 @@ class PartText(QTextEdit):
 
 
 def plain_key(event: QKeyEvent) -> str | None:
-    """Return the name of a key that acts without Ctrl, Alt or the like, or None for others."""
-    if event.modifiers() & ~(_KEYPAD | Qt.KeyboardModifier.ShiftModifier):
+    """Return the name of a key that does something to a part, or None for others."""
+    modifiers = event.modifiers() & ~_KEYPAD
+    if modifiers == Qt.KeyboardModifier.AltModifier:
+        return _WITH_ALT.get(Qt.Key(event.key()))
+    if modifiers & ~Qt.KeyboardModifier.ShiftModifier:
         return None
     named = {
         Qt.Key.Key_Return: "Enter",
