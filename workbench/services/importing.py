@@ -161,6 +161,13 @@ def draft_of_text(text: str, name: str) -> PackDraft:
     return draft_of(text, origin=name)
 
 
+def source_of_text(text: str, name: str) -> PackDraft:
+    """Return text that was pasted as one source, as a draft; `name` says where it is from."""
+    from workbench.importers.one_source import one_source_of
+
+    return one_source_of(text, origin=name)
+
+
 def read_pack_file(path: Path) -> ReceivedPack:
     """Return the pack and the pictures in a pack file.
 

@@ -10,6 +10,7 @@ import hashlib
 import shutil
 from pathlib import Path
 
+from workbench.domain.errors import UnreadableFileError
 from workbench.services.remembering import cache_of
 
 _NAME = "pictures"
@@ -23,6 +24,28 @@ def pictures_folder(library: Path) -> Path:
 def forget_pictures(library: Path) -> None:
     """Let go of all pictures that wait for a library; what cannot be removed stays."""
     shutil.rmtree(pictures_folder(library), ignore_errors=True)
+
+
+def put_aside(folder: Path, content: bytes, ending: str) -> Path:
+    """Return the file into which something that was pasted was put, to be read like any other.
+
+    Args:
+        folder: That of `pictures_folder`.
+        content: What was pasted.
+        ending: The ending of its kind: `.html`, `.png`.
+
+    Raises:
+        UnreadableFileError: there is no room for it.
+    """
+    place = folder / "pasted" / f"What was pasted{ending}"
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
+    except OSError as error:
+        raise UnreadableFileError(
+            "What was pasted", "cannot be read now", "make room on this computer and try again"
+        ) from error
+    return place
 
 
 def picture_aside(folder: Path, name: str) -> bytes | None:

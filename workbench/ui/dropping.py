@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QUrl, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
+
+from workbench.ui.handing_over import local_files
 
 
 class FileDrops(QObject):
@@ -38,14 +39,10 @@ class FileDrops(QObject):
         # Entering is a kind of moving for Qt, and both are kinds of dropping.
         if not isinstance(event, QDropEvent):
             return False
-        paths = _paths_in(event.mimeData().urls())
+        paths = list(local_files(event.mimeData()))
         if not paths or QApplication.activeModalWidget() is not None or not self._is_wanted():
             return False
         event.acceptProposedAction()
         if not isinstance(event, QDragMoveEvent):
             self.dropped.emit(paths)
         return True
-
-
-def _paths_in(urls: list[QUrl]) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]

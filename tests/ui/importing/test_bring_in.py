@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QImage, QTextCursor
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QMenu, QPlainTextEdit
 
 from tests.services.drafting.pages import deck, is_whole, lamps
@@ -86,7 +86,46 @@ class TestChoose:
         field.insertPlainText("Source A\n\nA lamp.")
         with qtbot.waitSignal(pane.text_given) as given:
             _press(qtbot, pane, "Use this page")
-        assert given.args == ["Source A\n\nA lamp."]
+        assert given.args == ["Source A\n\nA lamp.", False]
+
+    def test_what_is_pasted_can_be_said_to_be_one_source(self, qtbot, pane):
+        _press(qtbot, pane, "Paste a page")
+        pane.findChild(QPlainTextEdit).insertPlainText("A lamp.")
+        with qtbot.waitSignal(pane.text_given) as given:
+            _press(qtbot, pane, "This is one source")
+        assert given.args == ["A lamp.", True]
+
+    def test_a_page_of_the_web_is_handed_on_with_all_it_has(self, qtbot, pane):
+        _press(qtbot, pane, "Paste a page")
+        mime = QMimeData()
+        mime.setHtml("<h2>Source A</h2>")
+        field = pane.findChild(QPlainTextEdit)
+        with qtbot.waitSignal(pane.handed_over) as given:
+            field.insertFromMimeData(mime)
+        assert given.args[0].html == "<h2>Source A</h2>"
+        assert field.toPlainText() == ""
+
+    def test_a_picture_is_handed_on(self, qtbot, pane):
+        mime = QMimeData()
+        mime.setImageData(QImage(4, 3, QImage.Format.Format_RGB32))
+        mime.setText("https://example.org/a.png")
+        with qtbot.waitSignal(pane.handed_over) as given:
+            _drop(pane, mime)
+        assert given.args[0].image.size().width() == 4
+
+    def test_into_words_that_stand_there_only_words_are_pasted(self, pane):
+        pane.ask_for_text("Source A\n\n")
+        mime = QMimeData()
+        mime.setHtml("<b>A lamp.</b>")
+        mime.setText("A lamp.")
+        field = pane.findChild(QPlainTextEdit)
+        field.moveCursor(QTextCursor.MoveOperation.End)
+        field.insertFromMimeData(mime)
+        assert field.toPlainText() == "Source A\n\nA lamp."
+
+    def test_a_whole_folder_can_be_chosen(self, qtbot, pane):
+        with qtbot.waitSignal(pane.folder_wanted):
+            _press(qtbot, pane, "Choose a folder")
 
     def test_what_is_on_the_clipboard_can_be_shown_at_once(self, pane):
         pane.ask_for_text("A page")
@@ -103,9 +142,9 @@ class TestChoose:
     def test_files_can_be_dropped(self, qtbot, pane, tmp_path):
         mime = QMimeData()
         mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "page.txt")), QUrl("http://example.org")])
-        with qtbot.waitSignal(pane.files_dropped) as dropped:
+        with qtbot.waitSignal(pane.handed_over) as dropped:
             _drop(pane, mime)
-        assert dropped.args[0] == [Path(tmp_path / "page.txt")]
+        assert dropped.args[0].paths == (Path(tmp_path / "page.txt"),)
 
     def test_dropped_words_go_where_a_page_is_pasted(self, pane):
         mime = QMimeData()

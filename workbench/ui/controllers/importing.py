@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,14 +23,16 @@ from workbench.services.importing import (
     pack_of_drafts,
     page_endings,
     read_pack_file,
+    source_of_text,
 )
 from workbench.services.putting_aside import (
-    forget_pictures,
     picture_aside,
     pictures_folder,
+    put_aside,
 )
 from workbench.ui.controllers.file_reading import FileReading, Results
-from workbench.ui.widgets.debounce import Debounce
+from workbench.ui.controllers.unfinished import UnfinishedController
+from workbench.ui.handing_over import HandedOver, as_png, handed_over
 
 if TYPE_CHECKING:
     from workbench.importers.pack_file import ReceivedPack
@@ -72,15 +75,9 @@ class ImportingController(QObject):
         self._files = FileReading(window.jobs, self)
         self._files.progressed.connect(self._follow_reading)
         self._came_from = "library"
-        self._read_for: Path | None = None
-        self._remembered: tuple[Checking, ...] = ()
-        self._remembering: Future[None] | None = None
-        self._pause = Debounce(self)
-        self._pause.due.connect(self._remember)
+        self._unfinished = UnfinishedController(window, self)
         self._given_up = GivenUp(self._bring_back)
-        window.session.opened.connect(self._follow_library)
         window.session.waiting_changed.connect(self._go_on_elsewhere)
-        window.keeping.watch(lambda: None, self._flush)
         window.add_mode("bring-in", self._make)
         window.commands.handle(
             {
@@ -117,6 +114,16 @@ class ImportingController(QObject):
         elif not mode.is_checking:
             mode.begin()
 
+    def choose_folder(self) -> None:
+        """Ask for a folder and read everything in it."""
+        if self._is_refused():
+            return
+        folder = QFileDialog.getExistingDirectory(
+            self._window, "Bring in a folder", str(self._folder)
+        )
+        if folder:
+            self.read([Path(folder)])
+
     def read(self, paths: Sequence[Path]) -> None:
         """Read files and folders beside the window and show what they hold.
 
@@ -137,20 +144,33 @@ class ImportingController(QObject):
         """Tell whether files dropped on the window are taken here; the first step takes its own."""
         return self._window.mode != "bring-in" or bool(self._mode and self._mode.is_checking)
 
-    def read_text(self, text: str) -> None:
-        """Read a page that was pasted and show what it holds."""
+    def read_text(self, text: str, is_one_source: bool = False) -> None:
+        """Read a page that was pasted and show what it holds; perhaps all of it is one source."""
         if text.strip() and not self._is_refused():
             mode = self.open()
             mode.show_reading(_PASTED)
-            self._start(lambda: (draft_of_text(text, _PASTED),), mode.show_drafts)
+            read = source_of_text if is_one_source else draft_of_text
+            self._start(lambda: (read(text, _PASTED),), mode.show_drafts)
 
     def paste(self) -> None:
-        """Bring in the text on the clipboard; without any, show where it can be typed."""
-        text = QGuiApplication.clipboard().text()
-        if text.strip():
-            self.read_text(text)
+        """Bring in what is on the clipboard; where nothing is, show where it can be typed."""
+        given = handed_over(QGuiApplication.clipboard().mimeData())
+        if not given.is_empty:
+            self.take(given)
         elif not self._is_refused():
             self.open().ask_for_text()
+
+    def take(self, given: HandedOver) -> None:
+        """Bring in what was pasted or dropped: files, a page of the web, a picture, or words."""
+        if given.paths:
+            self.read(given.paths)
+        elif given.is_words:
+            self.read_text(given.text)
+        elif not given.is_empty and not self._is_refused():
+            self.open().show_reading(_PASTED)
+            folder = self._pictures
+            # It goes the way of files from outside: what is pasted is as little to be trusted.
+            self._start(lambda: _put_aside(given, folder), self._read_pasted)
 
     def keep(self) -> None:
         """Keep the pages that are being checked as they are."""
@@ -163,7 +183,8 @@ class ImportingController(QObject):
         window = self._window
         mode = self._mode = BringIn(window.look)
         mode.files_wanted.connect(self.choose_files)
-        mode.files_dropped.connect(self.read)
+        mode.folder_wanted.connect(self.choose_folder)
+        mode.handed_over.connect(self.take)
         mode.text_given.connect(self.read_text)
         mode.example_wanted.connect(window.places.example)
         mode.stopped.connect(self._stop)
@@ -171,9 +192,8 @@ class ImportingController(QObject):
         mode.cancelled.connect(self._cancel)
         mode.left.connect(self._tell_left)
         mode.changed.connect(window.keeping.show_steps)
-        mode.changed.connect(self._pause.touch)
         mode.thumbnails.wanted.connect(self._fetch_picture)
-        self._recall()
+        self._unfinished.follow(mode)
         return mode
 
     def _start(self, work: Any, then: Any) -> None:  # noqa: ANN401 – both fit each other
@@ -206,6 +226,17 @@ class ImportingController(QObject):
         self.open().show_reading(pages[0].name, count=len(pages))
         self._stop()
         self._files.begin(pages, self._pictures, self._show_results, self._tell)
+
+    def _read_pasted(self, path: Path) -> None:
+        def show(results: Results) -> None:
+            path.unlink(missing_ok=True)
+            self._show_results(
+                tuple(
+                    replace(x, draft=x.draft and replace(x.draft, origin=_PASTED)) for x in results
+                )
+            )
+
+        self._files.begin([path], self._pictures, show, self._tell)
 
     def _follow_reading(self, name: str, number: int, count: int, share: float) -> None:
         if self._mode is not None:
@@ -284,9 +315,6 @@ class ImportingController(QObject):
         window.toast.say(f"Brought in: {pack.title}, {sources}", undo)
         if self._mode is not None:
             self._mode.forget()
-            if not self._mode.unfinished:
-                pictures = window.session.folder
-                window.jobs.run(lambda: forget_pictures(pictures))
 
     def _fetch_picture(self, name: str) -> None:
         """Read a picture that waits, beside the window, and show it among the words."""
@@ -323,44 +351,11 @@ class ImportingController(QObject):
         if self._window.session.waiting and self._window.mode != "bring-in":
             self._window.keeping.use_steps_of(None)
 
-    # What is being checked outlasts the window
 
-    def _follow_library(self) -> None:
-        if self._mode is not None and self._read_for != self._window.session.folder:
-            self._mode.begin_anew()
-            self._pause.settle()
-            self._recall()
-
-    def _recall(self) -> None:
-        """Offer what was being checked for this library when the window was closed."""
-        from workbench.services.drafting.unfinished import recall_unfinished
-
-        folder, self._read_for = self._window.session.folder, None
-
-        def offer(unfinished: tuple[Checking, ...]) -> None:
-            if self._mode is not None and self._window.session.folder == folder:
-                self._read_for, self._remembered = folder, unfinished
-                self._mode.resume(unfinished)
-                self._pause.touch()
-
-        self._window.jobs.run(lambda: recall_unfinished(folder), offer)
-
-    def _flush(self) -> None:
-        if self._mode is not None:
-            self._mode.commit()
-            self._remember()
-
-    def _remember(self) -> None:
-        from workbench.services.drafting.unfinished import remember_unfinished
-
-        folder, unfinished = self._read_for, self._mode.unfinished if self._mode else ()
-        if folder is None or unfinished == self._remembered:
-            return
-        if self._remembering is not None and not self._remembering.done():
-            self._pause.touch()
-            return
-        self._remembered = unfinished
-        self._remembering = self._window.jobs.run(lambda: remember_unfinished(folder, unfinished))
+def _put_aside(given: HandedOver, folder: Path) -> Path:
+    if given.image is not None:
+        return put_aside(folder, as_png(given.image), ".png")
+    return put_aside(folder, given.html.encode(), ".html")
 
 
 def _kinds() -> str:

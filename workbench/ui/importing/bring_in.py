@@ -30,10 +30,12 @@ class BringIn(QWidget):
     """The three steps, with a bar of their own that stands in for the window's top bar."""
 
     files_wanted = Signal()
-    text_given = Signal(str)
+    folder_wanted = Signal()
+    text_given = Signal(str, bool)
+    """With a page, and whether all of it is one source."""
+    handed_over = Signal(object)
+    """With the `HandedOver` that was pasted or dropped."""
     example_wanted = Signal()
-    files_dropped = Signal(object)
-    """With a list of paths."""
     stopped = Signal()
     """Reading is to be given up."""
     keep_wanted = Signal(object)
@@ -301,9 +303,10 @@ class BringIn(QWidget):
 
     def _connect(self) -> None:
         self._choose.files_wanted.connect(self.files_wanted)
+        self._choose.folder_wanted.connect(self.folder_wanted)
         self._choose.text_given.connect(self.text_given)
         self._choose.example_wanted.connect(self.example_wanted)
-        self._choose.files_dropped.connect(self.files_dropped)
+        self._choose.handed_over.connect(self.handed_over)
         self._choose.stopped.connect(self._stop)
         self._choose.going_on_wanted.connect(self._go_on)
         self._choose.leaving_wanted.connect(self._leave)

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
@@ -17,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from workbench.ui.handing_over import handed_over
 from workbench.ui.importing.reading import Reading
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
@@ -40,10 +39,12 @@ class ChooseStep(QWidget):
     """Three ways in, and what went wrong with the last one."""
 
     files_wanted = Signal()
-    text_given = Signal(str)
+    folder_wanted = Signal()
+    text_given = Signal(str, bool)
+    """With a page, and whether all of it is one source."""
+    handed_over = Signal(object)
+    """With the `HandedOver` that was pasted or dropped."""
     example_wanted = Signal()
-    files_dropped = Signal(object)
-    """With a list of paths."""
     stopped = Signal()
     cancelled = Signal()
     going_on_wanted = Signal()
@@ -53,11 +54,13 @@ class ChooseStep(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._files = button(look, "Choose files", kind="primary", icon="folder-open")
+        self._files = button(look, "Choose files", kind="primary", icon="file-plus")
+        self._folder = button(look, "Choose a folder", icon="folder-open")
         self._paste = button(look, "Paste a page", icon="clipboard-paste")
         self._example = button(look, "The example", icon="book-open-text")
-        self._field = QPlainTextEdit()
+        self._field = _PageField()
         self._use = button(look, "Use this page", kind="primary", size="large")
+        self._use_as_one = button(look, "This is one source", size="large")
         self._problem = label("", Style.BODY, wraps=True)
         self._problem_card = self._made_problem()
         self._unfinished = label("", Style.BODY_STRONG, wraps=True)
@@ -121,8 +124,8 @@ class ChooseStep(QWidget):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        mime = event.mimeData()
-        if self._sheets.currentIndex() != _READ and (_paths_in(mime) or mime.hasText()):
+        is_free = self._sheets.currentIndex() != _READ
+        if is_free and not handed_over(event.mimeData()).is_empty:
             event.acceptProposedAction()
             self._mark_drop("true")
 
@@ -133,11 +136,11 @@ class ChooseStep(QWidget):
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         self._mark_drop("false")
-        paths = _paths_in(event.mimeData())
-        if paths:
-            self.files_dropped.emit(paths)
-        elif event.mimeData().hasText():
-            self.ask_for_text(event.mimeData().text())
+        given = handed_over(event.mimeData())
+        if given.is_words:
+            self.ask_for_text(given.text)
+        else:
+            self.handed_over.emit(given)
         event.acceptProposedAction()
 
     def _mark_drop(self, active: str) -> None:
@@ -150,24 +153,31 @@ class ChooseStep(QWidget):
     def _open_field(self) -> None:
         self.ask_for_text()
 
-    def _give_text(self) -> None:
+    def _give_text(self, *, is_one_source: bool) -> None:
         # A pasted page is the one text that is read from a widget: it is nowhere else yet.
         text = self._field.toPlainText()
         if text.strip():
-            self.text_given.emit(text)
+            self.text_given.emit(text, is_one_source)
 
     def _connect(self) -> None:
         self._files.clicked.connect(self.files_wanted)
+        self._folder.clicked.connect(self.folder_wanted)
         self._paste.clicked.connect(self._open_field)
         self._example.clicked.connect(self.example_wanted)
-        self._use.clicked.connect(self._give_text)
+        self._use.clicked.connect(lambda: self._give_text(is_one_source=False))
+        self._use_as_one.clicked.connect(lambda: self._give_text(is_one_source=True))
+        self._field.handed_over.connect(self.handed_over)
         self._reading.stopped.connect(self.stopped)
         self._go_on.clicked.connect(self.going_on_wanted)
         self._leave.clicked.connect(self.leaving_wanted)
         self._field.textChanged.connect(
-            lambda: self._use.setEnabled(not self._field.document().isEmpty())
+            lambda: self._can_use(is_there=not self._field.document().isEmpty())
         )
-        self._use.setEnabled(False)
+        self._can_use(is_there=False)
+
+    def _can_use(self, *, is_there: bool) -> None:
+        self._use.setEnabled(is_there)
+        self._use_as_one.setEnabled(is_there)
 
     def _made_ways(self) -> QWidget:
         ways = QVBoxLayout()
@@ -177,9 +187,10 @@ class ChooseStep(QWidget):
                 self._look,
                 "file-plus",
                 "Files on this computer",
-                "Text pages (.txt) and packs (.sourcepack). Several files become one pack. "
-                "You can also drop them here.",
+                "Web pages, Word and PowerPoint files, PDFs, text, pictures, packs, and whole "
+                "folders of them. You can also drop them here.",
                 self._files,
+                self._folder,
             )
         )
         ways.addLayout(
@@ -228,7 +239,7 @@ class ChooseStep(QWidget):
         column.setSpacing(12)
         column.addWidget(label("Paste a page", Style.PAGE_TITLE))
         column.addWidget(self._field, 1)
-        column.addLayout(row(back, None, self._use))
+        column.addLayout(row(back, None, self._use_as_one, self._use))
         inside = QWidget()
         inside.setLayout(column)
         inside.setMaximumWidth(round((_WIDTH + 140) * self._look.scale))
@@ -294,8 +305,7 @@ class ChooseStep(QWidget):
         return scrolling(sheet)
 
 
-def _way(look: Look, icon: str, name: str, note: str, way: Button) -> QHBoxLayout:
-    way.setAccessibleDescription(note)
+def _way(look: Look, icon: str, name: str, note: str, *ways: Button) -> QHBoxLayout:
     words = QVBoxLayout()
     words.setSpacing(2)
     words.addWidget(label(name, Style.BODY_STRONG))
@@ -305,11 +315,29 @@ def _way(look: Look, icon: str, name: str, note: str, way: Button) -> QHBoxLayou
     inside.setSpacing(16)
     inside.addWidget(Glyph(look, icon, size=22))
     inside.addLayout(words, 1)
-    way.setMinimumWidth(round(150 * look.scale))
-    inside.addWidget(way)
+    buttons = QVBoxLayout()
+    buttons.setSpacing(8)
+    for way in ways:
+        way.setAccessibleDescription(note)
+        way.setMinimumWidth(round(150 * look.scale))
+        buttons.addWidget(way)
+    inside.addLayout(buttons)
     return inside
 
 
-def _paths_in(mime: QMimeData) -> list[Path]:
-    urls = mime.urls() if mime.hasUrls() else []
-    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+class _PageField(QPlainTextEdit):
+    """Takes words; a page from the web or a picture that is pasted goes on as it is."""
+
+    handed_over = Signal(object)
+
+    @override
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasImage() or source.hasUrls() or super().canInsertFromMimeData(source)
+
+    @override
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        given = handed_over(source)
+        if given.is_words or not self.document().isEmpty():
+            self.insertPlainText(given.text)
+        elif not given.is_empty:
+            self.handed_over.emit(given)
