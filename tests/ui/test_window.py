@@ -232,6 +232,22 @@ class TestKeyboard:
         settle()
         assert body.hasFocus()
 
+    def test_a_source_that_is_a_picture_takes_and_gets_back_the_focus(self, window, student):
+        student.press("Alt+2")
+        student.press("Ctrl+PgDown", 3)
+        canvas = window.wiring.read.page.picture.canvas
+        assert window.desk.source.label == "D"
+        assert canvas.hasFocus()
+        for key in ("W", "K", "Ctrl+I"):
+            student.press(key)
+            assert not canvas.hasFocus(), key
+            student.press("Escape")
+            assert canvas.hasFocus(), key
+        student.press("Ctrl+1")
+        assert "There are no words to select here" in window.toast.text()
+        student.press("Ctrl+PgDown")
+        assert window.wiring.read.page.body.hasFocus()
+
     def test_escape_leaves_the_ends_of_a_mark_as_they_were(self, window, student):
         student.press("F8")
         before = window.desk.marks_of_source()

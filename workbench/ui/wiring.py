@@ -201,8 +201,8 @@ class Wiring(QObject):
         chosen = self._window.look.comfort.letters
         is_read_aloud = QAccessible.isActive()
         are_on = chosen if chosen is not None else not is_read_aloud
-        for text in (self.read.page.body, self.read.label.text):
-            text.letters_on = are_on
+        for place in (self.read.page.body, self.read.label.text, self.read.page.picture):
+            place.letters_on = are_on
         self.read.notes.show_letters_off(not are_on, by_reader=chosen is None)
 
     def _show_read(self) -> None:

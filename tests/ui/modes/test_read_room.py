@@ -2,10 +2,12 @@
 """How Read parts the room it is given."""
 
 import pytest
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from tests.factories import a_source
 from workbench.domain.comfort import Comfort, ThemeChoice
+from workbench.domain.sources import Picture
 from workbench.ui.actions import Actions
 from workbench.ui.modes.read import SMALLEST, ReadMode, Room
 from workbench.ui.reading.source_page import SourcePage
@@ -74,3 +76,19 @@ def test_widths_that_were_set_are_kept_when_the_window_changes(qtbot, read):
     read.resize(1600, 800)
     qtbot.waitUntil(lambda: read.notes.width() == 400)
     assert tuple(read.widths()) == (240, 400)
+
+
+def test_f6_goes_from_the_picture_to_the_text_below_it(qtbot, read):
+    picture = Picture("x.png", "A cartoon")
+    image = QImage(300, 200, QImage.Format.Format_RGB32)
+    read.resize(1286, 711)
+    assert len(read.panes()) == 4
+    read.page.show_source(a_source("D", body=WORDS, picture=picture), image)
+    panes = read.panes()
+    assert len(panes) == 5
+    panes[2]()
+    assert read.page.picture.canvas.hasFocus()
+    assert read.pane_with_focus() == 2
+    panes[3]()
+    assert read.page.body.hasFocus()
+    assert read.pane_with_focus() == 3

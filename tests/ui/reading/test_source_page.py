@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from tests.factories import BODY, a_source
 from workbench.domain.annotations import SourcePart
@@ -91,6 +91,44 @@ def test_a_picture_is_shown_with_the_words_that_describe_it(page, image):
     assert place.width() / place.height() == pytest.approx(1.5)
     page.take_focus()
     assert page.picture.canvas.hasFocus()
+
+
+def test_the_focus_stays_with_the_source_whatever_it_is_made_of(page, image):
+    picture = Picture("x.png", ALT)
+    sources = {
+        "A": (a_source("A"), None, lambda: page.body),
+        "B": (a_source("B", body=None, picture=picture), image, lambda: page.picture.canvas),
+        "C": (a_source("C", body=None, picture=picture), QImage(), lambda: page.picture._gap),
+        "D": (a_source("D", body=None), None, page._nothing.focusProxy),
+    }
+    page.show_source(*sources["A"][:2])
+    page.take_focus()
+    for label in "BCADABDCBA":
+        source, shown, target = sources[label]
+        page.show_source(source, shown)
+        assert target().hasFocus(), label
+
+
+def test_the_focus_is_not_taken_from_elsewhere(qtbot, page, image):
+    field = QLineEdit(page)
+    field.show()
+    page.show_source(a_source("A"))
+    field.setFocus()
+    page.show_source(a_source("D", body=None, picture=Picture("x.png", ALT)), image)
+    assert field.hasFocus()
+
+
+def test_letters_that_need_no_words_act_on_a_picture(qtbot, page, image):
+    page.show_source(a_source("D", body=None, picture=Picture("x.png", ALT)), image)
+    page.take_focus()
+    canvas, picture = page.picture.canvas, page.picture
+    with qtbot.waitSignal(picture.whole_note_wanted):
+        qtbot.keyClick(canvas, Qt.Key.Key_W)
+    with qtbot.waitSignal(picture.know_wanted):
+        qtbot.keyClick(canvas, Qt.Key.Key_K)
+    picture.letters_on = False
+    with qtbot.assertNotEmitted(picture.know_wanted):
+        qtbot.keyClick(canvas, Qt.Key.Key_K)
 
 
 def test_a_missing_picture_leaves_a_card_that_says_what_it_shows(page):

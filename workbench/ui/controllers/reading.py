@@ -150,7 +150,7 @@ class ReadingController(QObject):
         text = self.text_in_use()
         span = text.selection()
         if span is None:
-            self._toast.say(f"Select words first, then press {letter.letter}.")
+            self._toast.say(self._what_to_select(text, letter))
             return
         self._mark(self._part_of(text), span, letter)
 
@@ -251,8 +251,16 @@ class ReadingController(QObject):
         target = replace(mark.target, anchor=anchor_at(text, span))
         self._desk.change_mark(replace(mark, target=target))
 
+    def _what_to_select(self, text: MarkedText, letter: Letter) -> str:
+        if text.text:
+            return f"Select words first, then press {letter.letter}."
+        return "There are no words to select here. You can write a note on the whole source."
+
     def _return_to_text(self) -> None:
-        self._text.setFocus()
+        if self._text is self._mode.label.text:
+            self._text.setFocus()
+        else:
+            self._mode.page.take_focus()
 
     def _go_back(self) -> None:
         """Leave the note: back to the text, behind the mark."""
@@ -260,8 +268,9 @@ class ReadingController(QObject):
         mark = self._desk.mark_with(opened) if opened else None
         on_label = mark is not None and mark.target.part is SourcePart.ATTRIBUTION
         text = self._mode.label.text if on_label else self._mode.page.body
-        self._mode.show_notes(shows=False)
-        text.setFocus()
+        self._mode.focus_text()
+        if on_label:
+            text.setFocus()
         if mark is not None and mark.target.anchor is not None:
             text.place_caret(mark.target.anchor.span.end)
 
@@ -286,6 +295,8 @@ class ReadingController(QObject):
             text.ends_changed.connect(self._move_ends)
             text.hovered.connect(mode.notes.show_hovered)
             text.size_wanted.connect(self.size_wanted)
+        mode.page.picture.know_wanted.connect(self.know)
+        mode.page.picture.whole_note_wanted.connect(self.note_on_source)
         mode.strip.source_chosen.connect(self._desk.open_source)
         mode.lens_bar.letter_pressed.connect(self.press_lens)
         mode.lens_bar.know_pressed.connect(self.know)

@@ -98,16 +98,19 @@ class ReadMode(QWidget):
 
     def panes(self) -> Sequence[Callable[[], object]]:
         """Return what puts the focus on each pane, in order."""
+        picture = [self._focus_picture] if self.page.has_both else []
         return (
             self.strip.focus_current,
             lambda: self.label.text.setFocus(Qt.FocusReason.ShortcutFocusReason),
+            *picture,
             self.focus_text,
             self.focus_notes,
         )
 
     def pane_with_focus(self) -> int:
         """Return the place of the pane that has the focus, or -1."""
-        widgets = (self.strip, self.provenance, self._centre, self.notes)
+        picture = [self.page.picture] if self.page.has_both else []
+        widgets = (self.strip, self.provenance, *picture, self._centre, self.notes)
         return next((n for n, pane in enumerate(widgets) if self.has_focus_in(pane)), -1)
 
     def has_focus_in(self, pane: QWidget) -> bool:
@@ -125,9 +128,9 @@ class ReadMode(QWidget):
         self._part()
 
     def focus_text(self) -> None:
-        """Show the source and put the focus on it."""
+        """Show the source and put the focus on it, be it words or a picture."""
         self.show_notes(shows=False)
-        self.page.body.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.page.take_focus()
 
     def focus_notes(self) -> None:
         """Show the notes and put the focus on them."""
@@ -154,6 +157,10 @@ class ReadMode(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()
+
+    def _focus_picture(self) -> None:
+        self.show_notes(shows=False)
+        self.page.take_focus_on_picture()
 
     def _make_centre(self) -> QWidget:
         column = QVBoxLayout()

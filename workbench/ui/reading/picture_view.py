@@ -3,8 +3,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -18,10 +27,17 @@ _LOW = 300
 
 
 class PictureView(QFrame):
-    """A picture, or a card saying what it shows where it is missing."""
+    """A picture, or a card saying what it shows where it is missing.
+
+    Letters that need no words act here as they do in a text, while `letters_on`.
+    """
+
+    know_wanted = Signal()
+    whole_note_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.letters_on = not QAccessible.isActive()
         self.canvas = _Canvas(look)
         self._look = look
         self._has_caption = False
@@ -55,10 +71,9 @@ class PictureView(QFrame):
         )
         self._shows.setText(f"It shows: {alt}" if alt else "Nobody has described it.")
         self._gap.setAccessibleName(f"{self._why.text()} {self._shows.text()}")
-        self.canvas.setVisible(is_there)
+        self._show_one_of_two(is_there=is_there)
         self._has_caption = is_there and with_caption and bool(alt)
         self._make_room()
-        self._gap.setVisible(not is_there)
         policy = QSizePolicy.Policy.Expanding if is_there else QSizePolicy.Policy.Maximum
         self.setSizePolicy(QSizePolicy.Policy.Expanding, policy)
 
@@ -66,6 +81,26 @@ class PictureView(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        letters = {"k": self.know_wanted, "w": self.whole_note_wanted}
+        wanted = letters.get(event.text().casefold())
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        if self.letters_on and wanted is not None and not modifiers:
+            wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _show_one_of_two(self, *, is_there: bool) -> None:
+        """Show the picture or the card; the focus goes along."""
+        had_focus = self.focus_target.hasFocus()
+        shown, hidden = (self.canvas, self._gap) if is_there else (self._gap, self.canvas)
+        shown.show()
+        if had_focus:
+            # Before the other one goes: Qt would look for something else in the window.
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
+        hidden.hide()
 
     def _make_room(self) -> None:
         """Leave the caption out where it would take the room of the picture; it is spoken still."""

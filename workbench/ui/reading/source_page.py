@@ -96,17 +96,15 @@ class SourcePage(QFrame):
         if is_other:
             self._leave(before)
             self._marks, self._numbered = (), {}
+        had_focus = self._has_focus()
         self.body.setAccessibleName(f"{source.name}, text")
         self.body.show_text(source.body or "")
         if is_other or before != source:
             self.body.set_footer(quiet_notes(source))
-        self.body.setVisible(bool(source.body))
-        self.picture.setVisible(source.picture is not None)
         if source.picture is not None:
             alone = not source.body
             self.picture.show_picture(source.picture, picture, with_caption=alone)
-        is_empty = not source.body and source.picture is None
-        self._shown.setCurrentWidget(self._nothing if is_empty else self._splitter)
+        self._show_parts(source, had_focus=had_focus)
         self._show_heading()
         if is_other:
             self._come_back(source)
@@ -167,12 +165,44 @@ class SourcePage(QFrame):
         self._close_bars()
         self._line_bar.open()
 
+    @property
+    def has_both(self) -> bool:
+        """Whether there is a picture above the words."""
+        source = self._source
+        return source is not None and bool(source.body) and source.picture is not None
+
     def take_focus(self) -> None:
-        """Put the focus on the words, or on the picture where there are none."""
-        if self._source is not None and self._source.body:
-            self.body.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self._source is not None and self._source.picture is not None:
-            self.picture.focus_target.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the focus on the words, or on what stands in their place."""
+        self._focus_target().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_focus_on_picture(self) -> None:
+        """Put the focus on the picture, or on the card that stands in its place."""
+        self.picture.focus_target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_parts(self, source: Source, *, had_focus: bool) -> None:
+        """Show words, picture, or that there is neither; the focus goes along."""
+        wanted = {self.body: bool(source.body), self.picture: source.picture is not None}
+        for part, is_there in wanted.items():
+            if is_there:
+                part.show()
+        self._shown.setCurrentWidget(self._splitter if any(wanted.values()) else self._nothing)
+        if had_focus:
+            # Before its place goes: Qt would look for something else in the window.
+            self.take_focus()
+        for part, is_there in wanted.items():
+            if not is_there:
+                part.hide()
+
+    def _focus_target(self) -> QWidget:
+        source = self._source
+        if source is None or source.body:
+            return self.body
+        return self._nothing if source.picture is None else self.picture.focus_target
+
+    def _has_focus(self) -> bool:
+        """Tell whether words, picture, or what stands in their place have the focus."""
+        focused: QWidget | None = self.window().focusWidget()
+        return focused is not None and self._shown.isAncestorOf(focused)
 
     def _show_heading(self) -> None:
         if self._source is not None:
@@ -224,7 +254,10 @@ class SourcePage(QFrame):
         words = label("There are no words and no picture in this source.", wraps=True)
         more = label("Its label and your notes are still here.", ink="secondary", wraps=True)
         card = surface("gap", column(words, more, gap=4, margins=(20, 16, 20, 16)))
+        card.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        card.setAccessibleName(f"{words.text()} {more.text()}")
         holder = QWidget()
+        holder.setFocusProxy(card)
         holder.setLayout(column(card, None, margins=(20, 8, 20, 16)))
         return holder
 
