@@ -133,3 +133,15 @@ class TestCoverage:
         coverage = coverage_of([Source(SOURCE, "A", 1)], [], framework)
         assert coverage.cell("Z", "N") is None
         assert coverage.cell("A", "X") is None
+
+    def test_a_change_of_one_mark_covers_what_all_of_them_cover(self, framework):
+        done = replace(mark(2, SourcePart.BODY), feature="a", inference="b", so_what="c")
+        source, other = Source(SOURCE, "A", 1), Source(SourceId("source-b"), "B", 2)
+        value, tone = (replace(done, dimension=x) for x in (Dimension.VALUE, Dimension.TONE))
+        states = (None, done, replace(done, feature=""), value, tone)
+        others = [mark(1, SourcePart.BODY), mark(3, SourcePart.WHOLE)]
+        for before in states:
+            for after in states:
+                old, new = ([*others, *filter(None, [each])] for each in (before, after))
+                changed = coverage_of([source, other], old, framework).changed(before, after)
+                assert changed == coverage_of([source, other], new, framework)

@@ -81,12 +81,7 @@ class Desk(QObject):
         self._wanted: tuple[PackId | None, SourceId | None] = (None, None)
         self._coverage: Coverage | None = None
         # Connected before anybody else, so that nobody is shown what was.
-        for changed in (
-            self.packs_changed,
-            self.pack_changed,
-            self.marks_changed,
-            self.framework_changed,
-        ):
+        for changed in (self.packs_changed, self.pack_changed, self.framework_changed):
             changed.connect(self._forget_coverage)
         session.waiting_changed.connect(self._read_again_when_quiet)
 
@@ -224,7 +219,7 @@ class Desk(QObject):
         """Remove a mark, also from the plans, and return what it was."""
         removed = None if self._refuses() else self._marks.remove(annotation_id)
         if removed is not None:
-            self.marks_changed.emit()
+            self._tell_of_mark(removed, None)
             self._take_out_of_plans(AnnotationEvidence(annotation_id))
             self._keep(lambda services: services.annotating.remove(removed))
         return removed
@@ -378,5 +373,12 @@ class Desk(QObject):
             self.plan_changed.emit()
 
     def _put_mark(self, annotation: Annotation) -> None:
+        before = self._marks.find(annotation.id)
         self._marks.put(annotation)
+        self._tell_of_mark(before, annotation)
+
+    def _tell_of_mark(self, before: Annotation | None, after: Annotation | None) -> None:
+        """Tell that one mark has changed; what is covered is not worked out anew for it."""
+        if self._coverage is not None:
+            self._coverage = self._coverage.changed(before, after)
         self.marks_changed.emit()

@@ -18,7 +18,7 @@ from workbench.domain.frameworks import Framework
 from workbench.domain.identifiers import AnnotationId, SourceId
 from workbench.domain.sources import Source
 from workbench.ui.look.look import Look
-from workbench.ui.reading.mark_index import span_of
+from workbench.ui.reading.mark_index import MarkIndex, span_of
 from workbench.ui.reading.marked_text import MarkedText
 from workbench.ui.reading.overview import Overview
 from workbench.ui.reading.picture_view import PictureView
@@ -50,7 +50,8 @@ class SourcePage(QFrame):
         self._source: Source | None = None
         self._has_heading = True
         self._marks: Sequence[Annotation] = ()
-        self._numbered: dict[AnnotationId, tuple[Annotation, tuple[int, int]]] = {}
+        self._numbered = MarkIndex((), SourcePart.BODY)
+        self._lines: dict[AnnotationId, tuple[int, int]] = {}
         self._places: dict[SourceId, tuple[int, int]] = {}
         self.body = MarkedText(look, SourcePart.BODY)
         self.picture = PictureView(look)
@@ -95,7 +96,8 @@ class SourcePage(QFrame):
         is_other = before is None or before.id != source.id
         if is_other:
             self._leave(before)
-            self._marks, self._numbered = (), {}
+            self._marks = ()
+            self._forget_lines()
         had_focus = self._has_focus()
         self.body.setAccessibleName(f"{source.name}, text")
         self.body.show_text(source.body or "")
@@ -127,7 +129,7 @@ class SourcePage(QFrame):
     def show_paper_lines(self, starts: tuple[int, ...] | None) -> None:
         """Number the lines as on paper, each beginning at one of these positions."""
         if (starts or ()) != self.body.paper_lines:
-            self._numbered = {}
+            self._forget_lines()
             self.body.show_paper_lines(starts or ())
 
     def show_loading(self) -> None:
@@ -139,15 +141,17 @@ class SourcePage(QFrame):
         starts = self.body.paper_lines
         if not starts:
             return {}
-        known, self._numbered = self._numbered, {}
-        for mark in self.body.view.index:
-            numbered = known.get(mark.id)
-            if numbered is None or numbered[0] is not mark:
+        index = self.body.view.index
+        gone, come = index.changed_since(self._numbered)
+        self._numbered = index
+        for key in gone:
+            self._lines.pop(key, None)
+        for key in come:
+            if (mark := index.find(key)) is not None:
                 span = span_of(mark)
                 first, last = (bisect_right(starts, at) for at in (span.start, span.end - 1))
-                numbered = (mark, (max(1, first), max(1, last)))
-            self._numbered[mark.id] = numbered
-        return {key: lines for key, (_, lines) in self._numbered.items()}
+                self._lines[key] = (max(1, first), max(1, last))
+        return dict(self._lines)
 
     def find_words(self) -> None:
         """Open the row for finding words; what is selected is searched for."""
@@ -203,6 +207,9 @@ class SourcePage(QFrame):
         """Tell whether words, picture, or what stands in their place have the focus."""
         focused: QWidget | None = self.window().focusWidget()
         return focused is not None and self._shown.isAncestorOf(focused)
+
+    def _forget_lines(self) -> None:
+        self._numbered, self._lines = MarkIndex((), SourcePart.BODY), {}
 
     def _show_heading(self) -> None:
         if self._source is not None:
