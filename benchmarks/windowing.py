@@ -9,7 +9,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -27,6 +28,7 @@ from workbench.services.annotating import AddAnnotations
 from workbench.services.demonstrating import keep_example
 from workbench.services.first_view import example_view, keep_first_view
 from workbench.services.importing import ImportingService
+from workbench.ui.main_window import MainWindow
 
 _PROCESS = str(Path(__file__).with_name("window_process.py"))
 _PATIENCE = 30.0
@@ -52,6 +54,7 @@ def cases(folder: Path) -> Iterator[Case]:
         floor_is="a process with Qt shows an empty text field",
     )
     yield from _inside(folder / "inside")
+    yield from _among_many(folder / "many")
 
 
 def _process(*arguments: str) -> None:
@@ -70,8 +73,81 @@ def _with_bytecode() -> dict[str, str]:
 
 
 def _inside(folder: Path) -> Iterator[Case]:
-    application = QApplication.instance() or QApplication([])
-    texts = _keep_material(folder)
+    texts = _keep_material(folder, sources=2, words=800, marks=30)
+    with _shown(folder, texts[0]) as (application, window, plain):
+
+        def switch() -> None:
+            window.desk.step_source(1 if window.desk.source.order == 1 else -1)
+            application.processEvents()
+
+        def fill() -> None:
+            plain.setPlainText(texts[1])
+            application.processEvents()
+
+        yield Case(
+            "show another source with 30 marks",
+            product=switch,
+            floor=fill,
+            floor_is="a bare text field gets the same text and paints it",
+            repeats=5,
+        )
+        yield from _marking(application, window, plain, "mark words")
+        yield _scrolling(application, window, plain, "scroll from end to end")
+
+
+def _among_many(folder: Path) -> Iterator[Case]:
+    """Yield what must stay quick in a text of 1 MB with 10,000 marks."""
+    texts = _keep_material(folder, sources=1, words=180_000, marks=10_000)
+    with _shown(folder, texts[0]) as (application, window, plain):
+        body = window.wiring.read.page.body
+        where = "1 MB, 10,000 marks"
+        yield Case(
+            f"{where}: from a key to the painted caret, one line on",
+            product=lambda: _press(application, body, Qt.Key.Key_Down),
+            floor=lambda: _press(application, plain, Qt.Key.Key_Down),
+            floor_is="a bare text field takes the key and paints it",
+            repeats=5,
+        )
+        yield _scrolling(application, window, plain, f"{where}: scroll from end to end")
+        yield from _marking(application, window, plain, f"{where}: mark words")
+
+
+def _marking(
+    application: QApplication, window: MainWindow, plain: QTextEdit, name: str
+) -> Iterator[Case]:
+    body = window.wiring.read.page.body
+    places = itertools.count()
+
+    def mark() -> None:
+        start = next(places)
+        body.select(Span(start, start + 12))
+        _press(application, body, Qt.Key.Key_N)
+
+    yield Case(
+        f"{name}: from the key to the painted mark and the note with the focus",
+        product=mark,
+        floor=lambda: _press(application, plain, Qt.Key.Key_N),
+        floor_is="a bare text field takes a key and paints it",
+        repeats=5,
+    )
+
+
+def _scrolling(application: QApplication, window: MainWindow, plain: QTextEdit, name: str) -> Case:
+    body = window.wiring.read.page.body
+    return Case(
+        name,
+        product=lambda: _scroll(application, body),
+        floor=lambda: _scroll(application, plain),
+        floor_is="a bare text field scrolls the same text",
+        repeats=5,
+    )
+
+
+@contextmanager
+def _shown(folder: Path, text: str) -> Generator[tuple[QApplication, MainWindow, QTextEdit]]:
+    """Show the library in `folder` in the window, and `text` in a bare field."""
+    made = QApplication.instance()
+    application = made if isinstance(made, QApplication) else QApplication([])
     window = app.open_window(folder)
     window.resize(1366, 768)
     _wait(application, lambda: window.is_whole and window.session.services is not None)
@@ -79,63 +155,27 @@ def _inside(folder: Path) -> Iterator[Case]:
     window.show_mode("read")
     plain = QTextEdit()
     plain.resize(700, 700)
-    plain.setPlainText(texts[0])
+    plain.setPlainText(text)
     plain.show()
     _settle(application)
-    body = window.wiring.read.page.body
-
-    def switch() -> None:
-        window.desk.step_source(1 if window.desk.source.order == 1 else -1)
-        application.processEvents()
-
-    def fill() -> None:
-        plain.setPlainText(texts[1])
-        application.processEvents()
-
-    yield Case(
-        "show another source with 30 marks",
-        product=switch,
-        floor=fill,
-        floor_is="a bare text field gets the same text and paints it",
-        repeats=5,
-    )
-    places = itertools.count()
-
-    def mark() -> None:
-        start = next(places)
-        body.select(Span(start, start + 12))
-        _press(application, body)
-
-    yield Case(
-        "mark words: from the key to the painted mark and the note with the focus",
-        product=mark,
-        floor=lambda: _press(application, plain),
-        floor_is="a bare text field takes a key and paints it",
-        repeats=5,
-    )
-    yield Case(
-        "scroll from end to end",
-        product=lambda: _scroll(application, body),
-        floor=lambda: _scroll(application, plain),
-        floor_is="a bare text field scrolls the same text",
-        repeats=5,
-    )
+    yield application, window, plain
+    plain.close()
     window.close()
     window.end()
 
 
-def _keep_material(folder: Path) -> list[str]:
-    """Keep a pack with marks and return the texts of its sources."""
-    pack = material.pack(2, words=800)
+def _keep_material(folder: Path, *, sources: int, words: int, marks: int) -> list[str]:
+    """Keep a pack with so many marks on each source, and return the texts of its sources."""
+    pack = material.pack(sources, words=words)
     with keeping.open_library(folder) as library:
         ImportingService(library).keep(pack).result()
-        marks = tuple(x for source in pack.sources for x in material.marks(source, 30))
-        library.perform(AddAnnotations("marks", marks)).result()
+        made = tuple(x for source in pack.sources for x in material.marks(source, marks))
+        library.perform(AddAnnotations("marks", made)).result()
     return [source.body or "" for source in pack.sources]
 
 
-def _press(application: QApplication, text: QTextEdit) -> None:
-    QTest.keyClick(text, Qt.Key.Key_N)
+def _press(application: QApplication, text: QTextEdit, key: Qt.Key) -> None:
+    QTest.keyClick(text, key)
     application.processEvents()
 
 
