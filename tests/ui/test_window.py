@@ -157,6 +157,17 @@ class TestTable:
             ]
         assert {spec.id for spec in window.commands.specs} <= {spec.id for spec in ACTIONS}
 
+    def test_what_a_plain_key_does_is_done_from_the_menu_as_well(self, window, student):
+        student.press("Alt+2")
+        student.press("F8")
+        window.commands["open-note"].trigger()
+        opened = window.wiring.read.notes.opened()
+        first = next(iter(window.wiring.read.page.body.view.index))
+        assert opened == first.id
+        assert window.commands["open-note"].text() == "Open the note\tEnter"
+        assert window.commands["take-suggestion"].text() == "Take the suggestion\tY"
+        assert not window.commands["take-suggestion"].isEnabled()
+
     def test_a_changed_key_acts_and_stands_in_menu_help_and_tips(self, window, student):
         student.press("F1")
         window.wiring.helping._keep_keys({"export": ("Ctrl+Shift+P",), "search": ("F7",)})

@@ -46,8 +46,8 @@ class Menu(StrEnum):
 class ActionSpec:
     """One thing that can be done.
 
-    `keys` are the default keys, the first of them the one that is shown; `letter` a plain letter
-    that does the same while a source has the focus.
+    `keys` are the default keys, the first of them the one that is shown; `letter` a plain
+    key that does the same while its place has the focus, and no field.
     """
 
     id: str
@@ -77,6 +77,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("context-menu", "What can be done here", Menu.EDIT, ("Shift+F10",)),
     ActionSpec("next-check", "Next thing to check", Menu.EDIT, ("Alt+Down",), "", _I),
     ActionSpec("previous-check", "Previous thing to check", Menu.EDIT, ("Alt+Up",), "", _I),
+    ActionSpec("take-suggestion", "Take the suggestion", Menu.EDIT, (), "", _I, "Y"),
     ActionSpec("next-source", "Next source", Menu.SOURCE, ("Ctrl+PgDown",), "", _S),
     ActionSpec("previous-source", "Previous source", Menu.SOURCE, ("Ctrl+PgUp",), "", _S),
     ActionSpec("go-to-line", "Go to line…", Menu.SOURCE, ("Ctrl+G",), "", _S),
@@ -87,12 +88,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("mark-4", "Mark as the fourth letter", Menu.MARK, ("Ctrl+4",), "", _S),
     ActionSpec("whole-note", "Note on the whole source", Menu.MARK, ("Ctrl+Shift+N",), "", _S, "W"),
     ActionSpec("i-know", "I know", Menu.MARK, ("Ctrl+I",), "lightbulb", _S, "K"),
+    ActionSpec("open-note", "Open the note", Menu.MARK, (), "", _S, "Enter"),
     ActionSpec("next-mark", "Next mark", Menu.MARK, ("F8",), "", _S),
     ActionSpec("previous-mark", "Previous mark", Menu.MARK, ("Shift+F8",), "", _S),
     ActionSpec("change-ends", "Change the ends", Menu.MARK, ("F9",), "", _S),
     ActionSpec("remove-mark", "Remove the mark", Menu.MARK, (), "trash-2", _S, "Delete"),
     ActionSpec("direction", "Adds value, limits it, both", Menu.MARK, ("Ctrl+D",), "", _N),
-    ActionSpec("done", "Done; on to the next unfinished note", Menu.MARK, ("Ctrl+Return",), "", _N),
+    ActionSpec("done", "Done; next unfinished note", Menu.MARK, ("Ctrl+Return",), "", _N),
     ActionSpec("to-plan", "To the plan", Menu.PLAN, ("Ctrl+E",), "", _N),
     ActionSpec("move-up", "Move up", Menu.PLAN, ("Alt+Up",), "move-up", _P),
     ActionSpec("move-down", "Move down", Menu.PLAN, ("Alt+Down",), "move-down", _P),

@@ -168,6 +168,7 @@ class Wiring(QObject):
                 "mark-4": lambda: reading.mark_number(4),
                 "whole-note": reading.note_on_source,
                 "i-know": reading.know,
+                "open-note": lambda: reading.text_in_use().open_mark(),
                 "next-mark": lambda: reading.text_in_use().next_mark(),
                 "previous-mark": lambda: reading.text_in_use().previous_mark(),
                 "change-ends": lambda: reading.text_in_use().change_ends(),

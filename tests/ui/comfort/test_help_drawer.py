@@ -45,6 +45,20 @@ def test_the_keys_of_this_place_come_first(drawer):
     assert "Next mark" not in shown
 
 
+def test_keys_of_fields_and_lists_are_named_with_their_place(drawer):
+    for place, here, elsewhere in (
+        ("read", "Next step", "Open or close a point"),
+        ("plan", "Open or close a point", "Next step"),
+        ("coverage", "First, last", "Next step"),
+        ("bring-in", "Take the suggestion", "First, last"),
+    ):
+        drawer.show_place(place, ACTIONS)
+        shown = words(drawer)
+        assert shown.index(here) < shown.index("Keys everywhere"), place
+        assert elsewhere not in shown, place
+        assert "One step back" in shown[shown.index("Keys everywhere") :], place
+
+
 def test_keys_that_were_chosen_are_named(drawer):
     drawer.show_place("read", ACTIONS, {"search": ("F7",)})
     assert "F7" in words(drawer)

@@ -3,6 +3,7 @@ import pypdfium2
 
 from workbench.ui.actions import ACTIONS
 from workbench.ui.comfort.key_page import key_page, save_key_page
+from workbench.ui.fixed_keys import FIXED_KEYS
 
 
 def words_on(data):
@@ -20,6 +21,8 @@ def test_all_keys_stand_on_one_page(look):
         if spec.keys or spec.letter:
             # Qt does not always say which character its capital A stands for.
             assert spec.text.rstrip("…")[1:] in words, spec.id
+    for fixed in FIXED_KEYS:
+        assert fixed.text[1:] in words
 
 
 def test_keys_that_were_changed_stand_there_as_they_are(look):

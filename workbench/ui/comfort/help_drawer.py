@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from workbench.ui.actions import ActionSpec, Place
 from workbench.ui.comfort.keys import keys_of, native
+from workbench.ui.fixed_keys import FIXED_KEYS
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.parts import clear, column, icon_button, label, row, rule, scrolling
@@ -107,12 +108,8 @@ class HelpDrawer(QWidget):
         for number, tip in enumerate(_TIPS.get(place, ()), 1):
             self._content.addWidget(_tip(number, tip))
         places = _PLACES.get(place, ())
-        here = [spec for spec in specs if spec.place in places]
-        for title, listed in (
-            ("Keys here", here),
-            ("Keys everywhere", [spec for spec in specs if spec.place is Place.EVERYWHERE]),
-        ):
-            self._list_keys(title, listed, keys or {})
+        self._list_keys("Keys here", _lines(places, specs, keys or {}))
+        self._list_keys("Keys everywhere", _lines((Place.EVERYWHERE,), specs, keys or {}))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -121,18 +118,30 @@ class HelpDrawer(QWidget):
             return
         super().keyPressEvent(event)
 
-    def _list_keys(
-        self, title: str, specs: Sequence[ActionSpec], keys: Mapping[str, tuple[str, ...]]
-    ) -> None:
-        named = [(spec, _all_keys(spec, keys)) for spec in specs]
-        named = [(spec, pressed) for spec, pressed in named if pressed]
-        if not named:
+    def _list_keys(self, title: str, lines: Sequence[tuple[str, Sequence[str]]]) -> None:
+        if not lines:
             return
         self._content.addSpacing(8)
         self._content.addWidget(label(title, Style.BODY_STRONG))
         self._content.addWidget(rule())
-        for spec, pressed in named:
-            self._content.addWidget(_key_line(spec, pressed))
+        for words, pressed in lines:
+            self._content.addWidget(_key_line(words, pressed))
+
+
+def _lines(
+    places: Sequence[Place], specs: Sequence[ActionSpec], keys: Mapping[str, tuple[str, ...]]
+) -> list[tuple[str, Sequence[str]]]:
+    """Return what can be done in these places, each with its keys, place by place."""
+    lines: list[tuple[str, Sequence[str]]] = []
+    for place in places:
+        named = [(spec, _all_keys(spec, keys)) for spec in specs if spec.place is place]
+        lines += [(_words_of(spec), pressed) for spec, pressed in named if pressed]
+        lines += [(each.text, each.keys) for each in FIXED_KEYS if each.place is place]
+    return lines
+
+
+def _words_of(spec: ActionSpec) -> str:
+    return spec.text.replace("&", "").rstrip("…")
 
 
 def _all_keys(spec: ActionSpec, keys: Mapping[str, tuple[str, ...]]) -> list[str]:
@@ -150,9 +159,8 @@ def _tip(number: int, words: str) -> QFrame:
     return made
 
 
-def _key_line(spec: ActionSpec, pressed: Sequence[str]) -> QWidget:
+def _key_line(words: str, pressed: Sequence[str]) -> QWidget:
     made = QWidget()
-    words = spec.text.replace("&", "").rstrip("…")
     caps: list[QWidget] = []
     for key in pressed:
         cap = label(key, Style.CAPTION)

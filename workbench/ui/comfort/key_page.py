@@ -10,6 +10,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QKeySequence, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from workbench.ui.actions import ActionSpec, Place
+from workbench.ui.fixed_keys import FIXED_KEYS
 from workbench.ui.look.tokens import tokens
 
 _DOTS = 144
@@ -74,6 +75,8 @@ def _lines(specs: Sequence[ActionSpec], keys: Mapping[str, tuple[str, ...]]) -> 
             for spec in specs
             if spec.place is place and (words := _words_of(spec, keys))
         ]
+        fixed = [x for x in FIXED_KEYS if x.place is place]
+        here += [(each.text, " or ".join(each.keys)) for each in fixed]
         if here:
             lines += [(place.value, ""), *here]
     return lines

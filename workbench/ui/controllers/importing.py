@@ -86,6 +86,7 @@ class ImportingController(QObject):
                 "keep-pages": self.keep,
                 "next-check": lambda: self._mode and self._mode.next_check(),
                 "previous-check": lambda: self._mode and self._mode.previous_check(),
+                "take-suggestion": lambda: self._mode and self._mode.take_suggestion(),
             }
         )
 
