@@ -100,4 +100,6 @@ def test_a_heading_is_the_point_itself_or_its_place():
     assert wording.name_of_point(PointKind.POINT, 2, " ") == "Point 2"
     counter = PointKind.COUNTER_POINT
     assert wording.name_of_point(counter, None, "some did") == "On the other hand: some did"
+    own = "On the other hand, some did"
+    assert wording.name_of_point(counter, None, own) == own
     assert wording.name_of_point(counter, None, "") == "On the other hand"

@@ -121,7 +121,7 @@ class GapSide(QWidget):
             self.show_gaps(*shown)
 
     def _meanings(self) -> list[QWidget]:
-        items: list[QWidget] = [label("What the cells mean", Style.SMALL, ink="secondary")]
+        items: list[QWidget] = [label("What the cells mean", Style.LABEL, ink="secondary")]
         for state, words in _MEANINGS.items():
             items.append(self._legend[state])
             items.append(label(words, Style.SMALL, ink="secondary", wraps=True))

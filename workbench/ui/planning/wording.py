@@ -55,6 +55,8 @@ def name_of_point(kind: PointKind, number: int | None, text: str) -> str:
     """Return the heading of a point; an empty one is named by its place."""
     words = " ".join(text.split())
     if kind is PointKind.COUNTER_POINT:
+        if words.casefold().startswith(OTHER_HAND.casefold()):
+            return words
         return f"{OTHER_HAND}: {words}" if words else OTHER_HAND
     return words or f"Point {number}"
 

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
@@ -55,4 +54,8 @@ def show_keys(widget: QWidget, name: str, action: QAction) -> None:
 
 def plain_tip(text: str) -> str:
     """Return words of a user or a file as a tool tip that shows them as they are."""
-    return f"<qt>{html.escape(text, quote=False)}</qt>" if {"<", "&"} & set(text) else text
+    if not {"<", "&"} & set(text):
+        return text
+    import html
+
+    return f"<qt>{html.escape(text, quote=False)}</qt>"
