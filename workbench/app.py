@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from PySide6.QtWidgets import QApplication
+
     from workbench.ui.main_window import MainWindow
 
 NAME = "Source Workbench"
@@ -21,6 +23,10 @@ _STYLE = ("-style", "Fusion")
 _NO_SCREEN = (
     "There is no screen to open a window on; "
     "the command line does the same work, “--help” lists its commands.\n"
+)
+_NO_WINDOW = (
+    "A window cannot be opened here, because something is missing that Qt needs for this screen; "
+    "the command line does the same work, “--help” lists its commands. For whoever helps you:\n"
 )
 
 
@@ -36,9 +42,7 @@ def run(folder: Path | None = None) -> int:
     from workbench import logs
 
     logs.start()
-    from PySide6.QtWidgets import QApplication
-
-    application = QApplication.instance() or QApplication([*sys.argv[:1], *_STYLE])
+    application = _application()
     application.setApplicationName(NAME)
     window = open_window(folder)
     status = application.exec()
@@ -59,6 +63,30 @@ def open_window(folder: Path | None = None) -> MainWindow:
     _follow_end_of_session(window)
     window.begin(folder)
     return window
+
+
+def _application() -> QApplication:
+    """Return Qt's application; where it cannot be had, say so in a sentence and end the process."""
+    from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+    from PySide6.QtWidgets import QApplication
+
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    said: list[str] = []
+
+    def listen(kind: QtMsgType, _context: object, message: str) -> None:
+        if kind is QtMsgType.QtFatalMsg:
+            # Qt is about to abort the process, with a core dump, and nobody would know why.
+            sys.stderr.write(_NO_WINDOW + "".join(f"  {each}\n" for each in said))
+            sys.stderr.flush()
+            os._exit(1)
+        said.append(message)
+
+    before = qInstallMessageHandler(listen)
+    application = QApplication([*sys.argv[:1], *_STYLE])
+    qInstallMessageHandler(before)
+    return application
 
 
 def _follow_end_of_session(window: MainWindow) -> None:
