@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from PySide6.QtCore import QSize
     from PySide6.QtWidgets import QApplication
 
     from workbench.ui.main_window import MainWindow
@@ -44,14 +45,19 @@ def run(folder: Path | None = None) -> int:
     logs.start()
     application = _application()
     application.setApplicationName(NAME)
-    window = open_window(folder)
+    window = open_window(folder, room=application.primaryScreen().availableSize())
     status = application.exec()
     window.end()
     return int(status)
 
 
-def open_window(folder: Path | None = None) -> MainWindow:
-    """Return the window with the source that was read last; all else is built after that."""
+def open_window(folder: Path | None = None, *, room: QSize | None = None) -> MainWindow:
+    """Return the window with the source that was read last; all else is built after that.
+
+    Args:
+        folder: The library; by default the user's own.
+        room: What the screen has for windows; without it the window is as large as designed.
+    """
     from workbench.ui.collecting import Collecting
     from workbench.ui.look.look import Look, add_fonts
     from workbench.ui.main_window import MainWindow
@@ -61,7 +67,7 @@ def open_window(folder: Path | None = None) -> MainWindow:
     Collecting(window)
     _catch_errors(window)
     _follow_end_of_session(window)
-    window.begin(folder)
+    window.begin(folder, room=room)
     return window
 
 

@@ -7,7 +7,7 @@ import re
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
@@ -36,9 +36,9 @@ LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
 
 
-def open_window(folder: Path) -> MainWindow:
+def open_window(folder: Path, *, room: QSize | None = None) -> MainWindow:
     """Return a window on the library in `folder` as the application opens it, and wait for it."""
-    window = app.open_window(folder)
+    window = app.open_window(folder, room=room)
     window.activateWindow()
     Student(window).until(lambda: window.is_whole and window.session.services and window.desk.packs)
     return window

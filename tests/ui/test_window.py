@@ -6,7 +6,7 @@ from __future__ import annotations
 from concurrent.futures import Future
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -116,6 +116,23 @@ class TestLayout:
             assert (window.width(), window.height()) == size
             assert scrolled_sideways(window) == []
             assert cut(window) == []
+
+
+@pytest.mark.parametrize(
+    ("room", "fills"), [((1366, 728), True), ((1280, 984), True), ((1920, 1040), False)]
+)
+def test_a_window_that_the_screen_has_no_room_for_fills_it_at_first(qapp, tmp_path, room, fills):
+    def fills_screen():
+        window = open_window(tmp_path / "library", room=QSize(*room))
+        is_maximized = window.isMaximized()
+        window.showNormal()
+        window.close()
+        Student(window).until(lambda: not window.isVisible())
+        window.end()
+        return is_maximized
+
+    assert fills_screen() is fills
+    assert not fills_screen(), "it is where it was left"
 
 
 class TestOrder:

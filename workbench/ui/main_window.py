@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer
+from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -27,13 +27,15 @@ from workbench.services.first_view import FirstView
 from workbench.ui.first_frame import USUAL_MARGINS, FirstFrame, Margins
 from workbench.ui.look.look import Look
 from workbench.ui.reading.source_page import SourcePage
-from workbench.ui.window import Window
+from workbench.ui.window import USUAL, Window
 
 if TYPE_CHECKING:
     from workbench.ui.dropping import FileDrops
     from workbench.ui.wiring import Wiring
 
 _STATE = "window"
+_TITLE_BAR = 40
+"""Pixels a title bar takes at most; nobody can say before the window is shown."""
 
 
 class MainWindow(Window):
@@ -47,13 +49,16 @@ class MainWindow(Window):
         self._margins: Margins = USUAL_MARGINS
         self._is_closed = False
 
-    def begin(self, folder: Path | None = None) -> None:
+    def begin(self, folder: Path | None = None, *, room: QSize | None = None) -> None:
         """Show the source that was read last; the rest follows when that is painted.
 
         Keys and clicks that come before everything is there wait, and are answered then. The
         source is of the library in `folder`; without it, of the one to go on with. Where several
         are known on this computer, the student is asked which. A library that does not exist yet
         begins with the example.
+
+        `room` is what the screen has for windows: one that has no place yet, and would not fit into
+        that, fills it.
         """
         chosen = folder or libraries.library_to_begin_with()
         view = first_view.opening_view(chosen) if chosen else None
@@ -62,6 +67,8 @@ class MainWindow(Window):
         else:
             self.look.prepare(preferring.preferences_in(chosen).comfort)
             self._restore_place(chosen)
+        if room is not None and not (chosen and _remembered(chosen).get("geometry")):
+            self._fit(room)
         frame = FirstFrame(self.look, self._margins)
         frame.setStyleSheet(self.look.sheet())
         self.setCentralWidget(frame)
@@ -168,6 +175,11 @@ class MainWindow(Window):
             **self.wiring.state(),
         }
         remembering.remember(self.session.folder, _STATE, state)
+
+    def _fit(self, room: QSize) -> None:
+        least = QSize(USUAL[0], USUAL[1] + _TITLE_BAR)
+        if room.boundedTo(least) != least:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def _restore_place(self, folder: Path) -> None:
         state = _remembered(folder)
