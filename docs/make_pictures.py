@@ -213,6 +213,11 @@ def emptiness(window: MainWindow) -> dict[str, Show]:
         wait(lambda: window.is_whole and window.session.services is not None)
         return window
 
+    def choose() -> QWidget:
+        empty()
+        window.wiring.importing.open()
+        return window
+
     def check() -> QWidget:
         empty()
         window.wiring.importing.read_text(page_of(PAGE.read_bytes(), PAGE.name).text)
@@ -232,7 +237,13 @@ def emptiness(window: MainWindow) -> dict[str, Show]:
         window.show_mode("plan")
         return window
 
-    return {"empty": empty, "bring-in": check, "without-marks": kept, "without-question": plan}
+    return {
+        "empty": empty,
+        "choose": choose,
+        "bring-in": check,
+        "without-marks": kept,
+        "without-question": plan,
+    }
 
 
 def _open_source(window: MainWindow, letter: str) -> None:

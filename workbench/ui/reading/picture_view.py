@@ -20,6 +20,7 @@ from typing_extensions import override
 from workbench.domain.sources import Picture
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
+from workbench.ui.widgets.focus_ring import NO_RING
 from workbench.ui.widgets.parts import column, label, surface
 
 _LOW = 300
@@ -122,6 +123,8 @@ class _Canvas(QWidget):
         self._image = QPixmap()
         self._scaled = QPixmap()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # It draws its own, around the picture and not around the room it is in.
+        self.setProperty(NO_RING, True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         look.changed.connect(self.update)
 
