@@ -136,9 +136,25 @@ def test_a_source_is_split_at_a_part(draft):
     assert pack.sources[2].body == "There was no riot. There was a meeting."
 
 
+def test_a_source_that_was_missed_begins_with_its_words_and_takes_its_label_along():
+    page = "The strike\n\n\nIt rained.\n\nWe have eaten the hens.\n\nFrom a letter, 1911.\n\nIt ended.\n"
+    draft = draft_of(page, origin="strike.txt")
+    (source,) = _pack(editing.begin_source(draft, _place(draft, "hens"))).sources
+    assert (source.name, source.body) == ("Source A", "We have eaten the hens.")
+    assert source.attribution == "From a letter, 1911."
+    (titled,) = _pack(editing.begin_source(draft, 0)).sources
+    assert titled.title == "The strike"
+
+
+def test_a_new_source_has_the_next_free_label():
+    draft = draft_of("Source 2\n\nOne.\n\nA bill, 1840.\n\nAnd so on.\n", origin="p.txt")
+    begun = editing.begin_source(draft, _place(draft, "And so"))
+    assert [source.label for source in begun.sources] == ["2", "3"]
+
+
 def test_a_paragraph_can_become_the_heading_of_a_source(draft):
     changed = editing.change_kind(draft, _place(draft, "Nobody had asked"), PartKind.SOURCE_HEADING)
-    assert [source.label for source in _pack(changed).sources] == ["1", "A", "B"]
+    assert [source.label for source in _pack(changed).sources] == ["C", "A", "B"]
     assert _is_whole(changed)
 
 

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from string import ascii_uppercase
 
 from workbench.domain.sources import SourceKind
 from workbench.domain.text import Span
+from workbench.importers.attribution_cues import score_of
 from workbench.importers.draft import (
     OF_A_SOURCE,
     OverrideValue,
@@ -25,6 +27,11 @@ from workbench.importers.headings import heading_in
 from workbench.importers.marks import place_in
 from workbench.importers.overrides import OVERRIDABLE
 from workbench.importers.page import PICTURE
+from workbench.importers.paragraphs import is_terminal
+from workbench.importers.source_layout import ENOUGH
+
+_LONGEST_TITLE = 80
+"""Characters of a line that may be the title of a source."""
 
 LEFT_OUT = "left out"
 """Why a part is left over that a person dropped."""
@@ -114,25 +121,31 @@ def begin_source(
     """Return the draft with a source that begins at a part; the source before it ends there.
 
     Noun and label are read from the words of the part where it is a heading; such a part becomes a
-    source heading, any other keeps its words as text of the new source.
+    source heading. Any other keeps its words as text of the new source, or a short line as its
+    title; the label is then the next free one, and a part below that is clearly an attribution and
+    belongs to no source yet is taken along.
     """
     old = draft.parts[part]
     read = heading_in(old.text)
     above = _source_above(draft, part)
     place = 0 if above is None else above + 1
     new = SourceDraft(
-        read.noun if read else heading, label or (read.label if read else str(place + 1))
+        read.noun if read else heading,
+        label or (read.label if read else _free_label(draft, heading)),
     )
     draft = _renumbered(draft, lambda source: source + (source >= place))
-    kind = PartKind.SOURCE_HEADING if read or old.kind not in OF_A_SOURCE else old.kind
-    if stands_for_picture(old):
-        kind = PartKind.PICTURE
+    kind = PartKind.SOURCE_HEADING if read else _kind_in_new_source(old)
     parts = list(draft.parts)
     for index in range(part, len(parts)):
         belongs = old.source is not None and parts[index].source == above
         if index == part or belongs:
             parts[index] = replace(parts[index], source=place)
     parts[part] = replace(parts[part], kind=kind, confidence=1.0, why=None, was=None)
+    below = parts[part + 1] if part + 1 < len(parts) else None
+    if not read and below and below.source is None and score_of(below.text) >= ENOUGH:
+        parts[part + 1] = replace(
+            below, kind=PartKind.ATTRIBUTION, source=place, why=None, was=None
+        )
     sources = (*draft.sources[:place], new, *draft.sources[place:])
     return replace(draft, parts=tuple(parts), sources=sources)
 
@@ -272,6 +285,25 @@ def _source_above(draft: PackDraft, part: int) -> int | None:
     seen = [p.source for p in draft.parts[: part + 1] if p.source is not None]
     own = draft.parts[part].source
     return own if own is not None else max(seen, default=None)
+
+
+def _kind_in_new_source(part: Part) -> PartKind:
+    """Return what a part that is no heading is in the source that begins with it."""
+    if stands_for_picture(part):
+        return PartKind.PICTURE
+    if part.kind in OF_A_SOURCE and part.kind is not PartKind.SOURCE_HEADING:
+        return part.kind
+    is_line = len(part.text) <= _LONGEST_TITLE and not is_terminal(part.text)
+    return PartKind.SOURCE_TITLE if is_line else PartKind.BODY
+
+
+def _free_label(draft: PackDraft, heading: str) -> str:
+    """Return the next label in the style of the others: B after A, 3 after 2."""
+    labels = [source.label for source in draft.sources if source.heading == heading]
+    if labels and all(label.isdecimal() for label in labels):
+        return str(max(map(int, labels)) + 1)
+    free = (letter for letter in ascii_uppercase if letter not in labels)
+    return next(free, str(len(labels) + 1))
 
 
 def _nearest_source(draft: PackDraft, part: int) -> int:
