@@ -137,7 +137,8 @@ def test_a_source_is_split_at_a_part(draft):
 
 
 def test_a_source_that_was_missed_begins_with_its_words_and_takes_its_label_along():
-    page = "The strike\n\n\nIt rained.\n\nWe have eaten the hens.\n\nFrom a letter, 1911.\n\nIt ended.\n"
+    words = "It rained.\n\nWe have eaten the hens.\n\nFrom a letter, 1911.\n\nIt ended.\n"
+    page = f"The strike\n\n\n{words}"
     draft = draft_of(page, origin="strike.txt")
     (source,) = _pack(editing.begin_source(draft, _place(draft, "hens"))).sources
     assert (source.name, source.body) == ("Source A", "We have eaten the hens.")
