@@ -6,8 +6,9 @@ from __future__ import annotations
 from concurrent.futures import Future
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -21,6 +22,7 @@ from tests.journeys.windows import Student, open_window
 from workbench.domain.text import Span
 from workbench.ui.actions import ACTIONS, Menu
 from workbench.ui.widgets.parts import ElidedLabel
+from workbench.ui.widgets.splitter import Splitter
 
 SIZES = [(1366, 690), (911, 460), (880, 440)]
 PLACES = {
@@ -133,6 +135,31 @@ def test_a_window_that_the_screen_has_no_room_for_fills_it_at_first(qapp, tmp_pa
 
     assert fills_screen() is fills
     assert not fills_screen(), "it is where it was left"
+
+
+def test_panes_are_as_wide_as_they_were_left(qapp, tmp_path):
+    def widths(press):
+        window = open_window(tmp_path / "library")
+        window.resize(1366, 768)
+        settle()
+        student = Student(window)
+        found = {}
+        for key, name in (("Alt+4", "plan"), ("Alt+1", "library")):
+            student.press(key)
+            settle()
+            panes = window.findChild(Splitter, name)
+            QTest.keyClick(panes.handle(1), press)
+            found[name] = panes.sizes()
+        student.press("Alt+2")
+        QTest.keyClick(window.wiring.read.splitter.handle(1), press)
+        found["read"] = window.wiring.read.splitter.sizes()
+        window.close()
+        student.until(lambda: not window.isVisible())
+        window.end()
+        return found
+
+    moved = widths(Qt.Key.Key_Right)
+    assert widths(Qt.Key.Key_A) == moved
 
 
 class TestOrder:

@@ -33,6 +33,7 @@ from workbench.ui.controllers.provenance import ProvenanceController
 from workbench.ui.controllers.reading import ReadingController
 from workbench.ui.modes.read import ReadMode
 from workbench.ui.reading.source_page import SourcePage
+from workbench.ui.widgets.splitter import Splitter
 
 if TYPE_CHECKING:
     from workbench.ui.window import Window
@@ -44,6 +45,7 @@ class Wiring(QObject):
     def __init__(self, window: Window, page: SourcePage) -> None:
         super().__init__(window)
         self._window = window
+        self._panes: dict[str, Any] = {}
         self.pictures = Pictures(window.session, window.jobs, self)
         self.opening = OpeningController(window)
         self.closing = ClosingController(window)
@@ -85,13 +87,27 @@ class Wiring(QObject):
 
     def state(self) -> dict[str, Any]:
         """Return what is to be remembered of the panes, as JSON."""
-        return {"read": list(self.read.widths())}
+        moved = {each.objectName(): list(each.chosen) for each in self._splitters() if each.chosen}
+        return {"read": list(self.read.widths()), "panes": {**self._panes, **moved}}
 
     def restore(self, state: dict[str, Any]) -> None:
         """Put the panes where they were."""
         widths = state.get("read")
         if isinstance(widths, list) and [type(each) for each in widths] == [int, int]:
             self.read.use_widths(*widths)
+        panes = state.get("panes")
+        self._panes = panes if isinstance(panes, dict) else {}
+        self._part_panes()
+
+    def _splitters(self) -> list[Splitter]:
+        return [each for each in self._window.findChildren(Splitter) if each.objectName()]
+
+    def _part_panes(self) -> None:
+        """Part the room as it was last time in modes that were made meanwhile."""
+        for each in self._splitters():
+            sizes = self._panes.get(each.objectName())
+            if not each.chosen and isinstance(sizes, list) and {type(x) for x in sizes} == {int}:
+                each.choose(sizes)
 
     def go_to_mark(self, annotation_id: AnnotationId) -> None:
         """Show a mark where it is."""
@@ -131,6 +147,7 @@ class Wiring(QObject):
         self.helping.evidence_wanted.connect(self.planning.put_knowledge)
 
     def _follow_mode(self, mode: str) -> None:
+        self._part_panes()
         is_bringing_in = mode == "bring-in"
         self._window.top_bar.setVisible(not is_bringing_in)
         self._window.keeping.use_steps_of(self.importing.mode if is_bringing_in else None)

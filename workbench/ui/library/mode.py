@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.domain.coverage import Coverage
@@ -19,6 +19,7 @@ from workbench.ui.library.empty import EmptyLibrary
 from workbench.ui.library.pack_list import PackList
 from workbench.ui.library.pack_view import PackView
 from workbench.ui.look.look import Look
+from workbench.ui.widgets.splitter import Splitter
 
 if TYPE_CHECKING:
     from workbench.storage.repositories.packs import PackSummary
@@ -46,9 +47,8 @@ class LibraryMode(QWidget):
         self._list = PackList(look)
         self._view = PackView(look)
         self._empty = EmptyLibrary(look)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(1)
+        self.splitter = Splitter(Qt.Orientation.Horizontal, "Width of the panes")
+        self.splitter.setObjectName("library")
         self.splitter.addWidget(self._list)
         self.splitter.addWidget(self._view)
         self.splitter.setStretchFactor(1, 1)

@@ -13,7 +13,7 @@ from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.ui.actions import Actions
@@ -26,6 +26,7 @@ from workbench.ui.provenance.pane import ProvenancePane
 from workbench.ui.reading.label_card import LabelCard
 from workbench.ui.reading.source_page import SourcePage
 from workbench.ui.widgets.parts import rule, surface
+from workbench.ui.widgets.splitter import Splitter
 
 SMALLEST = {"provenance": 232, "source": 420, "notes": 320}
 """Widths in pixels as designed, below which a pane gives way."""
@@ -75,9 +76,7 @@ class ReadMode(QWidget):
         self._above = QWidget()
         self._bar_rule = rule()
         self._centre = self._make_centre()
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
+        self.splitter = Splitter(Qt.Orientation.Horizontal, "Width of the panes")
         for pane in (self.provenance, self._centre, self.notes):
             self.splitter.addWidget(pane)
         self.splitter.setStretchFactor(1, 1)

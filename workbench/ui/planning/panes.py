@@ -4,8 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSplitter, QSplitterHandle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.ui.look.look import Look
@@ -13,12 +12,12 @@ from workbench.ui.planning.evidence_pane import EvidencePane
 from workbench.ui.planning.sheet import PlanSheet
 from workbench.ui.planning.side_pane import SidePane
 from workbench.ui.widgets.parts import button
+from workbench.ui.widgets.splitter import Splitter
 
 EVIDENCE, PLAN, SIDE = 292, 710, 284
 """Widths in pixels as designed; at their smallest 240 and 480, and the side folds."""
 
 _EVIDENCE_LEAST, _PLAN_LEAST, _SIDE_LEAST = 240, 480, 240
-_STEP = 16
 
 
 class Panes(QWidget):
@@ -37,10 +36,10 @@ class Panes(QWidget):
         self._fold = button(
             look, "How the plan stands · What I know", kind="ghost", icon="chevron-left"
         )
-        self.splitter = _Splitter()
+        self.splitter = Splitter(Qt.Orientation.Horizontal, "Width of the panes")
+        self.splitter.setObjectName("plan")
         for pane in self._panes:
             self.splitter.addWidget(pane)
-            self.splitter.setCollapsible(self.splitter.indexOf(pane), False)
         self._build()
         look.changed.connect(self._set_least)
         self._set_least()
@@ -126,32 +125,3 @@ class Panes(QWidget):
             pane.setVisible(pane in seen)
         self._fold.setVisible(self._is_side_folded)
         self._fold.set_icon("chevron-right" if self._side in seen else "chevron-left")
-
-
-class _Splitter(QSplitter):
-    """A splitter whose handles can have the focus and are moved by the arrows."""
-
-    def __init__(self) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
-        self.setHandleWidth(1)
-        self.setChildrenCollapsible(False)
-
-    @override
-    def createHandle(self) -> QSplitterHandle:
-        return _Handle(self.orientation(), self)
-
-
-class _Handle(QSplitterHandle):
-    def __init__(self, orientation: Qt.Orientation, parent: QSplitter) -> None:
-        super().__init__(orientation, parent)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName("Width of the panes")
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Left: -_STEP, Qt.Key.Key_Right: _STEP}
-        step = steps.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-        else:
-            self.moveSplitter(self.x() + step)

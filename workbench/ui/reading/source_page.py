@@ -58,6 +58,7 @@ class SourcePage(QFrame):
         self._heading = SourceHeading(look)
         self._overview = Overview(self.body)
         self._splitter = Splitter(Qt.Orientation.Vertical, "Height of the picture")
+        self._splitter.setObjectName("picture")
         self._splitter.addWidget(self.picture)
         self._splitter.addWidget(self.body)
         self._nothing = self._empty_state()

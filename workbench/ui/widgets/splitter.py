@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle
@@ -18,8 +20,27 @@ class Splitter(QSplitter):
     def __init__(self, orientation: Qt.Orientation, handle_name: str) -> None:
         super().__init__(orientation)
         self._handle_name = handle_name
+        self._chosen: tuple[int, ...] = ()
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
+        self.splitterMoved.connect(self._keep)
+
+    @property
+    def chosen(self) -> tuple[int, ...]:
+        """How the reader parted the room, in pixels; nothing as long as nobody did."""
+        return self._chosen
+
+    def choose(self, sizes: Sequence[int]) -> None:
+        """Part the room as it was parted before, in proportion where it is another one."""
+        if len(sizes) == self.count() and all(size > 0 for size in sizes):
+            self._chosen = tuple(sizes)
+            self.setSizes(list(sizes))
+
+    def _keep(self) -> None:
+        sizes = self.sizes()
+        # A pane that has given way says nothing of the width it is to have.
+        if min(sizes) > 0:
+            self._chosen = tuple(sizes)
 
     @override
     def createHandle(self) -> QSplitterHandle:
@@ -44,9 +65,7 @@ class _Handle(QSplitterHandle):
         if event.key() not in {less, more}:
             super().keyPressEvent(event)
             return
-        panes, after = self.splitter(), self.splitter().indexOf(self)
-        step = _STEP if event.key() == more else -_STEP
-        sizes = panes.sizes()
-        sizes[after - 1] += step
-        sizes[after] -= step
-        panes.setSizes(sizes)
+        panes, before = self.splitter(), self.splitter().indexOf(self)
+        # Not where the handle is: it reaches over the border on both sides, to be caught.
+        place = sum(panes.sizes()[:before]) + (before - 1) * panes.handleWidth()
+        self.moveSplitter(place + (_STEP if event.key() == more else -_STEP))
