@@ -308,8 +308,10 @@ class ChooseStep(QWidget):
 def _way(look: Look, icon: str, name: str, note: str, *ways: Button) -> QHBoxLayout:
     words = QVBoxLayout()
     words.setSpacing(2)
+    words.addStretch(1)
     words.addWidget(label(name, Style.BODY_STRONG))
     words.addWidget(label(note, Style.SMALL, ink="secondary", wraps=True))
+    words.addStretch(1)
     inside = QHBoxLayout()
     inside.setContentsMargins(20, 18, 20, 18)
     inside.setSpacing(16)
