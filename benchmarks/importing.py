@@ -1,14 +1,17 @@
 # SPDX-License-Identifier: MIT
-"""From a file to a pack, beside merely reading the file into paragraphs."""
+"""From a file to a pack, beside merely reading the file into paragraphs.
+
+Started by itself, `python -m benchmarks.importing FOLDER`, it says how much is recognised rightly
+instead of how fast; see `scoring.py`.
+"""
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
-
-import material
-from measuring import Case
+from typing import TYPE_CHECKING
 
 from workbench.domain.sources import Pack
 from workbench.importers.attribution_cues import score_of
@@ -17,6 +20,9 @@ from workbench.importers.draft import PackDraft
 from workbench.importers.reading import read_page
 from workbench.services.importing import pack_of_drafts
 
+if TYPE_CHECKING:
+    from measuring import Case
+
 _FLOOR = "read, decode, normal form C, paragraphs with their places"
 _PROJECT = Path(__file__).resolve().parent.parent
 _OWN_PAGE = _PROJECT / "tests" / "journeys" / "data" / "harrowmere.txt"
@@ -24,6 +30,8 @@ _OWN_PAGE = _PROJECT / "tests" / "journeys" / "data" / "harrowmere.txt"
 
 def cases(folder: Path) -> Iterator[Case]:
     """Yield the cases; everything they write is below `folder`."""
+    import material
+
     yield _case("bring in a page", _real_page() or _OWN_PAGE, repeats=10)
     large = folder / "page.txt"
     large.write_text(material.page(260, paragraphs=8), encoding="utf-8")
@@ -42,6 +50,8 @@ def _drafts(path: Path) -> tuple[PackDraft, ...]:
 
 
 def _case(what: str, path: Path, *, repeats: int = 1) -> Case:
+    from measuring import Case
+
     return Case(
         f"{what} of {path.stat().st_size / 1000:,.0f} kB",
         product=lambda: pack_of_drafts(_drafts(path)),
@@ -72,3 +82,9 @@ def _forget() -> None:
     """Forget what was seen before: a page is brought in once."""
     is_edtf.cache_clear()
     score_of.cache_clear()
+
+
+if __name__ == "__main__":
+    from benchmarks.scoring import main
+
+    sys.exit(main())
