@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from workbench.importers.attribution_cues import YEAR, score_of
+from workbench.importers.attribution_cues import MONTH, YEAR, score_of
 from workbench.importers.headings import Heading
 from workbench.importers.lines import Line
 
@@ -48,6 +48,10 @@ _BEGINS = re.compile(
     r"(?:And|But|The|An?|For|Or|So|To|In|Of|With|From|When|Then|That|Where|We|I)\b"
 )
 _HYPHEN_END = re.compile(r"[a-zà-ÿ]-$")
+_MONTH_START = re.compile(MONTH)
+_DAY_END = re.compile(r"(?:^|[ ,])\d{1,2}(?:st|nd|rd|th)?$")
+_MONTH_END = re.compile(rf"\b{MONTH},?$")
+_YEAR_START = re.compile(r"\(?(?:c\.? ?)?[1-9]\d{2,3}\b")
 _MOST_LINES = 6
 """Lines of an attribution at most."""
 
@@ -150,6 +154,8 @@ def _goes_on(text: str, following: str) -> bool:
     """Tell whether a sentence visibly goes on in the next line."""
     if _HYPHEN_END.search(text) and following[:1].islower():
         return True
+    if _parts_date(text, following):
+        return True
     both_terms = _TERM_START.match(text) and _TERM_START.match(following)
     return (
         following[:1].islower()
@@ -157,6 +163,14 @@ def _goes_on(text: str, following: str) -> bool:
         and len(text) >= _SHORTEST_WRAP
         and (not is_terminal(text) or text.endswith((";", ")", ",")))
     )
+
+
+def _parts_date(text: str, following: str) -> bool:
+    """Tell whether the end of a line falls into a date: “3 ⏎ May 1911”, “May ⏎ 1911”."""
+    if following[:1].isdigit() or following[:2] == "(1":
+        is_year = _YEAR_START.match(following)
+        return bool(is_year and (text.endswith((",", " in", " c.")) or _MONTH_END.search(text)))
+    return bool(_MONTH_START.match(following) and _DAY_END.search(text))
 
 
 def _belongs_together(group: Sequence[Line], line: Line, limit: int) -> bool:

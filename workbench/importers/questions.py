@@ -69,7 +69,7 @@ def is_question(text: str, *, in_source: bool) -> bool:
         return not _is_dated(text)
     if not has_stem:
         return bool(number) and words.endswith("?") and bool(_MENTION.search(words))
-    if _MENTION.search(words) and (words.rstrip().endswith("?") or _is_command(words)):
+    if _MENTION.search(words) and ("?" in words or _is_command(words)):
         return True
     if in_source:
         return bool(number) and words.endswith("?")

@@ -39,10 +39,22 @@ _LONGEST_NAME = 60
 _NAME_LINE = re.compile(rf"{NAME}(?:, [\w’' -]{{3,40}})?")
 _GOES_ON_ABOVE = re.compile(
     r"(?:Adapted|Taken|Abridged|Translated|Edited|Published|Written|Quoted|Reproduced) "
-    r"(?:from|by|in|for|as)\b|(?:He|She|They|It|This|The (?:author|writer|speaker|artist|poster|"
-    r"cartoon|letter|book|article|speech|report|diary)) (?:was|were|had|has|is|wrote|became|worked|"
-    r"served|lived) |(?:Note|Context|Background) ?:",
+    r"(?:from|by|in|for|as)\b|(?:Note|Context|Background) ?:|"
+    r"(?:The|This) (?:poster|cartoon|letter|book|article|speech|report|diary|newspaper|magazine|"
+    r"photograph|painting|pamphlet|extract) (?:was|is|supported|had been) ?|"
+    r"It was (?:published|written|drawn|printed|sent|made|issued|produced|broadcast|given)\b",
 )
+_LIFE = re.compile(
+    r"(?:(?:He|She|They|The (?:author|writer|speaker|artist|cartoonist|photographer|historian|"
+    r"diarist))|(?P<name>(?:(?:Mr|Mrs|Dr|Sir|Lord|Lady)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)) "
+    r"(?:later |also |then |himself |herself )?"
+    r"(?:(?:was|were|is|had been|became) (?:later |also |then |born|elected|appointed|arrested|"
+    r"imprisoned|executed|exiled|known|responsible|an?\b|the\b|one of|in charge|head|chief|editor|"
+    r"Prime|President|Minister|King|Queen|present|member)|became |worked |served |lived |wrote |"
+    r"joined |fought |died |had (?:been|fought|served|worked|lived|spent|joined|left)\b|"
+    r"(?:strongly )?(?:supported|opposed)\b)"
+)
+_LONGEST_LIFE = 260
 _NOTE = re.compile(
     r"(?:Written|Published|Drawn|Produced|Printed) (?:as|by|for|in|to)\b|(?:Author|"
     r"Editor)?(?:’s|'s)? ?"
@@ -229,7 +241,19 @@ def _is_told_next(paragraphs: Sequence[Paragraph]) -> bool:
 def _goes_on_above(paragraphs: Sequence[Paragraph], place: int) -> bool:
     """Tell whether the paragraph at this place still speaks about the origin of the source."""
     text = paragraphs[place].text
-    return bool(_GOES_ON_ABOVE.match(text)) and len(text) < 300 and "“" not in text[:2]
+    if len(text) > _LONGEST_LIFE:
+        return False
+    return bool(_GOES_ON_ABOVE.match(text)) or _tells_a_life(text, paragraphs[0].text)
+
+
+def _tells_a_life(text: str, attribution: str) -> bool:
+    """Tell whether words say what the maker of a source was, and not what the source says."""
+    found = _LIFE.match(text)
+    if found is None:
+        return False
+    return found["name"] is None or any(
+        word in attribution for word in found["name"].split() if len(word) > 3
+    )
 
 
 def _is_second_attribution(text: str) -> bool:
