@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 
 _WEBSITE = "part of the website around the page"
 _PAPER = "part of the printed paper around the page"
@@ -39,11 +41,25 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (_PAPER, r"page \d+(?: ?(?:of|/) ?\d+)?$|\d{1,3} ?/ ?\d{1,3}$|[-–—] ?\d{1,3} ?[-–—]$"),
         (_PAPER, r"\[?\(?(?:please )?turn over(?: (?:the page|for .{0,60}))?[\])►▶.]*$"),
         (_PAPER, r"blank page$|this page is (?:intentionally )?(?:left )?blank"),
-        (_PAPER, r"(?:end of (?:sources?|questions?|paper|section|booklet|insert|test))\b.{0,30}$"),
+        (
+            _PAPER,
+            r"end of (?:the )?(?:source ?|question ?|answer ?)?(?:sources?|documents?|questions?|"
+            r"paper|section|booklet|insert|test|exam(?:ination)?|material|extracts?|acknowledge"
+            r"ments)\b.{0,40}$|stop[.!]?$",
+        ),
+        (_PAPER, r"(?:acknowledge?ments?|copyright (?:information|acknowledge?ments?))\s*[:.]?$"),
+        (
+            _PAPER,
+            r"(?:permission (?:to reproduce|has been)|for confidentiality purposes|every (?:reason"
+            r"able )?effort (?:has been|is) made|if you are the copyright|copyright holders?\b|"
+            r"(?:some|the) (?:images|third.party)\b.{0,60}copyright)",
+        ),
+        (_PAPER, r"there are no (?:more |further )?(?:sources|questions|documents)\b.{0,60}$"),
+        (_PAPER, r".{0,60}\s©\s.{0,60}$|.{0,40}[\[(]\s?page \d+\s?[\])].{0,40}$"),
         (_PAPER, r"do not write (?:outside|in) \w+"),
         (_PAPER, r"(?:extra space|continue on)\b.{0,60}$"),
         (_PAPER, r"\*?[A-Z]\d{5,}[A-Z0-9]*\*?$|[A-Z]{2,4}/[A-Z0-9/]{3,}\b.{0,30}$"),
-        (_PAPER, r"\d{4}/\d{1,2}[A-Z]?(?:/[A-Z0-9/]+)+$"),
+        (_PAPER, r"\d{4}/\d{1,2}[A-Z]?(?:/[A-Z0-9/]+)+(?:\s.{0,30})?$"),
         (_PAPER, r"[._…\s]{6,}$"),
         (_PAPER, r"(?:name|class|form|date|teacher|student|candidate)\b.{0,12}[_.…]{3}"),
         (
@@ -57,9 +73,52 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (_INSTRUCTION, r"(?:time allowed|duration|instructions?|information|advice)(?::|$)"),
         (_INSTRUCTION, r"the marks for (?:each|the) questions?\b"),
         (_INSTRUCTION, r"candidates? (?:must|should|may)\b.{0,120}$"),
+        (
+            _INSTRUCTION,
+            r"now (?:answer|read|turn|look|go|complete)\b.{0,200}$|(?:highlight|underline|circle|"
+            r"colou?r in|annotate|stick|tick|fill in|copy out|cut out) (?:in |the |any|all|each|"
+            r"this|these|words|two|three|one|at least|your)\b.{0,160}$|(?:extension|challenge|"
+            r"starter|plenary|homework) ?(?:task)?\s?:",
+        ),
     )
 )
 _LONGEST = 200
+_SHORTEST_REPEATED = 4
+_LONGEST_REPEATED = 80
+_OFTEN = 3
+_MOST_PAGES = 500
+_NUMBERS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(r"\bpage\b|^\d+\s|\s\d+$|[|•·©]|\d{3,}/", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.,;:!?…]\W?$|^[\[(].*[\])]$")
+
+
+def running_lines(texts: Iterable[str]) -> frozenset[str]:
+    """Return the lines that stand on several pages of a paper, such as its name above each.
+
+    `texts` are the lines that stand by themselves. Only lines with something of a page number or
+    a code count: a heading such as “Key points” may well stand there three times.
+    """
+    same: Counter[str] = Counter()
+    numbered: dict[str, set[str]] = {}
+    for text in texts:
+        is_line = _SHORTEST_REPEATED <= len(text) <= _LONGEST_REPEATED
+        if is_line and _PAGE_NUMBER.search(text) and not _SENTENCE.search(text):
+            same[text] += 1
+            if any(char.isalpha() for char in text):
+                numbered.setdefault(_NUMBERS.sub("#", text), set()).add(text)
+    running = {text for text, count in same.items() if count >= _OFTEN}
+    for group in numbered.values():
+        if len(group) >= _OFTEN and _counts_up(group):
+            running |= group
+    return frozenset(running)
+
+
+def _counts_up(texts: Iterable[str]) -> bool:
+    """Tell whether lines differ in one small number only: that of the page."""
+    numbers = [tuple(map(int, _NUMBERS.findall(text))) for text in texts]
+    columns = [set(column) for column in zip(*numbers, strict=True)]
+    changing = [column for column in columns if len(column) > 1]
+    return len(changing) == 1 and max(changing[0]) < _MOST_PAGES
 
 
 def furniture(text: str) -> str | None:

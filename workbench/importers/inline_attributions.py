@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from workbench.importers.attribution_cues import NAME, YEAR, score_of, starts_like_one
+from workbench.importers.author_notes import tells_more
 
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|Hon|St|Capt|Col|Gen|Lt|Sgt|Sir|No|Vol|ed|eds|pp?|c|ca|"
@@ -29,35 +31,52 @@ _BARE_LABEL = re.compile(
 _SENTENCE_DONE = re.compile(r"[.!?…][”’\"')\]]*$|[”\"]$")
 _TWO_WORDS = re.compile(r"[^\W\d]{2,}[^\w]+[^\W\d]{2,}|[^\W\d]{3,}, ")
 _OPENING = ("“", "‘", '"', "'")
+_HANGS = re.compile(
+    r"(?:\b(?:of|the|an?|to|in|and|by|for|with|from|at|on|as|or|his|her|their|who|which|that|was|"
+    r"is|Mr|Mrs|Dr|Sir|Lord|Lady|King|Queen|St)|[,;:&–—-])$"
+)
 _LONGEST = 320
+_SHORTEST_TEXT = 10
+_BREAK = 0.75
+_MARKED = 0.5
+"""Points from which on a place in a paragraph is marked as the start of an attribution."""
+
 _ENOUGH = 3.5
 _MOST_ENDS = 6
 
 
-def head_length(text: str) -> int | None:
-    """Return how many characters at the start of a paragraph are its attribution, or None."""
-    for ends in (_sentence_ends(text), _places(_BEFORE_QUOTE, text), _places(_AFTER_YEAR, text)):
-        for count, end in enumerate(ends):
-            if count == _MOST_ENDS or end > _LONGEST + 40:
-                break
-            head, rest = text[:end].rstrip(), text[end:].strip()
-            is_one = score_of(head) >= _ENOUGH - 0.5 and starts_like_one(head)
-            if len(rest) >= 10 and is_one and _is_complete(head):
-                return end
-    return None
+def head_length(text: str, breaks: Sequence[int] = ()) -> int | None:
+    """Return how many characters at the start of a paragraph are its attribution, or None.
+
+    `breaks` are the places in it where lines of the page begin: an attribution often ends a line.
+    """
+    best, best_points = None, _ENOUGH - 0.5
+    for end in _head_ends(text, breaks):
+        head, rest = text[:end].rstrip(), text[end:].strip()
+        is_break = end in breaks
+        is_whole = _is_complete(head) or (is_break and not _HANGS.search(head))
+        if len(rest) < _SHORTEST_TEXT or not is_whole or not starts_like_one(head):
+            continue
+        points = score_of(head) + (_BREAK if is_break else 0) + _further(head)
+        if points > best_points:
+            best, best_points = end, points
+    return best
 
 
-def tail_start(text: str) -> int | None:
-    """Return where in a paragraph the attribution at its end begins, or None."""
+def tail_start(text: str, breaks: Sequence[int] = ()) -> tuple[int, bool] | None:
+    """Return where in a paragraph the attribution at its end begins, or None.
+
+    The second value says whether a label, a bracket, a dash or a line end marks the place.
+    """
     best, best_score = None, _ENOUGH
     lower = max(0, len(text) - _LONGEST)
-    for place, bonus in _tail_places(text, lower):
+    for place, bonus in _tail_places(text, lower, breaks):
         tail = text[place:].strip()
         if place == 0 or len(text[:place].strip()) < 3:
             continue
         score = score_of(tail) + bonus
         if score >= best_score:
-            best, best_score = place, score
+            best, best_score = (place, bonus >= _MARKED), score
     return best
 
 
@@ -112,9 +131,38 @@ def bracket_start(text: str) -> int | None:
     return len(text) - len(window) + opening
 
 
-def _tail_places(text: str, lower: int) -> Iterator[tuple[int, float]]:
+def _head_ends(text: str, breaks: Sequence[int]) -> Iterator[int]:
+    """Yield where an attribution at the start of a paragraph may end, each place once."""
+    seen: set[int] = set()
+    begins = text[: _LONGEST + 40]
+    ends = (
+        (end for end in breaks if text[end : end + 1] in _OPENING or text[end : end + 1].isupper()),
+        _sentence_ends(begins),
+        _places(_BEFORE_QUOTE, text),
+        _places(_AFTER_YEAR, text),
+    )
+    for group in ends:
+        for count, end in enumerate(group):
+            if count == _MOST_ENDS or end > _LONGEST + 40:
+                break
+            if end not in seen:
+                seen.add(end)
+                yield end
+
+
+def _further(head: str) -> float:
+    """Return the points for sentences after the first: they have to speak of the maker."""
+    first, *more = [head[a:b].strip() for a, b in pairwise([0, *_sentence_ends(head), len(head)])]
+    return sum(0.5 if tells_more(sentence, first) else -2.0 for sentence in more if sentence)
+
+
+def _tail_places(text: str, lower: int, breaks: Sequence[int]) -> Iterator[tuple[int, float]]:
     """Yield where an attribution may begin, with points for what marks the place."""
     window = text[lower:]
+    for place in breaks:
+        if place > lower and not _HANGS.search(text[:place].rstrip()):
+            is_begun = starts_like_one(text[place:])
+            yield place, _MARKED if is_begun and _SENTENCE_DONE.search(text[:place].rstrip()) else 0
     for found in _TAIL_LABEL.finditer(window):
         yield lower + found.start(), 3.0
     if window.rstrip(".").endswith((")", "]")):

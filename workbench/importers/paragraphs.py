@@ -95,6 +95,12 @@ class Paragraph:
         """The number of blanks before the first word."""
         return self.lines[0].indent
 
+    @property
+    def breaks(self) -> tuple[int, ...]:
+        """The places in `text` where a line of the page begins, without the first."""
+        texts = [line.text for line in self.lines]
+        return tuple(len(joined(texts[:count])) + 1 for count in range(1, len(texts)))
+
 
 def joined(texts: Sequence[str]) -> str:
     """Return wrapped lines as one text; a word broken in small letters is put together again."""

@@ -16,11 +16,13 @@ from workbench.importers.paragraphs import Paragraph
 from workbench.importers.section_headings import heading_words, is_section_heading
 from workbench.importers.segmenting import paragraphs_of
 from workbench.importers.source_blocks import SourceBlock, collected, marks_of
-from workbench.importers.source_layout import Layout
+from workbench.importers.source_layout import NO_CUSTOM, Layout, Usual, is_bare_title
 from workbench.importers.story import Story
 
 _LONGEST_TITLE = 120
+_FEWEST_VOTES = 2
 _CLEAR_MAJORITY = 0.66
+_STRONG_MAJORITY = 0.8
 
 
 @dataclass(slots=True)
@@ -37,7 +39,7 @@ def recognised(page: str) -> tuple[tuple[Part, ...], tuple[SourceDraft, ...]]:
     paragraphs = [p for p in paragraphs_of(page) if p.start >= rest]
     title, paragraphs = ([], paragraphs) if cards else _title(paragraphs)
     stretches = _stretches(paragraphs)
-    usual = _usual_layout(stretches.blocks)
+    usual = _usual_of(stretches.blocks)
     marks = [*cards, *title]
     sources = []
     for place, block in enumerate(stretches.blocks):
@@ -105,13 +107,22 @@ def _usual_gap(paragraphs: Sequence[Paragraph]) -> int:
     return gaps[len(gaps) // 2] if gaps else 1
 
 
-def _usual_layout(blocks: Sequence[SourceBlock]) -> Layout | None:
-    """Return where most sources of the page have their attribution, or None where it varies."""
-    votes = Counter(block.layout(None).layout for block in blocks)
-    above, below = votes[Layout.ABOVE], votes[Layout.BELOW]
-    if above + below < 2 or max(above, below) < _CLEAR_MAJORITY * (above + below):
-        return None
-    return Layout.ABOVE if above > below else Layout.BELOW
+def _usual_of(blocks: Sequence[SourceBlock]) -> Usual:
+    """Return what most sources of the page do: where their attribution is, and whether titled."""
+    votes: Counter[Layout] = Counter()
+    for block in blocks:
+        votes[block.layout().layout] += 1
+    told = votes[Layout.ABOVE] + votes[Layout.BELOW]
+    if told < _FEWEST_VOTES:
+        return NO_CUSTOM
+    layout = Layout.ABOVE if votes[Layout.ABOVE] > votes[Layout.BELOW] else Layout.BELOW
+    share = votes[layout] / told
+    titled = sum(bool(block.paragraphs) and is_bare_title(block.paragraphs[0]) for block in blocks)
+    is_titled = titled >= _FEWEST_VOTES and titled > _CLEAR_MAJORITY * len(blocks)
+    if share < _CLEAR_MAJORITY:
+        return Usual(is_titled=is_titled)
+    is_strong = votes[layout] > _FEWEST_VOTES and share >= _STRONG_MAJORITY
+    return Usual(layout, is_strong, is_titled)
 
 
 def _source_of(block: SourceBlock) -> SourceDraft:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from workbench.importers.furniture import furniture
+from workbench.importers.furniture import furniture, running_lines
 from workbench.importers.headings import (
     NOUNS,
     NUMBER_WORDS,
@@ -32,6 +32,7 @@ _INLINE_HEADING = re.compile(
     rf"(?<![\w’'-])(?:{NOUNS}|{NOUNS.upper()}) (?:[A-Z]|\d{{1,2}}|[IVX]{{1,4}})(?![\w’'])"
 )
 _SHORTEST_TO_CUT = 60
+_LONGEST_RUNNING = 80
 _FIRST_LABELS = frozenset({"A", "1", "One", "ONE", "I"})
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
@@ -114,15 +115,34 @@ def _with_headings(page: str, lines: Sequence[Line]) -> list[_Row]:
     """Return the lines with the headings that hold, each cut off from the words after it."""
     candidates = [_candidate(page, lines, i) for i in range(len(lines))]
     holds = _holding(candidates)
+    around = _around_the_page(lines)
     rows: list[_Row] = []
     for line, heading in zip(lines, candidates, strict=True):
         if heading is None or not holds(heading):
-            rows.append(_Row(line, furniture=furniture(line.text) if line.text else None))
+            why = (furniture(line.text) or around.get(line.start)) if line.text else None
+            rows.append(_Row(line, furniture=why))
         elif is_contents_line(page[line.start : line.end]):
             rows.append(_Row(line, furniture="line of a list of contents"))
         else:
             rows += _heading_rows(page, line, heading)
     return rows
+
+
+def _around_the_page(lines: Sequence[Line]) -> dict[int, str]:
+    """Return where lines stand that only belong to the paper's pages, and why."""
+    alone = [
+        line
+        for place, line in enumerate(lines)
+        if line.text
+        and len(line.text) <= _LONGEST_RUNNING
+        and (place == 0 or not lines[place - 1].text)
+        and (place + 1 == len(lines) or not lines[place + 1].text)
+    ]
+    running = running_lines(line.text for line in alone)
+    found = {line.start: "repeated on the pages of the paper" for line in alone
+             if line.text in running}  # fmt: skip
+    numbers = {line.start: "page number" for line in alone if line.text.isdigit()}
+    return found | numbers
 
 
 def _heading_rows(page: str, line: Line, heading: Heading) -> list[_Row]:

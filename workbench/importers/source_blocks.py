@@ -21,7 +21,15 @@ from workbench.importers.questions import (
     is_task_heading,
 )
 from workbench.importers.section_headings import is_section_heading
-from workbench.importers.source_layout import ENOUGH, Arrangement, Layout, arrangement_of
+from workbench.importers.source_layout import (
+    CLEAR_LEAD,
+    ENOUGH,
+    NO_CUSTOM,
+    Arrangement,
+    Layout,
+    Usual,
+    arrangement_of,
+)
 
 _NEAR = 30
 _BIG_GAP = 3
@@ -48,7 +56,7 @@ class SourceBlock:
         """Whether a line stands where a picture stood."""
         return bool(self.placeholders)
 
-    def layout(self, usual: Layout | None) -> Arrangement:
+    def layout(self, usual: Usual = NO_CUSTOM) -> Arrangement:
         """Return what its paragraphs are, given where the page usually attributes."""
         return arrangement_of(self.paragraphs, usual, has_picture=self.has_picture)
 
@@ -65,7 +73,7 @@ def collected(
     return block, len(paragraphs)
 
 
-def marks_of(block: SourceBlock, source: int, usual: Layout | None, page: str) -> list[Mark]:
+def marks_of(block: SourceBlock, source: int, usual: Usual, page: str) -> list[Mark]:
     """Return the parts of a source as marks on the page."""
     shape = block.layout(usual)
     head = block.heading.heading
@@ -152,12 +160,14 @@ def _take(block: SourceBlock, paragraph: Paragraph) -> None:
         block.paragraphs.append(paragraph)
 
 
-def _doubt(shape: Arrangement, usual: Layout | None) -> str | None:
+def _doubt(shape: Arrangement, usual: Usual) -> str | None:
     if shape.layout is Layout.NONE:
         return "no attribution was found"
     if shape.layout is Layout.INLINE:
         return "text and attribution stand in one paragraph"
-    if usual and shape.layout is not usual:
+    if shape.lead < CLEAR_LEAD:
+        return "other lines may be the attribution as well"
+    if usual.layout and shape.layout is not usual.layout:
         return "the other sources of the page have their attribution elsewhere"
     return None
 

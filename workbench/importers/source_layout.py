@@ -2,18 +2,20 @@
 """Which words of a source are its text and which say where it comes from.
 
 Booklets put the attribution above the text, school sites and textbooks below it, worksheets into
-brackets, behind a dash or after a label. Each place is scored with the cues of `attribution_cues`;
-what the other sources of the page do counts as well, because a page keeps to one layout.
+brackets, behind a dash or after a label. Every way to read a source gets points from the cues of
+`attribution_cues` and from what the other sources of the page do, because a page keeps to one
+layout. The best is taken; how far it is ahead of the next says how sure it is.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from workbench.importers.attribution_cues import LABEL, NAME, SURE_LABEL, YEAR, score_of
+from workbench.importers.author_notes import is_note, is_note_about, tells_a_life, tells_more
 from workbench.importers.genres import PICTURE_WORD
 from workbench.importers.inline_attributions import (
     bracket_start,
@@ -23,45 +25,30 @@ from workbench.importers.inline_attributions import (
     tail_start,
 )
 from workbench.importers.paragraphs import Paragraph, is_terminal
-from workbench.importers.pictures import describes_picture
+from workbench.importers.pictures import describes_picture, names_picture
 
 ENOUGH = 3.0
 """The score from which on a paragraph is taken for an attribution."""
+
+CLEAR_LEAD = 2.0
+"""Points by which a reading is ahead of every other where there is little doubt."""
 
 _SURE = 3.0
 _HARD_SPACE = 3.0
 _LAST = 1.0
 _HEADING_LINE = 1.0
 _USUAL_PLACE = 1.5
+_UNUSUAL_PLACE = -0.5
+_STRAY_NOTE = 1.0
+_LONG_STRAY_NOTE = 2.5
+_LIKE_AN_ATTRIBUTION = 1.0
+_MORE_TOLD = 0.5
 _CANDIDATES_BELOW = 4
 _PAIR = 2
 _LONGEST_NAME = 60
+_SHORT_NOTE = 160
+_NO_RIVAL = 9.0
 _NAME_LINE = re.compile(rf"{NAME}(?:, [\w’' -]{{3,40}})?")
-_GOES_ON_ABOVE = re.compile(
-    r"(?:Adapted|Taken|Abridged|Translated|Edited|Published|Written|Quoted|Reproduced) "
-    r"(?:from|by|in|for|as)\b|(?:Note|Context|Background) ?:|"
-    r"(?:The|This) (?:poster|cartoon|letter|book|article|speech|report|diary|newspaper|magazine|"
-    r"photograph|painting|pamphlet|extract) (?:was|is|supported|had been) ?|"
-    r"It was (?:published|written|drawn|printed|sent|made|issued|produced|broadcast|given)\b",
-)
-_LIFE = re.compile(
-    r"(?:(?:He|She|They|The (?:author|writer|speaker|artist|cartoonist|photographer|historian|"
-    r"diarist))|(?P<name>(?:(?:Mr|Mrs|Dr|Sir|Lord|Lady)\.? )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)) "
-    r"(?:later |also |then |himself |herself )?"
-    r"(?:(?:was|were|is|had been|became) (?:later |also |then |born|elected|appointed|arrested|"
-    r"imprisoned|executed|exiled|known|responsible|an?\b|the\b|one of|in charge|head|chief|editor|"
-    r"Prime|President|Minister|King|Queen|present|member)|became |worked |served |lived |wrote |"
-    r"joined |fought |died |had (?:been|fought|served|worked|lived|spent|joined|left)\b|"
-    r"(?:strongly )?(?:supported|opposed)\b)"
-)
-_LONGEST_LIFE = 260
-_NOTE = re.compile(
-    r"(?:Written|Published|Drawn|Produced|Printed) (?:as|by|for|in|to)\b|(?:Author|"
-    r"Editor)?(?:’s|'s)? ?"
-    r"(?:Note|Background|Context|About the (?:author|source|artist|writer)) ?:|"
-    r"The (?:author|writer|speaker|artist|cartoonist|photographer|historian|diarist) "
-    r"(?:was|is|had|has|worked|lived|wrote|served|became)\b"
-)
 
 
 class Layout(StrEnum):
@@ -74,11 +61,24 @@ class Layout(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Usual:
+    """What most sources of a page do: where their attribution is, whether nearly all agree.
+
+    `titled` says that the words in the line below the heading are mostly a title.
+    """
+
+    layout: Layout | None = None
+    is_strong: bool = False
+    is_titled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Arrangement:
     """What the paragraphs of a source are, as places in their list.
 
     `head` and `tail` are set where the attribution shares a paragraph with the text: the length of
-    the attribution at the start of paragraph `head[0]`, or where it begins in `tail[0]`.
+    the attribution at the start of paragraph `head[0]`, or where it begins in `tail[0]`. `lead` is
+    the distance in points to the next best reading.
     """
 
     layout: Layout
@@ -88,90 +88,176 @@ class Arrangement:
     head: tuple[int, int] | None = None
     tail: tuple[int, int] | None = None
     score: float = 0.0
+    lead: float = _NO_RIVAL
+    is_marked: bool = False
 
     @property
     def confidence(self) -> float:
         """How sure the attribution is, between 0 and 1."""
         sure = min(0.97, max(0.3, 0.42 + 0.075 * self.score))
-        return round(min(sure, 0.6) if self.layout is Layout.INLINE else sure, 2)
+        if self.lead < CLEAR_LEAD:
+            sure = min(sure, 0.5 + 0.1 * max(0.0, self.lead))
+        if self.layout is Layout.INLINE:
+            sure = min(sure, 0.8 if self.is_marked else 0.6)
+        return round(sure, 2)
+
+
+NO_CUSTOM = Usual()
 
 
 def arrangement_of(
-    paragraphs: Sequence[Paragraph], usual: Layout | None, *, has_picture: bool = False
+    paragraphs: Sequence[Paragraph], usual: Usual = NO_CUSTOM, *, has_picture: bool = False
 ) -> Arrangement:
-    """Return what the paragraphs of one source are, given where the page usually attributes."""
+    """Return what the paragraphs of one source are, given what the page usually does."""
     if not paragraphs:
         return Arrangement(Layout.NONE)
     labelled = _labelled(paragraphs)
     if labelled is not None:
         return _attributed_by_label(paragraphs, labelled, has_picture=has_picture)
-    above = _score_above(paragraphs, usual, has_picture=has_picture)
-    if _is_name_and_work(paragraphs, 0) and len(paragraphs) + has_picture > _PAIR:
-        return Arrangement(Layout.ABOVE, (0, 1), score=score_of(paragraphs[1].text))
-    place, below = _best_below(paragraphs, usual)
-    if max(above, below) < ENOUGH:
-        return _without_own_paragraph(paragraphs)
-    if below > above + (0.5 if above >= ENOUGH else 0):
-        return _attributed_below(paragraphs, place, below)
-    return _attributed_above(paragraphs, above, has_picture=has_picture)
+    readings = [
+        *_readings_above(paragraphs, usual, has_picture=has_picture),
+        *_readings_below(paragraphs, usual),
+    ]
+    readings.sort(key=lambda reading: -reading.score)
+    if not readings or readings[0].score < ENOUGH:
+        return _without_own_paragraph(paragraphs, usual)
+    best = readings[0]
+    rivals = [other.score for other in readings if other.attribution[-1] != best.attribution[-1]]
+    return replace(best, lead=best.score - max(rivals, default=best.score - _NO_RIVAL))
 
 
-def is_note_about(text: str, attribution: str) -> bool:
-    """Tell whether a paragraph speaks about the maker of a source and not with their voice."""
-    if _NOTE.match(text):
-        return True
-    subject = re.match(
-        rf"(?:(?:Mr|Mrs|Dr|Sir|Lord|Lady)\.? )?({NAME}) (?:was|is|had|became)\b", text
-    )
-    if subject is None:
-        return False
-    return any(word in attribution for word in subject[1].split() if len(word) > 3)
-
-
-def _score_above(
-    paragraphs: Sequence[Paragraph], usual: Layout | None, *, has_picture: bool
-) -> float:
-    first = paragraphs[0]
-    if describes_picture(first.text) or _shares_its_paragraph(first.text):
-        return 0.0
+def _readings_above(
+    paragraphs: Sequence[Paragraph], usual: Usual, *, has_picture: bool
+) -> Iterator[Arrangement]:
+    """Yield the readings with the attribution above the text."""
+    first, last = paragraphs[0], len(paragraphs) - 1
+    if describes_picture(first.text) or _shares_its_paragraph(first):
+        return
     score = score_of(first.text)
-    if first.lines[0].is_cut:
-        score += _HEADING_LINE if score > 1 else 0
-    if len(paragraphs) == 1 and not has_picture:
+    if last == 0 and not has_picture:
         # Alone it is the attribution of a picture, or text and attribution in one paragraph.
-        is_whole = score >= ENOUGH and head_length(first.text) is None
-        return score if is_whole and tail_start(first.text) is None else 0.0
-    return score + _usual(Layout.ABOVE, usual, score)
+        is_whole = _shares_nothing(first)
+        if is_whole and score >= ENOUGH:
+            yield Arrangement(Layout.ABOVE, (0,), score=score)
+        return
+    if _is_name_and_work(paragraphs, 0) and last + has_picture > 1:
+        yield _attributed_above(paragraphs, 1, score_of(paragraphs[1].text) + 1, first=0)
+    if last + has_picture > 1 and _is_titled(paragraphs, usual):
+        told = score_of(paragraphs[1].text)
+        sure = told + _usual(Layout.ABOVE, usual, paragraphs[1].text, told)
+        # A heading with a date of its own is the attribution and no title.
+        sure -= 0 if not YEAR.search(first.text) else 3
+        yield _attributed_above(paragraphs, 1, sure + (first.lines[0].is_cut and score < ENOUGH))
+    score += _HEADING_LINE if first.lines[0].is_cut and score > 1 else 0
+    score += _usual(Layout.ABOVE, usual, first.text, score)
+    yield _attributed_above(paragraphs, 0, score, room=last + has_picture)
 
 
-def _best_below(paragraphs: Sequence[Paragraph], usual: Layout | None) -> tuple[int, float]:
-    """Return the place and score of the paragraph most like an attribution below the text."""
-    best, best_score = 0, 0.0
+def _attributed_above(
+    paragraphs: Sequence[Paragraph],
+    place: int,
+    score: float,
+    *,
+    first: int | None = None,
+    room: int | None = None,
+) -> Arrangement:
+    """Return the reading in which the attribution stands at `place`, or begins at `first`."""
+    last = len(paragraphs) - 1
+    room = last if room is None else room
+    attribution = list(range(place if first is None else first, place + 1))
+    told = " ".join(paragraphs[i].text for i in attribution)
+    while attribution[-1] + 1 < room + (attribution[0] > 0) and attribution[-1] < last:
+        more = paragraphs[attribution[-1] + 1].text
+        if not tells_more(more, told):
+            break
+        # What is explained by a reading speaks for it.
+        score += max(_MORE_TOLD, score_of(more) / 2)
+        attribution.append(attribution[-1] + 1)
+    notes: list[int] = []
+    while last > attribution[-1] + 1 and is_note_about(paragraphs[last].text, told):
+        notes.append(last)
+        last -= 1
+    if last > attribution[-1] + 1 and _is_second_attribution(paragraphs[last].text):
+        attribution.append(last)
+    title = 0 if attribution[0] == 1 else None
+    return Arrangement(Layout.ABOVE, tuple(attribution), title, tuple(sorted(notes)), score=score)
+
+
+def _readings_below(paragraphs: Sequence[Paragraph], usual: Usual) -> Iterator[Arrangement]:
+    """Yield the readings with the attribution below the text."""
     depth = min((p.indent for p in paragraphs[:-1]), default=0)
-    first = max(1, len(paragraphs) - _CANDIDATES_BELOW)
-    for place in range(first, len(paragraphs)):
+    first = paragraphs[0]
+    is_like_one = 0.0
+    if not _shares_its_paragraph(first) and score_of(first.text) >= ENOUGH:
+        is_like_one = _LIKE_AN_ATTRIBUTION
+    for place in range(max(1, len(paragraphs) - _CANDIDATES_BELOW), len(paragraphs)):
         paragraph = paragraphs[place]
-        score = 0.0 if _shares_its_paragraph(paragraph.text) else score_of(paragraph.text)
+        text = paragraph.text
+        score = 0.0 if _shares_its_paragraph(paragraph) else score_of(text)
         if paragraph.is_hard or (paragraph.indent > depth + 1 and score > 0):
-            score += _HARD_SPACE if len(paragraph.text) < 300 else 1
-        score += _LAST if place == len(paragraphs) - 1 and score > 0 else 0
-        score += _usual(Layout.BELOW, usual, score)
-        is_note = best_score >= ENOUGH and not YEAR.search(paragraph.text)
-        if score > best_score + (4 if is_note else 0):
-            best, best_score = place, score
-    return best, best_score
+            score += _HARD_SPACE if len(text) < 300 else 1
+        after = paragraphs[place + 1 :]
+        score += _LAST if not after and score > 0 else 0
+        score += _usual(Layout.BELOW, usual, text, score)
+        score -= sum(_strayness(note.text, text) for note in after) + is_like_one
+        if place == 1 and first.lines[0].is_cut and len(paragraphs) > _PAIR and _is_title(first):
+            continue
+        yield _attributed_below(paragraphs, place, score, usual)
 
 
-def _shares_its_paragraph(text: str) -> bool:
+def _strayness(text: str, attribution: str) -> float:
+    """Return how badly words fit as a note below an attribution, in points."""
+    if is_note_about(text, attribution) or tells_a_life(text, attribution):
+        return 0.0
+    if score_of(text) >= ENOUGH:
+        return 0.5
+    return _STRAY_NOTE if len(text) < _SHORT_NOTE else _LONG_STRAY_NOTE
+
+
+def _attributed_below(
+    paragraphs: Sequence[Paragraph], place: int, score: float, usual: Usual = NO_CUSTOM
+) -> Arrangement:
+    above = place - 1
+    is_run_on = above > 0 and paragraphs[place].blank_before == 0
+    is_pair = is_run_on and (
+        score_of(paragraphs[above].text) >= ENOUGH + 1 or _is_name_and_work(paragraphs, above)
+    )
+    begins = above if is_pair else place
+    return Arrangement(
+        Layout.BELOW,
+        (above, place) if is_pair else (place,),
+        0 if begins > 1 and _is_titled(paragraphs, usual) else None,
+        tuple(range(place + 1, len(paragraphs))),
+        score=score,
+    )
+
+
+def _shares_its_paragraph(paragraph: Paragraph) -> bool:
     """Tell whether a label or a closing quotation mark parts text and attribution within it."""
     finders = (label_start, quotation_end, bracket_start)
-    return any(find(text) is not None for find in finders)
+    return any(find(paragraph.text) is not None for find in finders)
 
 
-def _usual(layout: Layout, usual: Layout | None, score: float) -> float:
-    if usual is None or score <= 0:
+def _shares_nothing(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph has no attribution at one of its ends."""
+    text, breaks = paragraph.text, paragraph.breaks
+    return head_length(text, breaks) is None and tail_start(text, breaks) is None
+
+
+def _usual(layout: Layout, usual: Usual, text: str, score: float) -> float:
+    """Return the points for standing where the other sources have their attribution."""
+    if usual.layout is None:
         return 0.0
-    return _USUAL_PLACE if layout is usual else -0.5
+    if usual.layout is not layout:
+        return _UNUSUAL_PLACE if score > 0 else 0.0
+    if usual.is_strong and score < ENOUGH - _USUAL_PLACE and _could_be_one(text):
+        return ENOUGH - score
+    return _USUAL_PLACE if score > 0 else 0.0
+
+
+def _could_be_one(text: str) -> bool:
+    """Tell whether nothing speaks against a short line being an attribution but its few words."""
+    return len(text) < _SHORT_NOTE and text[:1].isupper() and score_of(text) >= 0
 
 
 def _labelled(paragraphs: Sequence[Paragraph]) -> int | None:
@@ -186,78 +272,15 @@ def _attributed_by_label(
     score = score_of(paragraphs[place].text) + _SURE
     has_text_below = place < len(paragraphs) - 1 or has_picture
     if place == 0:
-        return _attributed_above(paragraphs, score, has_picture=has_picture)
-    is_titled = place == 1 and paragraphs[0].lines[0].is_cut and has_text_below
-    if is_titled and _is_title(paragraphs[0].text):
-        return Arrangement(Layout.ABOVE, (1,), title=0, score=score)
+        return _attributed_above(paragraphs, 0, score, room=len(paragraphs) - 1 + has_picture)
+    first = paragraphs[0]
+    if place == 1 and first.lines[0].is_cut and has_text_below and _is_title(first):
+        return _attributed_above(paragraphs, 1, score)
     return _attributed_below(paragraphs, place, score)
 
 
-def _attributed_below(paragraphs: Sequence[Paragraph], place: int, score: float) -> Arrangement:
-    first = paragraphs[0]
-    if place == 1 and len(paragraphs) > _PAIR and first.lines[0].is_cut and _is_title(first.text):
-        return Arrangement(Layout.ABOVE, (1,), title=0, score=score)
-    has_title = first.lines[0].is_cut and place > 1 and _is_title(first.text)
-    above = place - 1
-    is_run_on = above > 0 and paragraphs[place].blank_before == 0
-    is_pair = is_run_on and (
-        score_of(paragraphs[above].text) >= ENOUGH + 1 or _is_name_and_work(paragraphs, above)
-    )
-    return Arrangement(
-        Layout.BELOW,
-        (above, place) if is_pair else (place,),
-        0 if has_title else None,
-        tuple(range(place + 1, len(paragraphs))),
-        score=score,
-    )
-
-
-def _attributed_above(
-    paragraphs: Sequence[Paragraph], score: float, *, has_picture: bool
-) -> Arrangement:
-    last = len(paragraphs) - 1
-    if last + has_picture > 1 and _is_told_next(paragraphs):
-        return Arrangement(Layout.ABOVE, (1,), title=0, score=score_of(paragraphs[1].text))
-    attribution = [0]
-    while len(attribution) < last + has_picture and _goes_on_above(paragraphs, len(attribution)):
-        attribution.append(len(attribution))
-    notes = []
-    while last > len(attribution) and is_note_about(paragraphs[last].text, paragraphs[0].text):
-        notes.append(last)
-        last -= 1
-    if last > len(attribution) and _is_second_attribution(paragraphs[last].text):
-        attribution.append(last)
-    return Arrangement(Layout.ABOVE, tuple(attribution), notes=tuple(sorted(notes)), score=score)
-
-
-def _is_told_next(paragraphs: Sequence[Paragraph]) -> bool:
-    """Tell whether the heading's words are a title and the next paragraph says when and who."""
-    title, following = paragraphs[0], paragraphs[1]
-    is_bare = title.lines[0].is_cut and not YEAR.search(title.text) and _is_title(title.text)
-    is_told = YEAR.search(following.text) and score_of(following.text) >= ENOUGH + 1
-    return is_bare and bool(is_told)
-
-
-def _goes_on_above(paragraphs: Sequence[Paragraph], place: int) -> bool:
-    """Tell whether the paragraph at this place still speaks about the origin of the source."""
-    text = paragraphs[place].text
-    if len(text) > _LONGEST_LIFE:
-        return False
-    return bool(_GOES_ON_ABOVE.match(text)) or _tells_a_life(text, paragraphs[0].text)
-
-
-def _tells_a_life(text: str, attribution: str) -> bool:
-    """Tell whether words say what the maker of a source was, and not what the source says."""
-    found = _LIFE.match(text)
-    if found is None:
-        return False
-    return found["name"] is None or any(
-        word in attribution for word in found["name"].split() if len(word) > 3
-    )
-
-
 def _is_second_attribution(text: str) -> bool:
-    is_marked = LABEL.match(text) or text.startswith(("(", "[", "—", "–", "- "))
+    is_marked = LABEL.match(text) or text.startswith(("(", "[", "—", "–", "- ", "Adapted from"))
     return len(text) < 200 and bool(is_marked) and score_of(text) >= 5
 
 
@@ -270,33 +293,59 @@ def _is_name_and_work(paragraphs: Sequence[Paragraph], place: int) -> bool:
     return bool(is_name) and score_of(work) >= ENOUGH
 
 
-def _is_title(text: str) -> bool:
+def _is_titled(paragraphs: Sequence[Paragraph], usual: Usual) -> bool:
+    """Tell whether the first words of a source are a title above its text."""
+    first = paragraphs[0]
+    if first.lines[0].is_cut:
+        return _is_title(first)
+    return usual.is_titled and is_bare_title(first)
+
+
+def is_bare_title(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph in a line of its own may be the title of a source."""
+    text = paragraph.text
+    is_short = len(paragraph.lines) == 1 and 3 < len(text) <= 70 and text[0].isupper()
+    return is_short and not is_terminal(text) and not text.endswith(",") and score_of(text) < ENOUGH
+
+
+def _is_title(paragraph: Paragraph) -> bool:
+    text = paragraph.text
     return len(text) <= 160 and not (is_terminal(text) and len(text.split()) > 14)
 
 
-def _without_own_paragraph(paragraphs: Sequence[Paragraph]) -> Arrangement:
+def _without_own_paragraph(paragraphs: Sequence[Paragraph], usual: Usual) -> Arrangement:
     """Look for an attribution that shares a paragraph with the text, then for a heading's words."""
-    last = len(paragraphs) - 1
+    first, last = paragraphs[0], len(paragraphs) - 1
     for place in range(last, max(-1, last - 3), -1):
-        start = tail_start(paragraphs[place].text)
-        if start is not None:
-            notes = tuple(range(place + 1, last + 1))
-            title = 0 if paragraphs[0].lines[0].is_cut and place > 0 else None
-            score = score_of(paragraphs[place].text[start:])
-            if title == 0 and not _is_title(paragraphs[0].text):
-                title = None
-            return Arrangement(
-                Layout.INLINE, title=title, notes=notes, tail=(place, start), score=score
-            )
-    length = head_length(paragraphs[0].text)
+        found = tail_start(paragraphs[place].text, paragraphs[place].breaks)
+        if found is None:
+            continue
+        start, is_marked = found
+        notes = tuple(range(place + 1, last + 1))
+        if any(not is_note(paragraphs[i].text) and len(paragraphs[i].text) > _SHORT_NOTE
+               for i in notes):  # fmt: skip
+            continue
+        title = 0 if place > 0 and _is_titled(paragraphs, usual) else None
+        score = score_of(paragraphs[place].text[start:])
+        return Arrangement(
+            Layout.INLINE,
+            title=title,
+            notes=notes,
+            tail=(place, start),
+            score=score,
+            is_marked=is_marked,
+        )
+    length = head_length(first.text, first.breaks)
     if length is not None:
-        score = score_of(paragraphs[0].text[:length])
-        return Arrangement(Layout.INLINE, head=(0, length), score=score)
-    first = paragraphs[0]
+        return Arrangement(Layout.INLINE, head=(0, length), score=score_of(first.text[:length]))
     if first.lines[0].is_cut and last > 0:
         weak = score_of(first.text)
         if weak >= 1 or PICTURE_WORD.search(first.text[:80]):
-            return Arrangement(Layout.ABOVE, (0,), score=max(weak, 0))
-        if _is_title(first.text):
+            return Arrangement(Layout.ABOVE, (0,), score=max(weak, 0), lead=0)
+        if _is_title(first):
             return Arrangement(Layout.NONE, title=0)
+    if last > 0 and _is_titled(paragraphs, usual):
+        return Arrangement(Layout.NONE, title=0)
+    if last == 0 and names_picture(first.text) and not is_terminal(first.text):
+        return Arrangement(Layout.ABOVE, (0,), score=1, lead=0)
     return Arrangement(Layout.NONE)

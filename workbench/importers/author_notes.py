@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: MIT
+"""Words about the maker of a source or about the source itself, told apart from its own words."""
+
+from __future__ import annotations
+
+import re
+
+_LONGEST = 300
+_NOTE = re.compile(
+    r"(?:Written|Published|Drawn|Produced|Printed|Painted|Made) (?:as|by|for|in|to)\b|"
+    r"(?:Author|Editor|Translator)?(?:’s|'s)? ?"
+    r"(?:Note|Background|Context|Background information|About the "
+    r"(?:author|source|artist|writer|historian)) ?:|"
+    r"\[?(?:Note|Context)[:\]]"
+)
+_ABOUT_SOURCE = re.compile(
+    r"(?:The|This) (?:poster|cartoon|letter|book|article|speech|report|diary|newspaper|magazine|"
+    r"photograph|painting|pamphlet|extract|source|document|account|song|poem|paper|film) "
+    r"(?:was (?:first |later |also |originally )?(?:published|written|drawn|printed|sent|made|"
+    r"issued|produced|broadcast|"
+    r"given|delivered|addressed|read|sold|owned|banned|paid|taken|recorded|translated|kept)|"
+    r"(?:had been|is) (?:written|published|taken|an? |part of)|(?:strongly )?"
+    r"(?:supported|opposed) )|"
+    r"It was (?:first |later |originally )?(?:published|written|drawn|printed|sent|made|issued|"
+    r"produced|broadcast|given)\b"
+)
+_MORE = re.compile(
+    r"(?:Adapted|Taken|Abridged|Translated|Edited|Published|Written|Quoted|Reproduced) "
+    r"(?:from|by|in|for|as)\b"
+)
+_LIFE = re.compile(
+    r"(?:(?:He|She|They|The (?:author|writer|speaker|artist|cartoonist|photographer|historian|"
+    r"diarist|writers|authors))|(?P<name>(?:(?:Mr|Mrs|Dr|Sir|Lord|Lady)\.? )?[A-Z][\w’'-]+"
+    r"(?: [A-Z][\w’'-]+)*)) "
+    r"(?:later |also |then |himself |herself )?"
+    r"(?:(?:was|were|is|had been|became) (?:later |also |then |born|elected|appointed|arrested|"
+    r"imprisoned|executed|exiled|known|responsible|an?\b|the\b|one of|in charge|head|chief|editor|"
+    r"Prime|President|Minister|King|Queen|present|(?:\w+ )?(?:member|nurse|teacher|soldier|"
+    r"secretary|leader|chairman|governor)\b)|became |worked |served |lived |wrote |came to |"
+    r"joined |fought |died |had (?:been|fought|served|worked|lived|spent|joined|left)\b|"
+    r"(?:strongly )?(?:supported|opposed)\b)"
+)
+
+
+def is_note(text: str) -> bool:
+    """Tell whether a paragraph says by its first words that it is a note about a source."""
+    return bool(_NOTE.match(text))
+
+
+def is_note_about(text: str, attribution: str) -> bool:
+    """Tell whether a paragraph speaks about a source or its maker, and not with their voice."""
+    if len(text) > 2 * _LONGEST:
+        return False
+    if is_note(text) or _ABOUT_SOURCE.match(text):
+        return True
+    return tells_a_life(text, attribution) and not text.startswith(("He ", "She ", "They "))
+
+
+def tells_more(text: str, attribution: str) -> bool:
+    """Tell whether a paragraph right below an attribution still says where a source is from."""
+    if len(text) > _LONGEST:
+        return False
+    is_more = _MORE.match(text) or _ABOUT_SOURCE.match(text) or is_note(text)
+    return bool(is_more) or tells_a_life(text, attribution)
+
+
+def tells_a_life(text: str, attribution: str) -> bool:
+    """Tell whether words say what the maker of a source was, and not what the source says."""
+    found = _LIFE.match(text)
+    if found is None or len(text) > _LONGEST:
+        return False
+    if found["name"] is None:
+        return True
+    return any(word in attribution for word in found["name"].split() if len(word) > 3)
