@@ -155,6 +155,14 @@ _OWN_WORDS = re.compile(
     r"\b(?:must|cannot|can’t|can't|don’t|don't|didn’t|didn't|won’t|won't|wasn’t|wasn't|couldn’t|"
     r"couldn't|shall|would|could|never)\b"
 )
+_BEYOND_DOUBT = 3.5
+_FROM_START = re.compile(
+    r"[—–\-(\[]?\s*(?:(?:Adapted |Taken |Translated |An? )?(?:[Ee]xtracts? |[Ee]xcerpts? )?"
+    r"(?:from|From|of)|Written|Published|Drawn|Issued) \w"
+)
+_MAKER_START = re.compile(
+    rf"[—–\-(\[]?\s*(?!The |A |An )(?:(?:[A-Z]\. ?)+[A-Z]|{_NAME_WORD} {_NAME_WORD})[\w’' .-]*[,(]"
+)
 _SENTENCE_END = re.compile(r"[.!?][”’\"')]* +(?=[A-Z“‘\"'(])")
 _TOO_LONG = 260
 """Characters beyond which a paragraph is rarely an attribution."""
@@ -189,6 +197,18 @@ def starts_like_one(text: str) -> bool:
     """Tell whether the first words of a text are those with which attributions begin."""
     seen = text[:LATE]
     return any(cue.points > 0 and cue.at_start and cue.pattern.match(seen) for cue in CUES)
+
+
+def is_clear(text: str) -> bool:
+    """Tell whether words are an attribution beyond doubt, wherever they stand.
+
+    A heading of a story, such as “The Munich Agreement, September 1938”, is none: it names neither
+    a kind of source nor a maker.
+    """
+    if score_of(text) < _BEYOND_DOUBT:
+        return False
+    is_named = CLEAR_GENRE_WORD.search(text) or SURE_LABEL.match(text) or _FROM_START.match(text)
+    return bool(is_named) or bool(_MAKER_START.match(text) and YEAR.search(text))
 
 
 def _is_bracketed(text: str) -> bool:

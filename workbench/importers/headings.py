@@ -13,21 +13,34 @@ NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", 
                 "eleven", "twelve")  # fmt: skip
 
 NOUNS = "Source|Document|Interpretation|Extract|Excerpt|Passage"
-_RARE_NOUNS = "Doc|Item|Exhibit|Evidence|Text|View|Figure|Historian|Account"
+_RARE_NOUNS = "Doc|Item|Exhibit|Evidence|Text|View|Historian|Account"
+NEEDS_PROOF = frozenset(
+    {"Figure", "Picture", "Photograph", "Photo", "Cartoon", "Poster", "Image", "Map", "Painting",
+     "Quotation", "Quote", "Statement", "Testimony", "Witness", "Viewpoint", "Opinion", "Reading",
+     "Selection", "Fig", "Letter", "Speech"}
+)  # fmt: skip
+"""Nouns that head a source only where most of them have an attribution below."""
+
+_UNPROVED_NOUNS = "|".join(sorted(NEEDS_PROOF, key=len, reverse=True))
 
 _LABEL = (
-    r"(?:[A-Z](?:[1-9]|\([ivx]{1,4}\))?|[1-9]\d?[a-zA-Z]?|[IVX]{1,5}|"
+    r"(?:[A-Z](?:[1-9]|\([ivx]{1,4}\))?|[1-9]\d?(?:\.[1-9]\d?|[a-zA-Z])?|[IVX]{1,5}|"
     + "|".join(f"{word}|{word.capitalize()}|{word.upper()}" for word in NUMBER_WORDS)
     + ")"
 )
 _NUMBER_SIGN = r"(?:no\.? ?|number |# ?)?"
 _DECORATION = rf"[{BLANKS}]*(?:[#>*_•·▪■►\[(]+[{BLANKS}]*)?"
+_SORT = r"(?:(?i:primary|secondary|written|visual|contemporary|historical|modern) )?"
 _HEADING = re.compile(
-    rf"(?P<decoration>{_DECORATION})"
-    rf"(?P<noun>(?i:{NOUNS}|{_RARE_NOUNS}))\.?[{BLANKS}]{{1,3}}{_NUMBER_SIGN}"
-    rf"(?P<label>{_LABEL})(?![\w’'])(?P<after>[*_\])]*)"
+    rf"(?P<decoration>{_DECORATION})(?P<number>\d{{1,3}}[.)]?[{BLANKS}]{{1,4}})?{_SORT}"
+    rf"(?P<noun>(?i:{NOUNS}|{_RARE_NOUNS}|{_UNPROVED_NOUNS}))"
+    rf"(?:\.?[{BLANKS}]{{1,3}}{_NUMBER_SIGN}|(?=(?:[A-H]|\d{{1,2}})[{BLANKS}]*(?:$|[:\n])))"
+    rf"[“‘\"']?(?P<label>{_LABEL})(?![\w’'])[”’\"']?(?P<after>[*_\])]*)"
 )
-_SEPARATOR = re.compile(rf"[{BLANKS}]*(?:[:.;–—−|\t]|-(?=[{BLANKS}])|[)\]])+[{BLANKS}]*[:–—-]?")
+_PLURAL_IN_CAPITALS = re.compile(r"(?:SOURCE|DOCUMENT|EXTRACT|PASSAGE)[SD]\b")
+_RANGE = re.compile(r" ?[–—-] ?(?:[A-Z]|\d{1,2})(?![\w.’'])")
+_SEPARATOR = re.compile(rf"[{BLANKS}]*(?:[:.;–—−|\t~]|-(?=[{BLANKS}])|[)\]])+[{BLANKS}]*[:–—-]?")
+_COMMA = re.compile(rf",[{BLANKS}]+(?=[A-Zaf])")
 _IS_PHRASE = re.compile(
     rf"[{BLANKS}](?:is|was|comes|are)[{BLANKS}]"
     r"(?=(?:(?:an? )?(?:extract|excerpt|passage|part|adapted|taken|written|quoted|translated|drawn|"
@@ -58,10 +71,12 @@ _LEADS_INTO = re.compile(
     r"against|about|under|refer|as)\s*[(\[]?$|[,(–—-]$",
     re.IGNORECASE,
 )
+_STATES = re.compile(r", (?:is|was|says?|shows?|does|do|has|gives|tells|makes|argues|states)\b")
 _CONTENTS_TAIL = re.compile(r"(?:\.{3,}|…{2,}|[\s._]{5,}|\s{2,})\s*(?:p(?:age|\.)?\s?)?\d{1,3}$")
 _CONTINUED = re.compile(
     r"[\s(\[:–—-]*(?:continued|cont(?:inue)?[’']?d\.?|contd\.?)[)\].]*\s*$", re.I
 )
+_FULL_NOUNS = {"Doc": "Document", "Fig": "Figure", "Photo": "Photograph", "Quote": "Quotation"}
 _LONGEST_TITLE = 110
 _WIDE_GAP = 2
 """Blanks that part a heading from the words after it as well as a colon does."""
@@ -73,7 +88,8 @@ class Heading:
 
     `words` are noun and label as they stand on the page, `end` is the place in the line, in code
     points, where the words after the heading begin. `is_sure` is False where only the company of
-    other headings speaks for it, `is_rare` where the noun is seldom used for sources.
+    other headings speaks for it, `is_rare` where the noun is seldom used for sources. `number` is
+    that of a slide, printed before the noun; `is_told` marks a sentence: “Source A is from …”.
     """
 
     noun: str
@@ -84,36 +100,42 @@ class Heading:
     is_sure: bool = True
     is_rare: bool = False
     is_continued: bool = False
+    number: int | None = None
+    is_told: bool = False
 
 
 def heading_in(raw: str) -> Heading | None:
     """Return the heading with which a line of the page begins, or None where it has none."""
     found = _HEADING.match(raw[:400])
-    if not found:
+    if not found or _PLURAL_IN_CAPITALS.match(found[0].strip()):
         return None
     noun = found["noun"].capitalize()
     rest = raw[found.end() :].rstrip()
     shape = _shape_of_rest(rest)
-    if shape is None:
+    if shape is None or (noun == "Historian" and _is_high(found["label"])):
         return None
     length, confidence, is_sure = shape
     end = found.end() + length
     while end < len(raw) and raw[end] in " \t\u00a0*":
         end += 1
-    is_rare = noun not in NOUNS.split("|")
-    if is_rare and noun == "Historian" and found["label"].isdigit() and len(found["label"]) > 1:
-        return None
     is_continued = bool(_CONTINUED.match(rest))
+    number = found["number"]
     return Heading(
-        "Document" if noun == "Doc" else noun,
+        _FULL_NOUNS.get(noun, noun),
         found["label"],
         f"{found['noun']} {found['label']}",
         len(raw) if is_continued else end,
-        confidence,
-        is_sure,
-        is_rare,
+        min(confidence, 0.85) if number else confidence,
+        is_sure and not number,
+        noun not in NOUNS.split("|"),
         is_continued,
+        int(re.sub(r"\D", "", number)) if number else None,
+        is_told=bool(_IS_GENRE.match(rest) or _IS_PHRASE.match(rest)),
     )
+
+
+def _is_high(label: str) -> bool:
+    return label.isdigit() and len(label) > 1
 
 
 def is_contents_line(raw: str) -> bool:
@@ -130,11 +152,24 @@ def _shape_of_rest(rest: str) -> tuple[int, float, bool] | None:
     """Return where the words after the label begin, how sure this is a heading, or None."""
     if not rest.strip():
         return len(rest), 1.0, True
+    if _RANGE.match(rest):
+        return None
+    if comma := _COMMA.match(rest):
+        return _after_comma(rest, comma)
     if separator := _SEPARATOR.match(rest):
         return _after_separator(rest, separator)
     if phrase := _IS_PHRASE.match(rest) or _IS_GENRE.match(rest):
         return _after_verb(rest, phrase)
     return _after_blank(rest)
+
+
+def _after_comma(rest: str, comma: re.Match[str]) -> tuple[int, float, bool] | None:
+    """Read “Source A, from a letter …”, and not “Source A, a letter, suggests …”."""
+    words = rest[comma.end() :]
+    is_told = _CUE.match(words) or words.startswith(("from ", "a ", "an "))
+    if not is_told or _OPINION.search(words[:300]) or _STATES.search(words[:300]):
+        return None
+    return comma.end(), 0.7, False
 
 
 def _after_verb(rest: str, phrase: re.Match[str]) -> tuple[int, float, bool] | None:

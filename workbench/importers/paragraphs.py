@@ -66,6 +66,7 @@ class Paragraph:
 
     `blank_before` counts the blank lines above it. `heading` says that a source begins here and
     nothing else stands in it. `block` numbers the groups of lines without a blank line in between.
+    `is_section` says that something new begins here for certain, such as the next slide.
     """
 
     lines: tuple[Line, ...]
@@ -74,6 +75,7 @@ class Paragraph:
     block: int
     heading: Heading | None = None
     furniture: str | None = field(default=None)
+    is_section: bool = False
 
     @property
     def start(self) -> int:

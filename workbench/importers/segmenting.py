@@ -4,14 +4,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from workbench.importers.furniture import furniture, running_lines
 from workbench.importers.headings import (
     NOUNS,
-    NUMBER_WORDS,
     Heading,
     heading_in,
     is_contents_line,
@@ -27,14 +26,15 @@ from workbench.importers.paragraphs import (
     wrapped_groups,
 )
 from workbench.importers.questions import question_starts
+from workbench.importers.source_headings import order_of
 
 _INLINE_HEADING = re.compile(
     rf"(?<![\w’'-])(?:{NOUNS}|{NOUNS.upper()}) (?:[A-Z]|\d{{1,2}}|[IVX]{{1,4}})(?![\w’'])"
 )
 _SHORTEST_TO_CUT = 60
 _LONGEST_RUNNING = 80
-_FIRST_LABELS = frozenset({"A", "1", "One", "ONE", "I"})
-_ROMAN = {"I": 1, "V": 5, "X": 10}
+_SLIDE = re.compile(r"(\d{1,3}) \S")
+_FEWEST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,19 @@ class _Row:
     line: Line
     heading: Heading | None = None
     furniture: str | None = None
+    is_section: bool = False
 
 
-def paragraphs_of(page: str) -> list[Paragraph]:
+def pieces_of(page: str) -> list[Line]:
+    """Return the lines of a page, cut where several sources or questions share one."""
+    return [piece for line in lines_of(page) for piece in _pieces(page, line)]
+
+
+def paragraphs_of(
+    page: str, lines: Sequence[Line], headings: Sequence[Heading | None]
+) -> list[Paragraph]:
     """Return the paragraphs of a page; the words of a heading line follow in one of their own."""
-    lines = [piece for line in lines_of(page) for piece in _pieces(page, line)]
-    rows = _with_headings(page, lines)
+    rows = _with_headings(page, lines, headings)
     blocks = _blocks(page, rows)
     texts = [[row.line for row in rows if not row.heading] for rows, _ in blocks]
     width = page_width([block for block in texts if block])
@@ -57,22 +64,6 @@ def paragraphs_of(page: str) -> list[Paragraph]:
     for number, (block, blank_before) in enumerate(blocks):
         _add_paragraphs(paragraphs, block, width=width, number=number, blank_before=blank_before)
     return paragraphs
-
-
-def order_of(label: str) -> int | None:
-    """Return the place of a label in its row (A, 1, I and One are all 1), or None."""
-    if label.isdigit():
-        return int(label)
-    if label.casefold() in NUMBER_WORDS:
-        return NUMBER_WORDS.index(label.casefold()) + 1
-    if len(label) == 1:
-        return ord(label) - 64
-    if set(label) <= set(_ROMAN):
-        values = [_ROMAN[letter] for letter in label]
-        return sum(
-            -v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True)
-        )
-    return None
 
 
 def _pieces(page: str, line: Line) -> list[Line]:
@@ -111,21 +102,38 @@ def _inline_headings(raw: str) -> list[int]:
     return [place for place, _ in found]
 
 
-def _with_headings(page: str, lines: Sequence[Line]) -> list[_Row]:
-    """Return the lines with the headings that hold, each cut off from the words after it."""
-    candidates = [_candidate(page, lines, i) for i in range(len(lines))]
-    holds = _holding(candidates)
+def _with_headings(
+    page: str, lines: Sequence[Line], headings: Sequence[Heading | None]
+) -> list[_Row]:
+    """Return the lines with their headings, each cut off from the words after it."""
     around = _around_the_page(lines)
+    slides = _slides(lines, headings)
     rows: list[_Row] = []
-    for line, heading in zip(lines, candidates, strict=True):
-        if heading is None or not holds(heading):
+    for line, heading in zip(lines, headings, strict=True):
+        if heading is None:
             why = (furniture(line.text) or around.get(line.start)) if line.text else None
-            rows.append(_Row(line, furniture=why))
+            rows.append(_Row(line, furniture=why, is_section=line.start in slides))
         elif is_contents_line(page[line.start : line.end]):
             rows.append(_Row(line, furniture="line of a list of contents"))
         else:
             rows += _heading_rows(page, line, heading)
     return rows
+
+
+def _slides(lines: Sequence[Line], headings: Sequence[Heading | None]) -> frozenset[int]:
+    """Return where numbered slides begin that are no sources, on a page made of slides."""
+    if sum(heading is not None and heading.number is not None for heading in headings) < _FEWEST:
+        return frozenset()
+    slides, last = set(), 0
+    for place, (line, heading) in enumerate(zip(lines, headings, strict=True)):
+        if heading and heading.number:
+            last = heading.number
+        elif line.text and (place == 0 or not lines[place - 1].text):
+            found = _SLIDE.match(line.text)
+            if found and int(found[1]) == last + 1:
+                slides.add(line.start)
+                last += 1
+    return frozenset(slides)
 
 
 def _around_the_page(lines: Sequence[Line]) -> dict[int, str]:
@@ -154,46 +162,6 @@ def _heading_rows(page: str, line: Line, heading: Heading) -> list[_Row]:
     if not heading.is_sure and not after.text:
         return [_Row(line, heading)]
     return [_Row(before, heading), _Row(after)]
-
-
-def _candidate(page: str, lines: Sequence[Line], place: int) -> Heading | None:
-    line = lines[place]
-    if not line.text:
-        return None
-    heading = heading_in(page[line.start : line.end])
-    if heading is None or (line.is_cut and place == 0):
-        return heading
-    above = lines[place - 1].text if place else ""
-    if not above or line.is_cut:
-        return heading
-    if leads_into(above):
-        return None
-    has_words = bool(page[line.start + heading.end : line.end].strip())
-    is_wrapped = len(above) > 50 and not is_terminal(above)
-    if has_words and is_wrapped and heading.confidence < 1:
-        return None
-    return heading
-
-
-def _holding(candidates: Sequence[Heading | None]) -> Callable[[Heading], bool]:
-    """Return a test that a heading holds in the company of the others of its noun."""
-    labels: dict[str, set[str]] = {}
-    doubtful: dict[str, set[str]] = {}
-    for heading in candidates:
-        if heading:
-            group = labels if heading.is_sure else doubtful
-            group.setdefault(heading.noun, set()).add(heading.label)
-
-    def holds(heading: Heading) -> bool:
-        company = labels.get(heading.noun, set())
-        if not company:
-            company = doubtful.get(heading.noun, set())
-            return not heading.is_rare and len(company) >= 2 and bool(company & _FIRST_LABELS)
-        if heading.is_rare:
-            return heading.is_sure and len(company) >= 2 and bool(company & _FIRST_LABELS)
-        return heading.is_sure or bool(company - {heading.label})
-
-    return holds
 
 
 def _blocks(page: str, rows: Sequence[_Row]) -> list[tuple[list[_Row], int]]:
@@ -233,12 +201,20 @@ def _add_paragraphs(
         run.clear()
 
     for row in block:
-        if row.heading is None and row.furniture is None:
+        if row.heading is None and row.furniture is None and not row.is_section:
             run.append(row.line)
             continue
         flush()
         paragraphs.append(
-            Paragraph((row.line,), row.line.text, above, number, row.heading, row.furniture)
+            Paragraph(
+                (row.line,),
+                row.line.text,
+                above,
+                number,
+                row.heading,
+                row.furniture,
+                row.is_section,
+            )
         )
         above = 0
     flush()

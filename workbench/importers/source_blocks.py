@@ -52,6 +52,29 @@ class SourceBlock:
         return " ".join(paragraph.text for paragraph in self.paragraphs[-_NEAR:])
 
     @property
+    def noun(self) -> str:
+        """The noun of its heading in classroom spelling."""
+        return self.heading.heading.noun if self.heading.heading else ""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Noun and label: what the source is called."""
+        return (self.noun, self.heading.heading.label if self.heading.heading else "")
+
+    @property
+    def all_paragraphs(self) -> list[Paragraph]:
+        """Everything below the heading, in page order."""
+        below = (*self.paragraphs, *self.placeholders, *self.glosses, *self.furniture)
+        return sorted(below, key=lambda paragraph: paragraph.start)
+
+    @property
+    def is_thin(self) -> bool:
+        """Whether nothing stands in it but the words of the heading line."""
+        if self.placeholders or len(self.paragraphs) > 1:
+            return False
+        return not self.paragraphs or self.paragraphs[0].lines[0].is_cut
+
+    @property
     def has_picture(self) -> bool:
         """Whether a line stands where a picture stood."""
         return bool(self.placeholders)
@@ -101,8 +124,8 @@ def _ends(
     text = paragraph.text
     if paragraph.heading:
         return not (paragraph.heading.is_continued and _is_same(block, paragraph))
-    if paragraph.furniture:
-        return False
+    if paragraph.furniture or paragraph.is_section:
+        return paragraph.is_section
     if is_glossary_heading(text):
         body = block.text
         return not (after and body and gloss_in(after[0].text, body))

@@ -238,8 +238,8 @@ class Story:
     def _is_heading(self) -> bool:
         """Tell whether a heading stands here: a short line with text below it."""
         paragraph = self._paragraphs[self._place]
-        if not is_section_heading(paragraph):
-            return False
+        if paragraph.is_section or not is_section_heading(paragraph):
+            return paragraph.is_section
         following = self._peek()
         if following is None:
             return True

@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: MIT
+"""The page as a whole: which of its lines head a source, and what lies between the sources.
+
+A page can be read in more than one way. Headings with an uncommon noun or with a bare letter only
+count where most of the blocks below them turn out to have an attribution.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from workbench.importers.attribution_cues import is_clear
+from workbench.importers.bare_headings import bare_headings
+from workbench.importers.boxes import opens_a_box
+from workbench.importers.draft import PartKind
+from workbench.importers.headings import NEEDS_PROOF, Heading
+from workbench.importers.lines import Line
+from workbench.importers.marks import Mark
+from workbench.importers.paragraphs import Paragraph
+from workbench.importers.section_headings import heading_words, is_section_heading
+from workbench.importers.segmenting import paragraphs_of, pieces_of
+from workbench.importers.source_blocks import SourceBlock, collected
+from workbench.importers.source_headings import headings_of
+from workbench.importers.source_layout import NO_CUSTOM, Layout, Usual, is_bare_title
+
+_LONGEST_TITLE = 120
+_FEWEST_VOTES = 2
+_CLEAR_MAJORITY = 0.66
+_STRONG_MAJORITY = 0.8
+_MOST_PROVED = 0.75
+_CONTENTS = "line of a list of contents"
+
+
+@dataclass(slots=True)
+class PageReading:
+    """The page in stretches: its title, blocks of sources and the paragraphs between them."""
+
+    title: Mark | None = None
+    blocks: list[SourceBlock] = field(default_factory=list)
+    stories: list[list[Paragraph]] = field(default_factory=list)
+
+
+def reading_of(page: str, start: int) -> PageReading:
+    """Return how a page is read from the place `start` on, in code points."""
+    lines = [line for line in pieces_of(page) if line.start >= start]
+    headings = headings_of(page, lines)
+    reading = _read(page, lines, headings)
+    doubted = set(_without_proof(reading.blocks))
+    if doubted:
+        headings = [h if h and h.noun not in doubted else None for h in headings]
+        reading = _read(page, lines, headings)
+    if reading.blocks or start:
+        return reading
+    bare = bare_headings(page, lines)
+    if bare is None:
+        return reading
+    other = _read(page, lines, bare)
+    return other if _is_proved(other.blocks) else reading
+
+
+def usual_of(blocks: Sequence[SourceBlock]) -> Usual:
+    """Return what most sources of the page do: where their attribution is, and whether titled."""
+    votes = Counter(block.layout().layout for block in blocks)
+    titled = sum(bool(block.paragraphs) and is_bare_title(block.paragraphs[0]) for block in blocks)
+    is_titled = titled >= _FEWEST_VOTES and titled > _CLEAR_MAJORITY * len(blocks)
+    told = votes[Layout.ABOVE] + votes[Layout.BELOW]
+    layout = Layout.ABOVE if votes[Layout.ABOVE] > votes[Layout.BELOW] else Layout.BELOW
+    if told < _FEWEST_VOTES or votes[layout] < _CLEAR_MAJORITY * told:
+        return Usual(is_titled=True) if is_titled else NO_CUSTOM
+    is_strong = votes[layout] > _FEWEST_VOTES and votes[layout] >= _STRONG_MAJORITY * told
+    return Usual(layout, is_strong, is_titled)
+
+
+def _read(page: str, lines: Sequence[Line], headings: Sequence[Heading | None]) -> PageReading:
+    paragraphs = paragraphs_of(page, lines, headings)
+    title, paragraphs = _title(paragraphs)
+    return _in_stretches(paragraphs, title)
+
+
+def _without_proof(blocks: Sequence[SourceBlock]) -> Iterator[str]:
+    """Yield the uncommon nouns that head too few texts with an attribution."""
+    groups: dict[str, list[SourceBlock]] = {}
+    for block in blocks:
+        if block.noun in NEEDS_PROOF:
+            groups.setdefault(block.noun, []).append(block)
+    return (noun for noun, group in groups.items() if not _is_proved(group))
+
+
+def _is_proved(blocks: Sequence[SourceBlock]) -> bool:
+    """Tell whether nearly all blocks have a text or picture and an attribution of their own."""
+    proved = sum(_has_attribution(block) for block in blocks)
+    return bool(blocks) and proved >= _MOST_PROVED * len(blocks)
+
+
+def _has_attribution(block: SourceBlock) -> bool:
+    shape = block.layout()
+    if shape.layout is Layout.NONE:
+        return False
+    if shape.head or shape.tail:
+        place, cut = shape.head or shape.tail or (0, 0)
+        text = block.paragraphs[place].text
+        return is_clear(text[:cut] if shape.head else text[cut:])
+    told = " ".join(block.paragraphs[place].text for place in shape.attribution)
+    has_text = len(block.paragraphs) > len(shape.attribution) or block.has_picture
+    return has_text and is_clear(told)
+
+
+def _title(paragraphs: list[Paragraph]) -> tuple[Mark | None, list[Paragraph]]:
+    """Take the first line as the title of the page where it looks like one."""
+    first = next((p for p in paragraphs if not p.furniture), None)
+    if first is None or first.heading or len(first.text) > _LONGEST_TITLE:
+        return None, paragraphs
+    place = paragraphs.index(first)
+    following = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
+    if following is None or not is_section_heading(first) or opens_a_box(first.text):
+        return None, paragraphs
+    if following.blank_before == 0 and not following.heading:
+        return None, paragraphs
+    mark = Mark(first.start, PartKind.TITLE, heading_words(first.text), confidence=0.9)
+    return mark, [*paragraphs[:place], *paragraphs[place + 1 :]]
+
+
+def _in_stretches(paragraphs: Sequence[Paragraph], title: Mark | None) -> PageReading:
+    """Return the paragraphs in blocks of sources and the stretches between them."""
+    found = PageReading(title)
+    usual_gap = _usual_gap(paragraphs)
+    story: list[Paragraph] = []
+    place = 0
+    while place < len(paragraphs):
+        paragraph = paragraphs[place]
+        if paragraph.heading is None or paragraph.heading.is_continued:
+            story.append(paragraph)
+            place += 1
+            continue
+        block, place = collected(paragraphs, place, usual_gap)
+        if story:
+            found.stories.append(story)
+            story = []
+        found.blocks.append(block)
+    if story:
+        found.stories.append(story)
+    _take_out_mentions(found)
+    return found
+
+
+def _take_out_mentions(found: PageReading) -> None:
+    """Take out headings that only name a source which stands elsewhere, as contents do."""
+    texts = Counter(block.key for block in found.blocks if not block.is_thin)
+    named: set[tuple[str, str]] = set()
+    kept = []
+    for block in found.blocks:
+        is_again = block.key in named and not block.all_paragraphs
+        if block.is_thin and (texts[block.key] or is_again):
+            found.stories.append(list(_as_furniture(block)))
+        else:
+            named.add(block.key)
+            kept.append(block)
+    found.blocks = kept
+
+
+def _as_furniture(block: SourceBlock) -> Iterator[Paragraph]:
+    why = _CONTENTS if block.paragraphs else None
+    for paragraph in (block.heading, *block.all_paragraphs):
+        yield replace(paragraph, furniture=paragraph.furniture or why)
+
+
+def _usual_gap(paragraphs: Iterable[Paragraph]) -> int:
+    gaps = sorted(p.blank_before for p in paragraphs if p.blank_before)
+    return gaps[len(gaps) // 2] if gaps else 1

@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: MIT
+"""The lines of a page at which its sources begin: those that hold in the company of the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from workbench.importers.heading_slips import slipped_heading_in
+from workbench.importers.headings import NUMBER_WORDS, Heading, heading_in, leads_into
+from workbench.importers.lines import Line
+from workbench.importers.paragraphs import is_terminal
+
+FIRST_LABELS = frozenset({"A", "1", "One", "ONE", "I"})
+
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+_LONGEST_LINE_ABOVE = 50
+_LINES_TOLD = 8
+_FEWEST = 2
+_SPEAKS_OF_SOURCES = re.compile(
+    r"\b(?:(?:this|the|these|both) (?:sources?|interpretations?|extracts?|cartoonist|author)\b"
+    r"(?! (?:of|was born))|useful|reliab|utility|limitations?|we can (?:see|infer|tell|learn)|"
+    r"can be inferred|historian (?:studying|could)|provenance|biased|my own knowledge|"
+    r"(?:source|interpretation|extract) [A-Z]\b)",
+    re.IGNORECASE,
+)
+
+
+def headings_of(page: str, lines: Sequence[Line]) -> list[Heading | None]:
+    """Return the heading with which each line begins, or None where it begins no source."""
+    candidates = [_candidate(page, lines, place) for place in range(len(lines))]
+    holds = _holding(candidates)
+    return [heading if heading and holds(heading) else None for heading in candidates]
+
+
+def order_of(label: str) -> int | None:
+    """Return the place of a label in its row (A, 1, I and One are all 1), or None."""
+    if label.isdigit():
+        return int(label)
+    if label.casefold() in NUMBER_WORDS:
+        return NUMBER_WORDS.index(label.casefold()) + 1
+    if len(label) == 1:
+        return ord(label) - 64
+    if set(label) <= set(_ROMAN):
+        values = [_ROMAN[letter] for letter in label]
+        return sum(
+            -v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True)
+        )
+    return None
+
+
+def _candidate(page: str, lines: Sequence[Line], place: int) -> Heading | None:
+    line = lines[place]
+    if not line.text:
+        return None
+    raw = page[line.start : line.end]
+    heading = heading_in(raw) or slipped_heading_in(raw)
+    if heading is None or (line.is_cut and place == 0):
+        return heading
+    if heading.is_told and _is_essay(lines, place):
+        return None
+    above = lines[place - 1].text if place else ""
+    if not above or line.is_cut:
+        return heading
+    if leads_into(above):
+        return None
+    has_words = bool(page[line.start + heading.end : line.end].strip())
+    is_wrapped = len(above) > _LONGEST_LINE_ABOVE and not is_terminal(above)
+    if has_words and is_wrapped and heading.confidence < 1:
+        return None
+    return heading
+
+
+def _is_essay(lines: Sequence[Line], place: int) -> bool:
+    """Tell whether “Source A is a letter …” goes on to judge the source, as a pupil's answer does."""
+    words: list[str] = []
+    for line in lines[place : place + _LINES_TOLD]:
+        if not line.text:
+            break
+        words.append(line.text)
+    told = " ".join(words)
+    return bool(_SPEAKS_OF_SOURCES.search(told, 12))
+
+
+def _holding(candidates: Sequence[Heading | None]) -> Callable[[Heading], bool]:
+    """Return a test that a heading holds in the company of the others of its noun."""
+    labels: dict[str, set[str]] = {}
+    doubtful: dict[str, set[str]] = {}
+    plain: set[tuple[str, str]] = set()
+    for heading in candidates:
+        if heading:
+            group = labels if heading.is_sure else doubtful
+            group.setdefault(heading.noun, set()).add(heading.label)
+            if heading.is_sure and not heading.is_told:
+                plain.add((heading.noun, heading.label))
+
+    def holds(heading: Heading) -> bool:
+        if heading.is_told and (heading.noun, heading.label) in plain:
+            return False
+        company = labels.get(heading.noun, set())
+        if not company:
+            company = doubtful.get(heading.noun, set())
+            return not heading.is_rare and len(company) >= _FEWEST and bool(company & FIRST_LABELS)
+        if heading.is_rare:
+            is_row = len(company) >= _FEWEST and bool(company & FIRST_LABELS)
+            return heading.is_sure and is_row
+        return heading.is_sure or bool(company - {heading.label})
+
+    return holds
