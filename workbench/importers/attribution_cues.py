@@ -51,7 +51,7 @@ def _anywhere(points: float, pattern: str, flags: int = 0) -> Cue:
 
 
 _I = re.IGNORECASE
-_OPENER = r"[—–\-(\[“\"'‘]*\s*"
+_OPENER = r"[—–\-(\[“\"'‘*_]*\s*"
 
 CUES: tuple[Cue, ...] = (
     _start(5, r"[(\[]?(?:Source|Provenance|Attribution|Origin|Credit|Citation)\s?:", _I),

@@ -5,7 +5,11 @@ from __future__ import annotations
 
 import re
 
+from workbench.importers.attribution_cues import YEAR, score_of
+
 _LONGEST = 300
+_ENOUGH = 3.0
+_SENTENCE_END = re.compile(r"[^\W\d]{2}[.!?][”’\"')\]]* +(?=[A-Z“‘])")
 _NOTE = re.compile(
     r"(?:Written|Published|Drawn|Produced|Printed|Painted|Made) (?:as|by|for|in|to)\b|"
     r"(?:Author|Editor|Translator)?(?:’s|'s)? ?"
@@ -60,8 +64,11 @@ def tells_more(text: str, attribution: str) -> bool:
     """Tell whether a paragraph right below an attribution still says where a source is from."""
     if len(text) > _LONGEST:
         return False
-    is_more = _MORE.match(text) or _ABOUT_SOURCE.match(text) or is_note(text)
-    return bool(is_more) or tells_a_life(text, attribution)
+    if _ABOUT_SOURCE.match(text) or tells_a_life(text, attribution):
+        return True
+    ends = _SENTENCE_END.search(text)
+    is_one = ends is None or bool(YEAR.search(text[: ends.end()]))
+    return is_one and (is_note(text) or bool(_MORE.match(text) and score_of(text) >= _ENOUGH))
 
 
 def tells_a_life(text: str, attribution: str) -> bool:

@@ -43,16 +43,31 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (_PAPER, r"blank page$|this page is (?:intentionally )?(?:left )?blank"),
         (
             _PAPER,
-            r"end of (?:the )?(?:source ?|question ?|answer ?)?(?:sources?|documents?|questions?|"
-            r"paper|section|booklet|insert|test|exam(?:ination)?|material|extracts?|acknowledge"
-            r"ments)\b.{0,40}$|stop[.!]?$",
+            (
+                r"end of (?:the )?(?:source ?|question ?|answer ?)?(?:sources?|documents?|"
+                r"questions?|paper|section|booklet|insert|test|exam(?:ination)?|material|extracts?|acknowledge"
+                r"ments)\b.{0,40}$|stop[.!]?$"
+            ),
         ),
         (_PAPER, r"(?:acknowledge?ments?|copyright (?:information|acknowledge?ments?))\s*[:.]?$"),
         (
             _PAPER,
-            r"(?:permission (?:to reproduce|has been)|for confidentiality purposes|every (?:reason"
-            r"able )?effort (?:has been|is) made|if you are the copyright|copyright holders?\b|"
-            r"(?:some|the) (?:images|third.party)\b.{0,60}copyright)",
+            (
+                r"(?:permission (?:to reproduce|has been)|for confidentiality purposes|"
+                r"every (?:reasonable )?effort (?:has been|is) made|if you are the copyright|"
+                r"copyright holders?\b|"
+                r"(?:some|the) (?:images|third.party)\b.{0,60}copyright)"
+            ),
+        ),
+        (
+            _PAPER,
+            (
+                r"(?:this|the) (?:text|document|page|resource|worksheet|booklet) "
+                r"(?:is|was|has been) (?:part of|provided by|made available|"
+                r"produced by|created by|designed)|"
+                r"unless otherwise (?:indicated|stated|noted)|permission is granted|"
+                r"[\w.+-]+@[\w-]+\.[\w.-]+$"
+            ),
         ),
         (_PAPER, r"there are no (?:more |further )?(?:sources|questions|documents)\b.{0,60}$"),
         (_PAPER, r".{0,60}\s©\s.{0,60}$|.{0,40}[\[(]\s?page \d+\s?[\])].{0,40}$"),
@@ -75,10 +90,13 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (_INSTRUCTION, r"candidates? (?:must|should|may)\b.{0,120}$"),
         (
             _INSTRUCTION,
-            r"now (?:answer|read|turn|look|go|complete)\b.{0,200}$|(?:highlight|underline|circle|"
-            r"colou?r in|annotate|stick|tick|fill in|copy out|cut out) (?:in |the |any|all|each|"
-            r"this|these|words|two|three|one|at least|your)\b.{0,160}$|(?:extension|challenge|"
-            r"starter|plenary|homework) ?(?:task)?\s?:",
+            (
+                r"now (?:answer|read|turn|look|go|complete)\b.{0,200}$|"
+                r"(?:highlight|underline|circle|colou?r in|annotate|stick|tick|fill in|copy out|"
+                r"cut out) (?:in |the |any|all|each|this|these|words|two|three|one|at least|your)"
+                r"\b.{0,160}$|(?:extension|challenge|starter|plenary|homework|your turn) ?(?:task)?"
+                r"\s?:|(?:work(?:ing)? )?in (?:pairs|your groups|small groups)\b"
+            ),
         ),
     )
 )

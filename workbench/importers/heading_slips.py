@@ -18,7 +18,7 @@ _LETTER_SPACED = re.compile(
     rf"[{BLANKS}]*(?P<noun>(?:\w[{BLANKS}]){{4,14}}\w)[{BLANKS}]{{1,4}}(?=\w\b)"
 )
 _CONFUSED = str.maketrans({"0": "o", "5": "s", "1": "i", "l": "i", "|": "i", "$": "s", "6": "e",
-                           "8": "b", "3": "e", "(": "c", "«": "c", "ſ": "s"})  # fmt: skip
+                           "8": "b", "3": "e", "(": "c", "«": "c"})  # fmt: skip
 _NOUNS = tuple(NOUNS.split("|"))
 _LIKE = {noun: noun.lower().translate(_CONFUSED) for noun in _NOUNS}
 _REAL_WORDS = frozenset(

@@ -38,7 +38,9 @@ _HEADING = re.compile(
     rf"[“‘\"']?(?P<label>{_LABEL})(?![\w’'])[”’\"']?(?P<after>[*_\])]*)"
 )
 _PLURAL_IN_CAPITALS = re.compile(r"(?:SOURCE|DOCUMENT|EXTRACT|PASSAGE)[SD]\b")
-_RANGE = re.compile(r" ?[–—-] ?(?:[A-Z]|\d{1,2})(?![\w.’'])")
+_RANGE = re.compile(
+    r"[–—-](?:[A-Z]|\d{1,2})(?![\w.’'])| ?[–—-] ?(?:[A-Z]|\d{1,2})(?=\s*(?:$|[:,)]|and\b))"
+)
 _SEPARATOR = re.compile(rf"[{BLANKS}]*(?:[:.;–—−|\t~]|-(?=[{BLANKS}])|[)\]])+[{BLANKS}]*[:–—-]?")
 _COMMA = re.compile(rf",[{BLANKS}]+(?=[A-Zaf])")
 _IS_PHRASE = re.compile(
@@ -146,6 +148,11 @@ def is_contents_line(raw: str) -> bool:
 def leads_into(text: str) -> bool:
     """Tell whether words are cut off in the middle, so that what follows goes on with them."""
     return bool(_LEADS_INTO.search(text[-20:]))
+
+
+def speaks_on(text: str) -> bool:
+    """Tell whether words go on with a sentence that began with the name of a source."""
+    return bool(_SPEAKS_ON.match(text))
 
 
 def _shape_of_rest(rest: str) -> tuple[int, float, bool] | None:

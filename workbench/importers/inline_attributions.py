@@ -28,6 +28,7 @@ _BARE_LABEL = re.compile(
     r"^(?:[(\[]?(?:Source|Provenance|Attribution|Origin|Credit|Citation)\s?:\s*|[—–-]+\s*(?=\S))",
     re.IGNORECASE,
 )
+_EMPHASIS = re.compile(r"(?P<mark>\*{1,3}|_{1,2})(?P<words>[^*_\s].*?)(?P=mark)[.]?")
 _SENTENCE_DONE = re.compile(r"[.!?…][”’\"')\]]*$|[”\"]$")
 _TWO_WORDS = re.compile(r"[^\W\d]{2,}[^\w]+[^\W\d]{2,}|[^\W\d]{3,}, ")
 _OPENING = ("“", "‘", '"', "'")
@@ -35,6 +36,12 @@ _HANGS = re.compile(
     r"(?:\b(?:of|the|an?|to|in|and|by|for|with|from|at|on|as|or|his|her|their|who|which|that|was|"
     r"is|Mr|Mrs|Dr|Sir|Lord|Lady|King|Queen|St)|[,;:&–—-])$"
 )
+_YEAR_END = re.compile(r"\d{3,4}[)\]]*$")
+_OF_MAKER = re.compile(
+    r"(?:He|She|They|His|Her|Their|It|Its|This (?:was|is)|The (?:author|writer|artist|speaker|"
+    r"newspaper|paper|magazine|book|speech|letter|cartoon|poster|article|report))\b|[a-z\d(]"
+)
+_LEAST_BODY = 40
 _LONGEST = 320
 _SHORTEST_TEXT = 10
 _BREAK = 0.75
@@ -63,6 +70,23 @@ def head_length(text: str, breaks: Sequence[int] = ()) -> int | None:
     return best
 
 
+def line_head(text: str, breaks: Sequence[int]) -> int | None:
+    """Return where the text begins below an attribution that fills whole lines, or None.
+
+    In a page of one width the last line of an attribution may happen to be full, and the text below
+    then looks like its next words.
+    """
+    for end in breaks[:_MOST_ENDS]:
+        head, rest = text[:end].rstrip(), text[end:]
+        is_over = _SENTENCE_DONE.search(head) or _YEAR_END.search(head)
+        if end > _LONGEST or not is_over or len(rest) < _LEAST_BODY or _OF_MAKER.match(rest):
+            continue
+        first = rest[: next(_sentence_ends(rest), len(rest))].strip()
+        if score_of(head) >= _ENOUGH - 0.5 and starts_like_one(head):
+            return None if tells_more(first, head) else end
+    return None
+
+
 def tail_start(text: str, breaks: Sequence[int] = ()) -> tuple[int, bool] | None:
     """Return where in a paragraph the attribution at its end begins, or None.
 
@@ -82,7 +106,8 @@ def tail_start(text: str, breaks: Sequence[int] = ()) -> tuple[int, bool] | None
 
 def bare_attribution(text: str) -> str:
     """Return an attribution without its label, its dash, and brackets all around it."""
-    bare = _BARE_LABEL.sub("", text, count=1)
+    emphasis = _EMPHASIS.fullmatch(text)
+    bare = _BARE_LABEL.sub("", emphasis["words"] if emphasis else text, count=1)
     closing = {"(": ")", "[": "]"}.get(bare[:1])
     inner = bare.rstrip(". ")
     if closing and inner.endswith(closing) and _last_opening(inner) == 0:
@@ -159,24 +184,31 @@ def _further(head: str) -> float:
 def _tail_places(text: str, lower: int, breaks: Sequence[int]) -> Iterator[tuple[int, float]]:
     """Yield where an attribution may begin, with points for what marks the place."""
     window = text[lower:]
-    for place in breaks:
-        if place > lower and not _HANGS.search(text[:place].rstrip()):
-            is_begun = starts_like_one(text[place:])
-            yield place, _MARKED if is_begun and _SENTENCE_DONE.search(text[:place].rstrip()) else 0
     for found in _TAIL_LABEL.finditer(window):
         yield lower + found.start(), 3.0
     if window.rstrip(".").endswith((")", "]")):
         opening = _last_opening(window)
         if opening is not None and _TWO_WORDS.search(window[opening:]):
-            yield lower + opening, 0.5
+            yield lower + opening, _MARKED
     for found in _TAIL_DASH.finditer(window):
         yield lower + found.start(), 1.0
-    for found in _AFTER_QUOTE.finditer(window):
-        if starts_like_one(window[found.end() :]):
-            yield lower + found.end(), 0.5
-    for end in list(_sentence_ends(window))[-3:]:
-        if starts_like_one(window[end:]):
-            yield lower + end, 0.0
+    yield from _unmarked_places(text, lower, breaks)
+
+
+def _unmarked_places(text: str, lower: int, breaks: Sequence[int]) -> Iterator[tuple[int, float]]:
+    """Yield where words begin like an attribution after a line, a quotation or a sentence."""
+    window = text[lower:]
+    for place in breaks:
+        before = text[:place].rstrip()
+        if place > lower and not _HANGS.search(before):
+            is_marked = starts_like_one(text[place:]) and _SENTENCE_DONE.search(before)
+            yield place, _MARKED if is_marked else 0.0
+    after_quote = [found.end() for found in _AFTER_QUOTE.finditer(window)]
+    after_sentence = list(_sentence_ends(window))[-3:]
+    for places, points in ((after_quote, _MARKED), (after_sentence, 0.0)):
+        for place in places:
+            if starts_like_one(window[place:]):
+                yield lower + place, points
 
 
 def _last_opening(window: str) -> int | None:

@@ -7,6 +7,7 @@ count where most of the blocks below them turn out to have an attribution.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -29,7 +30,20 @@ _LONGEST_TITLE = 120
 _FEWEST_VOTES = 2
 _CLEAR_MAJORITY = 0.66
 _STRONG_MAJORITY = 0.8
-_MOST_PROVED = 0.75
+_MOST_PROVED = 0.7
+_MAYBE = 0.5
+_FEWEST_MARKERS = 3
+_FEWEST_JUDGEMENTS = 2
+_JUDGED = 2_000
+_MARK_SCHEME = re.compile(
+    r"(?i:mark scheme|indicative content|level [1-5]\b|marking instructions|assessment objective|"
+    r"valid criteria|credit (?:any|other)|must be credited|do not accept)|\bAO[1-4]\b"
+)
+_JUDGEMENT = re.compile(
+    r"\b(?:this source|the source|useful|reliab\w+|limited|biased|this suggests|this shows|"
+    r"we can (?:see|tell|infer|learn)|the (?:author|cartoonist|writer)|provenance|purpose|"
+    r"evaluat\w+|corroborat\w+|trustworthy|utility)\b"
+)
 _CONTENTS = "line of a list of contents"
 
 
@@ -52,7 +66,7 @@ def reading_of(page: str, start: int) -> PageReading:
         headings = [h if h and h.noun not in doubted else None for h in headings]
         reading = _read(page, lines, headings)
     if reading.blocks or start:
-        return reading
+        return _without_answers(page, reading)
     bare = bare_headings(page, lines)
     if bare is None:
         return reading
@@ -79,6 +93,25 @@ def _read(page: str, lines: Sequence[Line], headings: Sequence[Heading | None]) 
     return _in_stretches(paragraphs, title)
 
 
+def _without_answers(page: str, reading: PageReading) -> PageReading:
+    """Give blocks back to the story whose words judge a source instead of being one."""
+    is_scheme = len({found[0].lower() for found in _MARK_SCHEME.finditer(page)}) >= _FEWEST_MARKERS
+    kept = []
+    for block in reading.blocks:
+        has_none = block.layout().layout is Layout.NONE and not block.has_picture
+        if has_none and (is_scheme or _judges(block)):
+            reading.stories.append([block.heading, *block.all_paragraphs])
+        else:
+            kept.append(block)
+    reading.blocks = kept
+    return reading
+
+
+def _judges(block: SourceBlock) -> bool:
+    """Tell whether the words below a heading judge a source, as an answer does."""
+    return len(set(_JUDGEMENT.findall(block.text[:_JUDGED].lower()))) >= _FEWEST_JUDGEMENTS
+
+
 def _without_proof(blocks: Sequence[SourceBlock]) -> Iterator[str]:
     """Yield the uncommon nouns that head too few texts with an attribution."""
     groups: dict[str, list[SourceBlock]] = {}
@@ -90,21 +123,22 @@ def _without_proof(blocks: Sequence[SourceBlock]) -> Iterator[str]:
 
 def _is_proved(blocks: Sequence[SourceBlock]) -> bool:
     """Tell whether nearly all blocks have a text or picture and an attribution of their own."""
-    proved = sum(_has_attribution(block) for block in blocks)
-    return bool(blocks) and proved >= _MOST_PROVED * len(blocks)
+    usual = usual_of(blocks)
+    return bool(blocks) and sum(_proof(b, usual) for b in blocks) >= _MOST_PROVED * len(blocks)
 
 
-def _has_attribution(block: SourceBlock) -> bool:
-    shape = block.layout()
+def _proof(block: SourceBlock, usual: Usual) -> float:
+    """Return 1 where a block has an attribution beyond doubt, less where it may have one."""
+    shape = block.layout(usual)
     if shape.layout is Layout.NONE:
-        return False
+        return 0.0
     if shape.head or shape.tail:
         place, cut = shape.head or shape.tail or (0, 0)
         text = block.paragraphs[place].text
-        return is_clear(text[:cut] if shape.head else text[cut:])
+        return float(is_clear(text[:cut] if shape.head else text[cut:]))
     told = " ".join(block.paragraphs[place].text for place in shape.attribution)
     has_text = len(block.paragraphs) > len(shape.attribution) or block.has_picture
-    return has_text and is_clear(told)
+    return (1.0 if is_clear(told) else _MAYBE) if has_text else 0.0
 
 
 def _title(paragraphs: list[Paragraph]) -> tuple[Mark | None, list[Paragraph]]:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,7 +13,7 @@ from workbench.importers.draft import PartKind
 from workbench.importers.inline_attributions import bare_attribution
 from workbench.importers.links import is_link, points_elsewhere
 from workbench.importers.marks import Mark, place_in
-from workbench.importers.paragraphs import BULLET, Paragraph
+from workbench.importers.paragraphs import BULLET, Paragraph, is_terminal
 from workbench.importers.pictures import describes_picture, is_placeholder, names_picture
 from workbench.importers.questions import (
     is_answer_heading,
@@ -31,6 +32,20 @@ from workbench.importers.source_layout import (
     arrangement_of,
 )
 
+_LONGEST_FORM = 40
+_FORM = re.compile(
+    r"(?:(?:full |simplified |modern |plain |edited |original |english )*(?:transcript(?:ion)?|"
+    r"translation|(?:original |simplified |modern |plain )text|(?:simplified|original|modern) "
+    r"(?:version|language|spelling)))\s*[:.]?",
+    re.IGNORECASE,
+)
+_BACK_MATTER = re.compile(
+    r"(?:further|suggested|recommended) reading|bibliography|references|works cited|footnotes|"
+    r"endnotes|time ?lines?(?: of .{3,30})?|chronology|key (?:people|dates|individuals)|"
+    r"(?:useful |external )?links|credits|summary|conclusion|teachers?[’']? notes?|"
+    r"what do you think\?|key questions?|background(?: information)?|factfile",
+    re.IGNORECASE,
+)
 _NEAR = 30
 _BIG_GAP = 3
 """Blank lines that end a source once its text has begun."""
@@ -113,9 +128,13 @@ def marks_of(block: SourceBlock, source: int, usual: Usual, page: str) -> list[M
     for paragraph in block.glosses:
         marks.append(Mark(paragraph.start, PartKind.GLOSS, paragraph.text, source, 0.9))
     for paragraph in block.furniture:
-        why = paragraph.furniture or "heading of the explained words"
+        why = paragraph.furniture or _heading_of(paragraph.text)
         marks.append(Mark(paragraph.start, PartKind.LEFT_OVER, paragraph.text, why=why))
     return marks
+
+
+def _heading_of(text: str) -> str:
+    return "heading of the text" if _names_form(text) else "heading of the explained words"
 
 
 def _ends(
@@ -129,7 +148,7 @@ def _ends(
     if is_glossary_heading(text):
         body = block.text
         return not (after and body and gloss_in(after[0].text, body))
-    if _is_of_the_page(text):
+    if _is_of_the_page(text) or _speaks_of_another(block, text):
         return True
     if not block.paragraphs:
         return False
@@ -139,8 +158,19 @@ def _ends(
     )
 
 
+def _speaks_of_another(block: SourceBlock, text: str) -> bool:
+    """Tell whether words name a source by its label, as only the page itself does."""
+    head = block.heading.heading
+    if head is None or not block.paragraphs or head.noun not in text.title():
+        return False
+    found = re.search(rf"\b(?i:{head.noun})s? (?:[A-Z]|\d{{1,2}})(?![\w’'])(?! ?:)", text)
+    return found is not None and score_of(text) < ENOUGH
+
+
 def _is_of_the_page(text: str) -> bool:
     """Tell whether words are put to the reader of the page and stand in no source."""
+    if len(text) <= _LONGEST_FORM and _BACK_MATTER.fullmatch(text):
+        return True
     if is_question(text, in_source=True) or is_only_marks(text):
         return True
     if is_answer_heading(text) or is_task_heading(text) or fact_heading(text) is not None:
@@ -166,14 +196,21 @@ def _is_next_section(block: SourceBlock, paragraph: Paragraph, after: Sequence[P
     """Tell whether the story of the page goes on here under a heading of its own."""
     if not is_section_heading(paragraph) or score_of(paragraph.text) >= 2:
         return False
-    if not after or after[0].heading or after[0].blank_before == 0:
+    if not after or after[0].heading or after[0].blank_before == 0 or not _may_end(block):
         return False
     only_first = len(block.paragraphs) == 1 and score_of(block.paragraphs[0].text) >= ENOUGH
     return not only_first and score_of(after[0].text) < ENOUGH and len(after[0].text) > 30
 
 
+def _may_end(block: SourceBlock) -> bool:
+    """Tell whether a source has a whole text already and does not stop before a signature."""
+    last = block.paragraphs[-1].text
+    return not last.endswith(",") and any(is_terminal(p.text) for p in block.paragraphs)
+
+
 def _take(block: SourceBlock, paragraph: Paragraph) -> None:
-    if paragraph.furniture or paragraph.heading or is_glossary_heading(paragraph.text):
+    text = paragraph.text
+    if paragraph.furniture or paragraph.heading or is_glossary_heading(text) or _names_form(text):
         block.furniture.append(paragraph)
     elif is_placeholder(paragraph.text):
         block.placeholders.append(paragraph)
@@ -181,6 +218,11 @@ def _take(block: SourceBlock, paragraph: Paragraph) -> None:
         block.glosses.append(paragraph)
     else:
         block.paragraphs.append(paragraph)
+
+
+def _names_form(text: str) -> bool:
+    """Tell whether a line only says in which form the text stands below it: “Transcript”."""
+    return len(text) <= _LONGEST_FORM and bool(_FORM.fullmatch(text))
 
 
 def _doubt(shape: Arrangement, usual: Usual) -> str | None:

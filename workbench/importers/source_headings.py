@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from workbench.importers.heading_slips import slipped_heading_in
-from workbench.importers.headings import NUMBER_WORDS, Heading, heading_in, leads_into
+from workbench.importers.headings import NUMBER_WORDS, Heading, heading_in, leads_into, speaks_on
 from workbench.importers.lines import Line
 from workbench.importers.paragraphs import is_terminal
 
@@ -57,22 +57,25 @@ def _candidate(page: str, lines: Sequence[Line], place: int) -> Heading | None:
     heading = heading_in(raw) or slipped_heading_in(raw)
     if heading is None or (line.is_cut and place == 0):
         return heading
-    if heading.is_told and _is_essay(lines, place):
+    has_words = bool(raw[heading.end :].strip())
+    if (heading.is_told and _is_essay(lines, place)) or _is_sentence(lines, place, has_words):
         return None
     above = lines[place - 1].text if place else ""
     if not above or line.is_cut:
         return heading
-    if leads_into(above):
-        return None
-    has_words = bool(page[line.start + heading.end : line.end].strip())
     is_wrapped = len(above) > _LONGEST_LINE_ABOVE and not is_terminal(above)
-    if has_words and is_wrapped and heading.confidence < 1:
-        return None
-    return heading
+    is_within = has_words and is_wrapped and heading.confidence < 1
+    return None if is_within or leads_into(above) else heading
+
+
+def _is_sentence(lines: Sequence[Line], place: int, has_words: bool) -> bool:
+    """Tell whether a heading alone in its line is the beginning of the sentence below it."""
+    below = lines[place + 1].text if place + 1 < len(lines) else ""
+    return not has_words and speaks_on(below)
 
 
 def _is_essay(lines: Sequence[Line], place: int) -> bool:
-    """Tell whether “Source A is a letter …” goes on to judge the source, as a pupil's answer does."""
+    """Tell whether “Source A is a letter …” goes on to judge the source, as answers do."""
     words: list[str] = []
     for line in lines[place : place + _LINES_TOLD]:
         if not line.text:

@@ -21,6 +21,7 @@ from workbench.importers.inline_attributions import (
     bracket_start,
     head_length,
     label_start,
+    line_head,
     quotation_end,
     tail_start,
 )
@@ -43,6 +44,9 @@ _STRAY_NOTE = 1.0
 _LONG_STRAY_NOTE = 2.5
 _LIKE_AN_ATTRIBUTION = 1.0
 _MORE_TOLD = 0.5
+_SHARED = 5.0
+"""Points at most for an attribution that is not parted from the text by anything but a line end."""
+
 _CANDIDATES_BELOW = 4
 _PAIR = 2
 _LONGEST_NAME = 60
@@ -122,8 +126,16 @@ def arrangement_of(
     if not readings or readings[0].score < ENOUGH:
         return _without_own_paragraph(paragraphs, usual)
     best = readings[0]
-    rivals = [other.score for other in readings if other.attribution[-1] != best.attribution[-1]]
+    rivals = [other.score for other in readings[1:] if _is_rival(other, best, paragraphs)]
     return replace(best, lead=best.score - max(rivals, default=best.score - _NO_RIVAL))
+
+
+def _is_rival(other: Arrangement, best: Arrangement, paragraphs: Sequence[Paragraph]) -> bool:
+    """Tell whether a reading takes other words for the attribution, and not only a note as well."""
+    extra = set(other.attribution) - set(best.attribution)
+    if not extra:
+        return other.attribution != best.attribution
+    return any(i not in best.notes or not is_note(paragraphs[i].text) for i in extra)
 
 
 def _readings_above(
@@ -150,7 +162,19 @@ def _readings_above(
         yield _attributed_above(paragraphs, 1, sure + (first.lines[0].is_cut and score < ENOUGH))
     score += _HEADING_LINE if first.lines[0].is_cut and score > 1 else 0
     score += _usual(Layout.ABOVE, usual, first.text, score)
-    yield _attributed_above(paragraphs, 0, score, room=last + has_picture)
+    end = line_head(first.text, first.breaks)
+    if end is not None:
+        yield replace(_head_above(paragraphs, end, usual), notes=())
+    else:
+        yield _attributed_above(paragraphs, 0, score, room=last + has_picture)
+
+
+def _head_above(paragraphs: Sequence[Paragraph], end: int, usual: Usual) -> Arrangement:
+    """Return the reading in which the first lines of the first paragraph are the attribution."""
+    head = paragraphs[0].text[:end].rstrip()
+    score = score_of(head)
+    score += _usual(Layout.ABOVE, usual, head, score)
+    return Arrangement(Layout.ABOVE, head=(0, end), score=min(score, _SHARED))
 
 
 def _attributed_above(
@@ -298,7 +322,7 @@ def _is_titled(paragraphs: Sequence[Paragraph], usual: Usual) -> bool:
     first = paragraphs[0]
     if first.lines[0].is_cut:
         return _is_title(first)
-    return usual.is_titled and is_bare_title(first)
+    return usual.is_titled and is_bare_title(first) and not _is_name_and_work(paragraphs, 0)
 
 
 def is_bare_title(paragraph: Paragraph) -> bool:
@@ -316,36 +340,37 @@ def _is_title(paragraph: Paragraph) -> bool:
 def _without_own_paragraph(paragraphs: Sequence[Paragraph], usual: Usual) -> Arrangement:
     """Look for an attribution that shares a paragraph with the text, then for a heading's words."""
     first, last = paragraphs[0], len(paragraphs) - 1
-    for place in range(last, max(-1, last - 3), -1):
-        found = tail_start(paragraphs[place].text, paragraphs[place].breaks)
-        if found is None:
-            continue
-        start, is_marked = found
-        notes = tuple(range(place + 1, last + 1))
-        if any(not is_note(paragraphs[i].text) and len(paragraphs[i].text) > _SHORT_NOTE
-               for i in notes):  # fmt: skip
-            continue
-        title = 0 if place > 0 and _is_titled(paragraphs, usual) else None
-        score = score_of(paragraphs[place].text[start:])
-        return Arrangement(
-            Layout.INLINE,
-            title=title,
-            notes=notes,
-            tail=(place, start),
-            score=score,
-            is_marked=is_marked,
-        )
+    shared = _tail_of(paragraphs, usual)
+    if shared is not None:
+        return shared
     length = head_length(first.text, first.breaks)
     if length is not None:
         return Arrangement(Layout.INLINE, head=(0, length), score=score_of(first.text[:length]))
-    if first.lines[0].is_cut and last > 0:
-        weak = score_of(first.text)
-        if weak >= 1 or PICTURE_WORD.search(first.text[:80]):
-            return Arrangement(Layout.ABOVE, (0,), score=max(weak, 0), lead=0)
-        if _is_title(first):
-            return Arrangement(Layout.NONE, title=0)
+    weak = score_of(first.text)
+    if last > 0 and first.lines[0].is_cut and (weak >= 1 or PICTURE_WORD.search(first.text[:80])):
+        return Arrangement(Layout.ABOVE, (0,), score=max(weak, 0), lead=0)
     if last > 0 and _is_titled(paragraphs, usual):
         return Arrangement(Layout.NONE, title=0)
     if last == 0 and names_picture(first.text) and not is_terminal(first.text):
         return Arrangement(Layout.ABOVE, (0,), score=1, lead=0)
     return Arrangement(Layout.NONE)
+
+
+def _tail_of(paragraphs: Sequence[Paragraph], usual: Usual) -> Arrangement | None:
+    """Return the reading in which the attribution ends one of the last paragraphs, or None."""
+    last = len(paragraphs) - 1
+    for place in range(last, max(-1, last - 3), -1):
+        found = tail_start(paragraphs[place].text, paragraphs[place].breaks)
+        after = [paragraph.text for paragraph in paragraphs[place + 1 :]]
+        if found is None or any(not is_note(t) and len(t) > _SHORT_NOTE for t in after):
+            continue
+        start, is_marked = found
+        return Arrangement(
+            Layout.INLINE,
+            title=0 if place > 0 and _is_titled(paragraphs, usual) else None,
+            notes=tuple(range(place + 1, last + 1)),
+            tail=(place, start),
+            score=score_of(paragraphs[place].text[start:]),
+            is_marked=is_marked,
+        )
+    return None
