@@ -7,6 +7,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+END_OF_SOURCES = "end of the sources of a printed paper"
+"""The reason for leaving out a line below which no source goes on."""
+
 _WEBSITE = "part of the website around the page"
 _PAPER = "part of the printed paper around the page"
 _INSTRUCTION = "instruction of an exam paper"
@@ -25,6 +28,10 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (_WEBSITE, r"(?:accept|reject|manage)(?: all)? cookies\b"),
         (_WEBSITE, r"(?:cookie|privacy) (?:policy|settings|notice)\b"),
         (_WEBSITE, r"terms (?:of use|and conditions|& conditions)\b"),
+        (
+            _WEBSITE,
+            r"(?:click|tap|press) (?:here )?to (?:enlarge|zoom|expand|view|play|open)\b.{0,40}$",
+        ),
         (_WEBSITE, r"skip to (?:main )?(?:content|navigation)\b"),
         (_WEBSITE, r"(?:log|sign) ?(?:in|out|up)(?: or (?:log|sign) ?(?:in|up))?$"),
         (_WEBSITE, r"(?:back to|return to) (?:the )?(?:top|home|contents|index)\b"),
@@ -42,14 +49,14 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (_PAPER, r"\[?\(?(?:please )?turn over(?: (?:the page|for .{0,60}))?[\])►▶.]*$"),
         (_PAPER, r"blank page$|this page is (?:intentionally )?(?:left )?blank"),
         (
-            _PAPER,
+            END_OF_SOURCES,
             (
                 r"end of (?:the )?(?:source ?|question ?|answer ?)?(?:sources?|documents?|"
-                r"questions?|paper|section|booklet|insert|test|exam(?:ination)?|material|extracts?|acknowledge"
-                r"ments)\b.{0,40}$|stop[.!]?$"
+                r"questions?|paper|section|booklet|insert|test|exam(?:ination)?|material|"
+                r"extracts?|acknowledgements?)\b.{0,40}$|stop[.!]?$|"
+                r"(?:acknowledge?ments?|copyright (?:information|acknowledge?ments?))\s*[:.]?$"
             ),
         ),
-        (_PAPER, r"(?:acknowledge?ments?|copyright (?:information|acknowledge?ments?))\s*[:.]?$"),
         (
             _PAPER,
             (
@@ -100,6 +107,13 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
+_NOTICE = re.compile(
+    r"\b(?:copyright(?:ed)?|permissions?|licen[cs]e[ds]?|third.part(?:y|ies)|rights|public domain|"
+    r"reproduc(?:e|ed|tion)|this (?:page|site|website|collection|booklet|resource)|webmaster|"
+    r"acknowledge?ments?|copying|website|educational (?:use|purposes)|owners?)\b|©",
+    re.IGNORECASE,
+)
+_FEWEST_NOTICES = 2
 _LONGEST = 200
 _SHORTEST_REPEATED = 4
 _LONGEST_REPEATED = 80
@@ -137,6 +151,11 @@ def _counts_up(texts: Iterable[str]) -> bool:
     columns = [set(column) for column in zip(*numbers, strict=True)]
     changing = [column for column in columns if len(column) > 1]
     return len(changing) == 1 and max(changing[0]) < _MOST_PAGES
+
+
+def is_notice(text: str) -> bool:
+    """Tell whether a paragraph speaks of the rights in a page or of the page itself."""
+    return len({found.lower() for found in _NOTICE.findall(text)}) >= _FEWEST_NOTICES
 
 
 def furniture(text: str) -> str | None:

@@ -21,8 +21,8 @@ class Line:
     """A line or a piece of one: `start` and `end` are its place on the page, in code points.
 
     `text` has its blanks collapsed, `indent` counts the blanks before it; `is_hard` says that a
-    no-break space is among them, `is_cut` that the piece does not begin its line. `width` is the
-    column in which the words end.
+    no-break space is among them, `is_cut` that the piece does not begin its line, `is_torn` that it
+    is the half of a line of two columns. `width` is the column in which the words end.
     """
 
     start: int
@@ -32,6 +32,7 @@ class Line:
     is_hard: bool = False
     is_cut: bool = False
     width: int = 0
+    is_torn: bool = False
 
 
 def lines_of(page: str) -> list[Line]:

@@ -7,7 +7,8 @@ What happens to the characters of a page, in this order, and nothing else:
    zero in every other place are UTF-16, and everything else is Windows-1252.
 2. Text that was read in the wrong encoding once before (`â€™` for `’`) is repaired line by line.
    Quotes, dashes, widths and everything else that is no such damage stay as they are.
-3. `ﬀ ﬁ ﬂ ﬃ ﬄ ﬅ ﬆ` become the letters they stand for.
+3. `ﬀ ﬁ ﬂ ﬃ ﬄ ﬅ ﬆ` become the letters they stand for; blanks and joiners without width and the
+   marks of direction that stand alone (U+200B, U+2060, U+200E, U+200F) go.
 4. `domain.text.canonical`: line ends become `\n`; control characters, soft hyphens and byte-order
    marks go; lone surrogates become U+FFFD; Unicode normal form C.
 5. Words of more than 2,000 and lines of more than 20,000 characters are broken.
@@ -51,6 +52,7 @@ _ENCODING_NAMES = {
 }
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+    | dict.fromkeys("\u200b\u2060\u200e\u200f", "")
 )
 _MOJIBAKE_LEADS = re.compile(r"[ÂÃâÄÅÐÑÎÏ\u0080-\u009f]")
 _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD}}}(?=\S)")

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from workbench.importers.attribution_cues import is_clear
 from workbench.importers.bare_headings import bare_headings
@@ -44,6 +45,7 @@ _JUDGEMENT = re.compile(
     r"we can (?:see|tell|infer|learn)|the (?:author|cartoonist|writer)|provenance|purpose|"
     r"evaluat\w+|corroborat\w+|trustworthy|utility)\b"
 )
+_CROWDED = "the heading above it has no text of its own"
 _CONTENTS = "line of a list of contents"
 
 
@@ -192,6 +194,15 @@ def _take_out_mentions(found: PageReading) -> None:
             named.add(block.key)
             kept.append(block)
     found.blocks = kept
+    _doubt_crowded(kept)
+
+
+def _doubt_crowded(blocks: Sequence[SourceBlock]) -> None:
+    """Doubt a text whose heading stands right below one that has none: whose text is it?"""
+    for above, block in pairwise(blocks):
+        is_empty = not above.all_paragraphs and above.noun == block.noun
+        if is_empty and not block.is_thin:
+            block.doubt = _CROWDED
 
 
 def _as_furniture(block: SourceBlock) -> Iterator[Paragraph]:

@@ -9,9 +9,10 @@ from dataclasses import replace
 from workbench.domain.sources import SourceKind
 from workbench.importers.cards import deck_marks
 from workbench.importers.draft import Part, PartKind, SourceDraft
-from workbench.importers.marks import Mark, joined_marks, parts_between
+from workbench.importers.marks import Mark, parts_between
 from workbench.importers.page_reading import reading_of, usual_of
-from workbench.importers.source_blocks import SourceBlock, marks_of
+from workbench.importers.source_blocks import SourceBlock
+from workbench.importers.source_marks import marks_of
 from workbench.importers.story import Story
 
 
@@ -23,9 +24,7 @@ def recognised(page: str) -> tuple[tuple[Part, ...], tuple[SourceDraft, ...]]:
     marks = [*cards, *([] if cards or reading.title is None else [reading.title])]
     sources = []
     for place, block in enumerate(reading.blocks):
-        marks += joined_marks(
-            sorted(marks_of(block, place, usual, page), key=lambda m: m.start), page
-        )
+        marks += marks_of(block, place, usual, page)
         sources.append(_source_of(block))
     for story in reading.stories:
         marks += Story(page, story).marks()

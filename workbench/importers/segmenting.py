@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from workbench.importers.columns import heading_starts, is_torn, untorn
 from workbench.importers.furniture import furniture, running_lines
 from workbench.importers.headings import (
     NOUNS,
@@ -49,7 +50,8 @@ class _Row:
 
 def pieces_of(page: str) -> list[Line]:
     """Return the lines of a page, cut where several sources or questions share one."""
-    return [piece for line in lines_of(page) for piece in _pieces(page, line)]
+    lines = untorn(page, lines_of(page))
+    return [piece for line in lines for piece in _pieces(page, line)]
 
 
 def paragraphs_of(
@@ -68,6 +70,8 @@ def paragraphs_of(
 
 def _pieces(page: str, line: Line) -> list[Line]:
     """Cut a line at the headings and questions that were run together in it."""
+    if is_torn(page, line):
+        return _headings_apart(page, line)
     if len(line.text) < _SHORTEST_TO_CUT:
         return [line]
     raw = page[line.start : line.end]
@@ -80,6 +84,13 @@ def _pieces(page: str, line: Line) -> list[Line]:
         return [line]
     edges = [0, *cuts, len(raw)]
     return [line_at(raw[a:b], line.start + a, is_cut=a > 0, column=a) for a, b in pairwise(edges)]
+
+
+def _headings_apart(page: str, line: Line) -> list[Line]:
+    """Cut a line of headings only, of columns whose lines nobody can part any more."""
+    raw = page[line.start : line.end]
+    edges = [*heading_starts(page, line), len(raw)]
+    return [replace(line_at(raw[a:b], line.start + a), is_torn=True) for a, b in pairwise(edges)]
 
 
 def _inline_headings(raw: str) -> list[int]:
@@ -170,7 +181,7 @@ def _blocks(page: str, rows: Sequence[_Row]) -> list[tuple[list[_Row], int]]:
     blank, is_open = 0, False
     for row in rows:
         if not row.line.text:
-            blank += page.count("\n", row.line.start, row.line.end)
+            blank += page.count("\n", row.line.start, row.line.end) or 1
             is_open = False
             continue
         if not is_open:

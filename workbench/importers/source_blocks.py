@@ -9,12 +9,10 @@ from dataclasses import dataclass, field
 
 from workbench.importers.attribution_cues import score_of
 from workbench.importers.boxes import fact_heading, gloss_in, is_glossary_heading
-from workbench.importers.draft import PartKind
-from workbench.importers.inline_attributions import bare_attribution
+from workbench.importers.furniture import END_OF_SOURCES, is_notice
 from workbench.importers.links import is_link, points_elsewhere
-from workbench.importers.marks import Mark, place_in
 from workbench.importers.paragraphs import BULLET, Paragraph, is_terminal
-from workbench.importers.pictures import describes_picture, is_placeholder, names_picture
+from workbench.importers.pictures import is_placeholder
 from workbench.importers.questions import (
     is_answer_heading,
     is_only_marks,
@@ -23,11 +21,9 @@ from workbench.importers.questions import (
 )
 from workbench.importers.section_headings import is_section_heading
 from workbench.importers.source_layout import (
-    CLEAR_LEAD,
     ENOUGH,
     NO_CUSTOM,
     Arrangement,
-    Layout,
     Usual,
     arrangement_of,
 )
@@ -53,13 +49,17 @@ _BIG_GAP = 3
 
 @dataclass(slots=True)
 class SourceBlock:
-    """A heading and the paragraphs that belong to its source, still unsorted."""
+    """A heading and the paragraphs that belong to its source, still unsorted.
+
+    `doubt` says why all that was found below the heading may be wrong.
+    """
 
     heading: Paragraph
     paragraphs: list[Paragraph] = field(default_factory=list)
     placeholders: list[Paragraph] = field(default_factory=list)
     glosses: list[Paragraph] = field(default_factory=list)
     furniture: list[Paragraph] = field(default_factory=list)
+    doubt: str | None = None
 
     @property
     def text(self) -> str:
@@ -111,30 +111,9 @@ def collected(
     return block, len(paragraphs)
 
 
-def marks_of(block: SourceBlock, source: int, usual: Usual, page: str) -> list[Mark]:
-    """Return the parts of a source as marks on the page."""
-    shape = block.layout(usual)
-    head = block.heading.heading
-    label_confidence = head.confidence if head else 1.0
-    words = head.words if head else block.heading.text
-    marks = [Mark(block.heading.start, PartKind.SOURCE_HEADING, words, source,
-                  label_confidence)]  # fmt: skip
-    doubt = _doubt(shape, usual)
-    for place, paragraph in enumerate(block.paragraphs):
-        marks += _paragraph_marks(block, paragraph, place, shape=shape, source=source, page=page,
-                                  doubt=doubt)  # fmt: skip
-    for paragraph in block.placeholders:
-        marks.append(Mark(paragraph.start, PartKind.PICTURE, paragraph.text, source))
-    for paragraph in block.glosses:
-        marks.append(Mark(paragraph.start, PartKind.GLOSS, paragraph.text, source, 0.9))
-    for paragraph in block.furniture:
-        why = paragraph.furniture or _heading_of(paragraph.text)
-        marks.append(Mark(paragraph.start, PartKind.LEFT_OVER, paragraph.text, why=why))
-    return marks
-
-
-def _heading_of(text: str) -> str:
-    return "heading of the text" if _names_form(text) else "heading of the explained words"
+def names_form(text: str) -> bool:
+    """Tell whether a line only says in which form the text stands below it: “Transcript”."""
+    return len(text) <= _LONGEST_FORM and bool(_FORM.fullmatch(text))
 
 
 def _ends(
@@ -144,7 +123,7 @@ def _ends(
     if paragraph.heading:
         return not (paragraph.heading.is_continued and _is_same(block, paragraph))
     if paragraph.furniture or paragraph.is_section:
-        return paragraph.is_section
+        return paragraph.is_section or paragraph.furniture == END_OF_SOURCES
     if is_glossary_heading(text):
         body = block.text
         return not (after and body and gloss_in(after[0].text, body))
@@ -153,9 +132,9 @@ def _ends(
     if not block.paragraphs:
         return False
     is_far = paragraph.blank_before >= _BIG_GAP and paragraph.blank_before > usual_gap
-    return (is_far and not _completes(block, paragraph)) or _is_next_section(
-        block, paragraph, after
-    )
+    is_apart = is_far and not _completes(block, paragraph)
+    is_over = is_apart or (is_notice(text) and _is_attributed(block))
+    return is_over or _is_next_section(block, paragraph, after)
 
 
 def _speaks_of_another(block: SourceBlock, text: str) -> bool:
@@ -188,8 +167,13 @@ def _is_same(block: SourceBlock, paragraph: Paragraph) -> bool:
 
 def _completes(block: SourceBlock, paragraph: Paragraph) -> bool:
     """Tell whether a paragraph far below is the attribution its source still lacks."""
-    has_one = any(score_of(p.text) >= ENOUGH for p in block.paragraphs)
-    return not has_one and (score_of(paragraph.text) >= ENOUGH + 1 or paragraph.is_hard)
+    return not _is_attributed(block) and (
+        score_of(paragraph.text) >= ENOUGH + 1 or paragraph.is_hard
+    )
+
+
+def _is_attributed(block: SourceBlock) -> bool:
+    return any(score_of(paragraph.text) >= ENOUGH for paragraph in block.paragraphs)
 
 
 def _is_next_section(block: SourceBlock, paragraph: Paragraph, after: Sequence[Paragraph]) -> bool:
@@ -210,7 +194,7 @@ def _may_end(block: SourceBlock) -> bool:
 
 def _take(block: SourceBlock, paragraph: Paragraph) -> None:
     text = paragraph.text
-    if paragraph.furniture or paragraph.heading or is_glossary_heading(text) or _names_form(text):
+    if paragraph.furniture or paragraph.heading or is_glossary_heading(text) or names_form(text):
         block.furniture.append(paragraph)
     elif is_placeholder(paragraph.text):
         block.placeholders.append(paragraph)
@@ -218,66 +202,3 @@ def _take(block: SourceBlock, paragraph: Paragraph) -> None:
         block.glosses.append(paragraph)
     else:
         block.paragraphs.append(paragraph)
-
-
-def _names_form(text: str) -> bool:
-    """Tell whether a line only says in which form the text stands below it: “Transcript”."""
-    return len(text) <= _LONGEST_FORM and bool(_FORM.fullmatch(text))
-
-
-def _doubt(shape: Arrangement, usual: Usual) -> str | None:
-    if shape.layout is Layout.NONE:
-        return "no attribution was found"
-    if shape.layout is Layout.INLINE:
-        return "text and attribution stand in one paragraph"
-    if shape.lead < CLEAR_LEAD:
-        return "other lines may be the attribution as well"
-    if usual.layout and shape.layout is not usual.layout:
-        return "the other sources of the page have their attribution elsewhere"
-    return None
-
-
-def _paragraph_marks(
-    block: SourceBlock,
-    paragraph: Paragraph,
-    place: int,
-    *,
-    shape: Arrangement,
-    source: int,
-    page: str,
-    doubt: str | None,
-) -> list[Mark]:
-    text = paragraph.text
-    kind, confidence = _kind_of(block, text, place, shape)
-    cut = shape.head if shape.head and shape.head[0] == place else shape.tail
-    if not cut or cut[0] != place:
-        words = bare_attribution(text) if kind is PartKind.ATTRIBUTION else text
-        return [Mark(paragraph.start, kind, words, source, confidence, doubt)]
-    raw = page[paragraph.start : paragraph.end]
-    middle = paragraph.start + place_in(raw, text, cut[1])
-    first, second = text[: cut[1]].rstrip(), text[cut[1] :].strip()
-    if cut is shape.tail:
-        kinds = (PartKind.BODY, PartKind.ATTRIBUTION)
-        second = bare_attribution(second)
-    else:
-        kinds = (PartKind.ATTRIBUTION, PartKind.BODY)
-        first = bare_attribution(first)
-    return [
-        Mark(paragraph.start, kinds[0], first, source, shape.confidence, doubt),
-        Mark(middle, kinds[1], second, source, shape.confidence, doubt),
-    ]
-
-
-def _kind_of(
-    block: SourceBlock, text: str, place: int, shape: Arrangement
-) -> tuple[PartKind, float]:
-    if place in shape.attribution:
-        return PartKind.ATTRIBUTION, shape.confidence
-    if place == shape.title:
-        return PartKind.SOURCE_TITLE, 0.8
-    if place in shape.notes:
-        return PartKind.AUTHOR_NOTE, 0.85
-    if describes_picture(text) and len(block.paragraphs) <= 3:
-        return PartKind.PICTURE, 0.8
-    sure = 0.95 if shape.confidence >= 0.75 else 0.7
-    return PartKind.BODY, 0.5 if shape.layout is Layout.NONE and names_picture(text) else sure

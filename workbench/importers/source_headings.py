@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from workbench.importers.heading_slips import slipped_heading_in
 from workbench.importers.headings import NUMBER_WORDS, Heading, heading_in, leads_into, speaks_on
@@ -17,6 +18,7 @@ _ROMAN = {"I": 1, "V": 5, "X": 10}
 _LONGEST_LINE_ABOVE = 50
 _LINES_TOLD = 8
 _FEWEST = 2
+_WIDEST_STEP = 2
 _SPEAKS_OF_SOURCES = re.compile(
     r"\b(?:(?:this|the|these|both) (?:sources?|interpretations?|extracts?|cartoonist|author)\b"
     r"(?! (?:of|was born))|useful|reliab|utility|limitations?|we can (?:see|infer|tell|learn)|"
@@ -87,20 +89,21 @@ def _is_essay(lines: Sequence[Line], place: int) -> bool:
 
 def _holding(candidates: Sequence[Heading | None]) -> Callable[[Heading], bool]:
     """Return a test that a heading holds in the company of the others of its noun."""
-    labels: dict[str, set[str]] = {}
+    sure: dict[str, set[str]] = {}
     doubtful: dict[str, set[str]] = {}
-    plain: set[tuple[str, str]] = set()
-    for heading in candidates:
-        if heading:
-            group = labels if heading.is_sure else doubtful
+    told: dict[str, list[str]] = {}
+    for heading in filter(None, candidates):
+        if heading.is_told:
+            told.setdefault(heading.noun, []).append(heading.label)
+        else:
+            group = sure if heading.is_sure else doubtful
             group.setdefault(heading.noun, set()).add(heading.label)
-            if heading.is_sure and not heading.is_told:
-                plain.add((heading.noun, heading.label))
+    in_rows = {noun for noun, labels in told.items() if _is_row(labels)}
 
     def holds(heading: Heading) -> bool:
-        if heading.is_told and (heading.noun, heading.label) in plain:
-            return False
-        company = labels.get(heading.noun, set())
+        company = sure.get(heading.noun, set())
+        if heading.is_told:
+            return heading.noun in in_rows and heading.label not in company
         if not company:
             company = doubtful.get(heading.noun, set())
             return not heading.is_rare and len(company) >= _FEWEST and bool(company & FIRST_LABELS)
@@ -110,3 +113,10 @@ def _holding(candidates: Sequence[Heading | None]) -> Callable[[Heading], bool]:
         return heading.is_sure or bool(company - {heading.label})
 
     return holds
+
+
+def _is_row(labels: Sequence[str]) -> bool:
+    """Tell whether labels come once each and one after the other, as headings do."""
+    orders = [order_of(label) or 0 for label in labels]
+    is_begun = len(labels) > 1 or labels[0] in FIRST_LABELS
+    return is_begun and all(a < b <= a + _WIDEST_STEP for a, b in pairwise(orders))

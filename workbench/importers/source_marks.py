@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: MIT
+"""The parts of one source as marks on the page, each with how sure it is and what is doubtful."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from workbench.importers.draft import PartKind
+from workbench.importers.inline_attributions import bare_attribution
+from workbench.importers.marks import Mark, joined_marks, place_in
+from workbench.importers.paragraphs import Paragraph
+from workbench.importers.pictures import describes_picture, names_picture
+from workbench.importers.source_blocks import SourceBlock, names_form
+from workbench.importers.source_layout import CLEAR_LEAD, Arrangement, Layout, Usual
+
+_DOUBTED = 0.5
+_TORN = "two columns of the page are torn apart here"
+
+
+def marks_of(block: SourceBlock, source: int, usual: Usual, page: str) -> list[Mark]:
+    """Return the parts of a source as marks, in page order."""
+    if _is_beyond_repair(block):
+        return _left_over(block, source)
+    found = _found_marks(block, source, usual, page)
+    torn = [p for p in block.paragraphs if any(line.is_torn for line in p.lines)]
+    doubt = block.doubt or (_TORN if torn else None)
+    if doubt:
+        found = [replace(m, confidence=min(m.confidence, _DOUBTED), why=doubt) for m in found]
+    ordered = sorted(found, key=lambda mark: mark.start)
+    return ordered if torn else joined_marks(ordered, page)
+
+
+def _is_beyond_repair(block: SourceBlock) -> bool:
+    """Tell whether the heading stood beside others and the text below is that of all of them."""
+    is_beside = block.heading.lines[0].is_torn
+    return is_beside and not any(p.lines[0].is_torn for p in block.paragraphs)
+
+
+def _left_over(block: SourceBlock, source: int) -> list[Mark]:
+    heading = _heading_mark(block, source)
+    below = [Mark(p.start, PartKind.LEFT_OVER, p.text, why=_TORN) for p in block.all_paragraphs]
+    return [replace(heading, confidence=_DOUBTED, why=_TORN), *below]
+
+
+def _heading_mark(block: SourceBlock, source: int) -> Mark:
+    head = block.heading.heading
+    words = head.words if head else block.heading.text
+    sure = head.confidence if head else 1.0
+    return Mark(block.heading.start, PartKind.SOURCE_HEADING, words, source, sure)
+
+
+def _heading_of(text: str) -> str:
+    return "heading of the text" if names_form(text) else "heading of the explained words"
+
+
+def _found_marks(block: SourceBlock, source: int, usual: Usual, page: str) -> list[Mark]:
+    shape = block.layout(usual)
+    marks = [_heading_mark(block, source)]
+    doubt = _doubt(shape, usual)
+    for place, paragraph in enumerate(block.paragraphs):
+        marks += _paragraph_marks(block, paragraph, place, shape=shape, source=source, page=page,
+                                  doubt=doubt)  # fmt: skip
+    for paragraph in block.placeholders:
+        marks.append(Mark(paragraph.start, PartKind.PICTURE, paragraph.text, source))
+    for paragraph in block.glosses:
+        marks.append(Mark(paragraph.start, PartKind.GLOSS, paragraph.text, source, 0.9))
+    for paragraph in block.furniture:
+        why = paragraph.furniture or _heading_of(paragraph.text)
+        marks.append(Mark(paragraph.start, PartKind.LEFT_OVER, paragraph.text, why=why))
+    return marks
+
+
+def _doubt(shape: Arrangement, usual: Usual) -> str | None:
+    if shape.layout is Layout.NONE:
+        return "no attribution was found"
+    if shape.layout is Layout.INLINE:
+        return "text and attribution stand in one paragraph"
+    if shape.lead < CLEAR_LEAD:
+        return "other lines may be the attribution as well"
+    if usual.layout and shape.layout is not usual.layout:
+        return "the other sources of the page have their attribution elsewhere"
+    return None
+
+
+def _paragraph_marks(
+    block: SourceBlock,
+    paragraph: Paragraph,
+    place: int,
+    *,
+    shape: Arrangement,
+    source: int,
+    page: str,
+    doubt: str | None,
+) -> list[Mark]:
+    text = paragraph.text
+    kind, confidence = _kind_of(block, text, place, shape)
+    if any(a.end != b.start for a, b in pairwise(paragraph.lines)):
+        # The lines of the other column lie in between, so each is a part of its own.
+        return [Mark(n.start, kind, n.text, source, confidence, doubt) for n in paragraph.lines]
+    cut = shape.head if shape.head and shape.head[0] == place else shape.tail
+    if not cut or cut[0] != place:
+        words = bare_attribution(text) if kind is PartKind.ATTRIBUTION else text
+        return [Mark(paragraph.start, kind, words, source, confidence, doubt)]
+    raw = page[paragraph.start : paragraph.end]
+    middle = paragraph.start + place_in(raw, text, cut[1])
+    first, second = text[: cut[1]].rstrip(), text[cut[1] :].strip()
+    if cut is shape.tail:
+        kinds = (PartKind.BODY, PartKind.ATTRIBUTION)
+        second = bare_attribution(second)
+    else:
+        kinds = (PartKind.ATTRIBUTION, PartKind.BODY)
+        first = bare_attribution(first)
+    return [
+        Mark(paragraph.start, kinds[0], first, source, shape.confidence, doubt),
+        Mark(middle, kinds[1], second, source, shape.confidence, doubt),
+    ]
+
+
+def _kind_of(
+    block: SourceBlock, text: str, place: int, shape: Arrangement
+) -> tuple[PartKind, float]:
+    if place in shape.attribution:
+        return PartKind.ATTRIBUTION, shape.confidence
+    if place == shape.title:
+        return PartKind.SOURCE_TITLE, 0.8
+    if place in shape.notes:
+        return PartKind.AUTHOR_NOTE, 0.85
+    if describes_picture(text) and len(block.paragraphs) <= 3:
+        return PartKind.PICTURE, 0.8
+    sure = 0.95 if shape.confidence >= 0.75 else 0.7
+    return PartKind.BODY, 0.5 if shape.layout is Layout.NONE and names_picture(text) else sure
