@@ -4,14 +4,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.importers.genres import GENRE_PHRASE, GENRE_WORD
+from workbench.importers.names import NAME, UPPER, has_title, is_personal
 
-_WORD = r"(?:(?:[A-Z]\.)+(?:[A-ZÀ-Þ][\w’'-]*)?|[A-ZÀ-Þ][\w’'-]*)"
-_LINK = r"(?:of|de|du|des|da|di|del|della|van|von|der|den|the|la|le|al|el|ibn|bin|ben|and|&)"
-_NAME = rf"{_WORD}(?: (?:{_LINK} ){{0,2}}{_WORD})*(?: the (?:younger|elder|Younger|Elder|Great))?"
-_NAME_AT_START = re.compile(_NAME)
+_NAME_AT_START = re.compile(NAME)
 _PUBLICATION = re.compile(
     r"\b(?:Times|Gazette|Herald|News|Post|Mail|Chronicle|Guardian|Telegraph|Journal|Mirror|Express|"
     r"Punch|Standard|Observer|Review|Magazine|Tribune|Lantern|Advertiser|Mercury|Echo|Argus|Star|"
@@ -27,45 +26,55 @@ _PLACE_WORD = re.compile(
     r"\b(?:House of (?:Lords|Commons)|Museum|Library|Archives?|Street|Square|Hall|Palace|Castle|"
     r"Cathedral|Harbour|Docks?|Quay|Town|City|Gaol|Prison|Camp|Hospital)$"
 )
+_ENDS_WHO = (
+    r"(?=,|;|\(|:|\.?$|\.\s|\s(?:to|for|in|on|at|during|published|printed|written|describing|about|"
+    r"from|who|which|showing|after|before|titled|called|entitled|and published|giving|explaining|"
+    r"recalling|recorded|recording|sent|made|addressed|stationed|dated|read|taken|kept|describes?|"
+    r"depicts?|against|concerning|with|as|into)\b)"
+)
 _BY = re.compile(
     r"(?<!read )(?<!used )(?<!heard )(?<!seen )(?<!bought )(?<!owned )(?<!watched )(?<!kept )"
-    r"(?<!followed )(?<!accompanied )\b(?:by|from the (?:pen|hand) of)\s+(?P<who>(?:an?|"
-    r"the|his|her|two|three|one of the)?\s?[^,;(]{2,90}?)"
-    r"(?=,|;|\(|\.?$|\.\s|\s(?:to|for|in|on|at|during|published|written|describing|about|from|who|"
-    r"which|showing|after|before|titled|called|entitled|and published|giving|explaining|recalling|"
-    r"recording|sent|made|addressed|stationed|dated)\b)"
+    r"(?<!followed )(?<!accompanied )(?<!recorded )(?<!translated )(?<!edited )(?<!taken down )"
+    r"(?<!adapted )(?<!put )\b(?:by|from the (?:pen|hand) of)\s+(?P<who>(?:an?|the|his|her|two|three|"
+    rf"one of the)?\s?[^,;(]{{2,90}}?){_ENDS_WHO}"
 )
 _OF = re.compile(
-    rf"\b(?:diary|diaries|journal|memoirs?|autobiography|reminiscences|recollections|"
-    rf"notebook|logbook|"
-    rf"letters?|papers|speech|speeches|testimony|evidence|confession|account|writings|"
-    rf"sermons?|will|"
-    rf"minutes|records|statement|manifesto|accounts|chronicle|log) of (?P<who>(?:an?|"
-    rf"the)?\s?{_NAME}|"
-    r"(?:an?|the) [a-z][\w’' -]{2,60}?)(?=,|;|\(|\.?$|\.\s|\s(?:to|for|in|on|at|during|published|"
-    r"written|who|from|dated)\b)"
+    rf"\b(?i:diary|diaries|journal|memoirs?|autobiography|reminiscences|recollections|notebook|"
+    rf"logbook|letters?|papers|speech|speeches|testimony|evidence|confession|account|writings|"
+    rf"sermons?|will|records|statement|manifesto|accounts|chronicle|log|depositions?|examination|"
+    rf"petition|words|verses|poems?|report|dispatch|telegram|note|memorandum|message|narrative|"
+    rf"proclamation|complaint|confessions|travels|annals|song|ballad|article|book|answers?) (?:written )?(?:of|from|by) "
+    rf"(?P<who>(?:an?|the)?\s?{NAME}|(?:an?|the) [a-z][\w’' -]{{2,60}}?|"
+    rf"(?:[a-z][\w’'-]+ ){{1,3}}?{NAME}){_ENDS_WHO}",
+)
+_WITH = re.compile(
+    rf"\b[Ii]nterviews? (?:given by|with|of) (?P<who>(?:an?|the)?\s?(?:[a-z][\w’'-]+ )*{NAME}|"
+    rf"(?:an?|the) [a-z][\w’' -]{{2,60}}?){_ENDS_WHO}"
 )
 _OWN = re.compile(
-    rf"(?:^|\bfrom |\bin )(?P<who>{_NAME})['’]s? (?:own )?(?=(?:[\w-]+ "
+    rf"(?:^|\bfrom |\bin )(?P<who>{NAME})['’]s? (?:own )?(?=(?:[\w-]+ "
     rf"){{0,3}}?{GENRE_WORD.pattern})",
     re.IGNORECASE,
 )
-_SENT_BY = re.compile(rf"\bsent by (?P<who>(?:the )?{_NAME})")
+_SENT_BY = re.compile(rf"\bsent by (?P<who>(?:the )?{NAME})")
 _ACTS = re.compile(
-    r"(?:speaking|writing|recalling|remembering|describing|talking|addressing|"
-    r"looking back|reporting|"
-    r"interviewed|answering|giving|telling|quoted|in (?:an?|his|her|the) |on |wrote|said|from )"
+    r"(?:speaking|writing|recalling|remembering|describing|talking|addressing|looking back|"
+    r"reporting|replying|preaching|explaining|recounting|answering|complaining|arguing|lecturing|"
+    r"commenting|interviewed|giving|telling|quoted|cited|as recorded|as told|"
+    r"in (?:an?|his|her|the|their|evidence|conversation|Parliament|Congress)\b|on |wrote|said|"
+    r"spoke|told|describes?|depicts?|from |to |at |who |aged |by )"
 )
+_DESCRIBED = re.compile(rf"(?:(?:an?|the) )?(?P<role>[a-z][\w’' -]{{2,60}}?) (?P<name>{NAME})$")
 _ANONYMOUS = re.compile(r"\b(?:anonymous|unknown|unnamed|unidentified)\b", re.IGNORECASE)
 _TITLED = re.compile(r"[“‘\"'*_](?P<title>[A-Z][^”\"*_]{2,120}?)[”’\"'*_](?=[\s,.;()]|$)")
 _OPENING_WORDS = re.compile(
-    r"(?:Adapted |Taken |Abridged |Translated |[Ee]xtracts? |[Ee]xcerpts? |An? |The )*"
-    r"(?:from|From|of)\b "
+    r"(?:(?:Adapted|Taken|Abridged|Translated|Edited|Quoted|Summarised|Reproduced|[Ee]xtracts?|"
+    r"[Ee]xcerpts?|Extracted|An?|The|Part|Source|From) ?)*(?:(?:from|From|of|in|by) ?:?|:) "
 )
 _FROM_BY = re.compile(
     rf"(?:^|\b)[Ff]rom (?P<title>(?:[A-Z0-9][\w’'-]*|of|the|a|an|and|in|to|on|for|from|with|at|–|&)"
     rf"(?:[ ,:]+(?:[A-Z0-9][\w’'-]*|of|the|a|an|and|in|to|on|for|from|with|at|–|"
-    rf"&))*),? by (?={_WORD})"
+    rf"&))*),? by (?=[{UPPER}])"
 )
 _PUBLISHED = re.compile(
     r"\b(?:published|printed|issued|broadcast|appeared|appearing|"
@@ -77,16 +86,12 @@ _LONGEST_ROLE = 9
 """Words of a role at most."""
 
 _NO_ROLE = re.compile(r"(?:\w+(?:ed|ing)|then|now|who|which|and|in|at|to|for)\b")
+_NOBODY = re.compile(r"(?:hand|which|whom|that|means|night|day|sea|land|order|law|post|request)\b")
+_OFFICE_OF = re.compile(r"\b(?:of|for|to|in|at)$|['’]s$")
 _MAKER = re.compile(r"\b(?:writer|maker|artist|editor|historian)\b")
 _OFFICE = re.compile(
     r"(?:Prime Minister|Foreign Secretary|Home Secretary|Chancellor|President|MP|Secretary|"
     r"Minister|Bishop|Mayor|Ambassador|Leader|Soviet|British|American|German|French|Russian|Professor)\b"
-)
-_HONORIFIC = re.compile(
-    r"(?:Sir|Lord|Lady|Dame|Captain|Colonel|General|Major|Sergeant|Lieutenant|Private|Constable|"
-    r"Inspector|Mr|Mrs|Miss|Ms|Dr|Professor|Reverend|Rev|Bishop|Archbishop|King|Queen|Prince|"
-    r"Princess|President|Chancellor|Senator|Admiral|Marshal|Duke|Earl|Count|Father|"
-    r"Brother|Sister)\b"
 )
 
 
@@ -105,66 +110,109 @@ def makers_of(text: str) -> Makers:
     """Return what the words of an attribution, without dates, say of the makers."""
     title = _title(text)
     publisher = _publisher(text)
-    if _ANONYMOUS.search(text[:80]):
-        return Makers(title=title, publisher=publisher)
     found = _named_at_start(text) or _named_inside(text)
+    if found and _ANONYMOUS.search(text[:80]) and not is_personal(" ".join(found.names)):
+        found = None
     if not found:
-        bare = _OPENING_WORDS.sub("", text, count=1) if _OPENING_WORDS.match(text) else text
+        bare = _without_opening(text)
         first = bare.partition(",")[0].strip(" .")
         is_paper = _PUBLICATION.search(first) and not GENRE_PHRASE.match(first)
         if publisher is None and is_paper and _NAME_AT_START.match(_without_article(first)):
             publisher = _without_article(first)
         return Makers(title=title, publisher=publisher)
-    names, role, rest, confidence = found
-    title = title or _title_in_row(rest)
-    return Makers(names, role, title, publisher, confidence)
+    title = title or _title_in_row(found.rest)
+    return Makers(found.names, found.role, title, publisher, found.confidence)
 
 
-def _named_at_start(text: str) -> tuple[tuple[str, ...], str | None, list[str], float] | None:
-    """Read “Name, role, Title” and “Name speaking …”."""
-    found = _NAME_AT_START.match(text)
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """People found in an attribution, what they were, and the words after that."""
+
+    names: tuple[str, ...]
+    role: str | None = None
+    rest: tuple[str, ...] = ()
+    confidence: float = 0.0
+
+
+def _without_opening(text: str) -> str:
+    opening = _OPENING_WORDS.match(text)
+    return text[opening.end() :] if opening else text
+
+
+def _named_at_start(text: str) -> _Named | None:
+    """Read “Name, role, Title”, “Name speaking …”, “Adapted from Name, Title”."""
+    bare = _without_opening(text)
+    found = _NAME_AT_START.match(bare)
     if not found:
         return None
-    name, rest = found[0].rstrip(), text[found.end() :]
-    if _OPENING_WORDS.match(text) or _is_genre(name) or _is_article(name):
+    name, rest = found[0].rstrip(), bare[found.end() :]
+    if _is_genre(name) or _is_article(name):
         return None
-    if _PUBLICATION.search(name) and not rest.lstrip().startswith(("speaking", "writing")):
+    acts = _ACTS.match(rest.lstrip(" ,"))
+    is_paper = _PUBLICATION.search(name)
+    if is_paper and not rest.lstrip().startswith(("speaking", "writing")):
         return None
-    acts = _ACTS.match(rest.lstrip())
-    if not acts and not rest.startswith((",", ";", " (", ":")) and rest.strip(" ."):
+    is_opened = bare != text
+    if is_opened and not (is_personal(name) and rest.startswith((",", " (", ":"))):
         return None
-    chunks = [chunk.strip(" .") for chunk in re.split(r"[,;]", rest) if chunk.strip(" .")]
+    ends = rest.startswith((",", ";", " (", ":", ".")) or not rest.strip(" .")
+    if not ends and not (acts and rest.startswith(" ")):
+        return None
+    chunks = [chunk.strip(" .") for chunk in re.split(r"[,;:]", rest) if chunk.strip(" .")]
     role = _role_in(chunks)
-    remaining = [chunk for chunk in chunks if chunk != role]
-    is_person = acts or role or rest.startswith((",", ";"))
-    return _people(name), role, remaining, 0.9 if is_person else 0.8 if " " in name else 0.6
+    remaining = tuple(chunk for chunk in chunks if chunk != role)
+    return _Named(
+        _people(name),
+        role,
+        remaining,
+        _sureness(name, is_acting=bool(acts or role), is_opened=is_opened),
+    )
 
 
-def _named_inside(text: str) -> tuple[tuple[str, ...], str | None, list[str], float] | None:
+def _sureness(name: str, *, is_acting: bool, is_opened: bool) -> float:
+    """Return how sure words at the start are the name of the maker."""
+    if not is_personal(name):
+        return 0.7 if is_acting else 0.6
+    if is_opened:
+        return 0.85 if has_title(name) or "." in name else 0.75
+    return 0.9
+
+
+def _named_inside(text: str) -> _Named | None:
     """Read “a letter by …”, “the diary of …”, “a note sent by …”, “…’s diary”."""
-    for pattern in (_SENT_BY, _BY, _OF, _OWN):
-        found = pattern.search(text)
-        if not found:
-            continue
-        who = found["who"].strip(" .")
-        rest = text[found.end() :]
-        chunks = [chunk.strip(" .") for chunk in re.split(r"[,;]", rest)[1:] if chunk.strip(" .")]
-        bare = _without_article(who)
-        if not bare or _is_genre(bare):
-            continue
-        role = _role_in(chunks) if rest.startswith(",") else None
-        if bare[0].isupper() or bare[0].isdigit():
-            return _people(bare), role, [], 0.85
-        return (), bare, [], 0.8
+    found = [found for pattern in (_SENT_BY, _OF, _WITH, _BY) if (found := pattern.search(text))]
+    found.sort(key=lambda match: match.start("who"))
+    for match in (*found, *filter(None, (_OWN.search(text),))):
+        named = _named_by(match, text)
+        if named:
+            return named
     return _named_in_genre(text)
 
 
-def _named_in_genre(text: str) -> tuple[tuple[str, ...], str | None, list[str], float] | None:
+def _named_by(found: re.Match[str], text: str) -> _Named | None:
+    who, rest = found["who"].strip(" ."), text[found.end() :]
+    chunks = [chunk.strip(" .") for chunk in re.split(r"[,;]", rest)[1:] if chunk.strip(" .")]
+    bare = _without_article(who)
+    described = _DESCRIBED.match(who)
+    if described and is_personal(described["name"]) and not _OFFICE_OF.search(described["role"]):
+        return _Named(_people(described["name"]), described["role"], (), 0.85)
+    if not bare or _is_genre(bare):
+        return None
+    role = _role_in(chunks) if rest.startswith(",") else None
+    if bare[0].isupper():
+        is_person = is_personal(bare) or role is not None or _BODY.search(bare)
+        if who != bare and not is_person:
+            return _Named((), bare, (), 0.75)
+        return _Named(_people(bare), role, (), 0.85 if is_person else 0.6)
+    return None if _NOBODY.match(bare) else _Named((), bare, (), 0.75)
+
+
+def _named_in_genre(text: str) -> _Named | None:
     """Read the office in “a private Board of Trade paper”, “a top secret CIA briefing paper”."""
     for phrase in GENRE_PHRASE.finditer(text):
-        named = re.search(rf"(?<!^)\b{_NAME}", phrase[0])
+        named = re.search(rf"(?<!^)\b{NAME}", phrase[0])
         if named and _BODY.search(named[0]) and not _is_genre(named[0]):
-            return (named[0],), None, [], 0.6
+            return _Named((named[0],), None, (), 0.6)
     return None
 
 
@@ -207,7 +255,7 @@ def _title(text: str) -> str | None:
     return named["title"] if named and not _PUBLICATION.search(named["title"]) else None
 
 
-def _title_in_row(chunks: list[str]) -> str | None:
+def _title_in_row(chunks: Sequence[str]) -> str | None:
     """Return the chunk after an author's name that is written like a title."""
     for chunk in chunks[:2]:
         bare = re.sub(r"\s*\(.*$", "", chunk).strip()
@@ -215,7 +263,7 @@ def _title_in_row(chunks: list[str]) -> str | None:
         capitals = sum(word[:1].isupper() for word in words)
         is_other = _PLACE_WORD.search(bare) or _PUBLICATION.search(bare) or _BODY.search(bare)
         if len(words) >= 2 and capitals * 2 >= len(words) and words[0][:1].isupper():
-            return None if is_other or _HONORIFIC.match(bare) else bare
+            return None if is_other or has_title(bare) else bare
     return None
 
 
@@ -223,7 +271,7 @@ def _publisher(text: str) -> str | None:
     found = _PUBLISHED.search(text)
     if found:
         return _without_article(found["who"].strip(" ."))
-    named = re.search(rf"\bin (?P<who>(?:the )?{_NAME})", text)
+    named = re.search(rf"\bin (?P<who>(?:the )?{NAME})", text)
     if named and _PUBLICATION.search(named["who"]):
         return _without_article(named["who"])
     return None

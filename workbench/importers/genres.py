@@ -160,7 +160,6 @@ TEXTS = (
     "study",
     "essay",
     "book",
-    "prospectus",
     "medal",
     "coin",
     "slogan",
@@ -171,13 +170,30 @@ TEXTS = (
     "verdict",
     "transcript",
     "obituary",
+    "evidence",
+    "verses",
+    "verse",
+    "examination",
+    "narrative",
+    "orders",
+    "rules",
+    "edict",
+    "regulations",
+    "handbook",
+    "prospectus",
+    "custumal",
+    "depositions",
+    "log",
+    "travelogue",
+    "questionnaire",
 )
 
 _AMBIGUOUS = frozenset(
     {
         "will", "bill", "order", "play", "table", "note", "law", "print", "account", "study",
         "address", "record", "report", "paper", "map", "picture", "figures", "image", "evidence",
-        "film", "book", "cable", "remark", "toast", "message", "summary", "chart",
+        "film", "book", "cable", "remark", "toast", "message", "summary", "chart", "verse", "rules",
+        "orders", "log", "examination", "narrative", "regulations",
     }
 )  # fmt: skip
 

@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from workbench.domain.provenance import HistoricalDate, Provenance
 from workbench.importers.creators import Makers, makers_of
 from workbench.importers.dates import FoundDate, dates_in
 from workbench.importers.genres import CLEAR_GENRE_WORD, GENRE_PHRASE, GENRE_WORD
 
+_NO_DATE = -9.0
+_CLEAR_DATE = 0.75
+_UNCLEAR_DATE = 0.6
 EXPECTED = ("creator", "date", "place", "audience")
 """Fields whose absence is worth saying."""
 
@@ -26,11 +30,20 @@ _SECOND_HAND = re.compile(
 _ADAPTED = re.compile(r"\b(?:adapted|abridged|simplified|edited|shortened|modernised)\b", re.I)
 _TRANSLATED = re.compile(r"\btranslat(?:ed|ion)\b", re.IGNORECASE)
 _NEXT_SENTENCE = re.compile(r"(?<=[a-z0-9)]{2})\. (?=[A-Z])")
-_WHEN_MADE = re.compile(
-    r"(?:published|written|drawn|printed|broadcast|interview(?:ed)?|recorded|issued|made|produced|"
-    r"painted|delivered|given|spoken|speaking|writing|speech|recalling|sent|dated)\b[^,;]{0,60}$"
+_SHORTENED = re.compile(
+    r"\b(?:Rev|Revd|Lt|Sgt|Capt|Col|Gen|Maj|Cpl|Pte|Dr|Mr|Mrs|Ms|Prof|St|Hon|Jr|Sr|No|Nos|vol|vols|"
+    r"ed|eds|pp|ch|esp|trans|repr)\.$"
 )
-_ABOUT = re.compile(r"\b(?:of|about|describing|the|on|concerning|during|for)(?: the)?(?: \w+)? ?$")
+_WHEN_MADE = re.compile(
+    r"(?<!not )(?P<how>published|written|drawn|printed|broadcast|interview(?:ed)?|recorded|issued|"
+    r"made|produced|painted|delivered|given|spoken|speaking|writing|speech|recalling|sent|dated|"
+    r"taken|preached|told|talking|replying|addressing|composed|filmed|photographed)\b[^,;]{0,60}$"
+)
+_PUT_OUT = frozenset({"published", "printed", "broadcast", "issued"})
+_ABOUT = re.compile(
+    r"\b(?:of|about|describing|the|on|concerning|during|for|until|since|before|after)"
+    r"(?: the)?(?: \w+)? ?$|\b(?:who|which|whose|where|when)\b[^,;.]*$"
+)
 _END = (
     r"(?=[,;(]|\.?$|\.\s|\s(?:in|on|at|during|about|from|by|published|after|before|explaining|"
     r"asking|describing|read|then|which|who|and)\b)"
@@ -109,9 +122,9 @@ def provenance_of(attribution: str | None, *, note: str | None = None) -> Proven
     if not attribution:
         return Provenance(not_given=EXPECTED)
     text = " ".join(attribution[:_LONGEST].split()).strip("() []")
-    sentence = _NEXT_SENTENCE.split(text, maxsplit=1)[0]
+    sentence = text[: _first_sentence_end(text)]
     second_hand, first_hand = _second_hand(sentence)
-    date = _main_date(first_hand) or _main_date(text)
+    date = _main_date(first_hand + text[len(sentence) :]) or _main_date(text)
     plain = _without_dates(first_hand)
     makers = makers_of(plain)
     genre = _genre(plain)
@@ -132,6 +145,14 @@ def provenance_of(attribution: str | None, *, note: str | None = None) -> Proven
     }
     _read_note(values, note)
     return _provenance(values, text)
+
+
+def _first_sentence_end(text: str) -> int:
+    """Return where the first sentence ends; “Rev. Silas” does not end one."""
+    for found in _NEXT_SENTENCE.finditer(text):
+        if not _SHORTENED.search(text[: found.start() + 1]):
+            return found.start()
+    return len(text)
 
 
 def _provenance(values: Mapping[str, tuple[object, float]], text: str) -> Provenance:
@@ -163,26 +184,35 @@ def _second_hand(text: str) -> tuple[str | None, str]:
 
 def _main_date(text: str) -> FoundDate | None:
     """Return when a source was made: not the years of a life or of what it speaks about."""
-    best, best_points = None, -9.0
-    sentence_end = _NEXT_SENTENCE.search(text)
+    best, best_points, second = None, _NO_DATE, _NO_DATE
+    sentence_end = _first_sentence_end(text)
     for place, found in enumerate(dates_in(text)):
-        before = text[: found.span.start]
-        points = 0.1 * place
-        if _WHEN_MADE.search(before[-80:].lower()):
-            points += 2
-        if text[found.span.end :].strip(" .)]") == "":
-            points += 1
-        if _ABOUT.search(before) and not _WHEN_MADE.search(before[-30:].lower()):
-            points -= 1
-        if sentence_end and found.span.start > sentence_end.start():
-            points -= 4
-        if _is_life(text, found):
-            points -= 3
-        if found.date.edtf is None:
-            points -= 0.5
+        points = 0.1 * place + _date_points(text, found, sentence_end)
         if points > best_points:
-            best, best_points = found, points
-    return best
+            best, best_points, second = found, points, best_points
+        else:
+            second = max(second, points)
+    if best is None or best_points - second >= _CLEAR_DATE:
+        return best
+    return replace(best, confidence=min(best.confidence, _UNCLEAR_DATE))
+
+
+def _date_points(text: str, found: FoundDate, sentence_end: int) -> float:
+    """Return what speaks for a date being that of the source."""
+    before, after = text[: found.span.start], text[found.span.end :]
+    made = _WHEN_MADE.search(before[-80:].lower())
+    points = 0.0
+    if made:
+        points += 2 if made["how"] in _PUT_OUT else 2.5
+    if after.strip(" .)]") == "":
+        points += 1
+    if _ABOUT.search(before) and not _WHEN_MADE.search(before[-30:].lower()):
+        points -= 1.5
+    if found.span.start > sentence_end:
+        points -= 1 if made else 4
+    if _is_life(text, found):
+        points -= 3
+    return points - (0.5 if found.date.edtf is None else 0)
 
 
 def _is_life(text: str, found: FoundDate) -> bool:
@@ -206,21 +236,18 @@ def _without_dates(text: str) -> str:
 
 
 def _genre(text: str) -> tuple[str | None, float]:
+    """Return the kind of source: the bare noun where it is clear, else with its adjectives."""
+    for found in CLEAR_GENRE_WORD.finditer(text):
+        if found[0].casefold() not in _WEAK_GENRES:
+            return found[0], 0.85
     phrases = [m[0] for m in GENRE_PHRASE.finditer(text) if not m[0].lower().startswith("the time")]
     bare = [_LEAD.split(phrase)[-1] for phrase in phrases]
     for genre in bare:
         if genre.casefold() not in _WEAK_GENRES:
-            return genre, 0.85
-    for found in CLEAR_GENRE_WORD.finditer(text):
-        if found[0].casefold() not in _WEAK_GENRES:
-            modifier = re.search(r"(?:^|[,;] |\bof )((?:[\w’'-]+ ){1,3})$", text[: found.start()])
-            is_plain = modifier and (text.startswith(modifier[1]) or modifier[1].islower())
-            lead = modifier[1] if modifier and is_plain and len(modifier[1]) < 30 else ""
-            lead = re.sub(r"^(?:From|Extracts? from|Adapted from|Anonymous) ", "", lead)
-            return f"{lead}{found[0]}".strip(), 0.75
+            return genre, 0.8
     if bare:
         return bare[0], 0.7
-    word = GENRE_WORD.match(text)
+    word = GENRE_WORD.match(text) or CLEAR_GENRE_WORD.search(text)
     return (word[0], 0.6) if word else (None, 0.0)
 
 

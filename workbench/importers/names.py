@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: MIT
+"""Names of people as attributions print them, as patterns.
+
+Capital letters are those of Latin, Greek and Cyrillic, because `re` knows no class for them.
+"""
+
+from __future__ import annotations
+
+import re
+
+_LETTERS = (*range(0xC0, 0x250), *range(0x370, 0x530), *range(0x1E00, 0x1F00))
+UPPER = "A-Z" + "".join(chr(code) for code in _LETTERS if chr(code).isupper())
+"""Capital letters, for the brackets of a regular expression."""
+
+HONORIFIC = (
+    r"(?:Sir|Lord|Lady|Dame|Captain|Capt\.?|Colonel|Col\.?|General|Gen\.?|Major|Maj\.?|Sergeant|"
+    r"Sgt\.?|Lieutenant|Lt\.?|Private|Pte\.?|Corporal|Cpl\.?|Constable|Inspector|Councillor|"
+    r"Alderman|Mr\.?|Mrs\.?|Miss|Ms\.?|Dr\.?|Doctor|Professor|Prof\.?|Reverend|Rev\.?|Revd\.?|"
+    r"Bishop|Archbishop|Cardinal|Pope|Saint|King|Queen|Prince|Princess|Emperor|Empress|Tsar|Tsarina|"
+    r"Sultan|President|Chancellor|Senator|Congressman|Judge|Justice|Admiral|Marshal|"
+    r"Field Marshal|Commander|Duke|Duchess|Earl|Count|Countess|Baron|Baroness|Viscount|Marquis|"
+    r"Father|Brother|Sister|Mother|Abbot|Prior|Friar|Comrade|Chief|Governor|Ambassador|Consul|"
+    r"Nurse|Signor|Herr|Frau|Monsieur|Madame|Don|Rabbi|Imam|Sheikh|Hon\.)"
+)
+"""What stands in front of a name; with it, words in capitals are a person."""
+
+_PARTICLE = (
+    r"(?:of the|of|de la|de|du|des|da|dos|di|del|della|van den|van der|van|von|zu|der|den|ter|ten|"
+    r"the|la|le|el|al|ibn|bin|bint|ben|ap|ab|ferch|verch|mac|nic|ní|ó|y|and|&)"
+)
+_WORD = (
+    rf"(?:(?:[{UPPER}]\. ?)+(?=[{UPPER}])|[{UPPER}](?= [{UPPER}])|"
+    rf"(?:d|D|O|L|l)['’][{UPPER}][\w’'-]*|[Aa]l-[{UPPER}][\w’'-]*|[{UPPER}][\w’'-]*[\w](?!\w)|"
+    rf"[a-z]{{1,2}}['’](?= [{UPPER}])|[{UPPER}]\.)"
+)
+NAME = (
+    rf"(?:{HONORIFIC} )*{_WORD}(?: ?(?:(?:(?<= ){_PARTICLE} ){{0,2}}{_WORD}))*"
+    r"(?: (?:the (?:[Yy]ounger|[Ee]lder|Great|Venerable)|Jr\.?|Sr\.?|[IVX]{1,4}\b))?"
+)
+"""A name with what stands before it."""
+
+_INITIALS = re.compile(rf"(?:[{UPPER}]\. ?)+[{UPPER}]|[{UPPER}](?: [{UPPER}])* [{UPPER}]\w+")
+_HAS_HONORIFIC = re.compile(rf"{HONORIFIC} [{UPPER}]")
+_NOT_IN_NAMES = re.compile(
+    r"\b(?:History|Histories|Story|War|Wars|Life|Lives|Age|Road|Rise|Fall|Making|World|Revolution|"
+    r"State|States|Nation|People|Modern|British|English|German|French|Russian|American|Soviet|"
+    r"Chinese|European|Letter|Letters|Reading|Readings|Voices|Memoirs?|Diary|Diaries|Report|"
+    r"Documents?|Source|Sources|Speech|Account|Origins?|Causes?|Century|Year|Years|Time|Times|"
+    r"Society|Empire|Britain|England|Germany|Russia|France|America|Europe|Ireland|Scotland|"
+    r"Wales|India|China|Extract|Adapted|House|Statistics|Figures|Evidence|Part|Article|Chapter|"
+    r"Act|Treaty|Constitution|Manifesto|Charter|Declaration|Records?|Archives?|Minutes|Book|"
+    r"Encyclop\w+|Introduction|Guide|Companion|Oxford|Cambridge|Press|University)\b"
+)
+
+
+def is_personal(name: str) -> bool:
+    """Tell whether words in capitals are shaped like the name of one person."""
+    if _HAS_HONORIFIC.match(name) or _INITIALS.match(name):
+        return True
+    words = name.split()
+    return 2 <= len(words) <= 5 and not _NOT_IN_NAMES.search(name) and words[0] != "The"
+
+
+def has_title(name: str) -> bool:
+    """Tell whether a rank or form of address stands before a name."""
+    return bool(_HAS_HONORIFIC.match(name))
