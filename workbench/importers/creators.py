@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from workbench.importers.genres import GENRE_PHRASE, GENRE_WORD
 from workbench.importers.names import NAME, UPPER, has_title, is_personal
+from workbench.importers.places import KNOWN
 
 _NAME_AT_START = re.compile(NAME)
 _PUBLICATION = re.compile(
@@ -35,15 +36,16 @@ _ENDS_WHO = (
 _BY = re.compile(
     r"(?<!read )(?<!used )(?<!heard )(?<!seen )(?<!bought )(?<!owned )(?<!watched )(?<!kept )"
     r"(?<!followed )(?<!accompanied )(?<!recorded )(?<!translated )(?<!edited )(?<!taken down )"
-    r"(?<!adapted )(?<!put )\b(?:by|from the (?:pen|hand) of)\s+(?P<who>(?:an?|the|his|her|two|three|"
-    rf"one of the)?\s?[^,;(]{{2,90}}?){_ENDS_WHO}"
+    r"(?<!adapted )(?<!put )\b(?:by|from the (?:pen|hand) of)\s+(?P<who>(?:an?|the|his|her|"
+    rf"two|three|one of the)?\s?[^,;(]{{2,90}}?){_ENDS_WHO}"
 )
 _OF = re.compile(
     rf"\b(?i:diary|diaries|journal|memoirs?|autobiography|reminiscences|recollections|notebook|"
     rf"logbook|letters?|papers|speech|speeches|testimony|evidence|confession|account|writings|"
     rf"sermons?|will|records|statement|manifesto|accounts|chronicle|log|depositions?|examination|"
     rf"petition|words|verses|poems?|report|dispatch|telegram|note|memorandum|message|narrative|"
-    rf"proclamation|complaint|confessions|travels|annals|song|ballad|article|book|answers?) (?:written )?(?:of|from|by) "
+    rf"proclamation|complaint|confessions|travels|annals|song|ballad|article|book|"
+    rf"answers?) (?:written )?(?:of|from|by) "
     rf"(?P<who>(?:an?|the)?\s?{NAME}|(?:an?|the) [a-z][\w’' -]{{2,60}}?|"
     rf"(?:[a-z][\w’'-]+ ){{1,3}}?{NAME}){_ENDS_WHO}",
 )
@@ -64,7 +66,9 @@ _ACTS = re.compile(
     r"in (?:an?|his|her|the|their|evidence|conversation|Parliament|Congress)\b|on |wrote|said|"
     r"spoke|told|describes?|depicts?|from |to |at |who |aged |by )"
 )
-_DESCRIBED = re.compile(rf"(?:(?:an?|the) )?(?P<role>[a-z][\w’' -]{{2,60}}?) (?P<name>{NAME})$")
+_DESCRIBED = re.compile(
+    rf"(?:(?:an?|the) )?(?P<role>(?!the |an? |his |her )[a-z][\w’' -]{{2,60}}?) (?P<name>{NAME})$"
+)
 _ANONYMOUS = re.compile(r"\b(?:anonymous|unknown|unnamed|unidentified)\b", re.IGNORECASE)
 _TITLED = re.compile(r"[“‘\"'*_](?P<title>[A-Z][^”\"*_]{2,120}?)[”’\"'*_](?=[\s,.;()]|$)")
 _OPENING_WORDS = re.compile(
@@ -85,10 +89,32 @@ _PUBLISHED = re.compile(
 _LONGEST_ROLE = 9
 """Words of a role at most."""
 
-_NO_ROLE = re.compile(r"(?:\w+(?:ed|ing)|then|now|who|which|and|in|at|to|for)\b")
-_NOBODY = re.compile(r"(?:hand|which|whom|that|means|night|day|sea|land|order|law|post|request)\b")
+_NO_ROLE = re.compile(
+    r"(?:\w+(?:ed|ing)|written|drawn|taken|given|sent|made|sung|spoken|told|read|kept|held|then|now|who|which|and|in|at|to|for)\b"
+)
+_NO_NAME = re.compile(
+    r"(?:Cartulary|Archives?|Accounts?|Minutes|Records?|Register|Rolls?|Proceedings|Transactions|Acts?|"
+    r"Statutes?|Laws?|Rules?|Orders?|Books?|Annals|Calendar|Charter|Entry|Entries|Extracts?|Proverb|"
+    r"Sentence|Accusation|Text|Words|Lines|Notes?|Lists?|Table|View|Plan|Population|Written|Printed|"
+    r"Drawn|Painted|Published|Issued|Recorded|Spoken|Composed|Sent|Found|Posted|Inscription|Motto|"
+    r"Graffit[io]|Headline|Slogan|Advert\w*|Comments?|Instructions|Recollections|Memories|Figures|"
+    r"Unknown|Anonymous|Market|Annual|Official|Statistics|Handbill|Petition|Resolutions?)\b"
+)
+_A_KIND = re.compile(r".*\b(?:newspaper|magazine|paper|journal|weekly|monthly|daily)\b")
+_A_PAPER = re.compile(r"an? [^,]{0,40}\b(?:newspaper|magazine|paper|journal|periodical|weekly)\b")
+_NOBODY = re.compile(
+    r"(?:semaphore|telegraph|radio|wireless|telephone|letter|bicycle|rail|hand|which|whom|that|means|night|day|sea|land|order|law|post|request)\b"
+)
 _OFFICE_OF = re.compile(r"\b(?:of|for|to|in|at)$|['’]s$")
 _MAKER = re.compile(r"\b(?:writer|maker|artist|editor|historian)\b")
+_OFFICE_AT_START = re.compile(
+    rf"The (?P<role>(?:[{UPPER}][\w’'-]+ ){{0,3}}?(?:Commissioner|Bishop|Archbishop|Mayor|Minister|"
+    rf"Secretary|Chancellor|King|Queen|Governor|President|Superintendent|Inspector|Surveyor|"
+    rf"Ambassador|Consul|Abbot|Prior|Sheriff|Steward|Manager|Director|Chief|Officer|Emperor|Tsar|"
+    rf"Pope|Duke|Earl|Viceroy|Speaker|Marshal|Admiral|General|Vicar|Rector|Dean|Prefect)"
+    rf"(?: (?:of|for|to) (?:the )?[{UPPER}][\w’'-]+(?: (?:of |and |the )*[{UPPER}][\w’'-]+)*)?)"
+    r"(?=,| (?:in|to|writing|speaking|addressing|preaching|replying|reporting)\b)"
+)
 _OFFICE = re.compile(
     r"(?:Prime Minister|Foreign Secretary|Home Secretary|Chancellor|President|MP|Secretary|"
     r"Minister|Bishop|Mayor|Ambassador|Leader|Soviet|British|American|German|French|Russian|Professor)\b"
@@ -110,13 +136,15 @@ def makers_of(text: str) -> Makers:
     """Return what the words of an attribution, without dates, say of the makers."""
     title = _title(text)
     publisher = _publisher(text)
-    found = _named_at_start(text) or _named_inside(text)
+    found = _named_at_start(text) or _office_at_start(text) or _named_inside(text)
     if found and _ANONYMOUS.search(text[:80]) and not is_personal(" ".join(found.names)):
         found = None
     if not found:
         bare = _without_opening(text)
         first = bare.partition(",")[0].strip(" .")
-        is_paper = _PUBLICATION.search(first) and not GENRE_PHRASE.match(first)
+        after = bare.partition(",")[2].strip()
+        is_paper = bool(_PUBLICATION.search(first) or _A_PAPER.match(after))
+        is_paper = is_paper and not GENRE_PHRASE.match(first)
         if publisher is None and is_paper and _NAME_AT_START.match(_without_article(first)):
             publisher = _without_article(first)
         return Makers(title=title, publisher=publisher)
@@ -146,12 +174,9 @@ def _named_at_start(text: str) -> _Named | None:
     if not found:
         return None
     name, rest = found[0].rstrip(), bare[found.end() :]
-    if _is_genre(name) or _is_article(name):
+    if _is_nobody(name, rest):
         return None
     acts = _ACTS.match(rest.lstrip(" ,"))
-    is_paper = _PUBLICATION.search(name)
-    if is_paper and not rest.lstrip().startswith(("speaking", "writing")):
-        return None
     is_opened = bare != text
     if is_opened and not (is_personal(name) and rest.startswith((",", " (", ":"))):
         return None
@@ -159,6 +184,8 @@ def _named_at_start(text: str) -> _Named | None:
     if not ends and not (acts and rest.startswith(" ")):
         return None
     chunks = [chunk.strip(" .") for chunk in re.split(r"[,;:]", rest) if chunk.strip(" .")]
+    if chunks and _A_PAPER.match(chunks[0]):
+        return None
     role = _role_in(chunks)
     remaining = tuple(chunk for chunk in chunks if chunk != role)
     return _Named(
@@ -167,6 +194,20 @@ def _named_at_start(text: str) -> _Named | None:
         remaining,
         _sureness(name, is_acting=bool(acts or role), is_opened=is_opened),
     )
+
+
+def _is_nobody(name: str, rest: str) -> bool:
+    """Tell whether words in capitals are a kind of source or a newspaper, and no name."""
+    if _is_genre(name) or _is_article(name) or _NO_NAME.match(name):
+        return True
+    is_acting = rest.lstrip().startswith(("speaking", "writing"))
+    return bool(_PUBLICATION.search(name)) and not is_acting
+
+
+def _office_at_start(text: str) -> _Named | None:
+    """Read “The Commissioner of Police, in a telegram …”: an office without a name."""
+    found = _OFFICE_AT_START.match(text)
+    return _Named((), found["role"], (), 0.8) if found else None
 
 
 def _sureness(name: str, *, is_acting: bool, is_opened: bool) -> float:
@@ -200,9 +241,17 @@ def _named_by(found: re.Match[str], text: str) -> _Named | None:
         return None
     role = _role_in(chunks) if rest.startswith(",") else None
     if bare[0].isupper():
-        is_person = is_personal(bare) or role is not None or _BODY.search(bare)
-        if who != bare and not is_person:
+        name = _NAME_AT_START.match(bare)
+        bare = (
+            name[0]
+            if name and len(name[0]) > 2 and not bare[len(name[0]) :].startswith(" of")
+            else bare
+        )
+        if who.startswith("the ") and not _BODY.search(bare) and not _PUBLICATION.search(bare):
             return _Named((), bare, (), 0.75)
+        is_person = is_personal(bare) or role is not None or _BODY.search(bare)
+        if found.re is _OF and " " not in bare and not is_person and " from " in found[0]:
+            return None
         return _Named(_people(bare), role, (), 0.85 if is_person else 0.6)
     return None if _NOBODY.match(bare) else _Named((), bare, (), 0.75)
 
@@ -269,12 +318,21 @@ def _title_in_row(chunks: Sequence[str]) -> str | None:
 
 def _publisher(text: str) -> str | None:
     found = _PUBLISHED.search(text)
-    if found:
+    if found and not KNOWN.fullmatch(found["who"].strip(" .")) and _is_publisher(found, text):
         return _without_article(found["who"].strip(" ."))
     named = re.search(rf"\bin (?P<who>(?:the )?{NAME})", text)
-    if named and _PUBLICATION.search(named["who"]):
+    if named and (_PUBLICATION.search(named["who"]) or _A_PAPER.match(text[named.end() + 2 :])):
         return _without_article(named["who"])
     return None
+
+
+def _is_publisher(found: re.Match[str], text: str) -> bool:
+    """Tell whether words after “published in” name a paper or a press and not a town."""
+    who, after = found["who"], text[found.end() :]
+    if " by " in found[0] and not who.startswith(("the ", "The ")):
+        return True
+    is_named = _PUBLICATION.search(who) or _BODY.search(who) or who.startswith("The ")
+    return bool(is_named or _A_PAPER.match(after.lstrip(", ")) or _A_KIND.match(who))
 
 
 def _without_article(text: str) -> str:

@@ -12,13 +12,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from workbench.domain.provenance import HistoricalDate, Provenance
-from workbench.importers.creators import Makers, makers_of
+from workbench.importers.audiences import audience_of
+from workbench.importers.author_notes import tells_a_life
+from workbench.importers.creators import makers_of
 from workbench.importers.dates import FoundDate, dates_in
 from workbench.importers.genres import CLEAR_GENRE_WORD, GENRE_PHRASE, GENRE_WORD
+from workbench.importers.places import place_of
 
 _NO_DATE = -9.0
 _CLEAR_DATE = 0.75
 _UNCLEAR_DATE = 0.6
+_NOT_ITS_DATE = -2.9
 EXPECTED = ("creator", "date", "place", "audience")
 """Fields whose absence is worth saying."""
 
@@ -37,38 +41,20 @@ _SHORTENED = re.compile(
 _WHEN_MADE = re.compile(
     r"(?<!not )(?P<how>published|written|drawn|printed|broadcast|interview(?:ed)?|recorded|issued|"
     r"made|produced|painted|delivered|given|spoken|speaking|writing|speech|recalling|sent|dated|"
-    r"taken|preached|told|talking|replying|addressing|composed|filmed|photographed)\b[^,;]{0,60}$"
+    r"taken|preached|told|talking|replying|addressing|composed|filmed|photographed)\b[^,;.]{0,60}$"
 )
 _PUT_OUT = frozenset({"published", "printed", "broadcast", "issued"})
+_TOLD_OF = re.compile(
+    r"\b(?:events|describing|about|history|account|story|memories|recalling|remembering|battle|"
+    r"chronicle) [^,;.]{0,40}\b(?:of|in|from|during|for|the) ?(?:the )?"
+    r"(?:years? |period |events of )?$"
+)
+_EDITION = re.compile(
+    r"\b(?:translated|printed|reprinted|edited|first published|ed\.|eds\.)\b[^;]*$", re.IGNORECASE
+)
 _ABOUT = re.compile(
     r"\b(?:of|about|describing|the|on|concerning|during|for|until|since|before|after)"
     r"(?: the)?(?: \w+)? ?$|\b(?:who|which|whose|where|when)\b[^,;.]*$"
-)
-_END = (
-    r"(?=[,;(]|\.?$|\.\s|\s(?:in|on|at|during|about|from|by|published|after|before|explaining|"
-    r"asking|describing|read|then|which|who|and)\b)"
-)
-_AUDIENCE = (
-    (
-        re.compile(
-            r"\b(?:letter|telegram|note|message|memo(?:randum)?|report|petition|speech|address|"
-            r"speaking|writing|written|sent|given|sermon|cable|dispatch|lecture|broadcast|interview|"
-            r"statement|evidence given|delivered|postcard|toast)(?:[^,;.()]{0,60}?)"
-            r"(?<!visit)(?<!trip)(?<!tour)(?<!voyage)(?<!journey) to "
-            rf"(?P<who>(?!the (?:end|start)\b)[^,;().]{{2,60}}?){_END}"
-        ),
-        0.8,
-    ),
-    (re.compile(rf"\b(?:read|used|watched|bought) by (?P<who>[^,;().]{{2,60}}?){_END}"), 0.85),
-    (
-        re.compile(
-            r"\b(?:written|published|produced|printed|made|drawn|book|textbook|reader|guide|pamphlet|"
-            r"leaflet|poster|handbook|intended|prepared) (?:\w+ )?for "
-            rf"(?P<who>(?!the first)[^,;().]{{2,60}}?){_END}"
-        ),
-        0.8,
-    ),
-    (re.compile(rf"\baddress(?:ed|ing) (?:to )?(?P<who>[^,;().]{{2,60}}?){_END}"), 0.75),
 )
 _OCCASION = re.compile(
     r"\b(?:on|during|at|after|following) (?P<what>(?:an?|the|his|her|their) (?:[\w’'-]+ ){0,5}?"
@@ -76,26 +62,6 @@ _OCCASION = re.compile(
     r"summit|Summit|funeral|opening|inquiry|Inquiry|election|session|parade|march|dinner|banquet|"
     r"ceremony|press conference|siege|battle|Battle|coronation|inauguration|anniversary|voyage|war|"
     r"War)(?: (?:to|in|of|with|on|at) (?:the )?[A-Z][\w’'-]*(?: (?:of |the )?[A-Z][\w’'-]*)*)?)"
-)
-_PLACE = re.compile(
-    r"\b(?:in|at|to|near|outside|from) (?P<where>(?:the )?[A-Z][\w’'-]*(?: (?:of |on |"
-    r"upon |and |the )?"
-    r"[A-Z][\w’'-]*)*(?: (?:docks?|quay|harbour|town|city|castle|palace|prison|camp|square|"
-    r"station|market|church|gates?|jail|gaol))?)"
-)
-_NO_PLACE = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Spring|Summer|Autumn|Winter|Christmas|Easter|Parliament Act|King|Queen|President|Prime|Lord|"
-    r"Lady|Sir|Mr|Mrs|Captain|World War|First World|Second World|Cold War|English|German|French|"
-    r"Russian|Latin|Congress|Twentieth|Punch|Adapted|Taken|An?|The Times|I|His|Her)\b"
-)
-_PAPER = re.compile(
-    r"\b(?:Times|Gazette|Herald|News|Post|Mail|Chronicle|Guardian|Telegraph|Journal|Mirror|Express|"
-    r"Standard|Observer|Review|Magazine|Tribune|Lantern|Punch|Pravda|History|Life|Memoirs)\b"
-)
-_OWN_PLACE = re.compile(
-    r"(?:House of (?:Lords|Commons)|[A-Z][\w’'-]*(?: (?:of |on |the )?[A-Z][\w’'-]*){0,2}"
-    r"(?: (?:quay|docks?|harbour|branch|town))?)$"
 )
 _NOTE_ROLE = re.compile(
     r"\b(?:was|is|had been|being) (?:an?|the|"
@@ -107,11 +73,22 @@ _NOTE_GENRE = re.compile(
     r"\b[Ww]ritten as (?:an?|the)\s(?P<genre>[\w’' -]{3,60}?)(?=[,.;(]| by| for| in|$)"
 )
 _WEAK_GENRES = frozenset(
-    {"analysis", "assessment", "account", "summary", "part", "study", "evidence"}
+    {
+        "analysis",
+        "assessment",
+        "account",
+        "summary",
+        "part",
+        "study",
+        "evidence",
+        "historian",
+        "modern historian",
+    }
+)
+_OF_A_PERSON = re.compile(
+    r" (?:reporter|correspondent|editor|owner|seller|printer|writer|maker)s?\b"
 )
 _UNDATED = re.compile(r"undated|n\.d\.|no date|date ", re.IGNORECASE)
-_JOURNEY = re.compile(r"\b(?:visit|trip|tour|voyage)$")
-_SENT = re.compile(r"\b(?:sent|written|broadcast|letter|speaking)$")
 _BEFORE_DATE = re.compile(r"\s?(?:\b(?:in|on|dated|of|from|circa|c\.))? ?$")
 _EMPTIED = re.compile(r"\(\s*\)|\s+(?=[,.)])|(?<=,)\s*,|\(\s*$")
 _LEAD = re.compile(r"\b(?:an?|the|his|her|their|one of|part of)\s", re.IGNORECASE)
@@ -129,8 +106,9 @@ def provenance_of(attribution: str | None, *, note: str | None = None) -> Proven
     makers = makers_of(plain)
     genre = _genre(plain)
     event = _event(plain)
-    place = _place(plain, makers)
-    audience = _audience(plain)
+    audience = audience_of(plain)
+    taken = (*makers.creator, makers.title, makers.publisher, makers.role, audience[0])
+    place = place_of(plain, " | ".join(filter(None, taken)))
     values: dict[str, tuple[object, float]] = {
         "creator": (makers.creator, makers.confidence),
         "role": (makers.role, makers.confidence * 0.9),
@@ -177,8 +155,11 @@ def _second_hand(text: str) -> tuple[str | None, str]:
         return None, text
     where = found["where"].strip(" .")
     dates = dates_in(where)
+    if (dates and not where[: dates[0].span.start].strip(" ,.(")) or where.startswith("his own"):
+        return None, text
     if dates and dates[0].span.start > 0:
         where = _BEFORE_DATE.sub("", where[: dates[0].span.start].rstrip(" ,.("))
+    where = where.partition("(")[0].rstrip(" ,") if where.count("(") > where.count(")") else where
     return where, text[: found.start()].rstrip(" ,;(")
 
 
@@ -192,7 +173,11 @@ def _main_date(text: str) -> FoundDate | None:
             best, best_points, second = found, points, best_points
         else:
             second = max(second, points)
-    if best is None or best_points - second >= _CLEAR_DATE:
+    if best is None or best_points <= _NOT_ITS_DATE:
+        return None
+    before = text[: best.span.start]
+    is_late = best.span.start > sentence_end or bool(_EDITION.search(before))
+    if best_points - second >= _CLEAR_DATE and best_points >= 0 and not is_late:
         return best
     return replace(best, confidence=min(best.confidence, _UNCLEAR_DATE))
 
@@ -209,9 +194,12 @@ def _date_points(text: str, found: FoundDate, sentence_end: int) -> float:
     if _ABOUT.search(before) and not _WHEN_MADE.search(before[-30:].lower()):
         points -= 1.5
     if found.span.start > sentence_end:
-        points -= 1 if made else 4
+        is_life = tells_a_life(before[sentence_end:].lstrip(" ."), text)
+        points -= 1 if made else 4 if is_life else 2
     if _is_life(text, found):
         points -= 3
+    if _TOLD_OF.search(before[-60:].lower()) and not _WHEN_MADE.search(before[-20:].lower()):
+        points -= 1.5
     return points - (0.5 if found.date.edtf is None else 0)
 
 
@@ -238,8 +226,9 @@ def _without_dates(text: str) -> str:
 def _genre(text: str) -> tuple[str | None, float]:
     """Return the kind of source: the bare noun where it is clear, else with its adjectives."""
     for found in CLEAR_GENRE_WORD.finditer(text):
-        if found[0].casefold() not in _WEAK_GENRES:
-            return found[0], 0.85
+        is_weak = found[0].casefold() in _WEAK_GENRES or _OF_A_PERSON.match(text, found.end())
+        if not is_weak:
+            return re.sub(r" of$", "", found[0]), 0.85
     phrases = [m[0] for m in GENRE_PHRASE.finditer(text) if not m[0].lower().startswith("the time")]
     bare = [_LEAD.split(phrase)[-1] for phrase in phrases]
     for genre in bare:
@@ -258,39 +247,6 @@ def _event(text: str) -> tuple[str | None, float]:
     return re.sub(r"^(?:an?|the) ", "", found["what"]), 0.8
 
 
-def _place(text: str, makers: Makers) -> tuple[str | None, float]:
-    taken = " ".join(filter(None, (*makers.creator, makers.title, makers.publisher, makers.role)))
-    for found in _PLACE.finditer(text):
-        where = re.sub(r"^the ", "", found["where"])
-        if _is_place(where, taken) and _tells_where(text[: found.start()].rstrip(), found[0]):
-            return where, 0.8
-    for chunk in reversed(text.split(",")[1:]):
-        where = chunk.strip(" .")
-        is_name = _OWN_PLACE.fullmatch(where) and not GENRE_WORD.search(where)
-        if is_name and _is_place(where, taken):
-            return where, 0.6
-    return None, 0.0
-
-
-def _is_place(where: str, taken: str) -> bool:
-    return where not in taken and not _NO_PLACE.match(where) and not _PAPER.search(where)
-
-
-def _tells_where(before: str, found: str) -> bool:
-    """Tell whether the word before a name leads to a place: not “to” or “from” a person."""
-    if found.startswith("to "):
-        return bool(_JOURNEY.search(before))
-    return not found.startswith("from ") or bool(_SENT.search(before))
-
-
-def _audience(text: str) -> tuple[str | None, float]:
-    for pattern, confidence in _AUDIENCE:
-        found = pattern.search(text)
-        if found:
-            return re.sub(r"^(?:the|an?) ", "", found["who"].strip(" .")), confidence
-    return None, 0.0
-
-
 def _read_note(values: dict[str, tuple[object, float]], note: str | None) -> None:
     """Add what the note says of the author; what the attribution says counts for more."""
     if not note:
@@ -302,6 +258,6 @@ def _read_note(values: dict[str, tuple[object, float]], note: str | None) -> Non
     genre = _NOTE_GENRE.search(text)
     if genre and not values["genre"][0]:
         values["genre"] = (genre["genre"].strip(), 0.7)
-    audience = _audience(text)
+    audience = audience_of(text)
     if audience[0] and not values["audience"][0]:
         values["audience"] = (audience[0], 0.6)
