@@ -73,6 +73,7 @@ CUES: tuple[Cue, ...] = (
         rf"this moment|morning|dawn|my|our|what I))",
     ),
     _start(3, r"from (?:an?|the|his|her|their) "),
+    _start(3, rf"{_OPENER}(?:Attributed|Credited|Ascribed|Courtesy of|Reportedly said)\b"),
     _start(2.5, rf"{_OPENER}Part of (?:an?|the|his|her)\b"),
     _start(
         3,
@@ -188,8 +189,8 @@ def score_of(text: str) -> float:
         points -= 3 if not LABEL.match(seen) else 1
     if not has_year and len(_SENTENCE_END.findall(seen)) >= 2:
         points -= 1
-    if _is_bracketed(seen) and has_year:
-        points += 3
+    if _is_bracketed(seen):
+        points += 3 if has_year else 1
     return points
 
 

@@ -28,6 +28,14 @@ _ABOUT_SOURCE = re.compile(
     r"It was (?:first |later |originally )?(?:published|written|drawn|printed|sent|made|issued|"
     r"produced|broadcast|given)\b"
 )
+_HEADNOTE = re.compile(
+    r"[^.!?“”]{3,90}\b(?:wrote|gave|made|drew|sent|published|delivered|recorded|painted|told|kept|"
+    r"issued) this (?:letter|speech|article|report|document|poster|cartoon|statement|account|diary|"
+    r"book|pamphlet|song|poem|message|telegram|note|address|interview|source)\b|"
+    r"(?:In |The following |This )(?:is an? )?(?:excerpt|extract|passage|document|letter|speech|"
+    r"article|cartoon|poster|account|source)\b[^.!?“”]{0,60}\b(?:was|is|comes|dates|describes|"
+    r"appeared)\b"
+)
 _MORE = re.compile(
     r"(?:Adapted|Taken|Abridged|Translated|Edited|Published|Written|Quoted|Reproduced) "
     r"(?:from|by|in|for|as)\b"
@@ -79,3 +87,8 @@ def tells_a_life(text: str, attribution: str) -> bool:
     if found["name"] is None:
         return True
     return any(word in attribution for word in found["name"].split() if len(word) > 3)
+
+
+def is_headnote(text: str) -> bool:
+    """Tell whether a paragraph above a text introduces it: “The manager wrote this letter …”."""
+    return len(text) <= _LONGEST and bool(_HEADNOTE.match(text))

@@ -102,7 +102,9 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"(?:highlight|underline|circle|colou?r in|annotate|stick|tick|fill in|copy out|"
                 r"cut out) (?:in |the |any|all|each|this|these|words|two|three|one|at least|your)"
                 r"\b.{0,160}$|(?:extension|challenge|starter|plenary|homework|your turn) ?(?:task)?"
-                r"\s?:|(?:work(?:ing)? )?in (?:pairs|your groups|small groups)\b"
+                r"\s?:|(?:for discussion|discussion (?:point|question)s?|talking point|"
+                r"think about it|stop and think)\s?[:–—-]|"
+                r"(?:work(?:ing)? )?in (?:pairs|your groups|small groups)\b"
             ),
         ),
     )
@@ -112,6 +114,9 @@ _NOTICE = re.compile(
     r"reproduc(?:e|ed|tion)|this (?:page|site|website|collection|booklet|resource)|webmaster|"
     r"acknowledge?ments?|copying|website|educational (?:use|purposes)|owners?)\b|©",
     re.IGNORECASE,
+)
+_OF_THE_PAGE = re.compile(
+    r"\bthis (?:web ?)?(?:page|site|website)\b|©|\bwebmaster\b", re.IGNORECASE
 )
 _FEWEST_NOTICES = 2
 _LONGEST = 200
@@ -155,7 +160,8 @@ def _counts_up(texts: Iterable[str]) -> bool:
 
 def is_notice(text: str) -> bool:
     """Tell whether a paragraph speaks of the rights in a page or of the page itself."""
-    return len({found.lower() for found in _NOTICE.findall(text)}) >= _FEWEST_NOTICES
+    is_plain = _OF_THE_PAGE.search(text) is not None
+    return is_plain or len({w.lower() for w in _NOTICE.findall(text)}) >= _FEWEST_NOTICES
 
 
 def furniture(text: str) -> str | None:

@@ -188,10 +188,12 @@ def _take_out_mentions(found: PageReading) -> None:
     kept = []
     for block in found.blocks:
         is_again = block.key in named and not block.all_paragraphs
-        if block.is_thin and (texts[block.key] or is_again):
+        is_thin = block.is_thin and (texts[block.key] or is_again)
+        if is_thin or (block.key in named and block.layout().layout is Layout.NONE):
             found.stories.append(list(_as_furniture(block)))
         else:
-            named.add(block.key)
+            if block.layout().layout is not Layout.NONE or block.is_thin:
+                named.add(block.key)
             kept.append(block)
     found.blocks = kept
     _doubt_crowded(kept)

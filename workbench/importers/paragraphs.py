@@ -190,6 +190,8 @@ def _belongs_together(group: Sequence[Line], line: Line, limit: int) -> bool:
     if is_terminal(above.text) and _begins_attribution(line.text):
         return False
     is_long = len(above.text) >= _SHORTEST_WRAP
+    if line.text.startswith("(") and is_long and not is_terminal(above.text):
+        return True
     if _WEAK_END.search(above.text) and is_long and not is_verse(group):
         is_hung = above.text.endswith((",", "–", "—")) or _BEGINS.match(line.text)
         return limit > 0 or not is_hung

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from workbench.importers.attribution_cues import score_of
+from workbench.importers.attribution_cues import YEAR, score_of
 from workbench.importers.boxes import fact_heading, gloss_in, is_glossary_heading
 from workbench.importers.furniture import END_OF_SOURCES, is_notice
 from workbench.importers.links import is_link, points_elsewhere
@@ -29,6 +29,7 @@ from workbench.importers.source_layout import (
 )
 
 _LONGEST_FORM = 40
+_LONGEST_DIVISION = 90
 _FORM = re.compile(
     r"(?:(?:full |simplified |modern |plain |edited |original |english )*(?:transcript(?:ion)?|"
     r"translation|(?:original |simplified |modern |plain )text|(?:simplified|original|modern) "
@@ -39,7 +40,10 @@ _BACK_MATTER = re.compile(
     r"(?:further|suggested|recommended) reading|bibliography|references|works cited|footnotes|"
     r"endnotes|time ?lines?(?: of .{3,30})?|chronology|key (?:people|dates|individuals)|"
     r"(?:useful |external )?links|credits|summary|conclusion|teachers?[’']? notes?|"
-    r"what do you think\?|key questions?|background(?: information)?|factfile",
+    r"what do you think\?|(?:key|guiding|discussion|comprehension|source|sourcing|essay|exam|"
+    r"practice|follow.?up|extension) questions?|background(?: information)?|factfile|vocabulary|"
+    r"over to you|(?:part|section|option|topic|unit|lesson|paper|study) (?:\(?[a-z]\)?|\d{1,2}|"
+    r"[ivx]{1,4})(?:[ :.–—-].{0,80})?",
     re.IGNORECASE,
 )
 _NEAR = 30
@@ -111,6 +115,11 @@ def collected(
     return block, len(paragraphs)
 
 
+def _is_caption(text: str) -> bool:
+    """Tell whether the words in brackets where a picture stood say where it is from."""
+    return score_of(text) >= ENOUGH + 1 and YEAR.search(text) is not None
+
+
 def names_form(text: str) -> bool:
     """Tell whether a line only says in which form the text stands below it: “Transcript”."""
     return len(text) <= _LONGEST_FORM and bool(_FORM.fullmatch(text))
@@ -148,7 +157,7 @@ def _speaks_of_another(block: SourceBlock, text: str) -> bool:
 
 def _is_of_the_page(text: str) -> bool:
     """Tell whether words are put to the reader of the page and stand in no source."""
-    if len(text) <= _LONGEST_FORM and _BACK_MATTER.fullmatch(text):
+    if len(text) <= _LONGEST_DIVISION and _BACK_MATTER.fullmatch(text):
         return True
     if is_question(text, in_source=True) or is_only_marks(text):
         return True
@@ -196,7 +205,7 @@ def _take(block: SourceBlock, paragraph: Paragraph) -> None:
     text = paragraph.text
     if paragraph.furniture or paragraph.heading or is_glossary_heading(text) or names_form(text):
         block.furniture.append(paragraph)
-    elif is_placeholder(paragraph.text):
+    elif is_placeholder(text) and not (_is_caption(text) and not _is_attributed(block)):
         block.placeholders.append(paragraph)
     elif block.paragraphs and gloss_in(paragraph.text, block.text):
         block.glosses.append(paragraph)

@@ -15,7 +15,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from workbench.importers.attribution_cues import LABEL, NAME, SURE_LABEL, YEAR, score_of
-from workbench.importers.author_notes import is_note, is_note_about, tells_a_life, tells_more
+from workbench.importers.author_notes import (
+    is_headnote,
+    is_note,
+    is_note_about,
+    tells_a_life,
+    tells_more,
+)
 from workbench.importers.genres import PICTURE_WORD
 from workbench.importers.inline_attributions import (
     bracket_start,
@@ -44,6 +50,8 @@ _STRAY_NOTE = 1.0
 _LONG_STRAY_NOTE = 2.5
 _LIKE_AN_ATTRIBUTION = 1.0
 _MORE_TOLD = 0.5
+_CAPTION_BEGINS = 30
+_LONGEST_CAPTION = 240
 _SHARED = 5.0
 """Points at most for an attribution that is not parted from the text by anything but a line end."""
 
@@ -148,7 +156,7 @@ def _readings_above(
     score = score_of(first.text)
     if last == 0 and not has_picture:
         # Alone it is the attribution of a picture, or text and attribution in one paragraph.
-        is_whole = _shares_nothing(first)
+        is_whole = _shares_nothing(first) or _is_caption(first.text)
         if is_whole and score >= ENOUGH:
             yield Arrangement(Layout.ABOVE, (0,), score=score)
         return
@@ -247,11 +255,14 @@ def _attributed_below(
         score_of(paragraphs[above].text) >= ENOUGH + 1 or _is_name_and_work(paragraphs, above)
     )
     begins = above if is_pair else place
+    title = 0 if begins > 1 and _is_titled(paragraphs, usual) else None
+    top = 0 if title is None else 1
+    headnote = [top] if begins > top + 1 and is_headnote(paragraphs[top].text) else []
     return Arrangement(
         Layout.BELOW,
         (above, place) if is_pair else (place,),
-        0 if begins > 1 and _is_titled(paragraphs, usual) else None,
-        tuple(range(place + 1, len(paragraphs))),
+        title,
+        (*headnote, *range(place + 1, len(paragraphs))),
         score=score,
     )
 
@@ -260,6 +271,11 @@ def _shares_its_paragraph(paragraph: Paragraph) -> bool:
     """Tell whether a label or a closing quotation mark parts text and attribution within it."""
     finders = (label_start, quotation_end, bracket_start)
     return any(find(paragraph.text) is not None for find in finders)
+
+
+def _is_caption(text: str) -> bool:
+    """Tell whether words name a picture and then only say what is to be seen."""
+    return bool(PICTURE_WORD.search(text[:_CAPTION_BEGINS])) and len(text) <= _LONGEST_CAPTION
 
 
 def _shares_nothing(paragraph: Paragraph) -> bool:
