@@ -12,7 +12,12 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from workbench.importers.genres import CLEAR_GENRE_WORD, GENRE_PHRASE, GENRE_WORD
+from workbench.importers.genres import (
+    CLEAR_GENRE_WORD,
+    GENRE_PHRASE,
+    GENRE_WORD,
+    may_name_genre,
+)
 
 YEAR = re.compile(r"(?<![\d,£$.])(?:[5-9]\d\d|1\d{3}|20[0-4]\d)(?!\d|,\d|\.\d| ?%)(?=s?\b)")
 MONTH = (
@@ -97,15 +102,6 @@ CUES: tuple[Cue, ...] = (
         rf"in|of|to|on|about|written|published|issued|sent|drawn|made|produced|given|taken|"
         rf"painted|printed|showing|used|kept|called|entitled)\b",
     ),
-    Cue(2, re.compile(rf"{_OPENER}{GENRE_PHRASE.pattern}", _I), at_start=True),
-    Cue(
-        1.5,
-        re.compile(rf"{_OPENER}(?:[A-Z][\w’'-]*,? ){{0,4}}?{CLEAR_GENRE_WORD.pattern}", _I),
-        at_start=True,
-    ),
-    Cue(1, GENRE_WORD),
-    Cue(1, CLEAR_GENRE_WORD),
-    Cue(1, YEAR),
     _anywhere(2, r"\((?:[^()]{0,40}[ ,])?(?:c\.? ?)?\d{4}(?:[-–/]\d{2,4})?s?\)"),
     _anywhere(2, r"\b(?:[5-9]\d\d|1\d{3}|20[0-4]\d)s?(?:[-–/]\d{2,4})?[)\]]?\.?[)\]]?$"),
     _anywhere(
@@ -147,6 +143,19 @@ CUES: tuple[Cue, ...] = (
 )
 """What is looked for in each paragraph that may be an attribution."""
 
+_GENRE_CUES: tuple[Cue, ...] = (
+    Cue(2, re.compile(rf"{_OPENER}{GENRE_PHRASE.pattern}", _I), at_start=True),
+    Cue(
+        1.5,
+        re.compile(rf"{_OPENER}(?:[A-Z][\w’'-]*,? ){{0,4}}?{CLEAR_GENRE_WORD.pattern}", _I),
+        at_start=True,
+    ),
+    Cue(1, GENRE_WORD),
+    Cue(1, CLEAR_GENRE_WORD),
+)
+_START_CUES = tuple(cue for cue in CUES if cue.at_start)
+_WITHIN_CUES = tuple(cue for cue in CUES if not cue.at_start)
+_LEAST_BEGINNING = 1.5
 _STATES = re.compile(
     r"[^,;(:]{0,90}?(?<!who )(?<!which )(?<!that )\b(?:is|are|was|were|has|have|had|will|would|did|"
     r"does|do|can|could|must|should|rose|fell|went|came|said)\b"
@@ -174,18 +183,22 @@ def score_of(text: str) -> float:
     """Return how much speaks for a paragraph of a source being its attribution; 3 is a yes."""
     # Each paragraph is asked for twice: once to see how the page does it, once to do it.
     seen = text[:LATE]
-    points = 0.0
-    for cue in CUES:
-        if cue.pattern.match(seen) if cue.at_start else cue.pattern.search(seen):
-            points += cue.points
+    is_long = len(text) > _TOO_LONG
+    points = sum(cue.points for cue in _START_CUES if cue.pattern.match(seen))
+    if is_long and points < _LEAST_BEGINNING:
+        # A long paragraph that does not even begin like one is none, whatever is in it.
+        return min(points, 0.0) - 3
+    points += sum(cue.points for cue in _WITHIN_CUES if cue.pattern.search(seen))
+    points += _points_for_genres(seen)
     has_year = bool(YEAR.search(seen))
+    points += has_year
     if _STATES.match(seen):
         points -= 3.5
     first_person = len(_FIRST_PERSON.findall(seen))
     if first_person:
         points -= (1 if has_year else 2) + (first_person > 2)
     points -= min(2, len(_OWN_WORDS.findall(seen)))
-    if len(text) > _TOO_LONG:
+    if is_long:
         points -= 3 if not LABEL.match(seen) else 1
     if not has_year and len(_SENTENCE_END.findall(seen)) >= 2:
         points -= 1
@@ -194,10 +207,25 @@ def score_of(text: str) -> float:
     return points
 
 
+def _points_for_genres(text: str) -> float:
+    if not may_name_genre(text):
+        return 0.0
+    found = (
+        cue.points
+        for cue in _GENRE_CUES
+        if (cue.pattern.match(text) if cue.at_start else cue.pattern.search(text))
+    )
+    return sum(found)
+
+
 def starts_like_one(text: str) -> bool:
     """Tell whether the first words of a text are those with which attributions begin."""
     seen = text[:LATE]
-    return any(cue.points > 0 and cue.at_start and cue.pattern.match(seen) for cue in CUES)
+    if any(cue.points > 0 and cue.pattern.match(seen) for cue in _START_CUES):
+        return True
+    return may_name_genre(seen) and any(
+        cue.at_start and cue.pattern.match(seen) for cue in _GENRE_CUES
+    )
 
 
 def is_clear(text: str) -> bool:

@@ -66,6 +66,11 @@ def fact_heading(text: str) -> str | None:
     return found["fact"]
 
 
+def may_be_gloss(text: str) -> bool:
+    """Tell at little cost whether a paragraph can explain a word of a source."""
+    return bool(_GLOSS.match(text[:900])) or term_in(text) is not None
+
+
 def gloss_in(text: str, body: str) -> tuple[str, str] | None:
     """Return the mark and the words of a note that explains a word of `body`, or None."""
     found = _GLOSS.match(text[:900])

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from workbench.importers.draft import PartKind
 from workbench.importers.furniture import furniture
-from workbench.importers.lines import Line, lines_of
+from workbench.importers.lines import Line
 from workbench.importers.marks import Mark
 from workbench.importers.paragraphs import joined
 
@@ -20,9 +20,8 @@ _LOST_HEADING = 2
 _LONGEST_HEADING = 90
 
 
-def deck_marks(page: str) -> tuple[list[Mark], int]:
+def deck_marks(page: str, lines: Sequence[Line]) -> tuple[list[Mark], int]:
     """Return the parts of a deck and where on the page it ends; nothing and 0 if there is none."""
-    lines = lines_of(page)
     ends = _card_ends(lines)
     if not ends:
         return [], 0

@@ -109,6 +109,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
+_ANY = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _PATTERNS), re.IGNORECASE)
 _NOTICE = re.compile(
     r"\b(?:copyright(?:ed)?|permissions?|licen[cs]e[ds]?|third.part(?:y|ies)|rights|public domain|"
     r"reproduc(?:e|ed|tion)|this (?:page|site|website|collection|booklet|resource)|webmaster|"
@@ -118,6 +119,7 @@ _NOTICE = re.compile(
 _OF_THE_PAGE = re.compile(
     r"\bthis (?:web ?)?(?:page|site|website)\b|©|\bwebmaster\b", re.IGNORECASE
 )
+_LONGEST_NOTICE = 600
 _FEWEST_NOTICES = 2
 _LONGEST = 200
 _SHORTEST_REPEATED = 4
@@ -160,6 +162,8 @@ def _counts_up(texts: Iterable[str]) -> bool:
 
 def is_notice(text: str) -> bool:
     """Tell whether a paragraph speaks of the rights in a page or of the page itself."""
+    if len(text) > _LONGEST_NOTICE:
+        return False
     is_plain = _OF_THE_PAGE.search(text) is not None
     return is_plain or len({w.lower() for w in _NOTICE.findall(text)}) >= _FEWEST_NOTICES
 
@@ -169,6 +173,8 @@ def furniture(text: str) -> str | None:
     if len(text) > _LONGEST:
         return None
     bare = text.lstrip("•·*-–—►» ") or text
+    if not _ANY.match(bare):
+        return None
     for why, pattern in _PATTERNS:
         if pattern.match(bare):
             return why

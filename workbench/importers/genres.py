@@ -226,3 +226,16 @@ GENRE_PHRASE = re.compile(
     rf"|{_any_of(tuple(_AMBIGUOUS))})s?\b(?!['’])",
     re.IGNORECASE,
 )
+
+_FIRST_WORDS = frozenset(
+    first + ending
+    for word in (*PICTURES, *LATER_VIEWS, *TEXTS)
+    for first in re.findall(r"[^\W\d_]+", word.lower())[:1]
+    for ending in ("", "s")
+)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def may_name_genre(text: str) -> bool:
+    """Tell at little cost whether a kind of source can be named in a text."""
+    return not _FIRST_WORDS.isdisjoint(_WORD.findall(text.lower()))

@@ -125,6 +125,8 @@ def bare_attribution(text: str) -> str:
 def label_start(text: str) -> int | None:
     """Return where a label such as “Provenance:” stands behind other words, or None."""
     lower = max(0, len(text) - _LONGEST)
+    if ":" not in text:
+        return None
     for found in _TAIL_LABEL.finditer(text, lower):
         if found.start() > 0:
             return found.start()

@@ -11,6 +11,7 @@ BLANKS = " \t\u00a0\u2000-\u200b\u202f\u205f\u3000"
 
 _LINE = re.compile(f"(?:[{BLANKS}]*\n)+|[^\n]*\n|[^\n]+")
 _BLANK_RUN = re.compile(f"[{BLANKS}]+")
+_ODD_BLANKS = re.compile(f"  |[{BLANKS[1:]}\n]")
 _LEADING = re.compile(f"[{BLANKS}]*")
 _QUOTED = re.compile(r"^\s*>+(?=\s)")
 _HARD_SPACES = re.compile("[\u00a0\u2007\u202f]")
@@ -54,7 +55,7 @@ def line_at(raw: str, start: int, *, is_cut: bool = False, column: int = 0) -> L
     return Line(
         start,
         start + len(raw),
-        collapsed(_QUOTED.sub("", raw)),
+        collapsed(_QUOTED.sub("", raw) if ">" in raw else raw),
         len(before),
         bool(_HARD_SPACES.search(before)),
         is_cut,
@@ -64,4 +65,7 @@ def line_at(raw: str, start: int, *, is_cut: bool = False, column: int = 0) -> L
 
 def collapsed(text: str) -> str:
     """Return the text with every run of blanks as one space and none at its ends."""
-    return _BLANK_RUN.sub(" ", text).replace("\n", " ").strip()
+    bare = text.strip()
+    if not _ODD_BLANKS.search(bare):
+        return bare
+    return _BLANK_RUN.sub(" ", bare).replace("\n", " ").strip()

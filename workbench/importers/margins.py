@@ -23,8 +23,14 @@ def without_margin_numbers(lines: Sequence[Line]) -> list[Line]:
     Numbers count as margin numbers where they go up in fives about every fifth line, or where they
     count every line of a block of at least four.
     """
-    for pattern in (_BEFORE, _AFTER):
-        found = [(i, int(m[1])) for i, line in enumerate(lines) if (m := pattern.search(line.text))]
+    for pattern, end in ((_BEFORE, 0), (_AFTER, -1)):
+        found = [
+            (i, int(m[1]))
+            for i, line in enumerate(lines)
+            if line.text and line.text[end].isdigit() and (m := pattern.search(line.text))
+        ]
+        if not found:
+            continue
         margin = _every_line(found, lines) or _every_fifth(found, lines)
         if margin:
             return [

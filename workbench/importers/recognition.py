@@ -9,6 +9,7 @@ from dataclasses import replace
 from workbench.domain.sources import SourceKind
 from workbench.importers.cards import deck_marks
 from workbench.importers.draft import Part, PartKind, SourceDraft
+from workbench.importers.lines import lines_of
 from workbench.importers.marks import Mark, parts_between
 from workbench.importers.page_reading import reading_of, usual_of
 from workbench.importers.source_blocks import SourceBlock
@@ -18,8 +19,9 @@ from workbench.importers.story import Story
 
 def recognised(page: str) -> tuple[tuple[Part, ...], tuple[SourceDraft, ...]]:
     """Return the parts of a page and the sources that begin in it, in page order."""
-    cards, rest = deck_marks(page)
-    reading = reading_of(page, rest)
+    lines = lines_of(page)
+    cards, rest = deck_marks(page, lines)
+    reading = reading_of(page, lines, rest)
     usual = usual_of(reading.blocks)
     marks = [*cards, *([] if cards or reading.title is None else [reading.title])]
     sources = []

@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -17,7 +19,7 @@ from workbench.importers.headings import (
     is_contents_line,
     leads_into,
 )
-from workbench.importers.lines import Line, line_at, lines_of
+from workbench.importers.lines import Line, line_at
 from workbench.importers.margins import without_margin_numbers
 from workbench.importers.paragraphs import (
     Paragraph,
@@ -31,6 +33,9 @@ from workbench.importers.source_headings import order_of
 
 _INLINE_HEADING = re.compile(
     rf"(?<![\w’'-])(?:{NOUNS}|{NOUNS.upper()}) (?:[A-Z]|\d{{1,2}}|[IVX]{{1,4}})(?![\w’'])"
+)
+_ANY_HEADING = re.compile(
+    rf"(?:{NOUNS}|{NOUNS.upper()})[\s\u00a0]{{1,3}}(?:[A-Z]|\d{{1,2}}|[IVX]{{1,4}})(?![\w’'])"
 )
 _SHORTEST_TO_CUT = 60
 _LONGEST_RUNNING = 80
@@ -48,10 +53,27 @@ class _Row:
     is_section: bool = False
 
 
-def pieces_of(page: str) -> list[Line]:
+def pieces_of(page: str, lines: Sequence[Line]) -> list[Line]:
     """Return the lines of a page, cut where several sources or questions share one."""
-    lines = untorn(page, lines_of(page))
-    return [piece for line in lines for piece in _pieces(page, line)]
+    crowded = _crowded(page, lines)
+    if not crowded:
+        return list(lines)
+    pieces: list[Line] = []
+    for line in untorn(page, lines):
+        if line.start in crowded:
+            pieces += _pieces(page, line)
+        else:
+            pieces.append(line)
+    return pieces
+
+
+def _crowded(page: str, lines: Sequence[Line]) -> frozenset[int]:
+    """Return where the lines begin that name two sources or more: few lines of a long page do."""
+    starts = [line.start for line in lines]
+    named = Counter(
+        starts[bisect_right(starts, found.start()) - 1] for found in _ANY_HEADING.finditer(page)
+    )
+    return frozenset(start for start, count in named.items() if count >= _FEWEST)
 
 
 def paragraphs_of(

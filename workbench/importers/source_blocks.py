@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from workbench.importers.attribution_cues import YEAR, score_of
-from workbench.importers.boxes import fact_heading, gloss_in, is_glossary_heading
+from workbench.importers.boxes import fact_heading, gloss_in, is_glossary_heading, may_be_gloss
 from workbench.importers.furniture import END_OF_SOURCES, is_notice
 from workbench.importers.links import is_link, points_elsewhere
 from workbench.importers.paragraphs import BULLET, Paragraph, is_terminal
@@ -64,6 +64,10 @@ class SourceBlock:
     glosses: list[Paragraph] = field(default_factory=list)
     furniture: list[Paragraph] = field(default_factory=list)
     doubt: str | None = None
+    _seen: int = 0
+    _attributed: bool = False
+    _sentence: bool = False
+    _layouts: dict[tuple[Usual, int], Arrangement] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -87,6 +91,25 @@ class SourceBlock:
         return sorted(below, key=lambda paragraph: paragraph.start)
 
     @property
+    def is_attributed(self) -> bool:
+        """Whether one of its paragraphs is most likely an attribution."""
+        self._look()
+        return self._attributed
+
+    @property
+    def has_sentence(self) -> bool:
+        """Whether one of its paragraphs ends as a sentence does."""
+        self._look()
+        return self._sentence
+
+    def _look(self) -> None:
+        # Asked for after each paragraph, so only the new ones are looked at.
+        for paragraph in self.paragraphs[self._seen :]:
+            self._attributed = self._attributed or score_of(paragraph.text) >= ENOUGH
+            self._sentence = self._sentence or is_terminal(paragraph.text)
+        self._seen = len(self.paragraphs)
+
+    @property
     def is_thin(self) -> bool:
         """Whether nothing stands in it but the words of the heading line."""
         if self.placeholders or len(self.paragraphs) > 1:
@@ -100,7 +123,12 @@ class SourceBlock:
 
     def layout(self, usual: Usual = NO_CUSTOM) -> Arrangement:
         """Return what its paragraphs are, given where the page usually attributes."""
-        return arrangement_of(self.paragraphs, usual, has_picture=self.has_picture)
+        key = (usual, len(self.paragraphs))
+        if key not in self._layouts:
+            self._layouts[key] = arrangement_of(
+                self.paragraphs, usual, has_picture=self.has_picture
+            )
+        return self._layouts[key]
 
 
 def collected(
@@ -142,7 +170,7 @@ def _ends(
         return False
     is_far = paragraph.blank_before >= _BIG_GAP and paragraph.blank_before > usual_gap
     is_apart = is_far and not _completes(block, paragraph)
-    is_over = is_apart or (is_notice(text) and _is_attributed(block))
+    is_over = is_apart or (block.is_attributed and is_notice(text))
     return is_over or _is_next_section(block, paragraph, after)
 
 
@@ -176,13 +204,7 @@ def _is_same(block: SourceBlock, paragraph: Paragraph) -> bool:
 
 def _completes(block: SourceBlock, paragraph: Paragraph) -> bool:
     """Tell whether a paragraph far below is the attribution its source still lacks."""
-    return not _is_attributed(block) and (
-        score_of(paragraph.text) >= ENOUGH + 1 or paragraph.is_hard
-    )
-
-
-def _is_attributed(block: SourceBlock) -> bool:
-    return any(score_of(paragraph.text) >= ENOUGH for paragraph in block.paragraphs)
+    return not block.is_attributed and (score_of(paragraph.text) >= ENOUGH + 1 or paragraph.is_hard)
 
 
 def _is_next_section(block: SourceBlock, paragraph: Paragraph, after: Sequence[Paragraph]) -> bool:
@@ -198,16 +220,16 @@ def _is_next_section(block: SourceBlock, paragraph: Paragraph, after: Sequence[P
 def _may_end(block: SourceBlock) -> bool:
     """Tell whether a source has a whole text already and does not stop before a signature."""
     last = block.paragraphs[-1].text
-    return not last.endswith(",") and any(is_terminal(p.text) for p in block.paragraphs)
+    return not last.endswith(",") and block.has_sentence
 
 
 def _take(block: SourceBlock, paragraph: Paragraph) -> None:
     text = paragraph.text
     if paragraph.furniture or paragraph.heading or is_glossary_heading(text) or names_form(text):
         block.furniture.append(paragraph)
-    elif is_placeholder(text) and not (_is_caption(text) and not _is_attributed(block)):
+    elif is_placeholder(text) and not (_is_caption(text) and not block.is_attributed):
         block.placeholders.append(paragraph)
-    elif block.paragraphs and gloss_in(paragraph.text, block.text):
+    elif block.paragraphs and may_be_gloss(text) and gloss_in(text, block.text):
         block.glosses.append(paragraph)
     else:
         block.paragraphs.append(paragraph)
