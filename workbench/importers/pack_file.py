@@ -20,14 +20,18 @@ from workbench.domain.errors import InvalidDocumentError, UnreadableFileError
 from workbench.domain.identifiers import new_id
 from workbench.domain.interchange.packs import pack_from_json
 from workbench.domain.sources import Pack
-from workbench.importers.archives import Archive, opened_archive
+from workbench.importers.archives import Archive, ArchiveRules, opened_archive
 from workbench.importers.json_documents import SIZE_LIMIT, parse_json_document
 from workbench.importers.picture_files import BYTES_LIMIT, PIXELS_LIMIT, SIDE_LIMIT
 
 _DOCUMENT = "pack.json"
 _MEDIA = "media/"
 _PICTURE = re.compile(r"[0-9a-f]{64}\.(?:png|jpg)")
-_NAMES = re.compile(rf"{re.escape(_DOCUMENT)}|{_MEDIA}{_PICTURE.pattern}")
+_RULES = ArchiveRules(
+    "pack",
+    re.compile(rf"{re.escape(_DOCUMENT)}|{_MEDIA}{_PICTURE.pattern}"),
+    most_entries=500,
+)
 
 _LARGEST_NUMBER = 2**31 - 1
 """More than anything is counted to, and still a number to every database."""
@@ -49,7 +53,7 @@ def read_pack_file(path: Path) -> ReceivedPack:
             do harm.
         InvalidDocumentError: its pack is not as the project defines packs, or lacks a picture.
     """
-    with opened_archive(path, names=_NAMES) as archive:
+    with opened_archive(path, _RULES) as archive:
         if _DOCUMENT not in archive.names:
             raise UnreadableFileError(
                 path.name, "holds no pack", "choose a file that was saved as one"
