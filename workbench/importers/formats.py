@@ -35,6 +35,16 @@ def _text(document: Document) -> Page:
     return text_page(document)
 
 
+def _word(document: Document) -> Page:
+    from workbench.importers.readers.docx import word_page
+
+    return word_page(document)
+
+
+_OFFICE_LIMIT = 100_000_000
+"""Bytes of a document or a presentation: pictures in them are often as large as the camera's."""
+
+_WORD = Format("Word document", _word, _OFFICE_LIMIT)
 _TEXT = Format("text page", _text, LARGEST_PAGE, is_simple=True)
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
@@ -43,6 +53,10 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         ".text": _TEXT,
         ".md": _TEXT,
         "": _TEXT,
+        ".docx": _WORD,
+        ".docm": _WORD,
+        ".dotx": _WORD,
+        ".dotm": _WORD,
     }
 )
 """The format for each ending of a file name, in small letters; a new format is one more line."""

@@ -1,0 +1,280 @@
+# SPDX-License-Identifier: MIT
+"""The paragraphs and tables of a Word document in reading order, with what hangs on them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from workbench.importers.headings import heading_in
+from workbench.importers.page import HintKind
+from workbench.importers.readers.office.blocks import (
+    Block,
+    Cell,
+    TableBlock,
+    TextBlock,
+)
+from workbench.importers.readers.office.drawing_names import ALTERNATE, chosen
+from workbench.importers.readers.office.labels import has_words, item
+from workbench.importers.readers.office.package import Package
+from workbench.importers.readers.office.pictures import PictureParts
+from workbench.importers.readers.office.xml_parts import XmlElement, is_on, number
+from workbench.importers.readers.word.drawings import DrawingReader, Shape
+from workbench.importers.readers.word.lists import Label, Lists
+from workbench.importers.readers.word.names import (
+    PARAGRAPH,
+    PARAGRAPH_LOOK,
+    RUN_LOOK,
+    TABLE,
+    VAL,
+    W,
+)
+from workbench.importers.readers.word.notes import Notes
+from workbench.importers.readers.word.runs import Drawn, NoteAt, PageEnd, Piece, RunReader, Words
+from workbench.importers.readers.word.styles import ParagraphLook, Styles
+
+_LOST_PART = "A part that was put into the document as another file could not be read."
+_LEFT_AWAY = {f"{W}{name}" for name in ("del", "moveFrom", "sdtPr", "tblPr", "tcPr", "sectPr")}
+_OTHER_FILES = {f"{W}altChunk", f"{W}subDoc"}
+_PUNCTUATION = frozenset(":.;,–—-)\t\n")
+_INLINE = {f"{W}r", f"{W}hyperlink", f"{W}fldSimple"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What all parts of one document share while it is read.
+
+    `warn` takes a sentence, `passed` is told of every paragraph.
+    """
+
+    package: Package
+    pictures: PictureParts
+    styles: Styles
+    lists: Lists
+    warn: Callable[[str], None]
+    passed: Callable[[], None]
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """A paragraph while it is put together."""
+
+    look: ParagraphLook
+    label: Label | None
+    blocks: list[Block] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+    floats: list[Shape] = field(default_factory=list)
+    notes: list[Block] = field(default_factory=list)
+    is_lead: bool = True
+
+    def add(self, words: Words) -> None:
+        """Add words; where bold ones were a source's heading, what follows is set apart."""
+        if self.is_lead and not words.is_bold and words.text.strip():
+            lead = "".join(self.text)
+            if words.text[:1] not in _PUNCTUATION and _is_heading(lead):
+                self.text.append("  ")
+            self.is_lead = False
+        self.text.append(words.text)
+
+    def flush(self) -> None:
+        """End the text that was added so far."""
+        text = "".join(self.text).strip("\n")
+        self.text.clear()
+        label, self.label = self.label, None
+        if not text.strip() and not (label and has_words(label.text)):
+            self.label = label
+            return
+        look = self.look
+        block = TextBlock(
+            text, look.kind, look.level, look.why, look.indent, is_trailing=look.is_trailing
+        )
+        self.blocks.append(_labelled(block, label, look.list_level or 0) if label else block)
+
+    def in_order(self) -> list[Block]:
+        """Return what stood in the paragraph and hung on it, in reading order."""
+        shapes = sorted(self.floats, key=lambda shape: (shape.top, shape.left))
+        is_caption = self.look.kind is HintKind.CAPTION
+        above = [s for s in shapes if s.is_above or is_caption]
+        below = [s for s in shapes if not (s.is_above or is_caption)]
+        return [
+            *(block for shape in above for block in shape.blocks),
+            *self.blocks,
+            *(block for shape in below for block in shape.blocks),
+            *self.notes,
+        ]
+
+
+class BodyReader:
+    """Reads the containers of one part: the body, a header, the notes.
+
+    `notes` are those its paragraphs may point to; a note itself has none.
+    """
+
+    def __init__(self, reading: Reading, part: str, notes: Notes | None = None) -> None:
+        self._reading = reading
+        self._notes = notes
+        self._runs = RunReader(reading.styles, reading.warn)
+        self._drawings = DrawingReader(
+            reading.package, reading.package.relations(part), reading.pictures, self.blocks
+        )
+        self._note_readers: dict[str, BodyReader] = {}
+        self._carried: list[Piece] = []
+
+    def blocks(self, container: XmlElement) -> list[Block]:
+        """Return what stands in a container, in reading order.
+
+        Raises:
+            UnreadableFileError: a part that belongs to it is damaged or made to do harm.
+        """
+        carried, self._carried = self._carried, []
+        blocks: list[Block] = []
+        for child in container:
+            blocks += self._child_blocks(child)
+        blocks += self._built(self._carried, ParagraphLook(), None)
+        self._carried = carried
+        return blocks
+
+    def _child_blocks(self, child: XmlElement) -> Sequence[Block]:
+        if child.tag == PARAGRAPH:
+            return self._paragraph_blocks(child)
+        if child.tag == TABLE:
+            return [TableBlock([self._row(row) for row in _rows_of(child)])]
+        if child.tag in _OTHER_FILES:
+            self._reading.warn(_LOST_PART)
+            return ()
+        if child.tag in _INLINE:
+            return self._built(list(self._runs.pieces([child], None)), ParagraphLook(), None)
+        if child.tag == ALTERNATE:
+            form = chosen(child)
+            return self._nested(form) if form is not None else ()
+        return () if child.tag in _LEFT_AWAY else self._nested(child)
+
+    def _nested(self, container: XmlElement) -> list[Block]:
+        return [block for child in container for block in self._child_blocks(child)]
+
+    def _paragraph_blocks(self, paragraph: XmlElement) -> list[Block]:
+        reading = self._reading
+        reading.passed()
+        own = paragraph.find(PARAGRAPH_LOOK)
+        look = reading.styles.paragraph(own)
+        pieces = [*self._carried, *self._runs.pieces(paragraph, look.style)]
+        if _goes_on(own):
+            self._carried = pieces
+            return []
+        self._carried = []
+        label = None
+        if look.list_id is not None:
+            label = reading.lists.label(look.list_id, look.list_level, look.style)
+        return self._built(pieces, look, label)
+
+    def _built(
+        self, pieces: Sequence[Piece], look: ParagraphLook, label: Label | None
+    ) -> list[Block]:
+        built = _Paragraph(look, label)
+        for piece in pieces:
+            if isinstance(piece, Words):
+                built.add(piece)
+            elif isinstance(piece, Drawn):
+                self._draw(built, piece)
+            elif isinstance(piece, NoteAt):
+                self._note(built, piece)
+            elif isinstance(piece, PageEnd):
+                built.flush()
+        built.flush()
+        return built.in_order()
+
+    def _draw(self, built: _Paragraph, drawn: Drawn) -> None:
+        shape = self._drawings.shape(drawn.element)
+        if not shape.is_inline:
+            built.floats.append(shape)
+        elif shape.blocks:
+            built.flush()
+            built.blocks += shape.blocks
+
+    def _note(self, built: _Paragraph, at: NoteAt) -> None:
+        if self._notes is None:
+            return
+        note = self._notes.note(at)
+        if not at.has_own_mark:
+            built.text.append(note.mark)
+        if note.element is not None:
+            if note.part not in self._note_readers:
+                self._note_readers[note.part] = BodyReader(self._reading, note.part)
+            blocks = self._note_readers[note.part].blocks(note.element)
+            built.notes += _as_note(blocks, "" if at.has_own_mark else note.mark)
+
+    def _row(self, row: XmlElement) -> list[Cell]:
+        cells = []
+        look = row.find(f"{W}trPr")
+        column = _count(look, "gridBefore", 0)
+        for cell in _cells_of(row):
+            own = cell.find(f"{W}tcPr")
+            merged = own.find(f"{W}vMerge") if own is not None else None
+            if merged is None or merged.get(VAL) == "restart":
+                cells.append(Cell(column, self.blocks(cell)))
+            column += _count(own, "gridSpan", 1)
+        return cells
+
+
+def _rows_of(table: XmlElement) -> Iterator[XmlElement]:
+    """Yield the rows of a table that were not deleted, also those in a frame of controls."""
+    for child in table:
+        if child.tag == f"{W}tr":
+            look = child.find(f"{W}trPr")
+            if look is None or look.find(f"{W}del") is None:
+                yield child
+        elif child.tag not in _LEFT_AWAY:
+            yield from _rows_of(child)
+
+
+def _cells_of(row: XmlElement) -> Iterator[XmlElement]:
+    for child in row:
+        if child.tag == f"{W}tc":
+            yield child
+        elif child.tag not in _LEFT_AWAY and child.tag != f"{W}trPr":
+            yield from _cells_of(child)
+
+
+def _count(look: XmlElement | None, name: str, default: int) -> int:
+    found = look.find(f"{W}{name}") if look is not None else None
+    return max(0, number(found.get(VAL), default)) if found is not None else default
+
+
+def _goes_on(look: XmlElement | None) -> bool:
+    """Tell whether a paragraph's words are the beginning of the next.
+
+    Its end was deleted, or it is the large first letter of a text.
+    """
+    if look is None:
+        return False
+    ends = look.find(f"{RUN_LOOK}/{W}del")
+    frame = look.find(f"{W}framePr")
+    return ends is not None or (frame is not None and is_on(frame, f"{W}dropCap")
+                                and frame.get(f"{W}dropCap") is not None)  # fmt: skip
+
+
+def _is_heading(text: str) -> bool:
+    heading = heading_in(text.strip())
+    return heading is not None and heading.end >= len(text.strip())
+
+
+def _labelled(block: TextBlock, label: Label, level: int) -> TextBlock:
+    """Return an item behind its number; a source that was made an item of a list keeps its name."""
+    if label.is_bullet and heading_in(block.text) is not None:
+        return block
+    if block.kind is None and not has_words(label.text):
+        text = item(label.text, block.text, level + 1)
+        return replace(block, text=text, kind=HintKind.LIST_ITEM, level=level + 1)
+    return replace(block, text=item(label.text, block.text, 1).rstrip(" "))
+
+
+def _as_note(blocks: Sequence[Block], mark: str) -> list[Block]:
+    """Return a note as footnotes are printed: its mark, then its words."""
+    noted: list[Block] = []
+    for block in blocks:
+        if isinstance(block, TextBlock):
+            text, mark = f"{mark} {block.text.strip()}".strip(), ""
+            noted.append(TextBlock(text, HintKind.FOOTNOTE))
+        else:
+            noted.append(block)
+    return noted
