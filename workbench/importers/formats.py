@@ -41,10 +41,24 @@ def _word(document: Document) -> Page:
     return word_page(document)
 
 
+def _open_document(document: Document) -> Page:
+    from workbench.importers.readers.odt import open_document_page
+
+    return open_document_page(document)
+
+
+def _slides(document: Document) -> Page:
+    from workbench.importers.readers.pptx import slides_page
+
+    return slides_page(document)
+
+
 _OFFICE_LIMIT = 100_000_000
 """Bytes of a document or a presentation: pictures in them are often as large as the camera's."""
 
 _WORD = Format("Word document", _word, _OFFICE_LIMIT)
+_OPEN_DOCUMENT = Format("OpenDocument text", _open_document, _OFFICE_LIMIT)
+_SLIDES = Format("presentation", _slides, _OFFICE_LIMIT)
 _TEXT = Format("text page", _text, LARGEST_PAGE, is_simple=True)
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
@@ -57,6 +71,14 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         ".docm": _WORD,
         ".dotx": _WORD,
         ".dotm": _WORD,
+        ".odt": _OPEN_DOCUMENT,
+        ".ott": _OPEN_DOCUMENT,
+        ".pptx": _SLIDES,
+        ".pptm": _SLIDES,
+        ".ppsx": _SLIDES,
+        ".ppsm": _SLIDES,
+        ".potx": _SLIDES,
+        ".potm": _SLIDES,
     }
 )
 """The format for each ending of a file name, in small letters; a new format is one more line."""

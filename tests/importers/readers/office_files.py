@@ -93,3 +93,45 @@ def opened(data: bytes, name: str, folder: Path | None = None) -> Document:
     """A document as readers get it; its pictures are put aside below `folder`."""
     pictures = PictureFolder((folder or Path("nowhere")) / "pictures")
     return Document(name, data, folder, pictures)
+
+
+_ODF = "urn:oasis:names:tc:opendocument:xmlns"
+ODF_NAMES = " ".join(
+    [
+        *(
+            f'xmlns:{short}="{_ODF}:{name}:1.0"'
+            for short, name in {
+                "office": "office",
+                "text": "text",
+                "table": "table",
+                "style": "style",
+                "draw": "drawing",
+                "svg": "svg-compatible",
+                "fo": "xsl-fo-compatible",
+                "manifest": "manifest",
+            }.items()
+        ),
+        'xmlns:xlink="http://www.w3.org/1999/xlink"',
+    ]
+)
+
+
+def odf_parts(
+    text: str, *, automatic: str = "", styles: str = "", masters: str = "", **files: bytes
+) -> dict[str, str | bytes]:
+    """The parts of an OpenDocument text; `files` are its pictures by name."""
+    return {
+        "mimetype": "application/vnd.oasis.opendocument.text",
+        "content.xml": f"<office:document-content {ODF_NAMES}><office:automatic-styles>{automatic}"
+        f"</office:automatic-styles><office:body><office:text>{text}</office:text></office:body>"
+        "</office:document-content>",
+        "styles.xml": f"<office:document-styles {ODF_NAMES}><office:styles>{styles}"
+        f"</office:styles><office:master-styles>{masters}</office:master-styles>"
+        "</office:document-styles>",
+        "Pictures/": b"",
+        **{f"Pictures/{name}.png": content for name, content in files.items()},
+    }
+
+
+def odf_file(text: str, **parts: str | bytes) -> bytes:
+    return zipped(odf_parts(text, **parts))

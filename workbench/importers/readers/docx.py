@@ -4,9 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import count
 
-from workbench.domain.errors import UnreadableFileError
 from workbench.importers.page import Document, Page
 from workbench.importers.page_building import PageBuilder
 from workbench.importers.readers.office.drawing_names import R
@@ -18,21 +16,21 @@ from workbench.importers.readers.office.package import (
     other_package,
 )
 from workbench.importers.readers.office.pages import add_furniture, checked, lines_in
+from workbench.importers.readers.office.paragraph_building import (
+    PARAGRAPHS_LIMIT,
+    paragraph_counter,
+)
 from workbench.importers.readers.office.pictures import PictureParts
-from workbench.importers.readers.office.xml_parts import XmlElement
+from workbench.importers.readers.office.xml_parts import XmlElement, too_long
 from workbench.importers.readers.word.body import BodyReader, Reading
 from workbench.importers.readers.word.lists import Lists
 from workbench.importers.readers.word.names import PARAGRAPH, W
 from workbench.importers.readers.word.notes import Notes
 from workbench.importers.readers.word.styles import Styles
 
-PARAGRAPHS_LIMIT = 50_000
-"""Paragraphs of a document; a long textbook has a fifth of that."""
-
 _KIND = "a Word document"
 _REMEDY = "save it as .docx"
 _EVERY_PAGE = "stands on every page"
-_STEP = 50
 
 
 def word_page(document: Document) -> Page:
@@ -56,20 +54,13 @@ def word_page(document: Document) -> Page:
         total = _paragraphs_in(root, package.name)
         builder = PageBuilder()
         relations = package.relations(part)
-        passed = count(1)
-
-        def tell() -> None:
-            number = next(passed)
-            if number % _STEP == 0:
-                document.progress(min(0.9, 0.1 + 0.8 * number / max(1, total)))
-
         reading = Reading(
             package,
             PictureParts(document, package),
             Styles(_related(package, relations, "styles")),
             Lists(_related(package, relations, "numbering")),
             builder.warn,
-            tell,
+            paragraph_counter(document, total),
         )
         notes = Notes(dict(_notes_of(package, relations)))
         write_blocks(builder, BodyReader(reading, part, notes).blocks(body))
@@ -89,11 +80,7 @@ def _main_part(package: Package) -> str:
 def _paragraphs_in(root: XmlElement, name: str) -> int:
     total = sum(1 for _ in root.iter(PARAGRAPH))
     if total > PARAGRAPHS_LIMIT:
-        raise UnreadableFileError(
-            name,
-            f"has more than {PARAGRAPHS_LIMIT:,} paragraphs, which no page of sources has",
-            "copy the part with the sources into a document of its own",
-        )
+        raise too_long(name)
     return total
 
 

@@ -18,7 +18,12 @@ from urllib.parse import unquote
 from workbench.domain.errors import UnreadableFileError
 from workbench.importers.archives import ENTRY_LIMIT, Archive, ArchiveRules, archive_of
 from workbench.importers.page import Document
-from workbench.importers.readers.office.xml_parts import XML_LIMIT, XmlElement, parsed
+from workbench.importers.readers.office.xml_parts import (
+    XML_LIMIT,
+    XmlElement,
+    parsed,
+    too_long,
+)
 from workbench.importers.readers.text import other_kind
 
 _SEGMENT = r"(?!\.{1,2}(?:/|$))[^/\\:*?\"<>|\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]{1,200}"
@@ -29,6 +34,9 @@ _RULES = ArchiveRules(
     is_read_whole=False,
     has_folders=True,
 )
+_MOST_TAGS = 4_000_000
+"""Tags of all parts that are read: ten seconds of parsing on a slow machine."""
+
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _KINDS = (
@@ -55,6 +63,7 @@ class Package:
     def __init__(self, name: str, archive: Archive) -> None:
         self.name = name
         self._archive = archive
+        self._tags = 0
         # Names of parts are the same in capitals and small letters.
         self._names = {entry.casefold(): entry for entry in archive.names}
 
@@ -78,7 +87,11 @@ class Package:
         Raises:
             UnreadableFileError: it is missing, too large, damaged or made to do harm.
         """
-        return parsed(self.read(part, limit=XML_LIMIT), self.name)
+        data = self.read(part, limit=XML_LIMIT)
+        self._tags += data.count(b"<")
+        if self._tags > _MOST_TAGS:
+            raise too_long(self.name)
+        return parsed(data, self.name)
 
     def relations(self, part: str) -> Mapping[str, Relation]:
         """Return where a part points, by the ids it uses for that; `""` is the package itself.

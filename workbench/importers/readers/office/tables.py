@@ -88,11 +88,8 @@ def _columns_of(row: _Row) -> set[int]:
 
 
 def _columns(rows: Sequence[_Row]) -> list[list[Block]]:
-    columns: dict[int, list[Block]] = {}
-    for row in rows:
-        for cell in row:
-            columns.setdefault(cell.column, []).extend(cell.blocks)
-    return [columns[column] for column in sorted(columns)]
+    cells = sorted((cell for row in rows for cell in row), key=lambda cell: cell.column)
+    return [list(cell.blocks) for cell in cells]
 
 
 def _row_strands(row: _Row, *, is_listed: bool) -> list[list[Block]]:

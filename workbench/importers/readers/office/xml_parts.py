@@ -63,11 +63,7 @@ def parsed(data: bytes, name: str) -> XmlElement:
         UnreadableFileError: it is no XML, brings a document type with it, or is far too large.
     """
     if len(data) > XML_LIMIT or data.count(b"<") > TAGS_LIMIT or data.count(b"=") > TAGS_LIMIT:
-        raise UnreadableFileError(
-            name,
-            "holds far more text than a page of sources",
-            "copy the part with the sources into a file of its own",
-        )
+        raise too_long(name)
     if any(doctype in data for doctype in _DOCTYPES):
         raise _odd(name)
     parser = etree.XMLParser(
@@ -86,6 +82,15 @@ def parsed(data: bytes, name: str) -> XmlElement:
     if has_type:  # in an encoding in which it was not seen above
         raise _odd(name)
     return root
+
+
+def too_long(name: str) -> UnreadableFileError:
+    """Return the error that a file holds more than any page of sources does."""
+    return UnreadableFileError(
+        name,
+        "holds far more than a page of sources does",
+        "copy the part with the sources into a file of its own",
+    )
 
 
 def damaged(name: str) -> UnreadableFileError:

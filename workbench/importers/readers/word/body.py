@@ -3,11 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from workbench.importers.headings import heading_in
-from workbench.importers.page import HintKind
 from workbench.importers.readers.office.blocks import (
     Block,
     Cell,
@@ -15,12 +13,12 @@ from workbench.importers.readers.office.blocks import (
     TextBlock,
 )
 from workbench.importers.readers.office.drawing_names import ALTERNATE, chosen
-from workbench.importers.readers.office.labels import has_words, item
 from workbench.importers.readers.office.package import Package
+from workbench.importers.readers.office.paragraph_building import ParagraphBuilder
 from workbench.importers.readers.office.pictures import PictureParts
 from workbench.importers.readers.office.xml_parts import XmlElement, is_on, number
-from workbench.importers.readers.word.drawings import DrawingReader, Shape
-from workbench.importers.readers.word.lists import Label, Lists
+from workbench.importers.readers.word.drawings import DrawingReader
+from workbench.importers.readers.word.lists import Lists
 from workbench.importers.readers.word.names import (
     PARAGRAPH,
     PARAGRAPH_LOOK,
@@ -31,12 +29,11 @@ from workbench.importers.readers.word.names import (
 )
 from workbench.importers.readers.word.notes import Notes
 from workbench.importers.readers.word.runs import Drawn, NoteAt, PageEnd, Piece, RunReader, Words
-from workbench.importers.readers.word.styles import ParagraphLook, Styles
+from workbench.importers.readers.word.styles import Styles
 
 _LOST_PART = "A part that was put into the document as another file could not be read."
 _LEFT_AWAY = {f"{W}{name}" for name in ("del", "moveFrom", "sdtPr", "tblPr", "tcPr", "sectPr")}
 _OTHER_FILES = {f"{W}altChunk", f"{W}subDoc"}
-_PUNCTUATION = frozenset(":.;,–—-)\t\n")
 _INLINE = {f"{W}r", f"{W}hyperlink", f"{W}fldSimple"}
 
 
@@ -53,55 +50,6 @@ class Reading:
     lists: Lists
     warn: Callable[[str], None]
     passed: Callable[[], None]
-
-
-@dataclass(slots=True)
-class _Paragraph:
-    """A paragraph while it is put together."""
-
-    look: ParagraphLook
-    label: Label | None
-    blocks: list[Block] = field(default_factory=list)
-    text: list[str] = field(default_factory=list)
-    floats: list[Shape] = field(default_factory=list)
-    notes: list[Block] = field(default_factory=list)
-    is_lead: bool = True
-
-    def add(self, words: Words) -> None:
-        """Add words; where bold ones were a source's heading, what follows is set apart."""
-        if self.is_lead and not words.is_bold and words.text.strip():
-            lead = "".join(self.text)
-            if words.text[:1] not in _PUNCTUATION and _is_heading(lead):
-                self.text.append("  ")
-            self.is_lead = False
-        self.text.append(words.text)
-
-    def flush(self) -> None:
-        """End the text that was added so far."""
-        text = "".join(self.text).strip("\n")
-        self.text.clear()
-        label, self.label = self.label, None
-        if not text.strip() and not (label and has_words(label.text)):
-            self.label = label
-            return
-        look = self.look
-        block = TextBlock(
-            text, look.kind, look.level, look.why, look.indent, is_trailing=look.is_trailing
-        )
-        self.blocks.append(_labelled(block, label, look.list_level or 0) if label else block)
-
-    def in_order(self) -> list[Block]:
-        """Return what stood in the paragraph and hung on it, in reading order."""
-        shapes = sorted(self.floats, key=lambda shape: (shape.top, shape.left))
-        is_caption = self.look.kind is HintKind.CAPTION
-        above = [s for s in shapes if s.is_above or is_caption]
-        below = [s for s in shapes if not (s.is_above or is_caption)]
-        return [
-            *(block for shape in above for block in shape.blocks),
-            *self.blocks,
-            *(block for shape in below for block in shape.blocks),
-            *self.notes,
-        ]
 
 
 class BodyReader:
@@ -130,7 +78,7 @@ class BodyReader:
         blocks: list[Block] = []
         for child in container:
             blocks += self._child_blocks(child)
-        blocks += self._built(self._carried, ParagraphLook(), None)
+        blocks += self._built(self._carried, ParagraphBuilder(TextBlock("")))
         self._carried = carried
         return blocks
 
@@ -143,7 +91,7 @@ class BodyReader:
             self._reading.warn(_LOST_PART)
             return ()
         if child.tag in _INLINE:
-            return self._built(list(self._runs.pieces([child], None)), ParagraphLook(), None)
+            return self._built(self._runs.pieces([child], None), ParagraphBuilder(TextBlock("")))
         if child.tag == ALTERNATE:
             form = chosen(child)
             return self._nested(form) if form is not None else ()
@@ -162,46 +110,41 @@ class BodyReader:
             self._carried = pieces
             return []
         self._carried = []
-        label = None
+        label = ""
         if look.list_id is not None:
             label = reading.lists.label(look.list_id, look.list_level, look.style)
-        return self._built(pieces, look, label)
+        level = (look.list_level or 0) + 1
+        return self._built(pieces, ParagraphBuilder(look.block, label, level))
 
-    def _built(
-        self, pieces: Sequence[Piece], look: ParagraphLook, label: Label | None
-    ) -> list[Block]:
-        built = _Paragraph(look, label)
+    def _built(self, pieces: Iterable[Piece], builder: ParagraphBuilder) -> list[Block]:
         for piece in pieces:
             if isinstance(piece, Words):
-                built.add(piece)
+                builder.add(piece.text, is_bold=piece.is_bold)
             elif isinstance(piece, Drawn):
-                self._draw(built, piece)
+                self._draw(builder, piece)
             elif isinstance(piece, NoteAt):
-                self._note(built, piece)
+                self._note(builder, piece)
             elif isinstance(piece, PageEnd):
-                built.flush()
-        built.flush()
-        return built.in_order()
+                builder.end_text()
+        return builder.blocks()
 
-    def _draw(self, built: _Paragraph, drawn: Drawn) -> None:
+    def _draw(self, builder: ParagraphBuilder, drawn: Drawn) -> None:
         shape = self._drawings.shape(drawn.element)
-        if not shape.is_inline:
-            built.floats.append(shape)
-        elif shape.blocks:
-            built.flush()
-            built.blocks += shape.blocks
+        if shape.is_inline:
+            builder.add_shape(shape.blocks)
+        else:
+            builder.hang(shape.blocks, shape.top, shape.left, is_above=shape.is_above)
 
-    def _note(self, built: _Paragraph, at: NoteAt) -> None:
+    def _note(self, builder: ParagraphBuilder, at: NoteAt) -> None:
         if self._notes is None:
             return
         note = self._notes.note(at)
-        if not at.has_own_mark:
-            built.text.append(note.mark)
+        blocks: list[Block] = []
         if note.element is not None:
             if note.part not in self._note_readers:
                 self._note_readers[note.part] = BodyReader(self._reading, note.part)
             blocks = self._note_readers[note.part].blocks(note.element)
-            built.notes += _as_note(blocks, "" if at.has_own_mark else note.mark)
+        builder.add_note(note.mark, blocks, has_own_mark=at.has_own_mark)
 
     def _row(self, row: XmlElement) -> list[Cell]:
         cells = []
@@ -251,30 +194,3 @@ def _goes_on(look: XmlElement | None) -> bool:
     frame = look.find(f"{W}framePr")
     return ends is not None or (frame is not None and is_on(frame, f"{W}dropCap")
                                 and frame.get(f"{W}dropCap") is not None)  # fmt: skip
-
-
-def _is_heading(text: str) -> bool:
-    heading = heading_in(text.strip())
-    return heading is not None and heading.end >= len(text.strip())
-
-
-def _labelled(block: TextBlock, label: Label, level: int) -> TextBlock:
-    """Return an item behind its number; a source that was made an item of a list keeps its name."""
-    if label.is_bullet and heading_in(block.text) is not None:
-        return block
-    if block.kind is None and not has_words(label.text):
-        text = item(label.text, block.text, level + 1)
-        return replace(block, text=text, kind=HintKind.LIST_ITEM, level=level + 1)
-    return replace(block, text=item(label.text, block.text, 1).rstrip(" "))
-
-
-def _as_note(blocks: Sequence[Block], mark: str) -> list[Block]:
-    """Return a note as footnotes are printed: its mark, then its words."""
-    noted: list[Block] = []
-    for block in blocks:
-        if isinstance(block, TextBlock):
-            text, mark = f"{mark} {block.text.strip()}".strip(), ""
-            noted.append(TextBlock(text, HintKind.FOOTNOTE))
-        else:
-            noted.append(block)
-    return noted

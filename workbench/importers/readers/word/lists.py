@@ -17,14 +17,6 @@ _LONGEST = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
-    """What stands before an item: its number, or a sign where `is_bullet` says so."""
-
-    text: str
-    is_bullet: bool
-
-
-@dataclass(frozen=True, slots=True)
 class _Level:
     form: str
     text: str
@@ -51,14 +43,14 @@ class Lists:
         if root is not None:
             self._define(root)
 
-    def label(self, list_id: str, level: int | None, style: str | None) -> Label | None:
-        """Return what stands before the next item of a list; None where nothing is printed.
+    def label(self, list_id: str, level: int | None, style: str | None) -> str:
+        """Return what stands before the next item of a list; empty where nothing is printed.
 
         Without a level it is the one that belongs to the paragraph's style.
         """
         used = self._lists.get(list_id)
         if used is None:
-            return None
+            return ""
         if level is None:
             level = next((n for n, each in used.levels.items() if style and each.style == style), 0)
         counts = self._counts.setdefault(used.definition, {})
@@ -69,10 +61,10 @@ class Lists:
             del counts[place]
         known = used.levels.get(level)
         if known is None:
-            return None
+            return ""
         counts[level] = counts.get(level, known.start - 1) + 1
         if known.form == "bullet":
-            return Label(BULLET, is_bullet=True) if known.text.strip() else None
+            return BULLET if known.text.strip() else ""
 
         def printed(found: re.Match[str]) -> str:
             place = int(found[1]) - 1
@@ -80,7 +72,7 @@ class Lists:
             return _printed(counts.get(place, other.start), other.form)
 
         text = without_private(_PLACE.sub(printed, known.text[:_LONGEST])).strip()
-        return Label(text[:_LONGEST], is_bullet=False) if text else None
+        return text[:_LONGEST]
 
     def _define(self, root: XmlElement) -> None:
         definitions: dict[str, dict[int, _Level]] = {}

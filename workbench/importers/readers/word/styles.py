@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbench.importers.page import HintKind
+from workbench.importers.readers.office.blocks import TextBlock
 from workbench.importers.readers.office.xml_parts import XmlElement, is_on, number
 from workbench.importers.readers.word.names import PARAGRAPH_LOOK, RUN_LOOK, VAL, W
 
@@ -33,17 +34,13 @@ _CONTENTS = "line of a list of contents"
 
 @dataclass(frozen=True, slots=True)
 class ParagraphLook:
-    """What a paragraph is by its format: its hint, its place, the list it is an item of.
+    """What a paragraph is by its format: a block still without words, and where in a list it is.
 
-    `indent` is in points, `list_level` counts from 0.
+    `list_level` counts from 0; None says that the style decides.
     """
 
-    style: str | None = None
-    kind: HintKind | None = None
-    level: int = 0
-    why: str | None = None
-    indent: float = 0.0
-    is_trailing: bool = False
+    style: str | None
+    block: TextBlock
     list_id: str | None = None
     list_level: int | None = None
 
@@ -73,16 +70,9 @@ class Styles:
         if kind in {None, HintKind.HEADING} and 0 <= outline < _BODY_LEVEL:
             kind, level = HintKind.HEADING, outline + 1
         list_id, list_level = _list_of(looks)
-        return ParagraphLook(
-            style,
-            kind,
-            level,
-            why,
-            _indent_of(looks),
-            _first_value(looks, "jc") in {"right", "end"},
-            list_id,
-            list_level,
-        )
+        is_trailing = _first_value(looks, "jc") in {"right", "end"}
+        block = TextBlock("", kind, level, why, _indent_of(looks), is_trailing=is_trailing)
+        return ParagraphLook(style, block, list_id, list_level)
 
     def has(self, switch: str, look: XmlElement | None, style: str | None) -> bool:
         """Tell whether words have a switch such as `vanish` or `b` on.

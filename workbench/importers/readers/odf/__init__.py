@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""OpenDocument texts, as LibreOffice writes them."""
