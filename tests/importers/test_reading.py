@@ -79,7 +79,7 @@ def test_a_picture_renamed_to_text_is_called_what_it_is(tmp_path, data, kind):
 
 
 def test_a_kind_that_cannot_be_brought_in_is_named(tmp_path):
-    assert "a PDF" in _refusal(_written(tmp_path, b"%PDF-1.7\n", "page.pdf"))
+    assert "a database" in _refusal(_written(tmp_path, b"SQLite format 3\0", "page.db"))
     assert "“.odt”" in _refusal(_written(tmp_path, b"anything", "page.odt"))
 
 

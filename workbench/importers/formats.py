@@ -59,6 +59,12 @@ _OFFICE_LIMIT = 100_000_000
 _WORD = Format("Word document", _word, _OFFICE_LIMIT)
 _OPEN_DOCUMENT = Format("OpenDocument text", _open_document, _OFFICE_LIMIT)
 _SLIDES = Format("presentation", _slides, _OFFICE_LIMIT)
+def _pdf(document: Document) -> Page:
+    from workbench.importers.readers.pdf.reading import pdf_page
+
+    return pdf_page(document)
+
+
 _TEXT = Format("text page", _text, LARGEST_PAGE, is_simple=True)
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
@@ -79,6 +85,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         ".ppsm": _SLIDES,
         ".potx": _SLIDES,
         ".potm": _SLIDES,
+        ".pdf": Format("PDF", _pdf, 50_000_000),
     }
 )
 """The format for each ending of a file name, in small letters; a new format is one more line."""

@@ -6,21 +6,18 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Generator
 from contextlib import closing, contextmanager
-from threading import Lock
 
 import pypdfium2
 from pypdfium2 import raw
 
 from workbench.domain.documents import PagePicture
-
-# PDFium must never be called from two threads at a time.
-_ONE_AT_A_TIME = Lock()
+from workbench.pdfium import ONE_AT_A_TIME
 
 
 @contextmanager
 def opened(data: bytes) -> Generator[PdfiumReader]:
     """Open a file for reading its words; meanwhile no other thread can open one."""
-    with _ONE_AT_A_TIME, closing(pypdfium2.PdfDocument(data)) as document:
+    with ONE_AT_A_TIME, closing(pypdfium2.PdfDocument(data)) as document:
         yield PdfiumReader(document)
 
 
@@ -29,7 +26,7 @@ def page_picture(data: bytes, page: int, *, width: int, is_grey: bool = False) -
 
     Pages count from 0.
     """
-    with _ONE_AT_A_TIME, closing(pypdfium2.PdfDocument(data)) as document:
+    with ONE_AT_A_TIME, closing(pypdfium2.PdfDocument(data)) as document:
         document.init_forms()
         with closing(document[page]) as shown:
             # Rounded down a little: the engine rounds up, and one pixel more would be too wide.
