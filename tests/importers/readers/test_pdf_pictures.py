@@ -23,6 +23,7 @@ from tests.importers.readers.paper import (
     hints,
     page_of,
 )
+from workbench.domain.errors import UnreadableFileError
 from workbench.importers.page import PICTURE, HintKind
 
 
@@ -251,14 +252,20 @@ def test_letters_that_nobody_can_tell_from_the_file_are_shown_instead(repository
     assert len(kept.contents) == 1
 
 
-def test_an_empty_page_is_nothing():
+def test_an_empty_page_is_nothing_and_a_file_of_them_is_refused():
     paper = Paper()
     paper.canvas.setFillColorRGB(1, 1, 1)
     paper.canvas.rect(0, 0, WIDTH, HEIGHT, stroke=0, fill=1)
     paper.next()
     paper.next()
+    with pytest.raises(UnreadableFileError, match="neither words nor pictures"):
+        page_of(paper.done())
+
+    paper = Paper()
+    paper.next()
+    paper.text(60, 780, "Source A", 475)
     page, _ = _shown(paper)
-    assert page.text == ""
+    assert page.text == "Source A\n"
     assert page.warnings == ()
 
 

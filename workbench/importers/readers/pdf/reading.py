@@ -108,7 +108,14 @@ class _Reading:
             writing.write(page)
         writing.finish()
         self._warn()
-        return self._builder.page()
+        page = self._builder.page()
+        if not page.text:
+            raise UnreadableFileError(
+                self._document.name,
+                "has neither words nor pictures that can be read",
+                "choose another file, or type the page as text",
+            )
+        return page
 
     def _tell(self, done: float | None = None) -> None:
         self._done = self._done if done is None else done
@@ -148,7 +155,7 @@ class _Reading:
             with closing(self._pdf[content.number - 1]) as page:
                 found = self._shown(page, content, number)
         except _FAULTS:
-            return PagePicture(None, why=f"The {name} is damaged.")
+            return PagePicture(None, why=f"The {name} cannot be drawn.")
         if found is None:
             return None
         self._taken += 1

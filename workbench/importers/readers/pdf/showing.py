@@ -44,11 +44,15 @@ _LARGE_PNG = 300_000
 
 
 def page_content(page: Any, sheet: Sheet, tell: Callable[[], None]) -> bytes | None:  # noqa: ANN401
-    """Return a whole page as a picture file, or None where it is blank or takes too long."""
+    """Return a whole page as a picture file, or None where it is blank.
+
+    Raises:
+        TimeoutError: drawing it takes too long.
+    """
     scale = PAGE_SIDE / max(sheet.width, sheet.height, 1)
     whole = Box(0, 0, sheet.width, sheet.height)
     shown = _drawn(page, sheet, whole, min(scale, 300 / 72), tell)
-    return None if shown is None or _is_blank(shown) else _encoded(shown)
+    return None if _is_blank(shown) else _encoded(shown)
 
 
 def image_content(
@@ -59,19 +63,21 @@ def image_content(
     has_words: bool,
     tell: Callable[[], None],
 ) -> bytes | None:
-    """Return a picture on a page as a file, or None where it cannot be drawn.
+    """Return a picture on a page as a file, or None where it is blank.
 
     `has_words` says that words of the page stand in it.
+
+    Raises:
+        TimeoutError: drawing it takes too long.
     """
     longer = max(image.box.width, image.box.height, 1)
     scale = min(max(image.scale, _LEAST_SCALE), SHOWN_SIDE / longer)
     if not has_words and image.place is not None:
         content = photograph(raw.FPDFPage_GetObject(page.raw, image.place), BYTES_LIMIT)
-        small = _drawn(page, sheet, image.box, 200 / longer, tell) if content else None
-        if small is not None and _shows(content, small):
+        if content and _shows(content, _drawn(page, sheet, image.box, 200 / longer, tell)):
             return content
     shown = _drawn(page, sheet, image.box, scale, tell)
-    return None if shown is None or _is_blank(shown) else _encoded(shown)
+    return None if _is_blank(shown) else _encoded(shown)
 
 
 def _drawn(
@@ -80,8 +86,8 @@ def _drawn(
     box: Box,
     scale: float,
     tell: Callable[[], None],
-) -> Bitmap | None:
-    """Return a part of a page, or None where drawing it takes too long."""
+) -> Bitmap:
+    """Return a part of a page as it looks."""
     width, height = (max(1, round(side * scale)) for side in (box.width, box.height))
     with closing(
         pypdfium2.PdfBitmap.new_native(width, height, raw.FPDFBitmap_BGR, rev_byteorder=True)
@@ -94,7 +100,7 @@ def _drawn(
             max(1, round(sheet.height * scale)),
         )
         if not _painted(bitmap, page, (*place, sheet.turn), tell):
-            return None
+            raise TimeoutError
         shown: Bitmap = bitmap.to_pil().copy()
         return shown
 
