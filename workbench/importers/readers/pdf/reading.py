@@ -108,14 +108,14 @@ class _Reading:
             writing.write(page)
         writing.finish()
         self._warn()
-        page = self._builder.page()
-        if not page.text:
+        found = self._builder.page()
+        if not found.text:
             raise UnreadableFileError(
                 self._document.name,
                 "has neither words nor pictures that can be read",
                 "choose another file, or type the page as text",
             )
-        return page
+        return found
 
     def _tell(self, done: float | None = None) -> None:
         self._done = self._done if done is None else done
