@@ -59,6 +59,8 @@ _OFFICE_LIMIT = 100_000_000
 _WORD = Format("Word document", _word, _OFFICE_LIMIT)
 _OPEN_DOCUMENT = Format("OpenDocument text", _open_document, _OFFICE_LIMIT)
 _SLIDES = Format("presentation", _slides, _OFFICE_LIMIT)
+
+
 def _pdf(document: Document) -> Page:
     from workbench.importers.readers.pdf.reading import pdf_page
 

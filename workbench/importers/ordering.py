@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workbench.importers.draft import PackDraft, order_of_sources
-from workbench.importers.segmenting import order_of
+from workbench.importers.source_headings import order_of
 
 
 def move_source(draft: PackDraft, source: int, step: int) -> PackDraft:

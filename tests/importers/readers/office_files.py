@@ -11,6 +11,7 @@ from PIL import Image
 
 from workbench.importers.page import Document
 from workbench.importers.picture_files import PictureFolder
+from workbench.importers.reading import NoPictures
 
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -91,7 +92,7 @@ def png(colour: str = "red") -> bytes:
 
 def opened(data: bytes, name: str, folder: Path | None = None) -> Document:
     """A document as readers get it; its pictures are put aside below `folder`."""
-    pictures = PictureFolder((folder or Path("nowhere")) / "pictures")
+    pictures = PictureFolder(folder / "pictures") if folder else NoPictures()
     return Document(name, data, folder, pictures)
 
 
