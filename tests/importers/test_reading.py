@@ -80,7 +80,7 @@ def test_a_picture_renamed_to_text_is_called_what_it_is(tmp_path, data, kind):
 
 def test_a_kind_that_cannot_be_brought_in_is_named(tmp_path):
     assert "a database" in _refusal(_written(tmp_path, b"SQLite format 3\0", "page.db"))
-    assert "“.odt”" in _refusal(_written(tmp_path, b"anything", "page.odt"))
+    assert "“.epub”" in _refusal(_written(tmp_path, b"anything", "page.epub"))
 
 
 def test_a_missing_file_and_a_folder_are_refused(tmp_path):
