@@ -83,7 +83,8 @@ CUES: tuple[Cue, ...] = (
     _start(
         3,
         rf"{_OPENER}(?:Written|Published|Issued|Drawn|Painted|Spoken|Recorded|Broadcast|"
-        rf"Produced|Printed|Photographed|Told|Sent|Said) (?:as|by|for|in|to|at|on|during|from|"
+        rf"Produced|Printed|Photographed|Told|Sent|Said|Sung|Performed|Preached|Delivered|Copied|"
+        rf"Carved|Chalked|Posted|Circulated|Made|Collected) (?:as|by|for|in|to|at|on|during|from|"
         rf"just|shortly)\b",
     ),
     _start(2.5, rf"(?:[—–]\s?|-\s?){NAME}"),

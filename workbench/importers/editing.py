@@ -14,6 +14,7 @@ from string import ascii_uppercase
 
 from workbench.domain.sources import SourceKind
 from workbench.domain.text import Span
+from workbench.importers.arrangement import ENOUGH
 from workbench.importers.attribution_cues import score_of
 from workbench.importers.draft import (
     OF_A_SOURCE,
@@ -28,7 +29,6 @@ from workbench.importers.marks import place_in
 from workbench.importers.overrides import OVERRIDABLE
 from workbench.importers.page import PICTURE
 from workbench.importers.paragraphs import is_terminal
-from workbench.importers.source_layout import ENOUGH
 
 _LONGEST_TITLE = 80
 """Characters of a line that may be the title of a source."""

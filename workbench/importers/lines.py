@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from workbench.importers.page import Hint, HintKind
+
 BLANKS = " \t\u00a0\u2000-\u200b\u202f\u205f\u3000"
 """Blank characters within a line, as they stand in a regular expression's brackets."""
 
@@ -23,7 +25,8 @@ class Line:
 
     `text` has its blanks collapsed, `indent` counts the blanks before it; `is_hard` says that a
     no-break space is among them, `is_cut` that the piece does not begin its line, `is_torn` that it
-    is the half of a line of two columns. `width` is the column in which the words end.
+    is the half of a line of two columns. `width` is the column in which the words end, `hints` is
+    what the format of the file says of it.
     """
 
     start: int
@@ -34,6 +37,16 @@ class Line:
     is_cut: bool = False
     width: int = 0
     is_torn: bool = False
+    hints: tuple[Hint, ...] = ()
+
+    def hint(self, kind: HintKind) -> Hint | None:
+        """Return what the format says of this kind, or None."""
+        return next((hint for hint in self.hints if hint.kind is kind), None)
+
+    @property
+    def begins_hint(self) -> bool:
+        """Whether a stretch of which the format says something begins with this line."""
+        return any(self.start <= hint.span.start for hint in self.hints)
 
 
 def lines_of(page: str) -> list[Line]:

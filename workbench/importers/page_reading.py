@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from workbench.importers.arrangement import NO_CUSTOM, Layout, Usual
 from workbench.importers.attribution_cues import is_clear
 from workbench.importers.bare_headings import bare_headings
 from workbench.importers.boxes import opens_a_box
@@ -20,14 +21,19 @@ from workbench.importers.draft import PartKind
 from workbench.importers.headings import NEEDS_PROOF, Heading
 from workbench.importers.lines import Line
 from workbench.importers.marks import Mark
+from workbench.importers.page import PICTURE, HintKind
 from workbench.importers.paragraphs import Paragraph
+from workbench.importers.pictures import names_picture
 from workbench.importers.section_headings import heading_words, is_section_heading
 from workbench.importers.segmenting import paragraphs_of, pieces_of
 from workbench.importers.source_blocks import SourceBlock, collected
 from workbench.importers.source_headings import headings_of
-from workbench.importers.source_layout import NO_CUSTOM, Layout, Usual, is_bare_title
+from workbench.importers.source_layout import is_bare_title
 
 _LONGEST_TITLE = 120
+_TOP = 12
+"""Paragraphs among which the title of a page stands."""
+
 _FEWEST_VOTES = 2
 _CLEAR_MAJORITY = 0.66
 _STRONG_MAJORITY = 0.8
@@ -46,6 +52,7 @@ _JUDGEMENT = re.compile(
     r"we can (?:see|tell|infer|learn)|the (?:author|cartoonist|writer)|provenance|purpose|"
     r"evaluat\w+|corroborat\w+|trustworthy|utility)\b"
 )
+_CAPTION_AND_MORE = 2
 _CROWDED = "the heading above it has no text of its own"
 _CONTENTS = "line of a list of contents"
 
@@ -146,18 +153,25 @@ def _proof(block: SourceBlock, usual: Usual) -> float:
 
 
 def _title(paragraphs: list[Paragraph]) -> tuple[Mark | None, list[Paragraph]]:
-    """Take the first line as the title of the page where it looks like one."""
-    first = next((p for p in paragraphs if not p.furniture), None)
+    """Take the first line as the title of the page where it looks like one, or the format's."""
+    known = next((p for p in paragraphs[:_TOP] if p.is_hinted(HintKind.TITLE)), None)
+    first = known or next((p for p in paragraphs if not p.furniture), None)
     if first is None or first.heading or len(first.text) > _LONGEST_TITLE:
         return None, paragraphs
     place = paragraphs.index(first)
     following = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
-    if following is None or not is_section_heading(first) or opens_a_box(first.text):
-        return None, paragraphs
-    if following.blank_before == 0 and not following.heading:
+    if known is None and not _is_title(first, following):
         return None, paragraphs
     mark = Mark(first.start, PartKind.TITLE, heading_words(first.text), confidence=0.9)
     return mark, [*paragraphs[:place], *paragraphs[place + 1 :]]
+
+
+def _is_title(first: Paragraph, following: Paragraph | None) -> bool:
+    if following is None or opens_a_box(first.text):
+        return False
+    if not first.is_section and not is_section_heading(first):
+        return False
+    return following.blank_before > 0 or following.heading is not None
 
 
 def _in_stretches(paragraphs: Sequence[Paragraph], title: Mark | None) -> PageReading:
@@ -172,7 +186,12 @@ def _in_stretches(paragraphs: Sequence[Paragraph], title: Mark | None) -> PageRe
             story.append(paragraph)
             place += 1
             continue
+        above = paragraphs[place - 1] if place else None
         block, place = collected(paragraphs, place, usual_gap)
+        if above and _is_its_picture(above, block):
+            block.placeholders.append(above)
+            taken = story or (found.blocks[-1].placeholders if found.blocks else [])
+            taken[:] = [paragraph for paragraph in taken if paragraph is not above]
         if story:
             found.stories.append(story)
             story = []
@@ -181,6 +200,13 @@ def _in_stretches(paragraphs: Sequence[Paragraph], title: Mark | None) -> PageRe
         found.stories.append(story)
     _take_out_mentions(found)
     return found
+
+
+def _is_its_picture(above: Paragraph, block: SourceBlock) -> bool:
+    """Tell whether the picture right above a heading is that of the source below."""
+    if above.text != PICTURE or block.has_picture or len(block.paragraphs) > _CAPTION_AND_MORE:
+        return False
+    return any(names_picture(paragraph.text) for paragraph in block.paragraphs[:1])
 
 
 def _take_out_mentions(found: PageReading) -> None:

@@ -16,13 +16,14 @@ from itertools import pairwise
 from workbench.importers.attribution_cues import MONTH, YEAR, score_of
 from workbench.importers.headings import Heading
 from workbench.importers.lines import Line
+from workbench.importers.page import PICTURE, HintKind
 
 BULLET = re.compile(r"[•·▪◦●○■□►‣∙\u2043➢✓](?: |(?=\w))|[*–—-] (?=\S)|o (?=[a-z])")
 NUMBERED = re.compile(
     r"(?:Q(?:uestion)? ?)?\(?(?:\d{1,2}|[a-hj-z]|[ivx]{1,4})[.)](?: |$)|\(\d{1,2}\)|Q\d{1,2}\b"
 )
 _HARD_START = re.compile(
-    r"[•·▪◦●○■□►‣∙\u2043➢✓]|[*–—-] \S|[—–-] ?[A-Z“‘]|[*†‡¹²³⁴⁵⁶⁷⁸⁹]+ ?\w|\[\d\] |"
+    r"\ufffc|[•·▪◦●○■□►‣∙\u2043➢✓]|[*–—-] \S|[—–-] ?[A-Z“‘]|[*†‡¹²³⁴⁵⁶⁷⁸⁹]+ ?\w|\[\d\] |"
     r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\) |\d{1,2}\. [A-Z]|Q(?:uestion )?\d|"
     r"[(\[]?(?i:Source|Provenance|Attribution|Origin|Caption|Note|Answer|Author|Date|"
     r"Glossary|Title)"
@@ -56,6 +57,7 @@ _MOST_LINES = 6
 """Lines of an attribution at most."""
 
 _LIKE_AN_ATTRIBUTION = 3.0
+_LINES_OF_VERSE = 12
 _SHORTEST_WRAP = 25
 _WIDEST_WRAP = 130
 
@@ -100,8 +102,16 @@ class Paragraph:
     @property
     def breaks(self) -> tuple[int, ...]:
         """The places in `text` where a line of the page begins, without the first."""
-        texts = [line.text for line in self.lines]
-        return tuple(len(joined(texts[:count])) + 1 for count in range(1, len(texts)))
+        places, length = [], 0
+        for above, line in pairwise(self.lines):
+            is_broken = _HYPHEN_END.search(above.text) and line.text[:1].islower()
+            length += len(above.text) + (-1 if is_broken else 1)
+            places.append(length)
+        return tuple(places)
+
+    def is_hinted(self, kind: HintKind) -> bool:
+        """Tell whether the format says that the paragraph is of a kind."""
+        return self.lines[0].hint(kind) is not None
 
 
 def joined(texts: Sequence[str]) -> str:
@@ -183,19 +193,26 @@ def _parts_date(text: str, following: str) -> bool:
 
 def _belongs_together(group: Sequence[Line], line: Line, limit: int) -> bool:
     above = group[-1]
-    if line.is_hard or _HARD_START.match(line.text):
+    if _begins_anew(above, line):
         return False
     if _goes_on(above.text, line.text):
         return True
+    is_long = len(above.text) >= _SHORTEST_WRAP
     if is_terminal(above.text) and _begins_attribution(line.text):
         return False
-    is_long = len(above.text) >= _SHORTEST_WRAP
     if line.text.startswith("(") and is_long and not is_terminal(above.text):
         return True
     if _WEAK_END.search(above.text) and is_long and not is_verse(group):
         is_hung = above.text.endswith((",", "–", "—")) or _BEGINS.match(line.text)
         return limit > 0 or not is_hung
     return _did_not_fit(group, line, limit)
+
+
+def _begins_anew(above: Line, line: Line) -> bool:
+    """Tell whether a line cannot go on with the one above it."""
+    if above.text == PICTURE or line.is_hard or line.begins_hint:
+        return True
+    return bool(_HARD_START.match(line.text))
 
 
 def _did_not_fit(group: Sequence[Line], line: Line, limit: int) -> bool:
@@ -219,7 +236,7 @@ def _begins_attribution(text: str) -> bool:
 
 def is_verse(group: Sequence[Line]) -> bool:
     """Tell whether several short lines were ended by hand: each begins with a capital letter."""
-    return len(group) > 2 and all(line.text[:1].isupper() for line in group)
+    return len(group) > 2 and all(line.text[:1].isupper() for line in group[-_LINES_OF_VERSE:])
 
 
 def _is_whole_attribution(group: Sequence[Line]) -> bool:

@@ -93,7 +93,7 @@ def format_of(path: Path) -> Format:
 
 
 def _draft(page: Page, *, origin: str) -> PackDraft:
-    parts, sources = recognised(page.text)
+    parts, sources = recognised(page)
     title = next((part.text for part in parts if part.kind is PartKind.TITLE), None)
     return PackDraft(
         origin,

@@ -9,28 +9,31 @@ from dataclasses import replace
 from workbench.domain.sources import SourceKind
 from workbench.importers.cards import deck_marks
 from workbench.importers.draft import Part, PartKind, SourceDraft
+from workbench.importers.hints import hinted
 from workbench.importers.lines import lines_of
 from workbench.importers.marks import Mark, parts_between
+from workbench.importers.page import Page
 from workbench.importers.page_reading import reading_of, usual_of
 from workbench.importers.source_blocks import SourceBlock
 from workbench.importers.source_marks import marks_of
 from workbench.importers.story import Story
 
 
-def recognised(page: str) -> tuple[tuple[Part, ...], tuple[SourceDraft, ...]]:
+def recognised(page: Page) -> tuple[tuple[Part, ...], tuple[SourceDraft, ...]]:
     """Return the parts of a page and the sources that begin in it, in page order."""
-    lines = lines_of(page)
-    cards, rest = deck_marks(page, lines)
-    reading = reading_of(page, lines, rest)
+    text = page.text
+    lines = hinted(lines_of(text), page.hints)
+    cards, rest = deck_marks(text, lines)
+    reading = reading_of(text, lines, rest)
     usual = usual_of(reading.blocks)
     marks = [*cards, *([] if cards or reading.title is None else [reading.title])]
     sources = []
     for place, block in enumerate(reading.blocks):
-        marks += marks_of(block, place, usual, page)
+        marks += marks_of(block, place, usual, text)
         sources.append(_source_of(block))
     for story in reading.stories:
-        marks += Story(page, story).marks()
-    return parts_between(page, _without_empty_headings(marks)), tuple(sources)
+        marks += Story(text, story).marks()
+    return parts_between(text, _without_empty_headings(marks)), tuple(sources)
 
 
 def _source_of(block: SourceBlock) -> SourceDraft:

@@ -19,6 +19,7 @@ from workbench.importers.headings import (
     is_contents_line,
     leads_into,
 )
+from workbench.importers.hints import begins_section, section_level, why_left_out
 from workbench.importers.lines import Line, line_at
 from workbench.importers.margins import without_margin_numbers
 from workbench.importers.paragraphs import (
@@ -141,11 +142,15 @@ def _with_headings(
     """Return the lines with their headings, each cut off from the words after it."""
     around = _around_the_page(lines)
     slides = _slides(lines, headings)
+    level = section_level([line for line, heading in zip(lines, headings, strict=True) if heading])
     rows: list[_Row] = []
     for line, heading in zip(lines, headings, strict=True):
-        if heading is None:
-            why = (furniture(line.text) or around.get(line.start)) if line.text else None
-            rows.append(_Row(line, furniture=why, is_section=line.start in slides))
+        why = why_left_out(line)
+        if why or heading is None:
+            if line.text and not why:
+                why = furniture(line.text) or around.get(line.start)
+            is_section = not why and (line.start in slides or begins_section(line, level))
+            rows.append(_Row(line, furniture=why, is_section=is_section))
         elif is_contents_line(page[line.start : line.end]):
             rows.append(_Row(line, furniture="line of a list of contents"))
         else:
@@ -192,6 +197,7 @@ def _heading_rows(page: str, line: Line, heading: Heading) -> list[_Row]:
         return [_Row(line, heading)]
     before = line_at(page[line.start : middle], line.start)
     after = line_at(page[middle : line.end], middle, is_cut=True, column=heading.end)
+    after = replace(after, hints=line.hints)
     if not heading.is_sure and not after.text:
         return [_Row(line, heading)]
     return [_Row(before, heading), _Row(after)]

@@ -7,10 +7,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from workbench.importers.arrangement import ENOUGH, NO_CUSTOM, Arrangement, Usual
 from workbench.importers.attribution_cues import YEAR, score_of
 from workbench.importers.boxes import fact_heading, gloss_in, is_glossary_heading, may_be_gloss
 from workbench.importers.furniture import END_OF_SOURCES, is_notice
 from workbench.importers.links import is_link, points_elsewhere
+from workbench.importers.page import HintKind
 from workbench.importers.paragraphs import BULLET, Paragraph, is_terminal
 from workbench.importers.pictures import is_placeholder
 from workbench.importers.questions import (
@@ -20,13 +22,7 @@ from workbench.importers.questions import (
     is_task_heading,
 )
 from workbench.importers.section_headings import is_section_heading
-from workbench.importers.source_layout import (
-    ENOUGH,
-    NO_CUSTOM,
-    Arrangement,
-    Usual,
-    arrangement_of,
-)
+from workbench.importers.source_layout import arrangement_of
 
 _LONGEST_FORM = 40
 _LONGEST_DIVISION = 90
@@ -229,7 +225,14 @@ def _take(block: SourceBlock, paragraph: Paragraph) -> None:
         block.furniture.append(paragraph)
     elif is_placeholder(text) and not (_is_caption(text) and not block.is_attributed):
         block.placeholders.append(paragraph)
-    elif block.paragraphs and may_be_gloss(text) and gloss_in(text, block.text):
+    elif block.paragraphs and _is_gloss(paragraph, block):
         block.glosses.append(paragraph)
     else:
         block.paragraphs.append(paragraph)
+
+
+def _is_gloss(paragraph: Paragraph, block: SourceBlock) -> bool:
+    if paragraph.is_hinted(HintKind.FOOTNOTE):
+        return True
+    text = paragraph.text
+    return may_be_gloss(text) and gloss_in(text, block.text) is not None

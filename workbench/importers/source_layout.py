@@ -11,9 +11,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
+from workbench.importers.arrangement import (
+    ENOUGH,
+    NO_CUSTOM,
+    NO_RIVAL,
+    Arrangement,
+    Layout,
+    Usual,
+)
 from workbench.importers.attribution_cues import LABEL, NAME, SURE_LABEL, YEAR, score_of
 from workbench.importers.author_notes import (
     is_headnote,
@@ -31,14 +38,9 @@ from workbench.importers.inline_attributions import (
     quotation_end,
     tail_start,
 )
+from workbench.importers.page import HintKind
 from workbench.importers.paragraphs import Paragraph, is_terminal
 from workbench.importers.pictures import describes_picture, names_picture
-
-ENOUGH = 3.0
-"""The score from which on a paragraph is taken for an attribution."""
-
-CLEAR_LEAD = 2.0
-"""Points by which a reading is ahead of every other where there is little doubt."""
 
 _SURE = 3.0
 _HARD_SPACE = 3.0
@@ -55,66 +57,14 @@ _LONGEST_CAPTION = 240
 _SHARED = 5.0
 """Points at most for an attribution that is not parted from the text by anything but a line end."""
 
+_CAPTION = 3.0
+_QUOTED = -3.0
+_BESIDE_QUOTED = 1.5
 _CANDIDATES_BELOW = 4
 _PAIR = 2
 _LONGEST_NAME = 60
 _SHORT_NOTE = 160
-_NO_RIVAL = 9.0
 _NAME_LINE = re.compile(rf"{NAME}(?:, [\w’' -]{{3,40}})?")
-
-
-class Layout(StrEnum):
-    """Where the attribution of a source stands."""
-
-    ABOVE = "above"
-    BELOW = "below"
-    INLINE = "inline"
-    NONE = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Usual:
-    """What most sources of a page do: where their attribution is, whether nearly all agree.
-
-    `titled` says that the words in the line below the heading are mostly a title.
-    """
-
-    layout: Layout | None = None
-    is_strong: bool = False
-    is_titled: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Arrangement:
-    """What the paragraphs of a source are, as places in their list.
-
-    `head` and `tail` are set where the attribution shares a paragraph with the text: the length of
-    the attribution at the start of paragraph `head[0]`, or where it begins in `tail[0]`. `lead` is
-    the distance in points to the next best reading.
-    """
-
-    layout: Layout
-    attribution: tuple[int, ...] = ()
-    title: int | None = None
-    notes: tuple[int, ...] = ()
-    head: tuple[int, int] | None = None
-    tail: tuple[int, int] | None = None
-    score: float = 0.0
-    lead: float = _NO_RIVAL
-    is_marked: bool = False
-
-    @property
-    def confidence(self) -> float:
-        """How sure the attribution is, between 0 and 1."""
-        sure = min(0.97, max(0.3, 0.42 + 0.075 * self.score))
-        if self.lead < CLEAR_LEAD:
-            sure = min(sure, 0.5 + 0.1 * max(0.0, self.lead))
-        if self.layout is Layout.INLINE:
-            sure = min(sure, 0.8 if self.is_marked else 0.6)
-        return round(sure, 2)
-
-
-NO_CUSTOM = Usual()
 
 
 def arrangement_of(
@@ -135,7 +85,7 @@ def arrangement_of(
         return _without_own_paragraph(paragraphs, usual)
     best = readings[0]
     rivals = [other.score for other in readings[1:] if _is_rival(other, best, paragraphs)]
-    return replace(best, lead=best.score - max(rivals, default=best.score - _NO_RIVAL))
+    return replace(best, lead=best.score - max(rivals, default=best.score - NO_RIVAL))
 
 
 def _is_rival(other: Arrangement, best: Arrangement, paragraphs: Sequence[Paragraph]) -> bool:
@@ -146,6 +96,19 @@ def _is_rival(other: Arrangement, best: Arrangement, paragraphs: Sequence[Paragr
     return any(i not in best.notes or not is_note(paragraphs[i].text) for i in extra)
 
 
+def _points(paragraph: Paragraph, paragraphs: Sequence[Paragraph]) -> float:
+    """Return what speaks for a paragraph, its words and what the format says of it."""
+    points = score_of(paragraph.text)
+    if not paragraph.lines[0].hints and not paragraphs[0].lines[0].hints:
+        return points
+    if paragraph.is_hinted(HintKind.CAPTION):
+        points += _CAPTION
+    quoted = sum(other.is_hinted(HintKind.QUOTATION) for other in paragraphs)
+    if 0 < quoted < len(paragraphs):
+        points += _QUOTED if paragraph.is_hinted(HintKind.QUOTATION) else _BESIDE_QUOTED
+    return points
+
+
 def _readings_above(
     paragraphs: Sequence[Paragraph], usual: Usual, *, has_picture: bool
 ) -> Iterator[Arrangement]:
@@ -153,7 +116,7 @@ def _readings_above(
     first, last = paragraphs[0], len(paragraphs) - 1
     if describes_picture(first.text) or _shares_its_paragraph(first):
         return
-    score = score_of(first.text)
+    score = _points(first, paragraphs)
     if last == 0 and not has_picture:
         # Alone it is the attribution of a picture, or text and attribution in one paragraph.
         is_whole = _shares_nothing(first) or _is_caption(first.text)
@@ -163,7 +126,7 @@ def _readings_above(
     if _is_name_and_work(paragraphs, 0) and last + has_picture > 1:
         yield _attributed_above(paragraphs, 1, score_of(paragraphs[1].text) + 1, first=0)
     if last + has_picture > 1 and _is_titled(paragraphs, usual):
-        told = score_of(paragraphs[1].text)
+        told = _points(paragraphs[1], paragraphs)
         sure = told + _usual(Layout.ABOVE, usual, paragraphs[1].text, told)
         # A heading with a date of its own is the attribution and no title.
         sure -= 0 if not YEAR.search(first.text) else 3
@@ -225,7 +188,7 @@ def _readings_below(paragraphs: Sequence[Paragraph], usual: Usual) -> Iterator[A
     for place in range(max(1, len(paragraphs) - _CANDIDATES_BELOW), len(paragraphs)):
         paragraph = paragraphs[place]
         text = paragraph.text
-        score = 0.0 if _shares_its_paragraph(paragraph) else score_of(text)
+        score = 0.0 if _shares_its_paragraph(paragraph) else _points(paragraph, paragraphs)
         if paragraph.is_hard or (paragraph.indent > depth + 1 and score > 0):
             score += _HARD_SPACE if len(text) < 300 else 1
         after = paragraphs[place + 1 :]

@@ -6,13 +6,13 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from workbench.importers.arrangement import CLEAR_LEAD, Arrangement, Layout, Usual
 from workbench.importers.draft import PartKind
 from workbench.importers.inline_attributions import bare_attribution
 from workbench.importers.marks import Mark, joined_marks, place_in
 from workbench.importers.paragraphs import Paragraph
 from workbench.importers.pictures import describes_picture, names_picture
 from workbench.importers.source_blocks import SourceBlock, names_form
-from workbench.importers.source_layout import CLEAR_LEAD, Arrangement, Layout, Usual
 
 _DOUBTED = 0.5
 _TORN = "two columns of the page are torn apart here"

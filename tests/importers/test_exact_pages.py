@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: MIT
+"""Pages whose sources have to be found word for word, and a corpus on which most have to be."""
+
+import json
+from collections import Counter
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from workbench.domain.errors import NoSourcesError
+from workbench.domain.provenance import SURE
+from workbench.importers.assembly import pack_of
+from workbench.importers.reading import read_page
+
+EXACT = Path(__file__).parent / "exact"
+SEEN = Path(__file__).parent / "corpus" / "seen"
+TEXTS = ("body", "attribution", "author_note", "title")
+GOALS = {"label": 0.98, "body": 0.95, "attribution": 0.9}
+
+
+def _pages(folder):
+    return json.loads((folder / "expected.json").read_text(encoding="utf-8"))
+
+
+def _sources(path):
+    numbers = count(1)
+    try:
+        return pack_of(read_page(path), new_id=lambda: f"id{next(numbers)}").sources
+    except NoSourcesError:
+        return ()
+
+
+def _plain(value):
+    return (" ".join(value.split()) or None) if isinstance(value, str) else value
+
+
+def _is_right(found, wanted):
+    allowed = wanted["any_of"] if isinstance(wanted, dict) else [wanted]
+    return _plain(found) in [_plain(value) for value in allowed]
+
+
+def _wrong(source, item):
+    wrong = [name for name in TEXTS if not _is_right(getattr(source, name), item[name])]
+    if (source.picture is not None) != item["picture"]:
+        wrong.append("picture")
+    provenance = source.provenance
+    found = {
+        "creator": list(provenance.creator),
+        "date": provenance.date.edtf if provenance.date else None,
+        "genre": provenance.genre,
+    }
+    return wrong + [name for name in found if name in item and found[name] != item[name]]
+
+
+@pytest.mark.parametrize("page", _pages(EXACT), ids=lambda page: page["file"])
+def test_every_source_of_our_own_pages_is_found_word_for_word(page):
+    sources = _sources(EXACT / page["file"])
+    names = [(source.heading, source.label) for source in sources]
+    assert names == [(item["kind"], item["label"]) for item in page["expect"]]
+    wrong = {
+        source.name: (parts, source)
+        for source, item in zip(sources, page["expect"], strict=True)
+        if (parts := _wrong(source, item))
+    }
+    assert not wrong
+
+
+def test_what_is_doubtful_is_not_said_to_be_sure():
+    for page in _pages(EXACT):
+        if page.get("doubtful"):
+            for source in _sources(EXACT / page["file"]):
+                assert max(source.confidence["body"], source.confidence["attribution"]) < SURE
+
+
+def test_nearly_all_of_the_corpus_is_found():
+    expected, right, sure = Counter(), Counter(), []
+    for page in _pages(SEEN):
+        if not page["file"].endswith(".txt"):
+            continue
+        found = {(source.heading, source.label): source for source in _sources(SEEN / page["file"])}
+        wanted = {(item["kind"], item["label"]): item for item in page["expect"]}
+        if len(wanted) < len(page["expect"]):
+            continue
+        expected["label"] += len({*found, *wanted})
+        right["label"] += len(found.keys() & wanted.keys())
+        for name, item in wanted.items():
+            for part in ("body", "attribution"):
+                expected[part] += 1
+                if name in found and _is_right(getattr(found[name], part), item[part]):
+                    right[part] += 1
+                elif name in found and found[name].confidence[part] >= SURE:
+                    sure.append((page["file"], name, part))
+    assert expected["label"] > 100
+    assert {
+        part: right[part] >= goal * expected[part] for part, goal in GOALS.items()
+    } == dict.fromkeys(GOALS, True)
+    assert sure == []

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: MIT
+"""What the paragraphs of one source are: where its attribution stands, and how sure that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+ENOUGH = 3.0
+"""The score from which on a paragraph is taken for an attribution."""
+
+CLEAR_LEAD = 2.0
+"""Points by which a reading is ahead of every other where there is little doubt."""
+
+NO_RIVAL = 9.0
+"""The lead of a reading beside which there is no other."""
+
+
+class Layout(StrEnum):
+    """Where the attribution of a source stands."""
+
+    ABOVE = "above"
+    BELOW = "below"
+    INLINE = "inline"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """What most sources of a page do: where their attribution is, whether nearly all agree.
+
+    `titled` says that the words in the line below the heading are mostly a title.
+    """
+
+    layout: Layout | None = None
+    is_strong: bool = False
+    is_titled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """What the paragraphs of a source are, as places in their list.
+
+    `head` and `tail` are set where the attribution shares a paragraph with the text: the length of
+    the attribution at the start of paragraph `head[0]`, or where it begins in `tail[0]`. `lead` is
+    the distance in points to the next best reading.
+    """
+
+    layout: Layout
+    attribution: tuple[int, ...] = ()
+    title: int | None = None
+    notes: tuple[int, ...] = ()
+    head: tuple[int, int] | None = None
+    tail: tuple[int, int] | None = None
+    score: float = 0.0
+    lead: float = NO_RIVAL
+    is_marked: bool = False
+
+    @property
+    def confidence(self) -> float:
+        """How sure the attribution is, between 0 and 1."""
+        sure = min(0.97, max(0.3, 0.42 + 0.075 * self.score))
+        if self.lead < CLEAR_LEAD:
+            sure = min(sure, 0.5 + 0.1 * max(0.0, self.lead))
+        if self.layout is Layout.INLINE:
+            sure = min(sure, 0.8 if self.is_marked else 0.6)
+        return round(sure, 2)
+
+
+NO_CUSTOM = Usual()
