@@ -12,6 +12,7 @@ ENOUGH = 3.0
 CLEAR_LEAD = 2.0
 """Points by which a reading is ahead of every other where there is little doubt."""
 
+_UNCLEAR = 0.7
 NO_RIVAL = 9.0
 """The lead of a reading beside which there is no other."""
 
@@ -43,7 +44,8 @@ class Arrangement:
 
     `head` and `tail` are set where the attribution shares a paragraph with the text: the length of
     the attribution at the start of paragraph `head[0]`, or where it begins in `tail[0]`. `lead` is
-    the distance in points to the next best reading.
+    the distance in points to the next best reading, `is_unclear` says that the attribution names
+    neither a date nor a kind of source nor a maker.
     """
 
     layout: Layout
@@ -55,11 +57,14 @@ class Arrangement:
     score: float = 0.0
     lead: float = NO_RIVAL
     is_marked: bool = False
+    is_unclear: bool = False
 
     @property
     def confidence(self) -> float:
         """How sure the attribution is, between 0 and 1."""
         sure = min(0.97, max(0.3, 0.42 + 0.075 * self.score))
+        if self.is_unclear:
+            sure = min(sure, _UNCLEAR)
         if self.lead < CLEAR_LEAD:
             sure = min(sure, 0.5 + 0.1 * max(0.0, self.lead))
         if self.layout is Layout.INLINE:

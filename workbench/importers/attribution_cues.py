@@ -79,6 +79,11 @@ CUES: tuple[Cue, ...] = (
     ),
     _start(3, r"from (?:an?|the|his|her|their) "),
     _start(3, rf"{_OPENER}(?:Attributed|Credited|Ascribed|Courtesy of|Reportedly said)\b"),
+    _start(
+        4.5,
+        r"(?:This|The following|Here|Below)\b[^.]{0,40}?\b(?:is|are|was|were|comes)\b[^.]{0,30}?"
+        r"\b(?:from|extracts?|excerpts?|adapted|taken|part of|written by)\b",
+    ),
     _start(2.5, rf"{_OPENER}Part of (?:an?|the|his|her)\b"),
     _start(
         3,
@@ -96,6 +101,12 @@ CUES: tuple[Cue, ...] = (
         rf"describing|talking|addressing|looking back|reporting|interviewed|in (?:an?|his|her|"
         rf"the) [\w ]{{0,30}}(?:speech|letter|interview|diary|memoirs?|book|autobiography|"
         rf"broadcast))\b",
+    ),
+    _start(
+        2,
+        rf"{_OPENER}(?:An?|The|One of the) [\w ,’'-]{{2,70}}? (?:remembering|recalling|describing|"
+        rf"speaking|writing|interviewed|looking back|talking|giving evidence|explaining|telling|"
+        rf"replying|reporting|complaining)\b",
     ),
     _start(
         1.5,
@@ -175,6 +186,7 @@ _MAKER_START = re.compile(
     rf"[—–\-(\[]?\s*(?!The |A |An )(?:(?:[A-Z]\. ?)+[A-Z]|{_NAME_WORD} {_NAME_WORD})[\w’' .-]*[,(]"
 )
 _SENTENCE_END = re.compile(r"[.!?][”’\"')]* +(?=[A-Z“‘\"'(])")
+_A_SENTENCE = 0.5
 _TOO_LONG = 260
 """Characters beyond which a paragraph is rarely an attribution."""
 
@@ -183,7 +195,7 @@ _TOO_LONG = 260
 def score_of(text: str) -> float:
     """Return how much speaks for a paragraph of a source being its attribution; 3 is a yes."""
     # Each paragraph is asked for twice: once to see how the page does it, once to do it.
-    seen = text[:LATE]
+    seen = text[:LATE].strip("*_ ")
     is_long = len(text) > _TOO_LONG
     points = sum(cue.points for cue in _START_CUES if cue.pattern.match(seen))
     if is_long and points < _LEAST_BEGINNING:
@@ -201,8 +213,9 @@ def score_of(text: str) -> float:
     points -= min(2, len(_OWN_WORDS.findall(seen)))
     if is_long:
         points -= 3 if not LABEL.match(seen) else 1
-    if not has_year and len(_SENTENCE_END.findall(seen)) >= 2:
-        points -= 1
+    sentences = len(_SENTENCE_END.findall(seen))
+    if sentences >= 2:
+        points -= _A_SENTENCE * (sentences - 1) + (not has_year)
     if _is_bracketed(seen):
         points += 3 if has_year else 1
     return points

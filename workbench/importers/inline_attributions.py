@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from workbench.importers.attribution_cues import NAME, YEAR, score_of, starts_like_one
+from workbench.importers.attribution_cues import NAME, YEAR, is_clear, score_of, starts_like_one
 from workbench.importers.author_notes import tells_more
 
 _ABBREVIATION = re.compile(
@@ -36,9 +36,10 @@ _HANGS = re.compile(
     r"(?:\b(?:of|the|an?|to|in|and|by|for|with|from|at|on|as|or|his|her|their|who|which|that|was|"
     r"is|Mr|Mrs|Dr|Sir|Lord|Lady|King|Queen|St)|[,;:&–—-])$"
 )
+_FROM = re.compile(r"(?:From|Adapted from|Taken from|Extract from|Quoted in|Reported in) ")
 _YEAR_END = re.compile(r"\d{3,4}[)\]]*$")
 _OF_MAKER = re.compile(
-    r"(?:He|She|They|His|Her|Their|It|Its|This (?:was|is)|The (?:author|writer|artist|speaker|"
+    r"(?:He|She|They|His|Her|Their|This (?:was|is)|The (?:author|writer|artist|speaker|"
     r"newspaper|paper|magazine|book|speech|letter|cartoon|poster|article|report))\b|[a-z\d(]"
 )
 _LEAST_BODY = 40
@@ -144,6 +145,17 @@ def quotation_end(text: str) -> int | None:
     return None
 
 
+def sentence_tail(text: str) -> int | None:
+    """Return where the last sentence says where a text is from: “… at six. From The Echo, 1912”."""
+    window = text[-_LONGEST:]
+    ends = list(_sentence_ends(window))
+    if not ends or not _FROM.match(window[ends[-1] :]) or starts_like_one(text):
+        return None
+    tail = window[ends[-1] :]
+    is_one = YEAR.search(tail) and score_of(tail) >= _ENOUGH
+    return len(text) - len(window) + ends[-1] if is_one else None
+
+
 def bracket_start(text: str) -> int | None:
     """Return where an attribution in brackets begins behind a whole sentence, or None."""
     window = text[-_LONGEST:]
@@ -209,7 +221,8 @@ def _unmarked_places(text: str, lower: int, breaks: Sequence[int]) -> Iterator[t
     after_sentence = list(_sentence_ends(window))[-3:]
     for places, points in ((after_quote, _MARKED), (after_sentence, 0.0)):
         for place in places:
-            if starts_like_one(window[place:]):
+            tail = window[place:]
+            if starts_like_one(tail) and (points or is_clear(tail) or YEAR.search(tail)):
                 yield lower + place, points
 
 

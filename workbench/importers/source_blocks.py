@@ -26,6 +26,10 @@ from workbench.importers.source_layout import arrangement_of
 
 _LONGEST_FORM = 40
 _LONGEST_DIVISION = 90
+_LONGEST_NUMBER = 14
+_NUMBER = re.compile(
+    r"(?:Q(?:uestion)? ?)?\(?(?:\d{1,2}|[a-h]|[ivx]{1,4}|0 ?\d)[.)]?(?: ?\([a-h]\))?"
+)
 _FORM = re.compile(
     r"(?:(?:full |simplified |modern |plain |edited |original |english )*(?:transcript(?:ion)?|"
     r"translation|(?:original |simplified |modern |plain )text|(?:simplified|original|modern) "
@@ -39,7 +43,8 @@ _BACK_MATTER = re.compile(
     r"what do you think\?|(?:key|guiding|discussion|comprehension|source|sourcing|essay|exam|"
     r"practice|follow.?up|extension) questions?|background(?: information)?|factfile|vocabulary|"
     r"over to you|(?:part|section|option|topic|unit|lesson|paper|study) (?:\(?[a-z]\)?|\d{1,2}|"
-    r"[ivx]{1,4})(?:[ :.–—-].{0,80})?",
+    r"[ivx]{1,4})(?:[ :.–—-].{0,80})?|questions? \d{1,2}\b.{0,40}|"
+    r"(?:exam |top |revision )?(?:tips?|hints?)|how to answer\b.{0,60}",
     re.IGNORECASE,
 )
 _NEAR = 30
@@ -160,7 +165,7 @@ def _ends(
     if is_glossary_heading(text):
         body = block.text
         return not (after and body and gloss_in(after[0].text, body))
-    if _is_of_the_page(text) or _speaks_of_another(block, text):
+    if _is_of_the_page(text) or _speaks_of_another(block, text) or _numbers(text, after):
         return True
     if not block.paragraphs:
         return False
@@ -168,6 +173,12 @@ def _ends(
     is_apart = is_far and not _completes(block, paragraph)
     is_over = is_apart or (block.is_attributed and is_notice(text))
     return is_over or _is_next_section(block, paragraph, after)
+
+
+def _numbers(text: str, after: Sequence[Paragraph]) -> bool:
+    """Tell whether a line is only the number of the question below it."""
+    is_number = len(text) <= _LONGEST_NUMBER and _NUMBER.fullmatch(text)
+    return bool(is_number and after) and is_question(after[0].text, in_source=False)
 
 
 def _speaks_of_another(block: SourceBlock, text: str) -> bool:
@@ -181,7 +192,7 @@ def _speaks_of_another(block: SourceBlock, text: str) -> bool:
 
 def _is_of_the_page(text: str) -> bool:
     """Tell whether words are put to the reader of the page and stand in no source."""
-    if len(text) <= _LONGEST_DIVISION and _BACK_MATTER.fullmatch(text):
+    if len(text) <= _LONGEST_DIVISION and _BACK_MATTER.fullmatch(text.strip("*#_=: ")):
         return True
     if is_question(text, in_source=True) or is_only_marks(text):
         return True

@@ -21,7 +21,14 @@ from workbench.importers.arrangement import (
     Layout,
     Usual,
 )
-from workbench.importers.attribution_cues import LABEL, NAME, SURE_LABEL, YEAR, score_of
+from workbench.importers.attribution_cues import (
+    LABEL,
+    NAME,
+    SURE_LABEL,
+    YEAR,
+    is_clear,
+    score_of,
+)
 from workbench.importers.author_notes import (
     is_headnote,
     is_note,
@@ -36,6 +43,7 @@ from workbench.importers.inline_attributions import (
     label_start,
     line_head,
     quotation_end,
+    sentence_tail,
     tail_start,
 )
 from workbench.importers.page import HintKind
@@ -52,6 +60,11 @@ _STRAY_NOTE = 1.0
 _LONG_STRAY_NOTE = 2.5
 _LIKE_AN_ATTRIBUTION = 1.0
 _MORE_TOLD = 0.5
+_TO_BE_SEEN = re.compile(
+    r"[.!?\d] (?:The|It|On|In|He|She|They|Two|Some|At)\b[^.]{0,60}?\b(?:shows?|says?|reads?|is|are|"
+    r"on the (?:left|right)|holding|wearing|carrying|standing|sitting|represents?|labelled|reads|words|"
+    r"foreground|background|was (?:published|drawn|taken|made))\b"
+)
 _CAPTION_BEGINS = 30
 _LONGEST_CAPTION = 240
 _SHARED = 5.0
@@ -64,7 +77,7 @@ _CANDIDATES_BELOW = 4
 _PAIR = 2
 _LONGEST_NAME = 60
 _SHORT_NOTE = 160
-_NAME_LINE = re.compile(rf"{NAME}(?:, [\w’' -]{{3,40}})?")
+_NAME_LINE = re.compile(rf"(?!The |A |An ){NAME}(?:, [\w’' -]{{3,40}})?")
 
 
 def arrangement_of(
@@ -85,7 +98,12 @@ def arrangement_of(
         return _without_own_paragraph(paragraphs, usual)
     best = readings[0]
     rivals = [other.score for other in readings[1:] if _is_rival(other, best, paragraphs)]
-    return replace(best, lead=best.score - max(rivals, default=best.score - NO_RIVAL))
+    told = " ".join(paragraphs[place].text for place in best.attribution)
+    return replace(
+        best,
+        lead=best.score - max(rivals, default=best.score - NO_RIVAL),
+        is_unclear=bool(told) and not is_clear(told) and not YEAR.search(told),
+    )
 
 
 def _is_rival(other: Arrangement, best: Arrangement, paragraphs: Sequence[Paragraph]) -> bool:
@@ -232,13 +250,15 @@ def _attributed_below(
 
 def _shares_its_paragraph(paragraph: Paragraph) -> bool:
     """Tell whether a label or a closing quotation mark parts text and attribution within it."""
-    finders = (label_start, quotation_end, bracket_start)
+    finders = (label_start, quotation_end, bracket_start, sentence_tail)
     return any(find(paragraph.text) is not None for find in finders)
 
 
 def _is_caption(text: str) -> bool:
     """Tell whether words name a picture and then only say what is to be seen."""
-    return bool(PICTURE_WORD.search(text[:_CAPTION_BEGINS])) and len(text) <= _LONGEST_CAPTION
+    if len(text) > _LONGEST_CAPTION or not PICTURE_WORD.search(text[:_CAPTION_BEGINS]):
+        return False
+    return bool(_TO_BE_SEEN.search(text))
 
 
 def _shares_nothing(paragraph: Paragraph) -> bool:

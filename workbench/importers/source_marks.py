@@ -76,6 +76,8 @@ def _doubt(shape: Arrangement, usual: Usual) -> str | None:
         return "no attribution was found"
     if shape.layout is Layout.INLINE:
         return "text and attribution stand in one paragraph"
+    if shape.is_unclear:
+        return "it names neither a date nor a kind of source"
     if shape.lead < CLEAR_LEAD:
         return "other lines may be the attribution as well"
     if usual.layout and shape.layout is not usual.layout:
