@@ -143,6 +143,12 @@ CUES: tuple[Cue, ...] = (
         r"Library|ed\.|eds\.|pp?\. ?\d+|vol\.)",
     ),
     # What speaks against it.
+    _start(
+        -6,
+        r"[(\[]?(?:(?:Loud|Renewed|Prolonged|Great|General) )?(?:Applause|Cheers|Cheering|Laughter|"
+        r"Hear,? hear|Interruption|Uproar|A voice|Hisses|Continued|Silence|Pause)\b",
+        _I,
+    ),
     _start(-3, r"[“‘\"'](?!.{0,80}[”’\"'],? (?:by|an?|from|in|\(|[A-Z]))"),
     _start(-2, r"[a-z]"),
     _start(

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from workbench.importers.attribution_cues import NAME, YEAR, is_clear, score_of, starts_like_one
+from workbench.importers.attribution_cues import NAME, YEAR, score_of, starts_like_one
 from workbench.importers.author_notes import tells_more
 
 _ABBREVIATION = re.compile(
@@ -222,7 +222,7 @@ def _unmarked_places(text: str, lower: int, breaks: Sequence[int]) -> Iterator[t
     for places, points in ((after_quote, _MARKED), (after_sentence, 0.0)):
         for place in places:
             tail = window[place:]
-            if starts_like_one(tail) and (points or is_clear(tail) or YEAR.search(tail)):
+            if starts_like_one(tail) and (points or _FROM.match(tail) or YEAR.search(tail)):
                 yield lower + place, points
 
 

@@ -99,15 +99,16 @@ class SourceBlock:
 
     @property
     def has_sentence(self) -> bool:
-        """Whether one of its paragraphs ends as a sentence does."""
+        """Whether one of the paragraphs of its text ends as a sentence does."""
         self._look()
         return self._sentence
 
     def _look(self) -> None:
         # Asked for after each paragraph, so only the new ones are looked at.
         for paragraph in self.paragraphs[self._seen :]:
-            self._attributed = self._attributed or score_of(paragraph.text) >= ENOUGH
-            self._sentence = self._sentence or is_terminal(paragraph.text)
+            is_like_one = score_of(paragraph.text) >= ENOUGH
+            self._attributed = self._attributed or is_like_one
+            self._sentence = self._sentence or (not is_like_one and is_terminal(paragraph.text))
         self._seen = len(self.paragraphs)
 
     @property

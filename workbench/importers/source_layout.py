@@ -36,7 +36,7 @@ from workbench.importers.author_notes import (
     tells_a_life,
     tells_more,
 )
-from workbench.importers.genres import PICTURE_WORD
+from workbench.importers.genres import PICTURE_WORD, may_name_genre
 from workbench.importers.inline_attributions import (
     bracket_start,
     head_length,
@@ -62,8 +62,8 @@ _LIKE_AN_ATTRIBUTION = 1.0
 _MORE_TOLD = 0.5
 _TO_BE_SEEN = re.compile(
     r"[.!?\d] (?:The|It|On|In|He|She|They|Two|Some|At)\b[^.]{0,60}?\b(?:shows?|says?|reads?|is|are|"
-    r"on the (?:left|right)|holding|wearing|carrying|standing|sitting|represents?|labelled|reads|words|"
-    r"foreground|background|was (?:published|drawn|taken|made))\b"
+    r"on the (?:left|right)|holding|wearing|carrying|standing|sitting|represents?|labelled|"
+    r"reads|words|foreground|background|was (?:published|drawn|taken|made))\b"
 )
 _CAPTION_BEGINS = 30
 _LONGEST_CAPTION = 240
@@ -73,6 +73,14 @@ _SHARED = 5.0
 _CAPTION = 3.0
 _QUOTED = -3.0
 _BESIDE_QUOTED = 1.5
+_DATELINE = -3.0
+_LONGEST_DATELINE = 60
+_GREETING = re.compile(
+    r"(?:My )?(?:(?:Dear|Dearest|Beloved|Honoured|Respected|Reverend)\b.{0,50}|Sirs?|Madam|"
+    r"Gentlemen|(?:My )?Lords?|Comrades?|Friends?|"
+    r"Your (?:Majesty|Excellency|Grace|Honour|Highness).{0,30})"
+    r"\s?[,:;.!—–-]{1,2}"
+)
 _CANDIDATES_BELOW = 4
 _PAIR = 2
 _LONGEST_NAME = 60
@@ -117,6 +125,8 @@ def _is_rival(other: Arrangement, best: Arrangement, paragraphs: Sequence[Paragr
 def _points(paragraph: Paragraph, paragraphs: Sequence[Paragraph]) -> float:
     """Return what speaks for a paragraph, its words and what the format says of it."""
     points = score_of(paragraph.text)
+    if points > 0 and _is_dateline(paragraph, paragraphs):
+        return _DATELINE
     if not paragraph.lines[0].hints and not paragraphs[0].lines[0].hints:
         return points
     if paragraph.is_hinted(HintKind.CAPTION):
@@ -125,6 +135,15 @@ def _points(paragraph: Paragraph, paragraphs: Sequence[Paragraph]) -> float:
     if 0 < quoted < len(paragraphs):
         points += _QUOTED if paragraph.is_hinted(HintKind.QUOTATION) else _BESIDE_QUOTED
     return points
+
+
+def _is_dateline(paragraph: Paragraph, paragraphs: Sequence[Paragraph]) -> bool:
+    """Tell whether words are the place and day at the head of a letter: a greeting follows."""
+    text = paragraph.text
+    if len(text) > _LONGEST_DATELINE or text.startswith("From ") or may_name_genre(text):
+        return False
+    after = paragraphs.index(paragraph) + 1
+    return after < len(paragraphs) and _GREETING.fullmatch(paragraphs[after].text) is not None
 
 
 def _readings_above(
@@ -312,6 +331,8 @@ def _is_name_and_work(paragraphs: Sequence[Paragraph], place: int) -> bool:
     if place + 1 >= len(paragraphs) or paragraphs[place + 1].blank_before:
         return False
     name, work = paragraphs[place].text, paragraphs[place + 1].text
+    if place and paragraphs[place - 1].text.endswith(","):
+        return False  # the signature of a letter
     is_name = len(name) <= _LONGEST_NAME and _NAME_LINE.fullmatch(name)
     return bool(is_name) and score_of(work) >= ENOUGH
 
