@@ -83,6 +83,21 @@ def test_a_kind_that_cannot_be_brought_in_is_named(tmp_path):
     assert "“.epub”" in _refusal(_written(tmp_path, b"anything", "page.epub"))
 
 
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("page.doc", "an old Word document; open it in Word or LibreOffice and save it there as"),
+        ("page.RTF", "a Rich Text document; open it in Word or LibreOffice"),
+        ("page.ppt", "an old PowerPoint presentation; open it in PowerPoint"),
+        ("page.odp", "an OpenDocument presentation; open it in LibreOffice"),
+        ("page.pages", "a Pages document; open it in Pages and export it as Word"),
+        ("page.gdoc", "only a link to a document on the web; open that and download it as Word"),
+    ],
+)
+def test_other_documents_are_told_what_to_be_saved_as(tmp_path, name, remedy):
+    assert remedy in _refusal(_written(tmp_path, b"{}", name))
+
+
 def test_a_missing_file_and_a_folder_are_refused(tmp_path):
     assert "cannot be found" in _refusal(tmp_path / "nowhere.txt")
     assert "is a folder" in _refusal(tmp_path)

@@ -92,5 +92,43 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 )
 """The format for each ending of a file name, in small letters; a new format is one more line."""
 
+_IN_WORD = "save it there as a Word document (.docx)"
+_IN_POWERPOINT = "save it there as a presentation (.pptx)"
+
+OTHER_FORMATS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        ".doc": ("an old Word document", f"open it in Word or LibreOffice and {_IN_WORD}"),
+        ".dot": ("an old Word document", f"open it in Word or LibreOffice and {_IN_WORD}"),
+        ".rtf": ("a Rich Text document", f"open it in Word or LibreOffice and {_IN_WORD}"),
+        ".wps": ("a Works document", f"open it in Word or LibreOffice and {_IN_WORD}"),
+        ".ppt": (
+            "an old PowerPoint presentation",
+            f"open it in PowerPoint or LibreOffice and {_IN_POWERPOINT}",
+        ),
+        ".pps": (
+            "an old PowerPoint presentation",
+            f"open it in PowerPoint or LibreOffice and {_IN_POWERPOINT}",
+        ),
+        ".odp": (
+            "an OpenDocument presentation",
+            f"open it in LibreOffice or PowerPoint and {_IN_POWERPOINT}",
+        ),
+        ".pages": ("a Pages document", "open it in Pages and export it as Word (.docx)"),
+        ".key": (
+            "a Keynote presentation",
+            "open it in Keynote and export it as PowerPoint (.pptx)",
+        ),
+        ".gdoc": (
+            "only a link to a document on the web",
+            "open that and download it as Word (.docx)",
+        ),
+        ".gslides": (
+            "only a link to slides on the web",
+            "open them and download them as PowerPoint (.pptx)",
+        ),
+    }
+)
+"""What other office files are and what to save them as, by their endings."""
+
 ENDINGS = tuple(ending for ending in FORMATS if ending)
 """What file choosers offer."""

@@ -37,6 +37,7 @@ _FORMATS = (
     (b"II*\x00", "TIFF"),
     (b"MM\x00*", "TIFF"),
 )
+_METAFILES = (b"\xd7\xcd\xc6\x9a", b"\x01\x00\x09\x00", b"\x02\x00\x09\x00")
 _KEPT_AS_THEY_ARE = {"PNG": "png", "JPEG": "jpg"}
 _PNG_MODES = frozenset({"1", "L", "LA", "P", "RGB", "RGBA"})
 _JPEG_QUALITY = 90
@@ -202,6 +203,12 @@ def _encoded(picture: Image, kind: str) -> tuple[bytes, str]:
 
 
 def _refused(content: bytes, name: str) -> UnreadableFileError:
+    if content.startswith(_METAFILES) or content[40:44] == b" EMF":
+        return UnreadableFileError(
+            name,
+            "is a Windows drawing (WMF or EMF), which cannot be shown here",
+            "save it as PNG first",
+        )
     beginning = content[:1000].lstrip().lower()
     if b"<svg" in beginning or beginning.startswith((b"<?xml", b"<svg")):
         return UnreadableFileError(

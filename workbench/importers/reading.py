@@ -11,7 +11,7 @@ from pathlib import Path
 
 from workbench.domain.errors import UnreadableFileError
 from workbench.importers.draft import PackDraft, PartKind
-from workbench.importers.formats import ENDINGS, FORMATS, Format
+from workbench.importers.formats import ENDINGS, FORMATS, OTHER_FORMATS, Format
 from workbench.importers.normalise import normalised
 from workbench.importers.page import Document, Page, PagePicture, PictureKeeper, Progress, untold
 from workbench.importers.readers.text import other_kind
@@ -83,7 +83,11 @@ def format_of(path: Path) -> Format:
     form = FORMATS.get(path.suffix.lower())
     if form is not None:
         return form
-    kind = other_kind(_beginning_of(path))
+    beginning = _beginning_of(path)
+    other = OTHER_FORMATS.get(path.suffix.lower())
+    if other is not None:
+        raise UnreadableFileError(path.name, f"is {other[0]}", other[1])
+    kind = other_kind(beginning)
     what = f"is {kind}" if kind else f"is a file of the kind “{path.suffix}”"
     raise UnreadableFileError(
         path.name,

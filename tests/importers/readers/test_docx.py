@@ -375,6 +375,36 @@ def test_pictures_outside_the_file_are_missing_and_so_are_charts():
     assert page.pictures[1].alt == "Wages"
 
 
+def test_windows_drawings_are_missing_with_the_reason(tmp_path):
+    body = f"<w:p>{inline(picture())}{inline(picture('image2'))}</w:p>"
+    emf = b"\1\0\0\0" + b"\0" * 36 + b" EMF" + b"\0" * 60
+    data = word_file(body, image1=emf, image2=b"\xd7\xcd\xc6\x9a" + b"\0" * 60)
+    page = word_page(opened(data, "page.docx", tmp_path))
+    assert [picture.file for picture in page.pictures] == [None, None]
+    assert all("is a Windows drawing" in picture.why for picture in page.pictures)
+
+
+def test_a_box_with_another_source_waits_for_the_attribution_of_the_first():
+    other = text_box(paragraph("Source B"), paragraph("The gates."), paragraph("Ned, 1912"))
+    aside = text_box(paragraph("tally: a count"))
+    body = (
+        paragraph("Source A")
+        + f"<w:p>{run('<w:t>The port is open.</w:t>')}{anchored(other)}{anchored(aside)}</w:p>"
+        + set_in("Harbour master, 1911", 900)
+        + paragraph("Source C")
+    )
+    assert lines_of(body) == [
+        "Source A",
+        "The port is open.",
+        "tally: a count",
+        "~Harbour master, 1911",
+        "Source B",
+        "The gates.",
+        "Ned, 1912",
+        "Source C",
+    ]
+
+
 def test_guesses_of_programs_are_not_what_a_picture_shows():
     said = "A person&#10;&#10;Description automatically generated"
     page = page_of(f"<w:p>{inline(picture(), said)}</w:p>", image1=png())

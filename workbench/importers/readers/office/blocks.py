@@ -49,5 +49,12 @@ class TableBlock:
     rows: Sequence[Sequence[Cell]]
 
 
-Block = TextBlock | PictureBlock | TableBlock
+@dataclass(frozen=True, slots=True)
+class BoxBlock:
+    """What stands beside or over the text around it, in a box of its own."""
+
+    blocks: Sequence[Block]
+
+
+Block = TextBlock | PictureBlock | TableBlock | BoxBlock
 """One thing of a document that stands by itself."""

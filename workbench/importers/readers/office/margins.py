@@ -14,39 +14,79 @@ from collections.abc import Sequence
 from workbench.importers.headings import heading_in
 from workbench.importers.page import HintKind
 from workbench.importers.page_building import PageBuilder
-from workbench.importers.readers.office.blocks import Block, PictureBlock, TableBlock, TextBlock
-from workbench.importers.readers.office.tables import strands_of
+from workbench.importers.readers.office.blocks import (
+    Block,
+    BoxBlock,
+    PictureBlock,
+    TableBlock,
+    TextBlock,
+)
+from workbench.importers.readers.office.tables import begins_source, strands_of
 from workbench.importers.readers.office.wrapping import closed_up
 
 _SET_IN = 8.0
 """Points by which a paragraph has to be set in: less is an accident."""
 
 _TAB = 36.0
+_PATIENCE = 4
+"""Paragraphs below which a box is put at the latest, after the one it is fixed to."""
+
+_ENDINGS = {HintKind.TITLE, HintKind.HEADING, HintKind.LIST_ITEM, HintKind.FURNITURE}
 _NO_BREAK_SPACE = "\u00a0"
 
 
 def write_blocks(builder: PageBuilder, blocks: Sequence[Block]) -> None:
-    """Add blocks to a page; those of one sequence stand in one column."""
+    """Add blocks to a page; those of one sequence stand in one column.
+
+    A box in which another source begins waits until the source around it may have ended, so that
+    a text and its attribution stay together.
+    """
     margin = _Margin()
+    waiting: list[BoxBlock] = []
+    patience = 0
     for block in closed_up(blocks):
+        patience -= 1
+        if waiting and (patience < 0 or _begins_anew(block)):
+            _write_waiting(builder, waiting)
         if isinstance(block, TextBlock):
-            text = block.text
-            if margin.is_passed_by(block) and not text.startswith(_NO_BREAK_SPACE):
-                text = _NO_BREAK_SPACE + text.lstrip(" \t")
-            builder.paragraph(
-                text,
-                block.kind,
-                level=block.level,
-                why=block.why,
-                blank_lines=0 if block.is_close else 1,
-            )
-            continue
-        margin = _Margin()
-        if isinstance(block, PictureBlock):
-            builder.picture(block.picture)
-        elif isinstance(block, TableBlock):
-            for strand in strands_of(block):
-                write_blocks(builder, strand)
+            _write_text(builder, block, margin)
+        elif isinstance(block, BoxBlock) and begins_source(block.blocks):
+            waiting.append(block)
+            patience = _PATIENCE
+        else:
+            _write_other(builder, block)
+    _write_waiting(builder, waiting)
+
+
+def _write_text(builder: PageBuilder, block: TextBlock, margin: _Margin) -> None:
+    text = block.text
+    if margin.is_passed_by(block) and not text.startswith(_NO_BREAK_SPACE):
+        text = _NO_BREAK_SPACE + text.lstrip(" \t")
+    blank_lines = 0 if block.is_close else 1
+    builder.paragraph(text, block.kind, level=block.level, why=block.why, blank_lines=blank_lines)
+
+
+def _write_other(builder: PageBuilder, block: Block) -> None:
+    if isinstance(block, PictureBlock):
+        builder.picture(block.picture)
+    elif isinstance(block, BoxBlock):
+        write_blocks(builder, block.blocks)
+    elif isinstance(block, TableBlock):
+        for strand in strands_of(block):
+            write_blocks(builder, strand)
+
+
+def _write_waiting(builder: PageBuilder, waiting: list[BoxBlock]) -> None:
+    for box in waiting:
+        write_blocks(builder, box.blocks)
+    waiting.clear()
+
+
+def _begins_anew(block: Block) -> bool:
+    """Tell whether a source that stands above has surely ended."""
+    if isinstance(block, TextBlock) and block.kind in _ENDINGS:
+        return True
+    return isinstance(block, TableBlock) or begins_source([block])
 
 
 class _Margin:

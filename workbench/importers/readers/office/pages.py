@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from workbench.domain.errors import UnreadableFileError
 from workbench.importers.page import HintKind, Page
 from workbench.importers.page_building import PageBuilder
-from workbench.importers.readers.office.blocks import Block, TableBlock, TextBlock
+from workbench.importers.readers.office.blocks import Block, BoxBlock, TableBlock, TextBlock
 
 _APART = 3
 """Blank lines above what stands on every sheet: the text rules end a source there."""
@@ -28,6 +28,8 @@ def lines_in(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, TextBlock):
             yield block.text
+        elif isinstance(block, BoxBlock):
+            yield from lines_in(block.blocks)
         elif isinstance(block, TableBlock):
             for row in block.rows:
                 yield "\t".join(line for cell in row for line in lines_in(cell.blocks))

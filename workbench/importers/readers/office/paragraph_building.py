@@ -9,7 +9,7 @@ from itertools import count
 
 from workbench.importers.headings import heading_in
 from workbench.importers.page import Document, HintKind
-from workbench.importers.readers.office.blocks import Block, TextBlock
+from workbench.importers.readers.office.blocks import Block, BoxBlock, TextBlock
 from workbench.importers.readers.office.labels import BULLET, has_words, item
 from workbench.importers.readers.office.leads import gap_after
 
@@ -85,10 +85,10 @@ class ParagraphBuilder:
         self.end_text()
         hung = sorted(self._hung, key=lambda each: each[:2])
         return [
-            *(block for _, _, is_first, blocks in hung if is_first for block in blocks),
+            *(BoxBlock(blocks) for _, _, is_first, blocks in hung if is_first),
             *self._blocks,
-            *(block for _, _, is_first, blocks in hung if not is_first for block in blocks),
             *self._notes,
+            *(BoxBlock(blocks) for _, _, is_first, blocks in hung if not is_first),
         ]
 
 

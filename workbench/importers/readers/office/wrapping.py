@@ -46,7 +46,7 @@ def closed_up(blocks: Sequence[Block]) -> Iterator[Block]:
     above: TextBlock | None = None
     width = 0
     for block in blocks:
-        if not _may_be_line(block) or not isinstance(block, TextBlock):
+        if not isinstance(block, TextBlock) or not _may_be_line(block):
             above, width = None, 0
             yield block
             continue
@@ -63,10 +63,9 @@ def closed_up(blocks: Sequence[Block]) -> Iterator[Block]:
         yield replace(block, is_close=True) if is_close else block
 
 
-def _may_be_line(block: Block) -> bool:
+def _may_be_line(block: TextBlock) -> bool:
     return (
-        isinstance(block, TextBlock)
-        and block.kind is None
+        block.kind is None
         and not block.is_trailing
         and "\n" not in block.text
         and len(block.text) <= _WIDEST_WRAP
