@@ -45,7 +45,7 @@ def word_page(document: Document) -> Page:
         UnreadableFileError: it is no Word document, locked, damaged, or made to do harm.
     """
     with opened_package(document, _KIND, _REMEDY) as package:
-        part = _main_part(package)
+        part = package.main_part(_KIND)
         root = package.xml(part)
         body = root.find(f"{W}body")
         if body is None:
@@ -69,14 +69,6 @@ def word_page(document: Document) -> Page:
     return checked(builder, package.name)
 
 
-def _main_part(package: Package) -> str:
-    relations = package.relations("").values()
-    part = next((each.part for each in relations if each.kind == "officeDocument"), None)
-    if part is None or not package.has(part):
-        raise other_package(package, _KIND)
-    return part
-
-
 def _paragraphs_in(root: XmlElement, name: str) -> int:
     total = sum(1 for _ in root.iter(PARAGRAPH))
     if total > PARAGRAPHS_LIMIT:
@@ -85,18 +77,19 @@ def _paragraphs_in(root: XmlElement, name: str) -> int:
 
 
 def _related(package: Package, relations: Mapping[str, Relation], kind: str) -> XmlElement | None:
-    part = next((each.part for each in relations.values() if each.kind == kind), None)
-    return package.xml(part) if part is not None and package.has(part) else None
+    part = package.related(relations, kind)
+    return package.xml(part) if part is not None else None
 
 
 def _notes_of(
     package: Package, relations: Mapping[str, Relation]
 ) -> Iterator[tuple[str, tuple[str, XmlElement]]]:
-    for each in relations.values():
-        if each.kind in {"footnotes", "endnotes"} and each.part and package.has(each.part):
-            root = package.xml(each.part)
+    for kind in ("footnote", "endnote"):
+        part = package.related(relations, f"{kind}s")
+        if part is not None:
+            root = package.xml(part)
             _paragraphs_in(root, package.name)
-            yield each.kind.removesuffix("s"), (each.part, root)
+            yield kind, (part, root)
 
 
 def _running_lines(

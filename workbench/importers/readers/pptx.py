@@ -49,7 +49,7 @@ def slides_page(document: Document) -> Page:
         UnreadableFileError: it is no presentation, locked, damaged, or made to do harm.
     """
     with opened_package(document, _KIND, _REMEDY) as package:
-        part = _main_part(package)
+        part = package.main_part(_KIND)
         builder = PageBuilder()
         shown = list(_slide_parts(package, part))
         slides = []
@@ -71,20 +71,13 @@ def slides_page(document: Document) -> Page:
     return checked(builder, package.name)
 
 
-def _main_part(package: Package) -> str:
-    relations = package.relations("").values()
-    part = next((each.part for each in relations if each.kind == "officeDocument"), None)
-    if part is None or not package.has(part):
-        raise other_package(package, _KIND)
-    if package.xml(part).tag != f"{P}presentation":
-        raise other_package(package, _KIND)
-    return part
-
-
 def _slide_parts(package: Package, part: str) -> Iterator[str]:
+    root = package.xml(part)
+    if root.tag != f"{P}presentation":
+        raise other_package(package, _KIND)
     relations = package.relations(part)
     seen = set()
-    for each in package.xml(part).iter(f"{P}sldId"):
+    for each in root.iter(f"{P}sldId"):
         relation = relations.get(each.get(f"{R}id") or "")
         slide = relation.part if relation else None
         if slide is not None and slide not in seen and package.has(slide):
@@ -102,8 +95,8 @@ def _slide(package: Package, part: str, pictures: PictureParts, layouts: Layouts
     boxes = (
         SlideReader(package, relations, pictures, layouts).boxes(tree) if tree is not None else ()
     )
-    notes = next((r.part for r in relations.values() if r.kind == "notesSlide"), None)
-    return _Slide(boxes, _notes_in(package, notes) if notes and package.has(notes) else "")
+    notes = package.related(relations, "notesSlide")
+    return _Slide(boxes, _notes_in(package, notes) if notes is not None else "")
 
 
 def _notes_in(package: Package, part: str) -> str:

@@ -10,7 +10,7 @@ from workbench.importers.page import HintKind
 from workbench.importers.readers.odf.lists import Lists, OpenList
 from workbench.importers.readers.odf.names import DRAW, PARAGRAPHS, SVG, TABLE, TEXT, XLINK
 from workbench.importers.readers.odf.styles import Styles, points
-from workbench.importers.readers.odf.words import HIDDEN, WordReader, Words
+from workbench.importers.readers.odf.words import WordReader
 from workbench.importers.readers.office.blocks import (
     Block,
     Cell,
@@ -21,6 +21,7 @@ from workbench.importers.readers.office.blocks import (
 from workbench.importers.readers.office.labels import note_mark
 from workbench.importers.readers.office.paragraph_building import ParagraphBuilder
 from workbench.importers.readers.office.pictures import PictureParts, missing, outside
+from workbench.importers.readers.office.words import HIDDEN, Words
 from workbench.importers.readers.office.xml_parts import XmlElement, number
 
 _CONTENTS = "line of a list of contents"

@@ -11,9 +11,8 @@ from workbench.importers.readers.odf.names import DRAW, FO, OFFICE, STYLE, TEXT
 from workbench.importers.readers.odf.styles import Styles
 from workbench.importers.readers.office.labels import raised
 from workbench.importers.readers.office.symbols import without_private
+from workbench.importers.readers.office.words import HIDDEN, Words
 from workbench.importers.readers.office.xml_parts import XmlElement, number
-
-HIDDEN = "Words that are hidden in the document were left away."
 
 _MOST_BLANKS = 100
 """Blanks that one sign may stand for; no line is wider."""
@@ -32,14 +31,6 @@ _LEFT_AWAY = {
 _HIDDEN = {f"{TEXT}hidden-text", f"{TEXT}hidden-paragraph"}
 _SHAPES = {f"{DRAW}{name}" for name in ("frame", "g", "custom-shape", "rect", "ellipse", "line")}
 _NOTE = f"{TEXT}note"
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Words as they are read; a line feed ends a line."""
-
-    text: str
-    is_bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)

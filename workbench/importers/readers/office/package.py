@@ -113,6 +113,22 @@ class Package:
             )
         return found
 
+    def related(self, relations: Mapping[str, Relation], kind: str) -> str | None:
+        """Return the first part in the file to which a relation of a kind leads, or None."""
+        parts = (each.part for each in relations.values() if each.kind == kind)
+        return next((part for part in parts if part is not None and self.has(part)), None)
+
+    def main_part(self, kind: str) -> str:
+        """Return the part in which a document of Office Open XML begins.
+
+        Raises:
+            UnreadableFileError: there is none, so that it is not the `kind` it should be.
+        """
+        part = self.related(self.relations(""), "officeDocument")
+        if part is None:
+            raise other_package(self, kind)
+        return part
+
 
 @contextlib.contextmanager
 def opened_package(document: Document, kind: str, remedy: str) -> Generator[Package]:

@@ -81,8 +81,8 @@ class Layouts:
         return Inherited(transform, [style for style in styles if style is not None])
 
     def _layer(self, relations: Mapping[str, Relation], kind: str) -> _Layer | None:
-        part = next((each.part for each in relations.values() if each.kind == kind), None)
-        if part is None or not self._package.has(part):
+        part = self._package.related(relations, kind)
+        if part is None:
             return None
         if part not in self._found:
             self._found[part] = _Layer(self._package.xml(part), self._package.relations(part))

@@ -16,6 +16,7 @@ from workbench.importers.readers.office.drawing_names import ALTERNATE, chosen
 from workbench.importers.readers.office.package import Package
 from workbench.importers.readers.office.paragraph_building import ParagraphBuilder
 from workbench.importers.readers.office.pictures import PictureParts
+from workbench.importers.readers.office.words import Words
 from workbench.importers.readers.office.xml_parts import XmlElement, is_on, number
 from workbench.importers.readers.word.drawings import DrawingReader
 from workbench.importers.readers.word.lists import Lists
@@ -28,7 +29,7 @@ from workbench.importers.readers.word.names import (
     W,
 )
 from workbench.importers.readers.word.notes import Notes
-from workbench.importers.readers.word.runs import Drawn, NoteAt, PageEnd, Piece, RunReader, Words
+from workbench.importers.readers.word.runs import Drawn, NoteAt, PageEnd, Piece, RunReader
 from workbench.importers.readers.word.styles import Styles
 
 _LOST_PART = "A part that was put into the document as another file could not be read."

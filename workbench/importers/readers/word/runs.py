@@ -9,19 +9,10 @@ from dataclasses import dataclass
 from workbench.importers.readers.office.drawing_names import ALTERNATE, chosen
 from workbench.importers.readers.office.labels import raised
 from workbench.importers.readers.office.symbols import symbol, without_private
+from workbench.importers.readers.office.words import HIDDEN, Words
 from workbench.importers.readers.office.xml_parts import XmlElement
 from workbench.importers.readers.word.names import MATH, RUN_LOOK, VAL, W
 from workbench.importers.readers.word.styles import Styles
-
-HIDDEN = "Words that are hidden in the document were left away."
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Words as they are read; a line feed ends a line."""
-
-    text: str
-    is_bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
