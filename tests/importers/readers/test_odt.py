@@ -258,6 +258,37 @@ def test_boxes_and_shapes_come_from_top_to_bottom():
     assert paragraphs_of(text) == ["Source A", "high", "low", "later"]
 
 
+def test_frames_may_stand_on_a_page_hold_tables_and_lists_other_things():
+    hidden = (
+        '<style:style style:name="H" style:family="paragraph">'
+        '<style:text-properties text:display="none"/></style:style>'
+    )
+    header = f"<text:list-header>{p('Tasks')}</text:list-header>"
+    listed = f'<text:list text:style-name="L1">{header}<text:list-item>{p("one")}{table((p("t"),))}'
+    text = (
+        frame(f"<draw:text-box>{p('on the page')}</draw:text-box>", "page")
+        + f"<text:section>{p('in a section')}</text:section>"
+        + p("hidden", "H")
+        + p(frame(table((p("in a frame"),))) + "<draw:line/>" + "words")
+        + listed
+        + f"{items(p('sign'), style='L3')}</text:list-item></text:list>"
+        + items(p("bare"), style="L4")
+    )
+    automatic = (
+        NUMBERED
+        + hidden
+        + '<text:list-style style:name="L3"><text:list-level-style-image text:level="2"/>'
+        '</text:list-style><text:list-style style:name="L4"><text:list-level-style-number '
+        'text:level="1" style:num-format=""/></text:list-style>'
+    )
+    page = page_of(text, automatic=automatic)
+    assert page.text.rstrip("\n").split("\n\n") == [
+        "on the page", "in a section", "in a frame", "words", "Tasks", "1. one", "t", "  • sign",
+        "bare",
+    ]  # fmt: skip
+    assert page.warnings == ("Words that are hidden in the document were left away.",)
+
+
 def test_tables_are_read_as_those_of_word_are():
     text = table(
         (p("Source A"), p("Source B")),

@@ -206,6 +206,28 @@ def test_a_picture_that_would_be_far_too_large_is_missing_and_the_rest_is_read(t
     assert page.pictures[0].why == "The picture is damaged or larger than 20 MB."
 
 
+def test_only_so_many_pictures_are_put_aside(tmp_path):
+    names = [f"image{number}" for number in range(302)]
+    shapes = "".join(
+        run(
+            "<w:drawing><wp:inline><pic:pic><pic:blipFill>"
+            f'<a:blip r:embed="{name}"/></pic:blipFill></pic:pic></wp:inline></w:drawing>'
+        )
+        for name in names
+    )
+    data = word_file(f"<w:p>{shapes}</w:p>", **dict.fromkeys(names, png()))
+    page = word_page(opened(data, "page.docx", tmp_path))
+    assert [picture.file is None for picture in page.pictures] == [False] * 300 + [True] * 2
+    assert page.pictures[-1].why == "The file holds more than 300 pictures."
+
+
+def test_parts_that_together_hold_too_much_are_refused():
+    many = f"<x>{'<y/>' * 900_000}</x>"
+    parts = dict.fromkeys(("styles", "numbering", "footnotes"), many)
+    data = zipped(word_parts(paragraph("x"), **parts), zipfile.ZIP_STORED)
+    assert "holds far more than a page" in said_of(data)
+
+
 def test_parts_that_point_at_themselves_come_to_an_end():
     point = '<w:footnoteReference w:id="1"/>'
     notes = word_xml(

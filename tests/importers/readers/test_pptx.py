@@ -252,6 +252,32 @@ def test_paragraphs_come_as_they_are_seen(content, words):
     assert paragraphs_of(raw_page(shape(content))) == words
 
 
+def test_charts_are_missing_and_shapes_may_be_filled_with_a_picture(tmp_path):
+    chart = (
+        '<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="1" name="c" descr="Wages"/>'
+        "</p:nvGraphicFramePr><a:graphic><a:graphicData><c:chart "
+        f'xmlns:c="{DRAWING}/chart"/></a:graphicData></a:graphic></p:graphicFrame>'
+    )
+    blip = '<a:blipFill><a:blip r:embed="no"/></a:blipFill>'
+    filled = shape(line("over it"), look=f"<p:spPr>{blip}</p:spPr>")
+    told = f"<p:pic><p:blipFill>{blip[12:-13]}</p:blipFill></p:pic>"
+    embedded = (
+        f"<p:graphicFrame><a:graphic><a:graphicData>{told}</a:graphicData></a:graphic>"
+        "</p:graphicFrame>"
+    )
+    diagram = (
+        f'<p:graphicFrame><dgm:relIds xmlns:dgm="{DRAWING}/diagram" r:dm="no"/></p:graphicFrame>'
+    )
+    alternate = (
+        '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility'
+        f'/2006"><mc:Choice>{shape(line("chosen"))}</mc:Choice></mc:AlternateContent>'
+    )
+    page = raw_page(chart + filled + embedded + diagram + alternate)
+    assert paragraphs_of(page) == [PICTURE, PICTURE, "over it", PICTURE, "chosen"]
+    assert [picture.alt for picture in page.pictures] == ["Wages", "", ""]
+    assert [picture.file for picture in page.pictures] == [None] * 3
+
+
 def test_sources_on_slides_are_recognised_with_pictures_and_attributions(tmp_path):
     deck = Deck()
     deck.slide(0, "The dock strike")

@@ -21,6 +21,7 @@ from workbench.importers.page import Document
 from workbench.importers.readers.office.xml_parts import (
     XML_LIMIT,
     XmlElement,
+    damaged,
     parsed,
     too_long,
 )
@@ -34,8 +35,8 @@ _RULES = ArchiveRules(
     is_read_whole=False,
     has_folders=True,
 )
-_MOST_TAGS = 4_000_000
-"""Tags of all parts that are read: ten seconds of parsing on a slow machine."""
+_MOST_MARKS = 2_500_000
+"""Tags and attributes of all parts that are read: up to 600 MB where they all are kept."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
@@ -63,7 +64,7 @@ class Package:
     def __init__(self, name: str, archive: Archive) -> None:
         self.name = name
         self._archive = archive
-        self._tags = 0
+        self._marks = 0
         # Names of parts are the same in capitals and small letters.
         self._names = {entry.casefold(): entry for entry in archive.names}
 
@@ -78,7 +79,7 @@ class Package:
             UnreadableFileError: it is missing, too large or damaged.
         """
         if not self.has(part):
-            raise UnreadableFileError(self.name, "is damaged", "ask for a new copy of it")
+            raise damaged(self.name)
         return self._archive.read(self._names[part.casefold()], limit=limit)
 
     def xml(self, part: str) -> XmlElement:
@@ -88,8 +89,8 @@ class Package:
             UnreadableFileError: it is missing, too large, damaged or made to do harm.
         """
         data = self.read(part, limit=XML_LIMIT)
-        self._tags += data.count(b"<")
-        if self._tags > _MOST_TAGS:
+        self._marks += data.count(b"<") + data.count(b"=")
+        if self._marks > _MOST_MARKS:
             raise too_long(self.name)
         return parsed(data, self.name)
 

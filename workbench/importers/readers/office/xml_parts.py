@@ -27,8 +27,6 @@ _STRICT_NAMES = (
 )
 _USUAL = b"http://schemas.openxmlformats.org/"
 
-_DAMAGED = ("is damaged", "open it in its own program, save it again and bring in that file")
-
 
 class XmlElement(Protocol):
     """What is used of an element; comments and processing instructions never come."""
@@ -78,7 +76,7 @@ def parsed(data: bytes, name: str) -> XmlElement:
         root: XmlElement = etree.fromstring(_in_usual_names(data), parser)
         has_type = root.getroottree().docinfo.internalDTD is not None  # type: ignore[attr-defined]
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
-        raise UnreadableFileError(name, *_DAMAGED) from error
+        raise damaged(name) from error
     if has_type:  # in an encoding in which it was not seen above
         raise _odd(name)
     return root
@@ -95,7 +93,9 @@ def too_long(name: str) -> UnreadableFileError:
 
 def damaged(name: str) -> UnreadableFileError:
     """Return the error that a file lacks something without which it cannot be read."""
-    return UnreadableFileError(name, *_DAMAGED)
+    return UnreadableFileError(
+        name, "is damaged", "open it in its own program, save it again and bring in that file"
+    )
 
 
 def number(text: str | None, default: int = 0) -> int:

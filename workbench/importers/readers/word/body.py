@@ -111,11 +111,12 @@ class BodyReader:
             self._carried = pieces
             return []
         self._carried = []
-        label = ""
+        label, level = "", look.list_level
         if look.list_id is not None:
-            label = reading.lists.label(look.list_id, look.list_level, look.style)
-        level = (look.list_level or 0) + 1
-        return self._built(pieces, ParagraphBuilder(look.block, label, level))
+            if level is None:
+                level = reading.lists.level_of(look.list_id, look.style)
+            label = reading.lists.label(look.list_id, level)
+        return self._built(pieces, ParagraphBuilder(look.block, label, (level or 0) + 1))
 
     def _built(self, pieces: Iterable[Piece], builder: ParagraphBuilder) -> list[Block]:
         for piece in pieces:

@@ -43,16 +43,17 @@ class Lists:
         if root is not None:
             self._define(root)
 
-    def label(self, list_id: str, level: int | None, style: str | None) -> str:
-        """Return what stands before the next item of a list; empty where nothing is printed.
+    def level_of(self, list_id: str, style: str | None) -> int:
+        """Return the level, from 0, that belongs to a style in a list."""
+        used = self._lists.get(list_id)
+        levels = used.levels if used is not None and style is not None else {}
+        return next((place for place, each in levels.items() if each.style == style), 0)
 
-        Without a level it is the one that belongs to the paragraph's style.
-        """
+    def label(self, list_id: str, level: int) -> str:
+        """Return what stands before the next item of a list; empty where nothing is printed."""
         used = self._lists.get(list_id)
         if used is None:
             return ""
-        if level is None:
-            level = next((n for n, each in used.levels.items() if style and each.style == style), 0)
         counts = self._counts.setdefault(used.definition, {})
         if not used.is_begun:
             used.is_begun = True
