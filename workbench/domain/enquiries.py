@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.domain.identifiers import EnquiryId
+from workbench.domain.provenance import SURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,22 +21,37 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class QuestionType:
-    """A kind of question of one board, with its marks, minutes and levels."""
+    """A kind of question of one board, with its marks, minutes and levels.
+
+    `number` is its place on the paper, `uses` the sources it names, `cues` the patterns of words by
+    which it is recognised (`recognising`). `is_certain` tells whether the marks are known for sure.
+    """
 
     id: str
     stem: str
     marks: int
     minutes: int | None
     levels: tuple[Level, ...]
+    number: str = ""
+    uses: str = ""
+    cues: tuple[str, ...] = ()
+    is_certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """An examination board's course and its kinds of question."""
+    """An examination board's course and its kinds of question.
+
+    `short` is what it is called in a list. `codes` name this course alone, `names` may stand for
+    other courses of the same board as well.
+    """
 
     key: str
     title: str
     questions: tuple[QuestionType, ...]
+    short: str = ""
+    codes: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
     def question(self, question_id: str) -> QuestionType | None:
         """Return the kind of question with this id, or None."""
@@ -48,6 +64,9 @@ class Enquiry:
 
     `board` and `question` are keys of the bundled boards, or None for a question of one's own.
     `minutes` is the time allowed. `sources` are labels as printed, in the order of the question.
+    `confidence`, between 0 and 1, says how surely board and question were recognised; None where
+    nothing was guessed: a person chose them, or no official question was found in the words. A
+    doubtful one without a board fits several.
     """
 
     id: EnquiryId
@@ -57,3 +76,9 @@ class Enquiry:
     marks: int | None = None
     minutes: int | None = None
     sources: tuple[str, ...] = ()
+    confidence: float | None = None
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether somebody should look at which exam it is from."""
+        return self.confidence is not None and self.confidence < SURE

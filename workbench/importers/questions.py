@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 
+from workbench.domain.question_text import printed_marks
+
 _NUMBER = (
     r"(?:(?:Q(?:uestion)?\.? ?)?\(?\d{1,2}[.):]?|Q(?:uestion)? ?\d{1,2}[.):]?|\(?[a-h][.)]|"
     r"\([ivx]{1,4}\)|\d{1,2} ?\(?[a-h]\)|0 \d)(?: ?\([a-hivx]{1,4}\))?"
@@ -20,14 +22,12 @@ _STEM = (
     r"Having studied|After reading|From (?:the )?(?:source|interpretation)|Would you|Select)"
 )
 _STARTS = re.compile(rf"(?:{_STEM})\b", re.IGNORECASE)
-_MARKS = re.compile(
-    r"[\[(](?:Total:? ?)?(?P<marks>\d{1,2}) ?(?:marks?)?(?: ?\+ ?\d{1,2}(?: SPaG)?)?[\])]\.?$|"
-    r"(?P<bare>\d{1,2}) marks?\.?$|(?<=[.?] )(?P<margin>\d{1,2})$",
+_ONLY_MARKS = re.compile(
+    r"[\[(]?(?:Total:? ?)?\d{1,2} ?marks?[\])]?\.?$|[\[(]\d{1,2}(?: ?\+ ?\d{1,2})*[\])]$|"
+    r"\(Total for (?:Question|Q) ?[\w()]{1,8} ?= ?\d{1,2} marks?\)$",
     re.IGNORECASE,
 )
-_ONLY_MARKS = re.compile(
-    r"[\[(]?(?:Total:? ?)?\d{1,2} ?marks?[\])]?\.?$|\[\d{1,2}\]$|\(\d{1,2}\)$", re.IGNORECASE
-)
+_LONGEST_MARKS = 48
 _MENTION = re.compile(
     r"\b(?:(?:source|interpretation|extract|document|passage)s? (?:[A-Z]|\d{1,2})\b|"
     r"(?:the|these|both|this|all|two|each|which|your) (?:sources?|interpretations?|"
@@ -65,7 +65,7 @@ def is_question(text: str, *, in_source: bool) -> bool:
     if len(text) > 900 or not words:
         return False
     has_stem = bool(_STARTS.match(words))
-    if _MARKS.search(text[-24:]) and (has_stem or "?" in text[-200:] or bool(number)):
+    if printed_marks(text) and (has_stem or "?" in text[-200:] or bool(number)):
         return not _is_dated(text)
     if not has_stem:
         return bool(number) and words.endswith("?") and bool(_MENTION.search(words))
@@ -78,13 +78,13 @@ def is_question(text: str, *, in_source: bool) -> bool:
 
 def marks_of(text: str) -> int | None:
     """Return the marks printed at the end of a question, or None."""
-    found = _MARKS.search(text[-24:])
-    return int(found["marks"] or found["bare"] or found["margin"]) if found else None
+    printed = printed_marks(text)
+    return printed.marks if printed else None
 
 
 def is_only_marks(text: str) -> bool:
     """Tell whether a line holds nothing but the marks of the question above it."""
-    return len(text) < 24 and bool(_ONLY_MARKS.match(text))
+    return len(text) < _LONGEST_MARKS and bool(_ONLY_MARKS.match(text))
 
 
 def is_answer_heading(text: str) -> bool:

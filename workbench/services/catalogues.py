@@ -66,6 +66,9 @@ def boards() -> tuple[Board, ...]:
             key=each["key"],
             title=each["title"],
             questions=tuple(_question(question) for question in each["questions"]),
+            short=each["short"],
+            codes=tuple(each["codes"]),
+            names=tuple(each["names"]),
         )
         for each in _read("boards/boards.json")["boards"]
     )
@@ -88,6 +91,10 @@ def _question(data: dict[str, Any]) -> QuestionType:
             Level(each["name"], each["low"], each["high"], each["descriptor"])
             for each in data["levels"]
         ),
+        number=data["number"],
+        uses=data["uses"],
+        cues=tuple(data["cues"]),
+        is_certain=data["confidence"] == "H",
     )
 
 

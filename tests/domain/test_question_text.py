@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: MIT
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.factories import a_source
+from workbench.domain.question_text import (
+    Mention,
+    PrintedMarks,
+    mentions_in,
+    named_sources,
+    printed_marks,
+)
+from workbench.domain.sources import SourceKind
+
+
+@pytest.mark.parametrize(
+    ("text", "marks", "extra"),
+    [
+        ("Why? [4]", 4, 0),
+        ("Why? (8 marks)", 8, 0),
+        ("Why? [12 marks]", 12, 0),
+        ("Why? [1 mark].", 1, 0),
+        ("Why? (Total for Question 1 = 4 marks)", 4, 0),
+        ("Why? (Total for Question 3(a) = 8 marks)", 8, 0),
+        ("Why? [Total: 8 marks]", 8, 0),
+        ("Why? [4+4]", 8, 0),
+        ("Why? [3 + 8 marks]", 11, 0),
+        ("Why? (16 marks + 3 SPaG)", 16, 3),
+        ("Why? (16 + 3 SPaG)", 16, 3),
+        ("Why? [16] + 3 SPaG", 16, 3),
+        ("Why? [16 marks] [SPaG 4 marks]", 16, 4),
+        ("Why? (20 marks, including 4 marks for spelling, punctuation and grammar)", 20, 4),
+        ("Why? [8 marks + 3]", 8, 3),
+        ("Explain why. 12 marks", 12, 0),
+        ("Why did they strike? 4", 4, 0),
+    ],
+)
+def test_marks_are_read_in_every_printed_form(text, marks, extra):
+    assert printed_marks(text) == PrintedMarks(marks, extra)
+
+
+@pytest.mark.parametrize(
+    "text", ["Why?", "They met in May (1955)", "See p. 4", "Why? [0]", "Why? [101]", "In 1955", ""]
+)
+def test_other_numbers_are_no_marks(text):
+    assert printed_marks(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("Study Source A.", [("source", "A")]),
+        ("What is Source A’s message?", [("source", "A")]),
+        ("Sources B and C", [("source", "BC")]),
+        ("Sources A, B, and C", [("source", "ABC")]),
+        ("Sources A–C", [("source", "ABC")]),
+        ("Sources A to D", [("source", "ABCD")]),
+        ("Interpretations 1 and 2", [("interpretation", "12")]),
+        ("Source 3", [("source", "3")]),
+        ("Source B, Interpretation C and Source D", [("source", "B"), ("interpretation", "C"),
+                                                      ("source", "D")]),
+        ("Use both sources", [("source", "")]),
+        ("all the sources", [("source", "")]),
+        ("all four interpretations", [("interpretation", "")]),
+        ("The sources of the river", [("source", "")]),
+        ("Why did they strike?", []),
+    ],
+)  # fmt: skip
+def test_named_sources_are_found_in_the_order_of_the_question(text, mentions):
+    assert mentions_in(text) == tuple(Mention(noun, tuple(labels)) for noun, labels in mentions)
+
+
+class TestNamedSources:
+    sources = (
+        a_source("A"),
+        a_source("C"),
+        a_source("B"),
+        a_source("1", heading="Interpretation", kind=SourceKind.INTERPRETATION),
+        a_source("2", heading="Interpretation", kind=SourceKind.INTERPRETATION),
+    )
+
+    @pytest.mark.parametrize(
+        ("text", "labels"),
+        [
+            ("Sources C and A", "CA"),
+            ("Sources A–C", "ABC"),
+            ("Study Source A. How useful is Source A?", "A"),
+            ("Source A and Source F", "A"),
+            ("Interpretations 2 and 1", "21"),
+            ("How do both interpretations differ?", "12"),
+            ("Use all the sources.", "ACB"),
+            ("What does the source say?", ""),
+            ("Why did they strike?", ""),
+        ],
+    )
+    def test_only_labels_of_the_pack_are_given(self, text, labels):
+        assert named_sources(text, self.sources) == tuple(labels)
+
+    def test_the_source_is_the_only_one_there_is(self):
+        assert named_sources("What does the source say?", self.sources[:1]) == ("A",)
+
+
+@given(st.text(max_size=400))
+def test_any_text_is_read(text):
+    found = printed_marks(text)
+    assert found is None or 0 < found.marks <= 100
+    assert all(label.strip() for each in mentions_in(text) for label in each.labels)
+    assert named_sources(text, ()) == ()
