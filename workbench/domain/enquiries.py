@@ -4,9 +4,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from textwrap import shorten
 
+from typing_extensions import override
+
+from workbench.domain.errors import WorkbenchError
 from workbench.domain.identifiers import EnquiryId
 from workbench.domain.provenance import SURE
+
+_LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +88,17 @@ class Enquiry:
     def is_doubtful(self) -> bool:
         """Whether somebody should look at which exam it is from."""
         return self.confidence is not None and self.confidence < SURE
+
+
+class EnquiryInUseError(WorkbenchError):
+    """A question is to be removed that a plan answers."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+    @override
+    def message(self) -> str:
+        """Return why the question stays and what can be done instead."""
+        words = shorten(self.text, _LONGEST_NAME, placeholder="…")
+        return f"“{words}” stays because a plan answers it; change its words if they are wrong."

@@ -41,6 +41,11 @@ _INCLUDING = re.compile(
 )
 _MARGIN = re.compile(r"(?<!p\. )(?<=[.?!”’\"'] )(?P<sum>\d{1,2})$")
 
+_NUMBER = re.compile(
+    r"(?:(?:Q(?:uestion)?\.? ?)?\(?(?:0 ?\d|\d{1,2})(?: ?\(?[a-h]\))?[.):]*|\(?[a-h][.)]|"
+    r"\([ivx]{1,4}\))(?: ?\([a-hivx]{1,4}\))? (?=[A-Z‘“'\"(])"
+)
+
 _LABEL = r"(?:[A-Z]|\d{1,2}|[IVX]{2,4})(?!\w)"
 _JOINT = r"(?:\s?,\s?(?:and\s|or\s)?|\s?(?:–|—|-|&|/)\s?|\s(?:and|or|to)\s)"
 _NAMED = re.compile(rf"\b(?P<noun>(?i:{NOUNS}))s?\s(?P<labels>{_LABEL}(?:{_JOINT}{_LABEL})*)")
@@ -88,6 +93,26 @@ def printed_marks(text: str) -> PrintedMarks | None:
             marks = sum(int(number) for number in re.findall(r"\d+", found["sum"]))
             return PrintedMarks(marks, extra) if 0 < marks <= MOST_MARKS else None
     return None
+
+
+def asked_words(text: str) -> str:
+    """Return the words of a question without its number and its marks."""
+    words = " ".join(text.split())
+    if found := _NUMBER.match(words):
+        words = words[found.end() :]
+    if language := _EXTRA.search(words[-_TAIL:]):
+        words = words[: len(words) - len(words[-_TAIL:]) + language.start()].rstrip()
+    for pattern in (_BRACKETED, _INCLUDING, _BARE, _MARGIN):
+        tail = words[-_TAIL:]
+        found = pattern.search(tail)
+        if found and (rest := words[: len(words) - len(tail) + found.start()].rstrip()):
+            return rest
+    return words
+
+
+def same_words(text: str) -> str:
+    """Return the form in which two questions are compared: neither number, marks nor capitals."""
+    return asked_words(text).casefold().rstrip(" .?!")
 
 
 def mentions_in(text: str) -> tuple[Mention, ...]:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from workbench.domain.enquiries import Enquiry
 from workbench.domain.interchange.packs import pack_to_json
+from workbench.domain.interchange.questions import with_enquiries
 from workbench.domain.sources import Pack
 from workbench.export.archives import archive_of, broken, entries_of
 
@@ -20,12 +22,13 @@ _DOCUMENT = "pack.json"
 _MEDIA = "media/"
 
 
-def pack_file(pack: Pack, media: Mapping[str, bytes]) -> bytes:
+def pack_file(pack: Pack, media: Mapping[str, bytes], enquiries: Sequence[Enquiry] = ()) -> bytes:
     """Return a pack file, the same bytes for the same pack.
 
     Args:
         pack: What to hand on.
         media: The contents of its pictures by name (`<sha256>.<ending>`); others are left out.
+        enquiries: Its questions as they were put down, so that corrections travel along.
 
     Raises:
         KeyError: a picture of the pack that is not missing is not in `media`.
@@ -37,7 +40,9 @@ def pack_file(pack: Pack, media: Mapping[str, bytes]) -> bytes:
         for name in picture.files
         if name in media or not picture.missing
     }
-    document = json.dumps(pack_to_json(pack), ensure_ascii=False, indent=1, sort_keys=True)
+    document = json.dumps(
+        with_enquiries(pack_to_json(pack), enquiries), ensure_ascii=False, indent=1, sort_keys=True
+    )
     return archive_of(
         [(_DOCUMENT, document.encode()), *((_MEDIA + name, media[name]) for name in sorted(names))]
     )

@@ -16,9 +16,11 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from workbench.domain.enquiries import Enquiry
 from workbench.domain.errors import InvalidDocumentError, UnreadableFileError
 from workbench.domain.identifiers import new_id
 from workbench.domain.interchange.packs import pack_from_json
+from workbench.domain.interchange.questions import enquiries_in
 from workbench.domain.sources import Pack
 from workbench.importers.archives import Archive, ArchiveRules, opened_archive
 from workbench.importers.json_documents import SIZE_LIMIT, parse_json_document
@@ -39,10 +41,14 @@ _LARGEST_NUMBER = 2**31 - 1
 
 @dataclass(frozen=True, slots=True)
 class ReceivedPack:
-    """A pack as it came, and the contents of its pictures by name (`<sha256>.<ending>`)."""
+    """A pack as it came, and the contents of its pictures by name (`<sha256>.<ending>`).
+
+    `enquiries` are its questions as whoever made the pack put them down, where that was done.
+    """
 
     pack: Pack
     media: Mapping[str, bytes]
+    enquiries: tuple[Enquiry, ...] = ()
 
 
 def read_pack_file(path: Path) -> ReceivedPack:
@@ -58,7 +64,7 @@ def read_pack_file(path: Path) -> ReceivedPack:
             raise UnreadableFileError(
                 path.name, "holds no pack", "choose a file that was saved as one"
             )
-        pack = _pack_in(archive, path.name)
+        pack, enquiries = _pack_in(archive, path.name)
         shown, needed = _pictures_of(pack, path.name)
         there = {name.removeprefix(_MEDIA) for name in archive.names - {_DOCUMENT}}
         if not there <= shown:
@@ -66,10 +72,10 @@ def read_pack_file(path: Path) -> ReceivedPack:
         if not needed <= there:
             raise InvalidDocumentError(path.name, "a picture that its pack shows is not in it")
         media = {name: _picture_in(archive, name, path.name) for name in sorted(there)}
-    return ReceivedPack(pack, media)
+    return ReceivedPack(pack, media, enquiries)
 
 
-def _pack_in(archive: Archive, name: str) -> Pack:
+def _pack_in(archive: Archive, name: str) -> tuple[Pack, tuple[Enquiry, ...]]:
     data = archive.read(_DOCUMENT, limit=SIZE_LIMIT)
     document = parse_json_document(data, "sourcepack-1.json", name=name)
     if not _can_be_kept(document):
@@ -79,7 +85,7 @@ def _pack_in(archive: Archive, name: str) -> Pack:
     ids += [entry.id for entry in pack.background.entries()]
     if len(set(ids)) != len(ids):
         raise InvalidDocumentError(name, "two parts of its pack have the same id")
-    return pack
+    return pack, enquiries_in(document, new_id=new_id)
 
 
 def _can_be_kept(document: Any) -> bool:  # noqa: ANN401 – JSON

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from workbench import assets
+from workbench.domain.enquiries import Enquiry
 from workbench.domain.identifiers import OperationId, PackId, new_id
 from workbench.domain.interchange.packs import pack_from_json
 from workbench.domain.interchange.plans import plan_from_json
@@ -15,6 +16,7 @@ from workbench.domain.interchange.web_annotations import ReceivedAnnotation, ann
 from workbench.domain.plans import Plan
 from workbench.domain.sources import Pack
 from workbench.services.annotating import AddAnnotations, placed
+from workbench.services.enquiring import enquiries_of_page
 from workbench.services.importing import KeepPack
 from workbench.services.planning import KeepPlan
 
@@ -54,12 +56,13 @@ class KeepExample:
     example: Example
     label: str = "Bring in the example"
     merge_key: str | None = None
+    enquiries: tuple[Enquiry, ...] = ()
 
     def apply(self, unit: UnitOfWork) -> Plan:
         """Store what the library does not have yet and return the plan."""
         pack, plan = self.example.pack, self.example.plan
         if unit.packs.find(pack.id) is None:
-            KeepPack(self.operation, pack).apply(unit)
+            KeepPack(self.operation, pack, enquiries=self.enquiries).apply(unit)
             now = unit.now
             marks = tuple(placed(pack, each, now=now) for each in self.example.annotations)
             AddAnnotations(self.operation, marks).apply(unit)
@@ -77,7 +80,9 @@ def keep_example(library: Library) -> Plan:
         if source.picture and source.picture.file:
             picture = assets.resource(f"{EXAMPLE}/media/{source.picture.file}")
             library.media.keep(picture.read_bytes(), name=picture.name)
-    return library.perform(KeepExample(OperationId(new_id()), example)).result()
+    enquiries = enquiries_of_page(example.pack)
+    edit = KeepExample(OperationId(new_id()), example, enquiries=enquiries)
+    return library.perform(edit).result()
 
 
 def _bundled_plan(pack_id: PackId) -> Plan:

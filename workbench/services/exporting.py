@@ -102,8 +102,11 @@ class ExportingService:
         """
         from workbench.export.pack_file import pack_file, verify_pack_file
 
-        pack = self._library.read(lambda unit: unit.packs.get(pack_id)).result()
-        return write_file(path, pack_file(pack, self._media(pack)), verify=verify_pack_file)
+        pack, enquiries = self._library.read(
+            lambda unit: (unit.packs.get(pack_id), unit.enquiries.of_pack(pack_id))
+        ).result()
+        content = pack_file(pack, self._media(pack), enquiries)
+        return write_file(path, content, verify=verify_pack_file)
 
     def _pictures(self, pack: Pack) -> dict[SourceId, bytes]:
         shown = {x.id: x.picture.file for x in pack.sources if x.picture and x.picture.file}

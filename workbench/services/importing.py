@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.domain.background import Background
+from workbench.domain.enquiries import Enquiry
 from workbench.domain.errors import IdTakenError, NoSourcesError, PackKnownError
 from workbench.domain.identifiers import OperationId, PackId, new_id
 from workbench.domain.sources import Pack, Picture, Source
+from workbench.services.enquiring import enquiries_of_page
 from workbench.services.putting_aside import picture_aside
 
 if TYPE_CHECKING:
@@ -30,12 +32,13 @@ PACK_FILE = ".sourcepack"
 
 @dataclass(frozen=True, slots=True)
 class KeepPack:
-    """The edit behind “bring in”: a pack with everything in it."""
+    """The edit behind “bring in”: a pack with everything in it, its questions as enquiries."""
 
     operation: OperationId
     pack: Pack
     label: str = "Bring in"
     merge_key: str | None = None
+    enquiries: tuple[Enquiry, ...] = ()
 
     def apply(self, unit: UnitOfWork) -> Pack:
         """Store the pack.
@@ -50,6 +53,7 @@ class KeepPack:
             if unit.packs.has_source(source.id):
                 raise IdTakenError("source", source.id)
         unit.packs.add(self.pack)
+        unit.enquiries.add_all(self.pack.id, self.enquiries)
         return self.pack
 
 
@@ -73,10 +77,15 @@ class ImportingService:
     def __init__(self, library: Library) -> None:
         self._library = library
 
-    def keep(self, pack: Pack) -> Future[Pack]:
-        """Store `pack`, whose pictures are in the library by now; the result is what was stored."""
+    def keep(self, pack: Pack, *, said: Sequence[Enquiry] = ()) -> Future[Pack]:
+        """Store `pack`, whose pictures are in the library by now, and its questions as enquiries.
+
+        The result is the pack as stored. `said` are questions as whoever made the pack put them
+        down.
+        """
         self._copy_first("import")
-        return self._library.perform(KeepPack(OperationId(new_id()), pack))
+        enquiries = enquiries_of_page(pack, said=said)
+        return self._library.perform(KeepPack(OperationId(new_id()), pack, enquiries=enquiries))
 
     def with_pictures(self, pack: Pack, folder: Path) -> Pack:
         """Put the pictures of a pack into the library, and return it with those that are there.
@@ -96,7 +105,7 @@ class ImportingService:
         """Store a pack that came as a pack file, with its pictures."""
         for name, content in received.media.items():
             self._library.media.keep(content, name=name)
-        return self.keep(received.pack)
+        return self.keep(received.pack, said=received.enquiries)
 
     def remove(self, pack_id: PackId) -> Future[None]:
         """Take a pack out of the library, with its marks and plans."""

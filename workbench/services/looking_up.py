@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workbench.domain.annotations import Annotation
+from workbench.domain.enquiries import Enquiry
 from workbench.domain.identifiers import PackId, SourceId
 from workbench.domain.plans import Plan
 from workbench.domain.sources import Pack
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PackContents:
-    """A pack with its marks and plans, and all packs in short.
+    """A pack with its marks, plans and questions, and all packs in short.
 
     `last_numbers` are the highest numbers that marks of each source ever had.
     """
@@ -30,6 +31,7 @@ class PackContents:
     annotations: tuple[Annotation, ...] = ()
     plans: tuple[Plan, ...] = ()
     last_numbers: Mapping[SourceId, int] = field(default_factory=dict)
+    enquiries: tuple[Enquiry, ...] = ()
 
 
 def contents_of(library: Library, pack_id: PackId | None) -> PackContents:
@@ -48,6 +50,7 @@ def contents_of(library: Library, pack_id: PackId | None) -> PackContents:
             unit.annotations.of_pack(pack.id),
             unit.plans.of_pack(pack.id),
             {source.id: unit.annotations.last_number(source.id) for source in pack.sources},
+            unit.enquiries.of_pack(pack.id),
         )
 
     return library.read(read).result()

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from workbench.domain.errors import IdTakenError, InvalidDocumentError, UnknownReferenceError
 from workbench.domain.identifiers import OperationId, PackId, PlanId, new_id
 from workbench.domain.plans import AnnotationEvidence, Plan
+from workbench.domain.question_text import same_words
 from workbench.services import catalogues
+from workbench.services.enquiring import require_known
 
 if TYPE_CHECKING:
     from workbench.storage.library import Library
@@ -48,7 +50,16 @@ class KeepPlan:
         if known is not None and known.pack_id != pack.id:
             raise IdTakenError("plan", self.plan.id)
         unit.plans.keep(self.plan)
+        self._take_over_question(unit, pack.id)
         return self.plan
+
+    def _take_over_question(self, unit: UnitOfWork, pack_id: PackId) -> None:
+        """Let a question of the page that the plan asks in the same words be the plan's own."""
+        asked = same_words(self.plan.enquiry.text)
+        for other in unit.enquiries.of_pack(pack_id):
+            is_same = other.id != self.plan.enquiry.id and same_words(other.text) == asked
+            if is_same and not unit.enquiries.is_answered(other.id):
+                unit.enquiries.remove(other.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +109,11 @@ def _with_tariff(plan: Plan) -> Plan:
     enquiry = plan.enquiry
     if enquiry.board is None:
         return plan
+    require_known(enquiry, "The plan")
     board = catalogues.board(enquiry.board)
-    if board is None:
-        raise UnknownReferenceError("board", enquiry.board, "The plan")
-    if enquiry.question is None:
-        return plan
-    question = board.question(enquiry.question)
+    question = board.question(enquiry.question) if board and enquiry.question else None
     if question is None:
-        raise UnknownReferenceError("kind of question", enquiry.question, "The plan")
+        return plan
     marks = question.marks if enquiry.marks is None else enquiry.marks
     minutes = question.minutes if enquiry.minutes is None else enquiry.minutes
     return replace(plan, enquiry=replace(enquiry, marks=marks, minutes=minutes))

@@ -84,6 +84,7 @@ def enquiry_to_json(enquiry: Enquiry) -> JsonObject:
         "marks": enquiry.marks,
         "minutes": enquiry.minutes,
         "sources": list(enquiry.sources),
+        **({"confidence": enquiry.confidence} if enquiry.confidence is not None else {}),
     }
 
 
@@ -96,6 +97,7 @@ def _enquiry_from_json(data: Mapping[str, Any], new_id: NewId) -> Enquiry:
         marks=given(data, "marks"),
         minutes=given(data, "minutes"),
         sources=tuple(data.get("sources") or ()),
+        confidence=given(data, "confidence"),
     )
 
 

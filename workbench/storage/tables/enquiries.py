@@ -26,5 +26,9 @@ class EnquiryRow(Base):
     minutes: Mapped[int | None]
     sources: Mapped[Json]
     """Labels as printed, in the order of the question."""
+    confidence: Mapped[float | None]
+    """How surely board and question were recognised, 0 to 1; NULL where nothing was guessed."""
+    position: Mapped[int | None]
+    """The place among the questions that came with a pack, from 0."""
     created: Mapped[Time]
     checksum: Mapped[Checksum]
