@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 
 from workbench.cli.opening import library_of
 from workbench.cli.showing import lines_of_pack
+from workbench.domain.enquiries import Enquiry
 from workbench.domain.errors import NoSourcesError, WorkbenchError
 from workbench.domain.interchange.packs import pack_to_json
+from workbench.domain.interchange.questions import with_enquiries
 from workbench.domain.sources import Pack
 from workbench.services import gathering, importing
+from workbench.services.enquiring import enquiries_of_page
 
 if TYPE_CHECKING:
     import argparse
@@ -36,6 +39,13 @@ class _Found:
     def all_packs(self) -> list[Pack]:
         return [*self.packs, *(each.pack for each in self.received)]
 
+    def with_enquiries(self) -> list[tuple[Pack, tuple[Enquiry, ...]]]:
+        """Return each pack with its questions as they are going to be kept."""
+        return [
+            *((pack, enquiries_of_page(pack)) for pack in self.packs),
+            *((x.pack, enquiries_of_page(x.pack, said=x.enquiries)) for x in self.received),
+        ]
+
 
 def bring_in(arguments: argparse.Namespace, output: Output) -> None:
     """Read the files and keep what they hold; with `--dry-run` only show it.
@@ -49,11 +59,11 @@ def bring_in(arguments: argparse.Namespace, output: Output) -> None:
         found = _found(arguments, pictures, output.say)
         if not arguments.dry_run:
             _keep(arguments, found, pictures)
-    packs = found.all_packs
-    for pack in packs:
+    packs = found.with_enquiries()
+    for pack, _ in packs:
         for warning in pack.warnings:
             output.say(f"Please check: {warning}")
-    value = [pack_to_json(pack) for pack in packs]
+    value = [with_enquiries(pack_to_json(pack), enquiries) for pack, enquiries in packs]
     is_one = len(value) == 1 and not _folders(arguments)
     output.show(_lines(packs, dry=arguments.dry_run), value[0] if is_one else value)
 
@@ -99,11 +109,11 @@ def _keep(arguments: argparse.Namespace, found: _Found, pictures: Path) -> None:
             service.receive(each).result()
 
 
-def _lines(packs: Sequence[Pack], *, dry: bool) -> Iterator[str]:
-    for pack in packs:
-        yield from lines_of_pack(pack)
+def _lines(found: Sequence[tuple[Pack, Sequence[Enquiry]]], *, dry: bool) -> Iterator[str]:
+    for pack, enquiries in found:
+        yield from lines_of_pack(pack, enquiries)
         yield ""
     if dry:
         yield "Nothing was kept: this was a dry run."
     else:
-        yield from (f"Kept as pack {pack.id}: {pack.title}" for pack in packs)
+        yield from (f"Kept as pack {pack.id}: {pack.title}" for pack, _ in found)

@@ -3,14 +3,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from workbench.cli.opening import library_of
+from workbench.domain.enquiries import Board, Enquiry
 from workbench.domain.interchange.packs import pack_to_json
+from workbench.domain.interchange.questions import with_enquiries
 from workbench.domain.provenance import FIELD_NAMES, FIELDS
 from workbench.domain.sources import Pack, Source, SourceKind
+from workbench.services import catalogues
+from workbench.services.enquiring import EnquiringService, choices_for
 from workbench.services.finding import FindingService
 
 if TYPE_CHECKING:
@@ -35,22 +39,19 @@ def pack(arguments: argparse.Namespace, output: Output) -> None:
     """Show one pack."""
     with library_of(arguments, read_only=True) as library:
         found = FindingService(library).pack(arguments.pack)
-    output.show(lines_of_pack(found), pack_to_json(found))
+        enquiries = EnquiringService(library).enquiries_of(found.id)
+    value = with_enquiries(pack_to_json(found), enquiries)
+    output.show(lines_of_pack(found, enquiries), value)
 
 
-def lines_of_pack(found: Pack) -> Iterator[str]:
-    """Yield what a pack holds, for reading at the keyboard."""
+def lines_of_pack(found: Pack, enquiries: Sequence[Enquiry]) -> Iterator[str]:
+    """Yield what a pack holds, its questions as enquiries, for reading at the keyboard."""
     yield found.title
     for source in found.sources:
         yield ""
         yield from _lines_of_source(source)
     yield from _lines_of_background(found)
-    if found.questions:
-        yield ""
-        yield "Questions"
-        for question in found.questions:
-            marks = f" [{question.marks} marks]" if question.marks else ""
-            yield f"  {_short(question.text)}{marks}"
+    yield from _lines_of_questions(found, enquiries)
     if found.left_over:
         yield ""
         yield "Left over"
@@ -109,6 +110,33 @@ def _lines_of_background(found: Pack) -> Iterator[str]:
         yield f"  list: {item_list.heading} ({_count(len(item_list.items), 'item')})"
     for card in background.cards:
         yield f"  card {card.number} of {card.of}: {card.title}"
+
+
+def _lines_of_questions(found: Pack, enquiries: Sequence[Enquiry]) -> Iterator[str]:
+    if not enquiries:
+        return
+    boards = catalogues.boards()
+    yield ""
+    yield "Questions"
+    for enquiry in enquiries:
+        marks = f" [{enquiry.marks} marks]" if enquiry.marks else ""
+        yield f"  {_short(enquiry.text)}{marks}"
+        sources = f"; names {', '.join(enquiry.sources)}" if enquiry.sources else ""
+        yield f"    {_board_of(enquiry, found, boards)}{sources}"
+
+
+def _board_of(enquiry: Enquiry, found: Pack, boards: Sequence[Board]) -> str:
+    board = next((each for each in boards if each.key == enquiry.board), None)
+    if board is not None:
+        kind = board.question(enquiry.question) if enquiry.question else None
+        number = f", {kind.number}" if kind else ""
+        minutes = f", {enquiry.minutes} minutes" if enquiry.minutes else ""
+        doubt = "please check: " if enquiry.is_doubtful else ""
+        return f"{doubt}{board.short}{number}{minutes}"
+    if enquiry.is_doubtful:
+        names = [each.board.short for each in choices_for(enquiry, found, boards)]
+        return f"which exam is this? {', '.join(names)}, or an own question"
+    return "own question"
 
 
 def _sure(confidence: float | None) -> str:

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from workbench.domain.enquiries import Board, QuestionType
-from workbench.domain.question_text import NOUNS, Mention, mentions_in, printed_marks
+from workbench.domain.question_text import NOUNS, Mention, mentions_in, printed_marks, same_words
 
 LEAST = 0.3
 """Below this nothing is offered: the question is one's own."""
@@ -157,8 +157,9 @@ def _judged(
 def _neighbours(text: str, page: PageEvidence, boards: Sequence[Board]) -> dict[str, int]:
     """Return how many other questions of the page fit each board, words and marks."""
     counts: dict[str, int] = {}
+    itself = same_words(text)
     for other in page.neighbours:
-        if other == text:
+        if same_words(other) == itself:
             continue
         fitting = {
             each.board.key

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from workbench.domain.enquiries import Board, Enquiry, EnquiryInUseError
 from workbench.domain.errors import IdTakenError, NotFoundError, UnknownReferenceError
 from workbench.domain.identifiers import EnquiryId, OperationId, PackId, new_id
-from workbench.domain.question_text import asked_words, named_sources, same_words
+from workbench.domain.question_text import asked_words, named_sources, printed_marks, same_words
 from workbench.domain.recognising import (
     Candidate,
     PageEvidence,
@@ -150,11 +150,13 @@ def enquiries_of_page(
             labels = tuple(label for label in told.sources if pack.source_labelled(label))
             made[same_words(words)] = replace(told, sources=labels)
             continue
-        found = candidates(question.text, question.marks, page, boards)
+        printed = printed_marks(question.text)
+        marks = printed.marks if question.marks is None and printed else question.marks
+        found = candidates(question.text, marks, page, boards)
         bare = Enquiry(
             EnquiryId(make_id()),
             words,
-            marks=question.marks,
+            marks=marks,
             sources=named_sources(question.text, pack.sources),
         )
         made[same_words(words)] = _with_best(bare, found)
@@ -212,5 +214,6 @@ def _with_best(enquiry: Enquiry, found: Sequence[Candidate]) -> Enquiry:
     best = recognised(found)
     if best is None:
         return replace(enquiry, confidence=found[0].confidence) if found else enquiry
-    put_down = chosen(enquiry, best.board, best.question.id)
-    return replace(put_down, confidence=best.confidence)
+    put_down = replace(chosen(enquiry, best.board, best.question.id), confidence=best.confidence)
+    # A doubtful board is no reason for marks that were not printed.
+    return replace(put_down, marks=enquiry.marks) if put_down.is_doubtful else put_down

@@ -40,6 +40,7 @@ from workbench.domain.identifiers import (
 )
 from workbench.domain.mark_set import MarkSet
 from workbench.domain.plans import AnnotationEvidence, BackgroundEvidence, Evidence, Plan
+from workbench.domain.question_text import same_words
 from workbench.domain.sources import Pack, Source
 from workbench.domain.text import Span
 from workbench.services import catalogues
@@ -60,6 +61,7 @@ class Desk(QObject):
     source_changed = Signal()
     marks_changed = Signal()
     plan_changed = Signal()
+    enquiries_changed = Signal()
     framework_changed = Signal()
     packs_changed = Signal()
     refused = Signal(object)
@@ -74,6 +76,8 @@ class Desk(QObject):
         self.source: Source | None = None
         self.plan: Plan | None = None
         self.plans: tuple[Plan, ...] = ()
+        self.enquiries: tuple[Enquiry, ...] = ()
+        """The questions of the pack, those of its page in page order."""
         self.framework: Framework = catalogues.framework()
         self._marks = MarkSet()
         self._is_stale = False
@@ -124,6 +128,7 @@ class Desk(QObject):
         """Show this until the library says what there is."""
         self.pack, self.plan = view.pack, view.plan
         self.plans = (view.plan,) if view.plan else ()
+        self.enquiries = (view.plan.enquiry,) if view.plan else ()
         self._marks = MarkSet(view.annotations)
         self._choose_source(view.source_id)
         self._tell_all()
@@ -131,7 +136,7 @@ class Desk(QObject):
     def clear(self) -> None:
         """Put everything away: another library is going to be opened."""
         self.pack = self.source = self.plan = None
-        self.plans = self.packs = ()
+        self.plans = self.packs = self.enquiries = ()
         self._is_stale = self._is_between_plans = False
         self._wanted = (None, None)
         self._marks = MarkSet()
@@ -258,10 +263,14 @@ class Desk(QObject):
         self._keep(lambda services: services.planning.keep(plan, merge_key=merge_key))
 
     def begin_plan(self, question: str) -> None:
-        """Begin a plan for a question about the pack."""
+        """Begin a plan for a question about the pack; one of its page is taken as it is known."""
         if self.pack is not None:
             labels = tuple(source.label for source in self.pack.sources)
-            enquiry = Enquiry(EnquiryId(new_id()), text=question, sources=labels)
+            new = Enquiry(EnquiryId(new_id()), text=question, sources=labels)
+            answered = {plan.enquiry.id for plan in self.plans}
+            known = (each for each in self.enquiries if each.id not in answered)
+            asked = same_words(question)
+            enquiry = next((each for each in known if same_words(each.text) == asked), new)
             self.change_plan(Plan(PlanId(new_id()), self.pack.id, enquiry))
 
     def do(
@@ -322,6 +331,7 @@ class Desk(QObject):
             return
         self.packs = contents.packs
         before = (self.pack, self.plan, self._marks, self.source)
+        asked, self.enquiries = self.enquiries, contents.enquiries
         self.pack, self.plans = contents.pack, contents.plans
         self.plan = self._plan_among(contents.plans)
         self._marks = MarkSet(contents.annotations, contents.last_numbers)
@@ -335,6 +345,8 @@ class Desk(QObject):
             self.marks_changed.emit()
         if self.plan != before[1]:
             self.plan_changed.emit()
+        if self.enquiries != asked:
+            self.enquiries_changed.emit()
 
     def _plan_among(self, plans: tuple[Plan, ...]) -> Plan | None:
         """Return the plan that is open as it is among `plans`; where it is gone, the first."""

@@ -20,6 +20,7 @@ from workbench.domain.errors import LibraryError, OnlyLookingError, WorkbenchErr
 from workbench.services import keeping, libraries
 from workbench.services.annotating import AnnotatingService
 from workbench.services.correcting import CorrectingService
+from workbench.services.enquiring import EnquiringService
 from workbench.services.exporting import ExportingService
 from workbench.services.finding import FindingService
 from workbench.services.importing import ImportingService
@@ -45,6 +46,7 @@ class Services:
     correcting: CorrectingService
     knowing: KnowingService
     planning: PlanningService
+    enquiring: EnquiringService
     exporting: ExportingService
     preferring: PreferringService
 
@@ -59,6 +61,7 @@ class Services:
             CorrectingService(library),
             KnowingService(library),
             PlanningService(library),
+            EnquiringService(library),
             ExportingService(library),
             PreferringService(library),
         )

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Which question is worked on: the list of those there are, and a new one."""
+"""Which question is worked on: the list of those there are, a new one, and what is put right."""
 
 from __future__ import annotations
 
@@ -8,6 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
+from workbench.domain.enquiries import Board, Enquiry
+from workbench.domain.identifiers import EnquiryId
+from workbench.services import catalogues
+from workbench.services.enquiring import choices_for
+from workbench.ui.library.question_wording import QuestionSheet
+
 if TYPE_CHECKING:
     from workbench.ui.window import Window
 
@@ -15,17 +21,18 @@ _MOST_CHARACTERS = 90
 
 
 class EnquiriesController(QObject):
-    """Opens the list of questions below the one that is shown."""
+    """Opens the list of questions below the one that is shown, and keeps what is put right."""
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
+        self._boards: tuple[Board, ...] = ()
         window.top_bar.enquiries_wanted.connect(self.ask)
         window.commands.handle({"enquiries": self.ask})
 
     def ask(self) -> None:
         """Show the questions of the pack, or ask for the first one."""
-        if self._window.desk.plans:
+        if self._window.desk.plans or self._window.desk.enquiries:
             menu = self.menu()
             bar = self._window.top_bar
             menu.popup(bar.mapToGlobal(QPoint(20, bar.height() - 4)))
@@ -33,15 +40,21 @@ class EnquiriesController(QObject):
             self.begin()
 
     def menu(self) -> QMenu:
-        """Return the list of questions as a menu."""
+        """Return the list of questions as a menu: those with a plan, then those of the page."""
         desk = self._window.desk
         menu = QMenu(self._window)
         for plan in desk.plans:
             text = plan.enquiry.text or "A question without words"
-            entry = menu.addAction(_shortened(text).replace("&", "&&"))
+            entry = menu.addAction(_shortened(text))
             entry.setCheckable(True)
             entry.setChecked(desk.plan is not None and plan.id == desk.plan.id)
             entry.triggered.connect(lambda *_, chosen=plan.id: desk.open_plan(chosen))
+        waiting = [each.enquiry for each in self.sheets() if not each.has_plan]
+        if desk.plans and waiting:
+            menu.addSeparator()
+        for enquiry in waiting:
+            entry = menu.addAction(_shortened(enquiry.text))
+            entry.triggered.connect(lambda *_, asked=enquiry.id: self.answer(asked))
         menu.addSeparator()
         menu.addAction("A new question…").triggered.connect(self.begin)
         return menu
@@ -51,6 +64,55 @@ class EnquiriesController(QObject):
         self._window.desk.put_plan_aside()
         self._window.places.plan.emit()
 
+    def answer(self, enquiry_id: EnquiryId) -> None:
+        """Go to the plan of a question; one is begun where there is none."""
+        desk = self._window.desk
+        plan = next((each for each in desk.plans if each.enquiry.id == enquiry_id), None)
+        if plan is not None:
+            desk.open_plan(plan.id)
+        else:
+            asked = next((each for each in desk.enquiries if each.id == enquiry_id), None)
+            if asked is None:
+                return
+            desk.begin_plan(asked.text)
+        self._window.places.plan.emit()
+
+    def change(self, enquiry: Enquiry) -> None:
+        """Keep a question as it is now."""
+        pack = self._window.desk.pack
+        if pack is not None:
+            self._window.desk.do(lambda services: services.enquiring.keep(pack.id, enquiry))
+
+    def remove(self, enquiry_id: EnquiryId) -> None:
+        """Remove a question that no plan answers."""
+        window = self._window
+        undo = ("Undo", window.keeping.undo)
+        window.desk.do(
+            lambda services: services.enquiring.remove(enquiry_id),
+            lambda _: window.toast.say("The question was removed", undo),
+        )
+
+    def sheets(self) -> tuple[QuestionSheet, ...]:
+        """Return the questions of the pack, with what the doubtful ones may be."""
+        desk = self._window.desk
+        answered = {plan.enquiry.id for plan in desk.plans}
+        return tuple(
+            QuestionSheet(
+                each,
+                choices_for(each, desk.pack, self.boards())
+                if desk.pack and each.is_doubtful
+                else (),
+                has_plan=each.id in answered,
+            )
+            for each in desk.enquiries
+        )
+
+    def boards(self) -> tuple[Board, ...]:
+        """Return the boards there are; they are read when they are first needed."""
+        self._boards = self._boards or catalogues.boards()
+        return self._boards
+
 
 def _shortened(text: str) -> str:
-    return text if len(text) <= _MOST_CHARACTERS else f"{text[:_MOST_CHARACTERS]}…"
+    short = text if len(text) <= _MOST_CHARACTERS else f"{text[:_MOST_CHARACTERS]}…"
+    return short.replace("&", "&&")

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from workbench.domain.identifiers import PackId, PlanId, SourceId
 
 if TYPE_CHECKING:
+    from workbench.ui.controllers.enquiries import EnquiriesController
     from workbench.ui.library.mode import LibraryMode
     from workbench.ui.window import Window
 
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 class LibraryController(QObject):
     """Joins the library mode, which is made when it is first shown, to the desk."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Window, enquiries: EnquiriesController) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._enquiries = window, enquiries
         self._mode: LibraryMode | None = None
         window.add_mode("library", self._make)
         desk = window.desk
@@ -28,6 +29,7 @@ class LibraryController(QObject):
             desk.pack_changed,
             desk.plan_changed,
             desk.marks_changed,
+            desk.enquiries_changed,
             desk.framework_changed,
         ):
             changed.connect(self.show_packs)
@@ -45,6 +47,15 @@ class LibraryController(QObject):
         if self._mode is not None:
             self._mode.take_focus()
 
+    def has_pending(self) -> bool:
+        """Tell whether something was typed about a question and not sent."""
+        return self._mode is not None and self._mode.has_pending()
+
+    def flush(self) -> None:
+        """Send what is being typed."""
+        if self._mode is not None:
+            self._mode.flush()
+
     def show_packs(self) -> None:
         """Show what the library has."""
         if self._mode is None or self._window.mode != "library":
@@ -52,7 +63,13 @@ class LibraryController(QObject):
         desk = self._window.desk
         self._mode.show_packs(desk.packs, desk.pack.id if desk.pack else None)
         if desk.pack is not None:
-            self._mode.show_pack(desk.pack, desk.plans, desk.coverage())
+            self._mode.show_pack(
+                desk.pack,
+                desk.plans,
+                desk.coverage(),
+                questions=self._enquiries.sheets(),
+                boards=self._enquiries.boards(),
+            )
 
     def _make(self) -> LibraryMode:
         from workbench.ui.library.mode import LibraryMode
@@ -66,7 +83,10 @@ class LibraryController(QObject):
         mode.example_wanted.connect(places.example)
         mode.pack_removed.connect(self._remove)
         mode.other_library_wanted.connect(places.library)
-        mode.new_plan_wanted.connect(lambda _: places.question.emit())
+        mode.new_plan_wanted.connect(lambda _: self._enquiries.begin())
+        mode.question_changed.connect(self._enquiries.change)
+        mode.question_removed.connect(self._enquiries.remove)
+        mode.question_answered.connect(self._enquiries.answer)
         window.mode_shown.connect(self._follow_mode)
         return mode
 

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.domain.coverage import Coverage
+from workbench.domain.enquiries import Board
 from workbench.domain.identifiers import PackId
 from workbench.domain.plans import Plan
 from workbench.domain.sources import Pack
 from workbench.ui.library.empty import EmptyLibrary
 from workbench.ui.library.pack_list import PackList
 from workbench.ui.library.pack_view import PackView
+from workbench.ui.library.question_wording import QuestionSheet
 from workbench.ui.look.look import Look
 from workbench.ui.widgets.splitter import Splitter
 
@@ -38,6 +40,12 @@ class LibraryMode(QWidget):
     """With the `PackId`."""
     pack_removed = Signal(object)
     """With the `PackId`."""
+    question_changed = Signal(object)
+    """With the `Enquiry` as it is now."""
+    question_removed = Signal(object)
+    """With the `EnquiryId`."""
+    question_answered = Signal(object)
+    """With the `EnquiryId` of the question whose plan is wanted."""
     bring_in_wanted = Signal()
     example_wanted = Signal()
     other_library_wanted = Signal()
@@ -71,11 +79,27 @@ class LibraryMode(QWidget):
         if had_packs and not packs and self._sheets.isVisible():
             self.take_focus()
 
-    def show_pack(self, pack: Pack, plans: Sequence[Plan], coverage: Coverage) -> None:
+    def show_pack(
+        self,
+        pack: Pack,
+        plans: Sequence[Plan],
+        coverage: Coverage,
+        *,
+        questions: Sequence[QuestionSheet] = (),
+        boards: Sequence[Board] = (),
+    ) -> None:
         """Show the open pack: its enquiries, its sources with what has been said about each."""
         self._view.setVisible(True)
         self._list.show_plans(pack.id, plans)
-        self._view.show_pack(pack, plans, coverage)
+        self._view.show_pack(pack, plans, coverage, questions=questions, boards=boards)
+
+    def has_pending(self) -> bool:
+        """Tell whether something was typed and not handed on."""
+        return self._view.questions.has_pending()
+
+    def flush(self) -> None:
+        """Hand on what is being typed."""
+        self._view.questions.flush()
 
     def take_focus(self) -> None:
         """Put the focus on the open pack, or on *Bring in* where there is none."""
@@ -114,3 +138,6 @@ class LibraryMode(QWidget):
             pane.pack_removed.connect(self.pack_removed)
         self._list.pack_opened.connect(self.pack_opened)
         self._view.source_opened.connect(self.source_opened)
+        self._view.questions.changed.connect(self.question_changed)
+        self._view.questions.removed.connect(self.question_removed)
+        self._view.questions.plan_wanted.connect(self.question_answered)

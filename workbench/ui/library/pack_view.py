@@ -7,13 +7,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.domain.coverage import Coverage
+from workbench.domain.enquiries import Board
 from workbench.domain.identifiers import PackId
 from workbench.domain.plans import Plan
 from workbench.domain.sources import Pack
+from workbench.ui.library.question_wording import QuestionSheet
+from workbench.ui.library.questions import Questions
 from workbench.ui.library.remaining import LeftToDo, left_to_do
 from workbench.ui.library.source_row import SourceRow
 from workbench.ui.library.wording import background_in_words, counted, origin_in_words
@@ -37,6 +40,8 @@ _SIDE = 300
 _NO_LIMIT = 16_777_215
 """What Qt calls no limit to a width."""
 _MOST_LEFT_OVER = 12
+_AROUND_FOCUS = 48
+"""Pixels that are kept in view above and below what has the focus."""
 
 
 class PackView(QWidget):
@@ -61,6 +66,7 @@ class PackView(QWidget):
         self._title = label("", Style.DIALOG_TITLE, wraps=True)
         self._origin = label("", Style.SMALL, ink="secondary", wraps=True)
         self._sources = QVBoxLayout()
+        self.questions = Questions(look)
         self._to_do = QVBoxLayout()
         self._background = QVBoxLayout()
         self._notices = QVBoxLayout()
@@ -70,14 +76,29 @@ class PackView(QWidget):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self.setMinimumWidth(LEAST_WIDTH)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
 
-    def show_pack(self, pack: Pack, plans: Sequence[Plan], coverage: Coverage) -> None:
-        """Show a pack as it is now."""
+    def show_pack(
+        self,
+        pack: Pack,
+        plans: Sequence[Plan],
+        coverage: Coverage,
+        *,
+        questions: Sequence[QuestionSheet] = (),
+        boards: Sequence[Board] = (),
+    ) -> None:
+        """Show a pack as it is now, with its questions and the boards they may be from."""
         self._pack_id = pack.id
         self._title.setText(pack.title)
         self._origin.setText(origin_in_words(pack))
         self._show_sources(coverage)
-        self._show_tasks(left_to_do(pack, plans, coverage))
+        labels = [source.label for source in pack.sources]
+        self.questions.show_questions(questions, labels, boards)
+        self._questions_card.setVisible(bool(questions))
+        doubtful = sum(each.enquiry.is_doubtful for each in questions)
+        self._show_tasks(left_to_do(pack, plans, coverage, doubtful=doubtful))
         if self._shown != (pack.id, pack.background, pack.warnings, pack.left_over):
             self._shown = (pack.id, pack.background, pack.warnings, pack.left_over)
             self._show_background(pack)
@@ -165,8 +186,15 @@ class PackView(QWidget):
             self.source_opened.emit(task.source_id)
         elif task.plan_id is not None:
             self.plan_opened.emit(task.plan_id)
+        elif task.is_about_exams:
+            self.questions.open_doubtful()
         else:
             self.new_plan_wanted.emit(self._pack_id)
+
+    def _follow_focus(self, _: QWidget | None, focused: QWidget | None) -> None:
+        inside = self._area.widget()
+        if focused is not None and inside is not None and inside.isAncestorOf(focused):
+            self._area.ensureWidgetVisible(focused, 0, _AROUND_FOCUS)
 
     def _ask_removal(self) -> None:
         if self._pack_id is not None:
@@ -185,6 +213,9 @@ class PackView(QWidget):
         left = QVBoxLayout()
         left.setSpacing(12)
         left.addWidget(self._sources_card)
+        self._questions_card = surface("card", _alone(self.questions))
+        self._questions_card.hide()
+        left.addWidget(self._questions_card)
         left.addStretch(1)
         self._side = self._made_side()
         self._columns.setSpacing(20)
@@ -206,7 +237,8 @@ class PackView(QWidget):
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolling(inside))
+        self._area = scrolling(inside)
+        outer.addWidget(self._area)
 
     def _made_side(self) -> QWidget:
         self._to_do.setSpacing(0)
@@ -249,6 +281,13 @@ class _Task(EntryButton):
         self.task = task
         self.show_words("circle-dashed", task.text, "", is_chosen=False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+
+def _alone(widget: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(widget)
+    return column
 
 
 def _step_among(lines: Sequence[EntryButton], line: EntryButton, step: int) -> None:

@@ -24,24 +24,36 @@ _LONGEST_QUESTION = 48
 
 @dataclass(frozen=True, slots=True)
 class LeftToDo:
-    """One sentence and where it leads: a source, a plan, or with neither to a new question."""
+    """One sentence and where it leads: a source, a plan, or with neither to a new question.
+
+    One that `is_about_exams` leads to the questions whose exam is doubtful.
+    """
 
     text: str
     source_id: SourceId | None = None
     plan_id: PlanId | None = None
+    is_about_exams: bool = False
 
 
-def left_to_do(pack: Pack, plans: Sequence[Plan], coverage: Coverage) -> tuple[LeftToDo, ...]:
+def left_to_do(
+    pack: Pack, plans: Sequence[Plan], coverage: Coverage, *, doubtful: int = 0
+) -> tuple[LeftToDo, ...]:
     """Return at most five things that could be done next, the nearest first.
 
-    Nothing is said about a pack without sources: there is nothing to mark in it.
+    Nothing is said about a pack without sources: there is nothing to mark in it. `doubtful` is the
+    number of questions of which nobody has said which exam they are from.
     """
-    return tuple(islice(_things(pack, plans, coverage), MOST))
+    return tuple(islice(_things(pack, plans, coverage, doubtful), MOST))
 
 
-def _things(pack: Pack, plans: Sequence[Plan], coverage: Coverage) -> Iterator[LeftToDo]:
+def _things(
+    pack: Pack, plans: Sequence[Plan], coverage: Coverage, doubtful: int
+) -> Iterator[LeftToDo]:
     if not pack.sources:
         return
+    if doubtful:
+        which = "the question is" if doubtful == 1 else f"{doubtful} questions are"
+        yield LeftToDo(f"Say which exam {which} from.", is_about_exams=True)
     if not plans:
         yield LeftToDo("Choose a question to answer.")
     yield from _about_notes(coverage)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from workbench.domain.question_text import asked_words
 from workbench.domain.sources import Pack
 from workbench.domain.text import canonical
 from workbench.ui.look.look import Look
@@ -42,7 +43,7 @@ class QuestionChooser(QWidget):
 
     def show_pack(self, pack: Pack) -> None:
         """Offer the questions of this pack."""
-        questions = tuple(question.text for question in pack.questions[:_MOST_OFFERED])
+        questions = tuple(asked_words(each.text) for each in pack.questions[:_MOST_OFFERED])
         if questions == self._questions:
             return
         self._questions = questions

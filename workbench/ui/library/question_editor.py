@@ -1,0 +1,317 @@
+# SPDX-License-Identifier: MIT
+"""Everything about one question, to be put right: words, exam, kind, marks, minutes, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from workbench.domain.enquiries import Board, Enquiry
+from workbench.domain.question_text import MOST_MARKS
+from workbench.domain.text import canonical
+from workbench.services.enquiring import chosen
+from workbench.ui.library.question_wording import OWN, QuestionSheet, board_of, kind_in_words
+from workbench.ui.look.look import Look
+from workbench.ui.look.tokens import Style
+from workbench.ui.widgets.field_keys import belongs_to_the_window, declines
+from workbench.ui.widgets.flow import FlowLayout
+from workbench.ui.widgets.parts import Button, button, clear, column, label, row
+
+_MOST_MINUTES = 300
+_TEXT_HEIGHT, _NUMBER_WIDTH, _ARROW = 74, 72, 16
+_NO_KIND = "Not chosen yet"
+
+
+class QuestionEditor(QWidget):
+    """The fields of a question; what is typed counts when a field is left.
+
+    Signals:
+        changed: the question as it is now (Enquiry).
+        removal_wanted: it is to be removed.
+        plan_wanted: it is to be answered.
+        closed: back to its line.
+    """
+
+    changed = Signal(object)
+    removal_wanted = Signal()
+    plan_wanted = Signal()
+    closed = Signal()
+
+    def __init__(self, look: Look, boards: Sequence[Board], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._boards = look, tuple(boards)
+        self._enquiry: Enquiry | None = None
+        self.words = _Words()
+        self.exam, self.kind = _Choice(look, "Exam"), _Choice(look, "Kind of question")
+        self.marks = _Number("Marks", MOST_MARKS)
+        self.minutes = _Number("Minutes", _MOST_MINUTES)
+        self._sources = QWidget()
+        self._flow = FlowLayout(self._sources)
+        self._labels: tuple[str, ...] = ()
+        self.plan = button(look, "Plan an answer", icon="list-tree", size="small")
+        self.remove = button(look, "Remove question", kind="ghost", icon="trash-2", size="small")
+        self.done = button(look, "Done", kind="ghost", icon="check", size="small")
+        self._lay_out()
+        self._connect()
+
+    def show_question(self, sheet: QuestionSheet, labels: Sequence[str]) -> None:
+        """Show a question of a pack whose sources are called so."""
+        enquiry = self._enquiry = sheet.enquiry
+        self.words.show_words(enquiry.text)
+        board = board_of(enquiry, self._boards)
+        self.exam.show_choices([OWN, *(_exam(each) for each in self._boards)])
+        self.exam.setCurrentIndex(self._boards.index(board) + 1 if board else 0)
+        kinds = board.questions if board else ()
+        self.kind.show_choices([_NO_KIND, *map(kind_in_words, kinds)])
+        ids = [each.id for each in kinds]
+        self.kind.setCurrentIndex(ids.index(enquiry.question) + 1 if enquiry.question in ids else 0)
+        self._kind_row.setVisible(board is not None)
+        self.marks.show_number(enquiry.marks)
+        self.minutes.show_number(enquiry.minutes)
+        self._show_sources(enquiry, tuple(dict.fromkeys(labels)))
+        self.plan.setText("To its plan" if sheet.has_plan else "Plan an answer")
+        self.remove.setVisible(not sheet.has_plan)
+
+    def has_pending(self) -> bool:
+        """Tell whether something was typed and not handed on."""
+        fields = (self.words, self.marks, self.minutes)
+        return self.isVisible() and any(field.is_typed() for field in fields)
+
+    def commit(self) -> None:
+        """Hand on what is being typed."""
+        for field in (self.words, self.marks, self.minutes):
+            field.commit()
+
+    def take_focus(self) -> None:
+        """Put the focus into the words."""
+        self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.commit()
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _change(self, **fields: object) -> None:
+        if self._enquiry is not None:
+            self._hand_on(replace(self._enquiry, **fields))  # type: ignore[arg-type]
+
+    def _hand_on(self, enquiry: Enquiry) -> None:
+        if enquiry != self._enquiry:
+            self._enquiry = enquiry
+            self.changed.emit(enquiry)
+
+    def _choose_exam(self, place: int) -> None:
+        if self._enquiry is not None:
+            self._hand_on(chosen(self._enquiry, self._boards[place - 1] if place else None))
+
+    def _choose_kind(self, place: int) -> None:
+        board = board_of(self._enquiry, self._boards) if self._enquiry else None
+        if board is not None and self._enquiry is not None:
+            kind = board.questions[place - 1].id if place else None
+            self._hand_on(chosen(self._enquiry, board, kind))
+
+    def _choose_source(self, source: str, *, is_on: bool) -> None:
+        if self._enquiry is not None:
+            others = tuple(each for each in self._enquiry.sources if each != source)
+            self._change(sources=(*others, source) if is_on else others)
+
+    def _show_sources(self, enquiry: Enquiry, labels: tuple[str, ...]) -> None:
+        if labels != self._labels:
+            self._labels = labels
+            clear(self._flow)
+            for each in labels:
+                made = button(self._look, each, kind="choice", size="small")
+                made.setCheckable(True)
+                made.setAccessibleName(f"Names source {each}")
+                made.clicked.connect(lambda on, x=each: self._choose_source(x, is_on=on))
+                self._flow.addWidget(made)
+        for place, each in enumerate(labels):
+            item = self._flow.itemAt(place)
+            chip = item.widget() if item else None
+            if isinstance(chip, Button):
+                chip.setChecked(each in enquiry.sources)
+        self._source_row.setVisible(bool(labels))
+
+    def _lay_out(self) -> None:
+        self._kind_row = _captioned("Kind of question", self.kind)
+        self._source_row = _captioned("It names these sources", self._sources)
+        numbers = row(
+            _captioned("Marks", self.marks), _captioned("Minutes", self.minutes), None, gap=12
+        )
+        for field in (self.marks, self.minutes):
+            field.setFixedWidth(round(_NUMBER_WIDTH * self._look.scale))
+        self.words.setFixedHeight(round(_TEXT_HEIGHT * self._look.scale))
+        self.setLayout(
+            column(
+                _captioned("Question", self.words),
+                _captioned("Exam", self.exam),
+                self._kind_row,
+                numbers,
+                self._source_row,
+                row(self.plan, self.remove, None, self.done),
+                gap=10,
+                margins=(38, 4, 10, 12),
+            )
+        )
+
+    def _connect(self) -> None:
+        self.words.typed.connect(lambda text: self._change(text=text))
+        self.marks.typed.connect(lambda number: self._change(marks=number))
+        self.minutes.typed.connect(lambda number: self._change(minutes=number))
+        self.exam.activated.connect(self._choose_exam)
+        self.kind.activated.connect(self._choose_kind)
+        self.plan.clicked.connect(self.plan_wanted)
+        self.remove.clicked.connect(self.removal_wanted)
+        self.done.clicked.connect(self.closed)
+
+
+class _Words(QPlainTextEdit):
+    """The words of the question."""
+
+    typed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown = ""
+        self.setAccessibleName("Question")
+        self.setTabChangesFocus(True)
+        # What is typed is kept when the field is left, and undo is the library's.
+        self.setUndoRedoEnabled(False)
+
+    def show_words(self, text: str) -> None:
+        """Show these words; what is being typed stays."""
+        if text != self._shown:
+            self._shown = text
+            self.setPlainText(text)
+
+    def commit(self) -> None:
+        """Hand on what was typed, if it is something else and something at all."""
+        if self.is_typed():
+            self._shown = self._text()
+            self.typed.emit(self._shown)
+
+    def is_typed(self) -> bool:
+        """Tell whether it says something else than what is known."""
+        return self._text() not in {"", self._shown}
+
+    def _text(self) -> str:
+        return " ".join(canonical(self.toPlainText()).split())
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        return False if declines(event) else super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.commit()
+        elif event.key() == Qt.Key.Key_Escape or belongs_to_the_window(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.commit()
+
+
+class _Number(QLineEdit):
+    """A whole number, or nothing."""
+
+    typed = Signal(object)
+    """With the number, or None."""
+
+    def __init__(self, name: str, most: int) -> None:
+        super().__init__()
+        self._shown: int | None = None
+        self._most = most
+        self.setAccessibleName(name)
+        self.setValidator(QIntValidator(0, most, self))
+        self.editingFinished.connect(self.commit)
+
+    def show_number(self, number: int | None) -> None:
+        """Show a number; what is being typed stays."""
+        if number != self._shown or not self.isModified():
+            self._shown = number
+            self.setText("" if number is None else str(number))
+
+    def commit(self) -> None:
+        """Hand on what was typed, if it is something else."""
+        self.setModified(False)
+        if self.is_typed():
+            self._shown = self._number()
+            self.typed.emit(self._shown)
+
+    def is_typed(self) -> bool:
+        """Tell whether it says something else than what is known."""
+        return self._number() != self._shown
+
+    def _number(self) -> int | None:
+        typed = int(self.text()) if self.text().isdecimal() else 0
+        return min(typed, self._most) or None
+
+
+class _Choice(QComboBox):
+    """A choice that stays as narrow as it has to, and that the wheel does not change."""
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__()
+        self._look = look
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.installEventFilter(self)
+
+    def show_choices(self, choices: Sequence[str]) -> None:
+        """Offer these."""
+        if [self.itemText(place) for place in range(self.count())] != list(choices):
+            self.clear()
+            self.addItems(list(choices))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Whoever scrolls the page does not mean to choose another exam.
+        if watched is self and event.type() == QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        arrow = self._look.pixmap("chevron-down", colour="text_secondary", size=_ARROW)
+        side = arrow.deviceIndependentSize().width()
+        painter.drawPixmap(
+            round(self.width() - 1.5 * side), round((self.height() - side) / 2), arrow
+        )
+
+
+def _exam(board: Board) -> str:
+    return board.title if board.short in board.title else f"{board.short}, {board.title}"
+
+
+def _captioned(caption: str, field: QWidget) -> QWidget:
+    made = QWidget()
+    inside = QVBoxLayout(made)
+    inside.setContentsMargins(0, 0, 0, 0)
+    inside.setSpacing(4)
+    inside.addWidget(label(caption, Style.LABEL, ink="secondary"))
+    inside.addWidget(field)
+    return made
