@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QLineEdit
 
-from tests.services.drafting.pages import deck, lamps
+from tests.services.drafting.pages import LAMPS, deck, lamps
 from workbench.domain.comfort import Comfort
 from workbench.domain.sources import SourceKind
 from workbench.importers.assembly import pack_of
 from workbench.importers.draft import PartKind
+from workbench.importers.reading import draft_of
 from workbench.ui.importing.bring_in import BringIn
 from workbench.ui.importing.found_item import FoundItem
 from workbench.ui.importing.found_list import FoundList
@@ -294,3 +295,13 @@ def test_it_follows_another_look(qtbot, pane, look):
     look.choose(Comfort(size=40))
     qtbot.waitUntil(lambda: view.visualRect(view.currentIndex()).height() > before)
     look.choose(Comfort())
+
+
+def test_a_question_that_is_chosen_says_which_exam_it_is_from(pane):
+    page = draft_of(f"{LAMPS}\n1 What was the purpose of Source B? [8]\n", origin="page.txt")
+    pane.show_drafts((page,))
+    _choose(pane, "What was the purpose")
+    texts = [x.text() for x in _visible(pane, QLabel)]
+    assert "Eduqas C100, C1 Q2, please check" in texts
+    _choose(pane, "gasworks: a place")
+    assert "This question" not in [x.text() for x in _visible(pane, QLabel)]

@@ -17,6 +17,7 @@ from workbench.importers.editing import (
     set_provenance,
     set_source_kind,
 )
+from workbench.services.drafting.asked import asked_in
 from workbench.services.drafting.contents import Row, name_of
 from workbench.services.drafting.doubts import Answer, Doubt, ThingToCheck, things_to_check
 from workbench.services.drafting.history import Checking, DraftHistory, Edit
@@ -226,7 +227,8 @@ class CheckStep(QWidget):
         draft = self._history.now.drafts[row.page]
         count = self._count_of(thing)
         if row.source is None:
-            self._details.show_page(draft, self._history.now.title, count)
+            asked = asked_in(draft, row.part)
+            self._details.show_page(draft, self._history.now.title, count, asked=asked)
         else:
             self._details.show_source(sheet_of(draft, row.source), count)
 

@@ -85,12 +85,14 @@ class Details(QWidget):
         self._sheets.setCurrentWidget(self._source)
         self._source.show_sheet(sheet)
 
-    def show_page(self, draft: PackDraft, title: str, count: str) -> None:
-        """Show what the pack is going to be called and where the page is from."""
+    def show_page(
+        self, draft: PackDraft, title: str, count: str, *, asked: str | None = None
+    ) -> None:
+        """Show what the pack is going to be called, and what a chosen question was taken for."""
         self._title.setText("The pack")
         self._count.setText(count)
         self._sheets.setCurrentWidget(self._page)
-        self._page.show_page(draft, title)
+        self._page.show_page(draft, title, asked)
 
     def commit(self) -> None:
         """Hand on what is being typed."""
@@ -284,9 +286,13 @@ class _PageSheet(QWidget):
         self.title.setAccessibleName("Name of the pack")
         self._origin = label("", Style.SMALL, ink="secondary", wraps=True)
         self._origin_caption = label("This page is from", Style.LABEL, ink="secondary")
+        self._asked = label("", Style.SMALL, wraps=True)
+        self._asked_caption = label("This question", Style.LABEL, ink="secondary")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
+        column.addWidget(self._asked_caption)
+        column.addWidget(self._asked)
         column.addWidget(label("Name of the pack", Style.LABEL, ink="secondary"))
         column.addWidget(self.title)
         column.addSpacing(6)
@@ -296,8 +302,11 @@ class _PageSheet(QWidget):
         column.addWidget(_key_table())
         column.addStretch(1)
 
-    def show_page(self, draft: PackDraft, title: str) -> None:
-        """Show the name of the pack and of the file."""
+    def show_page(self, draft: PackDraft, title: str, asked: str | None) -> None:
+        """Show the name of the pack and of the file, and which exam a question is from."""
+        self._asked.setText(asked or "")
+        for part in (self._asked, self._asked_caption):
+            part.setVisible(asked is not None)
         self.title.show_value(title)
         self._origin.setText(draft.origin)
 
