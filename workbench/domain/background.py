@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from workbench.domain.dates import in_words
 from workbench.domain.identifiers import BackgroundId, SourceId
+from workbench.domain.text import Span
 
 _PLURAL = "s|es"
 
@@ -83,12 +84,18 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened; `edtf` is its date, `origin` where the pack has it from."""
+    """Something that happened; `edtf` is its date, `origin` where the pack has it from, in words.
+
+    `entry` is the piece of background that tells it and `words` the stretch of its text that does;
+    where that is the heading above it, there are no `words`.
+    """
 
     id: BackgroundId
     edtf: str | None
     text: str
     origin: str | None = None
+    entry: BackgroundId | None = None
+    words: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,9 @@ _MONTHS = (
 )  # fmt: skip
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _DATE = re.compile(r"(\d{2}XX|\d{3}X|\d{4}|XXXX)(?:-(\d{2}))?(?:-(\d{2}))?([?~%]?)")
+_SEASON_MONTHS = {"21": (3, 5), "22": (6, 8), "23": (9, 11), "24": (12, 2)}
+_DOUBT_IN_YEARS = 5
+_ALWAYS = (0, 99_991_231)
 _QUALIFIED = {"": "{}", "~": "about {}", "?": "{}, perhaps", "%": "about {}, perhaps"}
 _CENTURY_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
@@ -33,6 +36,47 @@ def in_words(edtf: str) -> str:
     if end in {"", ".."}:
         return f"from {_one(start)}"
     return _interval(start, end)
+
+
+def bounds(edtf: str) -> tuple[int, int] | None:
+    """Return the first and the last day a date may mean, as numbers such as 19550715.
+
+    None where that cannot be said: the year is open, or the date is none of those read here. An
+    approximate or uncertain year reaches five years to either side, an open end for ever.
+    """
+    start, slash, end = edtf.partition("/")
+    if not slash:
+        return _bounds_of(edtf)
+    first = (_ALWAYS[0], 0) if start in {"", ".."} else _bounds_of(start)
+    last = (0, _ALWAYS[1]) if end in {"", ".."} else _bounds_of(end)
+    return (first[0], last[1]) if first and last else None
+
+
+def cannot_both_be(one: str, other: str) -> bool:
+    """Tell whether two dates have no day in common."""
+    first, second = bounds(one), bounds(other)
+    if first is None or second is None:
+        return False
+    return first[1] < second[0] or second[1] < first[0]
+
+
+def _bounds_of(edtf: str) -> tuple[int, int] | None:
+    found = _DATE.fullmatch(edtf)
+    if not found or found[1] == "XXXX":
+        return None
+    year, month, day, qualifier = found.groups()
+    spread = _DOUBT_IN_YEARS if qualifier else 0
+    first = int(year.replace("X", "0")) - spread
+    last = int(year.replace("X", "9")) + spread
+    if qualifier or month is None:
+        return first * 10_000 + 101, last * 10_000 + 1231
+    if month in _SEASON_MONTHS:
+        begins, ends = _SEASON_MONTHS[month]
+        # A winter goes on into the next year.
+        next_year = last + 1 if ends < begins else last
+        return first * 10_000 + begins * 100 + 1, next_year * 10_000 + ends * 100 + 31
+    begins = first * 10_000 + int(month) * 100
+    return (begins + int(day), begins + int(day)) if day else (begins + 1, begins + 31)
 
 
 def _interval(start: str, end: str) -> str:

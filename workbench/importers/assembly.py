@@ -9,6 +9,7 @@ others; the words of a box heading are left over.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from workbench.domain.background import (
     Background,
@@ -27,6 +28,7 @@ from workbench.domain.sources import LeftOver, Pack, Question
 from workbench.importers.boxes import term_in
 from workbench.importers.cards import number_of
 from workbench.importers.draft import PackDraft, Part, PartKind
+from workbench.importers.events import events_in
 from workbench.importers.links import address_in
 from workbench.importers.page import PagePicture
 from workbench.importers.pictures import is_placeholder
@@ -56,6 +58,7 @@ def pack_of(draft: PackDraft, *, new_id: NewId) -> Pack:
     """
     sources = sources_of(draft, new_id)
     background = _BackgroundBuilder(new_id).built(draft)
+    background = replace(background, events=events_in(background, new_id=new_id))
     if not sources and background.is_empty:
         raise NoSourcesError(draft.origin)
     return Pack(

@@ -312,7 +312,7 @@ def _readers() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str]], str 
         _plain_year,
     )
     yield case(rf"\b(?:(?P<d1>{_D}) (?:of )?(?P<m1>{_M})|(?P<m2>{_M}) (?P<d2>{_D})\b)"), _day_alone
-    yield case(rf"(?<=\b[io]n )(?P<m>{_M})(?! \d)"), _month_alone
+    yield case(rf"(?<=\b[IiOo]n )(?P<m>{_M})(?! \d)"), _month_alone
 
 
 _READERS = tuple(_readers())

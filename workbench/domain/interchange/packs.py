@@ -17,7 +17,6 @@ from workbench.domain.background import (
     Card,
     CardBlock,
     CardItem,
-    Event,
     GlossaryTerm,
     ItemList,
     Link,
@@ -26,6 +25,7 @@ from workbench.domain.background import (
     Passage,
 )
 from workbench.domain.identifiers import BackgroundId, PackId, SourceId
+from workbench.domain.interchange.events import event_from_json, event_to_json
 from workbench.domain.interchange.values import given, text_of, texts_of
 from workbench.domain.provenance import HistoricalDate, Provenance
 from workbench.domain.sources import (
@@ -204,10 +204,7 @@ def _background_to_json(background: Background) -> JsonObject:
             }
             for card in background.cards
         ],
-        "events": [
-            {"id": event.id, "edtf": event.edtf, "text": event.text, "from": event.origin}
-            for event in background.events
-        ],
+        "events": [event_to_json(event) for event in background.events],
         "lists": [{"heading": x.heading, "items": list(x.items)} for x in background.lists],
         "links": [asdict(link) for link in background.links],
         "own": [
@@ -275,12 +272,7 @@ def _background_from_json(data: Mapping[str, Any], new_id: NewId) -> Background:
             )
             for number, each in enumerate(data.get("cards", ()), start=1)
         ),
-        events=tuple(
-            Event(
-                id_of(each), given(each, "edtf"), text_of(each, "text") or "", text_of(each, "from")
-            )
-            for each in data.get("events", ())
-        ),
+        events=tuple(event_from_json(each, id_of(each)) for each in data.get("events", ())),
         lists=tuple(
             ItemList(text_of(each, "heading") or "", texts_of(each, "items"))
             for each in data.get("lists", ())

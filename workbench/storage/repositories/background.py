@@ -24,6 +24,7 @@ from workbench.domain.background import (
     Passage,
 )
 from workbench.domain.identifiers import BackgroundId, PackId, SourceId
+from workbench.domain.text import Span
 from workbench.storage.values import Native, Row, json_from_text, json_to_text
 
 _INTRODUCTION = "introduction"
@@ -60,10 +61,7 @@ def background_of(rows: Iterable[Mapping[str, Any]]) -> Background:
         ),
         facts=tuple(node.passage() for node in all_of(_FACT)),
         cards=tuple(node.card() for node in all_of(_CARD)),
-        events=tuple(
-            Event(node.entry_id, node.extra["edtf"], node.text, node.extra["origin"])
-            for node in all_of(_EVENT)
-        ),
+        events=tuple(node.event() for node in all_of(_EVENT)),
         lists=tuple(
             ItemList(node.heading or "", tuple(child.text for child in node.children))
             for node in all_of(_LIST)
@@ -87,8 +85,7 @@ def _rows(background: Background) -> Iterator[Row]:
     for card in background.cards:
         yield from _card_rows(card)
     for event in background.events:
-        extra = {"edtf": event.edtf, "origin": event.origin}
-        yield _row(0, _EVENT, entry_id=event.id, text=event.text, extra=extra)
+        yield _event_row(event)
     yield from _list_rows(background.lists)
     for link in background.links:
         yield _row(0, _LINK, text=link.text, extra={"target": link.target})
@@ -96,6 +93,15 @@ def _rows(background: Background) -> Iterator[Row]:
     for known in background.own:
         extra = {"source": known.source_id}
         yield _row(0, _OWN, entry_id=known.id, heading=known.words, text=known.text, extra=extra)
+
+
+def _event_row(event: Event) -> Row:
+    extra: dict[str, Native] = {"edtf": event.edtf, "origin": event.origin}
+    if event.entry is not None:
+        extra["entry"] = event.entry
+    if event.words is not None:
+        extra |= {"start": event.words.start, "end": event.words.end}
+    return _row(0, _EVENT, entry_id=event.id, text=event.text, extra=extra)
 
 
 def _list_rows(lists: Iterable[ItemList]) -> Iterator[Row]:
@@ -161,6 +167,17 @@ class _Node:
                 CardBlock(block.heading, tuple(child.bullet() for child in block.children))
                 for block in self.children
             ),
+        )
+
+    def event(self) -> Event:
+        entry, start = self.extra.get("entry"), self.extra.get("start")
+        return Event(
+            self.entry_id,
+            self.extra["edtf"],
+            self.text,
+            self.extra["origin"],
+            BackgroundId(entry) if entry else None,
+            Span(start, self.extra["end"]) if start is not None else None,
         )
 
     def own(self) -> OwnKnowledge:
