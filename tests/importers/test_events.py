@@ -62,6 +62,8 @@ TOLD = [
     ("A general strike was called in 1926!", "1926", "A general strike was called"),
     ("The first railway (September 1825) ran to the sea.", "1825-09",
      "The first railway ran to the sea"),
+    ("When it left the pact, as it said it would, tanks came on 4 November 1956.", "1956-11-04",
+     "When it left the pact, as it said it would, tanks came"),
     ("The council met on 3 and 4 May 1911.", "1911-05-03/1911-05-04", "The council met"),
 ]  # fmt: skip
 
@@ -122,6 +124,10 @@ NOT_TOLD = [
     "Imagine that you are a docker in 1911.",
     "The room was numbered 1911.",
     "Flight 1950 left late.",
+    "About 2,500 fell and about 200,000 fled.",
+    "They sent no troops in 1953 or 1956.",
+    "They met on 3 and 4 June.",
+    "After an ultimatum in 1958 the border was closed.",
     "The train leaves at 1930.",
     "There is no date here at all.",
     "He may have known of it.",
@@ -278,4 +284,4 @@ def test_events_of_pages_of_teachers_are_as_many_as_were_counted(shared):
     pages = sorted((shared / "seeds").glob("*.txt"))
     counts = {path.name[:3]: len(pack_of_drafts(read_drafts([path])).background.events)
               for path in pages}  # fmt: skip
-    assert counts == {"000": 5, "002": 29}
+    assert counts == {"000": 5, "002": 28}

@@ -42,13 +42,19 @@ _LIFE_IN_BRACKETS = re.compile(r"\(\s*(?:c\. ?)?$")
 _PLANNED = re.compile(
     r"\b(?:agreed|plan(?:s|ned)?|hope[sd]?|promised?|want(?:s|ed)?|intend(?:s|ed)?|due|"
     r"expect(?:s|ed)?|scheduled|supposed|insist(?:s|ed)?|demand(?:s|ed)?|should|would|will|"
-    r"(?:was|were|is|are|be) to|to be|if|unless|could have|might)\b[^.;]*$",
+    r"(?:was|were|is|are|be) to|to be|if|unless|could have|might)\b[^.,;]*$",
     re.IGNORECASE,
 )
 _TEMPORAL = re.compile(
     r"\b(?:in|during|between|around|about|circa|year|spring|summer|autumn|winter|Christmas|Easter|"
     r"in and after|[Ii]n the year)\s+(?:the )?(?:year )?(?:early |mid-?|late )?$",
     re.IGNORECASE,
+)
+_THOUSANDS = re.compile(r",\d{3}\b")
+_OR_BEFORE = re.compile(r"\d(?:st|nd|rd|th)? ?(?:or|and|–|-|to) $")
+_OR_AFTER = re.compile(r" or (?:in )?(?:\d|[A-Z][a-z]+ \d)")
+_AFTERWARDS = re.compile(
+    r"(?:\d{1,2}[.)]\s+)?(?:After|Before|Following|Since|Until|When|Once|Although|While)\b[^,;]*$"
 )
 _NOUN_OF = re.compile(r"\b[A-Z][\w’'-]+ of $")
 _COUNTED = re.compile(
@@ -77,7 +83,7 @@ _OWN_PREPOSITION = re.compile(r"(?:from|between)\b", re.IGNORECASE)
 _ABOUT = re.compile(r"(?:about|around|circa|c)\b", re.IGNORECASE)
 _PAUSE = re.compile(r"\s*(?:[,.;)]|$)")
 _JOINING = re.compile(r"(?:that|the same)\s+year\b[,\s]*|[\s,:;–—-]+")
-_FEWEST_WORDS = 2
+_FEWEST_WORDS, _FEWEST_OF_A_PART = 2, 3
 
 
 def sentences_in(text: str) -> Iterator[Span]:
@@ -101,13 +107,14 @@ def is_event_date(sentence: str, date: Span, *, is_note: bool) -> bool:
     """
     before, after = sentence[: date.start], sentence[date.end :]
     words = date.of(sentence)
-    if sentence.rstrip(" ”’\"')").endswith("?") or _NO_TELLING.search(sentence):
+    is_told = not sentence.rstrip(" ”’\"')").endswith("?") and not _NO_TELLING.search(sentence)
+    if not is_told or _is_decade(words) or _is_life(before, words, after):
         return False
-    if _is_open(before, words) or _is_life(before, words, after) or _is_decade(words):
+    if any(cue.search(before) for cue in (_PAGES, _CITED, _LIFE_WORD, _PLANNED, _AFTERWARDS)):
         return False
-    if any(cue.search(before) for cue in (_PAGES, _CITED, _LIFE_WORD, _PLANNED)):
+    if _is_open(before, words) or _DESCRIBES.match(after):
         return False
-    if _DESCRIBES.match(after):
+    if _is_part_of_more(before, words, after):
         return False
     if _SEASON_OR_MONTH.search(words) or _IN_NUMBERS.search(words):
         return True
@@ -129,13 +136,15 @@ def clause_around(sentence: str, date: Span, dates: Sequence[Span]) -> Span:
         elif found.start() >= date.end and not _is_lead(sentence[start : found.start()], found[0]):
             end = found.start()
             break
+    whole = _trimmed(sentence, start, end)
     for other in dates:
         start, end = _parted(sentence, date, other, (start, end))
     clause = _trimmed(sentence, start, end)
-    rest = told_without_date(
-        clause.of(sentence), Span(date.start - clause.start, date.end - clause.start)
-    )
-    return clause if len(rest.split()) >= _FEWEST_WORDS else _trimmed(sentence, 0, len(sentence))
+    if _says_enough(
+        sentence, clause, date, _FEWEST_OF_A_PART if clause != whole else _FEWEST_WORDS
+    ):
+        return clause
+    return whole if _says_enough(sentence, whole, date, _FEWEST_WORDS) else _all_of(sentence)
 
 
 def told_without_date(clause: str, date: Span) -> str:
@@ -143,13 +152,28 @@ def told_without_date(clause: str, date: Span) -> str:
     before, after = clause[: date.start], clause[date.end :]
     if _LEAD.fullmatch(before):
         rest = after.lstrip(")")
-        return _as_title(rest[_joint(rest) :])
+        return as_title(rest[_joint(rest) :])
     ending = _BLANKS if _OWN_PREPOSITION.match(date.of(clause)) else _TAIL
     if (found := ending.search(before)) and not after.strip(" ).,;:!"):
-        return _as_title(before[: found.start()])
+        return as_title(before[: found.start()])
     if before.rstrip().endswith("(") and after.startswith(")"):
-        return _as_title(before.rstrip()[:-1].rstrip() + after[1:])
-    return _as_title(clause)
+        return as_title(before.rstrip()[:-1].rstrip() + after[1:])
+    return as_title(clause)
+
+
+def as_title(text: str) -> str:
+    """Return words as the name of an event: with a capital, without the full stop."""
+    told = " ".join(text.split()).strip(" ,;:–—-").rstrip(".")
+    return told[:1].upper() + told[1:]
+
+
+def _says_enough(sentence: str, clause: Span, date: Span, fewest: int) -> bool:
+    within = Span(date.start - clause.start, date.end - clause.start)
+    return len(told_without_date(clause.of(sentence), within).split()) >= fewest
+
+
+def _all_of(sentence: str) -> Span:
+    return _trimmed(sentence, 0, len(sentence))
 
 
 def _joint(rest: str) -> int:
@@ -158,11 +182,6 @@ def _joint(rest: str) -> int:
     if found and (again := _JOINING.match(rest, place)):
         place = again.end()
     return place
-
-
-def _as_title(text: str) -> str:
-    told = " ".join(text.split()).strip(" ,;:–—-").rstrip(".")
-    return told[:1].upper() + told[1:]
 
 
 def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
@@ -199,6 +218,15 @@ def _is_life(before: str, words: str, after: str) -> bool:
     first, last = years[1], years[2] or ""
     whole = int(first[: len(first) - len(last)] + last) if last else int(first)
     return whole - int(first) >= 18
+
+
+def _is_part_of_more(before: str, words: str, after: str) -> bool:
+    """Tell whether a date is a number with thousands, one of two days, or one of two choices."""
+    if _THOUSANDS.match(after) or _OR_BEFORE.search(before) or _OR_AFTER.match(after):
+        return True
+    is_pair = bool(re.search(r"\d ?(?:and|&) ?\d", words))
+    is_between = words.lower().startswith("between")
+    return is_pair and not is_between and not _SEASON_OR_MONTH.search(words)
 
 
 def _is_decade(words: str) -> bool:
@@ -245,16 +273,16 @@ def _parted(sentence: str, date: Span, other: Span, part: tuple[int, int]) -> tu
         return part
     first, second = (date, other) if date.end <= other.start else (other, date)
     between = sentence[first.end : second.start]
-    joints = [
-        found
-        for found in _BETWEEN_DATES.finditer(between)
-        if len(between[: found.start()].split()) >= 1
-    ]
-    if not joints:
-        return part
     leads = not sentence[start : first.start].strip() or bool(
         _LEAD.fullmatch(sentence[start : first.start].lstrip())
     )
+    joints = [
+        found
+        for found in _BETWEEN_DATES.finditer(between)
+        if leads is False or between[: found.start()].split()
+    ]
+    if not joints:
+        return part
     joint = joints[-1] if leads else joints[0]
     cut = first.end + joint.start()
     return (start, cut) if date is first else (first.end + joint.end(), end)

@@ -10,7 +10,7 @@ left out on purpose: lives and reigns behind a name, decades and centuries, open
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.domain.background import (
@@ -24,6 +24,7 @@ from workbench.domain.identifiers import BackgroundId
 from workbench.domain.text import Span
 from workbench.importers.dates import FoundDate, dates_in
 from workbench.importers.event_cues import (
+    as_title,
     clause_around,
     is_event_date,
     sentences_in,
@@ -84,19 +85,23 @@ def _told(piece: _Piece) -> Iterator[tuple[str, str, Span | None]]:
         return
     for sentence in sentences_in(piece.text):
         words = sentence.of(piece.text)
-        dates = dates_in(words)
+        dates = [each for each in dates_in(words) if each.date.edtf]
         for date in dates:
-            if date.date.edtf is None or not is_event_date(words, date.span, is_note=piece.is_note):
+            if not is_event_date(words, date.span, is_note=piece.is_note):
                 continue
             clause = clause_around(words, date.span, [each.span for each in dates])
-            text = told_without_date(clause.of(words), _within(date.span, clause))
+            text = _text_of(words, clause, date, dates)
             if len(text.split()) >= _FEWEST_WORDS or (piece.is_note and text):
                 start = sentence.start + clause.start
-                yield date.date.edtf, text, Span(start, start + len(clause))
+                yield date.date.edtf or "", text, Span(start, start + len(clause))
 
 
-def _within(span: Span, clause: Span) -> Span:
-    return Span(span.start - clause.start, span.end - clause.start)
+def _text_of(sentence: str, clause: Span, date: FoundDate, dates: Sequence[FoundDate]) -> str:
+    """Return what a clause tells; where it has another date as well, as it stands."""
+    if any(each != date and each.span.overlaps(clause) for each in dates):
+        return as_title(clause.of(sentence))
+    within = Span(date.span.start - clause.start, date.span.end - clause.start)
+    return told_without_date(clause.of(sentence), within)
 
 
 def _in_heading(text: str) -> tuple[str, str] | None:
