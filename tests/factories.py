@@ -22,6 +22,7 @@ from workbench.domain.background import (
     Card,
     CardBlock,
     CardItem,
+    DateAnswer,
     Event,
     GlossaryTerm,
     ItemList,
@@ -186,6 +187,7 @@ sources = st.builds(
     interpretation_note=maybe_words,
 )
 
+counts = st.integers(1, 9)
 passages = st.builds(Passage, ids, words)
 card_items = st.recursive(
     st.builds(CardItem, ids, words),
@@ -207,9 +209,20 @@ backgrounds = st.builds(
             several(st.builds(CardBlock, maybe_words, several(card_items))),
         )
     ),
-    events=several(st.builds(Event, ids, maybe_words, words, maybe_words)),
+    events=several(
+        st.builds(
+            Event,
+            ids,
+            maybe_words,
+            words,
+            maybe_words,
+            st.none() | ids,
+            st.none() | st.builds(lambda at, size: Span(at, at + size), st.integers(0, 9), counts),
+        )
+    ),
     lists=several(st.builds(ItemList, words, several(words))),
     links=several(st.builds(Link, words, maybe_words)),
+    date_answers=several(st.builds(DateAnswer, st.tuples(ids, ids), st.none() | ids, words)),
 )
 
 packs = st.builds(

@@ -125,6 +125,18 @@ class OwnKnowledge:
 
 
 @dataclass(frozen=True, slots=True)
+class DateAnswer:
+    """What a student says about two events whose dates exclude each other.
+
+    `trusted` is the one they trust, or None; `why` are their words.
+    """
+
+    events: tuple[BackgroundId, BackgroundId]
+    trusted: BackgroundId | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class BackgroundEntry:
     """One thing a plan can point to: where it stands and its words."""
 
@@ -138,7 +150,7 @@ class BackgroundEntry:
 class Background:
     """Everything in a pack that is not a source; `introduction` stands before any heading.
 
-    `own` is what the student added; all else came with the page.
+    `own` and `date_answers` are what the student added; all else came with the page.
     """
 
     introduction: tuple[Passage, ...] = ()
@@ -150,6 +162,7 @@ class Background:
     lists: tuple[ItemList, ...] = ()
     links: tuple[Link, ...] = ()
     own: tuple[OwnKnowledge, ...] = ()
+    date_answers: tuple[DateAnswer, ...] = ()
 
     def entries(self) -> Iterator[BackgroundEntry]:
         """Yield everything a plan can point to, kind by kind, each in page order."""

@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: MIT
-"""Dated events as JSON: `edtf`, `text` and `from`, and where in the background the words are."""
+"""Dated events as JSON: `edtf`, `text` and `from`, and where in the background the words are.
+
+`date_answers` say which of two events that exclude each other a student trusts, and why.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from workbench.domain.background import Event
+from workbench.domain.background import DateAnswer, Event
 from workbench.domain.identifiers import BackgroundId
 from workbench.domain.interchange.values import given, text_of
 from workbench.domain.text import Span
@@ -38,4 +41,20 @@ def event_from_json(data: Mapping[str, Any], event_id: BackgroundId) -> Event:
         text_of(data, "from"),
         BackgroundId(entry) if entry else None,
         Span(words["start"], words["end"]) if words is not None and is_stretch else None,
+    )
+
+
+def answer_to_json(answer: DateAnswer) -> JsonObject:
+    """Return an answer as it stands in the list `date_answers` of a background."""
+    return {"events": list(answer.events), "trusted": answer.trusted, "why": answer.why}
+
+
+def answer_from_json(data: Mapping[str, Any]) -> DateAnswer:
+    """Return the answer that a JSON object describes."""
+    first, second = data["events"]
+    trusted = given(data, "trusted")
+    return DateAnswer(
+        (BackgroundId(first), BackgroundId(second)),
+        BackgroundId(trusted) if trusted else None,
+        text_of(data, "why") or "",
     )

@@ -25,7 +25,12 @@ from workbench.domain.background import (
     Passage,
 )
 from workbench.domain.identifiers import BackgroundId, PackId, SourceId
-from workbench.domain.interchange.events import event_from_json, event_to_json
+from workbench.domain.interchange.events import (
+    answer_from_json,
+    answer_to_json,
+    event_from_json,
+    event_to_json,
+)
 from workbench.domain.interchange.values import given, text_of, texts_of
 from workbench.domain.provenance import HistoricalDate, Provenance
 from workbench.domain.sources import (
@@ -211,6 +216,7 @@ def _background_to_json(background: Background) -> JsonObject:
             {"id": x.id, "text": x.text, "source": x.source_id, "words": x.words}
             for x in background.own
         ],
+        "date_answers": [answer_to_json(each) for each in background.date_answers],
     }
 
 
@@ -290,4 +296,5 @@ def _background_from_json(data: Mapping[str, Any], new_id: NewId) -> Background:
             )
             for each in data.get("own", ())
         ),
+        date_answers=tuple(map(answer_from_json, data.get("date_answers", ()))),
     )

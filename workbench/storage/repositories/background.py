@@ -15,6 +15,7 @@ from workbench.domain.background import (
     Card,
     CardBlock,
     CardItem,
+    DateAnswer,
     Event,
     GlossaryTerm,
     ItemList,
@@ -32,7 +33,7 @@ _SECTION, _PARAGRAPH = "section", "paragraph"
 _TERM, _FACT, _EVENT, _LINK = "term", "fact", "event", "link"
 _CARD, _BLOCK, _BULLET = "card", "block", "bullet"
 _LIST, _ITEM = "list", "item"
-_OWN = "own"
+_OWN, _ANSWER = "own", "date answer"
 
 
 def background_rows(pack_id: PackId, background: Background) -> list[Row]:
@@ -68,6 +69,7 @@ def background_of(rows: Iterable[Mapping[str, Any]]) -> Background:
         ),
         links=tuple(Link(node.text, node.extra["target"]) for node in all_of(_LINK)),
         own=tuple(node.own() for node in all_of(_OWN)),
+        date_answers=tuple(node.answer() for node in all_of(_ANSWER)),
     )
 
 
@@ -90,9 +92,7 @@ def _rows(background: Background) -> Iterator[Row]:
     for link in background.links:
         yield _row(0, _LINK, text=link.text, extra={"target": link.target})
     # Last, so that what the student adds moves no row of the page.
-    for known in background.own:
-        extra = {"source": known.source_id}
-        yield _row(0, _OWN, entry_id=known.id, heading=known.words, text=known.text, extra=extra)
+    yield from _own_rows(background)
 
 
 def _event_row(event: Event) -> Row:
@@ -102,6 +102,16 @@ def _event_row(event: Event) -> Row:
     if event.words is not None:
         extra |= {"start": event.words.start, "end": event.words.end}
     return _row(0, _EVENT, entry_id=event.id, text=event.text, extra=extra)
+
+
+def _own_rows(background: Background) -> Iterator[Row]:
+    for answer in background.date_answers:
+        first, second = answer.events
+        told = {"first": first, "second": second, "trusted": answer.trusted}
+        yield _row(0, _ANSWER, text=answer.why, extra=told)
+    for known in background.own:
+        extra = {"source": known.source_id}
+        yield _row(0, _OWN, entry_id=known.id, heading=known.words, text=known.text, extra=extra)
 
 
 def _list_rows(lists: Iterable[ItemList]) -> Iterator[Row]:
@@ -178,6 +188,14 @@ class _Node:
             self.extra["origin"],
             BackgroundId(entry) if entry else None,
             Span(start, self.extra["end"]) if start is not None else None,
+        )
+
+    def answer(self) -> DateAnswer:
+        trusted = self.extra["trusted"]
+        return DateAnswer(
+            (BackgroundId(self.extra["first"]), BackgroundId(self.extra["second"])),
+            BackgroundId(trusted) if trusted else None,
+            self.text,
         )
 
     def own(self) -> OwnKnowledge:
