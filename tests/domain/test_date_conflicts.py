@@ -18,7 +18,7 @@ from workbench.domain.background import (
     NarrativeSection,
     Passage,
 )
-from workbench.domain.date_conflicts import date_conflicts
+from workbench.domain.date_conflicts import MOST, date_conflicts
 from workbench.domain.dates import bounds, cannot_both_be
 from workbench.domain.text import Span
 from workbench.services.importing import draft_of_text, pack_of_drafts, read_drafts
@@ -181,3 +181,10 @@ def test_a_date_without_a_year_reaches_nowhere(edtf):
 @given(st.text(max_size=20), st.text(max_size=20))
 def test_any_two_dates_can_be_compared(one, other):
     assert cannot_both_be(one, other) == cannot_both_be(other, one)
+
+
+def test_of_very_many_only_some_are_told():
+    events = tuple(
+        Event(f"e{year}", str(year), "Beria was executed") for year in range(1000, 1000 + 2 * MOST)
+    )
+    assert len(date_conflicts(Background(events=events))) == MOST

@@ -285,3 +285,11 @@ def test_events_of_pages_of_teachers_are_as_many_as_were_counted(shared):
     counts = {path.name[:3]: len(pack_of_drafts(read_drafts([path])).background.events)
               for path in pages}  # fmt: skip
     assert counts == {"000": 5, "002": 28}
+
+
+def test_a_sentence_without_an_end_is_left_alone():
+    assert told("In 1955 it rained, " * 500) == ()
+
+
+def test_a_heading_without_an_end_is_left_alone():
+    assert headed(f"{'The tithe war ' * 50}(1831)") == ()

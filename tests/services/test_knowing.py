@@ -4,8 +4,14 @@ import dataclasses
 import pytest
 
 from tests.factories import a_pack, a_plan, a_point, a_source
-from workbench.domain.background import BackgroundKind, OwnKnowledge
-from workbench.domain.errors import NotFoundError
+from workbench.domain.background import (
+    Background,
+    BackgroundKind,
+    DateAnswer,
+    Event,
+    OwnKnowledge,
+)
+from workbench.domain.errors import NotFoundError, UnknownReferenceError
 from workbench.domain.identifiers import new_id
 from workbench.domain.plans import BackgroundEvidence
 from workbench.services import keeping
@@ -71,3 +77,33 @@ def test_a_card_that_is_removed_leaves_the_plans_too(library, pack, card):
 def test_a_card_of_no_pack_is_refused(library, card):
     with pytest.raises(NotFoundError):
         KnowingService(library).keep("elsewhere", card).result()
+
+
+class TestDates:
+    @pytest.fixture
+    def dated(self, library):
+        events = (Event("shot", "1953", "Executing Beria"), Event("said", "1956", "A speech"))
+        pack = a_pack(a_source("A"), background=Background(events=events))
+        return ImportingService(library).keep(pack).result()
+
+    def test_which_date_is_trusted_is_kept_changed_and_undone(self, library, dated):
+        knowing = KnowingService(library)
+        first = DateAnswer(("shot", "said"), "shot", "The card is newer.")
+        second = DateAnswer(("said", "shot"), "said")
+        knowing.answer_dates(dated.id, first).result()
+        assert kept(library, dated).pack.background.date_answers == (first,)
+        knowing.answer_dates(dated.id, second).result()
+        assert kept(library, dated).pack.background.date_answers == (second,)
+        library.undo().result()
+        assert kept(library, dated).pack.background.date_answers == (first,)
+
+    def test_an_answer_that_says_nothing_is_taken_out(self, library, dated):
+        knowing = KnowingService(library)
+        knowing.answer_dates(dated.id, DateAnswer(("shot", "said"), "shot")).result()
+        knowing.answer_dates(dated.id, DateAnswer(("shot", "said"))).result()
+        assert kept(library, dated).pack == dated
+
+    def test_events_that_are_not_there_cannot_be_answered_for(self, library, dated):
+        answer = DateAnswer(("shot", "nowhere"), "shot")
+        with pytest.raises(UnknownReferenceError):
+            KnowingService(library).answer_dates(dated.id, answer).result()

@@ -14,11 +14,14 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations, islice, product
 
 from workbench.domain.background import Background, BackgroundKind, DateAnswer, Event
 from workbench.domain.dates import cannot_both_be, in_words
 from workbench.domain.identifiers import BackgroundId
+
+MOST_EVENTS, MOST = 500, 40
+"""Far more events and conflicts than any page has; more would keep the window waiting."""
 
 _LEAST_STEM, _LEAST_NAME = 4, 3
 _SAME_SHARE = 0.5
@@ -132,13 +135,20 @@ class _Gist:
 
 
 def date_conflicts(background: Background) -> tuple[DateConflict, ...]:
-    """Return where the background dates one thing twice and the dates exclude each other."""
+    """Return where the background dates one thing twice and the dates exclude each other.
+
+    Of very many events only the first `MOST_EVENTS` are compared, and `MOST` conflicts are told.
+    """
     common = _lower_words(background)
-    dated = [_gist(_telling(each), common) for each in background.events if each.edtf]
-    beside = [_gist(each, common) for each in _told_beside(background)]
-    pairs = [*combinations(dated, 2), *((one, other) for one in dated for other in beside)]
+    events = [each for each in background.events if each.edtf][:MOST_EVENTS]
+    dated = [_gist(_telling(each), common) for each in events]
+    told_beside = islice(_told_beside(background), MOST_EVENTS)
+    beside = [_gist(each, common) for each in told_beside]
+    pairs = chain(combinations(dated, 2), product(dated, beside))
     found: dict[frozenset[str], DateConflict] = {}
     for one, other in pairs:
+        if len(found) >= MOST:
+            break
         if _conflict(one, other):
             conflict = DateConflict(one.telling, other.telling)
             found.setdefault(frozenset(conflict.events), conflict)

@@ -18,6 +18,7 @@ _DATE = re.compile(r"(\d{2}XX|\d{3}X|\d{4}|XXXX)(?:-(\d{2}))?(?:-(\d{2}))?([?~%]
 _SEASON_MONTHS = {"21": (3, 5), "22": (6, 8), "23": (9, 11), "24": (12, 2)}
 _DOUBT_IN_YEARS = 5
 _ALWAYS = (0, 99_991_231)
+_NEVER = 99_999_999
 _QUALIFIED = {"": "{}", "~": "about {}", "?": "{}, perhaps", "%": "about {}, perhaps"}
 _CENTURY_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
@@ -50,6 +51,11 @@ def bounds(edtf: str) -> tuple[int, int] | None:
     first = (_ALWAYS[0], 0) if start in {"", ".."} else _bounds_of(start)
     last = (0, _ALWAYS[1]) if end in {"", ".."} else _bounds_of(end)
     return (first[0], last[1]) if first and last else None
+
+
+def in_order(edtf: str | None) -> tuple[int, int]:
+    """Return by what dates are put in order; those without a year come last."""
+    return bounds(edtf or "") or (_NEVER, _NEVER)
 
 
 def cannot_both_be(one: str, other: str) -> bool:

@@ -19,7 +19,7 @@ from workbench.domain.background import (
     CardItem,
     Event,
 )
-from workbench.domain.dates import bounds
+from workbench.domain.dates import bounds, in_order
 from workbench.domain.identifiers import BackgroundId
 from workbench.domain.text import Span
 from workbench.importers.dates import FoundDate, dates_in
@@ -34,7 +34,10 @@ from workbench.importers.event_cues import (
 NewId = Callable[[], str]
 
 _FEWEST_WORDS = 2
-_LAST = 99_999_999
+_LONGEST_SENTENCE = 1_500
+"""Characters; what is longer is no sentence, and reading its dates would take long."""
+
+_LONGEST_HEADING = 300
 _HEADING_DATE = re.compile(r"[\s,:(–—-]+$")
 _NO_EVENT_HEADING = re.compile(
     r"\b(?:paper|exam|unit|specification|spec|lesson|chapter|section|page|updated|edition|copyright|"
@@ -69,12 +72,7 @@ def events_in(background: Background, *, new_id: NewId) -> tuple[Event, ...]:
         for date, text, words in _told(piece):
             event = Event(BackgroundId(new_id()), date, text, piece.place, piece.entry, words)
             found.setdefault((date, text.casefold()), event)
-    return tuple(sorted(found.values(), key=_by_date))
-
-
-def _by_date(event: Event) -> tuple[int, int]:
-    days = bounds(event.edtf or "")
-    return days or (_LAST, _LAST)
+    return tuple(sorted(found.values(), key=lambda event: in_order(event.edtf)))
 
 
 def _told(piece: _Piece) -> Iterator[tuple[str, str, Span | None]]:
@@ -84,6 +82,8 @@ def _told(piece: _Piece) -> Iterator[tuple[str, str, Span | None]]:
             yield *told, None
         return
     for sentence in sentences_in(piece.text):
+        if len(sentence) > _LONGEST_SENTENCE:
+            continue
         words = sentence.of(piece.text)
         dates = [each for each in dates_in(words) if each.date.edtf]
         for date in dates:
@@ -106,6 +106,8 @@ def _text_of(sentence: str, clause: Span, date: FoundDate, dates: Sequence[Found
 
 def _in_heading(text: str) -> tuple[str, str] | None:
     """Return date and name of what a heading such as “The Geneva Summit (July 1955)” is about."""
+    if len(text) > _LONGEST_HEADING:
+        return None
     dates = [each for each in dates_in(text) if each.date.edtf]
     if len(dates) != 1 or _NO_EVENT_HEADING.search(text) or text.rstrip().endswith("?"):
         return None

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.domain.background import Background
+from workbench.domain.dates import in_order
 from workbench.domain.enquiries import Enquiry
 from workbench.domain.errors import IdTakenError, NoSourcesError, PackKnownError
 from workbench.domain.identifiers import OperationId, PackId, new_id
@@ -226,7 +227,12 @@ def _joined(packs: Sequence[Pack], title: str | None) -> Pack:
         glossary=tuple(x for pack in packs for x in pack.background.glossary),
         facts=tuple(x for pack in packs for x in pack.background.facts),
         cards=tuple(x for pack in packs for x in pack.background.cards),
-        events=tuple(x for pack in packs for x in pack.background.events),
+        events=tuple(
+            sorted(
+                (x for pack in packs for x in pack.background.events),
+                key=lambda event: in_order(event.edtf),
+            )
+        ),
         lists=tuple(x for pack in packs for x in pack.background.lists),
         links=tuple(x for pack in packs for x in pack.background.links),
     )

@@ -7,7 +7,8 @@ from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from workbench.domain.background import OwnKnowledge
+from workbench.domain.background import DateAnswer, OwnKnowledge
+from workbench.domain.errors import UnknownReferenceError
 from workbench.domain.identifiers import BackgroundId, OperationId, PackId, new_id
 
 if TYPE_CHECKING:
@@ -59,8 +60,38 @@ class RemoveKnowledge:
         unit.packs.update_background(self.pack_id, replace(background, own=own))
 
 
+@dataclass(frozen=True, slots=True)
+class AnswerDates:
+    """The edit behind saying which of two dates one trusts, and why."""
+
+    operation: OperationId
+    pack_id: PackId
+    answer: DateAnswer
+    label: str = "Which date to trust"
+    merge_key: str | None = None
+
+    def apply(self, unit: UnitOfWork) -> DateAnswer:
+        """Store the answer instead of an earlier one; one that says nothing is taken out.
+
+        Raises:
+            NotFoundError: there is no such pack.
+            UnknownReferenceError: it is about events that the pack does not have.
+        """
+        background = unit.packs.get(self.pack_id).background
+        known = {each.id for each in background.events}
+        for event in self.answer.events:
+            if event not in known:
+                raise UnknownReferenceError("event", event, "The answer")
+        about = set(self.answer.events)
+        others = tuple(each for each in background.date_answers if set(each.events) != about)
+        says_something = self.answer.trusted is not None or self.answer.why
+        answers = (*others, self.answer) if says_something else others
+        unit.packs.update_background(self.pack_id, replace(background, date_answers=answers))
+        return self.answer
+
+
 class KnowingService:
-    """Keep and remove cards of own knowledge."""
+    """Keep and remove cards of own knowledge, and what is said about dates."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
@@ -73,6 +104,10 @@ class KnowingService:
         return self._library.perform(
             KeepKnowledge(operation, pack_id, knowledge, merge_key=merge_key)
         )
+
+    def answer_dates(self, pack_id: PackId, answer: DateAnswer) -> Future[DateAnswer]:
+        """Keep which of two dates is trusted, and why."""
+        return self._library.perform(AnswerDates(OperationId(new_id()), pack_id, answer))
 
     def remove(self, pack_id: PackId, knowledge_id: BackgroundId) -> Future[None]:
         """Remove a card."""

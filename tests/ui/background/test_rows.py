@@ -88,18 +88,26 @@ def test_each_card_has_one_frame():
     assert frames == [Frame.TOP, *middle, Frame.BOTTOM, Frame.TOP, Frame.BOTTOM]
 
 
-def test_what_happened_stands_below_the_facts_with_its_date():
+def test_what_happened_stands_in_a_tab_of_its_own_by_date():
     background = Background(
         facts=(Passage("f", "Cotton came by sea."),),
-        events=(Event("e", "1862-06", "The mills close."), Event("u", None, "Some return.")),
+        events=(
+            Event("u", None, "Some return."),
+            Event("d", "XXXX-05-04", "It rains."),
+            Event("e", "1862-06", "The mills close.", "Card 2", entry="f"),
+            Event("b", "1861", "The war begins."),
+        ),
     )
-    rows = rows_of(background)[Tab.FACTS]
-    assert [(row.title, row.text) for row in rows] == [
-        ("", "Cotton came by sea."),
-        ("", "What happened when"),
-        ("June 1862", "The mills close."),
+    rows = rows_of(background, {"e"})
+    assert [row.text for row in rows[Tab.FACTS]] == ["Cotton came by sea."]
+    assert [(row.title, row.text) for row in rows[Tab.TIME]] == [
+        ("1861", "The war begins."),
+        ("June 1862 · two dates", "The mills close."),
         ("No date", "Some return."),
+        ("4 May, year not given", "It rains."),
     ]
+    assert rows[Tab.TIME][1].spoken == "June 1862 · two dates: The mills close. (Card 2)"
+    assert [row.has_origin for row in rows[Tab.TIME]] == [False, True, False, False]
 
 
 def test_a_line_is_spoken_with_its_headings_and_without_its_bullet():

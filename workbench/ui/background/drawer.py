@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.domain.background import Background
+from workbench.domain.date_conflicts import DateConflict, date_conflicts
 from workbench.domain.identifiers import BackgroundId
+from workbench.ui.background.conflict_panel import ConflictPanel
 from workbench.ui.background.row_list import RowList
 from workbench.ui.background.rows import Row, RowKind, Tab, found_in, rows_of
 from workbench.ui.look.look import Look
@@ -34,14 +36,18 @@ class BackgroundDrawer(QWidget):
     Signals:
         closed: the drawer is not wanted any more.
         send_wanted: the entry that should go to the plan (BackgroundId).
+        dates_answered: which of two dates is trusted, and why (DateAnswer).
     """
 
     closed = Signal()
     send_wanted = Signal(object)
+    dates_answered = Signal(object)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._background = Background()
+        self._conflicts: tuple[DateConflict, ...] = ()
         self._rows: Mapping[Tab, tuple[Row, ...]] = {}
         self._tab = Tab.STORY
         self.search = _SearchField("Find in the background")
@@ -50,6 +56,7 @@ class BackgroundDrawer(QWidget):
             tab: button(look, tab.value, kind="choice", size="small") for tab in Tab
         }
         self._send = button(look, "To the plan", icon="list-tree", size="small")
+        self.conflict = ConflictPanel(look)
         self._close = icon_button(look, "x", "Close Background", keys="Escape")
         self._message = label("", Style.SMALL, ink="secondary", wraps=True)
         self._build()
@@ -57,8 +64,11 @@ class BackgroundDrawer(QWidget):
 
     def show_background(self, background: Background) -> None:
         """Show the background of a pack; what is looked for and chosen stays."""
-        rows = rows_of(background)
+        if background != self._background:
+            self._background, self._conflicts = background, date_conflicts(background)
+        rows = rows_of(background, self._doubted())
         if rows == self._rows and self._message.text():
+            self._show_chosen()
             return
         self._rows = rows
         if self._tab not in rows and rows:
@@ -79,6 +89,13 @@ class BackgroundDrawer(QWidget):
         """Show another tab."""
         self._tab = tab
         self._show_found()
+
+    def show_origin(self) -> None:
+        """Go from the chosen event to the words it comes from."""
+        chosen = self.list.chosen()
+        event = next((x for x in self._background.events if x.id == chosen), None)
+        if event is not None and event.entry is not None:
+            self.show_entry(event.entry)
 
     def send_chosen(self) -> bool:
         """Ask for the chosen entry to go to the plan and tell whether one is chosen."""
@@ -119,6 +136,8 @@ class BackgroundDrawer(QWidget):
         layout.setSpacing(10)
         layout.addLayout(head)
         layout.addWidget(self.list, 1)
+        self.conflict.hide()
+        layout.addLayout(column(self.conflict, margins=(8, 0, 16, 0)))
         layout.addLayout(row(self._send, None, margins=(8, 0, 16, 12)))
 
     def _connect(self) -> None:
@@ -130,6 +149,8 @@ class BackgroundDrawer(QWidget):
         self.list.escaped.connect(self.closed)
         self.list.send_wanted.connect(self.send_chosen)
         self.list.chosen_changed.connect(self._show_chosen)
+        self.list.origin_wanted.connect(self.show_origin)
+        self.conflict.answered.connect(self.dates_answered)
         self._send.clicked.connect(self.send_chosen)
         self._close.clicked.connect(self.closed)
 
@@ -167,6 +188,23 @@ class BackgroundDrawer(QWidget):
     def _show_chosen(self) -> None:
         self._send.setVisible(bool(self._rows))
         self._send.setEnabled(self.list.chosen() is not None)
+        conflict = self._conflict_of(self.list.chosen())
+        if conflict is None:
+            self.conflict.commit()
+        else:
+            answer = conflict.answer_in(self._background.date_answers)
+            self.conflict.show_conflict(conflict, answer)
+        self.conflict.setVisible(conflict is not None)
+
+    def _doubted(self) -> set[BackgroundId]:
+        """Return the events whose own words have another date elsewhere."""
+        tellings = (each for x in self._conflicts for each in (x.first, x.second))
+        return {each.event_id for each in tellings if not each.is_beside}
+
+    def _conflict_of(self, chosen: BackgroundId | None) -> DateConflict | None:
+        if chosen not in self._doubted():
+            return None
+        return next((each for each in self._conflicts if chosen in each.events), None)
 
 
 class _SearchField(SearchField):

@@ -85,11 +85,13 @@ class RowList(QListView):
         chosen_changed: another line is chosen.
         send_wanted: Enter or a double click on a line.
         escaped: Escape was pressed.
+        origin_wanted: the words an event comes from are to be shown.
     """
 
     chosen_changed = Signal()
     send_wanted = Signal()
     escaped = Signal()
+    origin_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -158,6 +160,8 @@ class RowList(QListView):
         sending.setEnabled(self.chosen() is not None)
         spoken = self.lines.rows[index.row()].spoken
         menu.offer("Copy", lambda: QGuiApplication.clipboard().setText(spoken), key="Ctrl+C")
+        if self.lines.rows[index.row()].has_origin:
+            menu.offer("Where it comes from", self.origin_wanted.emit)
         row = self.visualRect(index)
         menu.popup(
             event.globalPos() if is_by_mouse else self.viewport().mapToGlobal(row.bottomLeft())

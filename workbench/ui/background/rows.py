@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -14,10 +14,11 @@ from workbench.domain.background import (
     CardItem,
     Passage,
 )
-from workbench.domain.dates import in_words
+from workbench.domain.dates import in_order, in_words
 from workbench.domain.identifiers import BackgroundId
 
 _NUMBER = re.compile(r"(\d{1,3}[.)])\s+(?=\S)")
+TWO_DATES = "two dates"
 BULLET, DASH = "•", "–"
 """What stands before bullets of the first level and of those below."""
 
@@ -29,6 +30,7 @@ class Tab(StrEnum):
     CARDS = "Cards"
     WORDS = "Words"
     FACTS = "Facts"
+    TIME = "Time"
     OWN = "From me"
 
 
@@ -60,6 +62,7 @@ class Row:
         level: how far the line is set in, from 0.
         place: under which headings it stands, as it is spoken.
         id: by which a plan can point to it; None where no plan can.
+        has_origin: whether its words stand elsewhere in the background.
     """
 
     kind: RowKind
@@ -71,6 +74,7 @@ class Row:
     place: str = ""
     frame: Frame = Frame.NONE
     id: BackgroundId | None = None
+    has_origin: bool = False
 
     @property
     def spoken(self) -> str:
@@ -83,8 +87,13 @@ class Row:
         return f"{spoken} ({self.place})" if self.place else spoken
 
 
-def rows_of(background: Background) -> Mapping[Tab, tuple[Row, ...]]:
-    """Return the lines of each tab that has any, in the order of the tabs."""
+def rows_of(
+    background: Background, doubted: Collection[BackgroundId] = ()
+) -> Mapping[Tab, tuple[Row, ...]]:
+    """Return the lines of each tab that has any, in the order of the tabs.
+
+    `doubted` are events for which there is another date.
+    """
     all_rows = {
         Tab.STORY: tuple(_story(background)),
         Tab.CARDS: tuple(row for card in background.cards for row in _card(card)),
@@ -92,7 +101,8 @@ def rows_of(background: Background) -> Mapping[Tab, tuple[Row, ...]]:
             Row(RowKind.TEXT, term.definition, title=term.term, id=term.id)
             for term in background.glossary
         ),
-        Tab.FACTS: tuple(_facts(background)),
+        Tab.FACTS: tuple(Row(RowKind.TEXT, x.text, id=x.id) for x in background.facts),
+        Tab.TIME: tuple(_events(background, doubted)),
         Tab.OWN: tuple(
             Row(RowKind.TEXT, known.text, title=known.words, place="from me", id=known.id)
             for known in background.own
@@ -166,14 +176,19 @@ def _items(items: Iterable[CardItem], place: str, level: int) -> Iterator[Row]:
         yield from _items(item.items, place, level + 1)
 
 
-def _facts(background: Background) -> Iterator[Row]:
-    for fact in background.facts:
-        yield Row(RowKind.TEXT, fact.text, id=fact.id)
-    if background.events:
-        yield Row(RowKind.HEADING, "What happened when")
-        for event in background.events:
-            date = in_words(event.edtf) if event.edtf else "No date"
-            yield Row(RowKind.TEXT, event.text, title=date, id=event.id)
+def _events(background: Background, doubted: Collection[BackgroundId]) -> Iterator[Row]:
+    """Yield what happened by date; what has no year stands last, as on the page."""
+    for event in sorted(background.events, key=lambda each: in_order(each.edtf)):
+        date = in_words(event.edtf) if event.edtf else "No date"
+        title = f"{date} · {TWO_DATES}" if event.id in doubted else date
+        yield Row(
+            RowKind.TEXT,
+            event.text,
+            title=title,
+            place=event.origin or "",
+            id=event.id,
+            has_origin=event.entry is not None,
+        )
 
 
 def _passage(passage: Passage, place: str) -> Row:

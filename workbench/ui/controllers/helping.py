@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from workbench.domain.background import Background
+from workbench.domain.background import Background, DateAnswer
 from workbench.domain.comfort import Comfort
 from workbench.domain.identifiers import AnnotationId, BackgroundId, PlanId, SourceId
 from workbench.domain.searching import Hit, HitKind, search
@@ -54,7 +54,17 @@ class HelpingController(QObject):
                 "print-keys": self.print_keys,
             }
         )
+        window.keeping.watch(self.has_pending, self.flush)
         self._show_letters()
+
+    def has_pending(self) -> bool:
+        """Tell whether something was typed about dates and not sent."""
+        return self._background is not None and self._background.conflict.has_pending()
+
+    def flush(self) -> None:
+        """Send what is being typed."""
+        if self._background is not None:
+            self._background.conflict.commit()
 
     def show_entry(self, background_id: BackgroundId) -> None:
         """Open the background at one of its entries."""
@@ -94,6 +104,7 @@ class HelpingController(QObject):
         drawer = self._background = BackgroundDrawer(self._window.look)
         drawer.closed.connect(self._window.drawers.close_drawer)
         drawer.send_wanted.connect(self.evidence_wanted)
+        drawer.dates_answered.connect(self._answer_dates)
         self._show_background()
         return drawer
 
@@ -101,6 +112,11 @@ class HelpingController(QObject):
         pack = self._window.desk.pack
         if self._background is not None:
             self._background.show_background(pack.background if pack else Background())
+
+    def _answer_dates(self, answer: DateAnswer) -> None:
+        pack = self._window.desk.pack
+        if pack is not None:
+            self._window.desk.do(lambda services: services.knowing.answer_dates(pack.id, answer))
 
     def _make_comfort(self) -> ComfortDrawer:
         from workbench.ui.comfort.drawer import ComfortDrawer
