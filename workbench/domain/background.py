@@ -8,11 +8,11 @@ Everything a student can use as own knowledge has an id, so that a plan can poin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from workbench.domain.dates import in_words
+from workbench.domain.dates import in_order, in_words
 from workbench.domain.identifiers import BackgroundId, SourceId
 from workbench.domain.text import Span
 
@@ -201,6 +201,24 @@ class Background:
                 if words and found.start() <= position <= found.end():
                     return term
         return None
+
+    @classmethod
+    def joined(cls, backgrounds: Iterable[Background]) -> Background:
+        """Return what several pages tell together: kind by kind in their order, events by date."""
+        parts = tuple(backgrounds)
+        events = (event for each in parts for event in each.events)
+        return cls(
+            introduction=tuple(x for each in parts for x in each.introduction),
+            narrative=tuple(x for each in parts for x in each.narrative),
+            glossary=tuple(x for each in parts for x in each.glossary),
+            facts=tuple(x for each in parts for x in each.facts),
+            cards=tuple(x for each in parts for x in each.cards),
+            events=tuple(sorted(events, key=lambda event: in_order(event.edtf))),
+            lists=tuple(x for each in parts for x in each.lists),
+            links=tuple(x for each in parts for x in each.links),
+            own=tuple(x for each in parts for x in each.own),
+            date_answers=tuple(x for each in parts for x in each.date_answers),
+        )
 
     @property
     def is_empty(self) -> bool:

@@ -57,8 +57,7 @@ def pack_of(draft: PackDraft, *, new_id: NewId) -> Pack:
         NoSourcesError: there are neither sources nor background in it.
     """
     sources = sources_of(draft, new_id)
-    background = _BackgroundBuilder(new_id).built(draft)
-    background = replace(background, events=events_in(background, new_id=new_id))
+    background = background_of(draft, new_id=new_id)
     if not sources and background.is_empty:
         raise NoSourcesError(draft.origin)
     return Pack(
@@ -71,6 +70,12 @@ def pack_of(draft: PackDraft, *, new_id: NewId) -> Pack:
         _left_over(draft),
         draft.warnings,
     )
+
+
+def background_of(draft: PackDraft, *, new_id: NewId) -> Background:
+    """Return what a draft tells besides its sources, with the dated events in it."""
+    background = _BackgroundBuilder(new_id).built(draft)
+    return replace(background, events=events_in(background, new_id=new_id))
 
 
 def _questions(draft: PackDraft) -> tuple[Question, ...]:

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.domain.background import Background
-from workbench.domain.dates import in_order
 from workbench.domain.enquiries import Enquiry
 from workbench.domain.errors import IdTakenError, NoSourcesError, PackKnownError
 from workbench.domain.identifiers import OperationId, PackId, new_id
@@ -221,27 +220,12 @@ def _has_background(background: Background) -> bool:
 def _joined(packs: Sequence[Pack], title: str | None) -> Pack:
     leading = next((pack for pack in packs if pack.sources), packs[0])
     sources = [source for pack in packs for source in pack.sources]
-    background = Background(
-        introduction=tuple(x for pack in packs for x in pack.background.introduction),
-        narrative=tuple(x for pack in packs for x in pack.background.narrative),
-        glossary=tuple(x for pack in packs for x in pack.background.glossary),
-        facts=tuple(x for pack in packs for x in pack.background.facts),
-        cards=tuple(x for pack in packs for x in pack.background.cards),
-        events=tuple(
-            sorted(
-                (x for pack in packs for x in pack.background.events),
-                key=lambda event: in_order(event.edtf),
-            )
-        ),
-        lists=tuple(x for pack in packs for x in pack.background.lists),
-        links=tuple(x for pack in packs for x in pack.background.links),
-    )
     return replace(
         leading,
         title=title or leading.title,
         origin="; ".join(pack.origin for pack in packs if pack.origin) or None,
         sources=tuple(replace(x, order=order) for order, x in enumerate(sources, start=1)),
-        background=background,
+        background=Background.joined(pack.background for pack in packs),
         questions=tuple(x for pack in packs for x in pack.questions),
         left_over=tuple(x for pack in packs for x in pack.left_over),
         warnings=(*(x for pack in packs for x in pack.warnings), *_repeated_labels(sources)),

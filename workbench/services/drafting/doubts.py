@@ -24,6 +24,7 @@ from workbench.importers.editing import (
 )
 from workbench.services.drafting.certainty import Certainty, certainty_of
 from workbench.services.drafting.contents import Row, all_sources, name_of, rows_of
+from workbench.services.drafting.disputed import Place, disputed_dates
 from workbench.services.drafting.history import Checking, DoubtId, Edit
 from workbench.services.drafting.kinds import KIND_NAMES
 from workbench.services.drafting.operations import confirmed
@@ -85,6 +86,7 @@ def things_to_check(checking: Checking) -> tuple[ThingToCheck, ...]:
     by_page: dict[int, list[Row]] = {}
     for row in rows_of(checking.drafts):
         by_page.setdefault(row.page, []).append(row)
+    disputed = disputed_dates(checking.drafts)
     things: list[ThingToCheck] = []
     names: list[str] = []
     for page, rows in by_page.items():
@@ -93,7 +95,7 @@ def things_to_check(checking: Checking) -> tuple[ThingToCheck, ...]:
         for group in _subjects(rows):
             place = group[0].source
             if place is None:
-                found = list(_in_background(draft, group))
+                found = [*_in_background(draft, group), *_about_dates(disputed, group)]
                 title = _title_of(draft, group)
             else:
                 title = sources[place].name
@@ -138,6 +140,16 @@ def _in_background(draft: PackDraft, rows: Sequence[Row]) -> Iterator[Doubt]:
                 {"Yes": _sure(row), "Leave out": _dropped(row)},
                 certainty=certainty_of(part.confidence),
             )
+
+
+def _about_dates(disputed: Mapping[Place, str], rows: Sequence[Row]) -> Iterator[Doubt]:
+    for row in rows:
+        if (question := disputed.get((row.page, row.part))) is not None:
+            answers: dict[str, Edit] = {
+                "Keep both": lambda draft: draft,
+                "Leave this one out": _dropped(row),
+            }
+            yield _doubt(row, "two dates", question, answers)
 
 
 def _in_source(

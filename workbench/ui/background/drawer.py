@@ -18,6 +18,7 @@ from workbench.ui.background.row_list import RowList
 from workbench.ui.background.rows import Row, RowKind, Tab, found_in, rows_of
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
+from workbench.ui.widgets.flow import FlowLayout
 from workbench.ui.widgets.parts import (
     Button,
     button,
@@ -121,7 +122,12 @@ class BackgroundDrawer(QWidget):
             each.setAutoExclusive(True)
             group.addButton(each)
         self._send.setToolTip("To the plan (Ctrl+L)")
-        self._bar = surface("sunken", row(*self.tabs.values(), None, gap=2, margins=(2, 2, 2, 2)))
+        # Six tabs do not fit beside one another in every size of text.
+        flow = FlowLayout(gap=2)
+        flow.setContentsMargins(2, 2, 2, 2)
+        for each in self.tabs.values():
+            flow.addWidget(each)
+        self._bar = surface("sunken", flow)
         head = column(
             row(label("Background", Style.PANE_TITLE), None, self._close),
             self.search,
