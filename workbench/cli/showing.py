@@ -4,17 +4,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from workbench.cli.opening import library_of
-from workbench.domain.enquiries import Board, Enquiry
+from workbench.cli.telling import lines_of_events, lines_of_questions, short
+from workbench.domain.enquiries import Enquiry
 from workbench.domain.interchange.packs import pack_to_json
 from workbench.domain.interchange.questions import with_enquiries
 from workbench.domain.provenance import FIELD_NAMES, FIELDS
 from workbench.domain.sources import Pack, Source, SourceKind
-from workbench.services import catalogues
-from workbench.services.enquiring import EnquiringService, choices_for
+from workbench.services.enquiring import EnquiringService
 from workbench.services.finding import FindingService
 
 if TYPE_CHECKING:
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
     from workbench.cli.output import Output
 
-_WIDTH = 92
 _SURE, _LIKELY = 0.8, 0.5
 
 
@@ -51,12 +49,13 @@ def lines_of_pack(found: Pack, enquiries: Sequence[Enquiry]) -> Iterator[str]:
         yield ""
         yield from _lines_of_source(source)
     yield from _lines_of_background(found)
-    yield from _lines_of_questions(found, enquiries)
+    yield from lines_of_events(found.background)
+    yield from lines_of_questions(found, enquiries)
     if found.left_over:
         yield ""
         yield "Left over"
         for left in found.left_over:
-            yield f"  {left.why}: {_short(left.text)}"
+            yield f"  {left.why}: {short(left.text)}"
 
 
 def _lines_of_source(source: Source) -> Iterator[str]:
@@ -65,9 +64,9 @@ def _lines_of_source(source: Source) -> Iterator[str]:
     yield f"{source.name}{title} ({'later view' if later else 'source from the time'})"
     if source.picture:
         state = "picture missing" if source.picture.missing else "picture"
-        yield f"  {state}: {_short(source.picture.alt)}"
+        yield f"  {state}: {short(source.picture.alt)}"
     if source.body:
-        yield f"  text: {_short(source.body)}"
+        yield f"  text: {short(source.body)}"
     label = source.attribution or "No label was printed with this source."
     yield f"  label ({_sure(source.confidence.get('attribution'))}): {label}"
     if source.author_note:
@@ -97,7 +96,6 @@ def _lines_of_background(found: Pack) -> Iterator[str]:
         (len(background.introduction), "paragraph of introduction", "paragraphs of introduction"),
         (len(background.glossary), "word explained", "words explained"),
         (len(background.facts), "fact", "facts"),
-        (len(background.events), "event", "events"),
         (len(background.links), "link", "links"),
     )
     for number, one, several in counts:
@@ -112,43 +110,12 @@ def _lines_of_background(found: Pack) -> Iterator[str]:
         yield f"  card {card.number} of {card.of}: {card.title}"
 
 
-def _lines_of_questions(found: Pack, enquiries: Sequence[Enquiry]) -> Iterator[str]:
-    if not enquiries:
-        return
-    boards = catalogues.boards()
-    yield ""
-    yield "Questions"
-    for enquiry in enquiries:
-        marks = f" [{enquiry.marks} marks]" if enquiry.marks else ""
-        yield f"  {_short(enquiry.text)}{marks}"
-        sources = f"; names {', '.join(enquiry.sources)}" if enquiry.sources else ""
-        yield f"    {_board_of(enquiry, found, boards)}{sources}"
-
-
-def _board_of(enquiry: Enquiry, found: Pack, boards: Sequence[Board]) -> str:
-    board = next((each for each in boards if each.key == enquiry.board), None)
-    if board is not None:
-        kind = board.question(enquiry.question) if enquiry.question else None
-        number = f", {kind.number}" if kind else ""
-        minutes = f", {enquiry.minutes} minutes" if enquiry.minutes else ""
-        doubt = "please check: " if enquiry.is_doubtful else ""
-        return f"{doubt}{board.short}{number}{minutes}"
-    if enquiry.is_doubtful:
-        names = [each.board.short for each in choices_for(enquiry, found, boards)]
-        return f"which exam is this? {', '.join(names)}, or an own question"
-    return "own question"
-
-
 def _sure(confidence: float | None) -> str:
     if confidence is None:
         return "not given"
     if confidence >= _SURE:
         return "sure"
     return "please check" if confidence >= _LIKELY else "a guess"
-
-
-def _short(text: str) -> str:
-    return shorten(text, _WIDTH, placeholder=" …")
 
 
 def _count(number: int, noun: str) -> str:
