@@ -89,7 +89,8 @@ class SourceDraft:
     """A source as far as its heading tells: the noun, the label and what a person overruled.
 
     `description` is what a person says its picture shows; None as long as nobody has. `rank` is its
-    place among the sources that are kept, where a person changed that.
+    place among the sources that are kept, where a person changed that. `has_free_label` says that
+    nobody gave it its label, and that it takes another where that is taken.
     """
 
     heading: str
@@ -101,6 +102,7 @@ class SourceDraft:
     is_left_out: bool = False
     description: str | None = None
     rank: int | None = None
+    has_free_label: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,7 @@ def _source(data: dict[str, Any]) -> SourceDraft:
         is_left_out=bool(data["is_left_out"]),
         description=None if description is None else str(description),
         rank=None if rank is None else int(rank),
+        has_free_label=bool(data["has_free_label"]),
     )
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from string import ascii_uppercase
 
 from workbench.domain.sources import SourceKind
 from workbench.domain.text import Span
@@ -25,6 +24,7 @@ from workbench.importers.draft import (
     SourceDraft,
 )
 from workbench.importers.headings import heading_in
+from workbench.importers.labelling import free_label
 from workbench.importers.marks import place_in
 from workbench.importers.overrides import OVERRIDABLE
 from workbench.importers.page import PICTURE
@@ -131,7 +131,7 @@ def begin_source(
     place = 0 if above is None else above + 1
     new = SourceDraft(
         read.noun if read else heading,
-        label or (read.label if read else _free_label(draft, heading)),
+        label or (read.label if read else _label_in(draft, heading)),
     )
     draft = _renumbered(draft, lambda source: source + (source >= place))
     kind = PartKind.SOURCE_HEADING if read else _kind_in_new_source(old)
@@ -181,7 +181,13 @@ def relabel(draft: PackDraft, source: int, label: str, *, heading: str | None = 
     return _with_source(
         draft,
         source,
-        replace(old, label=label.strip(), heading=heading or old.heading, confidence=1.0),
+        replace(
+            old,
+            label=label.strip(),
+            heading=heading or old.heading,
+            confidence=1.0,
+            has_free_label=False,
+        ),
     )
 
 
@@ -297,13 +303,8 @@ def _kind_in_new_source(part: Part) -> PartKind:
     return PartKind.SOURCE_TITLE if is_line else PartKind.BODY
 
 
-def _free_label(draft: PackDraft, heading: str) -> str:
-    """Return the next label in the style of the others: B after A, 3 after 2."""
-    labels = [source.label for source in draft.sources if source.heading == heading]
-    if labels and all(label.isdecimal() for label in labels):
-        return str(max(map(int, labels)) + 1)
-    free = (letter for letter in ascii_uppercase if letter not in labels)
-    return next(free, str(len(labels) + 1))
+def _label_in(draft: PackDraft, heading: str) -> str:
+    return free_label([source.label for source in draft.sources if source.heading == heading])
 
 
 def _nearest_source(draft: PackDraft, part: int) -> int:

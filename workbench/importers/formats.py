@@ -67,7 +67,16 @@ def _pdf(document: Document) -> Page:
     return pdf_page(document)
 
 
+def _picture(document: Document) -> Page:
+    from workbench.importers.readers.picture import picture_page
+
+    return picture_page(document)
+
+
 _TEXT = Format("text page", _text, LARGEST_PAGE, is_simple=True)
+_PICTURE = Format("picture", _picture, 20 * 1024 * 1024)
+_PICTURE_ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp")
+_NO_PICTURES = (".svg", ".heic", ".heif")
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
@@ -88,6 +97,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         ".potx": _SLIDES,
         ".potm": _SLIDES,
         ".pdf": Format("PDF", _pdf, 50_000_000),
+        **dict.fromkeys((*_PICTURE_ENDINGS, *_NO_PICTURES), _PICTURE),
     }
 )
 """The format for each ending of a file name, in small letters; a new format is one more line."""
@@ -130,5 +140,5 @@ OTHER_FORMATS: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 """What other office files are and what to save them as, by their endings."""
 
-ENDINGS = tuple(ending for ending in FORMATS if ending)
-"""What file choosers offer."""
+ENDINGS = tuple(ending for ending in FORMATS if ending and ending not in _NO_PICTURES)
+"""What file choosers offer: all that can be brought in, without what is only known to be told."""

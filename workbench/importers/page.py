@@ -75,6 +75,8 @@ class Page:
     """The text of a page in canonical form, and what goes with it.
 
     `encoding` is the one the text was in, `warnings` are sentences about what had to be repaired.
+    `has_free_label` says that its source has a label that nobody gave it, so that it may take
+    another.
     """
 
     text: str
@@ -82,6 +84,7 @@ class Page:
     warnings: tuple[str, ...] = ()
     pictures: tuple[PagePicture, ...] = ()
     hints: tuple[Hint, ...] = ()
+    has_free_label: bool = False
 
 
 class PictureKeeper(Protocol):

@@ -2,31 +2,37 @@
 """Pictures from outside: told by their first bytes, unpacked within limits, put aside.
 
 A picture is decoded once, here, where reading has limits. What is put aside is a PNG or a JPEG that
-stands upright and is small enough for every screen and page; a larger original is put aside too.
+stands upright, is small enough for every screen and page, and tells nothing about who made it with
+which camera where; a larger original is put aside too.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench import files
 from workbench.domain.errors import UnreadableFileError
 from workbench.importers.page import PagePicture
+from workbench.importers.picture_stripping import stripped_jpeg, stripped_png
 
 if TYPE_CHECKING:
-    from PIL.Image import Image
+    from PIL.ImageFile import ImageFile
 
 BYTES_LIMIT = 20 * 1024 * 1024
 SIDE_LIMIT = 20_000
 PIXELS_LIMIT = 40_000_000
-"""What a picture may have at most: bytes, pixels on a side, pixels in all."""
+"""What a picture may have at most: bytes, dots on a side, dots in all."""
+
+_MOST_OF_PROGRESSIVE, _MOST_OF_WEBP = 25_000_000, 15_000_000
+"""Dots at most where decoding needs a second and a third copy: 250 MB are enough for all."""
 
 SHOWN_SIDE = 3_000
-"""Pixels of the longer side of what is shown: a page of A4 at 250 dots per inch."""
+"""Dots of the longer side of what is shown: a page of A4 at 250 dots per inch."""
 
 _FORMATS = (
     (b"\x89PNG\r\n\x1a\n", "PNG"),
@@ -38,32 +44,22 @@ _FORMATS = (
     (b"MM\x00*", "TIFF"),
 )
 _METAFILES = (b"\xd7\xcd\xc6\x9a", b"\x01\x00\x09\x00", b"\x02\x00\x09\x00")
-_KEPT_AS_THEY_ARE = {"PNG": "png", "JPEG": "jpg"}
-_PNG_MODES = frozenset({"1", "L", "LA", "P", "RGB", "RGBA"})
-_JPEG_QUALITY = 90
+_ENDINGS = {"PNG": "png", "JPEG": "jpg"}
+"""The formats that are kept as they are."""
 
-_FAULTS = (
-    ArithmeticError,
-    AttributeError,
-    EOFError,
-    IndexError,
-    KeyError,
-    MemoryError,
-    NotImplementedError,
-    OSError,
-    RuntimeError,
-    SyntaxError,
-    TypeError,
-    ValueError,
-)
-"""Whatever a damaged or malicious picture makes the library raise."""
+_SHOWN_ALIKE = frozenset({"1", "L", "LA", "P", "RGB", "RGBA"})
+_DEPTH_OF_PNG = 24
+"""Where a PNG says how many bits each of its colours has."""
+
+_ORIENTATION = 0x0112
+_PHONE_PHOTOS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1")
 
 
 @dataclass(frozen=True, slots=True)
 class PreparedPicture:
-    """A picture in the form in which it is shown, and as it was where that is larger.
+    """A picture in the form in which it is shown, and as it was where that is a larger PNG or JPEG.
 
-    `shown` and `original` are whole files; the endings are `png` or `jpg`. Sizes are in pixels of
+    `shown` and `original` are whole files; the endings are `png` or `jpg`. Sizes are in dots of
     what is shown.
     """
 
@@ -82,15 +78,14 @@ def format_of(content: bytes) -> str | None:
     return next((name for sign, name in _FORMATS if content.startswith(sign)), None)
 
 
-def prepared(content: bytes, name: str) -> PreparedPicture:
-    """Return a picture from outside, upright, converted and scaled where it has to be.
+@contextmanager
+def opened(content: bytes, name: str) -> Generator[ImageFile]:
+    """Open a picture from outside whose size is within the limits; nothing is decoded yet.
 
     Raises:
-        UnreadableFileError: it is no picture, damaged, or has too many bytes or dots.
+        UnreadableFileError: it is no picture, damaged, or has too many bytes or dots. This is
+            raised for faults while it is open, too.
     """
-    # Slow to import, and only needed where there are pictures.
-    import PIL.Image
-
     if len(content) > BYTES_LIMIT:
         raise UnreadableFileError(
             name, "is a picture larger than 20 MB", "save it smaller and bring it in again"
@@ -98,21 +93,35 @@ def prepared(content: bytes, name: str) -> PreparedPicture:
     kind = format_of(content)
     if kind is None:
         raise _refused(content, name)
+    # Slow to import, and only needed where there are pictures.
+    from workbench import pixels
+
     try:
-        with PIL.Image.open(BytesIO(content), formats=[kind]) as picture:
-            _check_size(picture.size, name)
-            picture.load()
-            return _prepared(content, kind, picture)
-    except UnreadableFileError:
-        raise
-    except (
-        *_FAULTS,
-        PIL.Image.DecompressionBombError,
-        PIL.Image.DecompressionBombWarning,
-    ) as error:
+        with pixels.opened(content, kind) as picture:
+            _check_size(picture, kind, name)
+            yield picture
+    except pixels.FAULTS as error:
         raise UnreadableFileError(
             name, "is a damaged picture", "open it in another program and save it again"
         ) from error
+
+
+def prepared(content: bytes, name: str) -> PreparedPicture:
+    """Return a picture from outside, upright, converted and scaled where it has to be.
+
+    Raises:
+        UnreadableFileError: it is no picture, damaged, or has too many bytes or dots.
+    """
+    with opened(content, name) as picture:
+        kind = format_of(content) or ""
+        orientation = _orientation(picture, kind)
+        is_large = max(picture.size) > SHOWN_SIDE
+        if orientation == 1 and not is_large and _is_shown_alike(content, kind, picture):
+            picture.load()
+            kept = _stripped(content, kind)
+            if kept is not None:
+                return PreparedPicture(kept, _ENDINGS[kind], *picture.size)
+        return _converted(content, kind, picture, orientation)
 
 
 class PictureFolder:
@@ -144,62 +153,70 @@ class PictureFolder:
         return name
 
 
-def _check_size(size: tuple[int, int], name: str) -> None:
-    if min(size) < 1:
+def _check_size(picture: ImageFile, kind: str, name: str) -> None:
+    width, height = picture.size
+    if min(width, height) < 1:
         raise UnreadableFileError(name, "is an empty picture", "choose another one")
-    if max(size) > SIDE_LIMIT or size[0] * size[1] > PIXELS_LIMIT:
+    most = PIXELS_LIMIT
+    if kind == "WEBP":
+        most = _MOST_OF_WEBP
+    elif picture.info.get("progressive"):
+        most = _MOST_OF_PROGRESSIVE
+    if max(width, height) > SIDE_LIMIT or width * height > most:
         raise UnreadableFileError(
             name, "is a picture with too many dots", "save it smaller and bring it in again"
         )
 
 
-def _prepared(content: bytes, kind: str, picture: Image) -> PreparedPicture:
-    from PIL import ImageOps
+def _orientation(picture: ImageFile, kind: str) -> int:
+    """Return how a picture still has to be turned; 1 where it says nothing that can be read."""
+    if kind == "TIFF":
+        # The library turns these itself.
+        return 1
+    from workbench.pixels import FAULTS
 
-    upright = ImageOps.exif_transpose(picture)
-    is_turned = upright.size != picture.size or picture.getexif().get(0x0112, 1) not in {0, 1}
-    is_large = max(upright.size) > SHOWN_SIDE
-    ending = _KEPT_AS_THEY_ARE.get(kind)
-    if ending and not is_turned and not is_large and _is_plain(picture):
-        return PreparedPicture(content, ending, *picture.size)
-    shown = upright
-    if is_large:
-        shown = _in_full_colour(upright)
-        shown.thumbnail((SHOWN_SIDE, SHOWN_SIDE))
-    encoded, shown_ending = _encoded(shown, kind)
-    if not is_large:
-        return PreparedPicture(encoded, shown_ending, *shown.size)
-    if ending:
-        original, original_ending = content, ending
-    else:
-        original, original_ending = _encoded(upright, kind)
-    return PreparedPicture(encoded, shown_ending, *shown.size, original, original_ending)
+    try:
+        found = picture.getexif().get(_ORIENTATION, 1)
+    except FAULTS:
+        return 1
+    return found if isinstance(found, int) and 1 <= found <= 8 else 1
 
 
-def _is_plain(picture: Image) -> bool:
+def _is_shown_alike(content: bytes, kind: str, picture: ImageFile) -> bool:
     """Tell whether every program that shows pictures shows this one alike."""
-    return picture.mode in {"1", "L", "P", "RGB", "RGBA", "LA"} and not _is_moving(picture)
+    if kind == "PNG":
+        return content[_DEPTH_OF_PNG] <= 8 and picture.mode in _SHOWN_ALIKE
+    return kind == "JPEG" and picture.mode in {"L", "RGB"}
 
 
-def _is_moving(picture: Image) -> bool:
-    return getattr(picture, "n_frames", 1) > 1
+def _stripped(content: bytes, kind: str, orientation: int = 1) -> bytes | None:
+    """Return a file without what it tells about its owner, or None where it is built oddly."""
+    try:
+        if kind == "PNG":
+            return stripped_png(content)
+        return stripped_jpeg(content, orientation=orientation)
+    except ValueError:
+        return None
 
 
-def _in_full_colour(picture: Image) -> Image:
-    has_holes = "A" in picture.mode or "transparency" in picture.info
-    return picture.convert("RGBA" if has_holes else "L" if picture.mode in {"1", "L"} else "RGB")
+def _converted(content: bytes, kind: str, picture: ImageFile, orientation: int) -> PreparedPicture:
+    from workbench.pixels import encoded, scaled, upright
 
-
-def _encoded(picture: Image, kind: str) -> tuple[bytes, str]:
-    """Return a picture as a file: a photograph as JPEG, everything drawn as PNG."""
-    target = BytesIO()
-    if kind == "JPEG":
-        plain = picture if picture.mode in {"L", "RGB"} else picture.convert("RGB")
-        plain.save(target, "JPEG", quality=_JPEG_QUALITY)
-        return target.getvalue(), "jpg"
-    plain = picture if picture.mode in _PNG_MODES else _in_full_colour(picture)
-    plain.save(target, "PNG")
-    return target.getvalue(), "png"
+    is_photograph = kind == "JPEG"
+    is_large = max(picture.size) > SHOWN_SIDE
+    if is_large:
+        # A JPEG can be decoded at a half or a quarter of its size right away.
+        picture.draft(None, (SHOWN_SIDE, SHOWN_SIDE))
+    picture.load()
+    shown = upright(scaled(picture, SHOWN_SIDE), orientation)
+    shown.info = {"icc_profile": picture.info.get("icc_profile")}
+    file, ending = encoded(shown, is_photograph=is_photograph)
+    if not is_large:
+        return PreparedPicture(file, ending, *shown.size)
+    original = _stripped(content, kind, orientation) if kind in _ENDINGS else None
+    if original is None:
+        return PreparedPicture(file, ending, *shown.size)
+    return PreparedPicture(file, ending, *shown.size, original, _ENDINGS[kind])
 
 
 def _refused(content: bytes, name: str) -> UnreadableFileError:
@@ -210,10 +227,17 @@ def _refused(content: bytes, name: str) -> UnreadableFileError:
             "save it as PNG first",
         )
     beginning = content[:1000].lstrip().lower()
-    if b"<svg" in beginning or beginning.startswith((b"<?xml", b"<svg")):
+    if b"<svg" in beginning or beginning.startswith(b"<?xml"):
         return UnreadableFileError(
             name,
             "is a drawing made of instructions (SVG), which is not safe to open",
             "save it as PNG first",
+        )
+    if content[4:8] == b"ftyp" and content[8:12] in _PHONE_PHOTOS:
+        return UnreadableFileError(
+            name,
+            "is a photo in the form of newer iPhones (HEIC)",
+            "send it from the phone as JPEG, or choose “Most Compatible” under Settings, Camera, "
+            "Formats, and take it again",
         )
     return UnreadableFileError(name, "is no picture that can be shown", "save it as PNG or JPEG")

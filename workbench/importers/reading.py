@@ -7,6 +7,7 @@ Files from outside are better read by `isolated`, which does the same in a proce
 from __future__ import annotations
 
 import errno
+from dataclasses import replace
 from pathlib import Path
 
 from workbench.domain.errors import UnreadableFileError
@@ -98,6 +99,8 @@ def format_of(path: Path) -> Format:
 
 def _draft(page: Page, *, origin: str) -> PackDraft:
     parts, sources = recognised(page)
+    if page.has_free_label:
+        sources = tuple(replace(source, has_free_label=True) for source in sources)
     title = next((part.text for part in parts if part.kind is PartKind.TITLE), None)
     return PackDraft(
         origin,

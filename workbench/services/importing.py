@@ -197,15 +197,17 @@ def pack_of_drafts(
 ) -> Pack:
     """Return one pack with everything in `drafts`, in their order.
 
-    A teacher's page and the deck that goes with it belong together. The title is `title`, or that
+    A teacher's page and the deck that goes with it belong together. Pictures that are sources get
+    the labels that no page gave to another. The title is `title`, or that
     of the first draft with sources, or that of the first draft.
 
     Raises:
         NoSourcesError: there is neither a source nor any background.
     """
     from workbench.importers.assembly import pack_of
+    from workbench.importers.labelling import with_free_labels
 
-    packs = [pack_of(draft, new_id=make_id) for draft in drafts]
+    packs = [pack_of(draft, new_id=make_id) for draft in with_free_labels(drafts)]
     for pack in packs:
         if not pack.sources and not _has_background(pack.background):
             raise NoSourcesError(pack.origin or pack.title)

@@ -59,9 +59,9 @@ def test_pages_that_agree_have_none(checking):
     assert disputed_dates(()) == {}
 
 
-def test_the_pages_of_teachers_disagree_about_beria(shared):
+def test_the_pages_of_teachers_disagree_about_beria(shared, tmp_path):
     from workbench.services.importing import read_drafts
 
-    drafts = read_drafts(sorted((shared / "seeds").glob("*.txt")))
+    drafts = read_drafts(sorted((shared / "seeds").glob("*.txt")), pictures=tmp_path)
     (sentence,) = disputed_dates(drafts).values()
     assert "Beria was executed" in sentence

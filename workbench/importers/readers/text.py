@@ -28,6 +28,7 @@ _SIGNATURES = (
     (b"OggS", "a sound file"),
 )
 _PICTURE_FAMILIES = {b"WEBP": "a WebP picture", b"WAVE": "a sound file", b"AVI ": "a film"}
+_PHONE_PHOTOS = (b"hei", b"hev", b"mif")
 _REMEDY = "save the page as plain text in its own program, or choose another file"
 
 
@@ -52,4 +53,8 @@ def other_kind(data: bytes) -> str | None:
         return _PICTURE_FAMILIES.get(data[8:12])
     if data.startswith(b"BM") and b"\0" in data[:20]:
         return "a BMP picture"
-    return "a film or sound file" if data[4:8] == b"ftyp" else None
+    if data[4:8] == b"ftyp":
+        return (
+            "a photo of an iPhone (HEIC)" if data[8:11] in _PHONE_PHOTOS else "a film or sound file"
+        )
+    return None

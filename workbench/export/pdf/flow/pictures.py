@@ -3,21 +3,23 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 from reportlab.lib.utils import ImageReader
 from typing_extensions import override
 
 from workbench.export.pdf.flow.blocks import Block
 from workbench.export.pdf.ink import Ink
 from workbench.export.pdf.structure import Box, Element, Placement
+from workbench.pixels import FAULTS, opened, scaled
 
 PIXELS_ON_PAPER = 1600
 """The longer side of a printed picture at most; on A4 that is more than 200 dots an inch."""
 
-PIXELS_READ = 60_000_000
+PIXELS_READ = 40_000_000
 """A picture with more pixels is not opened: it would take more memory than a school PC has."""
+
+_FORMATS = ((b"\x89PNG\r\n\x1a\n", "PNG"), (b"\xff\xd8\xff", "JPEG"))
+"""What a library keeps, by its first bytes."""
 
 
 class PictureBlock(Block):
@@ -43,23 +45,24 @@ class PictureBlock(Block):
 
 def decoded(data: bytes) -> Image.Image | None:
     """Return the picture in `data`, ready for paper, or None where it cannot be shown."""
+    form = next((form for sign, form in _FORMATS if data.startswith(sign)), None)
+    if form is None:
+        return None
     try:
-        with Image.open(BytesIO(data)) as image:
+        with opened(data, form) as image:
             if image.width * image.height > PIXELS_READ:
                 return None
-            image.draft("RGB", (PIXELS_ON_PAPER, PIXELS_ON_PAPER))
-            image.thumbnail((PIXELS_ON_PAPER, PIXELS_ON_PAPER), Image.Resampling.LANCZOS)
-            return _flattened(image)
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
+            image.draft(None, (PIXELS_ON_PAPER, PIXELS_ON_PAPER))
+            image.load()
+            return _on_white(scaled(image, PIXELS_ON_PAPER))
+    except FAULTS:
         return None
 
 
-def _flattened(image: Image.Image) -> Image.Image:
-    """Return the picture on white, in grey or RGB; PDF/A-3a files here carry no alpha."""
+def _on_white(image: Image.Image) -> Image.Image:
+    """Return the picture without alpha, which PDF/A-3a files here do not carry."""
     if image.mode in {"L", "RGB"}:
         return image.copy()
-    if image.mode in {"1", "I;16", "I", "F"}:
-        return image.convert("L")
     with_alpha = image.convert("RGBA")
     white = Image.new("RGB", image.size, "white")
     white.paste(with_alpha, mask=with_alpha.getchannel("A"))

@@ -10,19 +10,20 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable
 from contextlib import closing
-from io import BytesIO
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import PIL.Image
 import pypdfium2
+from PIL import ImageChops, ImageStat
+from PIL.Image import Image as Bitmap
 from pypdfium2 import raw
 
-from workbench.importers.picture_files import BYTES_LIMIT, SHOWN_SIDE
+from workbench.domain.errors import UnreadableFileError
+from workbench.importers.picture_files import BYTES_LIMIT, SHOWN_SIDE, opened
 from workbench.importers.readers.pdf.geometry import Box, Sheet
 from workbench.importers.readers.pdf.images import Image, photograph
-
-if TYPE_CHECKING:
-    from PIL.Image import Image as Bitmap
+from workbench.pixels import encoded
 
 PAGE_SIDE = 1_600
 """Dots of the longer side of a whole page: enough to read what a scanned page says."""
@@ -38,9 +39,7 @@ _COMPARED = (24, 24)
 _ALIKE = 10.0
 """How far two small pictures of the same thing differ on average, of 255."""
 
-_QUALITY = 90
 _WHITE = 250
-_LARGE_PNG = 300_000
 
 
 def page_content(page: Any, sheet: Sheet, tell: Callable[[], None]) -> bytes | None:  # noqa: ANN401
@@ -137,22 +136,19 @@ def _painted(
 
 def _shows(content: bytes, shown: Bitmap) -> bool:
     """Tell whether a photograph in the file looks as the page shows it."""
-    import PIL.Image
-    from PIL import ImageChops, ImageStat
-
     try:
-        with PIL.Image.open(BytesIO(content), formats=["JPEG"]) as photograph:
-            if photograph.mode not in {"L", "RGB"}:
-                return False
+        with opened(content, "") as photograph:
             ratio = photograph.width / photograph.height
             if abs(ratio - shown.width / shown.height) > ratio / 20:
                 return False
             photograph.draft("RGB", (200, 200))
             small = photograph.convert("RGB").resize(_COMPARED, PIL.Image.Resampling.BOX)
-    except (OSError, SyntaxError, ValueError, PIL.Image.DecompressionBombError):
+            is_plain = photograph.mode in {"L", "RGB"}
+    except UnreadableFileError:
         return False
     other = shown.convert("RGB").resize(_COMPARED, PIL.Image.Resampling.BOX)
-    return max(ImageStat.Stat(ImageChops.difference(small, other)).mean) < _ALIKE
+    difference = ImageStat.Stat(ImageChops.difference(small, other))
+    return is_plain and max(difference.mean) < _ALIKE
 
 
 def _is_blank(shown: Bitmap) -> bool:
@@ -164,18 +160,10 @@ def _dark(level: int) -> int:
 
 
 def _encoded(shown: Bitmap) -> bytes:
-    """Return a picture as a file: drawings as PNG, what would be large so as JPEG."""
-    from PIL import ImageChops
-
+    """Return a picture as a file, in grey where it has no colours."""
     red, green, blue = (shown.getchannel(band) for band in shown.getbands()[:3])
     is_grey = not (
         ImageChops.difference(red, green).getbbox() or ImageChops.difference(red, blue).getbbox()
     )
-    plain = red if is_grey else shown.convert("RGB")
-    drawing, photograph = BytesIO(), BytesIO()
-    plain.save(drawing, "PNG")
-    if drawing.tell() > _LARGE_PNG:
-        plain.save(photograph, "JPEG", quality=_QUALITY)
-        if photograph.tell() * 2 < drawing.tell():
-            return photograph.getvalue()
-    return drawing.getvalue()
+    content, _ = encoded(red if is_grey else shown.convert("RGB"))
+    return content
