@@ -107,6 +107,13 @@ def lost(annotation):
     return replace(annotation, target=placed_in(None, annotation.target))
 
 
+def doubtful(annotation):
+    """Return a mark that was moved: it was made on other words than those it is on now."""
+    target = annotation.target
+    was = replace(target.anchor, exact=f"{target.anchor.exact} then")
+    return replace(annotation, target=replace(target, was=was))
+
+
 def an_enquiry(**fields):
     """Return a question of one's own."""
     return Enquiry(**{"id": new_id(), "text": "How far did the famine divide the town?", **fields})

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.factories import a_pack, a_plan, a_source, an_annotation
+from tests.factories import a_pack, a_plan, a_source, an_annotation, lost
 from workbench.domain.searching import MOST, HitKind, search
 
 
@@ -60,3 +60,11 @@ def test_no_text_and_no_query_breaks_it(body, words):
     source = a_source("A", body=body)
     for hit in search(words, a_pack(source), (), ()):
         assert hit.span is None or hit.span.end <= len(body)
+
+
+def test_a_lost_mark_is_found_by_the_words_it_was_on(source):
+    gone = lost(an_annotation(source))
+
+    found = search("mill", a_pack(a_source("B", body="Nothing here.")), [gone], ())
+
+    assert [hit.title for hit in found] == [gone.short_id]

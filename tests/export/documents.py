@@ -15,6 +15,7 @@ from workbench.domain.annotations import (
     Target,
     Weight,
     in_reading_order,
+    marked_words,
 )
 from workbench.domain.background import BackgroundEntry, BackgroundKind
 from workbench.domain.documents import (
@@ -50,6 +51,8 @@ NOPR = Framework(
         )
     ),
 )
+
+LOST_WORDS = Anchor(Span(12, 40), "the seventh cart was empty", "before ", " after")
 
 DIMENSIONS = tuple(letter.dimension for letter in NOPR.letters)
 
@@ -206,6 +209,27 @@ def diary_marks(diary):
         a_mark(diary, "the diary of a weaver", 9, part=SourcePart.ATTRIBUTION),
         a_mark(diary, None, 10, direction=Direction.BOTH),
     )
+
+
+def a_document_in_doubt(**changes):
+    """Return a plan with a mark in its place, one that was moved, and one that is lost."""
+    source = a_source()
+    there = a_mark(source, "stopped at noon", 1)
+    moved, gone = a_mark(source, "no coal before Friday", 2), a_mark(source, "Nobody", 3)
+    was = replace(moved.target.anchor, exact="no coal this week")
+    moved = replace(moved, target=replace(moved.target, was=was))
+    gone = replace(gone, target=replace(gone.target, anchor=None, was=LOST_WORDS))
+    points = (
+        PointSheet(
+            PointKind.POINT,
+            "The writer was there.",
+            tuple(SourceEvidence(source, each, marked_words(source, each.target))
+                  for each in (moved, gone)),
+            "",
+            "",
+        ),
+    )  # fmt: skip
+    return a_document(a_sheet(source, there, moved, gone), points=points, **changes)
 
 
 def the_points(sheets):

@@ -19,6 +19,7 @@ from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.export.documents import LOST_WORDS, a_document_in_doubt
 from workbench import assets
 from workbench.domain.annotations import Annotation, SourcePart, Target
 from workbench.domain.documents import (
@@ -185,6 +186,21 @@ def test_every_note_stands_in_the_table_of_its_source(word, document):
                 assert step in note
             anchor = annotation.target.anchor
             assert (anchor.exact if anchor else "the whole source") in words
+
+
+def test_a_lost_mark_stands_in_the_table_alone_and_one_in_doubt_says_so():
+    document = a_document_in_doubt(
+        options=ExportOptions(plan=True, teacher_panel=False, notes=NotesPlace.NONE)
+    )
+    word = read_back(document)
+
+    rows = [[x.text for x in row.cells] for row in table_after(word, "Notes on Source A").rows]
+    words = {row[0].split("\n")[0]: row[1] for row in rows[1:]}
+    assert words["A2"] == "‘no coal before Friday’\nmoved – please check"
+    assert words["A3"] == f"‘{LOST_WORDS.exact}’\nlost its place"
+    tags = [run.text for run in word.element.body.iter(qn("w:r")) if is_tag(run)]
+    assert any("A2" in each for each in tags)
+    assert not any("A3" in each for each in tags)
 
 
 def test_known_fields_are_told_and_absent_ones_are_not_given(word, document):

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
+from tests.factories import doubtful, lost
 from workbench.domain.annotations import Direction, SourcePart
 from workbench.domain.coverage import Completeness
 from workbench.domain.errors import (
@@ -14,7 +16,11 @@ from workbench.domain.errors import (
     UnknownReferenceError,
 )
 from workbench.domain.frameworks import Dimension
-from workbench.domain.interchange.web_annotations import annotation_from_json
+from workbench.domain.interchange.web_annotations import (
+    annotation_from_json,
+    annotation_to_json,
+    annotations_to_json,
+)
 from workbench.domain.text import Span
 from workbench.services import catalogues
 from workbench.services.annotating import placed
@@ -163,3 +169,49 @@ def test_coverage_tells_where_there_is_nothing_yet(annotating, pack, source):
     assert coverage.cell("A", "N").state is Completeness.UNFINISHED
     assert len(coverage.cell("A", "N").annotations) == 1
     assert coverage.cell("B", "N").state is Completeness.NOTHING_YET
+
+
+class TestTakeInMarksInDoubt:
+    """What one library could not place for sure stays so in another, and nothing of it is lost."""
+
+    @pytest.fixture
+    def marks(self, annotating, source):
+        found = [TestMark.marked(annotating, source, start, start + 9) for start in (0, 30)]
+        return [doubtful(found[0]), lost(found[1])]
+
+    def test_a_mark_in_doubt_or_lost_comes_back_as_it_went(
+        self, annotating, pack, marks, make_gone
+    ):
+        marks[1] = make_gone(marks[1])
+        written = json.loads(json.dumps(annotations_to_json(marks)))
+
+        taken = annotating.take_in(pack, [annotation_from_json(x) for x in written]).result()
+
+        assert [each.target for each in taken] == [each.target for each in marks]
+
+    def test_a_lost_mark_whose_words_are_here_is_back_on_them(self, annotating, pack, marks):
+        written = annotations_to_json(marks)
+
+        taken = annotating.take_in(pack, [annotation_from_json(x) for x in written]).result()
+
+        assert not taken[1].target.is_lost
+        assert taken[1].target.anchor.span == Span(30, 39)
+
+    def test_a_lost_mark_is_never_put_on_words_that_are_only_alike(self, annotating, pack, marks):
+        """The words stand here, in other surroundings: somebody has to look."""
+        was = replace(marks[1].target.was, prefix="x" * 32, suffix="y" * 32)
+        elsewhere = replace(marks[1], target=replace(marks[1].target, was=was))
+
+        taken = annotating.take_in(
+            pack, [annotation_from_json(annotation_to_json(elsewhere))]
+        ).result()
+
+        assert taken[0].target == elsewhere.target
+
+    @pytest.fixture
+    def make_gone(self):
+        def gone(mark):
+            was = replace(mark.target.was, exact="words nobody wrote")
+            return replace(mark, target=replace(mark.target, was=was))
+
+        return gone

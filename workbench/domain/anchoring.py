@@ -86,7 +86,7 @@ def placed_in(text: str | None, target: Target) -> Target:
         return target
     found = found_again(text, marked) if text else None
     if found is None:
-        return replace(target, anchor=None, was=marked)
+        return lost(target)
     return replace(target, anchor=found.anchor, was=None if found.is_sure else marked)
 
 
@@ -99,6 +99,17 @@ def accepted(target: Target) -> Target:
     if target.anchor is None:
         raise ValueError("there is no place to accept")
     return replace(target, was=None)
+
+
+def lost(target: Target) -> Target:
+    """Return the target of a mark whose place somebody has looked at: it is not where it belongs.
+
+    Raises:
+        ValueError: the mark is on the whole source.
+    """
+    if target.marked is None:
+        raise ValueError("a mark on the whole source cannot lose its place")
+    return replace(target, anchor=None, was=target.marked)
 
 
 def is_exactly_at(text: str, anchor: Anchor) -> bool:

@@ -172,6 +172,15 @@ def running_number(short_id: str) -> int:
     return int(digits) if digits else 0
 
 
+def marked_words(source: Source, target: Target) -> str:
+    """Return the words of `source` that a mark is on now, or those it was on where it is lost.
+
+    A mark on the whole source has none.
+    """
+    text = marked_text(source, target.part)
+    return target.anchor.span.of(text) if target.anchor and text else target.quoted
+
+
 def marked_text(source: Source, part: SourcePart) -> str | None:
     """Return the text of `source` that marks on `part` count their positions in, or None."""
     if part is SourcePart.BODY:

@@ -26,7 +26,7 @@ class Cell:
     letter: Letter
     annotations: tuple[Annotation, ...]
     state: Completeness = field(init=False)
-    """Nothing yet without marks; complete only when every note is."""
+    """Nothing yet without marks; complete only when every note is, and none lost its place."""
 
     def __post_init__(self) -> None:
         # Once, and not whenever somebody asks: a source may have thousands of marks.
@@ -113,6 +113,8 @@ def coverage_of(
 def _state_of(annotations: Sequence[Annotation]) -> Completeness:
     if not annotations:
         return Completeness.NOTHING_YET
+    if any(each.target.is_lost for each in annotations):
+        return Completeness.UNFINISHED
     if all(each.completeness is Completeness.COMPLETE for each in annotations):
         return Completeness.COMPLETE
     return Completeness.UNFINISHED

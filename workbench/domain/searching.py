@@ -68,8 +68,7 @@ def _hits(
     wanted: Sequence[str], pack: Pack, annotations: Iterable[Annotation], plans: Sequence[Plan]
 ) -> Iterator[Hit]:
     for mark in annotations:
-        quote = mark.target.anchor.exact if mark.target.anchor else ""
-        texts = (mark.short_id, quote, mark.feature, mark.inference, mark.so_what)
+        texts = (mark.short_id, mark.target.quoted, mark.feature, mark.inference, mark.so_what)
         if excerpt := _excerpt(wanted, texts):
             yield Hit(HitKind.MARK, mark.short_id, excerpt, mark.id)
     for source in pack.sources:

@@ -9,7 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from workbench.domain.anchoring import anchor_at, found_again
+from workbench.domain.anchoring import (
+    anchor_at,
+    found_again,
+    is_exactly_at,
+    lost,
+    placed_in,
+)
 from workbench.domain.annotations import (
     Anchor,
     Annotation,
@@ -201,7 +207,7 @@ def placed(pack: Pack, received: ReceivedAnnotation, *, now: datetime) -> Annota
     return Annotation(
         id=AnnotationId(received.id or new_id()),
         short_id=received.short_id or "",
-        target=Target(source.id, part, _anchor_of(source, part, received.anchor)),
+        target=_target_of(source, part, received),
         dimension=_member(Dimension, received.dimension, "dimension"),
         created=received.created or now,
         modified=received.modified or received.created or now,
@@ -248,6 +254,24 @@ def _anchor_in(source: Source, part: SourcePart, span: Span | None) -> Anchor | 
     return anchor_at(text, span)
 
 
+def _target_of(source: Source, part: SourcePart, received: ReceivedAnnotation) -> Target:
+    """Return what a mark that came from elsewhere is on; one in doubt or lost stays so."""
+    if received.was is None or part is SourcePart.WHOLE:
+        return Target(source.id, part, _anchor_of(source, part, received.anchor))
+    text = marked_text(source, part)
+    was = _canonical(received.was)
+    anchor = _canonical(received.anchor) if received.anchor else None
+    if anchor is not None and text is not None and is_exactly_at(text, anchor):
+        return Target(source.id, part, anchor_at(text, anchor.span), was)
+    found = placed_in(text, Target(source.id, part, None, was))
+    return found if anchor is not None or not found.is_doubtful else lost(found)
+
+
+def _canonical(anchor: Anchor) -> Anchor:
+    exact, prefix, suffix = map(canonical, (anchor.exact, anchor.prefix, anchor.suffix))
+    return Anchor(anchor.span, exact, prefix, suffix)
+
+
 def _anchor_of(source: Source, part: SourcePart, anchor: Anchor | None) -> Anchor | None:
     if part is SourcePart.WHOLE:
         return None
@@ -259,9 +283,7 @@ def _anchor_of(source: Source, part: SourcePart, anchor: Anchor | None) -> Ancho
         raise AnnotationOutsideTextError(source.label, name, "it does not say which words")
     if not anchor.exact:
         return _anchor_in(source, part, anchor.span)
-    quoted = Anchor(
-        anchor.span, canonical(anchor.exact), canonical(anchor.prefix), canonical(anchor.suffix)
-    )
+    quoted = _canonical(anchor)
     found = found_again(text, quoted)
     if found is None or found.anchor.exact != quoted.exact:
         words = quoted.exact if len(quoted.exact) <= 60 else f"{quoted.exact[:60]}…"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from workbench.domain.annotations import Annotation, in_reading_order, marked_text
+from workbench.domain.annotations import Annotation, in_reading_order, marked_words
 from workbench.domain.background import BackgroundEntry
 from workbench.domain.documents import (
     Attachment,
@@ -140,10 +140,7 @@ class _PointSheets:
         source = self._material.pack.source(annotation.target.source_id)
         if source is None:
             raise UnknownReferenceError("source", annotation.target.source_id, "A mark")
-        text = marked_text(source, annotation.target.part)
-        anchor = annotation.target.anchor
-        words = anchor.span.of(text) if anchor and text else ""
-        return SourceEvidence(source, annotation, words)
+        return SourceEvidence(source, annotation, marked_words(source, annotation.target))
 
 
 def _source_sheets(material: PlanMaterial, points: Sequence[PointSheet]) -> tuple[SourceSheet, ...]:

@@ -93,6 +93,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("previous-mark", "Previous mark", Menu.MARK, ("Shift+F8",), "", _S),
     ActionSpec("change-ends", "Change the ends", Menu.MARK, ("F9",), "", _S),
     ActionSpec("remove-mark", "Remove the mark", Menu.MARK, (), "trash-2", _S, "Delete"),
+    ActionSpec("next-doubt", "Next mark to check", Menu.MARK, ("F4",), "", _S),
+    ActionSpec("accept-place", "The mark belongs here", Menu.MARK, ("Shift+F4",), "", _S),
+    ActionSpec("put-mark", "Put the lost mark on these words", Menu.MARK, ("Ctrl+F4",), "", _S),
     ActionSpec("direction", "Adds value, limits it, both", Menu.MARK, ("Ctrl+D",), "", _N),
     ActionSpec("done", "Done; next unfinished note", Menu.MARK, ("Ctrl+Return",), "", _N),
     ActionSpec("to-plan", "To the plan", Menu.PLAN, ("Ctrl+E",), "", _N),
@@ -133,7 +136,7 @@ CHANGING = frozenset(
     {
         *("bring-in", "paste-page", "keep-pages", "keep-copy", "undo", "redo"),
         *("mark-1", "mark-2", "mark-3", "mark-4", "whole-note", "i-know", "change-ends"),
-        *("remove-mark", "direction", "done", "to-plan"),
+        *("remove-mark", "accept-place", "put-mark", "direction", "done", "to-plan"),
         *("move-up", "move-down", "put-evidence", "new-point"),
     }
 )

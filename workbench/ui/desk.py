@@ -97,7 +97,11 @@ class Desk(QObject):
 
     def marks_of_source(self) -> tuple[Annotation, ...]:
         """Return the marks of the source, in reading order."""
-        return self._marks.of_source(self.source.id) if self.source else ()
+        return self.marks_of(self.source.id) if self.source else ()
+
+    def marks_of(self, source_id: SourceId) -> tuple[Annotation, ...]:
+        """Return the marks of a source of the pack, in reading order."""
+        return self._marks.of_source(source_id)
 
     def mark_with(self, annotation_id: AnnotationId) -> Annotation | None:
         """Return the mark with this id, or None."""

@@ -28,6 +28,7 @@ from workbench.ui.controllers.library import LibraryController
 from workbench.ui.controllers.menus import MenusController
 from workbench.ui.controllers.opening import OpeningController
 from workbench.ui.controllers.pictures import Pictures
+from workbench.ui.controllers.placing import PlacingController
 from workbench.ui.controllers.planning import PlanningController
 from workbench.ui.controllers.provenance import ProvenanceController
 from workbench.ui.controllers.reading import ReadingController
@@ -68,6 +69,7 @@ class Wiring(QObject):
             toast=window.toast,
             parent=self,
         )
+        self.placing = PlacingController(self.read, window.desk, window.toast, reading=self.reading)
         self.provenance = ProvenanceController(
             self.read, window.desk, window.jobs, reading=self.reading
         )
@@ -191,6 +193,9 @@ class Wiring(QObject):
                 "previous-mark": lambda: reading.text_in_use().previous_mark(),
                 "change-ends": lambda: reading.text_in_use().change_ends(),
                 "remove-mark": reading.remove_mark,
+                "next-doubt": self.placing.ask_about_next,
+                "accept-place": self.placing.accept,
+                "put-mark": self.placing.put,
                 "direction": notes.cycle_direction,
                 "done": notes.next_unfinished,
                 "to-plan": notes.to_plan,

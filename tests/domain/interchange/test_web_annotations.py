@@ -16,6 +16,7 @@ from workbench.domain.annotations import (
     Target,
     Weight,
 )
+from workbench.domain.errors import InvalidDocumentError
 from workbench.domain.frameworks import Dimension
 from workbench.domain.identifiers import AnnotationId, EnquiryId, SourceId
 from workbench.domain.interchange.web_annotations import (
@@ -36,14 +37,20 @@ members = st.dictionaries(names, json_values, max_size=3)
 
 
 @st.composite
+def anchors(draw):
+    start = draw(st.integers(0, 99))
+    span = Span(start, start + draw(st.integers(1, 50)))
+    return Anchor(span, draw(words), draw(words), draw(words))
+
+
+@st.composite
 def targets(draw):
     part = draw(st.sampled_from(SourcePart))
-    anchor = None
+    anchor = was = None
     if part is not SourcePart.WHOLE:
-        start = draw(st.integers(0, 99))
-        span = Span(start, start + draw(st.integers(1, 50)))
-        anchor = Anchor(span, draw(words), draw(words), draw(words))
-    return Target(SourceId(draw(names)), part, anchor)
+        was = draw(st.none() | anchors())
+        anchor = draw(anchors() if was is None else st.none() | anchors())
+    return Target(SourceId(draw(names)), part, anchor, was)
 
 
 annotations = st.builds(
@@ -72,7 +79,7 @@ def test_a_mark_comes_back_as_it_went(annotation):
     assert annotation_as_stored(through_text(annotation_to_json(annotation))) == annotation
 
 
-@given(annotations.filter(lambda each: each.target.anchor), members, members, members, members)
+@given(annotations.filter(lambda each: each.target.marked), members, members, members, members)
 def test_members_of_others_survive_the_round_trip(annotation, top, target, body, terms):
     document = annotation_to_json(annotation)
     document.update(top)
@@ -84,6 +91,34 @@ def test_members_of_others_survive_the_round_trip(annotation, top, target, body,
     document["target"]["selector"][0].update(body)
     again = annotation_to_json(annotation_as_stored(through_text(document)))
     assert again == document
+
+
+def test_a_lost_mark_says_its_words_and_no_position_that_others_would_draw():
+    was = Anchor(Span(3, 8), "bread", "gave out the ", " wrote")
+    document = annotation_to_json(
+        Annotation(
+            id=AnnotationId("m"),
+            short_id="A1",
+            target=Target(SourceId("s"), SourcePart.BODY, None, was),
+            dimension=Dimension.NATURE,
+            created=datetime(2026, 1, 15, 10, tzinfo=UTC),
+            modified=datetime(2026, 1, 15, 11, tzinfo=UTC),
+        )
+    )
+
+    selectors = document["target"]["selector"]
+    assert [(each["type"], each["exact"]) for each in selectors] == [("TextQuoteSelector", "bread")]
+    assert document["workbench"]["was"]["start"] == 3
+
+
+@pytest.mark.parametrize("place", ["selector", "was"])
+def test_words_that_end_before_they_begin_are_refused_in_a_sentence(place):
+    words = {"type": "TextPositionSelector", "start": 8, "end": 8, "exact": "x"}
+    target = {"source": "A#body", "selector": words} if place == "selector" else "A#body"
+    document = {"type": "Annotation", "target": target, "workbench": {"was": words}}
+
+    with pytest.raises(InvalidDocumentError, match="ends before it begins"):
+        annotation_from_json(document)
 
 
 def test_it_reads_a_mark_that_others_wrote_in_short():

@@ -15,6 +15,7 @@ import pytest
 from tests.export.documents import (
     NOPR,
     a_document,
+    a_document_in_doubt,
     a_long_source,
     a_mark,
     a_sheet,
@@ -59,6 +60,7 @@ DOCUMENTS = {
     "without the teacher": lambda: a_document(
         options=ExportOptions(teacher_margin=False, teacher_panel=False)
     ),
+    "in doubt": a_document_in_doubt,
     "plan alone": lambda: a_document(options=ExportOptions(sources=False)),
     "nothing yet": lambda: a_document(
         a_sheet(a_source("E", "Nothing is marked here.")),
@@ -161,6 +163,17 @@ def test_every_step_of_every_note_is_in_the_table(printed):
         for mark in sheet.annotations:
             for step in (mark.feature, mark.inference, mark.so_what):
                 assert squeezed(step) in text
+
+
+def test_a_lost_mark_is_listed_with_its_words_and_drawn_nowhere():
+    document = a_document_in_doubt()
+    content = write_plan(document)
+
+    highlights = [each.name for each in read_highlights(content)]
+    assert highlights == ["mark-A-1", "mark-A-2"]
+    said = squeezed(read_structure(content).text)
+    for words in ("lost its place", "the seventh cart was empty", "please check"):
+        assert squeezed(words) in said
 
 
 def test_artifacts_hold_page_furniture_alone(printed):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-from tests.factories import a_pack, a_source, an_annotation
+from tests.factories import a_pack, a_source, an_annotation, doubtful, lost
 from workbench.domain.annotations import SourcePart, Target
 from workbench.domain.background import (
     Background,
@@ -14,7 +14,7 @@ from workbench.domain.background import (
 from workbench.domain.frameworks import Dimension
 from workbench.domain.identifiers import new_id
 from workbench.services.catalogues import framework
-from workbench.ui.planning.material import Material, place_of
+from workbench.ui.planning.material import Material, doubt_about, place_of
 from workbench.ui.planning.pieces import quoted, spoken_quote
 
 LONG = "Cotton came from one country only, and the war there closed its ports for years."
@@ -95,3 +95,17 @@ def test_material_is_compared_by_what_is_in_it():
     assert not one.is_same_as(Material(pack, [], framework()))
     assert not one.is_same_as(None)
     assert one.knowledge(new_id()) is None
+
+
+def test_a_mark_in_doubt_or_lost_says_so_and_keeps_its_words():
+    source = a_source()
+    pack = a_pack(source)
+    moved = doubtful(an_annotation(source))
+    gone = lost(an_annotation(source, 2, start=9, end=14))
+    material = material_of(None, moved, gone, pack=pack)
+
+    assert doubt_about(material.quote(moved.id)) == (
+        "Moved – please check. You marked: ‘mill then’"
+    )
+    assert quoted(material.quote(gone.id)) == "‘stood’"
+    assert spoken_quote(material.quote(gone.id)).endswith("Lost its place – look in My notes.")

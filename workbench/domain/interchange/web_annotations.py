@@ -22,6 +22,7 @@ from workbench.domain.annotations import (
     Target,
     Weight,
 )
+from workbench.domain.errors import InvalidDocumentError
 from workbench.domain.frameworks import Dimension
 from workbench.domain.identifiers import AnnotationId, EnquiryId, SourceId
 from workbench.domain.interchange.values import given, text_of, time_of, time_to_json
@@ -37,7 +38,8 @@ _PURPOSES = {
 }
 _OWN = {"@context", "id", "type", "created", "modified", "body", "target", "workbench"}
 _OWN_SELECTORS = {"TextPositionSelector", "TextQuoteSelector"}
-_OWN_TERMS = {"direction", "weight", "enquiry", "short_id"}
+_FIXED_IN_SELECTORS = {"type", "start", "end", "exact", "prefix", "suffix"}
+_OWN_TERMS = {"direction", "weight", "enquiry", "short_id", "was"}
 
 JsonObject = dict[str, Any]
 
@@ -46,7 +48,8 @@ JsonObject = dict[str, Any]
 class ReceivedAnnotation:
     """A mark as it came, before it is known to fit a source of the pack.
 
-    `source` is an id or a label, `anchor` what it says of its words. Missing members are None.
+    `source` is an id or a label, `anchor` what it says of its words, `was` what was marked where
+    that place is in doubt or lost. Missing members are None.
     """
 
     id: str | None
@@ -64,6 +67,7 @@ class ReceivedAnnotation:
     created: datetime | None
     modified: datetime | None
     foreign: Mapping[str, Any]
+    was: Anchor | None = None
 
 
 def annotation_to_json(annotation: Annotation) -> JsonObject:
@@ -74,6 +78,7 @@ def annotation_to_json(annotation: Annotation) -> JsonObject:
         "weight": annotation.weight.value if annotation.weight else None,
         "enquiry": annotation.enquiry_id,
         "short_id": annotation.short_id,
+        "was": _was_to_json(annotation.target.was) if annotation.target.was else None,
     }
     return {
         "@context": foreign.get("context", CONTEXT),
@@ -100,6 +105,9 @@ def annotation_from_json(data: Mapping[str, Any]) -> ReceivedAnnotation:
     """Return what a Web Annotation says.
 
     Expects data that fits the schema `annotation.json`.
+
+    Raises:
+        InvalidDocumentError: marked words end before they begin.
     """
     steps, bodies, body_members = _bodies_from_json(data.get("body") or ())
     target = data["target"]
@@ -108,6 +116,10 @@ def annotation_from_json(data: Mapping[str, Any]) -> ReceivedAnnotation:
     source, _, part = target["source"].partition("#")
     anchor, selectors, selector_members = _anchor_from_json(target.get("selector") or ())
     terms = data.get("workbench") or {}
+    was = _was_from_json(terms["was"]) if given(terms, "was") else None
+    if was is not None and anchor is None:
+        # The quotation of a lost mark is ours as well; without a position it was kept as foreign.
+        selectors, selector_members = _without_own_quotation(selectors)
     foreign = {
         "members": {name: value for name, value in data.items() if name not in _OWN},
         "bodies": bodies,
@@ -123,7 +135,7 @@ def annotation_from_json(data: Mapping[str, Any]) -> ReceivedAnnotation:
     return ReceivedAnnotation(
         id=given(data, "id"),
         source=source,
-        part=part or (SourcePart.BODY if anchor else SourcePart.WHOLE),
+        part=part or (SourcePart.BODY if anchor or was else SourcePart.WHOLE),
         anchor=anchor,
         dimension=steps.get("dimension", ""),
         feature=steps.get("feature", ""),
@@ -136,6 +148,7 @@ def annotation_from_json(data: Mapping[str, Any]) -> ReceivedAnnotation:
         created=time_of(data, "created"),
         modified=time_of(data, "modified"),
         foreign={name: value for name, value in foreign.items() if value},
+        was=was,
     )
 
 
@@ -152,7 +165,9 @@ def annotation_as_stored(data: Mapping[str, Any]) -> Annotation:
     return Annotation(
         id=AnnotationId(received.id),
         short_id=received.short_id,
-        target=Target(SourceId(received.source), SourcePart(received.part), received.anchor),
+        target=Target(
+            SourceId(received.source), SourcePart(received.part), received.anchor, received.was
+        ),
         dimension=Dimension(received.dimension),
         created=received.created,
         modified=received.modified or received.created,
@@ -205,26 +220,58 @@ def _bodies_from_json(
 
 def _target_to_json(target: Target, foreign: Mapping[str, Any]) -> JsonObject:
     result: JsonObject = {"source": f"{target.source_id}#{target.part.value}"}
-    anchor = target.anchor
-    if anchor is not None:
+    # A mark without a place says which words it was on, and no position that others would draw.
+    words = target.anchor or target.was
+    if words is not None:
         members = foreign.get("selector_members", {})
-        result["selector"] = [
-            {
+        quotation = {
+            "type": "TextQuoteSelector",
+            "exact": words.exact,
+            "prefix": words.prefix,
+            "suffix": words.suffix,
+            **members.get("TextQuoteSelector", {}),
+        }
+        selectors = [quotation, *foreign.get("selectors", ())]
+        if target.anchor is not None:
+            position = {
                 "type": "TextPositionSelector",
-                "start": anchor.span.start,
-                "end": anchor.span.end,
+                "start": words.span.start,
+                "end": words.span.end,
                 **members.get("TextPositionSelector", {}),
-            },
-            {
-                "type": "TextQuoteSelector",
-                "exact": anchor.exact,
-                "prefix": anchor.prefix,
-                "suffix": anchor.suffix,
-                **members.get("TextQuoteSelector", {}),
-            },
-            *foreign.get("selectors", ()),
-        ]
+            }
+            selectors = [position, *selectors]
+        result["selector"] = selectors
     return {**result, **foreign.get("target", {})}
+
+
+def _was_to_json(anchor: Anchor) -> JsonObject:
+    return {
+        "start": anchor.span.start,
+        "end": anchor.span.end,
+        "exact": anchor.exact,
+        "prefix": anchor.prefix,
+        "suffix": anchor.suffix,
+    }
+
+
+def _was_from_json(data: Mapping[str, Any]) -> Anchor:
+    span = _span_from_json(data)
+    return Anchor(span, data["exact"], data.get("prefix", ""), data.get("suffix", ""))
+
+
+def _span_from_json(data: Mapping[str, Any]) -> Span:
+    if not 0 <= data["start"] < data["end"]:
+        raise InvalidDocumentError("the marks", "one of them ends before it begins")
+    return Span(data["start"], data["end"])
+
+
+def _without_own_quotation(selectors: list[Any]) -> tuple[list[Any], dict[str, JsonObject]]:
+    for place, selector in enumerate(selectors):
+        if selector.get("type") == "TextQuoteSelector":
+            others = selectors[:place] + selectors[place + 1 :]
+            more = {k: v for k, v in selector.items() if k not in _FIXED_IN_SELECTORS}
+            return others, {"TextQuoteSelector": more} if more else {}
+    return selectors, {}
 
 
 def _anchor_from_json(
@@ -243,11 +290,13 @@ def _anchor_from_json(
         return None, [*known.values(), *foreign], {}
     quote = known.get("TextQuoteSelector", {})
     anchor = Anchor(
-        span=Span(position["start"], position["end"]),
+        span=_span_from_json(position),
         exact=quote.get("exact", ""),
         prefix=quote.get("prefix", ""),
         suffix=quote.get("suffix", ""),
     )
-    fixed = {"type", "start", "end", "exact", "prefix", "suffix"}
-    more = {kind: {k: v for k, v in x.items() if k not in fixed} for kind, x in known.items()}
+    more = {
+        kind: {k: v for k, v in x.items() if k not in _FIXED_IN_SELECTORS}
+        for kind, x in known.items()
+    }
     return anchor, foreign, {kind: members for kind, members in more.items() if members}

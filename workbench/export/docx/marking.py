@@ -97,7 +97,8 @@ class MarkedWords:
 
         An empty line begins a new paragraph, any other line end a new line.
         """
-        marks = [each for each in self._annotations if each.target.part is part]
+        on_part = [each for each in self._annotations if each.target.part is part]
+        marks = [each for each in on_part if each.target.anchor is not None]
         spans = [each.target.anchor.span for each in marks if each.target.anchor]
         stretches = stretches_of(text, spans)
         overlapping = {mark for each in stretches if len(each.marks) > 1 for mark in each.marks}

@@ -108,7 +108,9 @@ def _write_quotation(
     write(paragraph, f"{tag_of(annotation, manuscript.document)}  ", NAME)
     if evidence.words:
         write(paragraph, f"‘{evidence.words}’", QUOTED)
-        write(paragraph, f" ({_PART_NAMES[annotation.target.part]}{evidence.source.name})")
+        where = f"{_PART_NAMES[annotation.target.part]}{evidence.source.name}"
+        lost = ", lost its place" if annotation.target.is_lost else ""
+        write(paragraph, f" ({where}{lost})")
     else:
         write(paragraph, f"{evidence.source.name} as a whole")
     if annotation.last_written_step:

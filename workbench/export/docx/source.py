@@ -9,7 +9,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Emu, Mm
 from docx.text.paragraph import Paragraph
 
-from workbench.domain.annotations import Annotation, SourcePart, marked_text
+from workbench.domain.annotations import Annotation, SourcePart, marked_words
 from workbench.domain.documents import SourceSheet
 from workbench.domain.provenance import FIELD_NAMES, FIELDS
 from workbench.domain.sources import Picture, Source, SourceKind
@@ -161,13 +161,14 @@ def _write_mark(manuscript: Manuscript, paragraph: Paragraph, annotation: Annota
 
 
 def _write_words(paragraph: Paragraph, annotation: Annotation, source: Source) -> None:
-    anchor, part = annotation.target.anchor, annotation.target.part
-    text = marked_text(source, part)
-    if anchor is None or text is None:
+    target = annotation.target
+    if target.marked is None:
         write(paragraph, "the whole source")
         return
-    write(paragraph, f"‘{anchor.span.of(text)}’", QUOTED)
-    write(paragraph, _PARTS[part])
+    write(paragraph, f"‘{marked_words(source, target)}’", QUOTED)
+    write(paragraph, _PARTS[target.part])
+    if target.was is not None:
+        write(paragraph, "\nlost its place" if target.is_lost else "\nmoved – please check")
 
 
 def _uses(annotation: Annotation, sheet: SourceSheet) -> list[str]:

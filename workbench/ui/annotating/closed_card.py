@@ -190,11 +190,20 @@ class ClosedCard(QAbstractButton):
 
     def _paint_words(self, painter: QPainter, annotation: Annotation, room: QRect) -> None:
         written = " ".join(annotation.last_written_step.split())
-        anchor = annotation.target.anchor
-        if written:
+        words = annotation.target.quoted
+        if annotation.target.is_doubtful:
+            side = round(16 * self._look.scale)
+            top = room.center().y() - side // 2
+            picture = self._look.pixmap("triangle-alert", colour="warning", size=16)
+            painter.drawPixmap(room.x(), top, picture)
+            room = _from(room, room.x() + side + round(6 * self._look.scale))
+            self._paint_text(
+                painter, wording.PLEASE_CHECK, self._look.font(Style.BODY), "text", room
+            )
+        elif written:
             self._paint_text(painter, written, self._look.font(Style.BODY), "text", room)
-        elif anchor:
-            quoted = f"‘{' '.join(anchor.exact.split())}’"
+        elif words:
+            quoted = f"‘{' '.join(words.split())}’"
             font = self._look.quoting_font(Style.BODY)
             self._paint_text(painter, quoted, font, "text_secondary", room)
         else:

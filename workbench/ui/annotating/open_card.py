@@ -18,6 +18,7 @@ from workbench.ui.annotating.direction import DirectionChoice
 from workbench.ui.annotating.menu import NoteMenu
 from workbench.ui.annotating.not_kept import NotKept
 from workbench.ui.annotating.painting import NoteTag
+from workbench.ui.annotating.place_notice import PlaceNotice
 from workbench.ui.annotating.quotation import Quotation
 from workbench.ui.annotating.step import StepBlock
 from workbench.ui.announcing import announce
@@ -46,6 +47,10 @@ class OpenCard(QFrame):
     """The widget of the step that got the focus."""
     retry_wanted = Signal()
     copy_wanted = Signal()
+    place_accepted = Signal()
+    place_denied = Signal()
+    place_wanted = Signal()
+    """The mark is to be put on the words that are selected."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +74,7 @@ class OpenCard(QFrame):
         self._steps = [StepBlock(look, step) for step in wording.STEPS]
         self._direction = DirectionChoice(look)
         self._not_kept = NotKept(look)
+        self._place_notice = PlaceNotice(look)
         self._lay_out()
         self._connect()
 
@@ -103,8 +109,8 @@ class OpenCard(QFrame):
         self._id.setText(annotation.short_id)
         self._where.show_text(f"{name} · {place}{weight}")
         self.setAccessibleName(wording.spoken_name(annotation, letter, place))
-        anchor = annotation.target.anchor
-        self._quotation.show_words(anchor.exact if anchor else None)
+        self._quotation.show_words(annotation.target.quoted or None)
+        self._place_notice.show_target(annotation.target)
         self._direction.show_direction(annotation.direction)
         for number, block in enumerate(self._steps):
             block.show_mark(f"{name}, mark {annotation.short_id}")
@@ -140,6 +146,13 @@ class OpenCard(QFrame):
         if note is not None:
             self._note = note
             self.changed.emit(note)
+
+    def focus_place(self) -> None:
+        """Go to the question whether the mark is where it belongs, or else to a step."""
+        if self._note is not None and self._note.target.is_doubtful:
+            self._place_notice.focus()
+        else:
+            self.focus_step()
 
     def focus_step(self) -> None:
         """Go to the first step without words, or to the first of all."""
@@ -218,6 +231,7 @@ class OpenCard(QFrame):
         layout = column(
             head,
             self._not_kept,
+            self._place_notice,
             self._quotation,
             *self._steps,
             self._direction,
@@ -242,6 +256,9 @@ class OpenCard(QFrame):
         )
         self._not_kept.retry_wanted.connect(self.retry_wanted)
         self._not_kept.copy_wanted.connect(self.copy_wanted)
+        self._place_notice.accepted.connect(self.place_accepted)
+        self._place_notice.denied.connect(self.place_denied)
+        self._place_notice.put_wanted.connect(self.place_wanted)
 
     def _note_typing(self, name: str) -> None:
         self._typed.add(name)

@@ -18,6 +18,7 @@ from workbench.domain.starters import starters_for
 from workbench.ui.annotating.empty import EmptyState
 from workbench.ui.annotating.filters import Filters, NoteFilter
 from workbench.ui.annotating.listing import Listing
+from workbench.ui.annotating.lost_tray import LostTray
 from workbench.ui.annotating.menu import NoteMenu, WholeNoteMenu
 from workbench.ui.annotating.not_kept import NotKept
 from workbench.ui.annotating.note_list import NoteList
@@ -53,13 +54,23 @@ class NotesPane(QWidget):
     copy_wanted = Signal()
     letters_wanted = Signal()
     """Plain letters are to mark although a screen reader may be in use."""
+    place_accepted = Signal(object)
+    """The mark with this id is where it belongs."""
+    place_denied = Signal(object)
+    """It is not: it has lost its place."""
+    put_wanted = Signal(object)
+    """It is to be put on the words that are selected."""
+    search_wanted = Signal(object)
+    """Its words are to be looked for in the source."""
+    made_whole = Signal(object)
+    """It is to be a note on the whole source."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._source: Source | None = None
         self._framework = _NO_FRAMEWORK
-        self._listing = Listing()
+        self._listing, self._lost = Listing(), Listing()
         self._lines: Mapping[AnnotationId, Lines] = {}
         self._are_letters_off = False
         self.setProperty("surface", "pane")
@@ -74,6 +85,7 @@ class NotesPane(QWidget):
         self._empty = EmptyState(look)
         self._nothing_listed = NothingListed(look)
         self._not_kept = NotKept(look)
+        self._tray = LostTray(look)
         self._letters_off = LettersOff(look)
         self._views = QStackedWidget()
         self._lay_out()
@@ -88,9 +100,11 @@ class NotesPane(QWidget):
             self.close_note()
             self._lines = {}
             self._listing.clear()
+            self._lost.clear()
             self._filters.show_filter(NoteFilter())
         self._source, self._framework = source, framework
         self._listing.use(framework)
+        self._lost.use(framework)
         self._filters.show_letters(framework)
         self._card.show_letters(framework.letters, has_enquiry=bool(enquiry.strip()))
         self._show_keys()
@@ -103,7 +117,9 @@ class NotesPane(QWidget):
         library. What is being typed stays.
         """
         source_id = self._source.id if self._source else None
-        self._listing.show([x for x in annotations if x.target.source_id == source_id])
+        here = [x for x in annotations if x.target.source_id == source_id]
+        self._listing.show([each for each in here if not each.target.is_lost])
+        self._lost.show([each for each in here if each.target.is_lost])
         opened = self.opened()
         if opened is not None and self._listing.find(opened) is None:
             self._card.leave()
@@ -146,9 +162,14 @@ class NotesPane(QWidget):
         return note.id if note else None
 
     def open_note(self, annotation_id: AnnotationId, focus: bool) -> None:
-        """Open a note in its place; with `focus` go to its first step without words."""
+        """Open a note in its place; with `focus` go to its first step without words.
+
+        Where the mark has lost its place, go to what can be done with it.
+        """
         note = self._listing.find(annotation_id)
         if note is None:
+            if focus:
+                self._tray.focus_mark(annotation_id)
             return
         if annotation_id != self.opened():
             self._card.flush()
@@ -157,6 +178,26 @@ class NotesPane(QWidget):
             self.note_opened.emit(annotation_id)
         if focus:
             self._card.focus_step()
+
+    def ask_about_place(self, annotation_id: AnnotationId) -> None:
+        """Open a note and go to the question whether its mark is where it belongs."""
+        self.open_note(annotation_id, focus=True)
+        if self.opened() == annotation_id:
+            self._card.focus_place()
+
+    @property
+    def unfolded(self) -> AnnotationId | None:
+        """The lost mark that is shown with what can be done, or None."""
+        return self._tray.current
+
+    def in_question(self) -> AnnotationId | None:
+        """Return the mark whose place is asked about: the lost one in use, or the open one."""
+        focused = self.window().focusWidget()
+        is_in_tray = bool(focused) and self._tray.isAncestorOf(focused)
+        if is_in_tray:
+            return self._tray.current
+        note = self._card.annotation
+        return note.id if note and note.target.is_doubtful else None
 
     def close_note(self) -> None:
         """Close the open note; what was typed is handed on."""
@@ -216,7 +257,7 @@ class NotesPane(QWidget):
         """Give the focus to the open note, to a card, or to what stands in their place."""
         if self.opened() is not None:
             self._card.focus_step()
-        elif not self._list.focus_card():
+        elif not (self._list.focus_card() or self._tray.focus_mark()):
             self._empty.focus()
 
     # Within.
@@ -227,7 +268,12 @@ class NotesPane(QWidget):
             gap=6, margins=(16, 14, 12, 0),
         )  # fmt: skip
         bars = column(
-            self._filters, self._letters_off, self._not_kept, gap=8, margins=(16, 0, 16, 0)
+            self._filters,
+            self._letters_off,
+            self._not_kept,
+            self._tray,
+            gap=8,
+            margins=(16, 0, 16, 0),
         )
         for view in (self._list, self._empty, self._nothing_listed):
             self._views.addWidget(view)
@@ -252,9 +298,23 @@ class NotesPane(QWidget):
         self._card.escaped.connect(self.left)
         self._add_whole.clicked.connect(self._offer_whole)
         self._letters_off.letters_wanted.connect(self.letters_wanted)
+        self._connect_places()
         for each in (self._card, self._not_kept):
             each.retry_wanted.connect(self.retry_wanted)
             each.copy_wanted.connect(self.copy_wanted)
+
+    def _connect_places(self) -> None:
+        for asked, told in (
+            (self._card.place_accepted, self.place_accepted),
+            (self._card.place_denied, self.place_denied),
+            (self._card.place_wanted, self.put_wanted),
+        ):
+            asked.connect(lambda tell=told: tell.emit(self.opened()))
+        self._tray.put_wanted.connect(self.put_wanted)
+        self._tray.search_wanted.connect(self.search_wanted)
+        self._tray.whole_wanted.connect(self.made_whole)
+        self._tray.removal_wanted.connect(self.note_removed)
+        self._tray.escaped.connect(self.left)
 
     def _show(self) -> None:
         notes, opened = self._listing.notes, self.opened()
@@ -263,6 +323,7 @@ class NotesPane(QWidget):
         if not chosen.shows_all:
             shown = tuple(x for x in notes if chosen.shows(x) or x.annotation.id == opened)
         self._filters.show_counts(self._listing.counts())
+        self._tray.show_notes(self._lost.notes)
         self._show_opened()
         others = sum(1 for _ in takewhile(lambda x: x.letter is None, reversed(shown)))
         self._list.show_notes(shown, len(shown) - others, opened)

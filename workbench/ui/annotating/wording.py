@@ -43,6 +43,9 @@ DIRECTIONS: Mapping[Direction, tuple[str, str]] = MappingProxyType(
 )
 """Name and icon of each direction, in the order in which the key goes through them."""
 
+PLEASE_CHECK = "Moved – please check"
+"""Said of a mark that was moved to where its words probably are."""
+
 _COUNTS = ("none", "one", "two", "three")
 
 
@@ -69,6 +72,8 @@ def spoken_name(annotation: Annotation, letter: Letter | None, place: str) -> st
     “Reliability E7, lines 12 to 13, limits it, two of three steps”
     """
     parts = [f"{letter_name(annotation, letter)} {annotation.short_id}", place.replace("–", " to ")]
+    if annotation.target.is_doubtful:
+        parts.append("moved, please check")
     if annotation.direction:
         parts.append(DIRECTIONS[annotation.direction][0].lower())
     parts.append(f"{_COUNTS[sum(steps_written(annotation))]} of three steps")

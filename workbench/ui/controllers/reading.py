@@ -152,7 +152,7 @@ class ReadingController(QObject):
         if span is None:
             self._toast.say(self._what_to_select(text, letter))
             return
-        self._mark(self._part_of(text), span, letter)
+        self._mark(self.part_of(text), span, letter)
 
     def mark_number(self, number: int) -> None:
         """Mark with the letter of this number, from 1; in a note, change its letter."""
@@ -248,7 +248,8 @@ class ReadingController(QObject):
         if mark is None or source is None:
             return
         text = marked_text(source, mark.target.part) or ""
-        target = replace(mark.target, anchor=anchor_at(text, span))
+        # Whoever moves the ends has looked at the place.
+        target = replace(mark.target, anchor=anchor_at(text, span), was=None)
         self._desk.change_mark(replace(mark, target=target))
 
     def _what_to_select(self, text: MarkedText, letter: Letter) -> str:
@@ -331,7 +332,8 @@ class ReadingController(QObject):
         if mark is not None and mark.target.anchor and mark.target.part is SourcePart.BODY:
             self._mode.page.body.scroll_to(mark.target.anchor.span)
 
-    def _part_of(self, text: MarkedText) -> SourcePart:
+    def part_of(self, text: MarkedText) -> SourcePart:
+        """Return what of the source the words of `text` are."""
         is_label = text is self._mode.label.text
         return SourcePart.ATTRIBUTION if is_label else SourcePart.BODY
 

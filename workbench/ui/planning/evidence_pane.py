@@ -205,6 +205,8 @@ class _EvidenceDelegate(CardDelegate):
         picture = self.look.pixmap("grip-vertical", colour="text_tertiary", size=16)
         painter.drawPixmap(end, place.top() + (place.height() - grip) // 2, picture)
         words = place_of(quote) or short_name(quote.source)
+        if quote.annotation.target.was is not None:
+            words = "lost its place" if quote.annotation.target.is_lost else "please check"
         if card.used_in:
             words = f"used in {_and(card.used_in)}"
         room = QRect(place)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from workbench.domain.annotations import Annotation, SourcePart, marked_text
+from workbench.domain.annotations import Annotation, SourcePart, marked_words
 from workbench.domain.background import Background, CardItem
 from workbench.domain.dates import in_words
 from workbench.domain.frameworks import Framework, Letter
@@ -22,8 +22,9 @@ _BRIEF = 34
 class Quote:
     """A mark as it is now.
 
-    `letter` is None where the framework in use does not show the mark. `words_then` are the words
-    that were marked, where the source says something else by now.
+    `letter` is None where the framework in use does not show the mark. `words` are those it is on,
+    or was on where it has lost its place; `words_then` those that were marked, where the source
+    says something else by now.
     """
 
     annotation: Annotation
@@ -103,12 +104,8 @@ class Material:
 
 
 def _quote(annotation: Annotation, source: Source, framework: Framework) -> Quote:
-    target = annotation.target
-    text = marked_text(source, target.part)
-    words = then = ""
-    if target.anchor is not None:
-        then = target.anchor.exact
-        words = target.anchor.span.of(text) if text else then
+    words = marked_words(source, annotation.target)
+    then = annotation.target.marked.exact if annotation.target.marked else ""
     return Quote(
         annotation,
         source,
@@ -116,6 +113,17 @@ def _quote(annotation: Annotation, source: Source, framework: Framework) -> Quot
         words,
         then if then != words else None,
     )
+
+
+def doubt_about(quote: Quote) -> str:
+    """Return what the student should know of the place of a mark, or nothing where it is sure."""
+    target = quote.annotation.target
+    if target.is_lost:
+        return "Lost its place – look in My notes."
+    beginning = "Moved – please check." if target.is_doubtful else "Words changed – look."
+    if quote.words_then is not None:
+        return f"{beginning} You marked: ‘{quote.words_then}’"
+    return beginning if target.is_doubtful else ""
 
 
 def place_of(quote: Quote) -> str:

@@ -23,7 +23,7 @@ from workbench.domain.plans import Evidence
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.planning import wording
-from workbench.ui.planning.material import Knowledge, Quote, place_of
+from workbench.ui.planning.material import Knowledge, Quote, doubt_about, place_of
 from workbench.ui.widgets.dragging import carry_evidence
 from workbench.ui.widgets.focus_ring import NO_RING
 from workbench.ui.widgets.lens import LineSample, Tag
@@ -179,9 +179,9 @@ class Quotation(Piece):
         self._words.setText(quoted(quote))
         self._step.setText(step or "No note yet")
         self._id.setText(quote.annotation.short_id)
-        self._changed.setVisible(quote.words_then is not None)
-        if quote.words_then is not None:
-            self._changed.setText(f"Words changed – look. You marked: ‘{quote.words_then}’")
+        doubt = doubt_about(quote)
+        self._changed.setText(doubt)
+        self._changed.setVisible(bool(doubt))
         self.setAccessibleName(spoken_quote(quote))
         self.setAccessibleDescription(f"{place}. Enter goes to the source.".lstrip(". "))
         self._follow_look()
@@ -285,7 +285,8 @@ def spoken_quote(quote: Quote) -> str:
     """Return how a mark is read out as evidence."""
     name = quote.letter.name if quote.letter else quote.annotation.dimension.value.capitalize()
     step = wording.last_step(quote.annotation)
-    return f"{name} {quote.annotation.short_id}: {quoted(quote)}" + (f". {step}" if step else "")
+    parts = (f"{name} {quote.annotation.short_id}: {quoted(quote)}", step, doubt_about(quote))
+    return ". ".join(filter(None, parts))
 
 
 def spoken_knowledge(knowledge: Knowledge) -> str:

@@ -132,11 +132,11 @@ def span_of(annotation: Annotation) -> Span:
     """Return where the words of a mark are.
 
     Raises:
-        ValueError: it is on the whole source.
+        ValueError: it is on the whole source, or has lost its place.
     """
     anchor = annotation.target.anchor
     if anchor is None:
-        raise ValueError("a mark on the whole source has no place in a text")
+        raise ValueError("on the whole source, or lost: the mark has no place in a text")
     return anchor.span
 
 
@@ -147,6 +147,5 @@ def innermost(marks: Iterable[Annotation]) -> Annotation | None:
 
 def first_words(mark: Annotation) -> str:
     """Return the beginning of the words of a mark, on one line."""
-    anchor = mark.target.anchor
-    words = " ".join(anchor.exact[: 4 * _WORDS].split()) if anchor else "the whole source"
+    words = " ".join(mark.target.quoted[: 4 * _WORDS].split()) or "the whole source"
     return words if len(words) <= _WORDS else words[:_WORDS].rstrip() + "…"

@@ -154,10 +154,11 @@ class SourcePage(QFrame):
                 self._lines[key] = (max(1, first), max(1, last))
         return dict(self._lines)
 
-    def find_words(self) -> None:
-        """Open the row for finding words; what is selected is searched for."""
+    def find_words(self, words: str = "") -> None:
+        """Open the row for finding words; these are searched for, or what is selected."""
         selected = self.body.selection()
-        words = selected.of(self.body.text) if selected and len(selected) < 80 else ""
+        if not words and selected and len(selected) < 80:
+            words = selected.of(self.body.text)
         self._close_bars()
         self._finding.open(" ".join(words.split()))
 

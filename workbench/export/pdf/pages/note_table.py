@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from workbench.domain.annotations import Annotation, SourcePart
+from workbench.domain.annotations import Annotation, marked_words
 from workbench.domain.sources import Source
 from workbench.export.pdf.flow.blocks import Block, Columns, Gap, Piece, Stack, Text
 from workbench.export.pdf.flow.labels import Badge
@@ -137,7 +137,7 @@ class NoteTable:
 
     def _quotation(self, content: Content, annotation: Annotation) -> Block:
         width = self._grid.inner(1)
-        if annotation.target.anchor is None:
+        if annotation.target.marked is None:
             return Text("the whole source", self._styles.table_caption, width, content=content)
         said = quoted(self._words(annotation), at_most=_WORDS_IN_TABLE)
         return Text(said, self._styles.table_quotation, width, content=content)
@@ -159,9 +159,4 @@ class NoteTable:
         return Stack(pieces)
 
     def _words(self, annotation: Annotation) -> str:
-        anchor = annotation.target.anchor
-        if anchor is None:
-            return ""
-        is_body = annotation.target.part is SourcePart.BODY
-        text = self._source.body if is_body else self._source.attribution
-        return anchor.span.of(text or "")
+        return marked_words(self._source, annotation.target)

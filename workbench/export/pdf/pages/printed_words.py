@@ -81,5 +81,7 @@ def _source(sheet: SourceSheet) -> Iterator[_Found]:
     for gloss in source.glosses:
         yield place, Face.PLAIN, f"{gloss.mark} {gloss.text}"
     for annotation in sheet.annotations:
+        if annotation.target.is_lost:
+            yield f"note {annotation.short_id}", Face.READING, annotation.target.quoted
         for words in (annotation.feature, annotation.inference, annotation.so_what):
             yield f"note {annotation.short_id}", Face.PLAIN, words

@@ -58,13 +58,15 @@ def joined(parts: Iterable[str | None]) -> str:
 
 
 def place_words(annotation: Annotation, numbers: LineNumbers) -> str:
-    """Return where a mark is: its lines, the label, or the whole source."""
+    """Return where a mark is: its lines, the label, the whole source, or that it lost its place."""
     target = annotation.target
-    if target.part is SourcePart.WHOLE or target.anchor is None:
+    if target.is_lost:
+        return "lost its place"
+    if target.anchor is None:
         return "whole source"
-    if target.part is SourcePart.ATTRIBUTION:
-        return "label"
-    return lines_words(target.anchor.span, numbers)
+    is_label = target.part is SourcePart.ATTRIBUTION
+    place = "label" if is_label else lines_words(target.anchor.span, numbers)
+    return f"{place}, please check" if target.is_doubtful else place
 
 
 def lines_words(span: Span, numbers: LineNumbers) -> str:
