@@ -5,13 +5,16 @@ import inspect
 
 import pytest
 
-from workbench.domain import errors
+from workbench.domain import errors, refusals
 
 BASES = {errors.WorkbenchError, errors.LibraryError}
 ERRORS = [
     each
-    for _, each in inspect.getmembers(errors, inspect.isclass)
-    if issubclass(each, errors.WorkbenchError) and each not in BASES
+    for module in (errors, refusals)
+    for _, each in inspect.getmembers(module, inspect.isclass)
+    if each.__module__ == module.__name__
+    and issubclass(each, errors.WorkbenchError)
+    and each not in BASES
 ]
 
 

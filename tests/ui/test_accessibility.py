@@ -427,6 +427,8 @@ class TestMenus:
             "Select the sentence": "Ctrl+Shift+A",
             "Find in this source": "Ctrl+F",
             "Go to line…": "Ctrl+G",
+            "Correct the text…": "F2",
+            "Correct the label…": "Shift+F2",
         }
 
     def test_a_mark_can_be_opened_moved_and_removed(self, window):

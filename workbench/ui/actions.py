@@ -82,6 +82,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("previous-source", "Previous source", Menu.SOURCE, ("Ctrl+PgUp",), "", _S),
     ActionSpec("go-to-line", "Go to line…", Menu.SOURCE, ("Ctrl+G",), "", _S),
     ActionSpec("sentence", "Select the sentence", Menu.SOURCE, ("Ctrl+Shift+A",), "", _S, "A"),
+    ActionSpec("correct-text", "Correct the text…", Menu.SOURCE, ("F2",), "pencil", _S),
+    ActionSpec("correct-label", "Correct the label…", Menu.SOURCE, ("Shift+F2",), "", _S),
     ActionSpec("mark-1", "Mark as the first letter", Menu.MARK, ("Ctrl+1",), "", _S),
     ActionSpec("mark-2", "Mark as the second letter", Menu.MARK, ("Ctrl+2",), "", _S),
     ActionSpec("mark-3", "Mark as the third letter", Menu.MARK, ("Ctrl+3",), "", _S),
@@ -135,6 +137,7 @@ _PLACES_OF_MODE = {
 CHANGING = frozenset(
     {
         *("bring-in", "paste-page", "keep-pages", "keep-copy", "undo", "redo"),
+        *("correct-text", "correct-label"),
         *("mark-1", "mark-2", "mark-3", "mark-4", "whole-note", "i-know", "change-ends"),
         *("remove-mark", "accept-place", "put-mark", "direction", "done", "to-plan"),
         *("move-up", "move-down", "put-evidence", "new-point"),

@@ -27,6 +27,7 @@ from workbench.services.importing import ImportingService
 from workbench.services.knowing import KnowingService
 from workbench.services.planning import PlanningService
 from workbench.services.preferring import PreferringService
+from workbench.services.rewriting import RewritingService
 from workbench.ui.jobs import Jobs
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Services:
     importing: ImportingService
     annotating: AnnotatingService
     correcting: CorrectingService
+    rewriting: RewritingService
     knowing: KnowingService
     planning: PlanningService
     enquiring: EnquiringService
@@ -59,6 +61,7 @@ class Services:
             ImportingService(library),
             AnnotatingService(library),
             CorrectingService(library),
+            RewritingService(library),
             KnowingService(library),
             PlanningService(library),
             EnquiringService(library),

@@ -32,6 +32,7 @@ from workbench.ui.controllers.placing import PlacingController
 from workbench.ui.controllers.planning import PlanningController
 from workbench.ui.controllers.provenance import ProvenanceController
 from workbench.ui.controllers.reading import ReadingController
+from workbench.ui.controllers.rewriting import RewritingController
 from workbench.ui.modes.read import ReadMode
 from workbench.ui.reading.source_page import SourcePage
 from workbench.ui.widgets.splitter import Splitter
@@ -70,12 +71,16 @@ class Wiring(QObject):
             parent=self,
         )
         self.placing = PlacingController(self.read, window.desk, window.toast, reading=self.reading)
+        self.rewriting = RewritingController(
+            self.read, window.desk, window.toast, reading=self.reading
+        )
         self.provenance = ProvenanceController(
             self.read, window.desk, window.jobs, reading=self.reading
         )
         self.coverage = CoverageController(window)
         window.keeping.watch(self.reading.pending, self.reading.flush)
         window.keeping.watch(self.read.provenance.has_pending, self.read.provenance.flush)
+        window.keeping.watch(self.rewriting.pending, self.rewriting.flush)
         window.keeping.watch(self.planning.pending, self.planning.flush)
         window.keeping.watch(self.library.has_pending, self.library.flush)
         self.reading.plan_wanted.connect(self.planning.put_mark)
@@ -181,6 +186,8 @@ class Wiring(QObject):
                 "find": read.page.find_words,
                 "find-next": self._find_next,
                 "go-to-line": read.page.ask_for_line,
+                "correct-text": self.rewriting.correct_text,
+                "correct-label": self.rewriting.correct_label,
                 "sentence": lambda: reading.text_in_use().select_sentence(),
                 "mark-1": lambda: reading.mark_number(1),
                 "mark-2": lambda: reading.mark_number(2),

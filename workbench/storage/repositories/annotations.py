@@ -44,6 +44,10 @@ _SOURCES = table_of(SourceRow)
 _NUMBERS = table_of(RunningNumberRow)
 
 
+_AT_ONCE = 500
+"""Marks that one statement asks for; SQLite takes a bounded number of values."""
+
+
 class AnnotationRepository:
     """The marks of all sources."""
 
@@ -77,6 +81,14 @@ class AnnotationRepository:
         self._require(annotation.id)
         scope = _ANNOTATIONS.c.id == annotation.id
         self._rows.replace(_ANNOTATIONS, scope, (_row_of(annotation),))
+
+    def update_all(self, annotations: Iterable[Annotation]) -> None:
+        """Keep marks as they are now; only those that are others than before are written."""
+        rows = [_row_of(each) for each in annotations]
+        for start in range(0, len(rows), _AT_ONCE):
+            some = rows[start : start + _AT_ONCE]
+            scope = _ANNOTATIONS.c.id.in_([row["id"] for row in some])
+            self._rows.replace(_ANNOTATIONS, scope, some)
 
     def remove(self, annotation_id: AnnotationId) -> None:
         """Remove a mark, also from the points of plans that rest on it.

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from workbench.ui.window import Window
 
 _AT_MARK = ("change-ends", "remove-mark")
+_CORRECTING = ("correct-text", "correct-label")
 _ANYWHERE = ("sentence", "find", "go-to-line")
 
 
@@ -62,6 +63,8 @@ class MenusController(QObject):
             menu.addActions([commands[each] for each in _AT_MARK])
             menu.addSeparator()
         menu.addActions([commands[each] for each in _ANYWHERE])
+        menu.addSeparator()
+        menu.addActions([commands[each] for each in _CORRECTING])
 
 
 def open_menu_in_use() -> None:

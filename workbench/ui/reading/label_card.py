@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 from typing_extensions import override
 
 from workbench.domain.annotations import Annotation, SourcePart
@@ -18,14 +20,21 @@ from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.reading.find_bar import BarField
 from workbench.ui.reading.mark_index import first_words
+from workbench.ui.reading.mark_surface import LABEL_SHARE
 from workbench.ui.reading.marked_text import MarkedText
 from workbench.ui.widgets.flow import FlowLayout
 from workbench.ui.widgets.lens import draw_tag
-from workbench.ui.widgets.parts import button, column, label, set_property
+from workbench.ui.widgets.parts import button, column, icon_button, label, row, set_property
+
+if TYPE_CHECKING:
+    from workbench.ui.reading.text_editor import TextEditor
 
 _TAG, _HIT = 16, 24
 _MARGIN, _LOW_MARGIN = 10, 4
 """Pixels above and below the words."""
+
+_EDITOR_LINES = 4
+"""Lines of a label that are seen at once while it is corrected."""
 
 
 class LabelCard(QFrame):
@@ -46,6 +55,7 @@ class LabelCard(QFrame):
     size_wanted = Signal(int)
     label_typed = Signal(str)
     """With what the student typed where no label was printed."""
+    correction_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,7 +68,13 @@ class LabelCard(QFrame):
         self._ids = QWidget()
         self._flow = FlowLayout(self._ids, gap=6)
         self._printed = QWidget()
-        self._printed.setLayout(column(self.text, self._typed, self._ids, gap=6))
+        self._correct = icon_button(look, "pencil", "Correct the label", keys="Shift+F2")
+        self._correct.clicked.connect(lambda *_: self.correction_wanted.emit())
+        below = QWidget()
+        below.setLayout(row(self._ids, self._correct, gap=4))
+        self._below = below
+        self._ids.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._printed.setLayout(column(self.text, self._typed, below, gap=6))
         self._none = self._none_state(look)
         margins = (12, _MARGIN, 12, _MARGIN)
         self._layout = column(self._printed, self._none, gap=0, margins=margins)
@@ -106,11 +122,31 @@ class LabelCard(QFrame):
         self._show_tags()
         self._fit_words()
 
+    def edit_text(self) -> TextEditor:
+        """Put the field in which the label is corrected in its place, and return it."""
+        self._printed.hide()
+        self._editor.show()
+        return self._editor
+
+    def stop_editing(self) -> None:
+        """Show the label again."""
+        self._editor.hide()
+        self._printed.show()
+
     def type_label(self) -> None:
         """Let the student type a label."""
         self._typing.show()
         self._offer.hide()
         self._typing.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @cached_property
+    def _editor(self) -> TextEditor:
+        from workbench.ui.reading.text_editor import TextEditor
+
+        editor = TextEditor(self._look, share=LABEL_SHARE)
+        editor.field.setMinimumHeight(_EDITOR_LINES * self.text.line_height)
+        self._layout.addWidget(editor)
+        return editor
 
     def _none_state(self, look: Look) -> QWidget:
         self._offer = button(look, "Type a label yourself", icon="plus", size="small")
@@ -141,7 +177,8 @@ class LabelCard(QFrame):
 
     def _show_state(self, *, has_label: bool) -> None:
         set_property(self, "surface", "card" if has_label else "gap")
-        self._printed.setVisible(has_label)
+        is_edited = "_editor" in self.__dict__ and not self._editor.isHidden()
+        self._printed.setVisible(has_label and not is_edited)
         self._none.setVisible(not has_label)
 
     def _show_tags(self) -> None:
@@ -156,7 +193,7 @@ class LabelCard(QFrame):
             tag.show_mark(mark, self.text.letter(mark))
             tag.set_active(key == self.text.view.active)
             self._flow.insert_widget(place, tag)
-        self._ids.setVisible(bool(shown) and not self._most_lines)
+        self._below.setVisible(not self._most_lines)
 
     def _new_tag(self, key: AnnotationId) -> _IdTag:
         tag = self._tags[key] = _IdTag(self._look)

@@ -37,7 +37,7 @@ _LEAST_TEXT = 420
 
 _WIDE_PAGE, _LANES, _LANES_WHEN_WIDE = 1000, 4, 6
 _AIR_BELOW = 24
-_LABEL_SHARE, _LABEL_LINE_SHARE = 16 / 18, 29 / 32
+LABEL_SHARE, _LABEL_LINE_SHARE = 16 / 18, 29 / 32
 _SETTLED_AT_ONCE = 20_000
 """Characters whose marks get their lanes in one idle moment."""
 
@@ -57,7 +57,7 @@ class MarkSurface(ReadingText):
         is_body = part is SourcePart.BODY
         super().__init__(
             look,
-            share=1.0 if is_body else _LABEL_SHARE,
+            share=1.0 if is_body else LABEL_SHARE,
             line_share=1.0 if is_body else _LABEL_LINE_SHARE,
             parent=parent,
         )

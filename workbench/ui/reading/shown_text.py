@@ -88,6 +88,11 @@ class ShownText:
         return self._places[number] + units
 
 
+def showable(text: str) -> str:
+    """Return `text` without what Qt takes for structure; every position stays the same."""
+    return text.translate(_UNSHOWABLE)
+
+
 def _blocks(text: str, line_starts: Sequence[int]) -> Iterator[ShownBlock]:
     start = 0
     for line in text.split("\n"):
@@ -127,7 +132,7 @@ def _cut(text: str, start: int, line_starts: Sequence[int]) -> int:
 def _block(
     text: str, start: int, end: int, line_starts: Sequence[int], *, continues: bool
 ) -> ShownBlock:
-    shown = text[start:end].translate(_UNSHOWABLE)
+    shown = showable(text[start:end])
     first, last = bisect_right(line_starts, start), bisect_left(line_starts, end)
     breaks = [at - 1 - start for at in line_starts[first:last] if text[at - 1].isspace()]
     if breaks:

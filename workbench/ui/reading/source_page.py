@@ -28,6 +28,7 @@ from workbench.ui.widgets.splitter import Splitter
 
 if TYPE_CHECKING:
     from workbench.ui.reading.find_bar import FindBar, LineBar
+    from workbench.ui.reading.text_editor import TextEditor
 
 BarT = TypeVar("BarT", bound="FindBar | LineBar")
 
@@ -64,7 +65,8 @@ class SourcePage(QFrame):
         self._nothing = self._empty_state()
         self._bars = _LoadingBars(look)
         self._shown = QStackedWidget()
-        for widget in (self._splitter, self._nothing, self._bars):
+        self._editor_place = QWidget()
+        for widget in (self._splitter, self._nothing, self._bars, self._editor_place):
             self._shown.addWidget(widget)
         self._bars_above: list[FindBar | LineBar] = []
         self._column = QVBoxLayout(self)
@@ -107,7 +109,8 @@ class SourcePage(QFrame):
         if source.picture is not None:
             alone = not source.body
             self.picture.show_picture(source.picture, picture, with_caption=alone)
-        self._show_parts(source, had_focus=had_focus)
+        if self._shown.currentWidget() is not self._editor_place:
+            self._show_parts(source, had_focus=had_focus)
         self._show_heading()
         if is_other:
             self._come_back(source)
@@ -166,6 +169,18 @@ class SourcePage(QFrame):
         """Go to the next place found; tell whether there is any."""
         return self._finding.walk()
 
+    def edit_text(self) -> TextEditor:
+        """Put the field in which the text is corrected in its place, and return it."""
+        self._close_bars()
+        self._editor.show()
+        self._shown.setCurrentWidget(self._editor_place)
+        return self._editor
+
+    def stop_editing(self) -> None:
+        """Show the text again."""
+        self._editor.hide()
+        self._show_content()
+
     def ask_for_line(self) -> None:
         """Open the row for going to a line."""
         self._close_bars()
@@ -201,6 +216,8 @@ class SourcePage(QFrame):
 
     def _focus_target(self) -> QWidget:
         source = self._source
+        if self._shown.currentWidget() is self._editor_place:
+            return self._editor.field
         if source is None or source.body:
             return self.body
         return self._nothing if source.picture is None else self.picture.focus_target
@@ -212,6 +229,10 @@ class SourcePage(QFrame):
 
     def _forget_lines(self) -> None:
         self._numbered, self._lines = MarkIndex((), SourcePart.BODY), {}
+
+    def _show_content(self) -> None:
+        if self._source is not None:
+            self._show_parts(self._source, had_focus=False)
 
     def _show_heading(self) -> None:
         if self._source is not None:
@@ -230,6 +251,14 @@ class SourcePage(QFrame):
         from workbench.ui.reading.find_bar import FindBar
 
         return self._with_bar(FindBar(self._look, self.body))
+
+    @cached_property
+    def _editor(self) -> TextEditor:
+        from workbench.ui.reading.text_editor import TextEditor
+
+        editor = TextEditor(self._look)
+        self._editor_place.setLayout(column(editor, margins=(20, 0, 20, 12)))
+        return editor
 
     @cached_property
     def _line_bar(self) -> LineBar:
