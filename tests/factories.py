@@ -192,6 +192,7 @@ sources = st.builds(
     provenance=provenances,
     confidence=confidences,
     interpretation_note=maybe_words,
+    is_withdrawn=st.booleans(),
 )
 
 counts = st.integers(1, 9)
@@ -242,6 +243,8 @@ packs = st.builds(
     questions=several(st.builds(Question, words, st.none() | st.integers(0, 40))),
     left_over=several(st.builds(LeftOver, words, words)),
     warnings=several(words),
+    version=st.integers(0, 99),
+    is_received=st.booleans(),
 )
 
 

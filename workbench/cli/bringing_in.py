@@ -18,6 +18,7 @@ from workbench.domain.interchange.questions import with_enquiries
 from workbench.domain.sources import Pack
 from workbench.services import gathering, importing
 from workbench.services.enquiring import enquiries_of_page
+from workbench.services.updating import Receipt, UpdatingService
 
 if TYPE_CHECKING:
     import argparse
@@ -57,15 +58,14 @@ def bring_in(arguments: argparse.Namespace, output: Output) -> None:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         pictures = Path(folder)
         found = _found(arguments, pictures, output.say)
-        if not arguments.dry_run:
-            _keep(arguments, found, pictures)
+        outcomes = [] if arguments.dry_run else _keep(arguments, found, pictures)
     packs = found.with_enquiries()
     for pack, _ in packs:
         for warning in pack.warnings:
             output.say(f"Please check: {warning}")
     value = [with_enquiries(pack_to_json(pack), enquiries) for pack, enquiries in packs]
     is_one = len(value) == 1 and not _folders(arguments)
-    output.show(_lines(packs, dry=arguments.dry_run), value[0] if is_one else value)
+    output.show(_lines(packs, outcomes, dry=arguments.dry_run), value[0] if is_one else value)
 
 
 def _found(arguments: argparse.Namespace, pictures: Path, say: Callable[[str], None]) -> _Found:
@@ -100,20 +100,30 @@ def _folders(arguments: argparse.Namespace) -> list[Path]:
     return [Path(name) for name in arguments.files if Path(name).is_dir()]
 
 
-def _keep(arguments: argparse.Namespace, found: _Found, pictures: Path) -> None:
+def _keep(arguments: argparse.Namespace, found: _Found, pictures: Path) -> list[str]:
+    """Keep the packs and return what came of each."""
     with library_of(arguments) as library:
         service = importing.ImportingService(library)
-        for pack in found.packs:
-            service.keep(service.with_pictures(pack, pictures)).result()
-        for each in found.received:
-            service.receive(each).result()
+        kept = [
+            service.keep(service.with_pictures(pack, pictures)).result() for pack in found.packs
+        ]
+        receiving = UpdatingService(library)
+        versions = [receiving.receive(each).result() for each in found.received]
+    new = [*kept, *(each.pack for each in versions if each.receipt is Receipt.NEW)]
+    others = [each for each in versions if each.receipt is not Receipt.NEW]
+    return [
+        *(f"Kept as pack {pack.id}: {pack.title}" for pack in new),
+        *(f"{each.outcome}. Pack {each.pack.id}: {each.pack.title}" for each in others),
+    ]
 
 
-def _lines(found: Sequence[tuple[Pack, Sequence[Enquiry]]], *, dry: bool) -> Iterator[str]:
+def _lines(
+    found: Sequence[tuple[Pack, Sequence[Enquiry]]], outcomes: Sequence[str], *, dry: bool
+) -> Iterator[str]:
     for pack, enquiries in found:
         yield from lines_of_pack(pack, enquiries)
         yield ""
     if dry:
         yield "Nothing was kept: this was a dry run."
     else:
-        yield from (f"Kept as pack {pack.id}: {pack.title}" for pack, _ in found)
+        yield from outcomes

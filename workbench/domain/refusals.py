@@ -22,3 +22,35 @@ class TextChangedError(WorkbenchError):
             f"The {self.part} of {self.source} was changed meanwhile, so this correction was not "
             "kept; look at it and correct it again."
         )
+
+
+class ReceivedPackError(WorkbenchError):
+    """The content of a pack is to be changed that came from somebody else."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title)
+        self.title = title
+
+    @override
+    def message(self) -> str:
+        """Return why nothing was changed and what to do."""
+        return (
+            f"“{self.title}” came from somebody else, so it is not changed here; "
+            "“Make it my own copy” lets you change it."
+        )
+
+
+class OlderPackError(WorkbenchError):
+    """A pack file holds an older version of a pack than the one that is here."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title)
+        self.title = title
+
+    @override
+    def message(self) -> str:
+        """Return which version is kept."""
+        return (
+            f"This file holds an older version of “{self.title}” than the one you have, "
+            "so nothing was changed."
+        )

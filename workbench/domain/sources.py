@@ -54,7 +54,8 @@ class Source:
     `heading` is the noun printed before the label (Source, Interpretation, Document …), `label`
     the letter or number as printed, `order` the place on the page, from 1. `title` holds words of
     the heading line that are no attribution. `confidence` says how sure the import was of `label`,
-    `body` and `attribution`, between 0 and 1.
+    `body` and `attribution`, between 0 and 1. `is_withdrawn` says that a newer version of the pack
+    no longer has it, and that it is only kept for what the student made of it.
     """
 
     id: SourceId
@@ -71,6 +72,7 @@ class Source:
     provenance: Provenance = field(default_factory=Provenance)
     confidence: Mapping[str, float] = field(default_factory=dict)
     interpretation_note: str | None = None
+    is_withdrawn: bool = False
 
     @property
     def name(self) -> str:
@@ -99,6 +101,8 @@ class Pack:
     """The sources and background of one topic.
 
     `origin` is the file name or address it came from, if known. Sources are in page order.
+    `version` grows with each change of what is handed on, 0 where nothing is known of that. What
+    `is_received` came from somebody else as a pack file, and only they change its content.
     """
 
     id: PackId
@@ -109,6 +113,8 @@ class Pack:
     questions: tuple[Question, ...] = ()
     left_over: tuple[LeftOver, ...] = ()
     warnings: tuple[str, ...] = ()
+    version: int = 0
+    is_received: bool = False
 
     def source(self, source_id: SourceId) -> Source | None:
         """Return the source with this id, or None."""

@@ -40,6 +40,7 @@ class CorrectProvenance:
         """Store the field and return the source as it is then."""
         source = corrected(unit.packs.source(self.source_id), self.field, self.value)
         unit.packs.update_source(source)
+        unit.packs.note_change(unit.packs.pack_of(self.source_id))
         return source
 
 
@@ -58,9 +59,17 @@ class TypeLabel:
     merge_key: str | None = None
 
     def apply(self, unit: UnitOfWork) -> Source:
-        """Store the label and return the source as it is then."""
-        source = labelled(unit.packs.source(self.source_id), self.text)
+        """Store the label and return the source as it is then.
+
+        Raises:
+            ReceivedPackError: the label was printed, in a pack that came from somebody else.
+        """
+        known, pack_id = unit.packs.source(self.source_id), unit.packs.pack_of(self.source_id)
+        if known.attribution and LABEL not in known.provenance.typed:
+            unit.packs.require_own(pack_id)
+        source = labelled(known, self.text)
         unit.packs.update_source(source)
+        unit.packs.note_change(pack_id)
         for annotation in unit.annotations.of_source(self.source_id):
             if annotation.target.part is SourcePart.ATTRIBUTION:
                 moved = placed_in(source.attribution, annotation.target)

@@ -83,7 +83,7 @@ class ImportingService:
         The result is the pack as stored. `said` are questions as whoever made the pack put them
         down.
         """
-        self._copy_first("import")
+        copy_before(self._library, "import")
         enquiries = enquiries_of_page(pack, said=said)
         return self._library.perform(KeepPack(OperationId(new_id()), pack, enquiries=enquiries))
 
@@ -101,15 +101,9 @@ class ImportingService:
             pack, sources=tuple(self._with_picture(each, folder) for each in pack.sources)
         )
 
-    def receive(self, received: ReceivedPack) -> Future[Pack]:
-        """Store a pack that came as a pack file, with its pictures."""
-        for name, content in received.media.items():
-            self._library.media.keep(content, name=name)
-        return self.keep(received.pack, said=received.enquiries)
-
     def remove(self, pack_id: PackId) -> Future[None]:
         """Take a pack out of the library, with its marks and plans."""
-        self._copy_first("removal")
+        copy_before(self._library, "removal")
         return self._library.perform(RemovePack(OperationId(new_id()), pack_id))
 
     def _with_picture(self, source: Source, folder: Path) -> Source:
@@ -125,10 +119,12 @@ class ImportingService:
             return replace(source, picture=Picture(None, picture.alt, missing=True))
         return replace(source, picture=replace(picture, original=original))
 
-    def _copy_first(self, reason: str) -> None:
-        # A copy that cannot be made must not keep anybody from working.
-        if self._library.undo_label is not None:
-            self._library.backup(pinned=reason)
+
+def copy_before(library: Library, reason: str) -> None:
+    """Have a copy of the library made that outlives others; `reason` is one word."""
+    # A copy that cannot be made must not keep anybody from working.
+    if library.undo_label is not None:
+        library.backup(pinned=reason)
 
 
 def page_endings() -> tuple[str, ...]:

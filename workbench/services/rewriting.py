@@ -43,6 +43,7 @@ class CorrectText:
 
         Raises:
             TextChangedError: the text is not the one that was corrected.
+            ReceivedPackError: the pack came from somebody else.
             NotFoundError: there is no such source.
         """
         known = unit.packs.source(self.source_id)
@@ -50,7 +51,10 @@ class CorrectText:
             raise TextChangedError(known.name, PART_NAMES[self.part])
         rewriting = Rewriting(self.before, self.edits).canonical()
         source = rewritten(known, self.part, rewriting.after)
+        pack_id = unit.packs.pack_of(self.source_id)
+        unit.packs.require_own(pack_id)
         unit.packs.update_source(source)
+        unit.packs.note_change(pack_id)
         marks = unit.annotations.of_source(self.source_id)
         unit.annotations.update_all(
             replace(each, target=rewriting.follow(each.target))

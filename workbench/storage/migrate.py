@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
     from alembic.script import Script
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest revision below `db/versions`."""
 
 _VERSIONS = "alembic_version"

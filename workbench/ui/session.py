@@ -28,6 +28,7 @@ from workbench.services.knowing import KnowingService
 from workbench.services.planning import PlanningService
 from workbench.services.preferring import PreferringService
 from workbench.services.rewriting import RewritingService
+from workbench.services.updating import UpdatingService
 from workbench.ui.jobs import Jobs
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Services:
     library: Library
     finding: FindingService
     importing: ImportingService
+    updating: UpdatingService
     annotating: AnnotatingService
     correcting: CorrectingService
     rewriting: RewritingService
@@ -59,6 +61,7 @@ class Services:
             library,
             FindingService(library),
             ImportingService(library),
+            UpdatingService(library),
             AnnotatingService(library),
             CorrectingService(library),
             RewritingService(library),

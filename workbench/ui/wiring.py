@@ -83,6 +83,7 @@ class Wiring(QObject):
         window.keeping.watch(self.rewriting.pending, self.rewriting.flush)
         window.keeping.watch(self.planning.pending, self.planning.flush)
         window.keeping.watch(self.library.has_pending, self.library.flush)
+        self.rewriting.own_copy_wanted.connect(self.library.make_own)
         self.reading.plan_wanted.connect(self.planning.put_mark)
         window.add_mode("read", lambda: self.read)
         window.mode_shown.connect(self._follow_mode)

@@ -56,6 +56,7 @@ def pack_to_json(pack: Pack) -> JsonObject:
         "id": pack.id,
         "title": pack.title,
         "origin": pack.origin,
+        "version": pack.version,
         "sources": [source_to_json(source) for source in pack.sources],
         "background": _background_to_json(pack.background),
         "questions": [{"text": each.text, "marks": each.marks} for each in pack.questions],
@@ -84,6 +85,7 @@ def pack_from_json(data: Mapping[str, Any], *, new_id: NewId) -> Pack:
             for each in data.get("left_over", ())
         ),
         warnings=texts_of(data, "warnings"),
+        version=given(data, "version") or 0,
     )
 
 
@@ -104,6 +106,7 @@ def source_to_json(source: Source) -> JsonObject:
         "provenance": _provenance_to_json(source.provenance),
         "confidence": dict(source.confidence),
         "interpretation_note": source.interpretation_note,
+        **({"withdrawn": True} if source.is_withdrawn else {}),
     }
 
 
@@ -127,6 +130,7 @@ def _source_from_json(data: Mapping[str, Any], order: int, new_id: NewId) -> Sou
         provenance=_provenance_from_json(data.get("provenance") or {}),
         confidence=dict(data.get("confidence") or {}),
         interpretation_note=text_of(data, "interpretation_note"),
+        is_withdrawn=bool(data.get("withdrawn")),
     )
 
 

@@ -124,6 +124,12 @@ class AnnotationRepository:
         statement = select(_NUMBERS.c.last_number).where(_NUMBERS.c.source_id == source_id)
         return self._connection.scalar(statement) or 0
 
+    def take_number(self, source_id: SourceId, number: int) -> None:
+        """Never give this number or one before it to a mark of this source."""
+        if number:
+            values_ = {"source_id": source_id, "last_number": number}
+            self._connection.execute(_TAKE_NUMBER, values_)
+
     def _annotations(self, statement: Select[Any]) -> tuple[Annotation, ...]:
         with nothing_collected():
             return tuple(map(_annotation_of, self._connection.execute(statement)))

@@ -13,8 +13,10 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
 from workbench.domain.background import Background
 from workbench.domain.errors import NotFoundError
 from workbench.domain.identifiers import PackId, SourceId
+from workbench.domain.refusals import ReceivedPackError
 from workbench.domain.sources import LeftOver, Pack, Question, Source
 from workbench.storage import values
+from workbench.storage.checking import CHECKSUM
 from workbench.storage.repositories.background import background_of, background_rows
 from workbench.storage.repositories.sources import source_of, source_row
 from workbench.storage.rows import Rows
@@ -122,6 +124,8 @@ class PackRepository:
                 LeftOver(row["text"], row["why"]) for row in self._parts_of(_LEFT_OVER, pack_id)
             ),
             warnings=tuple(values.json_from_text(pack.warnings)),
+            version=pack.version or 0,
+            is_received=bool(pack.received),
         )
 
     def get(self, pack_id: PackId) -> Pack:
@@ -162,6 +166,37 @@ class PackRepository:
             NotFoundError: there is no such source.
         """
         return source_of(self._source_row(source_id))
+
+    def require_own(self, pack_id: PackId) -> None:
+        """Refuse to change the content of a pack that came from somebody else.
+
+        Raises:
+            ReceivedPackError: it did.
+            NotFoundError: there is no such pack.
+        """
+        row = self._pack_row(pack_id)
+        if row["received"]:
+            raise ReceivedPackError(row["title"])
+
+    def note_change(self, pack_id: PackId) -> None:
+        """Count a change of what is handed on; a pack of somebody else keeps its version.
+
+        Raises:
+            NotFoundError: there is no such pack.
+        """
+        row = self._pack_row(pack_id)
+        if not row["received"]:
+            changed = {**row, "version": (row["version"] or 0) + 1}
+            changed.pop(CHECKSUM)
+            self._rows.replace(_PACKS, _PACKS.c.id == pack_id, (changed,))
+
+    def pack_of(self, source_id: SourceId) -> PackId:
+        """Return the pack that a source is in.
+
+        Raises:
+            NotFoundError: there is no such source.
+        """
+        return PackId(self._source_row(source_id)["pack_id"])
 
     def update_source(self, source: Source) -> None:
         """Keep a source as it is now, where it stands in its pack.
@@ -204,6 +239,13 @@ class PackRepository:
         label: str = found.label
         return label
 
+    def _pack_row(self, pack_id: PackId) -> dict[str, Any]:
+        found = self._connection.execute(select(_PACKS).where(_PACKS.c.id == pack_id))
+        row = found.mappings().first()
+        if row is None:
+            raise NotFoundError("pack", pack_id)
+        return dict(row)
+
     def _source_row(self, source_id: SourceId) -> Mapping[str, Any]:
         statement = select(_SOURCES).where(_SOURCES.c.id == source_id)
         found = self._connection.execute(statement).mappings().first()
@@ -232,6 +274,8 @@ def _pack_row(pack: Pack, created: str) -> values.Row:
         "id": pack.id,
         "title": pack.title,
         "origin": pack.origin,
+        "version": pack.version or None,
+        "received": int(pack.is_received) or None,
         "warnings": values.json_to_text(pack.warnings),
         "created": created,
     }

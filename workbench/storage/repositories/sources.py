@@ -38,6 +38,7 @@ def source_row(pack_id: PackId, position: int, source: Source) -> Row:
         "provenance": _provenance_to_text(source.provenance),
         "confidence": json_to_text(dict(source.confidence)),
         "interpretation_note": source.interpretation_note,
+        "withdrawn": int(source.is_withdrawn) or None,
     }
 
 
@@ -58,6 +59,7 @@ def source_of(row: Mapping[str, Any]) -> Source:
         provenance=_provenance_of(json_from_text(row["provenance"])),
         confidence=json_from_text(row["confidence"]),
         interpretation_note=row["interpretation_note"],
+        is_withdrawn=bool(row["withdrawn"]),
     )
 
 

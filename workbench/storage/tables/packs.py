@@ -27,6 +27,10 @@ class PackRow(Base):
     id: Mapped[Key]
     title: Mapped[str]
     origin: Mapped[str | None]
+    version: Mapped[int | None]
+    """Grows with each change of what is handed on; NULL before the first."""
+    received: Mapped[int | None]
+    """1 where it came from somebody else as a pack file; NULL where it was made here."""
     warnings: Mapped[Json]
     """What the import had to say, a list of sentences."""
     created: Mapped[Time]

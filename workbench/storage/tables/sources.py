@@ -49,4 +49,6 @@ class SourceRow(Base):
     """What was worked out of the attribution, with the confidence of each field."""
     confidence: Mapped[Json]
     interpretation_note: Mapped[str | None]
+    withdrawn: Mapped[int | None]
+    """1 where a newer version of the pack no longer has it; NULL where it is in the pack."""
     checksum: Mapped[Checksum]

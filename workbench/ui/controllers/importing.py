@@ -30,6 +30,7 @@ from workbench.services.putting_aside import (
     pictures_folder,
     put_aside,
 )
+from workbench.services.updating import Receipt, ReceivedVersion
 from workbench.ui.controllers.file_reading import FileReading, Results
 from workbench.ui.controllers.unfinished import UnfinishedController
 from workbench.ui.handing_over import HandedOver, as_png, handed_over
@@ -263,8 +264,8 @@ class ImportingController(QObject):
         first, rest = packs[0], packs[1:]
         self.open().show_reading(first.name)
 
-        def go_on(pack: Pack) -> None:
-            self._show(pack)
+        def go_on(version: ReceivedVersion) -> None:
+            self._show_version(version)
             if rest:
                 self._read_packs(rest, pages)
             elif pages:
@@ -272,10 +273,8 @@ class ImportingController(QObject):
 
         self._start(lambda: read_pack_file(first), lambda received: self._receive(received, go_on))
 
-    def _receive(self, received: ReceivedPack, then: Callable[[Pack], object]) -> None:
-        self._window.desk.do(
-            lambda services: services.importing.receive(received), then, self._tell
-        )
+    def _receive(self, received: ReceivedPack, then: Callable[[ReceivedVersion], object]) -> None:
+        self._window.desk.do(lambda services: services.updating.receive(received), then, self._tell)
 
     def _keep(self, checked: Checking) -> None:
         if self._mode is not None:
@@ -307,13 +306,15 @@ class ImportingController(QObject):
         )
 
     def _show(self, pack: Pack) -> None:
+        self._show_version(ReceivedVersion(pack, Receipt.NEW))
+
+    def _show_version(self, version: ReceivedVersion) -> None:
         window = self._window
-        window.desk.open_pack(pack.id)
+        window.desk.open_pack(version.pack.id)
         window.places.text.emit()
-        count = len(pack.sources)
-        sources = "1 source" if count == 1 else f"{count} sources"
-        undo = ("Undo", window.keeping.undo)
-        window.toast.say(f"Brought in: {pack.title}, {sources}", undo)
+        is_kept = version.receipt is not Receipt.UNCHANGED
+        undo = [("Undo", window.keeping.undo)] if is_kept else []
+        window.toast.say(version.outcome, *undo)
         if self._mode is not None:
             self._mode.forget()
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from workbench.domain.identifiers import PackId, PlanId, SourceId
 
 if TYPE_CHECKING:
+    from workbench.domain.sources import Pack
     from workbench.ui.controllers.enquiries import EnquiriesController
     from workbench.ui.library.mode import LibraryMode
     from workbench.ui.window import Window
@@ -71,6 +72,19 @@ class LibraryController(QObject):
                 boards=self._enquiries.boards(),
             )
 
+    def make_own(self) -> None:
+        """Make the open pack, which came from somebody else, the student's own."""
+        window, pack = self._window, self._window.desk.pack
+        if pack is None or not pack.is_received:
+            return
+        window.keeping.flush()
+
+        def show(own: Pack) -> None:
+            window.desk.open_pack(own.id)
+            window.toast.say("This is your own copy now", ("Undo", window.keeping.undo))
+
+        window.desk.do(lambda services: services.updating.make_own(pack), show)
+
     def _make(self) -> LibraryMode:
         from workbench.ui.library.mode import LibraryMode
 
@@ -82,6 +96,7 @@ class LibraryController(QObject):
         mode.bring_in_wanted.connect(places.bring_in)
         mode.example_wanted.connect(places.example)
         mode.pack_removed.connect(self._remove)
+        mode.own_copy_wanted.connect(self.make_own)
         mode.other_library_wanted.connect(places.library)
         mode.new_plan_wanted.connect(lambda _: self._enquiries.begin())
         mode.question_changed.connect(self._enquiries.change)

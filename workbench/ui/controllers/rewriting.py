@@ -6,10 +6,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from workbench.domain.annotations import SourcePart, marked_text
 from workbench.domain.identifiers import AnnotationId, new_id
+from workbench.domain.refusals import ReceivedPackError
 from workbench.domain.rewriting import Rewriting
 from workbench.domain.sources import Source
 from workbench.services.rewriting import PART_NAMES
@@ -38,6 +39,9 @@ class _Visit:
 
 class RewritingController(QObject):
     """Joins the fields in which text and label are corrected to the desk."""
+
+    own_copy_wanted = Signal()
+    """The pack came from somebody else and is to be the student's own."""
 
     def __init__(
         self, mode: ReadMode, desk: Desk, toast: Toast, *, reading: ReadingController
@@ -73,8 +77,12 @@ class RewritingController(QObject):
             self._send(self._visit)
 
     def _begin(self, part: SourcePart) -> None:
-        source = self._desk.source
-        if source is None:
+        source, pack = self._desk.source, self._desk.pack
+        if source is None or pack is None:
+            return
+        if pack.is_received:
+            offer = ("Make it my own copy", self.own_copy_wanted.emit)
+            self._toast.say(ReceivedPackError(pack.title).message(), offer)
             return
         if self._visit is not None:
             if self._visit.part is part:

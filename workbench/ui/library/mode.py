@@ -46,6 +46,7 @@ class LibraryMode(QWidget):
     """With the `EnquiryId`."""
     question_answered = Signal(object)
     """With the `EnquiryId` of the question whose plan is wanted."""
+    own_copy_wanted = Signal()
     bring_in_wanted = Signal()
     example_wanted = Signal()
     other_library_wanted = Signal()
@@ -141,3 +142,4 @@ class LibraryMode(QWidget):
         self._view.questions.changed.connect(self.question_changed)
         self._view.questions.removed.connect(self.question_removed)
         self._view.questions.plan_wanted.connect(self.question_answered)
+        self._view.own_copy_wanted.connect(self.own_copy_wanted)

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from workbench.domain.coverage import Coverage
@@ -55,6 +62,8 @@ class PackView(QWidget):
     """With the `PackId`."""
     pack_removed = Signal(object)
     """With the `PackId`."""
+    own_copy_wanted = Signal()
+    """The pack, which came from somebody else, is to be the student's own."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +82,7 @@ class PackView(QWidget):
         self._nothing_left = label("Nothing that has to be done.", Style.BODY, ink="secondary")
         self._remove = button(look, "Remove this pack", kind="ghost", icon="trash-2", size="small")
         self._remove.clicked.connect(self._ask_removal)
+        self._received = self._made_received()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self.setMinimumWidth(LEAST_WIDTH)
@@ -93,6 +103,7 @@ class PackView(QWidget):
         self._pack_id = pack.id
         self._title.setText(pack.title)
         self._origin.setText(origin_in_words(pack))
+        self._received.setVisible(pack.is_received)
         self._show_sources(coverage)
         labels = [source.label for source in pack.sources]
         self.questions.show_questions(questions, labels, boards)
@@ -227,6 +238,7 @@ class PackView(QWidget):
         column.setSpacing(4)
         column.addWidget(self._title)
         column.addWidget(self._origin)
+        column.addWidget(self._received)
         column.addSpacing(12)
         column.addLayout(self._columns)
         self._notices.setSpacing(6)
@@ -239,6 +251,19 @@ class PackView(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         self._area = scrolling(inside)
         outer.addWidget(self._area)
+
+    def _made_received(self) -> QFrame:
+        words = label(
+            "This pack came from somebody else. You mark it and answer about it; its texts, labels "
+            "and background are theirs.",
+            Style.SMALL,
+            wraps=True,
+        )
+        words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        own = button(self._look, "Make it my own copy", icon="copy", size="small")
+        own.clicked.connect(lambda *_: self.own_copy_wanted.emit())
+        lock = Glyph(self._look, "lock", size=18)
+        return surface("sunken", row(lock, words, own, gap=10, margins=(12, 8, 12, 8)))
 
     def _made_side(self) -> QWidget:
         self._to_do.setSpacing(0)

@@ -73,6 +73,8 @@ class SourceRow(EntryButton):
 def _about(source: Source) -> str:
     """Return what kind of source it is, and what of it is not there."""
     words = ["Later view" if source.kind is SourceKind.INTERPRETATION else "From the time"]
+    if source.is_withdrawn:
+        words.insert(0, "No longer in the pack")
     if source.title:
         words.append(source.title)
     if source.picture is not None and source.picture.missing:

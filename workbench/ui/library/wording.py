@@ -46,5 +46,9 @@ def background_in_words(background: Background) -> Iterator[tuple[str, str, str]
 
 def origin_in_words(pack: Pack) -> str:
     """Return where a pack came from and how much is in it."""
-    amount = counted(len(pack.sources), "source")
-    return f"{amount} · {pack.origin}" if pack.origin else amount
+    facts = [counted(len(pack.sources), "source")]
+    if pack.origin:
+        facts.append(pack.origin)
+    if pack.version:
+        facts.append(f"version {pack.version}")
+    return " · ".join(facts)

@@ -103,7 +103,7 @@ def facts_of(source: Source, parts: Iterable[SourcePart]) -> str:
     kind = "Source from the time"
     if source.kind is SourceKind.INTERPRETATION:
         kind = f"Later view, {date.text}" if date else "Later view"
-    facts = [kind]
+    facts = ["No longer in the pack", kind] if source.is_withdrawn else [kind]
     if source.body:
         count = sum(1 for line in source.body.split("\n") if line.strip())
         facts.append(_counted(count, "paragraph"))

@@ -1,0 +1,240 @@
+# SPDX-License-Identifier: MIT
+"""Packs that somebody hands on: take in the first and every newer version, or make them one's own.
+
+A newer version never takes anything of the student away: marks are placed in the new words, and
+those whose words are gone are kept as lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from workbench.domain.anchoring import placed_in
+from workbench.domain.annotations import Annotation, SourcePart, marked_text
+from workbench.domain.enquiries import Enquiry
+from workbench.domain.errors import IdTakenError
+from workbench.domain.identifiers import BackgroundId, OperationId, PackId, SourceId, new_id
+from workbench.domain.pack_versions import as_received, newer_version
+from workbench.domain.plans import BackgroundEvidence
+from workbench.domain.question_text import same_words
+from workbench.domain.refusals import OlderPackError
+from workbench.domain.sources import Pack
+from workbench.services.enquiring import enquiries_of_page
+from workbench.services.importing import KeepPack, copy_before
+
+if TYPE_CHECKING:
+    from workbench.importers.pack_file import ReceivedPack
+    from workbench.storage.library import Library
+    from workbench.storage.units import UnitOfWork
+
+
+class Receipt(StrEnum):
+    """What taking in a pack file came to."""
+
+    NEW = "new"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedVersion:
+    """A pack as it is after its file was taken in, and how many of its marks are where."""
+
+    pack: Pack
+    receipt: Receipt
+    staying: int = 0
+    doubtful: int = 0
+    lost: int = 0
+
+    @property
+    def outcome(self) -> str:
+        """What happened, in one plain sentence without a full stop."""
+        if self.receipt is Receipt.UNCHANGED:
+            return f"“{self.pack.title}” is here already, and nothing in it has changed"
+        if self.receipt is Receipt.NEW:
+            count = len(self.pack.sources)
+            sources = "1 source" if count == 1 else f"{count} sources"
+            return f"Brought in: {self.pack.title}, {sources}"
+        marks = "1 mark stays" if self.staying == 1 else f"{self.staying} marks stay"
+        said = [marks]
+        if self.doubtful:
+            said.append(f"{self.doubtful} please check")
+        if self.lost:
+            said.append(f"{self.lost} lost")
+        return f"Updated: {', '.join(said)}"
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivePack:
+    """The edit behind bringing in a pack file, whichever version of it is here."""
+
+    operation: OperationId
+    pack: Pack
+    label: str
+    merge_key: str | None = None
+    enquiries: tuple[Enquiry, ...] = ()
+
+    def apply(self, unit: UnitOfWork) -> ReceivedVersion:
+        """Store a new pack, or what is newer about one that is here.
+
+        Raises:
+            IdTakenError: one of its sources is in another pack.
+            OlderPackError: a newer version is here.
+        """
+        if unit.packs.find(self.pack.id) is None:
+            keep = KeepPack(self.operation, as_received(self.pack), enquiries=self.enquiries)
+            return ReceivedVersion(keep.apply(unit), Receipt.NEW)
+        return UpdatePack(self.operation, self.pack, enquiries=self.enquiries).apply(unit)
+
+
+@dataclass(frozen=True, slots=True)
+class UpdatePack:
+    """The edit behind a newer version of a pack that is here."""
+
+    operation: OperationId
+    pack: Pack
+    label: str = "Update pack"
+    merge_key: str | None = None
+    enquiries: tuple[Enquiry, ...] = ()
+
+    def apply(self, unit: UnitOfWork) -> ReceivedVersion:
+        """Store what is newer; marks, plans, enquiries and own knowledge stay.
+
+        Questions that the kept version did not have become enquiries.
+
+        Raises:
+            IdTakenError: one of its sources is in another pack.
+            OlderPackError: a newer version is here.
+            NotFoundError: there is no such pack.
+        """
+        kept = unit.packs.get(self.pack.id)
+        if self.pack.version < kept.version:
+            raise OlderPackError(kept.title)
+        newer = as_received(self.pack) if kept.is_received else self.pack
+        marks = unit.annotations.of_pack(kept.id)
+        marked = {each.target.source_id for each in marks}
+        pack = newer_version(kept, newer, marked=marked, used=_used(unit, kept.id))
+        if replace(pack, version=kept.version) == kept:
+            return ReceivedVersion(kept, Receipt.UNCHANGED)
+        known = {source.id for source in kept.sources}
+        for source in pack.sources:
+            if source.id not in known and unit.packs.has_source(source.id):
+                raise IdTakenError("source", source.id)
+        unit.packs.update(pack)
+        asked = {same_words(question.text) for question in kept.questions}
+        new = [each for each in self.enquiries if same_words(each.text) not in asked]
+        unit.enquiries.add_all(pack.id, new)
+        moved = [_placed(each, kept, pack) for each in marks]
+        unit.annotations.update_all(moved)
+        doubtful = sum(each.target.is_doubtful for each in moved)
+        lost = sum(each.target.is_lost for each in moved)
+        staying = len(moved) - doubtful - lost
+        return ReceivedVersion(pack, Receipt.UPDATED, staying, doubtful, lost)
+
+
+@dataclass(frozen=True, slots=True)
+class MakeOwn:
+    """The edit behind making a received pack one's own: another pack, with everything made of it.
+
+    `source_ids` says which new id each source gets. So a newer version of what was received comes
+    in beside it, and the two never meet.
+    """
+
+    operation: OperationId
+    pack_id: PackId
+    new_id: PackId
+    source_ids: Mapping[SourceId, SourceId]
+    label: str = "Make it my own copy"
+    merge_key: str | None = None
+
+    def apply(self, unit: UnitOfWork) -> Pack:
+        """Store the pack under other ids and return it.
+
+        Raises:
+            NotFoundError: there is no such pack.
+        """
+        kept = unit.packs.get(self.pack_id)
+        marks, plans = unit.annotations.of_pack(kept.id), unit.plans.of_pack(kept.id)
+        enquiries = unit.enquiries.of_pack(kept.id)
+        own = tuple(
+            replace(each, source_id=self._renamed(each.source_id) if each.source_id else None)
+            for each in kept.background.own
+        )
+        pack = replace(
+            kept,
+            id=self.new_id,
+            sources=tuple(replace(each, id=self._renamed(each.id)) for each in kept.sources),
+            background=replace(kept.background, own=own),
+            version=0,
+            is_received=False,
+        )
+        unit.packs.remove(kept.id)
+        unit.packs.add(pack)
+        for source in kept.sources:
+            number = unit.annotations.last_number(source.id)
+            unit.annotations.take_number(self._renamed(source.id), number)
+        unit.annotations.add_all(self._moved(each) for each in marks)
+        for enquiry in enquiries:
+            unit.enquiries.keep(pack.id, enquiry)
+        for plan in plans:
+            unit.plans.keep(replace(plan, pack_id=pack.id))
+        return pack
+
+    def _renamed(self, source_id: SourceId) -> SourceId:
+        return self.source_ids.get(source_id, source_id)
+
+    def _moved(self, mark: Annotation) -> Annotation:
+        target = replace(mark.target, source_id=self._renamed(mark.target.source_id))
+        return replace(mark, target=target)
+
+
+class UpdatingService:
+    """Take in pack files, and make what came in one's own."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def receive(self, received: ReceivedPack) -> Future[ReceivedVersion]:
+        """Store a pack that came as a pack file, with its pictures; a newer version updates it.
+
+        The future raises `OlderPackError` where a newer version is here.
+        """
+        for name, content in received.media.items():
+            self._library.media.keep(content, name=name)
+        copy_before(self._library, "import")
+        label = f"Bring in {received.pack.title}"
+        enquiries = enquiries_of_page(received.pack, said=received.enquiries)
+        return self._library.perform(
+            ReceivePack(OperationId(new_id()), received.pack, label, enquiries=enquiries)
+        )
+
+    def make_own(self, pack: Pack) -> Future[Pack]:
+        """Make a pack that came from somebody else one's own; the result has other ids."""
+        ids = {source.id: SourceId(new_id()) for source in pack.sources}
+        return self._library.perform(MakeOwn(OperationId(new_id()), pack.id, PackId(new_id()), ids))
+
+
+def _used(unit: UnitOfWork, pack_id: PackId) -> set[BackgroundId]:
+    return {
+        evidence.background_id
+        for plan in unit.plans.of_pack(pack_id)
+        for point in plan.points
+        for evidence in point.evidence
+        if isinstance(evidence, BackgroundEvidence)
+    }
+
+
+def _placed(mark: Annotation, before: Pack, after: Pack) -> Annotation:
+    """Return a mark in the words that its source has now; where they are as before, as it is."""
+    part, source_id = mark.target.part, mark.target.source_id
+    old, new = before.source(source_id), after.source(source_id)
+    if part is SourcePart.WHOLE or old is None or new is None:
+        return mark
+    text = marked_text(new, part)
+    if text == marked_text(old, part):
+        return mark
+    return replace(mark, target=placed_in(text, mark.target))
