@@ -185,6 +185,6 @@ def test_a_plan_of_our_own_can_be_brought_in(shared, tmp_path):
 def test_a_plan_from_this_program_can_be_brought_in(tmp_path):
     document = a_document(*everything())
     draft = read_page(_written(tmp_path, write_plan(document)), pictures=Kept())
-    assert {source.label for source in draft.sources} == {
-        sheet.source.label for sheet in document.sources
-    }
+    for sheet in document.sources:
+        assert f"{sheet.source.heading} {sheet.source.label}" in draft.page
+        assert " ".join((sheet.source.body or "").split()[:4]) in " ".join(draft.page.split())

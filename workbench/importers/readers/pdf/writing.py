@@ -24,7 +24,7 @@ TakePicture = Callable[[PageContent, int | None], PagePicture | None]
 """Puts a picture of a page aside, by its number, or the whole page; None where it is none."""
 
 _SET_IN = "\u00a0\u00a0"
-_LARGE = 1.15
+_LARGE, _HUGE = 1.15, 1.5
 _SMALL = 0.92
 _FOOTNOTE = 0.9
 _LONGEST_HEADING = 150
@@ -56,7 +56,8 @@ class _Type:
             return 0
         if len(block.rows) > _MOST_HEADING_ROWS or block.length > _LONGEST_HEADING:
             return 0
-        if not is_large and block.rows[-1].text.endswith((".", ",", ";")):
+        is_huge = first.size >= _HUGE * self.size
+        if not is_huge and block.rows[-1].text.endswith((".", ",", ";")):
             return 0
         level = next((i for i, size in enumerate(self.larger) if first.size >= size - 0.3), None)
         found = len(self.larger) + 1 if level is None or not is_large else level + 1
