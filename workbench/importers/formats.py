@@ -76,7 +76,6 @@ def _picture(document: Document) -> Page:
 _TEXT = Format("text page", _text, LARGEST_PAGE, is_simple=True)
 _PICTURE = Format("picture", _picture, 20 * 1024 * 1024)
 _PICTURE_ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp")
-_NO_PICTURES = (".svg", ".heic", ".heif")
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
@@ -97,13 +96,18 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         ".potx": _SLIDES,
         ".potm": _SLIDES,
         ".pdf": Format("PDF", _pdf, 50_000_000),
-        **dict.fromkeys((*_PICTURE_ENDINGS, *_NO_PICTURES), _PICTURE),
+        **dict.fromkeys(_PICTURE_ENDINGS, _PICTURE),
     }
 )
 """The format for each ending of a file name, in small letters; a new format is one more line."""
 
 _IN_WORD = "save it there as a Word document (.docx)"
 _IN_POWERPOINT = "save it there as a presentation (.pptx)"
+
+_PHONE_PHOTO = (
+    "a photo in the form of newer iPhones (HEIC)",
+    "send it from the phone as JPEG, or set its camera to “Most Compatible” and take it again",
+)
 
 OTHER_FORMATS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -136,9 +140,15 @@ OTHER_FORMATS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "only a link to slides on the web",
             "open them and download them as PowerPoint (.pptx)",
         ),
+        ".svg": (
+            "a drawing made of instructions (SVG), which is not safe to open",
+            "save it as PNG first",
+        ),
+        ".heic": _PHONE_PHOTO,
+        ".heif": _PHONE_PHOTO,
     }
 )
-"""What other office files are and what to save them as, by their endings."""
+"""What other files are and what to save them as, by their endings."""
 
-ENDINGS = tuple(ending for ending in FORMATS if ending and ending not in _NO_PICTURES)
-"""What file choosers offer: all that can be brought in, without what is only known to be told."""
+ENDINGS = tuple(ending for ending in FORMATS if ending)
+"""What file choosers offer."""

@@ -12,7 +12,7 @@ from tests.importers.readers.paper import Kept, cartoon, pack_from
 from workbench.domain.errors import UnreadableFileError
 from workbench.importers.draft_json import draft_from_json, draft_to_json
 from workbench.importers.editing import relabel
-from workbench.importers.formats import ENDINGS, FORMATS
+from workbench.importers.formats import ENDINGS, OTHER_FORMATS
 from workbench.importers.page import PICTURE, Document, HintKind
 from workbench.importers.picture_words import heading_of_name, title_of_name
 from workbench.importers.readers.picture import picture_page
@@ -182,7 +182,7 @@ def test_what_is_no_picture_is_refused_in_a_sentence(tmp_path, name, content, wo
 def test_pictures_are_offered_and_drawings_are_not():
     assert {".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp"} <= set(ENDINGS)
     assert not {".svg", ".heic"} & set(ENDINGS)
-    assert {".svg", ".heic"} <= set(FORMATS)
+    assert {".svg", ".heic", ".heif"} <= set(OTHER_FORMATS)
 
 
 def test_an_ending_may_name_another_kind_of_picture(tmp_path):
