@@ -132,9 +132,9 @@ class TestBeside:
         )
         assert date_conflicts(background) == ()
 
-    def test_the_pages_of_teachers_disagree_about_beria(self, shared):
+    def test_the_pages_of_teachers_disagree_about_beria(self, shared, tmp_path):
         pages = sorted((shared / "seeds").glob("*.txt"))
-        (found,) = date_conflicts(pack_of_drafts(read_drafts(pages)).background)
+        (found,) = date_conflicts(pack_of_drafts(read_drafts(pages, pictures=tmp_path)).background)
         assert {found.first.date, found.second.date} == {"1953", "told beside 1956"}
         assert "Beria" in found.second.text
 

@@ -73,9 +73,25 @@ def _picture(document: Document) -> Page:
     return picture_page(document)
 
 
-_TEXT = Format("text page", _text, LARGEST_PAGE, is_simple=True)
 _PICTURE = Format("picture", _picture, 20 * 1024 * 1024)
 _PICTURE_ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp")
+
+
+def _web(document: Document) -> Page:
+    from workbench.importers.readers.web.reader import web_page
+
+    return web_page(document)
+
+
+def _web_archive(document: Document) -> Page:
+    from workbench.importers.readers.web.reader import web_archive_page
+
+    return web_archive_page(document)
+
+
+_TEXT = Format("text page", _text, LARGEST_PAGE, is_simple=True)
+_WEB = Format("web page", _web, 50_000_000)
+_WEB_ARCHIVE = Format("web page", _web_archive, 30_000_000)
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
@@ -97,6 +113,11 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         ".potm": _SLIDES,
         ".pdf": Format("PDF", _pdf, 50_000_000),
         **dict.fromkeys(_PICTURE_ENDINGS, _PICTURE),
+        ".html": _WEB,
+        ".htm": _WEB,
+        ".xhtml": _WEB,
+        ".mht": _WEB_ARCHIVE,
+        ".mhtml": _WEB_ARCHIVE,
     }
 )
 """The format for each ending of a file name, in small letters; a new format is one more line."""

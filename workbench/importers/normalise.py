@@ -77,17 +77,35 @@ def page_of(data: bytes, name: str) -> Page:
             "is larger than 10 MB, which no page of sources is",
             "bring in the part with the sources only",
         )
-    text, encoding, warnings = _decoded(data)
+    text, encoding, warnings = characters_of(data, name)
+    text, repairs = normalised(text)
+    return Page(text, encoding, (*warnings, *repairs))
+
+
+def characters_of(
+    data: bytes, name: str, *, declared: str | None = None
+) -> tuple[str, str, tuple[str, ...]]:
+    """Return what the bytes of a file say, their encoding, and sentences about both (step 1).
+
+    Args:
+        data: The bytes.
+        name: What the file is called.
+        declared: The encoding that the file itself names, as Python calls it. It is believed where
+            the bytes do not say otherwise.
+
+    Raises:
+        UnreadableFileError: there is nothing in it, or no text.
+    """
+    text, encoding, warnings = _decoded(data, declared)
     if not text.strip("\ufeff\0 \t\r\n\u00a0"):
         raise UnreadableFileError(name, "is empty", "choose a file with the sources in it")
     if _is_noise(text):
         raise UnreadableFileError(
             name, "is not a text page", "open it in its own program and save it as plain text"
         )
-    if encoding not in {"utf-8", "ascii"}:
+    if encoding not in {"utf-8", "ascii", declared}:
         warnings.append(f"The page was read as {_ENCODING_NAMES[encoding]}.")
-    text, repairs = normalised(text)
-    return Page(text, encoding, (*warnings, *repairs))
+    return text, encoding, tuple(warnings)
 
 
 def normalised(text: str) -> tuple[str, tuple[str, ...]]:
@@ -104,7 +122,7 @@ def normalised(text: str) -> tuple[str, tuple[str, ...]]:
     return broken, tuple(warnings)
 
 
-def _decoded(data: bytes) -> tuple[str, str, list[str]]:
+def _decoded(data: bytes, declared: str | None) -> tuple[str, str, list[str]]:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _read_as(data[len(mark) :], encoding)
@@ -115,6 +133,8 @@ def _decoded(data: bytes) -> tuple[str, str, list[str]]:
         return data.decode("utf-8"), "utf-8", []
     except UnicodeDecodeError:
         damaged = data.decode("utf-8", "replace")
+    if declared and declared != "utf-8":
+        return _read_as(data, declared)
     bad = damaged.count("\ufffd")
     whole = len(_MULTI_BYTE.findall(data))
     if bad <= _MOST_DAMAGE * len(damaged) and whole >= bad:

@@ -78,6 +78,15 @@ def format_of(content: bytes) -> str | None:
     return next((name for sign, name in _FORMATS if content.startswith(sign)), None)
 
 
+def size_of(content: bytes) -> tuple[int, int] | None:
+    """Return width and height of a picture in dots by its first bytes, or None."""
+    try:
+        with opened(content, "") as picture:
+            return picture.size
+    except UnreadableFileError:
+        return None
+
+
 @contextmanager
 def opened(content: bytes, name: str) -> Generator[ImageFile]:
     """Open a picture from outside whose size is within the limits; nothing is decoded yet.

@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: MIT
+"""The characters of a web page, and what is taken out of them before they are parsed."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import codecs
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import unquote_to_bytes
+
+from workbench.importers.normalise import characters_of
+from workbench.importers.picture_files import BYTES_LIMIT
+
+LOOKED_AT = 16_384
+"""Bytes in which a page has to name its encoding; pages that were saved do so later than others."""
+
+_META = re.compile(rb"<meta\b[^>]{0,400}?\bcharset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
+_XML = re.compile(rb"\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*[\"']([\w.:-]{1,40})", re.IGNORECASE)
+_KNOWN = frozenset({"ascii", "big5", "big5hkscs", "cp1250", "cp1251", "cp1252", "cp1253",
+                    "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp437", "cp850", "cp866",
+                    "cp874", "cp932", "cp949", "euc_jp", "euc_kr", "gb18030", "gb2312", "gbk",
+                    "iso8859-1", "iso8859-10", "iso8859-13", "iso8859-14", "iso8859-15",
+                    "iso8859-16", "iso8859-2", "iso8859-3", "iso8859-4", "iso8859-5",
+                    "iso8859-6", "iso8859-7", "iso8859-8", "iso8859-9", "koi8-r", "koi8-u",
+                    "mac-roman", "mac-cyrillic", "shift_jis", "tis-620", "utf-8"})  # fmt: skip
+_AS_BROWSERS_READ = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "tis-620": "cp874",
+}
+"""Encodings that browsers read as a larger one, as the WHATWG's Encoding Standard says."""
+
+_DATA = re.compile(
+    r"data:[\w.+-]{0,60}/?[\w.+-]{0,60}(?:;[\w.+=-]{0,60}){0,4},[^\s\"'<>)]{40,}", re.I
+)
+_SET_ASIDE = re.compile(r"data:,set-aside-(\d{1,8})$")
+_MARKUP = re.compile(r"<(?:[a-z!?/])", re.IGNORECASE)
+_XHTML = re.compile(r"\s*<\?xml\b", re.IGNORECASE)
+_EMPTY_ELEMENT = re.compile(
+    r"<(script|style|title|iframe|noscript|textarea|xmp)\b([^<>]{0,2000})/>", re.IGNORECASE
+)
+_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+
+
+def declared_encoding(data: bytes, told: str | None = None) -> str | None:
+    """Return the encoding that a page names, as Python calls it; `told` is what came with it."""
+    found = _XML.match(data[:LOOKED_AT]) or _META.search(data[:LOOKED_AT])
+    named = told or (found[1].decode("ascii", "replace") if found else None)
+    if not named:
+        return None
+    try:
+        name = codecs.lookup(named.strip()).name
+    except (LookupError, ValueError):
+        return None
+    return _AS_BROWSERS_READ.get(name, name) if name in _KNOWN else None
+
+
+def page_characters(
+    data: bytes, name: str, *, told: str | None = None
+) -> tuple[str, str, tuple[str, ...]]:
+    """Return what a web page says, its encoding, and sentences about both.
+
+    Raises:
+        UnreadableFileError: there is nothing in it, or no text.
+    """
+    return characters_of(data, name, declared=declared_encoding(data, told))
+
+
+def has_markup(text: str) -> bool:
+    """Tell whether anything in a text looks like an element."""
+    return bool(_MARKUP.search(text))
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A page without the files that are written out in it, which are a hundred times its words."""
+
+    markup: str
+    _page: str
+    _places: tuple[tuple[int, int], ...]
+
+    def content(self, address: str) -> bytes | None:
+        """Return the file that an address holds, or None where it holds none that can be had."""
+        found = _SET_ASIDE.match(address)
+        if found is None:
+            return _content_of(address) if address[:5].lower() == "data:" else None
+        number = int(found[1])
+        if number >= len(self._places):
+            return None
+        start, end = self._places[number]
+        return _content_of(self._page[start:end])
+
+
+def without_files(text: str) -> SetAside:
+    """Return a page with each file in it replaced by a short address."""
+    places: list[tuple[int, int]] = []
+
+    def aside(found: re.Match[str]) -> str:
+        places.append(found.span())
+        return f"data:,set-aside-{len(places) - 1}"
+
+    markup = _DATA.sub(aside, text)
+    return SetAside(markup, text, tuple(places))
+
+
+def for_the_parser(markup: str, *, is_xhtml: bool) -> str:
+    """Return markup that the parser, which knows HTML only, reads as it was meant."""
+    markup = markup.replace("\0", "")
+    if not (is_xhtml or _XHTML.match(markup[:200])):
+        return markup
+    markup = _EMPTY_ELEMENT.sub(r"<\1\2></\1>", markup)
+    return _CDATA.sub(_plain, markup)
+
+
+def _plain(found: re.Match[str]) -> str:
+    return found[1].replace("&", "&amp;").replace("<", "&lt;")
+
+
+def _content_of(address: str) -> bytes | None:
+    head, comma, body = address.partition(",")
+    if not comma or len(body) > 2 * BYTES_LIMIT:
+        return None
+    decode: Callable[[str], bytes] = _from_base64 if ";base64" in head.lower() else unquote_to_bytes
+    try:
+        return decode(body)
+    except (binascii.Error, ValueError):
+        return None
+
+
+def _from_base64(body: str) -> bytes:
+    plain = unquote_to_bytes(body)
+    return base64.b64decode(plain + b"=" * (-len(plain) % 4), validate=False)
