@@ -195,9 +195,11 @@ def _with_soft_breaks(text: str) -> str:
 
 def _broken(line: str) -> str:
     pieces = []
-    while len(line) > LONGEST_LINE:
+    start = 0
+    while len(line) - start > LONGEST_LINE:
         # The blank stays at the end of the line, so that no character of the page is lost.
-        cut = line.rfind(" ", 0, LONGEST_LINE) + 1 or LONGEST_LINE
-        pieces.append(line[:cut])
-        line = line[cut:]
-    return "\n".join((*pieces, line))
+        end = start + LONGEST_LINE
+        cut = line.rfind(" ", start, end) + 1 or end
+        pieces.append(line[start:cut])
+        start = cut
+    return "\n".join((*pieces, line[start:]))

@@ -28,6 +28,8 @@ LONG = "The gates were shut in May, and nobody in the town could say when they w
          "Source A\n\none\n\nNed, 1911\n\nSource B\n\ntwo\n\nNell, 1912"),
         ("<tr><td>Out<td><table><tr><td>1911<td>a<tr><td>1912<td>b</table><tr><td>c<td>d",
          "Out\n\n1911\ta\n1912\tb\n\nc\td"),
+        (f"<tr><th>Label<th>Words<tr><td>Source A<td>{LONG}",
+         f"Label\tWords\n\nSource A\n\n{LONG.strip()}"),
         ("", "x"),
     ],
 )  # fmt: skip

@@ -18,6 +18,10 @@ from workbench.importers.picture_files import BYTES_LIMIT
 from workbench.importers.readers.web.pictures import Content
 
 MOST_PARTS = 3_000
+MOST_LINES = 600_000
+"""Parts and lines of an archive: 30 MB of pictures have 400,000 lines."""
+
+_MOST_BOUNDARIES = 20_000
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 _BEGINNING = re.compile(
     rb"(?:\s*(?:From|Subject|Date|MIME-Version|Content-Type|Content-Location|X-\w[\w-]*|"
@@ -49,6 +53,8 @@ def archive_of(data: bytes, name: str) -> Archive:
     Raises:
         UnreadableFileError: it is damaged, or has no page in it.
     """
+    if data.count(b"\n") > MOST_LINES or data.count(b"\n--") > _MOST_BOUNDARIES:
+        raise UnreadableFileError(name, "has too many parts", _REMEDY)
     try:
         parts = list(_parts(email.message_from_bytes(data), name))
         root = _root(parts)

@@ -18,6 +18,9 @@ DROPPED = frozenset({"applet", "audio", "canvas", "datalist", "embed", "iframe",
                      "select", "style", "svg", "template", "textarea", "video", "xml"})  # fmt: skip
 """Elements in which nothing is text of the page, or nothing that can be read as text."""
 
+SHADOW = frozenset({"shadowrootmode", "shadowmode", "shadowroot"})
+"""Attributes of a template in which SingleFile keeps what a page shows inside its own elements."""
+
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 BOXES = frozenset(
@@ -54,8 +57,8 @@ WORD_TAB = re.compile(r"mso-tab-count\s*:", re.IGNORECASE)
 WORD_LEVEL = re.compile(r"mso-list\s*:\s*\S+ level(\d)", re.IGNORECASE)
 WORD_TITLE = re.compile(r"(?:^|\s)MsoTitle(?=\s|$)")
 EDITING = re.compile(
-    r"(?:^|\s)(?:mw-editsection\S*|headerlink|anchor(?:-?link|js-link)?|header-anchor|"
-    r"mw-cite-backlink|footnote-back\S*|fn-backlink|reversefootnote|noprint)(?=\s|$)",
+    r"(?:^|\s)(?:headerlink|anchor(?:-?link|js-link)?|header-anchor|"
+    r"footnote-back\S*|fn-backlink|reversefootnote)(?=\s|$)",
     re.IGNORECASE,
 )
-"""Classes of small signs beside the text: “[edit]”, “¶”, “↩”."""
+"""Classes of small signs beside the text: “¶”, “↩”."""

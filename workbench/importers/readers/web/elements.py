@@ -120,7 +120,7 @@ class PageElements:
             )
         if self._dropped:
             self._dropped += 1
-        elif tag in names.DROPPED:
+        elif tag in names.DROPPED and not names.SHADOW & attributes.keys():
             self._dropped, self._dropped_tag = 1, tag
         elif not attributes and tag in _LINE_ENDS:
             self._open.append(None)

@@ -114,7 +114,7 @@ _FOLDED = re.compile(
 )
 _UNSEEN_CLASSES = re.compile(
     r"(?:^|\s)(?:visually-?hidden|sr-only|screen-reader(?:-text|-only)?|a11y-hidden|"
-    r"hidden-text|element-invisible|offscreen|visuallyhidden|govuk-visually-hidden)(?=\s|$)",
+    r"mw-editsection\S*|mw-cite-backlink|hidden-text|element-invisible|offscreen|visuallyhidden|govuk-visually-hidden)(?=\s|$)",
     re.IGNORECASE,
 )
 _UNSEEN_STYLE = re.compile(

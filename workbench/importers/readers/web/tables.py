@@ -53,6 +53,9 @@ def arranged(table: Table, blocks: Sequence[Block]) -> list[Block]:
         return [*before, *(b for column in columns for cell in column for b in cell), *after]
     if _is_data(table, rows, cells):
         return [*before, *_lines_of(cells), *after]
+    if _is_head(rows[0], cells[0]):
+        before += _lines_of(cells[:1])
+        cells = cells[1:]
     return [*before, *(block for row in cells for block in _row_of_layout(row)), *after]
 
 
@@ -62,6 +65,12 @@ def _is_side_by_side(cells: Sequence[Sequence[Sequence[Block]]]) -> bool:
     if width < 2 or len(cells) < 2 or any(len(row) != width for row in cells):
         return False
     return all(len(cell) == 1 and cell[0].is_source_heading for cell in cells[0])
+
+
+def _is_head(row: Sequence[Cell], cells: Sequence[Sequence[Block]]) -> bool:
+    """Tell whether a row only names the columns below it."""
+    is_told = len(row) > 1 and all(cell.is_heading for cell in row)
+    return is_told and all(_is_value(cell, _LONGEST_UNTOLD) for cell in cells)
 
 
 def _is_data(
