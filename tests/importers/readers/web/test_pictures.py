@@ -138,6 +138,12 @@ def test_a_picture_stands_where_it_stood_and_its_caption_below_it(tmp_path):
     assert hints(page, "caption") == ["The quay, 1911", "Gate"]
 
 
+def test_a_picture_in_a_line_of_words_comes_below_that_line(tmp_path):
+    _saved(tmp_path, "a.png")
+    page = read("<p>In a <img src=a.png alt=A>line<br>and the next</p>", folder=tmp_path)
+    assert page.text == f"In a line\n\n{PICTURE}\n\nand the next\n"
+
+
 def test_a_picture_loaded_late_or_named_by_the_style_sheet_is_found(tmp_path):
     _saved(tmp_path, "a.png")
     keeper = Keeper()

@@ -58,15 +58,16 @@ class _Saved:
 def web_page(document: Document) -> Page:
     """Return the page in a saved web page, or in web text off the clipboard.
 
+    What lies in no folder is off the clipboard: only the part that was marked is read.
+
     Raises:
         UnreadableFileError: it is another kind of file, too large, or holds no words.
     """
     _check_kind(document)
     if is_archive(document.data):
         return web_archive_page(document)
-    if is_clipboard(document.data):
-        text = marked_part(document.data).decode("utf-8", "replace")
-        return _page(document, _Saved(text, "utf-8", (), _nothing, _nothing))
+    if document.folder is None or is_clipboard(document.data):
+        document = replace(document, data=marked_part(document.data))
     text, encoding, warnings = page_characters(document.data, document.name)
     if not has_markup(text):
         return text_page(document)
@@ -113,16 +114,7 @@ def web_text(
         UnreadableFileError: it is too large, or holds no words.
     """
     data = html.encode("utf-8", "replace") if isinstance(html, str) else html
-    return web_page(Document(name, _without_context(data), None, pictures, progress))
-
-
-def _without_context(data: bytes) -> bytes:
-    """Return what was marked: Qt takes the head off, but leaves the page around the part."""
-    return data if is_clipboard(data) else marked_part(data)
-
-
-def _nothing(_address: str) -> None:
-    """There is no other file."""
+    return web_page(Document(name, data, None, pictures, progress))
 
 
 def _check_kind(document: Document) -> None:
