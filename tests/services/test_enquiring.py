@@ -28,6 +28,7 @@ from workbench.services.importing import (
 )
 from workbench.services.keeping import open_library
 from workbench.services.planning import PlanningService
+from workbench.services.updating import UpdatingService
 
 PAPER = """The tithe war
 
@@ -234,7 +235,7 @@ class TestHandedOn:
 
     def test_what_a_teacher_corrected_travels_with_the_pack(self, received, tmp_path):
         with open_library(tmp_path / "another") as other:
-            pack = ImportingService(other).receive(received).result()
+            pack = UpdatingService(other).receive(received).result().pack
             found = EnquiringService(other).enquiries_of(pack.id)
         assert [each.question for each in found] == ["edx3_1", "edx3_3a", "ccea_r"]
         assert [each.is_doubtful for each in found][2] is False
@@ -242,6 +243,8 @@ class TestHandedOn:
     def test_a_board_that_is_not_known_here_is_recognised_anew(self, received, tmp_path):
         strange = tuple(replace(each, board="future") for each in received.enquiries)
         with open_library(tmp_path / "another") as other:
-            pack = ImportingService(other).receive(replace(received, enquiries=strange)).result()
+            pack = (
+                UpdatingService(other).receive(replace(received, enquiries=strange)).result().pack
+            )
             found = EnquiringService(other).enquiries_of(pack.id)
         assert [each.question for each in found] == ["edx3_1", "edx3_3a", None]
