@@ -19,6 +19,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from workbench.domain.errors import LibraryError, OnlyLookingError, WorkbenchError
 from workbench.services import keeping, libraries
 from workbench.services.annotating import AnnotatingService
+from workbench.services.composing import ComposingService
 from workbench.services.correcting import CorrectingService
 from workbench.services.enquiring import EnquiringService
 from workbench.services.exporting import ExportingService
@@ -45,6 +46,7 @@ class Services:
     finding: FindingService
     importing: ImportingService
     updating: UpdatingService
+    composing: ComposingService
     annotating: AnnotatingService
     correcting: CorrectingService
     rewriting: RewritingService
@@ -62,6 +64,7 @@ class Services:
             FindingService(library),
             ImportingService(library),
             UpdatingService(library),
+            ComposingService(library),
             AnnotatingService(library),
             CorrectingService(library),
             RewritingService(library),
