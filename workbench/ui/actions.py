@@ -64,6 +64,8 @@ _S, _N, _P, _I = Place.SOURCE, Place.NOTE, Place.PLAN, Place.IMPORT
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("bring-in", "Bring in…", Menu.FILE, ("Ctrl+O",), "file-plus"),
     ActionSpec("paste-page", "Bring in what is on the clipboard", Menu.FILE, ("Ctrl+Shift+V",)),
+    ActionSpec("new-pack", "New pack", Menu.FILE, ("Ctrl+N",), "plus"),
+    ActionSpec("hand-on", "Hand on the pack…", Menu.FILE, ("Ctrl+Shift+S",)),
     ActionSpec("export", "Export and print…", Menu.FILE, ("Ctrl+P",), "file-down"),
     ActionSpec("keep-pages", "Keep the pages", Menu.FILE, ("Ctrl+Return",), "", _I),
     ActionSpec("keep-copy", "Keep a dated copy", Menu.FILE, ("Ctrl+S",)),
@@ -136,7 +138,7 @@ _PLACES_OF_MODE = {
 
 CHANGING = frozenset(
     {
-        *("bring-in", "paste-page", "keep-pages", "keep-copy", "undo", "redo"),
+        *("new-pack", "bring-in", "paste-page", "keep-pages", "keep-copy", "undo", "redo"),
         *("correct-text", "correct-label"),
         *("mark-1", "mark-2", "mark-3", "mark-4", "whole-note", "i-know", "change-ends"),
         *("remove-mark", "accept-place", "put-mark", "direction", "done", "to-plan"),

@@ -19,6 +19,7 @@ from workbench.domain.frameworks import Letter
 from workbench.domain.identifiers import AnnotationId, SourceId
 from workbench.domain.text import Span
 from workbench.ui.controllers.closing import ClosingController
+from workbench.ui.controllers.composing import ComposingController
 from workbench.ui.controllers.coverage import CoverageController
 from workbench.ui.controllers.enquiries import EnquiriesController
 from workbench.ui.controllers.exporting import ExportingController
@@ -56,6 +57,7 @@ class Wiring(QObject):
         self.planning = PlanningController(window)
         self.importing = ImportingController(window)
         self.library = LibraryController(window, self.enquiries)
+        self.composing = ComposingController(window, self.library)
         self.exporting = ExportingController(window)
         self.read = ReadMode(window.look, window.commands, page)
         self.menus = MenusController(window)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from workbench.domain.identifiers import PackId, PlanId, SourceId
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 class LibraryController(QObject):
     """Joins the library mode, which is made when it is first shown, to the desk."""
+
+    made = Signal(object)
+    """With the `LibraryMode`, once, when it is first shown."""
 
     def __init__(self, window: Window, enquiries: EnquiriesController) -> None:
         super().__init__(window)
@@ -103,6 +106,7 @@ class LibraryController(QObject):
         mode.question_removed.connect(self._enquiries.remove)
         mode.question_answered.connect(self._enquiries.answer)
         window.mode_shown.connect(self._follow_mode)
+        self.made.emit(mode)
         return mode
 
     def _follow_mode(self, mode: str) -> None:

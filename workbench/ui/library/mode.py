@@ -47,6 +47,17 @@ class LibraryMode(QWidget):
     question_answered = Signal(object)
     """With the `EnquiryId` of the question whose plan is wanted."""
     own_copy_wanted = Signal()
+    new_pack_wanted = Signal()
+    pack_renamed = Signal(str)
+    source_added = Signal(object)
+    """With a `TypedSource`."""
+    source_renamed = Signal(object, object)
+    """With the `Source`, and a `TypedSource` that says how it is called."""
+    source_moved = Signal(object, int)
+    """With the `SourceId`, and how many places on."""
+    source_removed = Signal(object)
+    """With the `Source`."""
+    hand_on_wanted = Signal()
     bring_in_wanted = Signal()
     example_wanted = Signal()
     other_library_wanted = Signal()
@@ -143,3 +154,10 @@ class LibraryMode(QWidget):
         self._view.questions.removed.connect(self.question_removed)
         self._view.questions.plan_wanted.connect(self.question_answered)
         self._view.own_copy_wanted.connect(self.own_copy_wanted)
+        self._view.renamed.connect(self.pack_renamed)
+        self._view.source_added.connect(self.source_added)
+        self._view.source_renamed.connect(self.source_renamed)
+        self._view.sources.moved.connect(self.source_moved)
+        self._view.sources.removed.connect(self.source_removed)
+        self._view.hand_on_wanted.connect(self.hand_on_wanted)
+        self._list.new_pack_wanted.connect(self.new_pack_wanted)

@@ -39,6 +39,7 @@ class PackList(QWidget):
     """With the `PackId`."""
     pack_removed = Signal(object)
     """With the `PackId`."""
+    new_pack_wanted = Signal()
     bring_in_wanted = Signal()
     example_wanted = Signal()
     other_library_wanted = Signal()
@@ -54,6 +55,8 @@ class PackList(QWidget):
         self._column = QVBoxLayout()
         self.bring_in = button(look, "Bring in", kind="primary", icon="file-plus")
         self._example = button(look, "The example", kind="ghost", icon="book-open-text")
+        self._new = button(look, "New pack", kind="ghost", icon="plus")
+        self._new.clicked.connect(lambda *_: self.new_pack_wanted.emit())
         self._other = button(look, "Another library", kind="ghost", icon="folder-open")
         self._lay_out()
         self.setMinimumWidth(LEAST_WIDTH)
@@ -144,7 +147,8 @@ class PackList(QWidget):
         column.addLayout(row(title, None, self.bring_in, margins=(18, 12, 14, 8)))
         column.addWidget(scrolling(inside), 1)
         column.addWidget(rule())
-        column.addLayout(row(self._example, None, margins=(8, 8, 8, 0)))
+        column.addLayout(row(self._new, None, margins=(8, 8, 8, 0)))
+        column.addLayout(row(self._example, None, margins=(8, 0, 8, 0)))
         column.addLayout(row(self._other, None, margins=(8, 0, 8, 8)))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
     QFrame,
+    QHBoxLayout,
+    QLineEdit,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -21,11 +23,13 @@ from workbench.domain.coverage import Coverage
 from workbench.domain.enquiries import Board
 from workbench.domain.identifiers import PackId
 from workbench.domain.plans import Plan
-from workbench.domain.sources import Pack
+from workbench.domain.sources import Pack, Source
+from workbench.services.composing import next_label
 from workbench.ui.library.question_wording import QuestionSheet
 from workbench.ui.library.questions import Questions
 from workbench.ui.library.remaining import LeftToDo, left_to_do
-from workbench.ui.library.source_row import SourceRow
+from workbench.ui.library.source_form import SourceForm, TypedSource
+from workbench.ui.library.source_list import SourceList
 from workbench.ui.library.wording import background_in_words, counted, origin_in_words
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
@@ -34,6 +38,7 @@ from workbench.ui.widgets.parts import (
     Glyph,
     button,
     clear,
+    icon_button,
     label,
     row,
     scrolling,
@@ -62,6 +67,12 @@ class PackView(QWidget):
     """With the `PackId`."""
     pack_removed = Signal(object)
     """With the `PackId`."""
+    renamed = Signal(str)
+    source_added = Signal(object)
+    """With a `TypedSource`."""
+    source_renamed = Signal(object, object)
+    """With the `Source`, and a `TypedSource` that says how it is called."""
+    hand_on_wanted = Signal()
     own_copy_wanted = Signal()
     """The pack, which came from somebody else, is to be the student's own."""
 
@@ -70,11 +81,19 @@ class PackView(QWidget):
         self._look = look
         self._pack_id: PackId | None = None
         self._shown: tuple[object, ...] = ()
-        self._rows: list[SourceRow] = []
+        self._pack: Pack | None = None
+        self._renamed: Source | None = None
         self._tasks: list[_Task] = []
         self._title = label("", Style.DIALOG_TITLE, wraps=True)
         self._origin = label("", Style.SMALL, ink="secondary", wraps=True)
-        self._sources = QVBoxLayout()
+        self._title_field = QLineEdit()
+        self._title_field.setAccessibleName("Title of this pack, edit")
+        self._title_field.hide()
+        self._rename = icon_button(look, "pencil", "Change the title")
+        self.sources = SourceList(look)
+        self._form = SourceForm(look)
+        self._add = button(look, "Add a source", kind="ghost", icon="plus", size="small")
+        self._hand_on = button(look, "Hand on…", icon="file-down", size="small")
         self.questions = Questions(look)
         self._to_do = QVBoxLayout()
         self._background = QVBoxLayout()
@@ -85,6 +104,7 @@ class PackView(QWidget):
         self._received = self._made_received()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
+        self._connect()
         self.setMinimumWidth(LEAST_WIDTH)
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -104,7 +124,8 @@ class PackView(QWidget):
         self._title.setText(pack.title)
         self._origin.setText(origin_in_words(pack))
         self._received.setVisible(pack.is_received)
-        self._show_sources(coverage)
+        self._pack = pack
+        self._show_sources(pack, coverage)
         labels = [source.label for source in pack.sources]
         self.questions.show_questions(questions, labels, boards)
         self._questions_card.setVisible(bool(questions))
@@ -117,7 +138,8 @@ class PackView(QWidget):
 
     def take_focus(self) -> None:
         """Put the focus on the first source, or on what is left to do."""
-        first = next((each for each in (*self._rows, *self._tasks) if each.isVisible()), None)
+        lines = (*self.sources.rows, *self._tasks)
+        first = next((each for each in lines if each.isVisible()), None)
         (first or self._remove).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
@@ -130,18 +152,50 @@ class PackView(QWidget):
         self._side.setMinimumWidth(side if is_wide else 0)
         self._side.setMaximumWidth(side if is_wide else _NO_LIMIT)
 
-    def _show_sources(self, coverage: Coverage) -> None:
-        while len(self._rows) < len(coverage.rows):
-            made = SourceRow(self._look)
-            made.clicked.connect(lambda _=False, line=made: self._open(line))
-            made.stepped.connect(lambda step, line=made: self._step(line, step))
-            self._rows.append(made)
-            self._sources.addWidget(made)
-        for line, (source, cells) in zip(self._rows, coverage.rows, strict=False):
-            line.show_source(source, [(cell.letter, cell.state) for cell in cells])
-        for number, line in enumerate(self._rows):
-            line.setVisible(number < len(coverage.rows))
+    def _show_sources(self, pack: Pack, coverage: Coverage) -> None:
+        self.sources.show_sources(coverage, can_change=not pack.is_received)
         self._sources_card.setVisible(bool(coverage.rows))
+        for each in (self._add, self._rename):
+            each.setVisible(not pack.is_received)
+        if pack.is_received:
+            self._leave_form()
+
+    def _add_source(self) -> None:
+        if self._pack is not None:
+            self._renamed = None
+            self._form.begin_new(next_label(self._pack))
+
+    def _rename_source(self, source: Source) -> None:
+        self._renamed = source
+        self._form.begin(source)
+
+    def _keep_source(self, typed: TypedSource) -> None:
+        if self._renamed is not None:
+            self.source_renamed.emit(self._renamed, typed)
+        else:
+            self.source_added.emit(typed)
+        self._leave_form()
+
+    def _leave_form(self) -> None:
+        if not self._form.isHidden():
+            self._form.hide()
+            self._add.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _edit_title(self) -> None:
+        self._title_field.setText(self._title.text())
+        self._title.hide()
+        self._title_field.show()
+        self._title_field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._title_field.selectAll()
+
+    def _keep_title(self) -> None:
+        if self._title_field.isHidden():
+            return
+        self._title_field.hide()
+        self._title.show()
+        words = self._title_field.text().strip()
+        if words and words != self._title.text():
+            self.renamed.emit(words)
 
     def _show_tasks(self, tasks: Sequence[LeftToDo]) -> None:
         while len(self._tasks) < len(tasks):
@@ -186,9 +240,6 @@ class PackView(QWidget):
             words.setIndent(0)
             self._notices.addWidget(words)
 
-    def _open(self, line: SourceRow) -> None:
-        self.source_opened.emit(line.source_id)
-
     def _follow(self, line: _Task) -> None:
         task = line.task
         if task is None:
@@ -211,19 +262,19 @@ class PackView(QWidget):
         if self._pack_id is not None:
             self.pack_removed.emit(self._pack_id)
 
-    def _step(self, line: SourceRow, step: int) -> None:
-        _step_among([each for each in self._rows if each.isVisible()], line, step)
-
     def _step_task(self, line: _Task, step: int) -> None:
         _step_among([each for each in self._tasks if each.isVisible()], line, step)
 
     def _lay_out(self) -> None:
-        self._sources.setContentsMargins(6, 6, 6, 6)
-        self._sources.setSpacing(0)
-        self._sources_card = surface("card", self._sources)
+        inside_card = QVBoxLayout()
+        inside_card.setContentsMargins(0, 0, 0, 0)
+        inside_card.addWidget(self.sources)
+        self._sources_card = surface("card", inside_card)
         left = QVBoxLayout()
         left.setSpacing(12)
         left.addWidget(self._sources_card)
+        left.addWidget(self._form)
+        left.addLayout(row(self._add, None))
         self._questions_card = surface("card", _alone(self.questions))
         self._questions_card.hide()
         left.addWidget(self._questions_card)
@@ -236,7 +287,11 @@ class PackView(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(24, 18, 24, 20)
         column.setSpacing(4)
-        column.addWidget(self._title)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._title_field, 1)
+        head.addWidget(self._rename)
+        column.addLayout(head)
         column.addWidget(self._origin)
         column.addWidget(self._received)
         column.addSpacing(12)
@@ -245,12 +300,22 @@ class PackView(QWidget):
         column.addSpacing(12)
         column.addLayout(self._notices)
         column.addSpacing(12)
-        column.addLayout(row(self._remove, None))
+        column.addLayout(row(self._hand_on, self._remove, None))
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._area = scrolling(inside)
         outer.addWidget(self._area)
+
+    def _connect(self) -> None:
+        self.sources.opened.connect(self.source_opened)
+        self.sources.rename_wanted.connect(self._rename_source)
+        self._add.clicked.connect(lambda *_: self._add_source())
+        self._form.kept.connect(self._keep_source)
+        self._form.left.connect(self._leave_form)
+        self._rename.clicked.connect(lambda *_: self._edit_title())
+        self._title_field.editingFinished.connect(self._keep_title)
+        self._hand_on.clicked.connect(lambda *_: self.hand_on_wanted.emit())
 
     def _made_received(self) -> QFrame:
         words = label(

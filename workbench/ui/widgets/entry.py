@@ -105,6 +105,9 @@ class EntryButton(QAbstractButton):
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
         if step and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.stepped.emit(step)
+        elif step:
+            # Qt's buttons would take the arrows for the way to their neighbours.
+            event.ignore()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.click()
         else:

@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: MIT
+"""A source typed by hand, or called otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
+from typing_extensions import override
+
+from workbench.domain.sources import Source, SourceKind
+from workbench.ui.look.look import Look
+from workbench.ui.look.tokens import Style
+from workbench.ui.widgets.field_keys import declines
+from workbench.ui.widgets.parts import STRETCH, button, column, label, row
+
+_KINDS = {SourceKind.SOURCE: "From the time", SourceKind.INTERPRETATION: "Later view"}
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+@dataclass(frozen=True, slots=True)
+class TypedSource:
+    """What was typed of a source."""
+
+    label: str
+    heading: str
+    kind: SourceKind
+    attribution: str
+    text: str
+
+
+class SourceForm(QFrame):
+    """Label, noun and kind; of a new source also where it comes from and its text.
+
+    Enter in a line keeps it, Escape leaves it.
+    """
+
+    kept = Signal(object)
+    """With a `TypedSource`."""
+    left = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setProperty("surface", "card")
+        self._title = label("", Style.PANE_TITLE)
+        self._noun, self._label = _Line("Source"), _Line("A")
+        self._noun.setAccessibleName("What it is called, such as Source or Document")
+        self._label.setAccessibleName("Its letter or number")
+        self._label.setMaximumWidth(round(90 * look.scale))
+        self._kinds = {kind: button(look, name, kind="choice") for kind, name in _KINDS.items()}
+        for each in self._kinds.values():
+            each.setCheckable(True)
+            each.setAutoExclusive(True)
+        self._attribution = _Text("From …, by …, in …", "Where it comes from, as printed")
+        self._attribution.setFixedHeight(round(64 * look.scale))
+        self._text = _Text("The words of the source", "Its text")
+        self._text.setFixedHeight(round(150 * look.scale))
+        self._below = QWidget()
+        self._below.setLayout(
+            column(
+                label("Where it comes from", Style.LABEL), self._attribution,
+                label("Text", Style.LABEL), self._text,
+                gap=6,
+            )
+        )  # fmt: skip
+        self._keep = button(look, "Keep", icon="check", size="small")
+        leave = button(look, "Cancel", kind="ghost", size="small")
+        names = row(self._noun, self._label, *self._kinds.values(), STRETCH, gap=6)
+        self.setLayout(
+            column(
+                self._title, names, self._below, row(self._keep, leave, STRETCH, gap=6),
+                gap=10, margins=(16, 12, 16, 12),
+            )
+        )  # fmt: skip
+        self._keep.clicked.connect(lambda *_: self._finish())
+        leave.clicked.connect(lambda *_: self.left.emit())
+        for line in (self._noun, self._label):
+            line.returnPressed.connect(self._finish)
+        self.hide()
+
+    def begin_new(self, name: str) -> None:
+        """Let a new source be typed; `name` is the letter that follows."""
+        self._show("A new source", "Source", name, SourceKind.SOURCE)
+        self._attribution.clear()
+        self._text.clear()
+        self._below.show()
+        self._attribution.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def begin(self, source: Source) -> None:
+        """Let a source be called otherwise."""
+        self._show(f"{source.name} is called", source.heading, source.label, source.kind)
+        self._below.hide()
+        self._label.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._label.selectAll()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._finish()
+        else:
+            super().keyPressEvent(event)
+
+    def _show(self, title: str, noun: str, name: str, kind: SourceKind) -> None:
+        self._title.setText(title)
+        self.setAccessibleName(title)
+        self._noun.setText(noun)
+        self._label.setText(name)
+        self._kinds[kind].setChecked(True)
+        self.show()
+
+    def _finish(self) -> None:
+        kind = next(kind for kind, each in self._kinds.items() if each.isChecked())
+        self.kept.emit(
+            TypedSource(
+                self._label.text(),
+                self._noun.text(),
+                kind,
+                self._attribution.toPlainText(),
+                self._text.toPlainText(),
+            )
+        )
+
+
+class _Line(QLineEdit):
+    """A line that leaves the window its keys."""
+
+    def __init__(self, placeholder: str) -> None:
+        super().__init__()
+        self.setPlaceholderText(placeholder)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        return False if declines(event) else super().event(event)
+
+
+class _Text(QPlainTextEdit):
+    """A few lines; Tab goes on to the next field."""
+
+    def __init__(self, placeholder: str, name: str) -> None:
+        super().__init__()
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        return False if declines(event) else super().event(event)
