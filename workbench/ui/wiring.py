@@ -58,6 +58,7 @@ class Wiring(QObject):
         self.importing = ImportingController(window)
         self.library = LibraryController(window, self.enquiries)
         self.composing = ComposingController(window, self.library)
+        self.helping.background_made.connect(self.composing.listen_to_background)
         self.exporting = ExportingController(window)
         self.read = ReadMode(window.look, window.commands, page)
         self.menus = MenusController(window)

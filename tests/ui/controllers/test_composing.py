@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from tests.ui.controllers.test_placing import said
 from tests.ui.controllers.windows_on import a_library, titles
+from workbench.domain.background import BackgroundKind
 from workbench.domain.sources import SourceKind
 from workbench.importers.pack_file import read_pack_file
 
@@ -139,3 +140,26 @@ def test_what_came_from_somebody_else_offers_no_changes(student, tmp_path):
     view(student).sources.rows[0].setFocus()
     student.press("Delete")
     assert labels(student) == ["A"]
+
+
+def test_background_is_written_into_the_pack_and_undone(student):
+    student.press("Ctrl+B")
+    drawer = student.window.wiring.helping._background
+    student.until(drawer.isVisible)
+    drawer.editing.form.begin(BackgroundKind.EVENT)
+    student.type("May 1955")
+    student.press("Return")
+    student.type("The treaty is signed.")
+    student.press("Ctrl+Return")
+
+    student.until(lambda: student.window.desk.pack.background.events)
+    student.quiet()
+    (event,) = student.window.desk.pack.background.events
+    assert (event.edtf, event.text) == ("1955-05", "The treaty is signed.")
+    assert drawer.list.chosen() == event.id
+    assert drawer.list.hasFocus()
+    student.press("Delete")
+    student.until(lambda: student.window.desk.pack.background.is_empty)
+    assert "Removed from the background" in said(student.window.toast)
+    student.press("Ctrl+Z")
+    student.until(lambda: student.window.desk.pack.background.events == (event,))

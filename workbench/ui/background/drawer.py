@@ -14,6 +14,7 @@ from workbench.domain.background import Background
 from workbench.domain.date_conflicts import DateConflict, date_conflicts
 from workbench.domain.identifiers import BackgroundId
 from workbench.ui.background.conflict_panel import ConflictPanel
+from workbench.ui.background.editing import Editing
 from workbench.ui.background.row_list import RowList
 from workbench.ui.background.rows import Row, RowKind, Tab, found_in, rows_of
 from workbench.ui.look.look import Look
@@ -51,11 +52,13 @@ class BackgroundDrawer(QWidget):
         self._conflicts: tuple[DateConflict, ...] = ()
         self._rows: Mapping[Tab, tuple[Row, ...]] = {}
         self._tab = Tab.STORY
+        self._awaited: BackgroundId | None = None
         self.search = _SearchField("Find in the background")
         self.list = RowList(look)
         self.tabs: dict[Tab, Button] = {
             tab: button(look, tab.value, kind="choice", size="small") for tab in Tab
         }
+        self.editing = Editing(look, self.list)
         self._send = button(look, "To the plan", icon="list-tree", size="small")
         self.conflict = ConflictPanel(look)
         self._close = icon_button(look, "x", "Close Background", keys="Escape")
@@ -63,8 +66,14 @@ class BackgroundDrawer(QWidget):
         self._build()
         self._connect()
 
-    def show_background(self, background: Background) -> None:
-        """Show the background of a pack; what is looked for and chosen stays."""
+    def show_background(self, background: Background, *, can_change: bool = False) -> None:
+        """Show the background of a pack; what is looked for and chosen stays.
+
+        Args:
+            background: What the pack tells besides its sources.
+            can_change: Whether it can be written, changed and removed here.
+        """
+        self.editing.show_background(background, can_change=can_change)
         if background != self._background:
             self._background, self._conflicts = background, date_conflicts(background)
         rows = rows_of(background, self._doubted())
@@ -75,6 +84,14 @@ class BackgroundDrawer(QWidget):
         if self._tab not in rows and rows:
             self._tab = next(iter(rows))
         self._show_found()
+        awaited = self._awaited
+        if awaited and any(each.id == awaited for tab in rows.values() for each in tab):
+            self._awaited = None
+            self.show_entry(awaited)
+
+    def await_entry(self, entry: BackgroundId) -> None:
+        """Choose an entry as soon as it is shown: it was written just now."""
+        self._awaited = entry
 
     def show_entry(self, entry: BackgroundId) -> None:
         """Open the tab that has an entry, bring it into view and choose it."""
@@ -143,8 +160,8 @@ class BackgroundDrawer(QWidget):
         layout.addLayout(head)
         layout.addWidget(self.list, 1)
         self.conflict.hide()
-        layout.addLayout(column(self.conflict, margins=(8, 0, 16, 0)))
-        layout.addLayout(row(self._send, None, margins=(8, 0, 16, 12)))
+        layout.addLayout(column(self.conflict, self.editing.form, margins=(8, 0, 16, 0)))
+        layout.addLayout(row(self._send, self.editing.button, None, margins=(8, 0, 16, 12)))
 
     def _connect(self) -> None:
         for tab, each in self.tabs.items():

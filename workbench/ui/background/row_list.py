@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QMimeData,
     QModelIndex,
     QPersistentModelIndex,
@@ -86,15 +87,24 @@ class RowList(QListView):
         send_wanted: Enter or a double click on a line.
         escaped: Escape was pressed.
         origin_wanted: the words an event comes from are to be shown.
+        change_wanted, removal_wanted: F2, Delete on a line that can be changed.
+        move_wanted: it is to stand so many places on (int).
     """
 
     chosen_changed = Signal()
     send_wanted = Signal()
     escaped = Signal()
     origin_wanted = Signal()
+    change_wanted = Signal()
+    removal_wanted = Signal()
+    move_wanted = Signal(int)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
+        self.takes_edits = False
+        """Whether lines are changed, moved and removed by key."""
+        self.add_to_menu: Callable[[PlaceMenu], None] = lambda _: None
+        """Adds what else can be done with the chosen line."""
         self.lines = RowModel()
         self.setModel(self.lines)
         self.setItemDelegate(RowDelegate(look, self))
@@ -139,8 +149,20 @@ class RowList(QListView):
         return False
 
     @override
+    def event(self, event: QEvent) -> bool:
+        is_asked = event.type() is QEvent.Type.ShortcutOverride
+        if is_asked and isinstance(event, QKeyEvent) and self._edit_of(event):
+            # Elsewhere the window has these keys.
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        edit = self._edit_of(event)
+        if edit is not None:
+            edit()
+        elif event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
             self.send_wanted.emit()
@@ -162,10 +184,24 @@ class RowList(QListView):
         menu.offer("Copy", lambda: QGuiApplication.clipboard().setText(spoken), key="Ctrl+C")
         if self.lines.rows[index.row()].has_origin:
             menu.offer("Where it comes from", self.origin_wanted.emit)
+        self.add_to_menu(menu)
         row = self.visualRect(index)
         menu.popup(
             event.globalPos() if is_by_mouse else self.viewport().mapToGlobal(row.bottomLeft())
         )
+
+    def _edit_of(self, event: QKeyEvent) -> Callable[[], None] | None:
+        """Return what a key does with the chosen line, or None."""
+        if not self.takes_edits:
+            return None
+        has_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        edits: Mapping[tuple[int, bool], Callable[[], None]] = {
+            (Qt.Key.Key_F2, False): self.change_wanted.emit,
+            (Qt.Key.Key_Delete, False): self.removal_wanted.emit,
+            (Qt.Key.Key_Up, True): lambda: self.move_wanted.emit(-1),
+            (Qt.Key.Key_Down, True): lambda: self.move_wanted.emit(1),
+        }
+        return edits.get((event.key(), has_alt))
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

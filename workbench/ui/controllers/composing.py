@@ -10,16 +10,20 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog
 
-from workbench.domain.identifiers import SourceId
+from workbench.domain.identifiers import BackgroundId, SourceId
 from workbench.domain.naming import short_name
 from workbench.domain.sources import Pack, Source
 from workbench.services.composing import (
     AddSource,
+    MoveEntry,
     MoveSource,
     PackChange,
     Relabel,
+    RemoveEntry,
     RemoveSource,
     Rename,
+    WriteEntry,
+    entry_by_hand,
     one_line,
     source_by_hand,
 )
@@ -27,6 +31,8 @@ from workbench.services.importing import PACK_FILE
 
 if TYPE_CHECKING:
     from workbench.services.exporting import Written
+    from workbench.ui.background.drawer import BackgroundDrawer
+    from workbench.ui.background.entry_form import TypedEntry
     from workbench.ui.controllers.library import LibraryController
     from workbench.ui.frame.toast import Offer
     from workbench.ui.library.mode import LibraryMode
@@ -95,6 +101,26 @@ class ComposingController(QObject):
             self._tell_written,
             window.keeping.tell,
         )
+
+    def listen_to_background(self, drawer: BackgroundDrawer) -> None:
+        """Keep what is written, moved and removed in the drawer."""
+        drawer.editing.entry_typed.connect(lambda typed: self._write(typed, drawer))
+        drawer.editing.move_wanted.connect(self._move_entry)
+        drawer.editing.removal_wanted.connect(self._remove_entry)
+
+    def _write(self, typed: TypedEntry, drawer: BackgroundDrawer) -> None:
+        entry = entry_by_hand(typed.kind, text=typed.text, heading=typed.heading, known=typed.known)
+        name = typed.kind.value
+        drawer.await_entry(entry.id)
+        label = f"Change {name}" if typed.known else f"Write {name}"
+        self.change(WriteEntry(entry), label)
+
+    def _move_entry(self, entry_id: BackgroundId, step: int, is_card: bool) -> None:
+        self.change(MoveEntry(entry_id, step, is_card), "Move background")
+
+    def _remove_entry(self, entry_id: BackgroundId, is_card: bool) -> None:
+        said = "The card was removed" if is_card else "Removed from the background"
+        self.change(RemoveEntry(entry_id, is_card), "Remove from the background", said)
 
     def _listen(self, mode: LibraryMode) -> None:
         mode.new_pack_wanted.connect(self.new_pack)

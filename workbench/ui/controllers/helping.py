@@ -29,6 +29,8 @@ class HelpingController(QObject):
 
     evidence_wanted = Signal(object)
     """With the `BackgroundId` that is to go to the plan."""
+    background_made = Signal(object)
+    """With the `BackgroundDrawer`, once, when it is first opened."""
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
@@ -105,13 +107,17 @@ class HelpingController(QObject):
         drawer.closed.connect(self._window.drawers.close_drawer)
         drawer.send_wanted.connect(self.evidence_wanted)
         drawer.dates_answered.connect(self._answer_dates)
+        self.background_made.emit(drawer)
         self._show_background()
         return drawer
 
     def _show_background(self) -> None:
         pack = self._window.desk.pack
         if self._background is not None:
-            self._background.show_background(pack.background if pack else Background())
+            self._background.show_background(
+                pack.background if pack else Background(),
+                can_change=pack is not None and not pack.is_received,
+            )
 
     def _answer_dates(self, answer: DateAnswer) -> None:
         pack = self._window.desk.pack
