@@ -502,7 +502,14 @@ class TestMenus:
         _drawer("background")(window)
         lines = window.wiring.helping._background.list
         lines.setFocus()
-        assert _menu_of(lines) == {"To the plan": "Return", "Copy": "Ctrl+C"}
+        assert _menu_of(lines) == {
+            "To the plan": "Return",
+            "Copy": "Ctrl+C",
+            "Change this": "F2",
+            "Move up": "Alt+Up",
+            "Move down": "Alt+Down",
+            "Remove this": "Del",
+        }
         _close_menu()
         window.commands["library"].trigger()
         pack = next(x for x in widgets(window) if x.accessibleName().startswith("The thaw in"))

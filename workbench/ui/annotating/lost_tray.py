@@ -146,7 +146,7 @@ class _Entry(QFrame):
         self._id = label("", Style.BODY_STRONG)
         self._words = Quotation(look)
         self._note = label("", Style.SMALL, ink="secondary", wraps=True)
-        self.unfold = icon_button(look, "chevron-down", "What can be done")
+        self.unfold = icon_button(look, "chevron-down", "What can be done", keys="Space")
         self.put = button(look, "Put it on the selected words", size="small")
         self.search = button(look, "Find again", kind="ghost", icon="search", size="small")
         self.whole = button(look, "Keep as a note on the whole source", kind="ghost", size="small")

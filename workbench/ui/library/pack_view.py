@@ -38,7 +38,6 @@ from workbench.ui.widgets.parts import (
     Glyph,
     button,
     clear,
-    icon_button,
     label,
     row,
     scrolling,
@@ -89,7 +88,7 @@ class PackView(QWidget):
         self._title_field = QLineEdit()
         self._title_field.setAccessibleName("Title of this pack, edit")
         self._title_field.hide()
-        self._rename = icon_button(look, "pencil", "Change the title")
+        self._rename = button(look, "Change the title", kind="ghost", icon="pencil", size="small")
         self.sources = SourceList(look)
         self._form = SourceForm(look)
         self._add = button(look, "Add a source", kind="ghost", icon="plus", size="small")
