@@ -26,6 +26,7 @@ from workbench.domain.background_editing import (
     without_entry,
     written,
 )
+from workbench.domain.text import Span
 
 KIND = BackgroundKind
 
@@ -159,3 +160,32 @@ def test_an_entry_written_as_it_is_changes_nothing_of_its_words(background):
 
 def test_own_knowledge_is_not_written_here():
     assert entry_as_written(KNOWN, "nowhere") is None
+
+
+class TestEventsToldByAnEntry:
+    """An event knows which words tell it; they are edited like all others."""
+
+    TOLD = Background(
+        facts=(Passage("f", "In June 1862 the mills close."),),
+        events=(Event("e", "1862-06", "The mills close.", entry="f", words=Span(3, 12)),),
+    )
+
+    def told(self, background):
+        (event,) = background.events
+        return event.entry, event.words
+
+    def test_it_follows_its_words(self):
+        now = written(self.TOLD, WrittenEntry(KIND.FACT, "f", "Then, in June 1862, they close."))
+        assert self.told(now) == ("f", Span(9, 18))
+
+    def test_where_they_are_gone_or_stand_twice_it_points_to_the_entry_alone(self):
+        for text in ("They close.", "June 1862, June 1862."):
+            now = written(self.TOLD, WrittenEntry(KIND.FACT, "f", text))
+            assert self.told(now) == ("f", None)
+
+    def test_it_stays_when_the_entry_goes(self):
+        assert self.told(without_entry(self.TOLD, "f")) == (None, None)
+
+    def test_other_changes_leave_it_alone(self):
+        now = written(self.TOLD, WrittenEntry(KIND.FACT, "new", "More."))
+        assert now.events == self.TOLD.events

@@ -23,6 +23,7 @@ from workbench.domain.background import (
     Passage,
 )
 from workbench.domain.identifiers import BackgroundId
+from workbench.domain.text import Span
 
 WRITTEN_KINDS = (
     BackgroundKind.NARRATIVE,
@@ -61,6 +62,10 @@ class WrittenEntry:
 
 def written(background: Background, entry: WrittenEntry) -> Background:
     """Return the background with an entry, in its place where it is known, else as the last."""
+    return _with_origins(background, _written(background, entry))
+
+
+def _written(background: Background, entry: WrittenEntry) -> Background:
     if entry.kind is BackgroundKind.NARRATIVE:
         return _with_paragraph(background, entry)
     if entry.kind is BackgroundKind.CARD:
@@ -77,7 +82,8 @@ def written(background: Background, entry: WrittenEntry) -> Background:
 
 def without_entry(background: Background, entry_id: BackgroundId) -> Background:
     """Return the background without an entry, and what is below it."""
-    return _everywhere(background, lambda entries: _without(entries, entry_id))
+    left = _everywhere(background, lambda entries: _without(entries, entry_id))
+    return _with_origins(background, left)
 
 
 def moved_entry(background: Background, entry_id: BackgroundId, step: int) -> Background:
@@ -98,7 +104,7 @@ def moved_card(background: Background, entry_id: BackgroundId, step: int) -> Bac
 def without_card(background: Background, entry_id: BackgroundId) -> Background:
     """Return the background without the card that has this bullet."""
     cards = [card for card in background.cards if not _has(card, entry_id)]
-    return replace(background, cards=_numbered(cards))
+    return _with_origins(background, replace(background, cards=_numbered(cards)))
 
 
 def entry_as_written(background: Background, entry_id: BackgroundId) -> WrittenEntry | None:
@@ -112,6 +118,30 @@ def entry_as_written(background: Background, entry_id: BackgroundId) -> WrittenE
     elif found.kind is BackgroundKind.EVENT:
         heading, edtf = "", next(x.edtf for x in background.events if x.id == entry_id)
     return WrittenEntry(found.kind, entry_id, found.text, heading, edtf)
+
+
+def _with_origins(before: Background, after: Background) -> Background:
+    """Return the background after a change, its events with where they are told by now.
+
+    An event stays although the words that told it are gone, and only no longer points to them.
+    """
+    old = {each.id: each.text for each in before.entries()}
+    new = {each.id: each.text for each in after.entries()}
+
+    def told(event: Event) -> Event:
+        if event.entry is None:
+            return event
+        if event.entry not in new:
+            return replace(event, entry=None, words=None)
+        text = new[event.entry]
+        if event.words is None or text == old.get(event.entry):
+            return event
+        words = event.words.of(old.get(event.entry, ""))
+        at = text.find(words) if text.count(words) == 1 else -1
+        return replace(event, words=Span(at, at + len(words)) if words and at >= 0 else None)
+
+    events = tuple(told(event) for event in after.events)
+    return after if events == after.events else replace(after, events=events)
 
 
 def _with_paragraph(background: Background, entry: WrittenEntry) -> Background:

@@ -46,7 +46,8 @@ from workbench.domain.text import Span
 from workbench.services import catalogues
 from workbench.services.first_view import FirstView
 from workbench.services.looking_up import PackContents, contents_of
-from workbench.ui.session import Services, Session
+from workbench.ui.services import Services
+from workbench.ui.session import Session
 
 if TYPE_CHECKING:
     from workbench.storage.repositories.packs import PackSummary

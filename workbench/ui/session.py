@@ -10,7 +10,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable
 from concurrent.futures import Future, wait
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -18,62 +17,13 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from workbench.domain.errors import LibraryError, OnlyLookingError, WorkbenchError
 from workbench.services import keeping, libraries
-from workbench.services.annotating import AnnotatingService
-from workbench.services.composing import ComposingService
-from workbench.services.correcting import CorrectingService
-from workbench.services.enquiring import EnquiringService
-from workbench.services.exporting import ExportingService
-from workbench.services.finding import FindingService
-from workbench.services.importing import ImportingService
-from workbench.services.knowing import KnowingService
-from workbench.services.planning import PlanningService
-from workbench.services.preferring import PreferringService
-from workbench.services.rewriting import RewritingService
-from workbench.services.updating import UpdatingService
 from workbench.ui.jobs import Jobs
+from workbench.ui.services import Services
 
 if TYPE_CHECKING:
     from workbench.storage.library import Library
 
 ResultT = TypeVar("ResultT")
-
-
-@dataclass(frozen=True, slots=True)
-class Services:
-    """What can be done with one open library."""
-
-    library: Library
-    finding: FindingService
-    importing: ImportingService
-    updating: UpdatingService
-    composing: ComposingService
-    annotating: AnnotatingService
-    correcting: CorrectingService
-    rewriting: RewritingService
-    knowing: KnowingService
-    planning: PlanningService
-    enquiring: EnquiringService
-    exporting: ExportingService
-    preferring: PreferringService
-
-    @classmethod
-    def of(cls, library: Library) -> Services:
-        """Return the services of a library."""
-        return cls(
-            library,
-            FindingService(library),
-            ImportingService(library),
-            UpdatingService(library),
-            ComposingService(library),
-            AnnotatingService(library),
-            CorrectingService(library),
-            RewritingService(library),
-            KnowingService(library),
-            PlanningService(library),
-            EnquiringService(library),
-            ExportingService(library),
-            PreferringService(library),
-        )
 
 
 Change = Callable[[Services], Future[Any]]

@@ -21,7 +21,7 @@ from workbench.ui.widgets.focus_ring import FocusRing
 if TYPE_CHECKING:
     from workbench.ui.exporting.dialog import ExportDialog
     from workbench.ui.exporting.printing import Printing
-    from workbench.ui.session import Services
+    from workbench.ui.services import Services
     from workbench.ui.window import Window
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from workbench.services.libraries import KnownLibrary, LibraryCopy
     from workbench.storage.salvage import SalvageReport
     from workbench.ui.library.dialogs import LibraryDialog
-    from workbench.ui.session import Services
+    from workbench.ui.services import Services
     from workbench.ui.window import Window
 
 _WAITS = "What you did meanwhile is not lost: it is kept as soon as this library opens."
