@@ -18,7 +18,7 @@ from workbench.importers.page import PagePicture
 
 _FILE = re.compile(r"[0-9a-f]{64}\.(?:png|jpg)")
 
-FAULTS = (ValueError, KeyError, TypeError, AttributeError)
+FAULTS = (ValueError, KeyError, TypeError, AttributeError, OverflowError)
 """What `draft_from_json` raises for JSON that is no draft."""
 
 
@@ -44,13 +44,13 @@ def draft_from_json(data: dict[str, Any]) -> PackDraft:
             `FAULTS`.
     """
     draft = PackDraft(
-        origin=str(data["origin"]),
-        title=str(data["title"]),
-        page=str(data["page"]),
+        origin=_words(data["origin"]),
+        title=_words(data["title"]),
+        page=_words(data["page"]),
         parts=tuple(_part(each) for each in data["parts"]),
         sources=tuple(_source(each) for each in data["sources"]),
-        encoding=str(data["encoding"]),
-        warnings=tuple(map(str, data["warnings"])),
+        encoding=_words(data["encoding"]),
+        warnings=tuple(map(_words, data["warnings"])),
         pictures=tuple(_picture(each) for each in data["pictures"]),
     )
     places = {None, *range(len(draft.sources))}
@@ -77,11 +77,11 @@ def _part(data: dict[str, Any]) -> Part:
     was, source, why = data["was"], data["source"], data["why"]
     return Part(
         kind=PartKind(data["kind"]),
-        raw=str(data["raw"]),
-        text=str(data["text"]),
+        raw=_words(data["raw"]),
+        text=_words(data["text"]),
         source=None if source is None else int(source),
-        confidence=float(data["confidence"]),
-        why=None if why is None else str(why),
+        confidence=_share(data["confidence"]),
+        why=None if why is None else _words(why),
         was=PartKind(was) if was else None,
     )
 
@@ -89,14 +89,14 @@ def _part(data: dict[str, Any]) -> Part:
 def _source(data: dict[str, Any]) -> SourceDraft:
     description, rank = data["description"], data["rank"]
     return SourceDraft(
-        heading=str(data["heading"]),
-        label=str(data["label"]),
+        heading=_words(data["heading"]),
+        label=_words(data["label"]),
         kind=SourceKind(data["kind"]),
         kind_is_certain=bool(data["kind_is_certain"]),
-        overrides={str(name): _override(value) for name, value in data["overrides"].items()},
-        confidence=float(data["confidence"]),
+        overrides={_words(name): _override(value) for name, value in data["overrides"].items()},
+        confidence=_share(data["confidence"]),
         is_left_out=bool(data["is_left_out"]),
-        description=None if description is None else str(description),
+        description=None if description is None else _words(description),
         rank=None if rank is None else int(rank),
         has_free_label=bool(data["has_free_label"]),
     )
@@ -106,9 +106,9 @@ def _picture(data: dict[str, Any]) -> PagePicture:
     why = data["why"]
     return PagePicture(
         file=_file(data["file"]),
-        alt=str(data["alt"]),
+        alt=_words(data["alt"]),
         original=_file(data["original"]),
-        why=None if why is None else str(why),
+        why=None if why is None else _words(why),
     )
 
 
@@ -120,11 +120,31 @@ def _file(name: Any) -> str | None:  # noqa: ANN401 – JSON
     return str(name)
 
 
+def _words(value: Any) -> str:  # noqa: ANN401 – JSON
+    """Return a text that can be kept and shown: JSON can hold half a character, nothing else."""
+    text = str(value)
+    text.encode()
+    return text
+
+
+def _share(value: Any) -> float:  # noqa: ANN401 – JSON
+    share = float(value)
+    if not 0 <= share <= 1:
+        raise ValueError(value)
+    return share
+
+
+def _date(text: Any, edtf: Any = None) -> HistoricalDate:  # noqa: ANN401 – JSON
+    return HistoricalDate(_words(text), None if edtf is None else _words(edtf))
+
+
 def _override(value: Any) -> OverrideValue:  # noqa: ANN401 – JSON
     if isinstance(value, dict):
-        return HistoricalDate(**value)
+        return _date(**value)
     if isinstance(value, list):
-        return tuple(map(str, value))
-    if value is None or isinstance(value, str | bool):
+        return tuple(map(_words, value))
+    if isinstance(value, str):
+        return _words(value)
+    if value is None or isinstance(value, bool):
         return value
     raise ValueError(value)

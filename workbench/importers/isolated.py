@@ -7,49 +7,49 @@ is read in this process: nothing is parsed in it, and nobody should wait for ano
 
 from __future__ import annotations
 
-import json
-import os
-import queue
-import subprocess
-import sys
-import tempfile
 import threading
-from collections.abc import Mapping
-from contextlib import suppress
+import time
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, NoReturn, Self
+from typing import Any, NoReturn, Self
 
-import workbench
 from workbench.domain.errors import UnreadableFileError
 from workbench.domain.stopping import ReadingStoppedError
 from workbench.importers.draft import PackDraft
 from workbench.importers.draft_json import FAULTS, draft_from_json
+from workbench.importers.other_process import OtherProcess, command_to_read
 from workbench.importers.page import Progress, untold
 from workbench.importers.picture_files import PictureFolder
-from workbench.importers.process_limits import contained
 from workbench.importers.reading import format_of, read_page
-
-ARGUMENT = "--read-pages"
-"""Makes the program the process that reads."""
 
 SMALL = 200_000
 """Bytes of a page of plain text up to which it is read right here."""
 
-SILENCE = 10.0
-"""Seconds without a word after which a file is given up (promise 5 of the reliability design)."""
-
-SILENCE_AFTERWARDS = 120.0
-"""The same once the file is read and only our own rules look at its text."""
-
 _IS_READ = 0.7
-_LONGEST_ANSWER = 300_000_000
-_END = b""
+_LONGEST_WORDS = 500
+"""Characters of what may be wrong with a file."""
 
 _TOO_MUCH = (
     "takes more memory or time than a page of sources can need",
     "bring in the part with the sources only, or save it in another form",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """Seconds after which a file is given up.
+
+    `silence` is how long no word may come (promise 5 of the reliability design), `beginning` the
+    same while the process is new: a school computer has to look at every file of it first;
+    `recognising` the same once the file is read and only our own rules look at its text. `in_all`
+    is how long one file may take, whatever is said meanwhile.
+    """
+
+    silence: float = 10.0
+    beginning: float = 60.0
+    recognising: float = 120.0
+    in_all: float = 300.0
 
 
 class PageReading:
@@ -62,20 +62,20 @@ class PageReading:
         self,
         pictures: Path,
         *,
-        silence: float = SILENCE,
+        patience: Patience | None = None,
         command: tuple[str, ...] | None = None,
     ) -> None:
         """Be ready to read.
 
         Args:
             pictures: The folder into which pictures are put aside; made when there are some.
-            silence: Seconds without a word after which a file is given up.
+            patience: When a file is given up.
             command: Starts the process that reads; by default this program does.
         """
         self._pictures = pictures
-        self._silence = silence
-        self._command = command or _command()
-        self._helper: _Helper | None = None
+        self._patience = patience or Patience()
+        self._command = command or command_to_read()
+        self._process: OtherProcess | None = None
         self._guard = threading.Lock()
         self._is_stopped = False
 
@@ -101,125 +101,73 @@ class PageReading:
             raise ReadingStoppedError(path.name)
         if _is_harmless(path):
             return read_page(path, pictures=PictureFolder(self._pictures), progress=progress)
-        helper = self._started(path.name)
+        process = self._started(path.name)
         request = {"path": str(path.absolute()), "pictures": str(self._pictures.absolute())}
         try:
-            helper.ask(request)
-            return self._awaited(helper, progress)
-        except (OSError, *FAULTS, RecursionError) as error:
+            process.ask(request)
+            return self._awaited(process, path.name, progress)
+        except (OSError, *FAULTS, MemoryError, RecursionError) as error:
             self._give_up(path.name, error)
 
     def stop(self) -> None:
         """Read nothing more, from any thread; who is waiting for a file is told so."""
         with self._guard:
             self._is_stopped = True
-            helper, self._helper = self._helper, None
-        if helper is not None:
-            helper.end()
+        self._end()
 
-    def _started(self, name: str) -> _Helper:
+    def _started(self, name: str) -> OtherProcess:
+        if self._process is not None and not self._process.is_expected:
+            self._end()
         with self._guard:
             if self._is_stopped:
                 raise ReadingStoppedError(name)
-            if self._helper is None:
+            if self._process is None:
                 try:
-                    self._helper = _Helper(self._command)
+                    self._process = OtherProcess(self._command)
                 except OSError as error:
                     raise UnreadableFileError(
                         name, "cannot be read now", "close other programs and try again"
                     ) from error
-            return self._helper
+            return self._process
 
-    def _awaited(self, helper: _Helper, progress: Progress) -> PackDraft:
-        silence = self._silence
+    def _end(self) -> None:
+        with self._guard:
+            process, self._process = self._process, None
+        if process is not None:
+            process.end()
+
+    def _awaited(self, process: OtherProcess, name: str, progress: Progress) -> PackDraft:
+        patience = self._patience
+        end = time.monotonic() + patience.in_all
+        silence = patience.silence if process.has_answered else patience.beginning
         while True:
-            answer = helper.answer(silence)
+            answer = process.answer(min(silence, end - time.monotonic()))
             if "share" in answer:
                 share = float(answer["share"])
-                silence = self._silence if share < _IS_READ else SILENCE_AFTERWARDS
+                silence = patience.silence if share < _IS_READ else patience.recognising
                 progress(min(1.0, max(0.0, share)))
             elif "refused" in answer:
-                refused, reason, remedy = map(str, answer["refused"])
-                raise UnreadableFileError(refused, reason, remedy)
+                raise UnreadableFileError(name, *_refusal(answer))
             else:
                 return draft_from_json(answer["draft"])
 
     def _give_up(self, name: str, cause: BaseException) -> NoReturn:
-        with self._guard:
-            helper, self._helper = self._helper, None
-            was_stopped = self._is_stopped
-        if helper is not None:
-            helper.end()
-        if was_stopped:
+        self._end()
+        if self._is_stopped:
             raise ReadingStoppedError(name) from cause
         raise UnreadableFileError(name, *_TOO_MUCH) from cause
 
 
-class _Helper:
-    """The process that reads, and what comes from it."""
+def _refusal(answer: dict[str, Any]) -> tuple[str, str]:
+    """Return what is wrong with the file, and what to do, as the other process says it.
 
-    def __init__(self, command: tuple[str, ...]) -> None:
-        self._answers: queue.Queue[bytes] = queue.Queue()
-        self._process = subprocess.Popen(  # noqa: S603 – this very program
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=_environment(),
-            cwd=tempfile.gettempdir(),
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-        self._limits = contained(self._process)
-        assert self._process.stdout is not None  # noqa: S101 – it is a pipe
-        self._listener = threading.Thread(
-            target=_listen, args=(self._process.stdout, self._answers), daemon=True
-        )
-        self._listener.start()
-
-    def ask(self, request: Mapping[str, str]) -> None:
-        """Ask for a file.
-
-        Raises:
-            OSError: the process has ended.
-        """
-        assert self._process.stdin is not None  # noqa: S101 – it is a pipe
-        self._process.stdin.write(json.dumps(request).encode() + b"\n")
-        self._process.stdin.flush()
-
-    def answer(self, seconds: float) -> dict[str, Any]:
-        """Return the next answer.
-
-        Raises:
-            OSError: the process has ended, or said nothing for so many seconds.
-            ValueError: what it said is no answer.
-        """
-        try:
-            line = self._answers.get(timeout=seconds)
-        except queue.Empty as error:
-            raise TimeoutError(seconds) from error
-        if line == _END:
-            raise ConnectionResetError
-        answer = json.loads(line)
-        if not isinstance(answer, dict):
-            raise TypeError(line[:100])
-        return answer
-
-    def end(self) -> None:
-        """End the process at once."""
-        self._process.kill()
-        self._process.wait()
-        self._listener.join()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                with suppress(OSError):
-                    pipe.close()
-        self._limits.close()
-
-
-def _listen(output: IO[bytes], answers: queue.Queue[bytes]) -> None:
-    while line := output.readline(_LONGEST_ANSWER):
-        answers.put(line)
-    answers.put(_END)
+    Raises:
+        ValueError: these are no words that anybody could be shown.
+    """
+    _, reason, remedy = map(str, answer["refused"])
+    if not all(len(x) <= _LONGEST_WORDS and x.isprintable() for x in (reason, remedy)):
+        raise ValueError("no words")
+    return reason, remedy
 
 
 def _is_harmless(path: Path) -> bool:
@@ -229,19 +177,3 @@ def _is_harmless(path: Path) -> bool:
         return form.is_simple and path.stat().st_size <= SMALL
     except OSError:
         return True
-
-
-def _command() -> tuple[str, ...]:
-    """Return what starts this program as the process that reads."""
-    if getattr(sys, "frozen", False):
-        return (sys.executable, ARGUMENT)
-    # -P keeps the folder it is started in from lending it modules.
-    return (sys.executable, "-P", "-m", "workbench", ARGUMENT)
-
-
-def _environment() -> dict[str, str]:
-    """Return the environment with the place of this very program first, and no bytecode written."""
-    place = str(Path(workbench.__file__).resolve().parent.parent)
-    before = os.environ.get("PYTHONPATH")
-    path = os.pathsep.join((place, before)) if before else place
-    return {**os.environ, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"}

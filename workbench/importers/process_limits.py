@@ -23,7 +23,9 @@ class Limits(Protocol):
         ...
 
 
-class _NoLimits:
+class NoLimits:
+    """Limits that hold nobody back."""
+
     def close(self) -> None:
         """Do nothing: there is nothing to let go of."""
 
@@ -63,6 +65,7 @@ if sys.platform == "win32":
 
         def __init__(self, process: int) -> None:
             self._kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+            self._kernel.CreateJobObjectW.argtypes = (ctypes.c_void_p, wintypes.LPCWSTR)
             self._kernel.CreateJobObjectW.restype = wintypes.HANDLE
             self._kernel.AssignProcessToJobObject.argtypes = (wintypes.HANDLE, wintypes.HANDLE)
             self._kernel.CloseHandle.argtypes = (wintypes.HANDLE,)
@@ -98,4 +101,4 @@ else:
 
     def contained(_process: Popen[bytes]) -> Limits:
         """Return limits that are none: the process limits itself."""
-        return _NoLimits()
+        return NoLimits()

@@ -18,39 +18,72 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from workbench.domain.errors import UnreadableFileError
+from workbench.importers.confinement import Confinement
 
 MEMORY_LIMIT = 700 * 1024 * 1024
 """Bytes of address space (section 4.11 of the reliability design)."""
 
+FILE_LIMIT = 200 * 1024 * 1024
+"""Bytes of a file that it writes."""
+
+SECONDS_LIMIT = 300
+"""Seconds of work for one file, should whoever asked be gone and not end this process."""
+
 _FEWEST_SECONDS = 0.1
 """Between two answers of how far it is."""
+
+_IN, _OUT = 0, 1
 
 
 def serve() -> int:
     """Read what is asked for until nobody asks any more; return the exit status."""
-    answers = _own_output()
-    _limit_memory()
-    for line in sys.stdin.buffer:
-        _answer(json.loads(line), lambda answer: _write(answers, answer))
+    requests, answers = _own_ways()
+    _limit_everything()
+    confinement = Confinement()
+    confinement.begin()
+    for line in requests:
+        request = json.loads(line)
+        confinement.allow(Path(request["pictures"]))
+        _limit_time()
+        _answer(request, lambda answer: _write(answers, answer))
     return 0
 
 
-def _own_output() -> BinaryIO:
-    """Keep the way out for answers; what libraries print goes nowhere."""
-    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    with Path(os.devnull).open("wb") as nowhere:
-        os.dup2(nowhere.fileno(), sys.stdout.fileno())
-    return answers
+def _own_ways() -> tuple[BinaryIO, BinaryIO]:
+    """Keep the ways in and out for answers; libraries read nothing there and print to nobody.
+
+    They are asked for by number, because a program without a console may have no `sys.stdin`.
+    """
+    requests, answers = os.fdopen(os.dup(_IN), "rb"), os.fdopen(os.dup(_OUT), "wb")
+    with Path(os.devnull).open("r+b") as nowhere:
+        os.dup2(nowhere.fileno(), _IN)
+        os.dup2(nowhere.fileno(), _OUT)
+    return requests, answers
 
 
-def _limit_memory() -> None:
-    """Take no more than the limit; on Windows whoever started this process sees to it."""
+def _limit_everything() -> None:
+    """Take no more than the limits; on Windows whoever started this process sees to it."""
     if sys.platform != "win32":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        if sys.platform == "linux":  # elsewhere the system refuses or does not keep to it
-            resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
+        limits = {resource.RLIMIT_CORE: 0, resource.RLIMIT_FSIZE: FILE_LIMIT}
+        if sys.platform == "linux":  # elsewhere the system refuses or does not keep to them
+            # No other processes: what counts is how many the user has, and there is one already.
+            limits |= {resource.RLIMIT_AS: MEMORY_LIMIT, resource.RLIMIT_NPROC: 0}
+        for kind, limit in limits.items():
+            most = resource.getrlimit(kind)[1]
+            allowed = limit if most == resource.RLIM_INFINITY else min(limit, most)
+            resource.setrlimit(kind, (allowed, allowed))
+
+
+def _limit_time() -> None:
+    if sys.platform != "win32":
+        import resource
+
+        most = resource.getrlimit(resource.RLIMIT_CPU)[1]
+        until = round(time.process_time()) + SECONDS_LIMIT
+        if most == resource.RLIM_INFINITY or until < most:
+            resource.setrlimit(resource.RLIMIT_CPU, (until, most))
 
 
 def _answer(request: dict[str, Any], write: Callable[[dict[str, Any]], None]) -> None:
@@ -59,11 +92,12 @@ def _answer(request: dict[str, Any], write: Callable[[dict[str, Any]], None]) ->
     from workbench.importers.picture_files import PictureFolder
     from workbench.importers.reading import read_page
 
-    path = Path(request["path"])
+    path, tell = Path(request["path"]), _throttled(write)
+    tell(0.0)
     try:
         with nothing_collected():
             pictures = PictureFolder(Path(request["pictures"]))
-            draft = read_page(path, pictures=pictures, progress=_throttled(write))
+            draft = read_page(path, pictures=pictures, progress=tell)
             answer: dict[str, Any] = {"draft": draft_to_json(draft)}
     except UnreadableFileError as error:
         answer = {"refused": [error.name, error.reason, error.remedy]}

@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: MIT
+"""What must hold for whatever bytes a file from outside has, for each kind of file.
+
+A target takes bytes and does nothing, or raises: `AssertionError` where a promise is broken,
+anything else where a reader let something out that is no sentence.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Callable, Mapping
+from itertools import count
+from pathlib import Path
+
+from workbench.domain.errors import NoSourcesError, UnreadableFileError, WorkbenchError
+from workbench.domain.interchange.packs import pack_to_json
+from workbench.domain.text import is_canonical
+from workbench.importers.assembly import pack_of
+from workbench.importers.draft import PackDraft
+from workbench.importers.draft_json import draft_from_json, draft_to_json
+from workbench.importers.formats import ENDINGS
+from workbench.importers.page import PICTURE
+from workbench.importers.picture_files import PIXELS_LIMIT, SHOWN_SIDE, PictureFolder, prepared
+from workbench.importers.reading import read_page
+
+Target = Callable[[bytes], None]
+"""Does nothing with bytes that are dealt with as they should be."""
+
+
+def read(ending: str, data: bytes) -> None:
+    """Read a file with this ending and this content, and keep what comes of it."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name, "pictures")
+        path = Path(name, f"page{ending}")
+        path.write_bytes(data)
+        try:
+            draft = read_page(path, pictures=PictureFolder(folder))
+        except UnreadableFileError as error:
+            assert_one_sentence(error)
+        else:
+            check_draft(draft)
+        beside = {each.name for each in Path(name).iterdir()} - {path.name, folder.name}
+        assert not beside, f"written beside the page: {beside}"
+
+
+def read_pack(data: bytes) -> None:
+    """Read a pack file."""
+    from workbench.importers.pack_file import read_pack_file
+
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name, "given.sourcepack")
+        path.write_bytes(data)
+        try:
+            received = read_pack_file(path)
+        except WorkbenchError as error:
+            assert_one_sentence(error)
+        else:
+            json.dumps(pack_to_json(received.pack), ensure_ascii=False).encode()
+        assert [each.name for each in Path(name).iterdir()] == [path.name]
+
+
+def read_picture(data: bytes) -> None:
+    """Read a picture."""
+    try:
+        picture = prepared(data, "picture")
+    except UnreadableFileError as error:
+        assert_one_sentence(error)
+    else:
+        assert 0 < picture.width * picture.height <= PIXELS_LIMIT
+        assert max(picture.width, picture.height) <= SHOWN_SIDE
+        assert picture.ending in {"png", "jpg"}
+
+
+def check_draft(draft: PackDraft) -> None:
+    """Hold a draft to all that is promised of drafts."""
+    assert "".join(part.raw for part in draft.parts) == draft.page
+    assert is_canonical(draft.page)
+    assert draft.page.count(PICTURE) >= len(draft.pictures)
+    for part in draft.parts:
+        assert is_canonical(part.text)
+        assert part.source is None or 0 <= part.source < len(draft.sources)
+        assert 0 <= part.confidence <= 1
+    sent = json.dumps({"draft": draft_to_json(draft)}, ensure_ascii=False).encode()
+    assert draft_from_json(json.loads(sent)["draft"]) == draft
+    numbers = count(1)
+    try:
+        pack = pack_of(draft, new_id=lambda: f"id{next(numbers)}")
+    except NoSourcesError as error:
+        assert_one_sentence(error)
+        return
+    json.dumps(pack_to_json(pack), ensure_ascii=False).encode()
+    assert all(is_canonical(source.body or "") for source in pack.sources)
+
+
+def assert_one_sentence(error: WorkbenchError) -> None:
+    """Tell that an error says what happened in one line that ends as sentences do."""
+    said = error.message()
+    assert said.endswith("."), said
+    assert "\n" not in said, said
+
+
+def _of(ending: str) -> Target:
+    return lambda data: read(ending, data)
+
+
+TARGETS: Mapping[str, Target] = {
+    **{ending[1:]: _of(ending) for ending in ENDINGS},
+    "sourcepack": read_pack,
+    "picture": read_picture,
+}
+"""Each kind of file that can be brought in, by the ending of its name."""
