@@ -302,3 +302,24 @@ def test_pieces_nobody_knows_are_left_away():
     end = content.index(b"IEND") - 4
     with_more = content[:end] + chunk(b"prIv", b"Ned") + content[end:] + b"Ned behind the end"
     assert stripped_png(with_more) == content
+
+
+def test_a_page_of_more_pictures_than_a_pack_may_have_keeps_those_that_came_first(tmp_path):
+    folder = PictureFolder(tmp_path, most_pictures=3)
+    kept = [
+        folder.put_aside(saved(Image.new("L", (1, 1 + size)), "PNG"), name="x")
+        for size in (*range(3), 0, 5)
+    ]
+    assert [picture.file is not None for picture in kept] == [True] * 4 + [False]
+    assert kept[-1].why == "The page has more pictures than can be brought in."
+    assert len(list(tmp_path.iterdir())) == 3
+
+
+def test_pictures_of_a_page_may_fill_so_much_of_a_disk_and_no_more(tmp_path):
+    folder = PictureFolder(tmp_path, most_bytes=60_000)
+    kept = [
+        folder.put_aside(saved(Image.effect_noise((150, 150), 90), "PNG"), name="x")
+        for _ in range(6)
+    ]
+    assert [picture.file is not None for picture in kept] == [True] * 2 + [False] * 4
+    assert sum(path.stat().st_size for path in tmp_path.iterdir()) <= 60_000

@@ -208,3 +208,16 @@ def test_every_line_of_our_own_pages_is_in_exactly_one_part(path):
     draft = _check_whole(path.read_text(encoding="utf-8"))
     assert all(part.raw for part in draft.parts)
     assert all(part.why for part in draft.parts if part.kind is PartKind.LEFT_OVER)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+@pytest.mark.parametrize("name", ["pipe.txt", "pipe.pdf", "pipe.unknown"])
+def test_a_pipe_is_refused_without_waiting_for_what_comes_out_of_it(tmp_path, name):
+    os.mkfifo(tmp_path / name)
+    assert "is no file" in _refusal(tmp_path / name)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no such device here")
+def test_a_device_is_refused_behind_a_link_too(tmp_path):
+    (tmp_path / "endless.txt").symlink_to("/dev/zero")
+    assert "is no file" in _refusal(tmp_path / "endless.txt")

@@ -31,6 +31,10 @@ PIXELS_LIMIT = 40_000_000
 _MOST_OF_PROGRESSIVE, _MOST_OF_WEBP = 25_000_000, 15_000_000
 """Dots at most where decoding needs a second and a third copy: 250 MB are enough for all."""
 
+MOST_PICTURES = 500
+MOST_BYTES = 200 * 1024 * 1024
+"""Pictures of one page that are put aside, and the bytes of them all, as in packs."""
+
 SHOWN_SIDE = 3_000
 """Dots of the longer side of what is shown: a page of A4 at 250 dots per inch."""
 
@@ -134,15 +138,26 @@ def prepared(content: bytes, name: str) -> PreparedPicture:
 
 
 class PictureFolder:
-    """Puts pictures aside in one folder, each in a file named after its content."""
+    """Puts the pictures of one page aside in a folder, each in a file named after its content.
 
-    def __init__(self, folder: Path) -> None:
+    A page of a few megabytes can hold pictures that fill a disk once they are unpacked.
+    """
+
+    def __init__(
+        self, folder: Path, *, most_pictures: int = MOST_PICTURES, most_bytes: int = MOST_BYTES
+    ) -> None:
         self._folder = folder
+        self._most_pictures, self._most_bytes = most_pictures, most_bytes
+        self._kept: dict[str, int] = {}
 
     def put_aside(self, content: bytes, *, name: str, alt: str = "") -> PagePicture:
         """Return the picture as it was put aside, or without a file and with the reason."""
         try:
             picture = prepared(content, name)
+            if not self._has_room_for(picture):
+                return PagePicture(
+                    None, alt, why="The page has more pictures than can be brought in."
+                )
             shown = self._keep(picture.shown, picture.ending)
             original = None
             if picture.original is not None:
@@ -153,13 +168,25 @@ class PictureFolder:
             return PagePicture(None, alt, why=f"There was no room to put “{name}” aside.")
         return PagePicture(shown, alt, original)
 
+    def _has_room_for(self, picture: PreparedPicture) -> bool:
+        if _name_of(picture.shown, picture.ending) in self._kept:
+            return True
+        size = len(picture.shown) + len(picture.original or b"")
+        has_number = len(self._kept) < self._most_pictures
+        return has_number and sum(self._kept.values()) + size <= self._most_bytes
+
     def _keep(self, content: bytes, ending: str) -> str:
-        name = f"{hashlib.sha256(content).hexdigest()}.{ending}"
+        name = _name_of(content, ending)
         place = self._folder / name
         if not place.is_file():
             self._folder.mkdir(parents=True, exist_ok=True)
             files.write_durably(place, content)
+        self._kept[name] = len(content)
         return name
+
+
+def _name_of(content: bytes, ending: str) -> str:
+    return f"{hashlib.sha256(content).hexdigest()}.{ending}"
 
 
 def _check_size(picture: ImageFile, kind: str, name: str) -> None:
