@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.domain.text import Span, Utf16Index, canonical, is_canonical
+from workbench.domain.text import (
+    DIRECTIONS,
+    Span,
+    Utf16Index,
+    canonical,
+    is_canonical,
+    one_line,
+)
 
 texts = st.text(st.characters(codec=None) | st.sampled_from("ab😀é\u00a0\r\n\u2028"), max_size=40)
 spans = st.tuples(st.integers(0, 50), st.integers(1, 50)).map(lambda x: Span(x[0], x[0] + x[1]))
@@ -79,3 +86,16 @@ class TestCanonical:
 
     def test_lone_surrogates_and_controls_cannot_get_in(self):
         assert canonical("a\ud800b\x07c\ufeff") == "a\ufffdbc"
+
+
+class TestOneLine:
+    @given(texts | st.text("ab \n\u202e\u2066\u200f\u0301"))
+    def test_it_is_one_canonical_line_that_turns_nothing(self, text):
+        line = one_line(text)
+        assert line == one_line(line)
+        assert is_canonical(line)
+        assert "\n" not in line
+        assert not DIRECTIONS.search(line)
+
+    def test_the_words_stay(self):
+        assert one_line(" The \u202estrike\u202c\n of\u00a01926 ") == "The strike of 1926"

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing_extensions import override
 
+from workbench.domain.text import one_line
+
 
 class WorkbenchError(Exception):
     """Something the user or the machine can put right."""
@@ -28,7 +30,7 @@ class UnreadableFileError(WorkbenchError):
     @override
     def message(self) -> str:
         """Return what is wrong with the file and what to do."""
-        return f"“{self.name}” {self.reason}; {self.remedy}."
+        return f"“{one_line(self.name)}” {self.reason}; {self.remedy}."
 
 
 class NoSourcesError(WorkbenchError):

@@ -15,6 +15,9 @@ from dataclasses import dataclass, field
 
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\u0085\v\f]")
 _UNWANTED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\u00ad]")
+DIRECTIONS = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Characters of no width that say in which direction text is read (Unicode annex 9)."""
+
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 
 
@@ -92,6 +95,15 @@ def canonical(text: str) -> str:
     text = _UNWANTED.sub("", text)
     text = _SURROGATES.sub("\ufffd", text)
     return unicodedata.normalize("NFC", text)
+
+
+def one_line(text: str) -> str:
+    """Return `text` as a name or a title is kept: canonical, in one line, read in one direction.
+
+    Characters that turn the direction of what follows could make a name look like another one, and
+    a name stands in the middle of sentences that are not its own.
+    """
+    return " ".join(canonical(DIRECTIONS.sub("", text)).split())
 
 
 def is_canonical(text: str) -> bool:

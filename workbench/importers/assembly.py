@@ -24,7 +24,8 @@ from workbench.domain.background import (
 )
 from workbench.domain.errors import NoSourcesError
 from workbench.domain.identifiers import BackgroundId, PackId
-from workbench.domain.sources import LeftOver, Pack, Question
+from workbench.domain.sources import LeftOver, Pack, Question, Source
+from workbench.domain.text import one_line
 from workbench.importers.boxes import term_in
 from workbench.importers.cards import number_of
 from workbench.importers.draft import PackDraft, Part, PartKind
@@ -56,14 +57,14 @@ def pack_of(draft: PackDraft, *, new_id: NewId) -> Pack:
     Raises:
         NoSourcesError: there are neither sources nor background in it.
     """
-    sources = sources_of(draft, new_id)
+    sources = tuple(map(_with_plain_names, sources_of(draft, new_id)))
     background = background_of(draft, new_id=new_id)
     if not sources and background.is_empty:
         raise NoSourcesError(draft.origin)
     return Pack(
         PackId(new_id()),
-        draft.title,
-        draft.origin,
+        one_line(draft.title),
+        one_line(draft.origin),
         sources,
         background,
         _questions(draft),
@@ -76,6 +77,15 @@ def background_of(draft: PackDraft, *, new_id: NewId) -> Background:
     """Return what a draft tells besides its sources, with the dated events in it."""
     background = _BackgroundBuilder(new_id).built(draft)
     return replace(background, events=events_in(background, new_id=new_id))
+
+
+def _with_plain_names(source: Source) -> Source:
+    return replace(
+        source,
+        label=one_line(source.label),
+        heading=one_line(source.heading),
+        title=one_line(source.title or "") or None,
+    )
 
 
 def _questions(draft: PackDraft) -> tuple[Question, ...]:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from workbench.domain.sources import SourceKind
-from workbench.domain.text import Span
+from workbench.domain.text import Span, one_line
 from workbench.importers.arrangement import ENOUGH
 from workbench.importers.attribution_cues import score_of
 from workbench.importers.draft import (
@@ -241,9 +241,10 @@ def set_title(draft: PackDraft, title: str) -> PackDraft:
     Raises:
         ValueError: the title is empty.
     """
-    if not title.strip():
+    words = one_line(title)
+    if not words:
         raise ValueError("a pack needs a title")
-    return replace(draft, title=" ".join(title.split()))
+    return replace(draft, title=words)
 
 
 def set_source_kind(draft: PackDraft, source: int, kind: SourceKind) -> PackDraft:

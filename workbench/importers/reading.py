@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from workbench.domain.errors import UnreadableFileError
+from workbench.domain.text import one_line
 from workbench.importers.draft import PackDraft, PartKind
 from workbench.importers.formats import ENDINGS, FORMATS, OTHER_FORMATS, Format
 from workbench.importers.normalise import normalised
@@ -104,8 +105,8 @@ def _draft(page: Page, *, origin: str) -> PackDraft:
         sources = tuple(replace(source, has_free_label=True) for source in sources)
     title = next((part.text for part in parts if part.kind is PartKind.TITLE), None)
     return PackDraft(
-        origin,
-        title or Path(origin).stem or origin,
+        one_line(origin),
+        one_line(title or "") or one_line(Path(origin).stem) or "Untitled",
         page.text,
         parts,
         sources,

@@ -17,6 +17,7 @@ from workbench.domain.enquiries import Enquiry
 from workbench.domain.errors import IdTakenError, NoSourcesError, PackKnownError
 from workbench.domain.identifiers import OperationId, PackId, new_id
 from workbench.domain.sources import Pack, Picture, Source
+from workbench.domain.text import one_line
 from workbench.services.enquiring import enquiries_of_page
 from workbench.services.putting_aside import picture_aside
 
@@ -217,12 +218,15 @@ def _has_background(background: Background) -> bool:
 
 def _joined(packs: Sequence[Pack], title: str | None) -> Pack:
     leading = next((pack for pack in packs if pack.sources), packs[0])
-    sources = [source for pack in packs for source in pack.sources]
+    sources: list[Source] = []
+    for pack in packs:
+        before = len(sources)
+        sources += [replace(source, order=before + source.order) for source in pack.sources]
     return replace(
         leading,
-        title=title or leading.title,
+        title=one_line(title or "") or leading.title,
         origin="; ".join(pack.origin for pack in packs if pack.origin) or None,
-        sources=tuple(replace(x, order=order) for order, x in enumerate(sources, start=1)),
+        sources=tuple(sources),
         background=Background.joined(pack.background for pack in packs),
         questions=tuple(x for pack in packs for x in pack.questions),
         left_over=tuple(x for pack in packs for x in pack.left_over),

@@ -10,7 +10,7 @@ from workbench.domain.text import Span, canonical
 from workbench.ui.reading.shown_text import LONGEST_BLOCK, ShownText
 
 texts = st.text(
-    st.sampled_from("ab \n\t\u00a0é😀\u0301“\u2028\ufffcд"), min_size=0, max_size=60
+    st.sampled_from("ab \n\t\u00a0é😀\u0301“\u2028\ufffcд\u202e\u2066"), min_size=0, max_size=60
 ).map(canonical)
 
 
@@ -24,6 +24,13 @@ def test_blank_lines_are_left_out_as_on_paper():
     shown = ShownText.of("\n\nOne.\n \nTwo.\n")
     assert [block.text for block in shown.blocks] == ["One.", "Two."]
     assert [(block.start, block.end) for block in shown.blocks] == [(2, 6), (9, 13)]
+
+
+def test_what_turns_the_direction_of_words_is_shown_as_a_mark_and_kept():
+    text = "He \u202esaid\u202c so; \u2067x\u2069, \u200fy."
+    shown = ShownText.of(text)
+    assert [block.text for block in shown.blocks] == ["He ⇄said⇄ so; ⇄x⇄, \u200fy."]
+    assert [shown.place_of(at) for at in range(len(text))] == list(range(len(text)))
 
 
 def test_an_empty_text_is_one_empty_block():

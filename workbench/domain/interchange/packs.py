@@ -31,7 +31,7 @@ from workbench.domain.interchange.events import (
     event_from_json,
     event_to_json,
 )
-from workbench.domain.interchange.values import given, text_of, texts_of
+from workbench.domain.interchange.values import given, name_of, text_of, texts_of
 from workbench.domain.provenance import HistoricalDate, Provenance
 from workbench.domain.sources import (
     Gloss,
@@ -69,8 +69,8 @@ def pack_from_json(data: Mapping[str, Any], *, new_id: NewId) -> Pack:
     """Return the pack that a JSON object of format `sourcepack/1` describes."""
     return Pack(
         id=PackId(given(data, "id") or new_id()),
-        title=text_of(data, "title") or "Untitled",
-        origin=text_of(data, "origin"),
+        title=name_of(data, "title") or "Untitled",
+        origin=name_of(data, "origin"),
         sources=tuple(
             _source_from_json(each, order, new_id)
             for order, each in enumerate(data.get("sources", ()), start=1)
@@ -114,11 +114,11 @@ def _source_from_json(data: Mapping[str, Any], order: int, new_id: NewId) -> Sou
     picture = data.get("picture")
     return Source(
         id=SourceId(given(data, "id") or new_id()),
-        label=text_of(data, "label") or "",
+        label=name_of(data, "label") or "",
         order=given(data, "order") or order,
         kind=SourceKind(data.get("kind", SourceKind.SOURCE)),
-        heading=text_of(data, "heading") or "Source",
-        title=text_of(data, "title"),
+        heading=name_of(data, "heading") or "Source",
+        title=name_of(data, "title"),
         body=text_of(data, "body"),
         picture=_picture_from_json(picture) if picture else None,
         attribution=text_of(data, "attribution"),

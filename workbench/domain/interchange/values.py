@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from workbench.domain.text import canonical
+from workbench.domain.text import canonical, one_line
 
 
 def given(data: Mapping[str, Any], name: str) -> Any:  # noqa: ANN401 – JSON has no narrower type
@@ -20,6 +20,12 @@ def text_of(data: Mapping[str, Any], name: str) -> str | None:
     """Return the text member `name` in canonical form, or None where it is absent or empty."""
     value = data.get(name)
     return canonical(value) or None if value else None
+
+
+def name_of(data: Mapping[str, Any], name: str) -> str | None:
+    """Return the text member `name` as names and titles are kept, or None where nothing is left."""
+    value = data.get(name)
+    return one_line(value) or None if value else None
 
 
 def texts_of(data: Mapping[str, Any], name: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from workbench.ui.annotating.listing import Counts, ListedNote
 from workbench.ui.look.look import Look
 from workbench.ui.widgets.flow import FlowLayout
 from workbench.ui.widgets.lens import draw_tag
+from workbench.ui.widgets.menus import plain_tip
 from workbench.ui.widgets.parts import Button, button
 
 _TAG, _TAG_GAP = 17, 3
@@ -115,7 +116,7 @@ class LetterPill(QPushButton):
         self.letter = letter
         self.setProperty("kind", "pill")
         self.setCheckable(True)
-        self.setToolTip(letter.name)
+        self.setToolTip(plain_tip(letter.name))
         look.changed.connect(self._follow_look)
         self._follow_look()
 

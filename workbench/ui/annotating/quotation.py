@@ -5,20 +5,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel
 from typing_extensions import override
 
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
+from workbench.ui.widgets.plain import PlainLabel
 
 
-class Quotation(QLabel):
+class Quotation(PlainLabel):
     """Words of a source between quotation marks, which stay when the words are cut."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self.setTextFormat(Qt.TextFormat.PlainText)
         look.changed.connect(self.updateGeometry)
 
     def show_words(self, words: str | None) -> None:

@@ -12,6 +12,7 @@ from workbench.domain.frameworks import Framework, Letter, LineStyle
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.lens import LineSample, Tag
+from workbench.ui.widgets.menus import plain_tip
 from workbench.ui.widgets.parts import Button, Glyph, clear, label, set_property
 
 _LINES = {
@@ -85,7 +86,7 @@ class LensBar(QFrame):
     def _letter_button(self, letter: Letter) -> QWidget:
         made = _LensButton(self._look, "", kind="lens")
         made.setAccessibleName(f"{letter.name}, {_LINES[letter.line]}")
-        made.setToolTip(f"{letter.name}: {letter.prompt} ({letter.letter})")
+        made.setToolTip(plain_tip(f"{letter.name}: {letter.prompt} ({letter.letter})"))
         made.clicked.connect(lambda: self.letter_pressed.emit(letter))
         row = QHBoxLayout(made)
         row.setContentsMargins(8, 0, 8, 0)

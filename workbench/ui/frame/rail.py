@@ -13,6 +13,7 @@ from typing_extensions import override
 from workbench.ui.actions import ACTIONS, Actions
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
+from workbench.ui.widgets.menus import plain_tip
 
 MODES = ("library", "read", "plan")
 HELPERS = ("background", "comfort", "help")
@@ -134,4 +135,4 @@ class _RailButton(QAbstractButton):
 
     def _follow_action(self) -> None:
         keys = self._action.shortcut().toString()
-        self.setToolTip(f"{self._name} ({keys})" if keys else self._name)
+        self.setToolTip(plain_tip(f"{self._name} ({keys})" if keys else self._name))

@@ -28,7 +28,9 @@ from typing_extensions import override
 from workbench.services.gathering import FileReport
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
+from workbench.ui.widgets.menus import plain_tip
 from workbench.ui.widgets.parts import button, label, row
+from workbench.ui.widgets.plain import shown
 
 _WIDTH = 860
 _COLUMNS = ("File", "What was found")
@@ -176,9 +178,10 @@ class _Lines(QAbstractTableModel):
         report = self._reports[index.row()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{report.name}: {report.words}"
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            return (report.name, report.words)[index.column()]
-        return None
+        words = (report.name, report.words)[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(words)
+        return shown(words) if role == Qt.ItemDataRole.DisplayRole else None
 
 
 def _files(count: int) -> str:

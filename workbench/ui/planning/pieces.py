@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QLabel, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QSizePolicy
 from typing_extensions import override
 
 from workbench.domain.identifiers import PointId
@@ -29,6 +29,7 @@ from workbench.ui.widgets.focus_ring import NO_RING
 from workbench.ui.widgets.lens import LineSample, Tag
 from workbench.ui.widgets.menus import PlaceMenu
 from workbench.ui.widgets.parts import ElidedLabel, Glyph, column, icon_button, label, row
+from workbench.ui.widgets.plain import PlainLabel
 
 _REMOVER = 24
 
@@ -156,7 +157,7 @@ class Quotation(Piece):
     def __init__(self, look: Look, evidence: Evidence, point_id: PointId) -> None:
         super().__init__(look, evidence, point_id)
         self._quote: Quote | None = None
-        self._words, self._step = QLabel(), label("", Style.SMALL, ink="secondary", wraps=True)
+        self._words, self._step = PlainLabel(), label("", Style.SMALL, ink="secondary", wraps=True)
         self._changed = label("", Style.CAPTION, ink="tertiary", wraps=True)
         self._id = label("", Style.SMALL)
         self._line: LineSample | None = None
@@ -196,7 +197,6 @@ class Quotation(Piece):
         return layout.heightForWidth(width) if layout else 0
 
     def _build(self) -> None:
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._id.setProperty("weight", "strong")

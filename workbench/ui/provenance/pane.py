@@ -16,6 +16,7 @@ from workbench.ui.provenance.label_place import LabelPlace
 from workbench.ui.provenance.low_area import LowArea
 from workbench.ui.provenance.neighbours import Moment
 from workbench.ui.provenance.wording import summary_of
+from workbench.ui.widgets.menus import plain_tip
 from workbench.ui.widgets.parts import (
     STRETCH,
     ElidedLabel,
@@ -168,7 +169,7 @@ class ProvenancePane(QWidget):
         self._facts.edit(is_on=is_on)
         self._edit.set_icon("check" if is_on else "pencil")
         self._edit.setAccessibleName("Done" if is_on else "Change what is known")
-        self._edit.setToolTip(self._edit.accessibleName())
+        self._edit.setToolTip(plain_tip(self._edit.accessibleName()))
 
     def _show_parts(self) -> None:
         is_shown = not self._is_folded or self._unfold.isChecked()
@@ -179,7 +180,7 @@ class ProvenancePane(QWidget):
         self._unfold.set_icon("chevron-up" if is_shown else "chevron-down")
         name = "Hide where it comes from" if is_shown else "Show where it comes from"
         self._unfold.setAccessibleName(name)
-        self._unfold.setToolTip(name)
+        self._unfold.setToolTip(plain_tip(name))
 
 
 def _bar(*items: Item, margins: tuple[int, int, int, int]) -> QWidget:

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from workbench.domain.text import Span, Utf16Index
+from workbench.ui.widgets.plain import TURNING
 
 LONGEST_BLOCK = 4_000
 """Characters that Qt lays out at one go without anybody noticing."""
@@ -22,7 +23,10 @@ _LINE_END = "\u2028"
 """What Qt takes for the end of a line within a paragraph."""
 
 # What Qt reads as structure of a document instead of as a character; as wide as what it replaces.
-_UNSHOWABLE = dict.fromkeys((0x00, 0x0D, 0x2028, 0x2029, 0xFDD0, 0xFDD1, 0xFFFC), 0xFFFD)
+_UNSHOWABLE = {
+    **dict.fromkeys((0x00, 0x0D, 0x2028, 0x2029, 0xFDD0, 0xFDD1, 0xFFFC), "\ufffd"),
+    **TURNING,
+}
 _JOINERS = frozenset("\u200d\ufe0e\ufe0f")
 
 

@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from workbench.ui.widgets.plain import shown
+
 
 class PlaceMenu(QMenu):
     """What can be done at one place; it is gone once it is closed."""
@@ -54,8 +56,9 @@ def show_keys(widget: QWidget, name: str, action: QAction) -> None:
 
 def plain_tip(text: str) -> str:
     """Return words of a user or a file as a tool tip that shows them as they are."""
-    if not {"<", "&"} & set(text):
-        return text
+    words = shown(text)
+    if not {"<", "&"} & set(words):
+        return words
     import html
 
-    return f"<qt>{html.escape(text, quote=False)}</qt>"
+    return f"<qt>{html.escape(words, quote=False)}</qt>"

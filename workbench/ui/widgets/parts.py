@@ -23,6 +23,7 @@ from typing_extensions import override
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.menus import plain_tip
+from workbench.ui.widgets.plain import PlainLabel, shown
 
 STRETCH = None
 """In a row or a column: the space that is left over."""
@@ -37,9 +38,7 @@ def label(
     text: str = "", style: Style = Style.BODY, *, ink: str = "", wraps: bool = False
 ) -> QLabel:
     """Return plain text in a style; `ink` is secondary, tertiary, error or warning."""
-    made = QLabel()
-    # Everything a file can put here is shown as it stands, never read as markup.
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made = PlainLabel()
     made.setProperty("type", style.value)
     if ink:
         made.setProperty("ink", ink)
@@ -61,7 +60,7 @@ def icon_button(look: Look, icon: str, name: str, *, keys: str = "") -> Button:
     """Return a button with an icon alone; `name` and `keys` are its tool tip, `name` is spoken."""
     made = Button(look, "", kind="icon", icon=icon)
     made.setAccessibleName(name)
-    made.setToolTip(f"{name} ({keys})" if keys else name)
+    made.setToolTip(plain_tip(f"{name} ({keys})" if keys else name))
     return made
 
 
@@ -204,7 +203,7 @@ class Glyph(QWidget):
         self.update()
 
 
-class ElidedLabel(QLabel):
+class ElidedLabel(PlainLabel):
     """One line of text that is cut in the middle where there is no room; spoken as a whole."""
 
     def __init__(
@@ -217,7 +216,6 @@ class ElidedLabel(QLabel):
     ) -> None:
         super().__init__()
         self._text, self._mode = "", mode
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("type", style.value)
         if ink:
             self.setProperty("ink", ink)
@@ -226,9 +224,9 @@ class ElidedLabel(QLabel):
 
     def show_text(self, text: str) -> None:
         """Show this text, cut where it has to be."""
-        self._text = text
-        self.setText(text)
-        self.setAccessibleName(text)
+        self._text = shown(text)
+        self.setText(self._text)
+        self.setAccessibleName(self._text)
         self.update()
 
     @override
