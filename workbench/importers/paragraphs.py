@@ -118,12 +118,17 @@ def joined(texts: Sequence[str]) -> str:
     """Return wrapped lines as one text; a word broken in small letters is put together again."""
     pieces: list[str] = []
     for text in texts:
-        if pieces and _HYPHEN_END.search(pieces[-1]) and text[:1].islower():
+        if pieces and _is_broken(pieces[-1], text):
             pieces[-1] = pieces[-1][:-1]
         elif pieces:
             pieces.append(" ")
         pieces.append(text)
     return "".join(pieces)
+
+
+def _is_broken(line: str, following: str) -> bool:
+    """Tell whether a word begins at the end of a line and ends in the one that follows."""
+    return following[:1].islower() and _HYPHEN_END.search(line) is not None
 
 
 def page_width(blocks: Sequence[Sequence[Line]]) -> int:
