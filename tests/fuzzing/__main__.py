@@ -11,9 +11,13 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import importlib
+import pkgutil
 import sys
 import tempfile
 from pathlib import Path
+
+from workbench import importers
 
 SLOWEST = 10
 """Seconds that a file may take, as in the process that reads."""
@@ -32,6 +36,10 @@ def main() -> None:
     with atheris.instrument_imports(include=["workbench.importers"], enable_loader_override=False):
         from tests.fuzzing.seeds import LARGEST, WORDS, seeds_of
         from tests.fuzzing.targets import TARGETS
+
+        # Readers are imported when their first file comes, which would be too late to be watched.
+        for module in pkgutil.walk_packages(importers.__path__, f"{importers.__name__}."):
+            importlib.import_module(module.name)
     if wanted.kind not in TARGETS:
         sys.exit(f"There is no “{wanted.kind}”; there are {', '.join(TARGETS)}.")
     folder = wanted.folder or Path(tempfile.gettempdir(), f"fuzzing-{wanted.kind}")

@@ -8,9 +8,16 @@ import json
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 
+import docx
+import pptx
 from PIL import Image
+
+from tests.importers.readers import hostile_pdfs
+from tests.importers.readers.office_files import odf_parts, zipped
+from tests.importers.readers.paper import Paper, cartoon
 
 TESTS = Path(__file__).resolve().parents[1] / "importers"
 FOLDERS = (TESTS / "data", TESTS / "corpus" / "seen")
@@ -27,20 +34,40 @@ WORDS = (
 )
 """What pages of sources are made of, for the fuzzers to put in."""
 
+MIXED = ("txt", "document.xml", "content.xml", "slide1.xml", "pdf", "sourcepack", "picture")
+"""The kinds that take turns in `any`: the first byte says which."""
+
 _TEXTS = frozenset({"txt", "text", "md"})
+_PICTURES = frozenset({"picture", "png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp"})
 
 
 def seeds_of(kind: str) -> Iterator[bytes]:
     """Yield good files of a kind that is a name in `targets.TARGETS`."""
-    if kind == "sourcepack":
-        yield pack_file()
-    elif kind in {"picture", *Image.registered_extensions()}:
-        yield from pictures()
+    if kind == "any":
+        for number, each in enumerate(MIXED):
+            yield from (bytes([number]) + seed for seed in islice(seeds_of(each), 3))
+        return
+    yield from _made(kind)
     endings = _TEXTS if kind in _TEXTS else {kind}
     for folder in FOLDERS:
         for path in sorted(folder.rglob("*")):
             if path.suffix[1:] in endings and path.stat().st_size <= LARGEST:
                 yield path.read_bytes()
+
+
+def _made(kind: str) -> Iterator[bytes]:
+    """Yield those that are made here."""
+    if kind == "sourcepack":
+        yield pack_file()
+    elif kind == "pdf":
+        yield from papers()
+    elif kind in _PICTURES:
+        yield from pictures()
+    elif kind in PARTS:
+        parts, name = PARTS[kind]
+        yield as_bytes(parts()[name])
+    elif kind in PACKED:
+        yield zipped(PACKED[kind]())
 
 
 def pictures() -> Iterator[bytes]:
@@ -52,6 +79,73 @@ def pictures() -> Iterator[bytes]:
                 "RGB" if form in {"JPEG", "WEBP"} else mode
             ).save(content, form)
             yield content.getvalue()
+
+
+def word() -> dict[str, bytes | str]:
+    """Return the parts of a Word document with headings, a list, a table and a picture."""
+    made = docx.Document()
+    made.add_heading("The strike", 0)
+    made.add_heading("Source A", 1)
+    made.add_paragraph("The gates are shut.", style="Quote")
+    made.add_paragraph("From a diary, 1926.", style="List Bullet")
+    made.add_paragraph("From a letter, 1927.", style="List Number").add_run("note").italic = True
+    made.add_table(2, 2).cell(0, 0).text = "Source B"
+    made.add_picture(BytesIO(next(pictures())))
+    content = BytesIO()
+    made.save(content)
+    return unpacked(content.getvalue())
+
+
+def open_document() -> dict[str, bytes | str]:
+    """Return the parts of an OpenDocument text with a heading, a list, a table and a frame."""
+    return odf_parts(
+        '<text:h text:outline-level="1">Source A</text:h><text:p>The gates<text:s text:c="3"/>'
+        "are shut.</text:p><text:list><text:list-item><text:p>x</text:p></text:list-item>"
+        "</text:list><table:table><table:table-row>"
+        '<table:table-cell table:number-columns-repeated="2">'
+        "<text:p>Source B</text:p></table:table-cell></table:table-row></table:table><text:p>"
+        '<draw:frame text:anchor-type="as-char"><draw:image xlink:href="Pictures/gate.png"/>'
+        "</draw:frame></text:p>",
+        gate=next(pictures()),
+    )
+
+
+def slides() -> dict[str, bytes | str]:
+    """Return the parts of a presentation with a slide, a table and a picture."""
+    deck = pptx.Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[1])
+    slide.shapes.title.text = "Source A"
+    slide.placeholders[1].text = "The port is open.\nThe gates are not."
+    slide.shapes.add_table(2, 2, 0, 0, 100_000, 100_000).table.cell(0, 0).text = "Source B"
+    slide.shapes.add_picture(BytesIO(next(pictures())), 0, 0)
+    slide.notes_slide.notes_text_frame.text = "Answer"
+    content = BytesIO()
+    deck.save(content)
+    return unpacked(content.getvalue())
+
+
+def papers() -> Iterator[bytes]:
+    """Yield small PDFs in which nothing is packed."""
+    yield hostile_pdfs.page()
+    paper = Paper(pageCompression=0)
+    paper.line(60, 780, "Source A", "Helvetica-Bold", 14)
+    paper.text(60, 740, "The inquiry heard forty witnesses and believed none of them.", 200)
+    paper.picture(cartoon(40, 30), 300, 500, 80, 60)
+    paper.line(60, 400, "From a diary, 1926.", "Times-Italic")
+    paper.next()
+    paper.line(60, 780, "Source B")
+    yield paper.done()
+
+
+def unpacked(data: bytes) -> dict[str, bytes | str]:
+    """Return the parts of a packed document."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def as_bytes(part: bytes | str) -> bytes:
+    """Return a part of a packed document as it is in the file."""
+    return part.encode() if isinstance(part, str) else part
 
 
 def pack_file() -> bytes:
@@ -66,3 +160,19 @@ def pack_file() -> bytes:
         archive.writestr("pack.json", json.dumps(pack))
         archive.writestr(f"media/{name}", picture)
     return result.getvalue()
+
+
+PACKED = {
+    **dict.fromkeys(("docx", "docm", "dotx", "dotm"), word),
+    **dict.fromkeys(("odt", "ott"), open_document),
+    **dict.fromkeys(("pptx", "pptm", "ppsx", "ppsm", "potx", "potm"), slides),
+}
+"""How a good document of each kind that is packed is made, part by part."""
+
+PARTS = {
+    "document.xml": (word, "word/document.xml"),
+    "numbering.xml": (word, "word/numbering.xml"),
+    "content.xml": (open_document, "content.xml"),
+    "slide1.xml": (slides, "ppt/slides/slide1.xml"),
+}
+"""The parts that are changed while the rest of the document stays good."""
