@@ -193,6 +193,7 @@ _MAKER_START = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?][”’\"')]* +(?=[A-Z“‘\"'(])")
 _A_SENTENCE = 0.5
+_FEWEST_CELLS = 3
 _TOO_LONG = 260
 """Characters beyond which a paragraph is rarely an attribution."""
 
@@ -222,6 +223,8 @@ def score_of(text: str) -> float:
     sentences = len(_SENTENCE_END.findall(seen))
     if sentences >= 2:
         points -= _A_SENTENCE * (sentences - 1) + (not has_year)
+    if _is_row(seen):
+        points -= 4
     if _is_bracketed(seen):
         points += 3 if has_year else 1
     return points
@@ -258,6 +261,14 @@ def is_clear(text: str) -> bool:
         return False
     is_named = CLEAR_GENRE_WORD.search(text) or SURE_LABEL.match(text) or _FROM_START.match(text)
     return bool(is_named) or bool(_MAKER_START.match(text) and YEAR.search(text))
+
+
+def _is_row(text: str) -> bool:
+    """Tell whether words are a row of a table: mostly numbers."""
+    words = text.split()
+    return len(words) >= _FEWEST_CELLS and 2 * sum(any(map(str.isdigit, w)) for w in words) > len(
+        words
+    )
 
 
 def _is_bracketed(text: str) -> bool:

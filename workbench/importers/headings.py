@@ -35,7 +35,7 @@ _HEADING = re.compile(
     rf"(?P<decoration>{_DECORATION})(?P<number>\d{{1,3}}[.)]?[{BLANKS}]{{1,4}})?{_SORT}"
     rf"(?P<noun>(?i:{NOUNS}|{_RARE_NOUNS}|{_UNPROVED_NOUNS}))"
     rf"(?:\.?[{BLANKS}]{{1,3}}{_NUMBER_SIGN}|(?=(?:[A-H]|\d{{1,2}})[{BLANKS}]*(?:$|[:\n])))"
-    rf"[“‘\"']?(?P<label>{_LABEL})(?![\w’'])[”’\"']?(?P<after>[*_\])]*)"
+    rf"[“‘\"'(]?(?P<label>{_LABEL}|(?<=\()[a-h](?=\)))(?![\w’'])[”’\"']?(?P<after>[*_\])]*)"
 )
 _PLURAL_IN_CAPITALS = re.compile(r"(?:SOURCE|DOCUMENT|EXTRACT|PASSAGE)[SD]\b")
 _RANGE = re.compile(

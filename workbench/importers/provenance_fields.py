@@ -16,6 +16,7 @@ from workbench.importers.audiences import audience_of
 from workbench.importers.author_notes import tells_a_life
 from workbench.importers.creators import makers_of
 from workbench.importers.dates import FoundDate, dates_in
+from workbench.importers.field_lines import fields_in
 from workbench.importers.genres import CLEAR_GENRE_WORD, GENRE_PHRASE, GENRE_WORD
 from workbench.importers.places import place_of
 
@@ -88,6 +89,8 @@ _WEAK_GENRES = frozenset(
 _OF_A_PERSON = re.compile(
     r" (?:reporter|correspondent|editor|owner|seller|printer|writer|maker)s?\b"
 )
+_PRINTED = 0.95
+_UNKNOWN = re.compile(r"(?:unknown|anonymous|not known|none|n/?a|various)\b", re.IGNORECASE)
 _UNDATED = re.compile(r"undated|n\.d\.|no date|date ", re.IGNORECASE)
 _BEFORE_DATE = re.compile(r"\s?(?:\b(?:in|on|dated|of|from|circa|c\.))? ?$")
 _EMPTIED = re.compile(r"\(\s*\)|\s+(?=[,.)])|(?<=,)\s*,|\(\s*$")
@@ -121,6 +124,7 @@ def provenance_of(attribution: str | None, *, note: str | None = None) -> Proven
         "event": event,
         "second_hand": (second_hand, 0.9),
     }
+    _read_form(values, fields_in(attribution))
     _read_note(values, note)
     return _provenance(values, text)
 
@@ -131,6 +135,24 @@ def _first_sentence_end(text: str) -> int:
         if not _SHORTENED.search(text[: found.start() + 1]):
             return found.start()
     return len(text)
+
+
+def _read_form(values: dict[str, tuple[object, float]], fields: Mapping[str, str]) -> None:
+    """Put what is printed as “Author: …” in the place of what was read out of the words."""
+    for name in ("title", "genre", "place", "publisher", "audience", "role", "event"):
+        if name in fields:
+            values[name] = (fields[name], _PRINTED)
+    if "creator" in fields:
+        makers = makers_of(fields["creator"])
+        is_unknown = _UNKNOWN.match(fields["creator"])
+        values["creator"] = (
+            makers.creator or (() if is_unknown else (fields["creator"],)),
+            _PRINTED,
+        )
+        values["role"] = values["role"] if "role" in fields else (makers.role, _PRINTED)
+    if "date" in fields:
+        date = _main_date(fields["date"])
+        values["date"] = (date.date if date else None, _PRINTED)
 
 
 def _provenance(values: Mapping[str, tuple[object, float]], text: str) -> Provenance:

@@ -32,7 +32,8 @@ _NUMBER = re.compile(
 )
 _FORM = re.compile(
     r"(?:(?:full |simplified |modern |plain |edited |original |english )*(?:transcript(?:ion)?|"
-    r"translation|(?:original |simplified |modern |plain )text|(?:simplified|original|modern) "
+    r"translation|(?:the )?(?:source |document )?text|"
+    r"(?:original |simplified |modern |plain )text|(?:simplified|original|modern) "
     r"(?:version|language|spelling)))\s*[:.]?",
     re.IGNORECASE,
 )
@@ -43,7 +44,7 @@ _BACK_MATTER = re.compile(
     r"what do you think\?|(?:key|guiding|discussion|comprehension|source|sourcing|essay|exam|"
     r"practice|follow.?up|extension) questions?|background(?: information)?|factfile|vocabulary|"
     r"over to you|(?:part|section|option|topic|unit|lesson|paper|study) (?:\(?[a-z]\)?|\d{1,2}|"
-    r"[ivx]{1,4})(?:[ :.–—-].{0,80})?|questions? \d{1,2}\b.{0,40}|"
+    r"[ivx]{1,4})(?:[ :.–—-].{0,80})?|questions?(?: \d{1,2}\b.{0,40})?|"
     r"(?:exam |top |revision )?(?:tips?|hints?)|how to answer\b.{0,60}",
     re.IGNORECASE,
 )

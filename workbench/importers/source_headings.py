@@ -12,7 +12,7 @@ from workbench.importers.headings import NUMBER_WORDS, Heading, heading_in, lead
 from workbench.importers.lines import Line
 from workbench.importers.paragraphs import is_terminal
 
-FIRST_LABELS = frozenset({"A", "1", "One", "ONE", "I"})
+FIRST_LABELS = frozenset({"A", "a", "1", "One", "one", "ONE", "I"})
 
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _LONGEST_LINE_ABOVE = 50
@@ -42,7 +42,7 @@ def order_of(label: str) -> int | None:
     if label.casefold() in NUMBER_WORDS:
         return NUMBER_WORDS.index(label.casefold()) + 1
     if len(label) == 1:
-        return ord(label) - 64
+        return ord(label.upper()) - 64
     if set(label) <= set(_ROMAN):
         values = [_ROMAN[letter] for letter in label]
         return sum(

@@ -33,10 +33,10 @@ from workbench.importers.author_notes import (
     is_headnote,
     is_note,
     is_note_about,
-    tells_a_life,
     tells_more,
 )
-from workbench.importers.genres import PICTURE_WORD, may_name_genre
+from workbench.importers.field_lines import field_places
+from workbench.importers.genres import PICTURE_WORD
 from workbench.importers.inline_attributions import (
     bracket_start,
     head_length,
@@ -46,18 +46,14 @@ from workbench.importers.inline_attributions import (
     sentence_tail,
     tail_start,
 )
-from workbench.importers.page import HintKind
 from workbench.importers.paragraphs import Paragraph, is_terminal
 from workbench.importers.pictures import describes_picture, names_picture
+from workbench.importers.reading_points import points_of, strayness, usual_points
 
 _SURE = 3.0
 _HARD_SPACE = 3.0
 _LAST = 1.0
 _HEADING_LINE = 1.0
-_USUAL_PLACE = 1.5
-_UNUSUAL_PLACE = -0.5
-_STRAY_NOTE = 1.0
-_LONG_STRAY_NOTE = 2.5
 _LIKE_AN_ATTRIBUTION = 1.0
 _MORE_TOLD = 0.5
 _TO_BE_SEEN = re.compile(
@@ -70,17 +66,7 @@ _LONGEST_CAPTION = 240
 _SHARED = 5.0
 """Points at most for an attribution that is not parted from the text by anything but a line end."""
 
-_CAPTION = 3.0
-_QUOTED = -3.0
-_BESIDE_QUOTED = 1.5
-_DATELINE = -3.0
-_LONGEST_DATELINE = 60
-_GREETING = re.compile(
-    r"(?:My )?(?:(?:Dear|Dearest|Beloved|Honoured|Respected|Reverend)\b.{0,50}|Sirs?|Madam|"
-    r"Gentlemen|(?:My )?Lords?|Comrades?|Friends?|"
-    r"Your (?:Majesty|Excellency|Grace|Honour|Highness).{0,30})"
-    r"\s?[,:;.!—–-]{1,2}"
-)
+_FORM = 6.0
 _CANDIDATES_BELOW = 4
 _PAIR = 2
 _LONGEST_NAME = 60
@@ -94,6 +80,9 @@ def arrangement_of(
     """Return what the paragraphs of one source are, given what the page usually does."""
     if not paragraphs:
         return Arrangement(Layout.NONE)
+    fields = field_places(paragraphs)
+    if fields:
+        return _attributed_by_form(paragraphs, fields)
     labelled = _labelled(paragraphs)
     if labelled is not None:
         return _attributed_by_label(paragraphs, labelled, has_picture=has_picture)
@@ -122,30 +111,6 @@ def _is_rival(other: Arrangement, best: Arrangement, paragraphs: Sequence[Paragr
     return any(i not in best.notes or not is_note(paragraphs[i].text) for i in extra)
 
 
-def _points(paragraph: Paragraph, paragraphs: Sequence[Paragraph]) -> float:
-    """Return what speaks for a paragraph, its words and what the format says of it."""
-    points = score_of(paragraph.text)
-    if points > 0 and _is_dateline(paragraph, paragraphs):
-        return _DATELINE
-    if not paragraph.lines[0].hints and not paragraphs[0].lines[0].hints:
-        return points
-    if paragraph.is_hinted(HintKind.CAPTION):
-        points += _CAPTION
-    quoted = sum(other.is_hinted(HintKind.QUOTATION) for other in paragraphs)
-    if 0 < quoted < len(paragraphs):
-        points += _QUOTED if paragraph.is_hinted(HintKind.QUOTATION) else _BESIDE_QUOTED
-    return points
-
-
-def _is_dateline(paragraph: Paragraph, paragraphs: Sequence[Paragraph]) -> bool:
-    """Tell whether words are the place and day at the head of a letter: a greeting follows."""
-    text = paragraph.text
-    if len(text) > _LONGEST_DATELINE or text.startswith("From ") or may_name_genre(text):
-        return False
-    after = paragraphs.index(paragraph) + 1
-    return after < len(paragraphs) and _GREETING.fullmatch(paragraphs[after].text) is not None
-
-
 def _readings_above(
     paragraphs: Sequence[Paragraph], usual: Usual, *, has_picture: bool
 ) -> Iterator[Arrangement]:
@@ -153,7 +118,7 @@ def _readings_above(
     first, last = paragraphs[0], len(paragraphs) - 1
     if describes_picture(first.text) or _shares_its_paragraph(first):
         return
-    score = _points(first, paragraphs)
+    score = points_of(first, paragraphs)
     if last == 0 and not has_picture:
         # Alone it is the attribution of a picture, or text and attribution in one paragraph.
         is_whole = _shares_nothing(first) or _is_caption(first.text)
@@ -163,13 +128,13 @@ def _readings_above(
     if _is_name_and_work(paragraphs, 0) and last + has_picture > 1:
         yield _attributed_above(paragraphs, 1, score_of(paragraphs[1].text) + 1, first=0)
     if last + has_picture > 1 and _is_titled(paragraphs, usual):
-        told = _points(paragraphs[1], paragraphs)
-        sure = told + _usual(Layout.ABOVE, usual, paragraphs[1].text, told)
+        told = points_of(paragraphs[1], paragraphs)
+        sure = told + usual_points(Layout.ABOVE, usual, paragraphs[1].text, told)
         # A heading with a date of its own is the attribution and no title.
         sure -= 0 if not YEAR.search(first.text) else 3
         yield _attributed_above(paragraphs, 1, sure + (first.lines[0].is_cut and score < ENOUGH))
     score += _HEADING_LINE if first.lines[0].is_cut and score > 1 else 0
-    score += _usual(Layout.ABOVE, usual, first.text, score)
+    score += usual_points(Layout.ABOVE, usual, first.text, score)
     end = line_head(first.text, first.breaks)
     if end is not None:
         yield replace(_head_above(paragraphs, end, usual), notes=())
@@ -181,7 +146,7 @@ def _head_above(paragraphs: Sequence[Paragraph], end: int, usual: Usual) -> Arra
     """Return the reading in which the first lines of the first paragraph are the attribution."""
     head = paragraphs[0].text[:end].rstrip()
     score = score_of(head)
-    score += _usual(Layout.ABOVE, usual, head, score)
+    score += usual_points(Layout.ABOVE, usual, head, score)
     return Arrangement(Layout.ABOVE, head=(0, end), score=min(score, _SHARED))
 
 
@@ -225,25 +190,16 @@ def _readings_below(paragraphs: Sequence[Paragraph], usual: Usual) -> Iterator[A
     for place in range(max(1, len(paragraphs) - _CANDIDATES_BELOW), len(paragraphs)):
         paragraph = paragraphs[place]
         text = paragraph.text
-        score = 0.0 if _shares_its_paragraph(paragraph) else _points(paragraph, paragraphs)
+        score = 0.0 if _shares_its_paragraph(paragraph) else points_of(paragraph, paragraphs)
         if paragraph.is_hard or (paragraph.indent > depth + 1 and score > 0):
             score += _HARD_SPACE if len(text) < 300 else 1
         after = paragraphs[place + 1 :]
         score += _LAST if not after and score > 0 else 0
-        score += _usual(Layout.BELOW, usual, text, score)
-        score -= sum(_strayness(note.text, text) for note in after) + is_like_one
+        score += usual_points(Layout.BELOW, usual, text, score)
+        score -= sum(strayness(note.text, text) for note in after) + is_like_one
         if place == 1 and first.lines[0].is_cut and len(paragraphs) > _PAIR and _is_title(first):
             continue
         yield _attributed_below(paragraphs, place, score, usual)
-
-
-def _strayness(text: str, attribution: str) -> float:
-    """Return how badly words fit as a note below an attribution, in points."""
-    if is_note_about(text, attribution) or tells_a_life(text, attribution):
-        return 0.0
-    if score_of(text) >= ENOUGH:
-        return 0.5
-    return _STRAY_NOTE if len(text) < _SHORT_NOTE else _LONG_STRAY_NOTE
 
 
 def _attributed_below(
@@ -286,22 +242,6 @@ def _shares_nothing(paragraph: Paragraph) -> bool:
     return head_length(text, breaks) is None and tail_start(text, breaks) is None
 
 
-def _usual(layout: Layout, usual: Usual, text: str, score: float) -> float:
-    """Return the points for standing where the other sources have their attribution."""
-    if usual.layout is None:
-        return 0.0
-    if usual.layout is not layout:
-        return _UNUSUAL_PLACE if score > 0 else 0.0
-    if usual.is_strong and score < ENOUGH - _USUAL_PLACE and _could_be_one(text):
-        return ENOUGH - score
-    return _USUAL_PLACE if score > 0 else 0.0
-
-
-def _could_be_one(text: str) -> bool:
-    """Tell whether nothing speaks against a short line being an attribution but its few words."""
-    return len(text) < _SHORT_NOTE and text[:1].isupper() and score_of(text) >= 0
-
-
 def _labelled(paragraphs: Sequence[Paragraph]) -> int | None:
     """Return the one paragraph that says by a label that it is the attribution, or None."""
     found = [i for i, p in enumerate(paragraphs) if SURE_LABEL.match(p.text)]
@@ -319,6 +259,13 @@ def _attributed_by_label(
     if place == 1 and first.lines[0].is_cut and has_text_below and _is_title(first):
         return _attributed_above(paragraphs, 1, score)
     return _attributed_below(paragraphs, place, score)
+
+
+def _attributed_by_form(paragraphs: Sequence[Paragraph], fields: tuple[int, ...]) -> Arrangement:
+    """Return the reading in which lines such as “Author: …” are the attribution."""
+    layout = Layout.ABOVE if fields[0] == 0 else Layout.BELOW
+    notes = tuple(range(fields[-1] + 1, len(paragraphs))) if layout is Layout.BELOW else ()
+    return Arrangement(layout, fields, notes=notes, score=_FORM)
 
 
 def _is_second_attribution(text: str) -> bool:

@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: MIT
+"""Attributions laid out as a form: “Author: …”, “Date: …”, each in a line of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from workbench.importers.paragraphs import Paragraph
+
+_NAMES = {
+    "author": "creator", "authors": "creator", "creator": "creator", "artist": "creator",
+    "speaker": "creator", "writer": "creator", "written by": "creator",
+    "photographer": "creator", "cartoonist": "creator", "title": "title", "date": "date",
+    "year": "date", "date written": "date", "type": "genre", "type of source": "genre",
+    "kind": "genre", "genre": "genre", "format": "genre", "place": "place", "location": "place",
+    "publisher": "publisher", "published in": "publisher", "publication": "publisher",
+    "audience": "audience", "intended audience": "audience", "role": "role",
+    "position": "role", "occasion": "event", "event": "event",
+}  # fmt: skip
+_ANY = "|".join(sorted(_NAMES, key=len, reverse=True))
+_LINE = re.compile(rf"(?i:{_ANY})\s?:\s*\S")
+_FIELD = re.compile(
+    rf"(?:^|(?<=\s))(?P<name>(?i:{_ANY}))\s?:\s*(?P<value>.*?)(?=\s(?i:{_ANY})\s?:|$)"
+)
+_OF_A_MEMORANDUM = re.compile(r"(?i:to|from|subject|re|ref|cc)\s?:\s")
+_LONGEST = 160
+_FEWEST = 2
+
+
+def field_places(paragraphs: Sequence[Paragraph]) -> tuple[int, ...]:
+    """Return which paragraphs at the top or the foot of a source are such lines, or none.
+
+    A memorandum begins with lines of its own: “To: …”, “Subject: …”.
+    """
+    if any(_OF_A_MEMORANDUM.match(paragraph.text) for paragraph in paragraphs):
+        return ()
+    for places in (range(len(paragraphs)), range(len(paragraphs) - 1, -1, -1)):
+        found: list[int] = []
+        for place in places:
+            text = paragraphs[place].text
+            if len(text) > _LONGEST or not _LINE.match(text):
+                break
+            found.append(place)
+        if len(found) >= _FEWEST and len(found) < len(paragraphs):
+            return tuple(sorted(found))
+    return ()
+
+
+def fields_in(attribution: str) -> dict[str, str]:
+    """Return the fields of an attribution that is laid out as a form, or none."""
+    text = " ".join(attribution.split())
+    if not _LINE.match(text):
+        return {}
+    found = {_NAMES[m["name"].lower()]: m["value"].strip(" .") for m in _FIELD.finditer(text)}
+    return found if len(found) >= _FEWEST else {}
