@@ -2,6 +2,8 @@
 """Attributions resolved into fields."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from workbench.importers.provenance_fields import provenance_of
 
@@ -89,6 +91,75 @@ def test_it_finds_the_fields(attribution, fields):
     assert all(
         0 < provenance.confidence[name] <= 1 for name, value in found.items() if value is not None
     )
+
+
+PLACES_AND_READERS = {
+    "“The Wasp,” cartoon in The Ferry Herald, San Roque, 1879": {"place": ("San Roque", 0.6)},
+    "From a letter to her sister in Norfolk, 1853": {"place": ("Norfolk", 0.4)},
+    "From a sermon preached at Augsburg, 1525.": {"place": ("Augsburg", 0.8)},
+    "From a history book published in Britain in 1983.": {"place": ("Britain", 0.85)},
+    "Ada Holm, nurse, letter written at sea, to her uncle, 1915": {"audience": ("her uncle", 0.75)},
+    "General Pell to the Minister of War, March 1907": {"audience": ("Minister of War", 0.7)},
+    "A leaflet sent to every house in Barrow in 1951": {"audience": ("every house", 0.8)},
+}
+
+
+@pytest.mark.parametrize(("attribution", "fields"), PLACES_AND_READERS.items())
+def test_a_place_and_the_readers_are_as_sure_as_what_tells_them(attribution, fields):
+    provenance = provenance_of(attribution)
+    found = {name: (provenance.value_of(name), provenance.confidence.get(name)) for name in fields}
+    assert found == fields
+
+
+MAKERS = {
+    "Adapted from Colette Amsel, Bread and Crowds, 1994": ("Colette Amsel",),
+    "From: P. Rennard, The Autumn of Lorne, published in 1958.": ("P. Rennard",),
+    "J H Farrant, The Squires, 1961": ("J H Farrant",),
+    "Letter from Hōne Te Rangi to the Governor, 1854": ("Hōne Te Rangi",),
+    "From an interview with Winifred Askey, recorded in 1987.": ("Winifred Askey",),
+    "Rev. Silas Goodlett, interview for a museum, 1979": ("Rev. Silas Goodlett",),
+    "From The Coast, a book by the modern historian Iain Gunn, written in 2001.": ("Iain Gunn",),
+    "Evidence of Mary Poore, aged fourteen, at the Old Bailey, 1769.": ("Mary Poore",),
+    "Report of the Inspector of Schools, 1855": (),
+    "The Commissioner of Police, in a telegram to the Minister, 1956": (),
+    "From an American history book, 1996.": (),
+    "Author: Col. R. Hume\nDate: March 3, 1864\nType: letter": ("Col. R. Hume",),
+    "Author: unknown\nDate: c. 1864\nType: song sheet": (),
+}
+
+
+@pytest.mark.parametrize(("attribution", "makers"), MAKERS.items())
+def test_it_names_people_and_not_offices_or_books(attribution, makers):
+    assert provenance_of(attribution).creator == makers
+
+
+DATES = {
+    "From a chronicle describing events of the year 1193.": None,
+    "Interview with Vera Bell, who ran the mill from 1968 to 1981. Recorded on 12 May 1999.": (
+        "1999-05-12"
+    ),
+    "A photograph taken in June 1940 and not printed until 1945.": "1940-06",
+    "Nell Tull, from an interview in 1961. She was nine years old in 1911.": "1961",
+}
+
+
+@pytest.mark.parametrize(("attribution", "date"), DATES.items())
+def test_the_date_is_that_of_the_source_and_not_of_what_it_tells(attribution, date):
+    found = provenance_of(attribution).date
+    assert (found and found.edtf) == date
+
+
+@given(st.sampled_from([*CASES, *MAKERS, *PLACES_AND_READERS]), st.sampled_from([" ", "\n", "  "]))
+def test_the_words_of_a_field_are_the_field(attribution, blank):
+    text = attribution.replace(" ", blank, 3)
+    provenance = provenance_of(text)
+    for name, span in provenance.words.items():
+        words = " ".join(span.of(text).split())
+        if name == "creator":
+            assert words.startswith(provenance.creator[0])
+            assert words.endswith(provenance.creator[-1])
+        else:
+            assert words == provenance.value_of(name)
 
 
 def test_without_an_attribution_nothing_is_known_and_that_is_said():

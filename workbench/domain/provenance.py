@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from workbench.domain.text import Span
+
 SURE = 0.75
 """The confidence from which on a field is taken as sure."""
 
@@ -93,6 +95,8 @@ class Provenance:
     not_given: tuple[str, ...] = ()
     confidence: Mapping[str, float] = field(default_factory=dict)
     typed: tuple[str, ...] = ()
+    words: Mapping[str, Span] = field(default_factory=dict)
+    """Which words of the attribution a field was read from; not for every field."""
 
     def value_of(self, name: str) -> str | None:
         """Return the field `name` as the words to show, or None where nothing is known.

@@ -34,4 +34,5 @@ def overruled(provenance: Provenance, overrides: Mapping[str, OverrideValue]) ->
         **values,  # type: ignore[arg-type]
         not_given=tuple(name for name in FIELDS if name in not_given),
         confidence={**provenance.confidence, **dict.fromkeys(overrides, 1.0)},
+        words={n: span for n, span in provenance.words.items() if n not in overrides},
     )

@@ -8,10 +8,11 @@ Only what is printed is given; what an attribution does not say stays None and i
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from workbench.domain.provenance import HistoricalDate, Provenance
+from workbench.domain.text import Span
 from workbench.importers.audiences import audience_of
 from workbench.importers.author_notes import tells_a_life
 from workbench.importers.creators import makers_of
@@ -125,8 +126,28 @@ def provenance_of(attribution: str | None, *, note: str | None = None) -> Proven
         "second_hand": (second_hand, 0.9),
     }
     _read_form(values, fields_in(attribution))
+    known = {name for name, (value, _) in values.items() if value}
     _read_note(values, note)
-    return _provenance(values, text)
+    found = _provenance(values, text)
+    return replace(found, words=_words(found, attribution, known))
+
+
+def _words(provenance: Provenance, attribution: str, names: Iterable[str]) -> dict[str, Span]:
+    """Return where in the attribution the words of each field stand, from the first to the last."""
+    places = {}
+    for name in sorted(names):
+        value = provenance.value_of(name)
+        pieces = provenance.creator if name == "creator" else (value or "",)
+        spans = [span for piece in pieces if (span := _span_of(piece, attribution))]
+        if spans and len(spans) == len(pieces):
+            places[name] = Span(min(s.start for s in spans), max(s.end for s in spans))
+    return places
+
+
+def _span_of(piece: str, attribution: str) -> Span | None:
+    pattern = r"\s+".join(map(re.escape, piece.split()))
+    found = re.search(rf"(?<!\w){pattern}(?!\w)", attribution) if pattern else None
+    return Span(found.start(), found.end()) if found else None
 
 
 def _first_sentence_end(text: str) -> int:
@@ -221,7 +242,7 @@ def _date_points(text: str, found: FoundDate, sentence_end: int) -> float:
     if _is_life(text, found):
         points -= 3
     if _TOLD_OF.search(before[-60:].lower()) and not _WHEN_MADE.search(before[-20:].lower()):
-        points -= 1.5
+        points -= 2.5
     return points - (0.5 if found.date.edtf is None else 0)
 
 

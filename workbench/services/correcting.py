@@ -143,6 +143,7 @@ def corrected(source: Source, field: str, value: str) -> Source:
         confidence=confidence,
         not_given=tuple(name for name in FIELDS if name in not_given),
         typed=_with(provenance, field, is_typed=bool(words)),
+        words={name: span for name, span in provenance.words.items() if name != field},
     )
     return replace(source, provenance=known)
 
@@ -152,7 +153,9 @@ def labelled(source: Source, text: str) -> Source:
     words = "\n".join(" ".join(line.split()) for line in canonical(text).strip().split("\n"))
     provenance = source.provenance
     typed = _with(provenance, LABEL, is_typed=bool(words))
-    return replace(source, attribution=words or None, provenance=replace(provenance, typed=typed))
+    # Where the fields stood in the old label says nothing about the new one.
+    known = replace(provenance, typed=typed, words={})
+    return replace(source, attribution=words or None, provenance=known)
 
 
 def offered_field(source: Source, words: str) -> str | None:

@@ -42,6 +42,7 @@ from workbench.domain.sources import (
     Source,
     SourceKind,
 )
+from workbench.domain.text import Span
 
 FORMAT = "sourcepack/1"
 
@@ -167,6 +168,7 @@ def _provenance_to_json(provenance: Provenance) -> JsonObject:
         "not_given": list(provenance.not_given),
         "confidence": dict(provenance.confidence),
         **({"typed": list(provenance.typed)} if provenance.typed else {}),
+        **({"words": _words_to_json(provenance.words)} if provenance.words else {}),
     }
 
 
@@ -188,7 +190,16 @@ def _provenance_from_json(data: Mapping[str, Any]) -> Provenance:
         not_given=tuple(data.get("not_given") or ()),
         confidence=dict(data.get("confidence") or {}),
         typed=tuple(data.get("typed") or ()),
+        words={
+            name: Span(span["start"], span["end"])
+            for name, span in (data.get("words") or {}).items()
+            if span["start"] < span["end"]
+        },
     )
+
+
+def _words_to_json(words: Mapping[str, Span]) -> JsonObject:
+    return {name: {"start": span.start, "end": span.end} for name, span in words.items()}
 
 
 def _background_to_json(background: Background) -> JsonObject:

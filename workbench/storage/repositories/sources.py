@@ -10,6 +10,7 @@ from typing import Any
 from workbench.domain.identifiers import PackId, SourceId
 from workbench.domain.provenance import HistoricalDate, Provenance
 from workbench.domain.sources import Gloss, Picture, Source, SourceKind
+from workbench.domain.text import Span
 from workbench.storage.values import Row, json_from_text, json_to_text
 
 _NOTHING_KNOWN = asdict(Provenance())
@@ -74,6 +75,7 @@ def _provenance_to_text(provenance: Provenance) -> str:
     """Return the fields that say something; most sources tell few."""
     fields = asdict(provenance)
     fields["confidence"] = dict(provenance.confidence)
+    fields["words"] = {name: asdict(span) for name, span in provenance.words.items()}
     return json_to_text({name: x for name, x in fields.items() if x != _NOTHING_KNOWN[name]})
 
 
@@ -84,5 +86,6 @@ def _provenance_of(fields: dict[str, Any]) -> Provenance:
         date=HistoricalDate(**date) if date else None,
         not_given=tuple(fields.pop("not_given", ())),
         typed=tuple(fields.pop("typed", ())),
+        words={name: Span(**span) for name, span in fields.pop("words", {}).items()},
         **fields,
     )
