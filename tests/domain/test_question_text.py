@@ -9,6 +9,8 @@ from tests.factories import a_source
 from workbench.domain.question_text import (
     Mention,
     PrintedMarks,
+    asked_words,
+    is_instruction,
     mentions_in,
     named_sources,
     printed_marks,
@@ -71,6 +73,38 @@ def test_other_numbers_are_no_marks(text):
 )  # fmt: skip
 def test_named_sources_are_found_in_the_order_of_the_question(text, mentions):
     assert mentions_in(text) == tuple(Mention(noun, tuple(labels)) for noun, labels in mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [
+        ("Study Source A.", True),
+        ("2 Read Sources B and C, then answer questions (a) and (b).", True),
+        ("Look at both interpretations before you begin.", True),
+        ("Study Source A. Why was it made?", False),
+        ("Study Source A. Give two reasons.", False),
+        ("Study the effects of the famine. [8]", False),
+        ("Compare Sources A and B.", False),
+    ],
+)
+def test_an_instruction_asks_nothing(text, is_so):
+    assert is_instruction(text) == is_so
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("1 Why did they strike? [4]", "Why did they strike?"),
+        ("(a) Why did they strike? (Total for Question 1 = 4 marks)", "Why did they strike?"),
+        ("Q2. How far do you agree? (16 marks + 4 SPaG)", "How far do you agree?"),
+        ("0 3 How far do you agree? [16] + 3 SPaG", "How far do you agree?"),
+        ("How far do you agree?", "How far do you agree?"),
+        ("1911 was a hard year. Why?", "1911 was a hard year. Why?"),
+        ("[4]", "[4]"),
+    ],
+)
+def test_the_words_of_a_question_are_without_number_and_marks(text, words):
+    assert asked_words(text) == words
 
 
 class TestNamedSources:

@@ -95,6 +95,10 @@ class TestOfAPage:
         (enquiry,) = enquiries_of_page(pack)
         assert enquiry.text == "How useful is Source A to a historian studying the tithe war?"
 
+    def test_words_that_only_say_what_to_look_at_are_none(self):
+        study, look = Question("Study Source A."), Question("Look at Source A.", 4)
+        assert [x.text for x in enquiries_of_page(a_pack(questions=(study, look)))] == [look.text]
+
     def test_a_doubtful_one_is_put_down_and_marked_so(self):
         (enquiry,) = enquiries_of_page(a_pack(questions=(USEFUL,)))
         assert enquiry.board == "aqa-gcse"

@@ -50,6 +50,9 @@ _LABEL = r"(?:[A-Z]|\d{1,2}|[IVX]{2,4})(?!\w)"
 _JOINT = r"(?:\s?,\s?(?:and\s|or\s)?|\s?(?:–|—|-|&|/)\s?|\s(?:and|or|to)\s)"
 _NAMED = re.compile(rf"\b(?P<noun>(?i:{NOUNS}))s?\s(?P<labels>{_LABEL}(?:{_JOINT}{_LABEL})*)")
 _RANGE = re.compile(rf"(?P<first>{_LABEL})(?:\s?(?:–|—|-)\s?|\sto\s)(?P<last>{_LABEL})")
+_INSTRUCTION = re.compile(
+    r"(?:Study|Read|Re-?read|Look(?: carefully)? at|Refer to|Turn to)\b[^.?!]*[.:]?$", re.IGNORECASE
+)
 _ALL = re.compile(
     r"\b(?:both|all|these|those|the|two|three|four|either|which|each)\s(?:of\s)?"
     r"(?:the\s|these\s|those\s)?(?:two\s|three\s|four\s|five\s|six\s|seven\s)?"
@@ -108,6 +111,12 @@ def asked_words(text: str) -> str:
         if found and (rest := words[: len(words) - len(tail) + found.start()].rstrip()):
             return rest
     return words
+
+
+def is_instruction(text: str) -> bool:
+    """Tell whether words only say what to look at, such as “Study Source A.”, and ask nothing."""
+    words = asked_words(text)
+    return bool(_INSTRUCTION.match(words)) and "?" not in words and printed_marks(text) is None
 
 
 def same_words(text: str) -> str:

@@ -45,7 +45,7 @@ _MOST_CHARACTERS = 2000
 _NAME = re.compile(
     rf"\b(?i:{NOUNS})s? [A-Z\d](?!\w)(?:(?:, | and |–)(?:(?i:{NOUNS})s? )?[A-Z\d](?!\w))*"
 )
-_ANY_LABEL = r"(?:[a-z]|\d{1,2}|[ivx]{2,4})(?!\w)"
+_ANY_LABEL = r"(?-i:[A-Z]|\d{1,2}|[IVX]{2,4})(?!\w)"
 _JOINT = r"(?:, ?(?:and )?| and | & | or | to | ?[–—-] ?|/)"
 
 

@@ -51,6 +51,7 @@ _TEMPORAL = re.compile(
     re.IGNORECASE,
 )
 _THOUSANDS = re.compile(r",\d{3}\b")
+_FIGURE_BEFORE = re.compile(r"\d[\d,.]*%? \($")
 _OR_BEFORE = re.compile(r"\d(?:st|nd|rd|th)? ?(?:or|and|–|-|to) $")
 _OR_AFTER = re.compile(r" or (?:in )?(?:\d|[A-Z][a-z]+ \d)")
 _AFTERWARDS = re.compile(
@@ -221,8 +222,10 @@ def _is_life(before: str, words: str, after: str) -> bool:
 
 
 def _is_part_of_more(before: str, words: str, after: str) -> bool:
-    """Tell whether a date is a number with thousands, one of two days, or one of two choices."""
-    if _THOUSANDS.match(after) or _OR_BEFORE.search(before) or _OR_AFTER.match(after):
+    """Tell whether a date is one of several days, choices or figures, or a part of a number."""
+    if _THOUSANDS.match(after) or _OR_AFTER.match(after):
+        return True
+    if _OR_BEFORE.search(before) or _FIGURE_BEFORE.search(before):
         return True
     is_pair = bool(re.search(r"\d ?(?:and|&) ?\d", words))
     is_between = words.lower().startswith("between")

@@ -33,6 +33,7 @@ from workbench.importers.event_cues import (
 
 NewId = Callable[[], str]
 
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _FEWEST_WORDS = 2
 _LONGEST_SENTENCE = 1_500
 """Characters; what is longer is no sentence, and reading its dates would take long."""
@@ -91,7 +92,8 @@ def _told(piece: _Piece) -> Iterator[tuple[str, str, Span | None]]:
                 continue
             clause = clause_around(words, date.span, [each.span for each in dates])
             text = _text_of(words, clause, date, dates)
-            if len(text.split()) >= _FEWEST_WORDS or (piece.is_note and text):
+            fewest = 1 if piece.is_note else _FEWEST_WORDS
+            if _WORD.search(text) and len(text.split()) >= fewest:
                 start = sentence.start + clause.start
                 yield date.date.edtf or "", text, Span(start, start + len(clause))
 

@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING
 from workbench.domain.enquiries import Board, Enquiry, EnquiryInUseError
 from workbench.domain.errors import IdTakenError, NotFoundError, UnknownReferenceError
 from workbench.domain.identifiers import EnquiryId, OperationId, PackId, new_id
-from workbench.domain.question_text import asked_words, named_sources, printed_marks, same_words
+from workbench.domain.question_text import (
+    asked_words,
+    is_instruction,
+    named_sources,
+    printed_marks,
+    same_words,
+)
 from workbench.domain.recognising import (
     Candidate,
     PageEvidence,
@@ -130,7 +136,8 @@ def enquiries_of_page(
 ) -> tuple[Enquiry, ...]:
     """Return an enquiry for each question found on the page of a pack, in page order.
 
-    What was recognised is put down with its confidence; a question that stands there twice is one.
+    What was recognised is put down with its confidence. A question that stands there twice is one,
+    and words that only say what to look at are none.
 
     Args:
         pack: the pack.
@@ -144,7 +151,8 @@ def enquiries_of_page(
     made: dict[str, Enquiry] = {}
     for question in pack.questions:
         words = asked_words(question.text)
-        if not words or same_words(words) in made:
+        is_asked = words and not (question.marks is None and is_instruction(question.text))
+        if not is_asked or same_words(words) in made:
             continue
         if (told := known.get(same_words(words))) is not None:
             labels = tuple(label for label in told.sources if pack.source_labelled(label))
