@@ -9,7 +9,7 @@ import pytest
 
 from tests.factories import a_pack, a_plan, a_point, a_source
 from workbench.domain.annotations import SourcePart
-from workbench.domain.background import Background, OwnKnowledge, Passage
+from workbench.domain.background import Background, DateAnswer, Event, OwnKnowledge, Passage
 from workbench.domain.errors import IdTakenError
 from workbench.domain.frameworks import Dimension
 from workbench.domain.identifiers import new_id
@@ -186,6 +186,20 @@ def test_what_the_student_answered_stays(library, first, receive):
     assert pack.sources[0].provenance.place == "Preston"
     assert pack.sources[2].attribution == "A drawing, unsigned"
     assert pack.sources[2].provenance.typed == (LABEL,)
+
+
+def test_what_the_student_said_about_two_dates_stays_while_both_are_there(library, first, receive):
+    shot, said = Event("shot", "1953", "Executing Beria"), Event("said", "1956", "A speech")
+    dated = replace(first.background, events=(shot, said))
+    pack = receive(first, background=dated, version=first.version + 1).pack
+    answer = DateAnswer(("shot", "said"), "shot", "The card is newer.")
+    KnowingService(library).answer_dates(pack.id, answer).result()
+    facts = (Passage("fact-3", "Three."),)
+    changed = replace(dated, facts=facts)
+    receive(pack, background=changed, version=pack.version + 2)
+    assert stored(library, pack).background.date_answers == (answer,)
+    receive(pack, background=replace(changed, events=(shot,)), version=pack.version + 3)
+    assert stored(library, pack).background.date_answers == ()
 
 
 def test_what_the_teacher_typed_is_content_and_is_replaced(library, updating, receive):

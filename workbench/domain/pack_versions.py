@@ -93,4 +93,6 @@ def _background(kept: Background, newer: Background, used: Collection[Background
             heading = (entry.heading or "").rstrip(" :")
             text = f"{heading}: {entry.text}" if heading else entry.text
             own[entry.id] = OwnKnowledge(entry.id, text)
-    return replace(newer, own=tuple(own.values()))
+    events = {event.id for event in newer.events}
+    answers = tuple(each for each in kept.date_answers if events.issuperset(each.events))
+    return replace(newer, own=tuple(own.values()), date_answers=answers or newer.date_answers)
