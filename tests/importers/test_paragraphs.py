@@ -14,7 +14,8 @@ def test_the_breaks_of_a_paragraph_are_where_its_lines_were_joined(texts):
     made = tuple(Line(0, 0, text) for text in texts)
     paragraph = Paragraph(made, joined(texts), blank_before=0, block=0)
     assert paragraph.breaks == tuple(
-        len(joined(texts[:count])) + 1 for count in range(1, len(texts))
+        len(joined(texts[: count + 1])) - len(joined(texts[count : count + 1]))
+        for count in range(1, len(texts))
     )
 
 

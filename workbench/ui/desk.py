@@ -18,12 +18,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from workbench.domain.anchoring import anchor_at
-from workbench.domain.annotations import (
-    Annotation,
-    SourcePart,
-    Target,
-    marked_text,
-)
+from workbench.domain.annotations import Annotation, SourcePart, Target, marked_text
 from workbench.domain.background import Background, OwnKnowledge
 from workbench.domain.coverage import Coverage, coverage_of
 from workbench.domain.enquiries import Enquiry

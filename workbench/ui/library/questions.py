@@ -25,7 +25,7 @@ from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.entry import EntryButton
 from workbench.ui.widgets.flow import FlowLayout
-from workbench.ui.widgets.menus import PlaceMenu
+from workbench.ui.widgets.menus import PlaceMenu, plain_tip
 from workbench.ui.widgets.parts import button, clear, label
 
 _INDENT, _ROW = 38, 32
@@ -249,7 +249,7 @@ class QuestionRow(QWidget):
         self._flow.addWidget(which)
         for place, (name, why) in enumerate(offered):
             made = button(self._look, name, size="small")
-            made.setToolTip(f"Because of {why}")
+            made.setToolTip(plain_tip(f"Because of {why}"))
             made.setAccessibleName(f"{WHICH} {name}")
             made.clicked.connect(lambda *_, place=place: self._choose(place))
             self._flow.addWidget(made)
