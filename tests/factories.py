@@ -174,6 +174,11 @@ provenances = st.builds(
     not_given=several(st.sampled_from(FIELDS)),
     confidence=confidences,
     typed=several(st.sampled_from(FIELDS)),
+    words=st.dictionaries(
+        st.sampled_from(FIELDS),
+        st.builds(lambda at, size: Span(at, at + size), st.integers(0, 99), st.integers(1, 99)),
+        max_size=2,
+    ),
 )
 
 sources = st.builds(

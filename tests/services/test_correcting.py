@@ -32,6 +32,14 @@ def test_what_is_typed_is_kept_as_sure_and_as_typed(library, source, correcting)
     assert "creator" not in changed.provenance.not_given
 
 
+def test_a_typed_field_and_a_typed_label_forget_where_the_old_words_stood(source):
+    known = replace(source.provenance, words={"place": Span(0, 4), "genre": Span(5, 9)})
+    told = replace(source, provenance=known)
+
+    assert corrected(told, "place", "Leeds").provenance.words == {"genre": Span(5, 9)}
+    assert labelled(told, "A letter").provenance.words == {}
+
+
 @pytest.mark.parametrize(
     ("typed", "edtf"),
     [("September 1955", "1955-09"), ("two months later", None), ("some time", None)],

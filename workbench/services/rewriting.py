@@ -134,4 +134,10 @@ def _worked_out_again(source: Source, attribution: str | None) -> Provenance:
         translated=now.translated if now.translated != before.translated else known.translated,
         confidence=confidence,
         not_given=tuple(name for name in FIELDS if name in not_given),
+        words={
+            name: span
+            for name, span in now.words.items()
+            if name not in known.typed
+            and (name in others or getattr(known, name) == getattr(now, name))
+        },
     )
