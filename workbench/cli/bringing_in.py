@@ -108,7 +108,9 @@ def _keep(arguments: argparse.Namespace, found: _Found, pictures: Path) -> list[
             service.keep(service.with_pictures(pack, pictures)).result() for pack in found.packs
         ]
         receiving = UpdatingService(library)
-        versions = [receiving.receive(each).result() for each in found.received]
+        versions = [
+            receiving.receive(receiving.take_pictures(each)).result() for each in found.received
+        ]
     new = [*kept, *(each.pack for each in versions if each.receipt is Receipt.NEW)]
     others = [each for each in versions if each.receipt is not Receipt.NEW]
     return [

@@ -6,8 +6,9 @@ Reading makes drafts and stores nothing. What is kept is a pack, in one step tha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import Future
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,11 +49,7 @@ class KeepPack:
             PackKnownError: the library has this pack already.
             IdTakenError: one of its sources is in another pack.
         """
-        if unit.packs.find(self.pack.id) is not None:
-            raise PackKnownError(self.pack.title)
-        for source in self.pack.sources:
-            if unit.packs.has_source(source.id):
-                raise IdTakenError("source", source.id)
+        check_that_it_is_new(unit, self.pack)
         unit.packs.add(self.pack)
         unit.enquiries.add_all(self.pack.id, self.enquiries)
         return self.pack
@@ -70,6 +67,20 @@ class RemovePack:
     def apply(self, unit: UnitOfWork) -> None:
         """Take the pack and everything that belongs to it out of the library."""
         unit.packs.remove(self.pack_id)
+
+
+def check_that_it_is_new(unit: UnitOfWork, pack: Pack) -> None:
+    """Return if nothing of a pack is in the library.
+
+    Raises:
+        PackKnownError: the library has this pack already.
+        IdTakenError: one of its sources is in another pack.
+    """
+    if unit.packs.find(pack.id) is not None:
+        raise PackKnownError(pack.title)
+    for source in pack.sources:
+        if unit.packs.has_source(source.id):
+            raise IdTakenError("source", source.id)
 
 
 class ImportingService:
@@ -98,9 +109,10 @@ class ImportingService:
         Raises:
             LibraryError: the library cannot be written.
         """
-        return replace(
-            pack, sources=tuple(self._with_picture(each, folder) for each in pack.sources)
-        )
+        with whole_or_nothing(self._library, pack):
+            return replace(
+                pack, sources=tuple(self._with_picture(each, folder) for each in pack.sources)
+            )
 
     def remove(self, pack_id: PackId) -> Future[None]:
         """Take a pack out of the library, with its marks and plans."""
@@ -119,6 +131,20 @@ class ImportingService:
         if contents[picture.file] is None:
             return replace(source, picture=Picture(None, picture.alt, missing=True))
         return replace(source, picture=replace(picture, original=original))
+
+
+@contextmanager
+def whole_or_nothing(library: Library, pack: Pack) -> Generator[None]:
+    """Take the pictures of a pack out of the library again if the block that brings them fails."""
+    media = library.media
+    pictures = [source.picture for source in pack.sources if source.picture]
+    new = [name for each in pictures for name in each.files if not media.has(name)]
+    try:
+        yield
+    except BaseException:
+        for name in new:
+            media.forget(name)
+        raise
 
 
 def copy_before(library: Library, reason: str) -> None:

@@ -24,7 +24,12 @@ from workbench.domain.question_text import same_words
 from workbench.domain.refusals import OlderPackError
 from workbench.domain.sources import Pack
 from workbench.services.enquiring import enquiries_of_page
-from workbench.services.importing import KeepPack, copy_before
+from workbench.services.importing import (
+    KeepPack,
+    check_that_it_is_new,
+    copy_before,
+    whole_or_nothing,
+)
 
 if TYPE_CHECKING:
     from workbench.importers.pack_file import ReceivedPack
@@ -111,19 +116,14 @@ class UpdatePack:
             OlderPackError: a newer version is here.
             NotFoundError: there is no such pack.
         """
+        _check(unit, self.pack)
         kept = unit.packs.get(self.pack.id)
-        if self.pack.version < kept.version:
-            raise OlderPackError(kept.title)
         newer = as_received(self.pack) if kept.is_received else self.pack
         marks = unit.annotations.of_pack(kept.id)
         marked = {each.target.source_id for each in marks}
         pack = newer_version(kept, newer, marked=marked, used=_used(unit, kept.id))
         if replace(pack, version=kept.version) == kept:
             return ReceivedVersion(kept, Receipt.UNCHANGED)
-        known = {source.id for source in kept.sources}
-        for source in pack.sources:
-            if source.id not in known and unit.packs.has_source(source.id):
-                raise IdTakenError("source", source.id)
         unit.packs.update(pack)
         asked = {same_words(question.text) for question in kept.questions}
         new = [each for each in self.enquiries if same_words(each.text) not in asked]
@@ -198,13 +198,25 @@ class UpdatingService:
     def __init__(self, library: Library) -> None:
         self._library = library
 
+    def take_pictures(self, received: ReceivedPack) -> ReceivedPack:
+        """Put the pictures of a pack file into the library, unless the pack is going to be refused.
+
+        Raises:
+            IdTakenError: one of its sources is in another pack.
+            OlderPackError: a newer version is here.
+            LibraryError: the library cannot be written.
+        """
+        self._library.read(lambda unit: _check(unit, received.pack)).result()
+        with whole_or_nothing(self._library, received.pack):
+            for name, content in received.media.items():
+                self._library.media.keep(content, name=name)
+        return received
+
     def receive(self, received: ReceivedPack) -> Future[ReceivedVersion]:
-        """Store a pack that came as a pack file, with its pictures; a newer version updates it.
+        """Store a pack file whose pictures are in the library by now; a newer version updates it.
 
         The future raises `OlderPackError` where a newer version is here.
         """
-        for name, content in received.media.items():
-            self._library.media.keep(content, name=name)
         copy_before(self._library, "import")
         label = f"Bring in {received.pack.title}"
         enquiries = enquiries_of_page(received.pack, said=received.enquiries)
@@ -216,6 +228,19 @@ class UpdatingService:
         """Make a pack that came from somebody else one's own; the result has other ids."""
         ids = {source.id: SourceId(new_id()) for source in pack.sources}
         return self._library.perform(MakeOwn(OperationId(new_id()), pack.id, PackId(new_id()), ids))
+
+
+def _check(unit: UnitOfWork, pack: Pack) -> None:
+    kept = unit.packs.find(pack.id)
+    if kept is None:
+        check_that_it_is_new(unit, pack)
+        return
+    if pack.version < kept.version:
+        raise OlderPackError(kept.title)
+    known = {source.id for source in kept.sources}
+    for source in pack.sources:
+        if source.id not in known and unit.packs.has_source(source.id):
+            raise IdTakenError("source", source.id)
 
 
 def _used(unit: UnitOfWork, pack_id: PackId) -> set[BackgroundId]:

@@ -7,6 +7,7 @@ right name has the right content, or is damaged and refused.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
 from pathlib import Path
@@ -86,6 +87,11 @@ class MediaStore:
         except OSError as error:
             raise translated(error, self._library) from error
         return stored
+
+    def forget(self, stored: str) -> None:
+        """Let go of a file that nothing in the library shows; one that cannot be removed stays."""
+        with contextlib.suppress(OSError):
+            self.path_of(stored).unlink(missing_ok=True)
 
     def has(self, stored: str) -> bool:
         """Whether a file is here with the content its name promises."""

@@ -274,7 +274,14 @@ class ImportingController(QObject):
         self._start(lambda: read_pack_file(first), lambda received: self._receive(received, go_on))
 
     def _receive(self, received: ReceivedPack, then: Callable[[ReceivedVersion], object]) -> None:
-        self._window.desk.do(lambda services: services.updating.receive(received), then, self._tell)
+        def store(there: ReceivedPack) -> None:
+            self._window.desk.do(
+                lambda services: services.updating.receive(there), then, self._tell
+            )
+
+        self._window.session.ask(
+            lambda services: services.updating.take_pictures(received), store, self._tell
+        )
 
     def _keep(self, checked: Checking) -> None:
         if self._mode is not None:
