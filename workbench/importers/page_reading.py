@@ -48,9 +48,8 @@ _MARK_SCHEME = (
     "ao1", "ao2", "ao3",
 )  # fmt: skip
 _JUDGEMENT = re.compile(
-    r"\b(?:this source|the source|useful|reliab\w+|limited|biased|this suggests|this shows|"
-    r"we can (?:see|tell|infer|learn)|the (?:author|cartoonist|writer)|provenance|purpose|"
-    r"evaluat\w+|corroborat\w+|trustworthy|utility)\b"
+    r"\b(?:this source|the source|useful|reliable|unreliable|limited|biased|this suggests|"
+    r"this shows|we can (?:see|tell|infer|learn)|evaluat\w+|corroborat\w+|trustworthy|utility)\b"
 )
 _CAPTION_AND_MORE = 2
 _CROWDED = "the heading above it has no text of its own"
