@@ -499,14 +499,9 @@ class TestMenus:
         _drawer("background")(window)
         lines = window.wiring.helping._background.list
         lines.setFocus()
-        assert _menu_of(lines) == {
-            "To the plan": "Return",
-            "Copy": "Ctrl+C",
-            "Change this": "F2",
-            "Move up": "Alt+Up",
-            "Move down": "Alt+Down",
-            "Remove this": "Del",
-        }
+        keys = ["Return", "Ctrl+C", "F2", "Alt+Up", "Alt+Down", "Del"]
+        names = ["To the plan", "Copy", "Change this", "Move up", "Move down", "Remove this"]
+        assert _menu_of(lines) == dict(zip(names, keys, strict=True))
         _close_menu()
         window.commands["library"].trigger()
         pack = next(x for x in widgets(window) if x.accessibleName().startswith("The thaw in"))

@@ -69,7 +69,7 @@ def test_a_fact_is_changed_by_key(qtbot, drawer):
 
 
 def test_an_event_shows_its_date_in_words(qtbot, drawer):
-    drawer.list.choose("e1")
+    drawer.show_entry("e1")
     qtbot.keyClick(drawer.list, KEY.Key_F2)
 
     typed = typed_by(qtbot, drawer, (KEY.Key_Return, CTRL))
