@@ -33,7 +33,9 @@ def main() -> None:
     wanted = _wanted()
     import atheris
 
-    with atheris.instrument_imports(include=["workbench.importers"], enable_loader_override=False):
+    # Most of what reads pictures is in the library that does it.
+    watched = ["workbench.importers", *(["PIL"] if wanted.kind == "picture" else [])]
+    with atheris.instrument_imports(include=watched, enable_loader_override=False):
         from tests.fuzzing.seeds import LARGEST, WORDS, seeds_of
         from tests.fuzzing.targets import TARGETS
 

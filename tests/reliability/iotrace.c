@@ -9,6 +9,11 @@
  *
  *   c create   w write   t set length (offset)   s flush   u unlink   r rename   l link
  *
+ * Where IOTRACE_MARK is set, it also writes each attempt to open, or to ask for, a path that holds
+ * this mark, whether it succeeds or not and wherever it is, and each attempt to reach a network:
+ *
+ *   o open   n network (offset: the family)
+ *
  * Paths are absolute. Flushing a folder is recorded like flushing a file. Making folders is not
  * recorded. A program that calls iotrace_fail lets one of its own operations fail instead.
  */
@@ -23,6 +28,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/types.h>
 #include <sys/uio.h>
@@ -34,6 +40,7 @@
 static char *path_of[FILES];
 static char folder[PATH_MAX];
 static size_t folder_length;
+static const char *mark;
 static int output = -1;
 static pthread_mutex_t recording = PTHREAD_MUTEX_INITIALIZER;
 static char fault_operation;
@@ -57,6 +64,7 @@ __attribute__((constructor)) static void begin(void)
     REAL(open, int, const char *, int, ...);
     if (!below)
         return;
+    mark = getenv("IOTRACE_MARK");
     watch(below);
     if (out) {
         int low = real_open(out, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
@@ -130,6 +138,14 @@ static void record(char operation, const char *path, const char *second, int64_t
     free(entry);
 }
 
+static void record_marked(const char *path)
+{
+    int before = errno;
+    if (mark && path && strstr(path, mark))
+        record('o', path, "", 0, NULL, 0);
+    errno = before;
+}
+
 int iotrace_has_failed(void)
 {
     return fault_number >= 0 && fault_count >= fault_number;
@@ -192,6 +208,7 @@ int open(const char *path, int flags, ...)
 {
     REAL(open, int, const char *, int, ...);
     MODE
+    record_marked(path);
     return open_with(real_open, path, flags, mode);
 }
 
@@ -199,7 +216,60 @@ int open64(const char *path, int flags, ...)
 {
     REAL(open64, int, const char *, int, ...);
     MODE
+    record_marked(path);
     return open_with(real_open64, path, flags, mode);
+}
+
+int openat(int folder_descriptor, const char *path, int flags, ...)
+{
+    REAL(openat, int, int, const char *, int, ...);
+    MODE
+    record_marked(path);
+    return real_openat(folder_descriptor, path, flags, mode);
+}
+
+int openat64(int folder_descriptor, const char *path, int flags, ...)
+{
+    REAL(openat64, int, int, const char *, int, ...);
+    MODE
+    record_marked(path);
+    return real_openat64(folder_descriptor, path, flags, mode);
+}
+
+FILE *fopen(const char *path, const char *how)
+{
+    REAL(fopen, FILE *, const char *, const char *);
+    record_marked(path);
+    return real_fopen(path, how);
+}
+
+FILE *fopen64(const char *path, const char *how)
+{
+    REAL(fopen64, FILE *, const char *, const char *);
+    record_marked(path);
+    return real_fopen64(path, how);
+}
+
+int access(const char *path, int how)
+{
+    REAL(access, int, const char *, int);
+    record_marked(path);
+    return real_access(path, how);
+}
+
+int statx(int folder_descriptor, const char *path, int flags, unsigned wanted, struct statx *found)
+{
+    REAL(statx, int, int, const char *, int, unsigned, struct statx *);
+    record_marked(path);
+    return real_statx(folder_descriptor, path, flags, wanted, found);
+}
+
+int socket(int family, int type, int protocol)
+{
+    REAL(socket, int, int, int, int);
+    if (mark && family != AF_UNIX && family != AF_NETLINK)
+        record('n', "", "", family, NULL, 0);
+    return real_socket(family, type, protocol);
 }
 
 int close(int descriptor)

@@ -19,7 +19,10 @@ _OFFSET_AND_LENGTH = struct.Struct("<qI")
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One change: `kind` is a letter of iotrace.c, paths are relative to the traced folder."""
+    """One change: `kind` is a letter of iotrace.c, paths are relative to the traced folder.
+
+    What is recorded because of a mark has the path that was asked for.
+    """
 
     kind: str
     path: str
@@ -45,12 +48,18 @@ def compiled(folder: Path) -> Path:
     return shim
 
 
-def run_traced(arguments: Sequence[str], *, shim: Path, folder: Path) -> list[Operation]:
-    """Run Python with `arguments` and return what it changed in `folder`, in order."""
+def run_traced(
+    arguments: Sequence[str], *, shim: Path, folder: Path, mark: str = ""
+) -> list[Operation]:
+    """Run Python with `arguments` and return what it changed in `folder`, in order.
+
+    With a `mark`, also each path with the mark in it that it asked for, and each network.
+    """
     out = folder.parent / f"{folder.name}.trace"
     out.unlink(missing_ok=True)
     environment = {**os.environ, "LD_PRELOAD": str(shim), "IOTRACE_DIR": str(folder)}
     environment |= {"IOTRACE_OUT": str(out), "PYTHONPATH": str(REPOSITORY)}
+    environment |= {"IOTRACE_MARK": mark} if mark else {}
     subprocess.run([sys.executable, *arguments], env=environment, check=True)
     return list(_operations(out.read_bytes(), folder))
 
@@ -65,6 +74,9 @@ def _operations(trace: bytes, folder: Path) -> Iterator[Operation]:
         place += _OFFSET_AND_LENGTH.size
         data = trace[place : place + length]
         place += length
+        if kind == "o":
+            yield Operation(kind, path, target, offset, data)
+            continue
         yield Operation(kind, _relative(path, folder), _relative(target, folder), offset, data)
 
 
