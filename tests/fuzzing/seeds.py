@@ -7,6 +7,7 @@ import hashlib
 import json
 import zipfile
 from collections.abc import Iterator
+from email.message import EmailMessage
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
@@ -34,7 +35,17 @@ WORDS = (
 )
 """What pages of sources are made of, for the fuzzers to put in."""
 
-MIXED = ("txt", "document.xml", "content.xml", "slide1.xml", "pdf", "sourcepack", "picture")
+MIXED = (
+    "txt",
+    "html",
+    "mhtml",
+    "document.xml",
+    "content.xml",
+    "slide1.xml",
+    "pdf",
+    "sourcepack",
+    "picture",
+)
 """The kinds that take turns in `any`: the first byte says which."""
 
 _TEXTS = frozenset({"txt", "text", "md"})
@@ -61,6 +72,8 @@ def _made(kind: str) -> Iterator[bytes]:
         yield pack_file()
     elif kind == "pdf":
         yield from papers()
+    elif kind in {"mht", "mhtml"}:
+        yield web_archive()
     elif kind in _PICTURES:
         yield from pictures()
     elif kind in PARTS:
@@ -122,6 +135,20 @@ def slides() -> dict[str, bytes | str]:
     content = BytesIO()
     deck.save(content)
     return unpacked(content.getvalue())
+
+
+def web_archive() -> bytes:
+    """Return a page of the web as a browser saves it in one file, with a picture."""
+    made = EmailMessage()
+    made["Subject"] = "The strike"
+    made["Snapshot-Content-Location"] = "https://example.org/strike"
+    made.set_content(
+        '<html><body><nav>Home</nav><h1>The strike</h1><h2>Source A</h2><img src="cid:gate">'
+        "<blockquote>The gates are shut.</blockquote><p>From a diary, 1926.</p></body></html>",
+        subtype="html",
+    )
+    made.add_related(next(pictures()), "image", "png", cid="<gate>")
+    return bytes(made)
 
 
 def papers() -> Iterator[bytes]:
