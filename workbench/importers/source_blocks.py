@@ -32,7 +32,7 @@ _NUMBER = re.compile(
 )
 _FORM = re.compile(
     r"(?:(?:full |simplified |modern |plain |edited |original |english )*(?:transcript(?:ion)?|"
-    r"translation|(?:the )?(?:source |document )?text|"
+    r"translation|(?:the )?(?:source |document )?text(?=\s*:)|"
     r"(?:original |simplified |modern |plain )text|(?:simplified|original|modern) "
     r"(?:version|language|spelling)))\s*[:.]?",
     re.IGNORECASE,
