@@ -110,6 +110,10 @@ def test_a_second_picture_of_a_source_is_told():
     assert "another picture of a source that has one" in whys
 
 
+def test_the_line_that_stands_for_a_picture_is_nothing_left_over():
+    assert pack(draft(CARTOON, MAP)).left_over == ()
+
+
 def test_a_picture_can_become_a_source_of_its_own():
     made = draft(CARTOON, MAP)
     place = part_with(made, 1)

@@ -64,7 +64,7 @@ def _lines_of_source(source: Source) -> Iterator[str]:
     yield f"{source.name}{title} ({'later view' if later else 'source from the time'})"
     if source.picture:
         state = "picture missing" if source.picture.missing else "picture"
-        yield f"  {state}: {short(source.picture.alt)}"
+        yield f"  {state}: {short(source.picture.alt) or 'nobody has said what it shows'}"
     if source.body:
         yield f"  text: {short(source.body)}"
     label = source.attribution or "No label was printed with this source."

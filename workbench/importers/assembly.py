@@ -30,6 +30,7 @@ from workbench.importers.boxes import term_in
 from workbench.importers.cards import number_of
 from workbench.importers.draft import PackDraft, Part, PartKind
 from workbench.importers.events import events_in
+from workbench.importers.editing import stands_for_picture
 from workbench.importers.links import address_in
 from workbench.importers.page import PagePicture
 from workbench.importers.pictures import is_placeholder
@@ -124,6 +125,8 @@ def _left_over(draft: PackDraft) -> tuple[LeftOver, ...]:
         for why, picture in _unused_pictures(draft)
     ]
     for part in draft.parts:
+        if stands_for_picture(part):
+            continue  # told among the pictures that no source shows, or shown
         if part.kind is PartKind.LEFT_OVER and part.text:
             left_over.append(LeftOver(part.text, part.why or "not placed"))
         elif part.kind in _BOX_HEADINGS:
