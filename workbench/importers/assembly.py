@@ -29,8 +29,8 @@ from workbench.domain.text import one_line
 from workbench.importers.boxes import term_in
 from workbench.importers.cards import number_of
 from workbench.importers.draft import PackDraft, Part, PartKind
-from workbench.importers.events import events_in
 from workbench.importers.editing import stands_for_picture
+from workbench.importers.events import events_in
 from workbench.importers.links import address_in
 from workbench.importers.page import PagePicture
 from workbench.importers.pictures import is_placeholder
