@@ -25,8 +25,8 @@ def icon(name: str, colour: str, disabled_colour: str, size: int, *, room: int =
     an icon from the words of a button.
     """
     made = QIcon()
-    for ratio in _RATIOS:
-        for mode, ink in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled_colour)):
+    for mode, ink in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled_colour)):
+        for ratio in _RATIOS:
             made.addPixmap(pixmap(name, ink, size, ratio, room), mode)
     return made
 
@@ -38,8 +38,7 @@ def pixmap(name: str, colour: str, size: int, ratio: float, room: int = 0) -> QP
     Raises:
         MissingAssetError: there is no such icon.
     """
-    drawing = assets.resource(f"icons/{name}.svg").read_text(encoding="utf-8")
-    renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", colour).encode()))
+    renderer = _renderer(name, colour)
     side = round(size * ratio)
     picture = QPixmap(side + round(abs(room) * ratio), side)
     picture.fill(Qt.GlobalColor.transparent)
@@ -48,3 +47,10 @@ def pixmap(name: str, colour: str, size: int, ratio: float, room: int = 0) -> QP
     painter.end()
     picture.setDevicePixelRatio(ratio)
     return picture
+
+
+@lru_cache(maxsize=8)
+def _renderer(name: str, colour: str) -> QSvgRenderer:
+    """Return what draws an icon in a colour: the same for the sizes that are asked for in turn."""
+    drawing = assets.resource(f"icons/{name}.svg").read_text(encoding="utf-8")
+    return QSvgRenderer(QByteArray(drawing.replace("currentColor", colour).encode()))
