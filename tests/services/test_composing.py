@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.factories import a_pack, a_plan, a_point, an_enquiry
@@ -12,7 +14,7 @@ from workbench.domain.background_editing import WrittenEntry
 from workbench.domain.frameworks import Dimension
 from workbench.domain.plans import BackgroundEvidence
 from workbench.domain.refusals import ReceivedPackError
-from workbench.domain.sources import SourceKind
+from workbench.domain.sources import Picture, SourceKind
 from workbench.domain.text import Span
 from workbench.importers.pack_file import ReceivedPack, read_pack_file
 from workbench.services.composing import (
@@ -183,3 +185,17 @@ def test_the_next_label_follows_those_that_are_there(composing, there, following
     for label in there:
         pack = composing.change(pack.id, AddSource(typed(label)), "Add").result()
     assert next_label(pack) == following
+
+
+def test_a_person_says_later_what_a_picture_shows(composing, own):
+    source = replace(typed("P"), picture=Picture(None, "", missing=True))
+    pack = composing.change(own.id, AddSource(source), "Add").result()
+
+    def described(words):
+        change = Relabel(source.id, "P", "Source", SourceKind.SOURCE, words)
+        changed = composing.change(pack.id, change, "Describe").result()
+        return changed.source(source.id).picture.alt
+
+    assert described("A wall") == "A wall"
+    assert described(None) == "A wall"
+    assert described("") == ""

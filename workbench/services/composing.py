@@ -104,23 +104,30 @@ class AddSource:
 
 @dataclass(frozen=True, slots=True)
 class Relabel:
-    """Another label, noun and kind of a source; the numbers of its marks stay."""
+    """Another label, noun and kind of a source; the numbers of its marks stay.
+
+    `description` says what its picture shows; None leaves that as it is.
+    """
 
     source_id: SourceId
     label: str
     heading: str
     kind: SourceKind
+    description: str | None = None
 
     def applied(self, pack: Pack) -> Pack:
         """Return the pack with the source called otherwise."""
+        sources = (
+            self._called(each) if each.id == self.source_id else each for each in pack.sources
+        )
+        return replace(pack, sources=tuple(sources))
+
+    def _called(self, source: Source) -> Source:
+        picture = source.picture
+        if picture is not None and self.description is not None:
+            picture = replace(picture, alt=self.description)
         return replace(
-            pack,
-            sources=tuple(
-                replace(each, label=self.label, heading=self.heading, kind=self.kind)
-                if each.id == self.source_id
-                else each
-                for each in pack.sources
-            ),
+            source, label=self.label, heading=self.heading, kind=self.kind, picture=picture
         )
 
 

@@ -142,8 +142,13 @@ class ComposingController(QObject):
         self.change(AddSource(source), f"Add {source.name}", f"{source.name} was added")
 
     def _relabel(self, source: Source, typed: TypedSource) -> None:
+        described = typed.description
         change = Relabel(
-            source.id, one_line(typed.label), one_line(typed.heading) or "Source", typed.kind
+            source.id,
+            one_line(typed.label),
+            one_line(typed.heading) or "Source",
+            typed.kind,
+            None if described is None else one_line(described),
         )
         self.change(change, f"Rename {source.name}")
 

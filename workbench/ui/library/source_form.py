@@ -29,6 +29,8 @@ class TypedSource:
     kind: SourceKind
     attribution: str
     text: str
+    description: str | None = None
+    """What its picture shows; None where it has none."""
 
 
 class SourceForm(QFrame):
@@ -65,18 +67,24 @@ class SourceForm(QFrame):
                 gap=6,
             )
         )  # fmt: skip
+        self._description = _Line("For those who cannot see it")
+        self._description.setAccessibleName("What the picture shows")
+        self._describing = QWidget()
+        self._describing.setLayout(
+            column(label("What the picture shows", Style.LABEL), self._description, gap=6)
+        )
         self._keep = button(look, "Keep", icon="check", size="small")
         leave = button(look, "Cancel", kind="ghost", size="small")
         names = row(self._noun, self._label, *self._kinds.values(), STRETCH, gap=6)
         self.setLayout(
             column(
-                self._title, names, self._below, row(self._keep, leave, STRETCH, gap=6),
+                self._title, names, self._below, self._describing, row(self._keep, leave, STRETCH, gap=6),
                 gap=10, margins=(16, 12, 16, 12),
             )
         )  # fmt: skip
         self._keep.clicked.connect(lambda *_: self._finish())
         leave.clicked.connect(lambda *_: self.left.emit())
-        for line in (self._noun, self._label):
+        for line in (self._noun, self._label, self._description):
             line.returnPressed.connect(self._finish)
         self.hide()
 
@@ -86,12 +94,15 @@ class SourceForm(QFrame):
         self._attribution.clear()
         self._text.clear()
         self._below.show()
+        self._describing.hide()
         self._attribution.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def begin(self, source: Source) -> None:
-        """Let a source be called otherwise."""
+        """Let a source be called otherwise, and its picture be described."""
         self._show(f"{source.name} is called", source.heading, source.label, source.kind)
         self._below.hide()
+        self._describing.setVisible(source.picture is not None)
+        self._description.setText(source.picture.alt if source.picture else "")
         self._label.setFocus(Qt.FocusReason.OtherFocusReason)
         self._label.selectAll()
 
@@ -121,6 +132,7 @@ class SourceForm(QFrame):
                 kind,
                 self._attribution.toPlainText(),
                 self._text.toPlainText(),
+                None if self._describing.isHidden() else self._description.text(),
             )
         )
 
