@@ -24,6 +24,7 @@ from workbench.ui.importing.pieces import KIND_ICONS
 from workbench.ui.importing.thumbnails import Thumbnails, fitted
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
+from workbench.ui.widgets.plain import shown
 
 LONGEST = 4_000
 """Characters of one part that are painted; the rest is there when the part is chosen."""
@@ -54,7 +55,8 @@ def fill(document: QTextDocument, text: str, font: QFont, line: int) -> None:
     shape = QTextBlockFormat()
     shape.setLineHeight(line, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
     cursor.setBlockFormat(shape)
-    cursor.insertText(text)
+    # One mark for each character: positions stay.
+    cursor.insertText(shown(text))
 
 
 def document_of(text: str, font: QFont, line: int) -> QTextDocument:

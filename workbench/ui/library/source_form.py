@@ -78,7 +78,8 @@ class SourceForm(QFrame):
         names = row(self._noun, self._label, *self._kinds.values(), STRETCH, gap=6)
         self.setLayout(
             column(
-                self._title, names, self._below, self._describing, row(self._keep, leave, STRETCH, gap=6),
+                self._title, names, self._below, self._describing,
+                row(self._keep, leave, STRETCH, gap=6),
                 gap=10, margins=(16, 12, 16, 12),
             )
         )  # fmt: skip
