@@ -25,6 +25,7 @@ _TAIL = 120
 _SUM = r"\d{1,3}(?:\s?\+\s?\d{1,2})*"
 _TOTAL = r"(?:total(?:\s+for\s+(?:question|q)\.?\s?[\w()]{1,8})?\s?[:=]?\s?)?"
 _LANGUAGE = r"(?:SPaG|SPG|spelling\b[^\])]{0,60})"
+_DIGIT = re.compile(r"\d")
 _EXTRA = re.compile(
     rf"[\s\[(+]*(?:(?:total for )?{_LANGUAGE}\s?[:=]?\s?(?P<after>\d{{1,2}})(?:\s?marks?)?|"
     rf"\+?\s?(?P<before>\d{{1,2}})(?:\s?marks?)?\s?(?:for\s)?{_LANGUAGE}|"
@@ -88,6 +89,8 @@ def printed_marks(text: str) -> PrintedMarks | None:
     “12 marks”, and a number in the margin behind the last full stop.
     """
     tail, extra = text[-_TAIL:].rstrip(), 0
+    if not _DIGIT.search(tail):
+        return None  # most texts that are asked about are no questions at all
     if language := _EXTRA.search(tail):
         extra = int(language["after"] or language["before"] or language["bare"])
         tail = tail[: language.start()].rstrip()

@@ -17,8 +17,7 @@ _LINK = re.compile(
 )
 _POINTS_ELSEWHERE = re.compile(
     r"\b(?:podcast|video|website|web ?page|webpage|youtube|bbc|bitesize|wikipedia|powerpoint|quiz|"
-    r"worksheet|video ?clip|\.(?:com|org|net|co\.uk|pdf|html?))\b",
-    re.IGNORECASE,
+    r"worksheet|video ?clip|\.(?:com|org|net|co\.uk|pdf|html?))\b"
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"”’)]+")
 _LONGEST = 160
@@ -31,7 +30,7 @@ def is_link(text: str) -> bool:
 
 def points_elsewhere(text: str) -> bool:
     """Tell whether the words of a bullet name a page, a film or a broadcast."""
-    return len(text) <= _LONGEST and bool(_POINTS_ELSEWHERE.search(text))
+    return len(text) <= _LONGEST and _POINTS_ELSEWHERE.search(text.lower()) is not None
 
 
 def address_in(text: str) -> str | None:

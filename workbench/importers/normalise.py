@@ -54,6 +54,7 @@ _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
     | dict.fromkeys("\u200b\u2060\u200e\u200f", "")
 )
+_REPLACED = re.compile(f"[{''.join(map(chr, _LIGATURES))}]")
 _MOJIBAKE_LEADS = re.compile(r"[ÂÃâÄÅÐÑÎÏ\u0080-\u009f]")
 _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD}}}(?=\S)")
 _MULTI_BYTE = re.compile(
@@ -115,7 +116,9 @@ def normalised(text: str) -> tuple[str, tuple[str, ...]]:
     if count:
         lines = "line" if count == 1 else "lines"
         warnings.append(f"Garbled characters in {count} {lines} were put right.")
-    kept = canonical(repaired.translate(_LIGATURES))
+    if _REPLACED.search(repaired):
+        repaired = repaired.translate(_LIGATURES)
+    kept = canonical(repaired)
     broken = _with_soft_breaks(kept)
     if broken != kept:
         warnings.append("Lines or words of extreme length were broken so that they can be shown.")
