@@ -85,6 +85,18 @@ CUES: tuple[Cue, ...] = (
         r"\b(?:from|extracts?|excerpts?|adapted|taken|part of|written by)\b",
     ),
     _start(2.5, rf"{_OPENER}Part of (?:an?|the|his|her)\b"),
+    _anywhere(
+        4.5,
+        r"(?:^|[.!?] )(?:This|The following) (?:[\w-]+ )?(?:excerpt|extract|passage|selection|"
+        r"letter|speech|document|account|song|poem|article|report|testimony|interview|statement) "
+        r"(?:is|was|comes|appeared|has been)\b[^.]{0,30}?\b(?:from|adapted|taken|part of|written|"
+        r"recorded|published|printed|sung|collected|given|made|translated|told|in) ",
+    ),
+    _anywhere(
+        1,
+        r"\b(?:noted|wrote|said|told|observed|reported|complained|replied|remembered|testified) "
+        r"(?:in|on|at|to|by|about|during|after|shortly|soon)\b",
+    ),
     _start(
         3,
         rf"{_OPENER}(?:Written|Published|Issued|Drawn|Painted|Spoken|Recorded|Broadcast|"
@@ -115,7 +127,7 @@ CUES: tuple[Cue, ...] = (
         rf"painted|printed|showing|used|kept|called|entitled)\b",
     ),
     _anywhere(2, r"\((?:[^()]{0,40}[ ,])?(?:c\.? ?)?\d{4}(?:[-–/]\d{2,4})?s?\)"),
-    _anywhere(2, r"\b(?:[5-9]\d\d|1\d{3}|20[0-4]\d)s?(?:[-–/]\d{2,4})?[)\]]?\.?[)\]]?$"),
+    _anywhere(2, r"\b(?:[5-9]\d\d|1\d{3}|20[0-4]\d)s?(?:[-–/]\d{2,4})?[)\]]?[.:]?[)\]*]?$"),
     _anywhere(
         1.5,
         rf"\b(?:{MONTH}|spring|summer|autumn|winter) (?:\d{{1,2}}(?:st|nd|rd|"
@@ -178,6 +190,11 @@ _STATES = re.compile(
     r"[^,;(:]{0,90}?(?<!who )(?<!which )(?<!that )\b(?:is|are|was|were|has|have|had|will|would|did|"
     r"does|do|can|could|must|should|rose|fell|went|came|said)\b"
 )
+_TELLS_ITS_ORIGIN = re.compile(
+    r"(?:^|[.!?] )(?:This|The following) (?:[\w-]+ )?(?:excerpt|extract|passage|selection|letter|"
+    r"speech|document|account|song|poem|article|report|testimony|interview|statement) (?:is|was|"
+    r"comes|appeared|has been)\b"
+)
 _FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|us|you|your)\b")
 _OWN_WORDS = re.compile(
     r"\b(?:must|cannot|can’t|can't|don’t|don't|didn’t|didn't|won’t|won't|wasn’t|wasn't|couldn’t|"
@@ -203,7 +220,7 @@ def score_of(text: str) -> float:
     """Return how much speaks for a paragraph of a source being its attribution; 3 is a yes."""
     # Each paragraph is asked for twice: once to see how the page does it, once to do it.
     seen = text[:LATE].strip("*_ ")
-    is_long = len(text) > _TOO_LONG
+    is_long = len(text) > _TOO_LONG and not (_is_bracketed(seen) and len(text) <= LATE)
     points = sum(cue.points for cue in _START_CUES if cue.pattern.match(seen))
     if is_long and points < _LEAST_BEGINNING:
         # A long paragraph that does not even begin like one is none, whatever is in it.
@@ -212,7 +229,7 @@ def score_of(text: str) -> float:
     points += _points_for_genres(seen)
     has_year = bool(YEAR.search(seen))
     points += has_year
-    if _STATES.match(seen):
+    if _STATES.match(seen) and not _TELLS_ITS_ORIGIN.search(seen):
         points -= 3.5
     first_person = len(_FIRST_PERSON.findall(seen))
     if first_person:

@@ -36,6 +36,20 @@ _HEADNOTE = re.compile(
     r"article|cartoon|poster|account|source)\b[^.!?“”]{0,60}\b(?:was|is|comes|dates|describes|"
     r"appeared)\b"
 )
+_MADE = re.compile(
+    r"(?:(?:This|It|The (?:letter|document|speech|text|article|report|following)) (?:was|is) )?"
+    r"(?:Written|Published|Drawn|Printed|Sent|Made|Issued|Produced|Broadcast|Given|Delivered|Read|"
+    r"Addressed|Recorded|Translated|Spoken|Found|Copied|Dictated|Composed|Intercepted|Posted|"
+    r"Preached|Sung|Signed)\b",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(
+    r"[(\[]?(?:(?:document|catalogue|archive|item|file|image|record|collection|library|object) )?"
+    r"(?:ref(?:erence)?s?|shelf ?mark|call number|accession (?:no|number)|catalogue (?:no|number)|"
+    r"inventory (?:no|number))\.?(?: (?:no|number)\.?)?\s?:?\s(?=\S*(?:\d|/))",
+    re.IGNORECASE,
+)
+_LONGEST_REFERENCE = 80
 _MORE = re.compile(
     r"(?:Adapted|Taken|Abridged|Translated|Edited|Published|Written|Quoted|Reproduced) "
     r"(?:from|by|in|for|as)\b"
@@ -50,7 +64,10 @@ _LIFE = re.compile(
     r"imprisoned|executed|exiled|known|responsible|an?\b|the\b|one of|in charge|head|chief|editor|"
     r"Prime|President|Minister|King|Queen|present|(?:\w+ )?(?:member|nurse|teacher|soldier|"
     r"secretary|leader|chairman|governor)\b)|became |worked |served |lived |wrote |came to |"
-    r"joined |fought |died |had (?:been|fought|served|worked|lived|spent|joined|left)\b|"
+    r"joined |fought |died |(?:now |still )?(?:teaches|lectures|lives|works|writes|runs|edits) |"
+    r"(?:studied|taught|published|edited|founded|trained|retired|emigrated|grew up|specialises) |"
+    r"has (?:also |since |long )?(?:published|written|taught|worked|lived|lectured|spent|studied|"
+    r"been|edited|advised)\b|had (?:been|fought|served|worked|lived|spent|joined|left)\b|"
     r"(?:strongly )?(?:supported|opposed)\b)"
 )
 
@@ -58,6 +75,17 @@ _LIFE = re.compile(
 def is_note(text: str) -> bool:
     """Tell whether a paragraph says by its first words that it is a note about a source."""
     return bool(_NOTE.match(text))
+
+
+def is_catalogue_reference(text: str) -> bool:
+    """Tell whether a line says where an archive keeps a source: “Document reference: AB/12/3”."""
+    return len(text) <= _LONGEST_REFERENCE and bool(_REFERENCE.match(text))
+
+
+def is_bracketed_headnote(text: str) -> bool:
+    """Tell whether a paragraph in square brackets says when and how the text below was made."""
+    is_whole = text.startswith("[") and text.endswith("]") and "]" not in text[1:-1]
+    return is_whole and len(text) <= _LONGEST and bool(_MADE.match(text[1:]))
 
 
 def is_note_about(text: str, attribution: str) -> bool:
@@ -73,7 +101,9 @@ def tells_more(text: str, attribution: str) -> bool:
     """Tell whether a paragraph right below an attribution still says where a source is from."""
     if len(text) > _LONGEST:
         return False
-    if _ABOUT_SOURCE.match(text) or tells_a_life(text, attribution):
+    if is_catalogue_reference(text) or _ABOUT_SOURCE.match(text):
+        return True
+    if tells_a_life(text, attribution):
         return True
     ends = _SENTENCE_END.search(text)
     is_one = ends is None or bool(YEAR.search(text[: ends.end()]))

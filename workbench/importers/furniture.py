@@ -34,11 +34,37 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (_WEBSITE, r"skip to (?:main )?(?:content|navigation)\b"),
         (_WEBSITE, r"(?:log|sign) ?(?:in|out|up)(?: or (?:log|sign) ?(?:in|up))?$"),
-        (_WEBSITE, r"(?:back to|return to) (?:the )?(?:top|home|contents|index)\b"),
+        (
+            _WEBSITE,
+            (
+                r"(?:back to|return to) (?:the )?(?:top|home|contents|index|"
+                r"(?:[\w’'-]+ ){0,4}(?:page|menu|index|list|homepage))\b.{0,40}$"
+            ),
+        ),
         (_WEBSITE, r"(?:previous|next)(?: page| topic| lesson)?(?: [«»<>|]+.{0,40})?$"),
         (_WEBSITE, r"home ?(?:[>»/|][^>»/|]{1,60})+$"),
         (_WEBSITE, r"(?:leave|post|add) a (?:comment|reply)\b"),
         (_WEBSITE, r"(?:related|more) (?:articles|pages|resources|topics|links)\b"),
+        (
+            _WEBSITE,
+            (
+                r"(?:report (?:any )?(?:errors?|problems?|mistakes?|broken links)|contact us)\b"
+                r".{0,80}$"
+            ),
+        ),
+        (
+            _WEBSITE,
+            (
+                r"(?:this )?(?:e-?text|text|page|site|html|transcription|document|collection) "
+                r"(?:was |is )?(?:scanned|maintained|transcribed|digiti[sz]ed|typed|hosted|"
+                r"proof.?read|converted|compiled) (?:and \w+ )?(?:by|for|from|at)\b.{0,120}$|"
+                r"valid(?:ated)? x?html\b.{0,30}$"
+            ),
+        ),
+        (_WEBSITE, r"(?:[\w’'& -]{3,30}\s*\|\s*){2,}[\w’'& -]{3,30}$"),
+        (_WEBSITE, r"you might also like\b.{0,40}$|(?:see|read) also:?$"),
+        (_PAPER, r"specimen(?: (?:paper|materials?|only))?$|(?:draft|sample|confidential)$"),
+        (_PAPER, r"[^\w\s](?:\s?[^\w\s]){11,}$"),
         (_WEBSITE, r"advertisement$|menu$|search$|subscribe\b.{0,60}$|loading\b.{0,10}$"),
         (_WEBSITE, r"last (?:updated|modified)\b.{0,60}$"),
         (_WEBSITE, r"(?:posted|published) (?:by|on) .{0,60}\|"),
@@ -46,7 +72,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (_PAPER, r"(?:table of )?contents(?: page)?:?$"),
         (_PAPER, r"all rights reserved\b"),
         (_PAPER, r"page \d+(?: ?(?:of|/) ?\d+)?$|\d{1,3} ?/ ?\d{1,3}$|[-–—] ?\d{1,3} ?[-–—]$"),
-        (_PAPER, r"\[?\(?(?:please )?turn over(?: (?:the page|for .{0,60}))?[\])►▶.]*$"),
+        (_PAPER, r"\[?\(?(?:please )?turn over(?: (?:the page|for .{0,60}))?\s*[\])►▶→>.]*$"),
         (_PAPER, r"blank page$|this page is (?:intentionally )?(?:left )?blank"),
         (
             END_OF_SOURCES,

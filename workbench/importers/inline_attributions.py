@@ -29,6 +29,7 @@ _BARE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _EMPHASIS = re.compile(r"(?P<mark>\*{1,3}|_{1,2})(?P<words>[^*_\s].*?)(?P=mark)[.]?")
+_MARK_AT_END = re.compile(r"(?<=[\w.)\]”’\"'])(?:[*†‡]{1,3}|(?<=[^\W_])_)$")
 _SENTENCE_DONE = re.compile(r"[.!?…][”’\"')\]]*$|[”\"]$")
 _TWO_WORDS = re.compile(r"[^\W\d]{2,}[^\w]+[^\W\d]{2,}|[^\W\d]{3,}, ")
 _OPENING = ("“", "‘", '"', "'")
@@ -120,7 +121,18 @@ def bare_attribution(text: str) -> str:
         and _last_opening(inner) is None
     ):
         bare = inner[:-1].strip()
-    return _BARE_LABEL.sub("", bare, count=1) or text
+    return _without_stray_signs(_BARE_LABEL.sub("", bare, count=1)) or text
+
+
+def _without_stray_signs(text: str) -> str:
+    """Return an attribution without a note's mark at its end or a bracket without its other."""
+    bare = _MARK_AT_END.sub("", text)
+    for opening, closing in ("()", "[]"):
+        if bare.count(opening) == bare.count(closing) + 1 and bare.startswith(opening):
+            bare = bare[1:].lstrip()
+        elif bare.count(closing) == bare.count(opening) + 1 and bare.rstrip(".").endswith(closing):
+            bare = bare.rstrip(".")[:-1].rstrip()
+    return bare
 
 
 def label_start(text: str) -> int | None:

@@ -9,7 +9,13 @@ from dataclasses import dataclass, field
 
 from workbench.importers.arrangement import ENOUGH, NO_CUSTOM, Arrangement, Usual
 from workbench.importers.attribution_cues import YEAR, score_of
-from workbench.importers.boxes import fact_heading, gloss_in, is_glossary_heading, may_be_gloss
+from workbench.importers.boxes import (
+    fact_heading,
+    gloss_in,
+    is_glossary_heading,
+    may_be_gloss,
+    term_in,
+)
 from workbench.importers.furniture import END_OF_SOURCES, is_notice
 from workbench.importers.links import is_link, points_elsewhere
 from workbench.importers.page import HintKind
@@ -23,6 +29,7 @@ from workbench.importers.questions import (
 )
 from workbench.importers.section_headings import is_section_heading
 from workbench.importers.source_layout import arrangement_of
+from workbench.importers.tasks import is_task, is_task_below, opens_tasks
 
 _LONGEST_FORM = 40
 _LONGEST_DIVISION = 90
@@ -48,6 +55,12 @@ _BACK_MATTER = re.compile(
     r"(?:exam |top |revision )?(?:tips?|hints?)|how to answer\b.{0,60}",
     re.IGNORECASE,
 )
+_WORDS = re.compile(
+    r"(?:key |new |hard |useful |difficult )?(?:vocabulary|vocab|"
+    r"words?(?: (?:bank|help|list|box))?|glossary|definitions?)\s?[:–—-]\s?(?=\S)",
+    re.IGNORECASE,
+)
+_MARKDOWN = re.compile(r"(#{1,6}) \S")
 _NEAR = 30
 _BIG_GAP = 3
 """Blank lines that end a source once its text has begun."""
@@ -103,6 +116,11 @@ class SourceBlock:
         """Whether one of the paragraphs of its text ends as a sentence does."""
         self._look()
         return self._sentence
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether an attribution stands in it, and below or above that a text or a picture."""
+        return self.is_attributed and (len(self.paragraphs) > 1 or self.has_picture)
 
     def _look(self) -> None:
         # Asked for after each paragraph, so only the new ones are looked at.
@@ -174,7 +192,25 @@ def _ends(
     is_far = paragraph.blank_before >= _BIG_GAP and paragraph.blank_before > usual_gap
     is_apart = is_far and not _completes(block, paragraph)
     is_over = is_apart or (block.is_attributed and is_notice(text))
+    is_over = is_over or _gives_a_task(block, paragraph) or _outranks(block, text)
     return is_over or _is_next_section(block, paragraph, after)
+
+
+def _gives_a_task(block: SourceBlock, paragraph: Paragraph) -> bool:
+    """Tell whether a task begins below the text of a source."""
+    text = paragraph.text
+    if opens_tasks(text) or is_task(text):
+        return True
+    return block.is_complete and is_task_below(text)
+
+
+def _outranks(block: SourceBlock, text: str) -> bool:
+    """Tell whether a heading in Markdown stands as high as that of the source, or higher."""
+    found = _MARKDOWN.match(text)
+    if found is None or names_form(text.strip("# ")):
+        return False
+    own = _MARKDOWN.match(block.heading.text)
+    return own is None or len(found[1]) <= len(own[1])
 
 
 def _numbers(text: str, after: Sequence[Paragraph]) -> bool:
@@ -248,4 +284,6 @@ def _is_gloss(paragraph: Paragraph, block: SourceBlock) -> bool:
     if paragraph.is_hinted(HintKind.FOOTNOTE):
         return True
     text = paragraph.text
+    if _WORDS.match(text) and term_in(_WORDS.sub("", text)):
+        return True
     return may_be_gloss(text) and gloss_in(text, block.text) is not None

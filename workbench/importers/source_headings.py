@@ -10,7 +10,7 @@ from itertools import pairwise
 from workbench.importers.heading_slips import slipped_heading_in
 from workbench.importers.headings import NUMBER_WORDS, Heading, heading_in, leads_into, speaks_on
 from workbench.importers.lines import Line
-from workbench.importers.paragraphs import is_terminal
+from workbench.importers.paragraphs import BULLET, is_terminal
 
 FIRST_LABELS = frozenset({"A", "a", "1", "One", "one", "ONE", "I"})
 
@@ -66,6 +66,8 @@ def _candidate(page: str, lines: Sequence[Line], place: int) -> Heading | None:
     if not above or line.is_cut:
         return heading
     is_wrapped = len(above) > _LONGEST_LINE_ABOVE and not is_terminal(above)
+    if line.begins_hint or heading_in(above) or BULLET.match(line.text):
+        is_wrapped = False
     is_within = has_words and is_wrapped and heading.confidence < 1
     return None if is_within or leads_into(above) else heading
 

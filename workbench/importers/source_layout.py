@@ -30,6 +30,8 @@ from workbench.importers.attribution_cues import (
     score_of,
 )
 from workbench.importers.author_notes import (
+    is_bracketed_headnote,
+    is_catalogue_reference,
     is_headnote,
     is_note,
     is_note_about,
@@ -70,6 +72,8 @@ _FORM = 6.0
 _CANDIDATES_BELOW = 4
 _PAIR = 2
 _LONGEST_NAME = 60
+_WORDS_OF_A_HEADLINE = 6
+_HEADLINE = 3.0
 _SHORT_NOTE = 160
 _NAME_LINE = re.compile(rf"(?!The |A |An ){NAME}(?:, [\w’' -]{{3,40}})?")
 
@@ -99,8 +103,12 @@ def arrangement_of(
     return replace(
         best,
         lead=best.score - max(rivals, default=best.score - NO_RIVAL),
-        is_unclear=bool(told) and not is_clear(told) and not YEAR.search(told),
+        is_unclear=_is_unclear(told) or (best.attribution == (0,) and _is_headline(paragraphs[0])),
     )
+
+
+def _is_unclear(told: str) -> bool:
+    return bool(told) and not is_clear(told) and not YEAR.search(told)
 
 
 def _is_rival(other: Arrangement, best: Arrangement, paragraphs: Sequence[Paragraph]) -> bool:
@@ -134,6 +142,8 @@ def _readings_above(
         sure -= 0 if not YEAR.search(first.text) else 3
         yield _attributed_above(paragraphs, 1, sure + (first.lines[0].is_cut and score < ENOUGH))
     score += _HEADING_LINE if first.lines[0].is_cut and score > 1 else 0
+    if last > 1 and _is_headline(first) and score_of(paragraphs[1].text) >= ENOUGH:
+        score -= _HEADLINE
     score += usual_points(Layout.ABOVE, usual, first.text, score)
     end = line_head(first.text, first.breaks)
     if end is not None:
@@ -213,12 +223,17 @@ def _attributed_below(
     begins = above if is_pair else place
     title = 0 if begins > 1 and _is_titled(paragraphs, usual) else None
     top = 0 if title is None else 1
-    headnote = [top] if begins > top + 1 and is_headnote(paragraphs[top].text) else []
+    is_led = begins > top + 1 and (
+        is_headnote(paragraphs[top].text) or is_bracketed_headnote(paragraphs[top].text)
+    )
+    last = place
+    while last + 1 < len(paragraphs) and is_catalogue_reference(paragraphs[last + 1].text):
+        last += 1
     return Arrangement(
         Layout.BELOW,
-        (above, place) if is_pair else (place,),
+        tuple(range(begins, last + 1)),
         title,
-        (*headnote, *range(place + 1, len(paragraphs))),
+        (*([top] if is_led else []), *range(last + 1, len(paragraphs))),
         score=score,
     )
 
@@ -290,6 +305,13 @@ def _is_titled(paragraphs: Sequence[Paragraph], usual: Usual) -> bool:
     if first.lines[0].is_cut:
         return _is_title(first)
     return usual.is_titled and is_bare_title(first) and not _is_name_and_work(paragraphs, 0)
+
+
+def _is_headline(first: Paragraph) -> bool:
+    """Tell whether a few words in the heading line name no year and no maker, as titles do."""
+    text = first.text
+    is_short = len(text.split()) <= _WORDS_OF_A_HEADLINE and not is_terminal(text)
+    return first.lines[0].is_cut and is_short and not YEAR.search(text) and "," not in text
 
 
 def is_bare_title(paragraph: Paragraph) -> bool:

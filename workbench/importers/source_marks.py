@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -14,6 +15,11 @@ from workbench.importers.paragraphs import Paragraph
 from workbench.importers.pictures import describes_picture, names_picture
 from workbench.importers.source_blocks import SourceBlock, names_form
 
+_CONTENT_LABEL = re.compile(
+    r"(?:(?:the )?(?:content|text|words|transcript|quotation|quote|extract|caption|what it says|"
+    r"(?:source|document) (?:text|content)))\s?:\s+(?=\S)",
+    re.IGNORECASE,
+)
 _DOUBTED = 0.5
 _TORN = "two columns of the page are torn apart here"
 
@@ -103,6 +109,8 @@ def _paragraph_marks(
     cut = shape.head if shape.head and shape.head[0] == place else shape.tail
     if not cut or cut[0] != place:
         words = bare_attribution(text) if kind is PartKind.ATTRIBUTION else text
+        if kind is PartKind.BODY and place == _first_of_text(shape):
+            words = _CONTENT_LABEL.sub("", text)
         return [Mark(paragraph.start, kind, words, source, confidence, doubt)]
     raw = page[paragraph.start : paragraph.end]
     middle = paragraph.start + place_in(raw, text, cut[1])
@@ -117,6 +125,15 @@ def _paragraph_marks(
         Mark(paragraph.start, kinds[0], first, source, shape.confidence, doubt),
         Mark(middle, kinds[1], second, source, shape.confidence, doubt),
     ]
+
+
+def _first_of_text(shape: Arrangement) -> int:
+    """Return the place of the paragraph with which the text begins."""
+    above = {*shape.attribution, *shape.notes, shape.title}
+    place = 0
+    while place in above:
+        place += 1
+    return place
 
 
 def _kind_of(

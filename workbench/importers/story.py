@@ -21,6 +21,7 @@ from workbench.importers.questions import (
     marks_of,
 )
 from workbench.importers.section_headings import heading_words, is_section_heading
+from workbench.importers.tasks import is_task_below, opens_tasks
 
 _FACT_GAP = 2
 """Blank lines that end a fact; one blank line only parts its paragraphs."""
@@ -65,7 +66,7 @@ class Story:
         why = paragraph.furniture
         if paragraph.heading:
             why = "a heading named again"
-        elif is_task_heading(paragraph.text):
+        elif is_task_heading(paragraph.text) or opens_tasks(paragraph.text):
             why = "the heading of questions"
         elif is_placeholder(paragraph.text):
             why = "a picture that is no source"
@@ -83,7 +84,7 @@ class Story:
             self._read_fact(fact)
         elif is_answer_heading(text):
             self._read_answer()
-        elif is_question(text, in_source=False) or self._goes_on_question():
+        elif is_question(text, in_source=False) or self._goes_on_question() or is_task_below(text):
             self._read_question()
         elif is_link(text):
             self._mark(PartKind.LINK, text=_without_bullet(text), confidence=0.9)

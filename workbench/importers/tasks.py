@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: MIT
+"""Tasks that a page gives its reader: commands and openings that no source of it speaks.
+
+A source may well command (“Put the cattle in the yard”), so that a command alone is none. It is one
+in company: of words from a classroom, of a label such as “Task –”, or of “Now …” below a source.
+"""
+
+from __future__ import annotations
+
+import re
+
+_LONGEST = 400
+_NUMBER = re.compile(r"\(?\d{1,2}[.):]\s+(?=\S)")
+_LABEL = re.compile(
+    r"[*_#]{0,3}(?:(?:group |class |pair |your |main |final |written |essay |creative )?"
+    r"(?:tasks?|activit(?:y|ies)|exercises?|challenge|homework|plenary|starter|extension|stretch|"
+    r"assignment|debate|project|follow.?up|do now|exit ticket|reflection|over to you|"
+    r"sentence starters?|learning (?:objectives?|outcomes?)|success criteria)"
+    r"(?: ?\d{1,2}| [A-H])?(?: \([^()]{1,30}\))?|"
+    r"(?:think|discuss|talk|reflect|consider|write|research|find out|remember|debate|investigate|"
+    r"decide|source work|class ?work|pair ?work|group ?work|hint|tip|further work|"
+    r"whole.class (?:discussion|debate))(?: about it)?)"
+    r"[*_]{0,2}\s?(?::|[–—-](?=\s))[*_]{0,2} ?(?=\S)",
+    re.IGNORECASE,
+)
+_NOW = re.compile(
+    r"(?:(?:so|and|next|finally|then),? )?now,? (?:try|do|write|have a go|your|"
+    r"it(?:’s|'s| is) your|use|answer|think|discuss|look|complete|decide|compare|choose|design|"
+    r"make|draw|test|over|"
+    r"you (?:try|have|can|are|know)|see if|plan|copy|fill|put|rank|sort|imagine)\b",
+    re.IGNORECASE,
+)
+_COMMAND = re.compile(
+    r"(?:(?:then|next|finally|first|afterwards|in (?:pairs|groups|your (?:own words|books?|groups?|"
+    r"pairs?))|with (?:a|your) partner|on your own|as a class|for homework|when you have finished|"
+    r"working in [\w ]{2,20}),? )?"
+    r"(?:copy|complete|design|draw|make|create|write|rank|sort|order|put|place|arrange|match|plan|"
+    r"prepare|discuss|decide|choose|pick|select|use|using|give|find|list|underline|highlight|"
+    r"colou?r|label|"
+    r"imagine|explain|describe|compare|say|summarise|summarize|rewrite|read|look|study|think|"
+    r"be ready|remember|share|swap|talk|work|answer|turn|research|present|produce|compose|cut|"
+    r"stick|fill|mark|tick|circle|debate|argue|vote|judge|note|jot|record|build|collect|learn|"
+    r"try|test|check|show|tell|identify|suggest|consider|group|divide|draft|annotate|justify|"
+    r"back up|support|refer|quote|do not (?:copy|forget|write)|don[’']t (?:copy|forget|write))\b",
+    re.IGNORECASE,
+)
+_CLASSROOM = re.compile(
+    r"\b(?:(?:the|these|this|both|all|each|any|which|two|three|four|five|six|one|your) "
+    r"(?:\w+ )?(?:of (?:the |these )?)?(?:sources?|documents?|extracts?|interpretations?|passages?)"
+    r"|paragraphs?|essays?|\d[\d,]* words|words? (?:because|limit)|own words|sentences?|footnotes?|"
+    r"tables?|diagrams?|grids?|timelines?|spider|mind ?maps?|partner|your (?:\w+ )?(?:group|class|"
+    r"books?|notes|answers?|reasons?|ideas?|view|opinion|judgements?|own|teacher|folder|exercise)|"
+    r"plaque|posters?|leaflets?|storyboard|headlines?|worksheets?|evidence|reasons|usefulness|"
+    r"useful|reliab\w+|"
+    r"bullet points?|class discussion|homework|presentation|glossary|point of view|knowledge|"
+    r"diary entry|role.?play|museum|for and against|lesson)\b",
+    re.IGNORECASE,
+)
+_TO_THE_READER = re.compile(
+    r"(?:your|each) (?:group|class|team|pair|partner|task|job|turn|teacher)\b|"
+    r"(?:which|whose|who|why|what|how|do|does|is|are) [^.!]{3,200}\b(?:these|the|this|two|three|"
+    r"four|all) (?:\w+ )?(?:sources?|documents?|extracts?|letters|texts|voices|witnesses|"
+    r"accounts|speakers|writers)\b[^.!]*\?$",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|us|me)\b")
+_HEADING = re.compile(
+    r"[*_#\s]*(?:to do|review|revision|recap|check (?:your|what)\b.{0,40}|test yourself|your turn|"
+    r"plenary|homework|reflection|exit ticket|success criteria|"
+    r"(?:some |more )?questions (?:to|for|about|on)\b.{0,50}|"
+    r"(?:things|points) to (?:think about|discuss|consider)|"
+    r"think about it|stop and think|talk about it|get talking|have your say|"
+    r"using (?:the|these) (?:sources|documents|evidence)|working with (?:the |these )?(?:sources|"
+    r"documents|evidence)|(?:source|document) (?:analysis|work|skills|exercise)|what next|"
+    r"find out more|next steps|(?:now )?(?:try|do) (?:this|these)|you might also like|see also)"
+    r"[*_]*\s?[:.!?…]{0,3}[*_]*$",
+    re.IGNORECASE,
+)
+_LONGEST_HEADING = 60
+
+
+def opens_tasks(text: str) -> bool:
+    """Tell whether a line heads tasks or the end of a page: “To do”, “Questions to think about”."""
+    return len(text) <= _LONGEST_HEADING and bool(_HEADING.match(text))
+
+
+def is_task(text: str) -> bool:
+    """Tell whether a paragraph gives the reader of the page something to do, wherever it stands."""
+    if len(text) > _LONGEST:
+        return False
+    text = _NUMBER.sub("", text)
+    if _LABEL.match(text):
+        return True
+    if _FIRST_PERSON.search(text):
+        return False
+    return bool(_COMMAND.match(text)) and len(_CLASSROOM.findall(text)) > 1
+
+
+def is_task_below(text: str) -> bool:
+    """Tell whether a paragraph below a source and its attribution is a task."""
+    if is_task(text):
+        return True
+    if len(text) > _LONGEST or _FIRST_PERSON.search(text):
+        return False
+    if _NOW.match(text) or _TO_THE_READER.match(text):
+        return True
+    return bool(_COMMAND.match(text) and _CLASSROOM.search(text))
