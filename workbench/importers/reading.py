@@ -13,7 +13,7 @@ from pathlib import Path
 from workbench.domain.errors import UnreadableFileError
 from workbench.domain.text import one_line
 from workbench.importers.draft import PackDraft, PartKind
-from workbench.importers.formats import ENDINGS, FORMATS, OTHER_FORMATS, Format
+from workbench.importers.formats import FORMATS, OTHER_FORMATS, Format
 from workbench.importers.normalise import normalised
 from workbench.importers.page import Document, Page, PagePicture, PictureKeeper, Progress, untold
 from workbench.importers.readers.text import other_kind
@@ -94,8 +94,8 @@ def format_of(path: Path) -> Format:
     what = f"is {kind}" if kind else f"is a file of the kind “{path.suffix}”"
     raise UnreadableFileError(
         path.name,
-        f"{what}, and this version brings in {', '.join(ENDINGS)} and .sourcepack",
-        "save it as one of these first",
+        f"{what}, which cannot be brought in",
+        "save it as a web page, a Word document, a PDF, a picture or plain text first",
     )
 
 
