@@ -12,7 +12,7 @@ import pytest
 CORPUS = Path(__file__).parent / "corpus"
 # "fresh" was written without sight of the rules; they are judged on it and not made from it.
 PARTS = ("seen", "unseen", "fresh")
-FEWEST_PAGES = {"seen": 42, "unseen": 42, "fresh": 15}
+FEWEST_PAGES = {"seen": 42, "unseen": 42, "fresh": 40}
 # Words that may stand between the first and the last word of a text without being part of it:
 # numbers in the margin, a page's foot, a sign of a cut. More would mean that two texts are one.
 MOST_WORDS_BETWEEN = 80
