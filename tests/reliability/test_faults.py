@@ -7,9 +7,11 @@ again, and each time another operation fails.
 
 import errno
 import itertools
+import re
 import shutil
+import sqlite3
 import struct
-from contextlib import suppress
+from contextlib import closing, suppress
 
 import pytest
 
@@ -87,14 +89,27 @@ def assert_sound(folder, in_peace, fault):
     assert pupil.examine(folder).fingerprint == in_peace(LAST + 1), fault
 
 
+def _spoil_a_source_with_marks(file):
+    """Change four letters in the words of the first source in the file that has marks."""
+    whole = file.read_bytes()
+    words = pupil.words(12, beginning=199).encode()
+    marked = "SELECT count(*) FROM annotation JOIN source ON source.id = source_id"
+    for found in re.finditer(re.escape(words), whole):
+        start = found.start()
+        file.write_bytes(b"XXXX".join((whole[:start], whole[start + 4 :])))
+        with closing(sqlite3.connect(file)) as library:
+            (marks,) = library.execute(f"{marked} WHERE body LIKE '%XXXX%'").fetchone()
+        if marks:
+            assert marks == 4
+            return
+    pytest.fail("no source has marks")
+
+
 def test_what_is_saved_from_a_damaged_library_can_be_worked_with(scratch, in_peace):
     with Library.open(scratch / "old", options=pupil.OPTIONS) as library:
         pupil.work(library, after=0, until=200)
     damaged, target = scratch / "old" / "library.db", scratch / "new" / "library.db"
-    content = bytearray(damaged.read_bytes())
-    words = content.index(pupil.words(12, beginning=199).encode())
-    content[words : words + 4] = b"XXXX"
-    damaged.write_bytes(content)
+    _spoil_a_source_with_marks(damaged)
     with pytest.raises(BrokenLibraryError):
         Library.open(scratch / "old", options=pupil.OPTIONS)
     Library.open(scratch / "new", options=pupil.OPTIONS).close()

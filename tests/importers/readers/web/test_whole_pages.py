@@ -33,7 +33,7 @@ EXPECTED = {
     "components.html": [("A", "“We stood in the rain", "A docker remembers the morning call")],
     "archive-lesson.html": [
         ("1", "", "Poster issued by the Dockers’ Union, May 1911"),
-        ("2", "Transcript", "Extract from a telegram"),
+        ("2", "Gates shut.", "Extract from a telegram"),
     ],
     "document-copied.html": [
         ("A", "I was told to stand", "Extract from the diary of Constable Edwin Rook"),
