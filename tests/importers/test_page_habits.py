@@ -85,6 +85,94 @@ def test_items_of_a_list_head_sources_of_their_own():
     assert [s.label for s in _sources(f"Card sort\n\n{items}\n")] == ["1", "2", "3"]
 
 
+def test_cards_that_are_sources_stand_among_the_others():
+    sources = "".join(
+        f"Source {label}\n\n{FERRY}\n\n{FROM}\n{number} of 4\n\n"
+        for label, number in (("A", 2), ("B", 3))
+    )
+    page = f"The ferry\n\nWhy?\n\n• ice\n• wind\n1 of 4\n\n{sources}Later\n\n• a bridge\n4 of 4\n"
+    assert [(s.label, s.body, s.attribution) for s in _sources(page)] == [
+        ("A", FERRY, FROM),
+        ("B", FERRY, FROM),
+    ]
+
+
+def test_each_picture_above_a_heading_goes_with_the_caption_below_it():
+    page = (
+        "\ufffc\nSource A: The ferry\nPhotograph by Nils Aas, 1871\n\n"
+        "\ufffc\nSource B: The quay\nPostcard printed at Sandvik in 1873\n"
+    )
+    assert [(s.title, s.attribution, s.picture is not None) for s in _sources(page)] == [
+        ("The ferry", "Photograph by Nils Aas, 1871", True),
+        ("The quay", "Postcard printed at Sandvik in 1873", True),
+    ]
+
+
+def test_few_words_after_a_text_that_is_one_quotation_are_its_attribution():
+    (source,) = _sources(f"Source A\n\n“{FERRY}” Harbour board returns, printed 1873\n")
+    assert (source.body, source.attribution) == (
+        f"“{FERRY}”",
+        "Harbour board returns, printed 1873",
+    )
+
+
+def test_the_heading_of_a_transcript_parts_attribution_and_text():
+    told = "Signal from the pilot at Sandvik to the harbour office (HB 12/40)"
+    (source,) = _sources(f"Source 1\n\n{told}\n\nTranscript\n\n{FERRY}\n")
+    assert (source.body, source.attribution) == (FERRY, told)
+
+
+def test_numbers_in_threes_beside_the_lines_are_none_of_the_text():
+    lines = [
+        "The ferry left the quay at six with the mail, the sheep and two ladies,",
+        "of whom one was the wife of the pilot and would not sit down because of",
+        "the sheep, which stood between her and the only bench that was dry,      3",
+        "and it is her opinion that the ferryman was singing when the ice came up",
+        "under the bow and lifted it, and that he did not stop at once, for he",
+        "finished the verse and only then asked whether anybody could swim.       6",
+    ]
+    (source,) = _sources("Source A\n\n" + FROM + "\n\n" + "\n".join(lines) + "\n")
+    assert source.body is not None
+    assert not any(char.isdigit() for char in source.body)
+
+
+def test_the_last_figures_of_a_table_are_no_numbers_in_the_margin():
+    rows = "Year\tSheep\n1870\t1 300\n1871\t1 100\n1872\t900"
+    (source,) = _sources(f"Source A\n\nHarbour Office, figures, published in 1873.\n\n{rows}\n")
+    assert source.body is not None
+    assert source.body.endswith("1872 900")
+
+
+def test_what_examiners_say_about_answers_is_no_source():
+    page = (
+        "Examiners’ report\n\nMost candidates knew the ferry.\n\nSource C\n"
+        "Weaker responses told its story. Stronger ones asked who wrote.\n\nQuestion 3\n"
+        "Interpretation 1: candidates generally saw the point.\nThis response gains Level 2.\n"
+    )
+    draft = draft_of(page, origin="page.txt")
+    assert draft.sources == ()
+
+
+def test_headings_in_a_row_without_any_words_are_no_sources():
+    page = f"Source A\n\n{FROM}\n\n{FERRY}\n\nSource B\nSource C\nSource D\nSource E\n"
+    assert [source.label for source in _sources(page)] == ["A"]
+
+
+def test_a_heading_with_nothing_below_it_is_doubtful():
+    page = f"Source A\n\n{FROM}\n\n{FERRY}\n\nSource B\n"
+    assert _sources(page)[-1].confidence["label"] < 0.75
+
+
+def test_a_story_that_goes_on_below_the_attribution_is_no_note():
+    story = (
+        "Few people in the valley believed a word of this, and by the autumn the rope had been "
+        "sold, the bell had been melted and the quay had been left to the gulls."
+    )
+    one, two = f"Source 1\n\n“{FERRY}”\n{FROM}\n", f"Source 2\n\n“{FERRY}”\n{FROM}\n"
+    page = f"{one}\n{story}\n\n{two}\n"
+    assert [source.author_note for source in _sources(page)] == [None, None]
+
+
 def test_words_explained_in_one_line_are_a_gloss():
     page = f"Document A\n\n{FROM}\n\n{FERRY}\n\nVocabulary: ferry – a boat that crosses water\n"
     (source,) = _sources(page)

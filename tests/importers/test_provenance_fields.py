@@ -47,6 +47,22 @@ CASES = {
         "place": "Hull",
         "date": "1911",
     },
+    "From the evidence of Rev. Amos Till to the Harbour Board, 1851.": {
+        "creator": "Rev. Amos Till",
+        "date": "1851",
+    },
+    "Low Tide at Vale, a watercolour painted by Miss Clara Frome in 1788": {
+        "creator": "Miss Clara Frome",
+    },
+    "The historian Una O’Dowd-Ito, writing in 2006.": {
+        "creator": "Una O’Dowd-Ito",
+        "date": "2006",
+    },
+    "As told to the harbour project in 1999 by a retired pilot.": {"creator": None},
+    "CABLE FROM THE PILOT AT VALE, 3 FEBRUARY 1953": {"date": "3 FEBRUARY 1953"},
+    "Inventory of the lugger Good Hope, seized March 1770\nDocument reference: VR/Q/1812": {
+        "date": "March 1770",
+    },
     "From a speech by the harbour master, 1911.": {
         "creator": None,
         "role": "harbour master",

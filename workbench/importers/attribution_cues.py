@@ -154,6 +154,10 @@ CUES: tuple[Cue, ...] = (
         r"\b(?:University Press|Press|Times|Gazette|Herald|Lantern|Chronicle|Archive|Museum|"
         r"Library|ed\.|eds\.|pp?\. ?\d+|vol\.)",
     ),
+    _anywhere(1.5, r"[(\[][A-Z]{1,5}[ /]\d{1,5}(?:[ /.]\d{1,5})*[)\]]\.?$"),
+    _anywhere(
+        1.5, r"\b(?:writer|author|maker|artist|date|speaker|origin) (?:is )?(?:unknown|not known)\b"
+    ),
     # What speaks against it.
     _start(
         -6,

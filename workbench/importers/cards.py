@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from workbench.importers.draft import PartKind
 from workbench.importers.furniture import furniture
+from workbench.importers.headings import heading_in
 from workbench.importers.lines import Line
 from workbench.importers.marks import Mark
 from workbench.importers.paragraphs import joined
@@ -18,26 +19,45 @@ _LOST_HEADING = 2
 """Blank lines between bullets that stand where the page lost a heading."""
 
 _LONGEST_HEADING = 90
+_FEWEST_LINES = 2
 
 
-def deck_marks(page: str, lines: Sequence[Line]) -> tuple[list[Mark], int]:
-    """Return the parts of a deck and where on the page it ends; nothing and 0 if there is none."""
+def deck_marks(page: str, lines: Sequence[Line]) -> tuple[list[Mark], list[Line]]:
+    """Return the parts of a deck, and the lines of the page that are none of it.
+
+    A card headed “Source B” is a source among the cards, and its lines are none of the deck.
+    """
     ends = _card_ends(lines)
     if not ends:
-        return [], 0
+        return [], list(lines)
+    rest: list[Line] = []
     reader = _DeckReader(page)
     reader.read_title(lines[: ends[0]])
     start = 0
     for end in ends:
-        reader.read_card(lines[start:end], lines[end])
+        card = lines[start:end]
+        if _is_source(page, card):
+            rest += card
+            reader.leave_number(lines[end])
+        else:
+            reader.read_card(card, lines[end])
         start = end + 1
-    return reader.marks, lines[ends[-1]].end
+    return reader.marks, [*rest, *lines[start:]]
 
 
 def number_of(text: str) -> tuple[int, int] | None:
     """Return the number of a card and how many there are, from “3 of 11”, or None."""
     found = _NUMBER.match(text)
     return (int(found[1]), int(found[2])) if found else None
+
+
+def _is_source(page: str, card: Sequence[Line]) -> bool:
+    """Tell whether a card has the heading of a source and words without bullets below it."""
+    written = [line for line in card if line.text]
+    if len(written) < _FEWEST_LINES or any(_BULLET.match(line.text) for line in written):
+        return False
+    heading = heading_in(page[written[0].start : written[0].end])
+    return heading is not None and heading.is_sure and not heading.is_rare
 
 
 def _card_ends(lines: Sequence[Line]) -> list[int]:
@@ -74,6 +94,10 @@ class _DeckReader:
         if len(plain) > 1:
             self._title = plain[0]
             self._mark(plain[0], PartKind.TITLE)
+
+    def leave_number(self, number: Line) -> None:
+        """Leave out the number of a card that is a source."""
+        self._mark(number, PartKind.LEFT_OVER, why="the number of a card")
 
     def read_card(self, lines: Sequence[Line], number: Line) -> None:
         """Take the title, the headings and the bullets of one card, and its number."""

@@ -28,7 +28,8 @@ _PLACE_WORD = re.compile(
     r"Cathedral|Harbour|Docks?|Quay|Town|City|Gaol|Prison|Camp|Hospital)$"
 )
 _ENDS_WHO = (
-    r"(?=,|;|\(|:|\.?$|\.\s|\s(?:to|for|in|on|at|during|published|printed|written|describing|about|"
+    r"(?=,|;|\(|:|\.?$|(?<!\bRev)(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bSt)(?<!\bCapt)(?<!\bCol)"
+    r"(?<!\bGen)(?<!\bLt)(?<!\bSgt)(?<!\bProf)(?<!\bRevd)(?<!\bHon)(?<!\b[A-Z])\.\s|\s(?:to|for|in|on|at|during|published|printed|written|describing|about|"
     r"from|who|which|showing|after|before|titled|called|entitled|and published|giving|explaining|"
     r"recalling|recorded|recording|sent|made|addressed|stationed|dated|read|taken|kept|describes?|"
     r"depicts?|against|concerning|with|as|into)\b)"
@@ -40,7 +41,7 @@ _BY = re.compile(
     rf"two|three|one of the)?\s?[^,;(]{{2,90}}?){_ENDS_WHO}"
 )
 _OF = re.compile(
-    rf"\b(?i:diary|diaries|journal|memoirs?|autobiography|reminiscences|recollections|notebook|"
+    rf"\b(?i:diary|diaries|journal|memoirs?|memories|autobiography|reminiscences|recollections|notebook|"
     rf"logbook|letters?|papers|speech|speeches|testimony|evidence|confession|account|writings|"
     rf"sermons?|will|records|statement|manifesto|accounts|chronicle|log|depositions?|examination|"
     rf"petition|words|verses|poems?|report|dispatch|telegram|note|memorandum|message|narrative|"
@@ -107,6 +108,15 @@ _NOBODY = re.compile(
 )
 _OFFICE_OF = re.compile(r"\b(?:of|for|to|in|at)$|['’]s$")
 _MAKER = re.compile(r"\b(?:writer|maker|artist|editor|historian)\b")
+_MADE_BY = re.compile(
+    rf"\b(?:painted|drawn|engraved|sketched|photographed|etched|which) (?:by )?(?P<who>{NAME})"
+    rf"(?=,? (?:[a-z][^,]{{0,60}}, )?wrote\b|(?<=by )|[,;.( ]|$)"
+)
+_TRADE = re.compile(
+    rf"(?:The |An? )?(?P<role>(?:[a-z]+ ){{0,2}}(?:historian|journalist|reporter|novelist|poet|"
+    rf"economist|biographer|politician|philosopher|traveller|soldier|campaigner))"
+    rf" (?P<who>{NAME})(?=,|:| (?:writing|speaking|wrote|in )|$)"
+)
 _OFFICE_AT_START = re.compile(
     rf"The (?P<role>(?:[{UPPER}][\w’'-]+ ){{0,3}}?(?:Commissioner|Bishop|Archbishop|Mayor|Minister|"
     rf"Secretary|Chancellor|King|Queen|Governor|President|Superintendent|Inspector|Surveyor|"
@@ -136,7 +146,13 @@ def makers_of(text: str) -> Makers:
     """Return what the words of an attribution, without dates, say of the makers."""
     title = _title(text)
     publisher = _publisher(text)
-    found = _named_at_start(text) or _office_at_start(text) or _named_inside(text)
+    found = (
+        _made_by(text)
+        or _described_at_start(text)
+        or _named_at_start(text)
+        or _office_at_start(text)
+        or _named_inside(text)
+    )
     if found and _ANONYMOUS.search(text[:80]) and not is_personal(" ".join(found.names)):
         found = None
     if not found:
@@ -165,6 +181,22 @@ class _Named:
 def _without_opening(text: str) -> str:
     opening = _OPENING_WORDS.match(text)
     return text[opening.end() :] if opening else text
+
+
+def _made_by(text: str) -> _Named | None:
+    """Read “The Old Mill, a watercolour painted by Name”: the words before are a title."""
+    found = _MADE_BY.search(text)
+    if not found or not is_personal(found["who"]) or _TRADE.match(text):
+        return None
+    return _Named(_people(found["who"].rstrip()), None, (), 0.85)
+
+
+def _described_at_start(text: str) -> _Named | None:
+    """Read “The historian Name, writing …”."""
+    found = _TRADE.match(text)
+    if not found or not is_personal(found["who"]):
+        return None
+    return _Named(_people(found["who"].rstrip()), found["role"], (), 0.85)
 
 
 def _named_at_start(text: str) -> _Named | None:
@@ -340,7 +372,7 @@ def _without_article(text: str) -> str:
 
 
 def _is_article(name: str) -> bool:
-    return name in {"A", "An", "The", "This", "One", "Part", "Two", "Three", "Some"} or bool(
+    return name in {"As", "A", "An", "The", "This", "One", "Part", "Two", "Three", "Some"} or bool(
         re.match(
             r"(?:An?|The|Part|Written|Drawn|Published|Extract|Adapted|Taken|From|Excerpt) ", name
         )

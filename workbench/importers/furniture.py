@@ -71,8 +71,9 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (_PAPER, r"(?:©|\(c\)|copyright)\s?.{0,120}$"),
         (_PAPER, r"(?:table of )?contents(?: page)?:?$"),
         (_PAPER, r"all rights reserved\b"),
-        (_PAPER, r"page \d+(?: ?(?:of|/) ?\d+)?$|\d{1,3} ?/ ?\d{1,3}$|[-–—] ?\d{1,3} ?[-–—]$"),
+        (_PAPER, r"page \d+(?: ?(?:of|/) ?\d+)?$|\d{1,3} ?/ ?\d{1,3}$|[-–—]? ?\d{1,3} ?[-–—]$"),
         (_PAPER, r"\[?\(?(?:please )?turn over(?: (?:the page|for .{0,60}))?\s*[\])►▶→>.]*$"),
+        (_PAPER, r".{3,70}\s(?:please|p\.?)\s?turn over\W*$"),
         (_PAPER, r"blank page$|this page is (?:intentionally )?(?:left )?blank"),
         (
             END_OF_SOURCES,
@@ -154,6 +155,7 @@ _OFTEN = 3
 _MOST_PAGES = 500
 _NUMBERS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"\bpage\b|^\d+\s|\s\d+$|[|•·©]|\d{3,}/", re.IGNORECASE)
+_ENDS_IN_PAGE = re.compile(r"(?:^|\s)(?:p\.?|pg\.?|page) ?\d{1,3}$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.,;:!?…]\W?$|^[\[(].*[\])]$")
 
 
@@ -173,7 +175,8 @@ def running_lines(texts: Iterable[str]) -> frozenset[str]:
                 numbered.setdefault(_NUMBERS.sub("#", text), set()).add(text)
     running = {text for text, count in same.items() if count >= _OFTEN}
     for group in numbered.values():
-        if len(group) >= _OFTEN and _counts_up(group):
+        often = 2 if all(_ENDS_IN_PAGE.search(text) for text in group) else _OFTEN
+        if len(group) >= often and _counts_up(group):
             running |= group
     return frozenset(running)
 

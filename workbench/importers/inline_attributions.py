@@ -33,6 +33,11 @@ _MARK_AT_END = re.compile(r"(?<=[\w.)\]”’\"'])(?:[*†‡]{1,3}|(?<=[^\W_])_
 _SENTENCE_DONE = re.compile(r"[.!?…][”’\"')\]]*$|[”\"]$")
 _TWO_WORDS = re.compile(r"[^\W\d]{2,}[^\w]+[^\W\d]{2,}|[^\W\d]{3,}, ")
 _OPENING = ("“", "‘", '"', "'")
+_CLOSING = {"“": "”", '"': '"', "‘": "’", "'": "'"}
+_AFTER_WHOLE = re.compile(r"[”\"’']\s+(?=[A-Z(\[])")
+_LONGEST_AFTER = 160
+_FEWEST_SIGNS = 2
+_DATED = 1.5
 _HANGS = re.compile(
     r"(?:\b(?:of|the|an?|to|in|and|by|for|with|from|at|on|as|or|his|her|their|who|which|that|was|"
     r"is|Mr|Mrs|Dr|Sir|Lord|Lady|King|Queen|St)|[,;:&–—-])$"
@@ -103,6 +108,8 @@ def tail_start(text: str, breaks: Sequence[int] = ()) -> tuple[int, bool] | None
         score = score_of(tail) + bonus
         if score >= best_score:
             best, best_score = (place, bonus >= _MARKED), score
+    if best is None and (after := _after_whole_quotation(text)) is not None:
+        return after, True
     return best
 
 
@@ -154,7 +161,24 @@ def quotation_end(text: str) -> int | None:
         rest = text[found.end() :]
         if score_of(rest) >= _ENOUGH and starts_like_one(rest):
             return found.end()
-    return None
+    return _after_whole_quotation(text)
+
+
+def _after_whole_quotation(text: str) -> int | None:
+    """Return where the few words begin that follow a text which is one quotation, or None."""
+    closing = _CLOSING.get(text[:1])
+    if closing is None:
+        return None
+    found = [m.end() for m in _AFTER_WHOLE.finditer(text) if text[m.start()] in closing]
+    if not found or sum(text.count(sign) for sign in '“"') > _FEWEST_SIGNS:
+        return None
+    rest = text[found[-1] :].strip()
+    is_short = len(rest) <= _LONGEST_AFTER and next(_sentence_ends(rest), None) is None
+    if not is_short or rest.endswith("?"):
+        return None
+    is_bracketed = rest[:1] in "([" and rest.rstrip(".")[-1:] in ")]" and _TWO_WORDS.search(rest)
+    is_one = is_bracketed or (YEAR.search(rest) and score_of(rest) >= _DATED)
+    return found[-1] if is_one else None
 
 
 def sentence_tail(text: str) -> int | None:

@@ -14,14 +14,18 @@ _BEFORE = re.compile(r"^(\d{1,3})\s+(?=\S)")
 _AFTER = re.compile(r"(?<=\S)\s+(\d{1,3})$")
 _STEP = 5
 _FEWEST_LINES = 4
-_MOST_LINES_BETWEEN = _STEP + 3
+_STEPS = (_STEP, 3, 4, 10)
+"""Steps in which numbers go up; only fives are that common that one number will do."""
+
+_LINES_MORE = 3
 
 
 def without_margin_numbers(lines: Sequence[Line]) -> list[Line]:
     """Return the lines of one block with every margin number taken out of the words.
 
-    Numbers count as margin numbers where they go up in fives about every fifth line, or where they
-    count every line of a block of at least four.
+    Numbers count as margin numbers where they go up in fives about every fifth line (or in threes,
+    fours or tens), or where they count every line of a block of at least four. Where most lines
+    have a number at that end, they are a table.
     """
     for pattern, end in ((_BEFORE, 0), (_AFTER, -1)):
         found = [
@@ -31,7 +35,9 @@ def without_margin_numbers(lines: Sequence[Line]) -> list[Line]:
         ]
         if not found:
             continue
-        margin = _every_line(found, lines) or _every_fifth(found, lines)
+        margin = _every_line(found, lines)
+        if not margin and 2 * len(found) <= len(lines) + 1:
+            margin = next(filter(None, (_at_steps(found, lines, step) for step in _STEPS)), set())
         if margin:
             return [
                 _stripped(line, pattern, lines[i - 1] if i else line) if i in margin else line
@@ -50,24 +56,26 @@ def _every_line(found: list[tuple[int, int]], lines: Sequence[Line]) -> set[int]
     return {place for place, _ in found} if goes_on * 3 >= len(found) else set()
 
 
-def _every_fifth(found: list[tuple[int, int]], lines: Sequence[Line]) -> set[int]:
-    """Return the places of numbers that go up in fives; a first one stands near its line."""
+def _at_steps(found: list[tuple[int, int]], lines: Sequence[Line], step: int) -> set[int]:
+    """Return the places of numbers that go up in steps; a first one stands near its line."""
     margin: set[int] = set()
     expected, last = 0, 0
     for place, number in found:
-        if number % _STEP or not number:
+        if number % step or not number:
             continue
-        begins = not margin and _reaches(place, lines)
-        goes_on = number == expected and place - last <= _MOST_LINES_BETWEEN
-        if (begins and not margin) or (margin and goes_on):
+        begins = not margin and _reaches(place, lines, step)
+        if step != _STEP:
+            begins = begins and number == step
+        goes_on = number == expected and place - last <= step + _LINES_MORE
+        if begins or (margin and goes_on):
             margin.add(place)
-            expected, last = number + _STEP, place
-    return margin
+            expected, last = number + step, place
+    return margin if step == _STEP or len(margin) > 1 else set()
 
 
-def _reaches(place: int, lines: Sequence[Line]) -> bool:
+def _reaches(place: int, lines: Sequence[Line], step: int) -> bool:
     """Tell whether the line goes on from the one before, as text beside a number does."""
-    if place < _STEP - 2:
+    if place < step - 2:
         return False
     before = lines[place - 1].text
     return not before.endswith(":") and len(before) > 20

@@ -24,6 +24,7 @@ from workbench.importers.marks import Mark
 from workbench.importers.page import PICTURE, HintKind
 from workbench.importers.paragraphs import Paragraph
 from workbench.importers.pictures import names_picture
+from workbench.importers.reading_points import strayness
 from workbench.importers.section_headings import heading_words, is_section_heading
 from workbench.importers.segmenting import paragraphs_of, pieces_of
 from workbench.importers.source_blocks import SourceBlock, collected
@@ -41,11 +42,26 @@ _MOST_PROVED = 0.7
 _MAYBE = 0.5
 _FEWEST_MARKERS = 3
 _FEWEST_JUDGEMENTS = 2
+_LONGEST_RUN = 3
+_SHORTEST_STORY = 100
 _JUDGED = 2_000
 _MARK_SCHEME = (
     "mark scheme", "indicative content", "level 1", "level 2", "level 3", "marking instructions",
     "assessment objective", "valid criteria", "credit any", "must be credited", "do not accept",
     "ao1", "ao2", "ao3",
+)  # fmt: skip
+_REPORT = (
+    "examiner", "most candidates", "candidates generally", "many candidates", "some candidates",
+    "weaker responses", "weaker candidates", "weaker answers", "stronger", "better responses",
+    "responses", "this response", "gains level", "reached level", "question 1", "question 2",
+    "question 3", "next year", "common mistake", "common error", "the paper",
+)  # fmt: skip
+_FEWEST_REPORTED = 5
+_PAPER = (
+    "total for question", "total for section", "total for paper", "total marks", "paper reference",
+    "candidate number", "candidate name", "centre number", "you must have", "answer all questions",
+    "marks)", "spend about", "write your answer", "answer booklet", "sources booklet",
+    "interpretations booklet", "insert",
 )  # fmt: skip
 _JUDGEMENT = re.compile(
     r"\b(?:this source|the source|useful|reliable|unreliable|limited|biased|this suggests|"
@@ -65,17 +81,17 @@ class PageReading:
     stories: list[list[Paragraph]] = field(default_factory=list)
 
 
-def reading_of(page: str, all_lines: Sequence[Line], start: int) -> PageReading:
-    """Return how a page is read from the place `start` on, in code points."""
-    lines = [line for line in pieces_of(page, all_lines) if line.start >= start]
+def reading_of(page: str, all_lines: Sequence[Line], *, has_deck: bool = False) -> PageReading:
+    """Return how the lines of a page are read; `has_deck` says that others of it are cards."""
+    lines = pieces_of(page, all_lines)
     headings = headings_of(page, lines)
     reading = _read(page, lines, headings)
     doubted = set(_without_proof(reading.blocks))
     if doubted:
         headings = [h if h and h.noun not in doubted else None for h in headings]
         reading = _read(page, lines, headings)
-    if reading.blocks or start:
-        return _without_answers(page, reading)
+    if reading.blocks or has_deck:
+        return _without_strays(_without_answers(page, reading))
     bare = bare_headings(page, lines)
     if bare is None:
         return reading
@@ -106,15 +122,58 @@ def _without_answers(page: str, reading: PageReading) -> PageReading:
     """Give blocks back to the story whose words judge a source instead of being one."""
     lower = page.lower()
     is_scheme = sum(words in lower for words in _MARK_SCHEME) >= _FEWEST_MARKERS
+    is_scheme = is_scheme or sum(words in lower for words in _REPORT) >= _FEWEST_REPORTED
+    is_paper = sum(words in lower for words in _PAPER) >= _FEWEST_MARKERS
+    in_runs = set(_empty_runs(reading.blocks))
     kept = []
-    for block in reading.blocks:
+    for place, block in enumerate(reading.blocks):
         has_none = block.layout().layout is Layout.NONE and not block.has_picture
-        if has_none and (is_scheme or _judges(block)):
+        is_answer = is_scheme or _judges(block) or (is_paper and block.is_empty)
+        if place in in_runs or (has_none and is_answer):
             reading.stories.append([block.heading, *block.all_paragraphs])
         else:
             kept.append(block)
     reading.blocks = kept
     return reading
+
+
+def _without_strays(reading: PageReading) -> PageReading:
+    """Give back to the story what goes on below an attribution and speaks of something else."""
+    usual = usual_of(reading.blocks)
+    if usual.layout is not Layout.BELOW:
+        return reading
+    for block in reading.blocks:
+        shape = block.layout(usual)
+        stray = [place for place in shape.notes if _is_stray(block, place, shape.attribution)]
+        last = len(block.paragraphs) - 1
+        if stray and set(range(stray[0], last + 1)) <= set(shape.notes):
+            reading.stories.append(block.paragraphs[stray[0] :])
+            del block.paragraphs[stray[0] :]
+    return reading
+
+
+def _is_stray(block: SourceBlock, place: int, attribution: Sequence[int]) -> bool:
+    paragraph = block.paragraphs[place]
+    if not attribution or place < attribution[-1] or not paragraph.blank_before:
+        return False
+    told = " ".join(block.paragraphs[i].text for i in attribution)
+    is_whole = len(paragraph.text) >= _SHORTEST_STORY and paragraph.text.endswith((".", "!", "?"))
+    return is_whole and strayness(paragraph.text, told) > 0
+
+
+def _empty_runs(blocks: Sequence[SourceBlock]) -> Iterator[int]:
+    """Yield the places of headings that stand in a row with nothing below the last."""
+    run: list[int] = []
+    for place, block in enumerate(blocks):
+        is_beside = run and block.heading.lines[0].is_cut and not block.is_empty
+        if block.is_empty:
+            run.append(place)
+            continue
+        if len(run) >= _LONGEST_RUN and not is_beside:
+            yield from run
+        run = []
+    if len(run) >= _LONGEST_RUN:
+        yield from run
 
 
 def _judges(block: SourceBlock) -> bool:
@@ -187,6 +246,11 @@ def _in_stretches(paragraphs: Sequence[Paragraph], title: Mark | None) -> PageRe
             continue
         above = paragraphs[place - 1] if place else None
         block, place = collected(paragraphs, place, usual_gap)
+        passed_on = _next_picture(block, paragraphs[place - 1 : place + 1]) if above else None
+        if passed_on and above and above.text == PICTURE:
+            block.placeholders.remove(passed_on)
+        else:
+            passed_on = None
         if above and _is_its_picture(above, block):
             block.placeholders.append(above)
             taken = story or (found.blocks[-1].placeholders if found.blocks else [])
@@ -195,17 +259,25 @@ def _in_stretches(paragraphs: Sequence[Paragraph], title: Mark | None) -> PageRe
             found.stories.append(story)
             story = []
         found.blocks.append(block)
+        story += [passed_on] if passed_on else []
     if story:
         found.stories.append(story)
     _take_out_mentions(found)
     return found
 
 
+def _next_picture(block: SourceBlock, around: Sequence[Paragraph]) -> Paragraph | None:
+    """Return the picture at the end of a block that may be that of the next heading, or None."""
+    if len(around) < _CAPTION_AND_MORE or len(block.placeholders) != 1 or not around[1].heading:
+        return None
+    return around[0] if around[0].text == PICTURE and block.placeholders[0] is around[0] else None
+
+
 def _is_its_picture(above: Paragraph, block: SourceBlock) -> bool:
     """Tell whether the picture right above a heading is that of the source below."""
     if above.text != PICTURE or block.has_picture or len(block.paragraphs) > _CAPTION_AND_MORE:
         return False
-    return any(names_picture(paragraph.text) for paragraph in block.paragraphs[:1])
+    return any(names_picture(paragraph.text) for paragraph in block.paragraphs)
 
 
 def _take_out_mentions(found: PageReading) -> None:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from workbench.domain.provenance import HistoricalDate, Provenance
 from workbench.domain.text import Span
 from workbench.importers.audiences import audience_of
-from workbench.importers.author_notes import tells_a_life
+from workbench.importers.author_notes import is_catalogue_reference, tells_a_life
 from workbench.importers.creators import makers_of
 from workbench.importers.dates import FoundDate, dates_in
 from workbench.importers.field_lines import fields_in
@@ -102,7 +102,8 @@ def provenance_of(attribution: str | None, *, note: str | None = None) -> Proven
     """Return the provenance that an attribution and the note about its author tell."""
     if not attribution:
         return Provenance(not_given=EXPECTED)
-    text = " ".join(attribution[:_LONGEST].split()).strip("() []")
+    said = (n for n in attribution[:_LONGEST].splitlines() if not is_catalogue_reference(n))
+    text = " ".join(" ".join(said).split()).strip("() []")
     sentence = text[: _first_sentence_end(text)]
     second_hand, first_hand = _second_hand(sentence)
     date = _main_date(first_hand + text[len(sentence) :]) or _main_date(text)

@@ -50,7 +50,9 @@ _ANSWER = re.compile(
 _IN_A_LINE = re.compile(
     rf"(?<=[.?!\])”’\"'] )(?:{_NUMBER} |(?=(?:Study|Look at|Read) (?:Source|Interpretation|"
     rf"Extract)))"
-    rf"(?=(?:{_STEM})\b)"
+    rf"(?=(?:{_STEM})\b)|"
+    r"(?<=[.?!\])”’\"'] )(?=(?:Task|Activity|Homework|Plenary|Extension)s?(?: ?[A-H]| ?\d{1,2})?"
+    r"\s?[:–—] )"
 )
 
 

@@ -18,13 +18,16 @@ from workbench.importers.source_blocks import SourceBlock
 from workbench.importers.source_marks import marks_of
 from workbench.importers.story import Story
 
+_EMPTY = 0.4
+"""How sure it is that a heading with nothing below it begins a source."""
+
 
 def recognised(page: Page) -> tuple[tuple[Part, ...], tuple[SourceDraft, ...]]:
     """Return the parts of a page and the sources that begin in it, in page order."""
     text = page.text
     lines = hinted(lines_of(text), page.hints)
     cards, rest = deck_marks(text, lines)
-    reading = reading_of(text, lines, rest)
+    reading = reading_of(text, rest, has_deck=bool(cards))
     usual = usual_of(reading.blocks)
     marks = [*cards, *([] if cards or reading.title is None else [reading.title])]
     sources = []
@@ -46,7 +49,7 @@ def _source_of(block: SourceBlock) -> SourceDraft:
         heading.label,
         SourceKind.INTERPRETATION if is_view else SourceKind.SOURCE,
         kind_is_certain=heading.noun == "Interpretation",
-        confidence=heading.confidence,
+        confidence=min(heading.confidence, _EMPTY) if block.is_empty else heading.confidence,
     )
 
 

@@ -187,8 +187,18 @@ def _around_the_page(lines: Sequence[Line]) -> dict[int, str]:
     running = running_lines(line.text for line in alone)
     found = {line.start: "repeated on the pages of the paper" for line in alone
              if line.text in running}  # fmt: skip
-    numbers = {line.start: "page number" for line in alone if line.text.isdigit()}
+    numbers = {
+        line.start: "page number"
+        for place, line in enumerate(lines)
+        if line.text.isdigit() and _is_apart(lines, place - 1) and _is_apart(lines, place + 1)
+    }
     return found | numbers
+
+
+def _is_apart(lines: Sequence[Line], place: int) -> bool:
+    """Tell whether no matter of the page stands in a line."""
+    is_there = 0 <= place < len(lines)
+    return not is_there or not lines[place].text or furniture(lines[place].text) is not None
 
 
 def _heading_rows(page: str, line: Line, heading: Heading) -> list[_Row]:

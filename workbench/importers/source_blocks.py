@@ -62,6 +62,7 @@ _WORDS = re.compile(
 )
 _MARKDOWN = re.compile(r"(#{1,6}) \S")
 _NEAR = 30
+_PAIR = 2
 _BIG_GAP = 3
 """Blank lines that end a source once its text has begun."""
 
@@ -131,6 +132,11 @@ class SourceBlock:
         self._seen = len(self.paragraphs)
 
     @property
+    def is_empty(self) -> bool:
+        """Whether neither words nor a picture stand below its heading."""
+        return not self.paragraphs and not self.placeholders
+
+    @property
     def is_thin(self) -> bool:
         """Whether nothing stands in it but the words of the heading line."""
         if self.placeholders or len(self.paragraphs) > 1:
@@ -147,9 +153,22 @@ class SourceBlock:
         key = (usual, len(self.paragraphs))
         if key not in self._layouts:
             self._layouts[key] = arrangement_of(
-                self.paragraphs, usual, has_picture=self.has_picture
+                self.paragraphs,
+                usual,
+                has_picture=self.has_picture,
+                is_parted=self._is_parted,
             )
         return self._layouts[key]
+
+    @property
+    def _is_parted(self) -> bool:
+        """Whether the heading of the text stands between the first two paragraphs."""
+        if len(self.paragraphs) < _PAIR:
+            return False
+        first, second = self.paragraphs[:_PAIR]
+        return any(
+            names_form(p.text) for p in self.furniture if first.start < p.start < second.start
+        )
 
 
 def collected(

@@ -74,14 +74,22 @@ _PAIR = 2
 _LONGEST_NAME = 60
 _WORDS_OF_A_HEADLINE = 6
 _HEADLINE = 3.0
+_PARTED = 2.0
 _SHORT_NOTE = 160
 _NAME_LINE = re.compile(rf"(?!The |A |An ){NAME}(?:, [\w’' -]{{3,40}})?")
 
 
 def arrangement_of(
-    paragraphs: Sequence[Paragraph], usual: Usual = NO_CUSTOM, *, has_picture: bool = False
+    paragraphs: Sequence[Paragraph],
+    usual: Usual = NO_CUSTOM,
+    *,
+    has_picture: bool = False,
+    is_parted: bool = False,
 ) -> Arrangement:
-    """Return what the paragraphs of one source are, given what the page usually does."""
+    """Return what the paragraphs of one source are, given what the page usually does.
+
+    `is_parted` says that a heading of the text, such as “Transcript”, stands below the first one.
+    """
     if not paragraphs:
         return Arrangement(Layout.NONE)
     fields = field_places(paragraphs)
@@ -92,8 +100,12 @@ def arrangement_of(
         return _attributed_by_label(paragraphs, labelled, has_picture=has_picture)
     readings = [
         *_readings_above(paragraphs, usual, has_picture=has_picture),
-        *_readings_below(paragraphs, usual),
+        *_readings_below(paragraphs, usual, has_picture=has_picture),
     ]
+    if is_parted:
+        readings = [
+            replace(r, score=r.score + _PARTED) if r.attribution == (0,) else r for r in readings
+        ]
     readings.sort(key=lambda reading: -reading.score)
     if not readings or readings[0].score < ENOUGH:
         return _without_own_paragraph(paragraphs, usual)
@@ -190,7 +202,9 @@ def _attributed_above(
     return Arrangement(Layout.ABOVE, tuple(attribution), title, tuple(sorted(notes)), score=score)
 
 
-def _readings_below(paragraphs: Sequence[Paragraph], usual: Usual) -> Iterator[Arrangement]:
+def _readings_below(
+    paragraphs: Sequence[Paragraph], usual: Usual, *, has_picture: bool
+) -> Iterator[Arrangement]:
     """Yield the readings with the attribution below the text."""
     depth = min((p.indent for p in paragraphs[:-1]), default=0)
     first = paragraphs[0]
@@ -207,7 +221,8 @@ def _readings_below(paragraphs: Sequence[Paragraph], usual: Usual) -> Iterator[A
         score += _LAST if not after and score > 0 else 0
         score += usual_points(Layout.BELOW, usual, text, score)
         score -= sum(strayness(note.text, text) for note in after) + is_like_one
-        if place == 1 and first.lines[0].is_cut and len(paragraphs) > _PAIR and _is_title(first):
+        has_text = len(paragraphs) + has_picture > _PAIR
+        if place == 1 and first.lines[0].is_cut and has_text and _is_title(first):
             continue
         yield _attributed_below(paragraphs, place, score, usual)
 
