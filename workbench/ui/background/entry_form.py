@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QFrame
 from typing_extensions import override
 
 from workbench.domain.background import BackgroundKind
@@ -17,10 +17,8 @@ from workbench.domain.background_editing import WrittenEntry
 from workbench.domain.dates import in_words
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
-from workbench.ui.widgets.field_keys import declines
+from workbench.ui.widgets.form_fields import FormLine, FormText, is_finishing
 from workbench.ui.widgets.parts import STRETCH, button, column, label, row
-
-_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ class EntryForm(QFrame):
         self._kind = BackgroundKind.FACT
         self._known: WrittenEntry | None = None
         self._title = label("", Style.BODY_STRONG)
-        self._heading, self._text = _Line(), _Text()
+        self._heading, self._text = FormLine(), FormText()
         self._text.setFixedHeight(round(96 * look.scale))
         keep = button(look, "Keep", icon="check", size="small")
         leave = button(look, "Cancel", kind="ghost", size="small")
@@ -108,7 +106,7 @@ class EntryForm(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        elif is_finishing(event):
             self._finish()
         else:
             super().keyPressEvent(event)
@@ -119,30 +117,3 @@ class EntryForm(QFrame):
             self.kept.emit(TypedEntry(self._kind, self._heading.text(), text, self._known))
         else:
             self._text.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-class _Line(QLineEdit):
-    """A line that leaves the window its keys."""
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        return False if declines(event) else super().event(event)
-
-
-class _Text(QPlainTextEdit):
-    """A few lines; Tab goes on, Ctrl+Enter is the form's."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setTabChangesFocus(True)
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        return False if declines(event) else super().event(event)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)

@@ -5,19 +5,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 from typing_extensions import override
 
 from workbench.domain.sources import Source, SourceKind
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
-from workbench.ui.widgets.field_keys import declines
+from workbench.ui.widgets.form_fields import FormLine, FormText, is_finishing
 from workbench.ui.widgets.parts import STRETCH, button, column, label, row
 
 _KINDS = {SourceKind.SOURCE: "From the time", SourceKind.INTERPRETATION: "Later view"}
-_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ class SourceForm(QFrame):
         super().__init__()
         self.setProperty("surface", "card")
         self._title = label("", Style.PANE_TITLE)
-        self._noun, self._label = _Line("Source"), _Line("A")
+        self._noun, self._label = FormLine("Source"), FormLine("A")
         self._noun.setAccessibleName("What it is called, such as Source or Document")
         self._label.setAccessibleName("Its letter or number")
         self._label.setMaximumWidth(round(90 * look.scale))
@@ -55,9 +54,9 @@ class SourceForm(QFrame):
         for each in self._kinds.values():
             each.setCheckable(True)
             each.setAutoExclusive(True)
-        self._attribution = _Text("From …, by …, in …", "Where it comes from, as printed")
+        self._attribution = FormText("From …, by …, in …", "Where it comes from, as printed")
         self._attribution.setFixedHeight(round(64 * look.scale))
-        self._text = _Text("The words of the source", "Its text")
+        self._text = FormText("The words of the source", "Its text")
         self._text.setFixedHeight(round(150 * look.scale))
         self._below = QWidget()
         self._below.setLayout(
@@ -67,7 +66,7 @@ class SourceForm(QFrame):
                 gap=6,
             )
         )  # fmt: skip
-        self._description = _Line("For those who cannot see it")
+        self._description = FormLine("For those who cannot see it")
         self._description.setAccessibleName("What the picture shows")
         self._describing = QWidget()
         self._describing.setLayout(
@@ -111,7 +110,7 @@ class SourceForm(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        elif is_finishing(event):
             self._finish()
         else:
             super().keyPressEvent(event)
@@ -136,29 +135,3 @@ class SourceForm(QFrame):
                 None if self._describing.isHidden() else self._description.text(),
             )
         )
-
-
-class _Line(QLineEdit):
-    """A line that leaves the window its keys."""
-
-    def __init__(self, placeholder: str) -> None:
-        super().__init__()
-        self.setPlaceholderText(placeholder)
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        return False if declines(event) else super().event(event)
-
-
-class _Text(QPlainTextEdit):
-    """A few lines; Tab goes on to the next field."""
-
-    def __init__(self, placeholder: str, name: str) -> None:
-        super().__init__()
-        self.setPlaceholderText(placeholder)
-        self.setAccessibleName(name)
-        self.setTabChangesFocus(True)
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        return False if declines(event) else super().event(event)
