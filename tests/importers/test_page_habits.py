@@ -177,3 +177,26 @@ def test_words_explained_in_one_line_are_a_gloss():
     page = f"Document A\n\n{FROM}\n\n{FERRY}\n\nVocabulary: ferry – a boat that crosses water\n"
     (source,) = _sources(page)
     assert (source.body, len(source.glosses)) == (FERRY, 1)
+
+
+def test_lines_that_say_who_and_when_are_the_attribution():
+    form = "Type: Letter\nWho: Ebba Lindqvist, postmistress\nWhen: 4 March 1872"
+    (source,) = _sources(f"Source A\n\n{form}\n\n“{FERRY}”\n")
+    assert (source.body, source.attribution) == (f"“{FERRY}”", form)
+
+
+def test_headings_are_doubtful_where_no_text_of_the_page_has_an_attribution():
+    page = "Source A\n\nThis was well known to most.\n\nSource B\n\nIt proved harder.\n"
+    assert all(source.confidence["label"] < 0.75 for source in _sources(page))
+
+
+def test_the_end_of_a_text_is_doubtful_where_it_is_like_something_of_the_page():
+    page = f"Source A\n\n{FROM}\n\n“{FERRY}”\n\nWhat would have become of the mail in summer?\n"
+    (source,) = _sources(page)
+    assert source.confidence["body"] < 0.75
+
+
+def test_a_title_beside_the_heading_is_none_where_the_attribution_stands_below_the_text():
+    told = "Ebba Lindqvist, postmistress, to the harbour office, 4 March 1872."
+    (source,) = _sources(f"Document 2: Letter to the office\n{FERRY}\n\n{told}\n")
+    assert (source.title, source.attribution) == ("Letter to the office", told)

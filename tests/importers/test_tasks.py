@@ -11,6 +11,7 @@ from workbench.importers.tasks import is_task, is_task_below, opens_tasks
     [
         "TASK 3 – Was the miller to blame?",
         "Think: whose word would you take?",
+        "Key question: Who gained by it?",
         "Class debate: Should the bridge have been built?",
         "**Homework:** finish the grid.",
         "Copy the table and fill it in with evidence from the two sources.",
@@ -23,6 +24,7 @@ def test_a_task_is_known_wherever_it_stands(text):
 @pytest.mark.parametrize(
     "text",
     [
+        "For next week bring a map of the valley.",
         "Now have a go at these.",
         "Rank all three sources by how much you trust them.",
         "Draw a timeline of the flood.",

@@ -16,7 +16,9 @@ _NAMES = {
     "kind": "genre", "genre": "genre", "format": "genre", "place": "place", "location": "place",
     "publisher": "publisher", "published in": "publisher", "publication": "publisher",
     "audience": "audience", "intended audience": "audience", "role": "role",
-    "position": "role", "occasion": "event", "event": "event",
+    "position": "role", "who": "creator", "by": "creator", "when": "date", "where": "place",
+    "made by": "creator", "what": "genre", "source type": "genre",
+    "occasion": "event", "event": "event",
 }  # fmt: skip
 _ANY = "|".join(sorted(_NAMES, key=len, reverse=True))
 _LINE = re.compile(rf"(?i:{_ANY})\s?:\s*\S")

@@ -272,7 +272,7 @@ def _genre(text: str) -> tuple[str | None, float]:
     for found in CLEAR_GENRE_WORD.finditer(text):
         is_weak = found[0].casefold() in _WEAK_GENRES or _OF_A_PERSON.match(text, found.end())
         if not is_weak:
-            return re.sub(r" of$", "", found[0]), 0.85
+            return re.sub(r" (?:of|given)$", "", found[0]), 0.85
     phrases = [m[0] for m in GENRE_PHRASE.finditer(text) if not m[0].lower().startswith("the time")]
     bare = [_LEAD.split(phrase)[-1] for phrase in phrases]
     for genre in bare:

@@ -23,7 +23,8 @@ _STEM = (
 )
 _STARTS = re.compile(rf"(?:{_STEM})\b", re.IGNORECASE)
 _ONLY_MARKS = re.compile(
-    r"[\[(]?(?:Total:? ?)?\d{1,2} ?marks?[\])]?\.?$|[\[(]\d{1,2}(?: ?\+ ?\d{1,2})*[\])]$|"
+    r"[\[(]?(?:Total:? ?)?\d{1,2} ?marks?[\])]?\.?$|"
+    r"(?:total )?marks?(?: available)? ?: ?\d{1,2}\.?$|[\[(]\d{1,2}(?: ?\+ ?\d{1,2})*[\])]$|"
     r"\(Total for (?:Question|Q) ?[\w()]{1,8} ?= ?\d{1,2} marks?\)$",
     re.IGNORECASE,
 )

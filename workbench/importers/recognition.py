@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workbench.domain.sources import SourceKind
+from workbench.importers.arrangement import Layout, Usual
 from workbench.importers.cards import deck_marks
 from workbench.importers.draft import Part, PartKind, SourceDraft
 from workbench.importers.hints import hinted
@@ -17,6 +18,9 @@ from workbench.importers.page_reading import reading_of, usual_of
 from workbench.importers.source_blocks import SourceBlock
 from workbench.importers.source_marks import marks_of
 from workbench.importers.story import Story
+
+_BARE = 0.7
+"""How sure a heading is at most where no text of the page has an attribution."""
 
 _EMPTY = 0.4
 """How sure it is that a heading with nothing below it begins a source."""
@@ -31,25 +35,32 @@ def recognised(page: Page) -> tuple[tuple[Part, ...], tuple[SourceDraft, ...]]:
     usual = usual_of(reading.blocks)
     marks = [*cards, *([] if cards or reading.title is None else [reading.title])]
     sources = []
+    is_bare = all(_is_bare(block, usual) for block in reading.blocks)
     for place, block in enumerate(reading.blocks):
         marks += marks_of(block, place, usual, text)
-        sources.append(_source_of(block))
+        sources.append(_source_of(block, is_alone=is_bare))
     for story in reading.stories:
         marks += Story(text, story).marks()
     return parts_between(text, _without_empty_headings(marks)), tuple(sources)
 
 
-def _source_of(block: SourceBlock) -> SourceDraft:
+def _is_bare(block: SourceBlock, usual: Usual) -> bool:
+    """Tell whether nothing but a heading says that a text is a source."""
+    return block.layout(usual).layout is Layout.NONE and not block.has_picture
+
+
+def _source_of(block: SourceBlock, *, is_alone: bool) -> SourceDraft:
     heading = block.heading.heading
     if heading is None:  # pragma: no cover - a block begins with a heading
         raise ValueError(block.heading.text)
+    most = _EMPTY if block.is_empty else _BARE if is_alone else 1.0
     is_view = heading.noun in {"Interpretation", "View", "Historian"}
     return SourceDraft(
         heading.noun,
         heading.label,
         SourceKind.INTERPRETATION if is_view else SourceKind.SOURCE,
         kind_is_certain=heading.noun == "Interpretation",
-        confidence=min(heading.confidence, _EMPTY) if block.is_empty else heading.confidence,
+        confidence=min(heading.confidence, most),
     )
 
 

@@ -154,7 +154,7 @@ def _readings_above(
         sure -= 0 if not YEAR.search(first.text) else 3
         yield _attributed_above(paragraphs, 1, sure + (first.lines[0].is_cut and score < ENOUGH))
     score += _HEADING_LINE if first.lines[0].is_cut and score > 1 else 0
-    if last > 1 and _is_headline(first) and score_of(paragraphs[1].text) >= ENOUGH:
+    if _is_headline(first) and _is_attributed_elsewhere(paragraphs):
         score -= _HEADLINE
     score += usual_points(Layout.ABOVE, usual, first.text, score)
     end = line_head(first.text, first.breaks)
@@ -209,7 +209,8 @@ def _readings_below(
     depth = min((p.indent for p in paragraphs[:-1]), default=0)
     first = paragraphs[0]
     is_like_one = 0.0
-    if not _shares_its_paragraph(first) and score_of(first.text) >= ENOUGH:
+    is_titled = _shares_its_paragraph(first) or _is_headline(first)
+    if not is_titled and score_of(first.text) >= ENOUGH:
         is_like_one = _LIKE_AN_ATTRIBUTION
     for place in range(max(1, len(paragraphs) - _CANDIDATES_BELOW), len(paragraphs)):
         paragraph = paragraphs[place]
@@ -320,6 +321,13 @@ def _is_titled(paragraphs: Sequence[Paragraph], usual: Usual) -> bool:
     if first.lines[0].is_cut:
         return _is_title(first)
     return usual.is_titled and is_bare_title(first) and not _is_name_and_work(paragraphs, 0)
+
+
+def _is_attributed_elsewhere(paragraphs: Sequence[Paragraph]) -> bool:
+    """Tell whether the second or the last paragraph is like an attribution and has a text."""
+    second, last = paragraphs[1].text, paragraphs[-1].text
+    is_last = score_of(last) >= ENOUGH and YEAR.search(last) is not None
+    return is_last or (len(paragraphs) > _PAIR and score_of(second) >= ENOUGH)
 
 
 def _is_headline(first: Paragraph) -> bool:

@@ -11,16 +11,20 @@ from workbench.importers.arrangement import CLEAR_LEAD, Arrangement, Layout, Usu
 from workbench.importers.draft import PartKind
 from workbench.importers.inline_attributions import bare_attribution
 from workbench.importers.marks import Mark, joined_marks, place_in
-from workbench.importers.paragraphs import Paragraph
+from workbench.importers.paragraphs import Paragraph, is_terminal
 from workbench.importers.pictures import describes_picture, names_picture
 from workbench.importers.source_blocks import SourceBlock, names_form
+from workbench.importers.tasks import may_be_task
 
 _CONTENT_LABEL = re.compile(
     r"(?:(?:the )?(?:content|text|words|transcript|quotation|quote|extract|caption|what it says|"
     r"(?:source|document) (?:text|content)))\s?:\s+(?=\S)",
     re.IGNORECASE,
 )
+_OPENING = ("“", "‘", '"', "'", "[", "(")
+_QUOTED = re.compile(r"[“‘\"'].*[”’\"']\.?", re.DOTALL)
 _DOUBTED = 0.5
+_LONGEST_SIGNATURE = 60
 _TORN = "two columns of the page are torn apart here"
 
 
@@ -136,6 +140,21 @@ def _first_of_text(shape: Arrangement) -> int:
     return place
 
 
+def _may_hold_more(block: SourceBlock, shape: Arrangement) -> bool:
+    """Tell whether the end of a text looks like something of the page below it."""
+    last = len(block.paragraphs) - 1
+    if shape.layout is not Layout.ABOVE or last - len(shape.attribution) < 1:
+        return False
+    if last in {*shape.attribution, *shape.notes}:
+        return False
+    begins = block.paragraphs[_first_of_text(shape)].text
+    above, text = block.paragraphs[last - 1].text, block.paragraphs[last].text
+    if may_be_task(text) or (_QUOTED.fullmatch(begins) and text[:1] not in _OPENING):
+        return True
+    is_signed = above.endswith((",", "–", "—")) or len(text) <= _LONGEST_SIGNATURE
+    return is_terminal(begins) and not is_terminal(text) and not is_signed
+
+
 def _kind_of(
     block: SourceBlock, text: str, place: int, shape: Arrangement
 ) -> tuple[PartKind, float]:
@@ -147,5 +166,5 @@ def _kind_of(
         return PartKind.AUTHOR_NOTE, 0.85
     if describes_picture(text) and len(block.paragraphs) <= 3:
         return PartKind.PICTURE, 0.8
-    sure = 0.95 if shape.confidence >= 0.75 else 0.7
+    sure = 0.95 if shape.confidence >= 0.75 and not _may_hold_more(block, shape) else 0.7
     return PartKind.BODY, 0.5 if shape.layout is Layout.NONE and names_picture(text) else sure

@@ -18,7 +18,9 @@ _LABEL = re.compile(
     r"sentence starters?|learning (?:objectives?|outcomes?)|success criteria)"
     r"(?: ?\d{1,2}| [A-H])?(?: \([^()]{1,30}\))?|"
     r"(?:think|discuss|talk|reflect|consider|write|research|find out|remember|debate|investigate|"
-    r"decide|source work|class ?work|pair ?work|group ?work|hint|tip|further work|"
+    r"decide|"
+    r"(?:key|big|guiding|enquiry|focus|exam|main|lesson) questions?|source work|"
+    r"class ?work|pair ?work|group ?work|hint|tip|further work|"
     r"whole.class (?:discussion|debate))(?: about it)?)"
     r"[*_]{0,2}\s?(?::|[–—-](?=\s))[*_]{0,2} ?(?=\S)",
     re.IGNORECASE,
@@ -28,6 +30,12 @@ _NOW = re.compile(
     r"it(?:’s|'s| is) your|use|answer|think|discuss|look|complete|decide|compare|choose|design|"
     r"make|draw|test|over|"
     r"you (?:try|have|can|are|know)|see if|plan|copy|fill|put|rank|sort|imagine)\b",
+    re.IGNORECASE,
+)
+_COMING = re.compile(
+    r"(?:for|before|by) (?:the )?(?:next|homework|tomorrow|your next|monday|tuesday|wednesday|"
+    r"thursday|friday)\b[^.!?]{0,30}?,? (?:read|bring|write|prepare|finish|complete|learn|revise|"
+    r"find|choose|answer|make|hand in|think)\b",
     re.IGNORECASE,
 )
 _COMMAND = re.compile(
@@ -65,7 +73,8 @@ _TO_THE_READER = re.compile(
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|us|me)\b")
 _HEADING = re.compile(
-    r"[*_#\s]*(?:to do|review|revision|recap|check (?:your|what)\b.{0,40}|test yourself|your turn|"
+    r"[*_#\s]*(?:to do|review|revision|recap|check (?:your|what)\b.{0,40}|test yourself|"
+    r"(?:(?:and )?now )?(?:it(?:’|'s|'|’s)s? )?your turn|think[,/ –-]+pair[,/ –-]+share|"
     r"plenary|homework|reflection|exit ticket|success criteria|"
     r"(?:some |more )?questions (?:to|for|about|on)\b.{0,50}|"
     r"(?:things|points) to (?:think about|discuss|consider)|"
@@ -102,6 +111,12 @@ def is_task_below(text: str) -> bool:
         return True
     if len(text) > _LONGEST or _FIRST_PERSON.search(text):
         return False
-    if _NOW.match(text) or _TO_THE_READER.match(text):
+    if _NOW.match(text) or _COMING.match(text) or _TO_THE_READER.match(text):
         return True
     return bool(_COMMAND.match(text) and _CLASSROOM.search(text))
+
+
+def may_be_task(text: str) -> bool:
+    """Tell whether a paragraph begins like a task, though a source may command so as well."""
+    is_short = len(text) <= _LONGEST and not _FIRST_PERSON.search(text)
+    return is_short and bool(_COMMAND.match(text) or _NOW.match(text) or _CLASSROOM.search(text))
