@@ -200,3 +200,21 @@ def test_a_title_beside_the_heading_is_none_where_the_attribution_stands_below_t
     told = "Ebba Lindqvist, postmistress, to the harbour office, 4 March 1872."
     (source,) = _sources(f"Document 2: Letter to the office\n{FERRY}\n\n{told}\n")
     assert (source.title, source.attribution) == ("Letter to the office", told)
+
+
+def test_texts_are_doubtful_where_a_quotation_stands_right_above_the_first_heading():
+    other = "“Nobody asked the sheep, who alone had seen the ice and had refused to go on board.”"
+    page = f"“{FERRY}”\nSource 1: {FROM}\n\n{other}\nSource 2: {FROM}\n\nIs this so?\n"
+    assert all(source.confidence["body"] < 0.75 for source in _sources(page))
+
+
+def test_a_kind_in_brackets_beside_the_heading_is_no_attribution_where_one_stands_below():
+    told = "Ebba Lindqvist, Ice and Ink, 1891."
+    (source,) = _sources(f"Source B [a memoir]\n\n{FERRY}\n\n[{told}]\n")
+    assert source.attribution == told
+
+
+def test_what_candidates_are_told_ends_the_source_above_it():
+    page = f"Source A\n\n{FROM}\n\n{FERRY}\n\nTotal 20\nThe bell rings at noon.\n"
+    (source,) = _sources(page)
+    assert source.body == FERRY

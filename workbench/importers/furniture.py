@@ -12,7 +12,9 @@ END_OF_SOURCES = "end of the sources of a printed paper"
 
 _WEBSITE = "part of the website around the page"
 _PAPER = "part of the printed paper around the page"
-_INSTRUCTION = "instruction of an exam paper"
+INSTRUCTION = "instruction of an exam paper"
+"""The reason for leaving out a line that tells candidates what to do."""
+
 
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (why, re.compile(pattern, re.IGNORECASE))
@@ -110,20 +112,21 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (_PAPER, r"\*?[A-Z]\d{5,}[A-Z0-9]*\*?$|[A-Z]{2,4}/[A-Z0-9/]{3,}\b.{0,30}$"),
         (_PAPER, r"\d{4}/\d{1,2}[A-Z]?(?:/[A-Z0-9/]+)+(?:\s.{0,30})?$"),
         (_PAPER, r"[._…\s]{6,}$"),
+        (_PAPER, r".{0,80}\b(?:name|class|form|set|date|teacher)\s?:\s?[_.…]{3,}.{0,80}$"),
         (_PAPER, r"(?:name|class|form|date|teacher|student|candidate)\b.{0,12}[_.…]{3}"),
         (
-            _INSTRUCTION,
+            INSTRUCTION,
             r"answer (?:all|both|any|one|two|three|either|each|the following)\b.{0,90}$",
         ),
-        (_INSTRUCTION, r"you (?:should|are advised to) spend\b"),
-        (_INSTRUCTION, r"the (?:total|maximum) (?:number of )?marks? (?:for|available|is)\b"),
-        (_INSTRUCTION, r"(?:write|use) (?:your (?:answers?|name)|black (?:ink|ball))\b"),
-        (_INSTRUCTION, r"(?:total|maximum)(?: marks?)?(?: for .{0,40})?:? ?[\[(]?\d+\b.{0,20}$"),
-        (_INSTRUCTION, r"(?:time allowed|duration|instructions?|information|advice)(?::|$)"),
-        (_INSTRUCTION, r"the marks for (?:each|the) questions?\b"),
-        (_INSTRUCTION, r"candidates? (?:must|should|may)\b.{0,120}$"),
+        (INSTRUCTION, r"you (?:should|are advised to) spend\b"),
+        (INSTRUCTION, r"the (?:total|maximum) (?:number of )?marks? (?:for|available|is)\b"),
+        (INSTRUCTION, r"(?:write|use) (?:your (?:answers?|name)|black (?:ink|ball))\b"),
+        (INSTRUCTION, r"(?:total|maximum)(?: marks?)?(?: for .{0,40})?:? ?[\[(]?\d+\b.{0,20}$"),
+        (INSTRUCTION, r"(?:time allowed|duration|instructions?|information|advice)(?::|$)"),
+        (INSTRUCTION, r"the marks for (?:each|the) questions?\b"),
+        (INSTRUCTION, r"candidates? (?:must|should|may)\b.{0,120}$"),
         (
-            _INSTRUCTION,
+            INSTRUCTION,
             (
                 r"now (?:answer|read|turn|look|go|complete)\b.{0,200}$|"
                 r"(?:highlight|underline|circle|colou?r in|annotate|stick|tick|fill in|copy out|"

@@ -70,6 +70,8 @@ _JUDGEMENT = re.compile(
 )
 _CAPTION_AND_MORE = 2
 _CROWDED = "the heading above it has no text of its own"
+_UPSIDE_DOWN = "the texts of this page may stand above their headings"
+_QUOTATION = re.compile(r"[“‘\"'][^“”\"]{10,}[”’\"']\.?")
 _CONTENTS = "line of a list of contents"
 
 
@@ -263,8 +265,18 @@ def _in_stretches(paragraphs: Sequence[Paragraph], title: Mark | None) -> PageRe
         story += [passed_on] if passed_on else []
     if story:
         found.stories.append(story)
+    _doubt_upside_down(found, paragraphs)
     _take_out_mentions(found)
     return found
+
+
+def _doubt_upside_down(found: PageReading, paragraphs: Sequence[Paragraph]) -> None:
+    """Doubt all texts where a quotation stands right above the first heading: is it its text?"""
+    first = next((place for place, p in enumerate(paragraphs) if p.heading), 0)
+    above = paragraphs[first - 1].text if first else ""
+    if _QUOTATION.fullmatch(above) and not paragraphs[first].blank_before:
+        for block in found.blocks:
+            block.doubt = _UPSIDE_DOWN
 
 
 def _next_picture(block: SourceBlock, around: Sequence[Paragraph]) -> Paragraph | None:

@@ -16,7 +16,7 @@ from workbench.importers.boxes import (
     may_be_gloss,
     term_in,
 )
-from workbench.importers.furniture import END_OF_SOURCES, is_notice
+from workbench.importers.furniture import END_OF_SOURCES, INSTRUCTION, is_notice
 from workbench.importers.links import is_link, points_elsewhere
 from workbench.importers.page import HintKind
 from workbench.importers.paragraphs import BULLET, Paragraph, is_terminal
@@ -200,7 +200,8 @@ def _ends(
     if paragraph.heading:
         return not (paragraph.heading.is_continued and _is_same(block, paragraph))
     if paragraph.furniture or paragraph.is_section:
-        return paragraph.is_section or paragraph.furniture == END_OF_SOURCES
+        is_told = paragraph.furniture == INSTRUCTION and block.is_complete
+        return paragraph.is_section or is_told or paragraph.furniture == END_OF_SOURCES
     if is_glossary_heading(text):
         body = block.text
         return not (after and body and gloss_in(after[0].text, body))

@@ -332,7 +332,7 @@ def _is_attributed_elsewhere(paragraphs: Sequence[Paragraph]) -> bool:
 
 def _is_headline(first: Paragraph) -> bool:
     """Tell whether a few words in the heading line name no year and no maker, as titles do."""
-    text = first.text
+    text = first.text.strip("()[] ")
     is_short = len(text.split()) <= _WORDS_OF_A_HEADLINE and not is_terminal(text)
     return first.lines[0].is_cut and is_short and not YEAR.search(text) and "," not in text
 

@@ -49,7 +49,8 @@ _COMMAND = re.compile(
     r"be ready|remember|share|swap|talk|work|answer|turn|research|present|produce|compose|cut|"
     r"stick|fill|mark|tick|circle|debate|argue|vote|judge|note|jot|record|build|collect|learn|"
     r"try|test|check|show|tell|identify|suggest|consider|group|divide|draft|annotate|justify|"
-    r"back up|support|refer|quote|do not (?:copy|forget|write)|don[’']t (?:copy|forget|write))\b",
+    r"hand in|check (?:that )?you|back up|support|refer|quote|"
+    r"do not (?:copy|forget|write)|don[’']t (?:copy|forget|write))\b",
     re.IGNORECASE,
 )
 _CLASSROOM = re.compile(
@@ -60,7 +61,8 @@ _CLASSROOM = re.compile(
     r"books?|notes|answers?|reasons?|ideas?|view|opinion|judgements?|own|teacher|folder|exercise)|"
     r"plaque|posters?|leaflets?|storyboard|headlines?|worksheets?|evidence|reasons|usefulness|"
     r"useful|reliab\w+|"
-    r"bullet points?|class discussion|homework|presentation|glossary|point of view|knowledge|"
+    r"(?:every|all|the) questions?|your paper|bullet points?|class discussion|"
+    r"homework|presentation|glossary|point of view|knowledge|"
     r"diary entry|role.?play|museum|for and against|lesson)\b",
     re.IGNORECASE,
 )
