@@ -174,6 +174,8 @@ def test_the_words_of_a_field_are_the_field(attribution, blank):
         if name == "creator":
             assert words.startswith(provenance.creator[0])
             assert words.endswith(provenance.creator[-1])
+        elif name == "genre":
+            assert words.lower() == provenance.genre.lower()
         else:
             assert words == provenance.value_of(name)
 
@@ -209,6 +211,13 @@ def test_a_note_adds_what_the_attribution_does_not_say():
 def test_every_field_it_gives_is_printed_in_the_attribution():
     for attribution in CASES:
         provenance = provenance_of(attribution)
-        for name in ("role", "genre", "title", "publisher", "place", "audience", "event"):
+        genre = provenance.genre
+        assert genre is None or genre.lower() in attribution.lower()
+        for name in ("role", "title", "publisher", "place", "audience", "event"):
             value = provenance.value_of(name)
             assert value is None or value in attribution
+
+
+def test_a_kind_of_source_is_a_plain_noun_in_small_letters():
+    assert provenance_of("Letter of Ebba Lind, postmistress, 1872").genre == "letter"
+    assert provenance_of("A private letter from Ebba Lind to her aunt, 1872").genre == "letter"

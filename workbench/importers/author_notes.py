@@ -25,8 +25,10 @@ _ABOUT_SOURCE = re.compile(
     r"given|delivered|addressed|read|sold|owned|banned|paid|taken|recorded|translated|kept)|"
     r"(?:had been|is) (?:written|published|taken|an? |part of)|(?:strongly )?"
     r"(?:supported|opposed) )|"
-    r"It was (?:first |later |originally )?(?:published|written|drawn|printed|sent|made|issued|"
-    r"produced|broadcast|given)\b"
+    r"(?:It|They|This(?: [\w-]+)?) (?:was|were|had been) (?:first |later |originally |\w+ly )?"
+    r"(?:intended|meant|designed|composed|spoken|painted|translated|taken down|dictated|found|kept|"
+    r"delivered|recorded|drawn up|posted|copied|circulated|published|written|drawn|printed|"
+    r"sent|made|issued|produced|broadcast|given)\b"
 )
 _HEADNOTE = re.compile(
     r"[^.!?“”]{3,90}\b(?:wrote|gave|made|drew|sent|published|delivered|recorded|painted|told|kept|"

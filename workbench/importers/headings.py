@@ -29,7 +29,7 @@ _LABEL = (
     + ")"
 )
 _NUMBER_SIGN = r"(?:no\.? ?|number |# ?)?"
-_DECORATION = rf"[{BLANKS}]*(?:[#>*_•·▪■►\[(]+[{BLANKS}]*)?"
+_DECORATION = rf"[{BLANKS}]*(?:[^\w\s{BLANKS}“”‘’\"',;:.!?…&£$%/-]+[{BLANKS}]*){{0,4}}"
 _SORT = r"(?:(?i:primary|secondary|written|visual|contemporary|historical|modern) )?"
 _HEADING = re.compile(
     rf"(?P<decoration>{_DECORATION})(?P<number>\d{{1,3}}[.)]?[{BLANKS}]{{1,4}})?{_SORT}"
@@ -44,11 +44,11 @@ _RANGE = re.compile(
 _SEPARATOR = re.compile(rf"[{BLANKS}]*(?:[:.;–—−|\t~]|-(?=[{BLANKS}])|[)\]])+[{BLANKS}]*[:–—-]?")
 _COMMA = re.compile(rf",[{BLANKS}]+(?=[A-Zaf])")
 _IS_PHRASE = re.compile(
-    rf"[{BLANKS}](?:is|was|comes|are)[{BLANKS}]"
+    rf"[{BLANKS}](?:is|was|comes|are|shows)[{BLANKS}]"
     r"(?=(?:(?:an? )?(?:extract|excerpt|passage|part|adapted|taken|written|quoted|translated|drawn|"
     r"published|part of)\b)|from\b|by\b)"
 )
-_IS_GENRE = re.compile(rf"[{BLANKS}](?:is|was)[{BLANKS}]")
+_IS_GENRE = re.compile(rf"[{BLANKS}](?:is|was|shows)[{BLANKS}]")
 _CUE = re.compile(
     r"(?:From|Adapted|Taken|Extract|Extracts|Excerpt|Part of|Written|Quoted|Published|Translated|"
     r"Drawn|Painted|Photographed?|An? [\w-]|The [\w-]|By )"

@@ -147,7 +147,11 @@ def _words(provenance: Provenance, attribution: str, names: Iterable[str]) -> di
 
 def _span_of(piece: str, attribution: str) -> Span | None:
     pattern = r"\s+".join(map(re.escape, piece.split()))
-    found = re.search(rf"(?<!\w){pattern}(?!\w)", attribution) if pattern else None
+    whole = rf"(?<!\w){pattern}(?!\w)"
+    found = None
+    if pattern:
+        # A kind of source is kept in small letters, and may begin the attribution.
+        found = re.search(whole, attribution) or re.search(whole, attribution, re.IGNORECASE)
     return Span(found.start(), found.end()) if found else None
 
 
@@ -272,16 +276,25 @@ def _genre(text: str) -> tuple[str | None, float]:
     for found in CLEAR_GENRE_WORD.finditer(text):
         is_weak = found[0].casefold() in _WEAK_GENRES or _OF_A_PERSON.match(text, found.end())
         if not is_weak:
-            return re.sub(r" (?:of|given)$", "", found[0]), 0.85
+            return _plain(re.sub(r" (?:of|given)$", "", found[0])), 0.85
     phrases = [m[0] for m in GENRE_PHRASE.finditer(text) if not m[0].lower().startswith("the time")]
     bare = [_LEAD.split(phrase)[-1] for phrase in phrases]
     for genre in bare:
         if genre.casefold() not in _WEAK_GENRES:
-            return genre, 0.8
+            return _plain(genre), 0.8
     if bare:
-        return bare[0], 0.7
+        return _plain(bare[0]), 0.7
     word = GENRE_WORD.match(text) or CLEAR_GENRE_WORD.search(text)
-    return (word[0], 0.6) if word else (None, 0.0)
+    return (_plain(word[0]), 0.6) if word else (None, 0.0)
+
+
+def _plain(genre: str) -> str:
+    """Return the noun of a kind of source without what only describes it, in small letters."""
+    if not genre.isupper() and any(word[0].isupper() for word in genre.split()[1:]):
+        return genre  # a name describes it: “Foreign Office paper”
+    nouns = [found[0] for found in GENRE_WORD.finditer(genre)]
+    bare = nouns[-1] if nouns else genre
+    return re.sub(r"^private | (?:of|given)$", "", bare.lower())
 
 
 def _event(text: str) -> tuple[str | None, float]:

@@ -30,7 +30,9 @@ from workbench.importers.paragraphs import (
     wrapped_groups,
 )
 from workbench.importers.questions import question_starts
+from workbench.importers.separators import SEPARATOR, is_separator, is_underlined
 from workbench.importers.source_headings import order_of
+from workbench.importers.torn_headings import mended_headings
 
 _INLINE_HEADING = re.compile(
     rf"(?<![\w’'-])(?:{NOUNS}|{NOUNS.upper()}) (?:[A-Z]|\d{{1,2}}|[IVX]{{1,4}})(?![\w’'])"
@@ -56,9 +58,10 @@ class _Row:
 
 def pieces_of(page: str, lines: Sequence[Line]) -> list[Line]:
     """Return the lines of a page, cut where several sources or questions share one."""
+    lines = mended_headings(page, lines)
     crowded = _crowded(page, lines)
     if not crowded:
-        return list(lines)
+        return lines
     pieces: list[Line] = []
     for line in untorn(page, lines):
         if line.start in crowded:
@@ -144,18 +147,25 @@ def _with_headings(
     slides = _slides(lines, headings)
     level = section_level([line for line, heading in zip(lines, headings, strict=True) if heading])
     rows: list[_Row] = []
-    for line, heading in zip(lines, headings, strict=True):
+    below = [*(line.text for line in lines[1:]), ""]
+    for line, heading, rule in zip(lines, headings, below, strict=True):
         why = why_left_out(line)
         if why or heading is None:
             if line.text and not why:
-                why = furniture(line.text) or around.get(line.start)
+                why = _no_matter(line) or around.get(line.start)
             is_section = not why and (line.start in slides or begins_section(line, level))
+            is_section = is_section or (not why and is_underlined(line.text, rule))
             rows.append(_Row(line, furniture=why, is_section=is_section))
         elif is_contents_line(page[line.start : line.end]):
             rows.append(_Row(line, furniture="line of a list of contents"))
         else:
             rows += _heading_rows(page, line, heading)
     return rows
+
+
+def _no_matter(line: Line) -> str | None:
+    why = furniture(line.text)
+    return why or (SEPARATOR if is_separator(line.text) else None)
 
 
 def _slides(lines: Sequence[Line], headings: Sequence[Heading | None]) -> frozenset[int]:

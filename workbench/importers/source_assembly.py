@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from workbench.domain.identifiers import SourceId
@@ -17,6 +18,8 @@ from workbench.importers.viewpoints import interpretation_note
 
 _NO_ATTRIBUTION = 0.3
 """How sure it is that a source has none, where none was found."""
+
+_IN_BRACKETS = re.compile(r"\[[^\[\]]+\]|\([^()]+\)")
 
 
 def sources_of(draft: PackDraft, new_id: Callable[[], str]) -> tuple[Source, ...]:
@@ -111,7 +114,8 @@ def _missing_picture(parts: _Parts, attribution: str | None) -> Picture | None:
     """Return the picture that the words of a source speak of, or None."""
     lines = parts.text(PartKind.PICTURE)
     is_named = attribution is not None and names_picture(attribution)
-    if lines is None and (parts.text(PartKind.BODY) or not is_named):
+    body = parts.text(PartKind.BODY)
+    if lines is None and not (is_named and (body is None or _IN_BRACKETS.fullmatch(body))):
         return None
     return Picture(None, _description(parts) or attribution or lines or "", missing=True)
 

@@ -55,7 +55,7 @@ def _candidate(page: str, lines: Sequence[Line], place: int) -> Heading | None:
     line = lines[place]
     if not line.text:
         return None
-    raw = page[line.start : line.end]
+    raw = page[line.start : line.end].replace("\n", " ")
     heading = heading_in(raw) or slipped_heading_in(raw)
     if heading is None or (line.is_cut and place == 0):
         return heading
@@ -101,6 +101,7 @@ def _holding(candidates: Sequence[Heading | None]) -> Callable[[Heading], bool]:
             group = sure if heading.is_sure else doubtful
             group.setdefault(heading.noun, set()).add(heading.label)
     in_rows = {noun for noun, labels in told.items() if _is_row(labels)}
+    in_rows |= {noun for noun, labels in told.items() if _go_on(labels, sure.get(noun, set()))}
 
     def holds(heading: Heading) -> bool:
         company = sure.get(heading.noun, set())
@@ -115,6 +116,18 @@ def _holding(candidates: Sequence[Heading | None]) -> Callable[[Heading], bool]:
         return heading.is_sure or bool(company - {heading.label})
 
     return holds
+
+
+def _go_on(labels: Sequence[str], company: set[str]) -> bool:
+    """Tell whether labels in sentences fill the places that headings of the page leave open."""
+    orders = {order_of(label) or 0 for label in company}
+    own = [order_of(label) or 0 for label in labels]
+    together = sorted(orders.union(own))
+    return (
+        len(orders) >= _FEWEST
+        and len(own) == len(set(own))
+        and together == list(range(1, len(together) + 1))
+    )
 
 
 def _is_row(labels: Sequence[str]) -> bool:
