@@ -213,6 +213,7 @@ _MAKER_START = re.compile(
     rf"[—–\-(\[]?\s*(?!The |A |An )(?:(?:[A-Z]\. ?)+[A-Z]|{_NAME_WORD} {_NAME_WORD})[\w’' .-]*[,(]"
 )
 _SENTENCE_END = re.compile(r"[.!?][”’\"')]* +(?=[A-Z“‘\"'(])")
+_TWO_NAMES = re.compile(rf"{_NAME_WORD},? (?:(?:of|the|and|de|von) )?{_NAME_WORD}")
 _A_SENTENCE = 0.5
 _FEWEST_CELLS = 3
 _TOO_LONG = 260
@@ -282,6 +283,16 @@ def is_clear(text: str) -> bool:
         return False
     is_named = CLEAR_GENRE_WORD.search(text) or SURE_LABEL.match(text) or _FROM_START.match(text)
     return bool(is_named) or bool(_MAKER_START.match(text) and YEAR.search(text))
+
+
+def is_empty_label(text: str) -> bool:
+    """Tell whether a label such as “Source:” is followed by no name, year or kind of source."""
+    label = SURE_LABEL.match(text)
+    if label is None:
+        return False
+    words = text[label.end() - 1 :]
+    is_said = YEAR.search(words) or CLEAR_GENRE_WORD.search(words) or _TWO_NAMES.search(words)
+    return is_said is None
 
 
 def _is_row(text: str) -> bool:

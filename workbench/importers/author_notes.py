@@ -48,7 +48,7 @@ _MADE = re.compile(
 _REFERENCE = re.compile(
     r"[(\[]?(?:(?:document|catalogue|archive|item|file|image|record|collection|library|object) )?"
     r"(?:ref(?:erence)?s?|shelf ?mark|call number|accession (?:no|number)|catalogue (?:no|number)|"
-    r"inventory (?:no|number))\.?(?: (?:no|number)\.?)?\s?:?\s(?=\S*(?:\d|/))",
+    r"inventory (?:no|number))\.?(?: (?:no|number)\.?)?\s?:?\s(?=(?:[A-Z]{1,6} )?\S*(?:\d|/))",
     re.IGNORECASE,
 )
 _LONGEST_REFERENCE = 80
@@ -125,3 +125,8 @@ def tells_a_life(text: str, attribution: str) -> bool:
 def is_headnote(text: str) -> bool:
     """Tell whether a paragraph above a text introduces it: “The manager wrote this letter …”."""
     return len(text) <= _LONGEST and bool(_HEADNOTE.match(text))
+
+
+def tells_making(text: str) -> bool:
+    """Tell whether words say how or when a source was made: “Written three weeks later”."""
+    return len(text) <= _LONGEST and bool(_MADE.match(text))

@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from workbench.importers.paragraphs import Paragraph
 
 _NAMES = {
-    "author": "creator", "authors": "creator", "creator": "creator", "artist": "creator",
+    "author": "creator", "authors": "creator", "creator": "creator", "maker": "creator",
+    "made by": "creator", "object number": "reference", "reference": "reference",
+    "accession number": "reference", "inventory number": "reference", "artist": "creator",
     "speaker": "creator", "writer": "creator", "written by": "creator",
     "photographer": "creator", "cartoonist": "creator", "title": "title", "date": "date",
     "year": "date", "date written": "date", "type": "genre", "type of source": "genre",
@@ -17,7 +19,7 @@ _NAMES = {
     "publisher": "publisher", "published in": "publisher", "publication": "publisher",
     "audience": "audience", "intended audience": "audience", "role": "role",
     "position": "role", "who": "creator", "by": "creator", "when": "date", "where": "place",
-    "made by": "creator", "what": "genre", "source type": "genre",
+    "what": "genre", "source type": "genre",
     "occasion": "event", "event": "event",
 }  # fmt: skip
 _ANY = "|".join(sorted(_NAMES, key=len, reverse=True))

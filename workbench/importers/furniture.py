@@ -10,7 +10,9 @@ from collections.abc import Iterable
 END_OF_SOURCES = "end of the sources of a printed paper"
 """The reason for leaving out a line below which no source goes on."""
 
-_WEBSITE = "part of the website around the page"
+WEBSITE = "part of the website around the page"
+"""The reason for leaving out a line of a site, such as its menu."""
+
 _PAPER = "part of the printed paper around the page"
 INSTRUCTION = "instruction of an exam paper"
 """The reason for leaving out a line that tells candidates what to do."""
@@ -19,43 +21,43 @@ INSTRUCTION = "instruction of an exam paper"
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (why, re.compile(pattern, re.IGNORECASE))
     for why, pattern in (
-        (_WEBSITE, r"(?:no|\d+) comments? (?:have|has) (?:yet )?been (?:made|posted)"),
-        (_WEBSITE, r"similar .{0,60}resources:?$"),
-        (_WEBSITE, r"see all .{0,120}(?:resources|»)"),
-        (_WEBSITE, r"(?:download|save|view|open)(?: this| page)*(?: as| in| the)* (?:pdf|word)\b"),
-        (_WEBSITE, r"(?:print|share|email|e-mail|save|bookmark) (?:this )?(?:page|article)\b"),
-        (_WEBSITE, r"(?:share|follow us|like us) (?:this )?on\b"),
-        (_WEBSITE, r"you are (?:here|on page \d+)\b"),
-        (_WEBSITE, r"(?:we|this (?:web)?site) uses? cookies\b"),
-        (_WEBSITE, r"(?:accept|reject|manage)(?: all)? cookies\b"),
-        (_WEBSITE, r"(?:cookie|privacy) (?:policy|settings|notice)\b"),
-        (_WEBSITE, r"terms (?:of use|and conditions|& conditions)\b"),
+        (WEBSITE, r"(?:no|\d+) comments? (?:have|has) (?:yet )?been (?:made|posted)"),
+        (WEBSITE, r"similar .{0,60}resources:?$"),
+        (WEBSITE, r"see all .{0,120}(?:resources|»)"),
+        (WEBSITE, r"(?:download|save|view|open)(?: this| page)*(?: as| in| the)* (?:pdf|word)\b"),
+        (WEBSITE, r"(?:print|share|email|e-mail|save|bookmark) (?:this )?(?:page|article)\b"),
+        (WEBSITE, r"(?:share|follow us|like us) (?:this )?on\b"),
+        (WEBSITE, r"you are (?:here|on page \d+)\b"),
+        (WEBSITE, r"(?:we|this (?:web)?site) uses? cookies\b"),
+        (WEBSITE, r"(?:accept|reject|manage)(?: all)? cookies\b"),
+        (WEBSITE, r"(?:cookie|privacy) (?:policy|settings|notice)\b"),
+        (WEBSITE, r"terms (?:of use|and conditions|& conditions)\b"),
         (
-            _WEBSITE,
+            WEBSITE,
             r"(?:click|tap|press) (?:here )?to (?:enlarge|zoom|expand|view|play|open)\b.{0,40}$",
         ),
-        (_WEBSITE, r"skip to (?:main )?(?:content|navigation)\b"),
-        (_WEBSITE, r"(?:log|sign) ?(?:in|out|up)(?: or (?:log|sign) ?(?:in|up))?$"),
+        (WEBSITE, r"skip to (?:main )?(?:content|navigation)\b"),
+        (WEBSITE, r"(?:log|sign) ?(?:in|out|up)(?: or (?:log|sign) ?(?:in|up))?$"),
         (
-            _WEBSITE,
+            WEBSITE,
             (
                 r"(?:back to|return to) (?:the )?(?:top|home|contents|index|"
                 r"(?:[\w’'-]+ ){0,4}(?:page|menu|index|list|homepage))\b.{0,40}$"
             ),
         ),
-        (_WEBSITE, r"(?:previous|next)(?: page| topic| lesson)?(?: [«»<>|]+.{0,40})?$"),
-        (_WEBSITE, r"home ?(?:[>»/|][^>»/|]{1,60})+$"),
-        (_WEBSITE, r"(?:leave|post|add) a (?:comment|reply)\b"),
-        (_WEBSITE, r"(?:related|more) (?:articles|pages|resources|topics|links)\b"),
+        (WEBSITE, r"(?:previous|next)(?: page| topic| lesson)?(?: [«»<>|]+.{0,40})?$"),
+        (WEBSITE, r"home ?(?:[>»/|][^>»/|]{1,60})+$"),
+        (WEBSITE, r"(?:leave|post|add) a (?:comment|reply)\b"),
+        (WEBSITE, r"(?:related|more) (?:articles|pages|resources|topics|links)\b"),
         (
-            _WEBSITE,
+            WEBSITE,
             (
                 r"(?:report (?:any )?(?:errors?|problems?|mistakes?|broken links)|contact us)\b"
                 r".{0,80}$"
             ),
         ),
         (
-            _WEBSITE,
+            WEBSITE,
             (
                 r"(?:this )?(?:e-?text|text|page|site|html|transcription|document|collection) "
                 r"(?:was |is )?(?:scanned|maintained|transcribed|digiti[sz]ed|typed|hosted|"
@@ -63,13 +65,13 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"valid(?:ated)? x?html\b.{0,30}$"
             ),
         ),
-        (_WEBSITE, r"(?:[\w’'& -]{3,30}\s*\|\s*){2,}[\w’'& -]{3,30}$"),
-        (_WEBSITE, r"you might also like\b.{0,40}$|(?:see|read) also:?$"),
+        (WEBSITE, r"(?:[\w’'& -]{3,30}\s*\|\s*){2,}[\w’'& -]{3,30}$"),
+        (WEBSITE, r"you might also like\b.{0,40}$|(?:see|read) also:?$"),
         (_PAPER, r"specimen(?: (?:paper|materials?|only))?$|(?:draft|sample|confidential)$"),
         (_PAPER, r"[^\w\s](?:\s?[^\w\s]){11,}$"),
-        (_WEBSITE, r"advertisement$|menu$|search$|subscribe\b.{0,60}$|loading\b.{0,10}$"),
-        (_WEBSITE, r"last (?:updated|modified)\b.{0,60}$"),
-        (_WEBSITE, r"(?:posted|published) (?:by|on) .{0,60}\|"),
+        (WEBSITE, r"advertisement$|menu$|search$|subscribe\b.{0,60}$|loading\b.{0,10}$"),
+        (WEBSITE, r"last (?:updated|modified)\b.{0,60}$"),
+        (WEBSITE, r"(?:posted|published) (?:by|on) .{0,60}\|"),
         (_PAPER, r"(?:©|\(c\)|copyright)\s?.{0,120}$"),
         (_PAPER, r"(?:table of )?contents(?: page)?:?$"),
         (_PAPER, r"all rights reserved\b"),

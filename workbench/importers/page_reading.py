@@ -22,6 +22,7 @@ from workbench.importers.headings import NEEDS_PROOF, Heading
 from workbench.importers.lines import Line
 from workbench.importers.marks import Mark
 from workbench.importers.page import PICTURE, HintKind
+from workbench.importers.page_matter import page_goes_on
 from workbench.importers.paragraphs import Paragraph
 from workbench.importers.pictures import names_picture
 from workbench.importers.reading_points import strayness
@@ -143,6 +144,11 @@ def _without_answers(page: str, reading: PageReading) -> PageReading:
 def _without_strays(reading: PageReading) -> PageReading:
     """Give back to the story what goes on below an attribution and speaks of something else."""
     usual = usual_of(reading.blocks)
+    for block in reading.blocks:
+        place = page_goes_on(block.paragraphs, block.layout(usual))
+        if place is not None:
+            reading.stories.append(block.paragraphs[place:])
+            del block.paragraphs[place:]
     if usual.layout is not Layout.BELOW:
         return reading
     for block in reading.blocks:

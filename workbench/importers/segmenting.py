@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from workbench.importers.columns import heading_starts, is_torn, untorn
-from workbench.importers.furniture import furniture, running_lines
+from workbench.importers.furniture import WEBSITE, furniture, running_lines
+from workbench.importers.grid_labels import GRID_LABEL, grid_labels
 from workbench.importers.headings import (
     NOUNS,
     Heading,
@@ -44,6 +45,7 @@ _SHORTEST_TO_CUT = 60
 _LONGEST_RUNNING = 80
 _SLIDE = re.compile(r"(\d{1,3}) \S")
 _FEWEST = 2
+_FEW = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,20 +149,38 @@ def _with_headings(
     slides = _slides(lines, headings)
     level = section_level([line for line, heading in zip(lines, headings, strict=True) if heading])
     rows: list[_Row] = []
+    grid = grid_labels(page, lines, headings)
     below = [*(line.text for line in lines[1:]), ""]
     for line, heading, rule in zip(lines, headings, below, strict=True):
         why = why_left_out(line)
         if why or heading is None:
             if line.text and not why:
                 why = _no_matter(line) or around.get(line.start)
+            if not why and rows and _goes_on(rows[-1], line, rule):
+                why = rows[-1].furniture
             is_section = not why and (line.start in slides or begins_section(line, level))
             is_section = is_section or (not why and is_underlined(line.text, rule))
-            rows.append(_Row(line, furniture=why, is_section=is_section))
+            if not why and line.start in grid:
+                rows += _without_label(page, line, grid[line.start])
+            else:
+                rows.append(_Row(line, furniture=why, is_section=is_section))
         elif is_contents_line(page[line.start : line.end]):
             rows.append(_Row(line, furniture="line of a list of contents"))
         else:
             rows += _heading_rows(page, line, heading)
     return rows
+
+
+def _goes_on(above: _Row, line: Line, below: str) -> bool:
+    """Tell whether the few words right below a piece of the website go on with it."""
+    is_site = above.furniture == WEBSITE and bool(line.text)
+    return is_site and not below and len(line.text) <= _FEW and not is_terminal(line.text)
+
+
+def _without_label(page: str, line: Line, begins: int) -> list[_Row]:
+    label = line_at(page[line.start : begins], line.start)
+    words = line_at(page[begins : line.end], begins)
+    return [_Row(label, furniture=GRID_LABEL), _Row(replace(words, hints=line.hints))]
 
 
 def _no_matter(line: Line) -> str | None:

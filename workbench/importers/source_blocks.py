@@ -211,9 +211,18 @@ def _ends(
         return False
     is_far = paragraph.blank_before >= _BIG_GAP and paragraph.blank_before > usual_gap
     is_apart = is_far and not _completes(block, paragraph)
+    is_apart = is_apart or (names_form(text) and block.is_complete and _has_form(block))
     is_over = is_apart or (block.is_attributed and is_notice(text))
     is_over = is_over or _gives_a_task(block, paragraph) or _outranks(block, text)
     return is_over or _is_next_section(block, paragraph, after)
+
+
+def _has_form(block: SourceBlock) -> bool:
+    """Tell whether a text stands already below a heading such as “Transcript”."""
+    start = block.paragraphs[-1].start
+    return any(
+        names_form(paragraph.text) and paragraph.start < start for paragraph in block.furniture
+    )
 
 
 def _gives_a_task(block: SourceBlock, paragraph: Paragraph) -> bool:

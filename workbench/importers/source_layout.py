@@ -27,6 +27,7 @@ from workbench.importers.attribution_cues import (
     SURE_LABEL,
     YEAR,
     is_clear,
+    is_empty_label,
     score_of,
 )
 from workbench.importers.author_notes import (
@@ -276,6 +277,7 @@ def _shares_nothing(paragraph: Paragraph) -> bool:
 def _labelled(paragraphs: Sequence[Paragraph]) -> int | None:
     """Return the one paragraph that says by a label that it is the attribution, or None."""
     found = [i for i, p in enumerate(paragraphs) if SURE_LABEL.match(p.text)]
+    found = [i for i in found if i == 0 or not is_empty_label(paragraphs[i].text)]
     return found[0] if len(found) == 1 else None
 
 
@@ -301,6 +303,8 @@ def _attributed_by_form(paragraphs: Sequence[Paragraph], fields: tuple[int, ...]
 
 def _is_second_attribution(text: str) -> bool:
     is_marked = LABEL.match(text) or text.startswith(("(", "[", "—", "–", "- ", "Adapted from"))
+    if is_empty_label(text):
+        return False
     return len(text) < 200 and bool(is_marked) and score_of(text) >= 5
 
 

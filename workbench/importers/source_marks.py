@@ -11,6 +11,7 @@ from workbench.importers.arrangement import CLEAR_LEAD, Arrangement, Layout, Usu
 from workbench.importers.draft import PartKind
 from workbench.importers.inline_attributions import bare_attribution
 from workbench.importers.marks import Mark, joined_marks, place_in
+from workbench.importers.page_matter import is_other_register
 from workbench.importers.paragraphs import Paragraph, is_terminal
 from workbench.importers.pictures import describes_picture, names_picture
 from workbench.importers.source_blocks import SourceBlock, names_form
@@ -25,6 +26,9 @@ _OPENING = ("“", "‘", '"', "'", "[", "(")
 _QUOTED = re.compile(r"[“‘\"'].*[”’\"']\.?", re.DOTALL)
 _DOUBTED = 0.5
 _LONGEST_SIGNATURE = 60
+_DOUBTED_END = 0.7
+_FEWEST_TO_DOUBT = 3
+_END = "its last words may be those of the page"
 _TORN = "two columns of the page are torn apart here"
 
 
@@ -68,9 +72,12 @@ def _found_marks(block: SourceBlock, source: int, usual: Usual, page: str) -> li
     shape = block.layout(usual)
     marks = [_heading_mark(block, source)]
     doubt = _doubt(shape, usual)
+    end = _doubtful_end(block, shape)
     for place, paragraph in enumerate(block.paragraphs):
         marks += _paragraph_marks(block, paragraph, place, shape=shape, source=source, page=page,
                                   doubt=doubt)  # fmt: skip
+    if end is not None:
+        marks = [_doubted(mark) if mark.kind is PartKind.BODY else mark for mark in marks]
     for paragraph in block.placeholders:
         marks.append(Mark(paragraph.start, PartKind.PICTURE, paragraph.text, source))
     for paragraph in block.glosses:
@@ -79,6 +86,21 @@ def _found_marks(block: SourceBlock, source: int, usual: Usual, page: str) -> li
         why = paragraph.furniture or _heading_of(paragraph.text)
         marks.append(Mark(paragraph.start, PartKind.LEFT_OVER, paragraph.text, why=why))
     return marks
+
+
+def _doubtful_end(block: SourceBlock, shape: Arrangement) -> Paragraph | None:
+    """Return the last paragraph of a text below its attribution that may be the page's own."""
+    if shape.layout is not Layout.ABOVE or len(block.paragraphs) < _FEWEST_TO_DOUBT:
+        return None
+    last = len(block.paragraphs) - 1
+    told = {*shape.attribution, *shape.notes, shape.title}
+    is_more = last not in told and last - 1 not in told
+    paragraph = block.paragraphs[last]
+    return paragraph if is_more and is_other_register(paragraph.text) else None
+
+
+def _doubted(mark: Mark) -> Mark:
+    return replace(mark, confidence=min(mark.confidence, _DOUBTED_END), why=mark.why or _END)
 
 
 def _doubt(shape: Arrangement, usual: Usual) -> str | None:

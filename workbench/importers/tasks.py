@@ -122,3 +122,11 @@ def may_be_task(text: str) -> bool:
     """Tell whether a paragraph begins like a task, though a source may command so as well."""
     is_short = len(text) <= _LONGEST and not _FIRST_PERSON.search(text)
     return is_short and bool(_COMMAND.match(text) or _NOW.match(text) or _CLASSROOM.search(text))
+
+
+def commands_reader(text: str) -> bool:
+    """Tell whether a paragraph commands the reader of the page to do something in class."""
+    if len(text) > _LONGEST:
+        return False
+    words = _NUMBER.sub("", text)
+    return is_task(words) or bool(_COMMAND.match(words) and _CLASSROOM.search(words))

@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: MIT
+"""Where a source ends and the page around it goes on."""
+
+import itertools
+
+import pytest
+
+from workbench.domain.provenance import SURE
+from workbench.importers.assembly import pack_of
+from workbench.importers.reading import draft_of
+
+
+def _sources(page):
+    numbers = itertools.count()
+    return pack_of(draft_of(page, origin="page.txt"), new_id=lambda: f"n{next(numbers)}").sources
+
+
+WEIR = "The weir gave way at night and the mill stood in the river until the morning."
+BOATS = "Two boats were taken from the landing and nobody has asked for them since."
+FROM = "From a letter by Ines Aldana, miller, to her brother, 3 March 1868."
+LIST = "Report of the river board of Almenar, May 1868."
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "➤ How does the miller feel about it?",
+        "☐ I have read the letter",
+        "[ ] I can say who wrote it",
+        "How angry was Ines when she wrote?",
+        "Hand in on: ________",
+        "Share   Print   Copy the address",
+        "Compare the sources in a paragraph.",
+        "Sources for use with the next part",
+        "THINK AGAIN\nWhat else may a miller have lost?",
+        "[Source: shortened. Rights on file.]",
+    ],
+)
+def test_what_is_put_to_the_pupil_below_a_text_is_none_of_it(words):
+    (source,) = _sources(f"Source A\n\n{FROM}\n\n{WEIR}\n\n{words}\n")
+    assert (source.body, source.attribution, source.author_note) == (WEIR, FROM, None)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Your loving sister,\nInes", "Long live the river!", "I ask you: who will pay for it?"],
+)
+def test_the_last_words_of_a_letter_stay_with_it(words):
+    (source,) = _sources(f"Source A\n\n{FROM}\n\n{WEIR}\n\n{words}\n")
+    assert source.body.split() == f"{WEIR} {words}".split()
+
+
+@pytest.mark.parametrize(
+    "words", ["• Mills and rivers\n• Floods", "Aldana argues that …", "NB The weir is gone."]
+)
+def test_below_an_attribution_only_words_about_the_source_belong_to_it(words):
+    page = f"Source A\n\n{WEIR}\n\n{FROM}\n\n{words}\n\nSource B\n\n{BOATS}\n\n{LIST}\n"
+    first, second = _sources(page)
+    assert (first.body, first.author_note) == (WEIR, None)
+    assert (second.body, second.attribution) == (BOATS, LIST)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Aldana was a widow who kept the mill alone.",
+        "She later sold the mill to the board.",
+        "Written two days after the flood.",
+    ],
+)
+def test_words_about_the_maker_below_an_attribution_are_a_note(words):
+    page = f"Source A\n\n{WEIR}\n\n{FROM}\n\n{words}\n\nSource B\n\n{BOATS}\n\n{LIST}\n"
+    assert _sources(page)[0].author_note == words
+
+
+def test_an_end_in_another_voice_is_not_sure():
+    (source,) = _sources(f"Source A\n\n{FROM}\n\n{WEIR}\n\nYou will not find it on a map.\n")
+    assert source.confidence["body"] < SURE
+
+
+def test_the_labels_of_a_grid_are_part_of_no_source():
+    page = (
+        f"Source A\nWho made it? {FROM}\nWhat does it say? {WEIR}\n\n"
+        f"Source B\nWho made it? {LIST}\nWhat does it say? {BOATS}\n"
+    )
+    told = [(source.attribution, source.body) for source in _sources(page)]
+    assert told == [(FROM, WEIR), (LIST, BOATS)]
+
+
+def test_a_second_version_of_a_text_is_left_out():
+    (source,) = _sources(
+        f"Source A\n\n{FROM}\n\nTranscript\n\n{WEIR}\n\nSimplified transcript\n\n"
+        "The river broke the wall at night.\n"
+    )
+    assert source.body == WEIR
+
+
+def test_the_making_of_a_source_goes_on_with_its_attribution():
+    more = "It was intended to be read by the whole family."
+    (source,) = _sources(f"Source A\n\n{FROM}\n\n{more}\n\n{WEIR}\n")
+    assert source.body == WEIR
+    assert more in f"{source.attribution} {source.author_note}"
+
+
+def test_a_page_that_never_says_where_anything_is_from_has_no_sure_source():
+    page = f"Source A: what to look for\n\n{WEIR}\n\nSource B: what to do\n\nMake a list.\n"
+    assert all(source.confidence["label"] < SURE for source in _sources(page))

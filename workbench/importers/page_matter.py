@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: MIT
+"""Where the matter of the page goes on behind the last words of a source.
+
+A source ends where its paragraphs begin to speak to the reader of the page, or are furniture. With
+the attribution below the text only words about the source or its maker still belong to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from workbench.importers.arrangement import Arrangement, Layout
+from workbench.importers.attribution_cues import YEAR, is_clear, is_empty_label
+from workbench.importers.author_notes import is_note_about, tells_making, tells_more
+from workbench.importers.paragraphs import BULLET, Paragraph, is_terminal
+from workbench.importers.pictures import names_picture
+from workbench.importers.tasks import commands_reader
+
+_SURE = 0.75
+_BOX = re.compile(r"(?:[☐□❏❑❒○◯◻▢✓✔✗➤➔➜►▶→⇒☛☞★☆✎✏✍👍]|\[ ?\])\s*\S|[\U0001f300-\U0001faff]")
+_BLANK = re.compile(r"_{3,}|\.{6,}|…{3,}")
+_OF_SOURCES = re.compile(
+    r"(?:Sources|Documents|Extracts|Interpretations)\b(?! ?:)|\b(?:Question|Task|Exercise) \d"
+)
+_FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|we|us|our|ours)\b", re.IGNORECASE)
+_READER = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\W*(?:how|what|why|which|who|whose|when|where|is|are|do|does|did|was|were|can|could|would|"
+    r"should|in what|to what)\b[^.!]*\?(?: [^.!?]{2,80}[.?!])?$",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[A-Z][\w-]{3,}")
+_SIGNATURE = re.compile(
+    r"(?:Your|Yours|I am|I remain|Signed|Given|Done|God|Amen|P\.? ?S\b|By order|Long live|Vive)\b|"
+    r"(?:\(?Signed\)?,? )?(?:[A-Z][\w.’'-]*,? ?){1,5}$"
+)
+_OF_MAKER = re.compile(r"(?:He|She|They|His|Her|Their) [a-z]")
+_LONGEST_TITLE = 90
+_FEWEST_IN_ROW = 2
+_ROW = re.compile(r"\s[|·•»/]\s")
+_CAPITALS_OF_A_BOX = 4
+
+
+def page_goes_on(paragraphs: Sequence[Paragraph], shape: Arrangement) -> int | None:
+    """Return the place of the first paragraph that belongs to the page again, or None."""
+    if shape.head is None and not shape.attribution:
+        return None
+    told = " ".join(paragraphs[place].text for place in shape.attribution)
+    if shape.layout is Layout.BELOW:
+        return _behind_attribution(paragraphs, shape, told)
+    if shape.layout is not Layout.ABOVE:
+        return None
+    return _behind_text(paragraphs, shape, told)
+
+
+def is_other_register(text: str) -> bool:
+    """Tell whether the last paragraph of a text may well be the page's: it ends as no text does."""
+    speaks = _FIRST_PERSON.search(text) is not None
+    is_to_reader = _READER.search(text) is not None and not speaks
+    is_loose = not is_terminal(text) and not _SIGNATURE.match(text)
+    return is_loose or is_to_reader or (text.endswith("?") and not speaks)
+
+
+def _behind_attribution(
+    paragraphs: Sequence[Paragraph], shape: Arrangement, told: str
+) -> int | None:
+    is_sure = shape.confidence >= _SURE and (is_clear(told) or YEAR.search(told))
+    if not is_sure:
+        return None
+    for place in range(shape.attribution[-1] + 1, len(paragraphs)):
+        if not _is_about(paragraphs[place].text, told):
+            return place
+    return None
+
+
+def _is_about(text: str, told: str) -> bool:
+    if BULLET.match(text) or _BOX.match(text):
+        return False
+    return (
+        is_note_about(text, told)
+        or tells_more(text, told)
+        or tells_making(text)
+        or _names_maker(text, told)
+    )
+
+
+def _names_maker(text: str, told: str) -> bool:
+    """Tell whether a sentence begins with a name that the attribution gives, or with “She …”."""
+    found = _NAME.match(text.removeprefix("The "))
+    is_told = found is not None and re.search(rf"\b{re.escape(found[0])}\b", told) is not None
+    is_told = is_told or _OF_MAKER.match(text) is not None
+    return is_told and is_terminal(text) and not text.endswith(("?", "…", "..."))
+
+
+def _behind_text(paragraphs: Sequence[Paragraph], shape: Arrangement, told: str) -> int | None:
+    taken = {*shape.attribution, *shape.notes, shape.title}
+    text = [place for place in range(len(paragraphs)) if place not in taken]
+    if shape.notes and text and max(shape.notes) > text[-1]:
+        return None
+    # A picture needs no text of its own.
+    first = 0 if names_picture(told) else 1
+    end = next((p for p in text[first:] if _is_put_to_reader(paragraphs, p, told)), len(paragraphs))
+    while end - 1 in text[1:] and _is_loose(paragraphs, end - 1, is_cut=end < len(paragraphs)):
+        end -= 1
+    return end if end < len(paragraphs) else None
+
+
+def _is_put_to_reader(paragraphs: Sequence[Paragraph], place: int, told: str) -> bool:
+    text = paragraphs[place].text
+    if _BOX.match(text) or _BLANK.search(text) or is_empty_label(text):
+        return True
+    if _FIRST_PERSON.search(text):
+        return False
+    if _OF_SOURCES.search(text) or commands_reader(text):
+        return True
+    if _ASKS.match(text) and any(name in told for name in _NAME.findall(text)[:6]):
+        return True
+    return _opens_a_box(paragraphs, place)
+
+
+def _opens_a_box(paragraphs: Sequence[Paragraph], place: int) -> bool:
+    """Tell whether a line in capitals heads something beside a text that is not in capitals."""
+    line = paragraphs[place].lines[0].text
+    is_heading = line.isupper() and len(line.split()) <= _CAPITALS_OF_A_BOX
+    above = paragraphs[place - 1].text
+    is_apart = paragraphs[place].blank_before > 0
+    return is_heading and is_apart and not is_terminal(line) and not above.isupper()
+
+
+def _is_loose(paragraphs: Sequence[Paragraph], place: int, *, is_cut: bool) -> bool:
+    """Tell whether the last paragraph of a text is a title or a row of links, or asks something."""
+    paragraph, above = paragraphs[place], paragraphs[place - 1].text
+    text = paragraph.text
+    if is_cut and _ASKS.match(text) and not _FIRST_PERSON.search(text):
+        return True
+    is_short = len(text) <= _LONGEST_TITLE and paragraph.blank_before > 0
+    if (
+        not is_short
+        or is_terminal(text)
+        or not is_terminal(above)
+        or ":" in text
+        or BULLET.match(text)
+    ):
+        return False
+    if len(_ROW.findall(text)) >= _FEWEST_IN_ROW:
+        return True
+    return text[:1].isupper() and not _SIGNATURE.match(text) and not _FIRST_PERSON.search(text)
