@@ -22,7 +22,7 @@ from workbench.domain.annotations import Annotation, SourcePart, Target, marked_
 from workbench.domain.background import Background, OwnKnowledge
 from workbench.domain.coverage import Coverage, coverage_of
 from workbench.domain.enquiries import Enquiry
-from workbench.domain.errors import WorkbenchError
+from workbench.domain.errors import NotFoundError, WorkbenchError
 from workbench.domain.frameworks import Framework, Letter
 from workbench.domain.identifiers import (
     AnnotationId,
@@ -317,8 +317,11 @@ class Desk(QObject):
         self._session.keep(change, or_else=self._take_back)
 
     def _take_back(self, error: WorkbenchError) -> None:
+        # What an undo took away a moment ago may still have been on the screen: nobody's fault.
+        was_taken_away = self._is_stale and isinstance(error, NotFoundError)
         self._is_stale = True
-        self.refused.emit(error)
+        if not was_taken_away:
+            self.refused.emit(error)
 
     def _read_again_when_quiet(self) -> None:
         if self._is_stale and not self._session.waiting and self._session.services is not None:

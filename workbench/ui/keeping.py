@@ -9,7 +9,12 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from workbench.domain.errors import LibraryError, NotPublishedError, WorkbenchError
+from workbench.domain.errors import (
+    LibraryError,
+    NothingToUndoError,
+    NotPublishedError,
+    WorkbenchError,
+)
 from workbench.services import first_view
 from workbench.services.keeping import copy_library
 from workbench.ui.actions import Actions
@@ -132,6 +137,7 @@ class KeepingController(QObject):
         self._desk.do(
             lambda services: services.library.undo(),
             lambda label: self._toast.say(f"Undone: {label}", ("Redo", self.redo)),
+            self._tell_unless_nothing_is_left,
         )
 
     def redo(self) -> None:
@@ -143,7 +149,14 @@ class KeepingController(QObject):
         self._desk.do(
             lambda services: services.library.redo(),
             lambda label: self._toast.say(f"Done again: {label}", ("Undo", self.undo)),
+            self._tell_unless_nothing_is_left,
         )
+
+    def _tell_unless_nothing_is_left(self, error: WorkbenchError) -> None:
+        """Say what went wrong; a key that was quicker than the button it stands for is no fault."""
+        if not isinstance(error, NothingToUndoError):
+            self.tell(error)
+        self.show_steps()
 
     def rest(self) -> None:
         """Send what is typed: the student looks at something else, or pulls the stick."""
