@@ -105,3 +105,35 @@ def test_the_making_of_a_source_goes_on_with_its_attribution():
 def test_a_page_that_never_says_where_anything_is_from_has_no_sure_source():
     page = f"Source A: what to look for\n\n{WEIR}\n\nSource B: what to do\n\nMake a list.\n"
     assert all(source.confidence["label"] < SURE for source in _sources(page))
+
+
+def test_labels_that_run_backwards_head_no_sure_source():
+    page = f"Source 5: copy with gaps\n\n{WEIR}\n\nSource 4: large copy\n\n{FROM}\n\n{BOATS}\n"
+    assert all(source.confidence["label"] < SURE for source in _sources(page))
+
+
+def test_words_about_a_picture_are_no_text_of_it():
+    page = (
+        f"Source A\n\n{FROM}\n\n{WEIR}\n\nSource B\n\n{LIST}\n\n{BOATS}\n\n"
+        "Source C: A painting of the mill at Almenar, 1869. It was hung in the town hall.\n"
+    )
+    assert _sources(page)[2].picture is not None
+
+
+def test_a_reference_below_an_attribution_is_never_the_text():
+    page = (
+        f"Source A\n\n{FROM}\n\n{WEIR}\n\nSource B\n\n{LIST}\n\n{BOATS}\n\n"
+        "Source C\n\nSurvey of the mill at Almenar, 1870\nCatalogue ref: RB 7/12\n"
+    )
+    assert _sources(page)[2].body is None
+
+
+def test_a_line_in_small_letters_right_below_an_attribution_is_the_rest_of_it():
+    rest = "at the fair of Almenar, 1868."
+    page = (
+        f"Source A\n\n{WEIR}\n\nA leaflet given out by the friends of the mill\n{rest}\n\n"
+        f"Source B\n\n{BOATS}\n\n{LIST}\n"
+    )
+    first = _sources(page)[0]
+    assert first.body == WEIR
+    assert first.attribution.endswith(rest)

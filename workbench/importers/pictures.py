@@ -24,6 +24,10 @@ _DESCRIPTION = re.compile(
     r"(?:shows?|depicts?|portrays?|pictures|represents|illustrates)\b",
     re.IGNORECASE,
 )
+_OF_IT = re.compile(
+    rf"(?:It|This|They|He|She|The (?:words|caption|title|{PICTURE_WORD.pattern})) "
+    r"(?:was|is|were|are|had|has|reads?|says?|shows?|hangs|hung)\b"
+)
 _MADE_AS_PICTURE = re.compile(
     r"\b(?:photographed|drawn|painted|sketched|engraved|etched) (?:by|in|at|on|from)\b"
 )
@@ -42,3 +46,8 @@ def describes_picture(text: str) -> bool:
 def names_picture(text: str) -> bool:
     """Tell whether an attribution is that of a picture."""
     return bool(PICTURE_WORD.search(text[:120]) or _MADE_AS_PICTURE.search(text[:160]))
+
+
+def says_of_picture(text: str, length: int) -> bool:
+    """Tell whether words name a picture in `length` characters and go on to speak about it."""
+    return names_picture(text[:length]) and bool(_OF_IT.match(text[length:].lstrip()))

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from workbench.domain.sources import SourceKind
 from workbench.importers.arrangement import Layout, Usual
@@ -16,6 +17,7 @@ from workbench.importers.marks import Mark, parts_between
 from workbench.importers.page import Page
 from workbench.importers.page_reading import reading_of, usual_of
 from workbench.importers.source_blocks import SourceBlock
+from workbench.importers.source_headings import FIRST_LABELS, order_of
 from workbench.importers.source_marks import marks_of
 from workbench.importers.story import Story
 
@@ -34,11 +36,13 @@ def recognised(page: Page) -> tuple[tuple[Part, ...], tuple[SourceDraft, ...]]:
     reading = reading_of(text, rest, has_deck=bool(cards))
     usual = usual_of(reading.blocks)
     marks = [*cards, *([] if cards or reading.title is None else [reading.title])]
+    torn_rows = set(_nouns_out_of_order(reading.blocks))
     sources = []
     is_bare = all(_is_bare(block, usual) for block in reading.blocks)
     for place, block in enumerate(reading.blocks):
         marks += marks_of(block, place, usual, text)
-        sources.append(_source_of(block, is_alone=is_bare))
+        is_alone = is_bare or block.noun in torn_rows
+        sources.append(_source_of(block, is_alone=is_alone))
     for story in reading.stories:
         marks += Story(text, story).marks()
     return parts_between(text, _without_empty_headings(marks)), tuple(sources)
@@ -47,6 +51,18 @@ def recognised(page: Page) -> tuple[tuple[Part, ...], tuple[SourceDraft, ...]]:
 def _is_bare(block: SourceBlock, usual: Usual) -> bool:
     """Tell whether nothing but a heading says that a text is a source."""
     return block.layout(usual).layout is Layout.NONE and not block.has_picture
+
+
+def _nouns_out_of_order(blocks: Sequence[SourceBlock]) -> Iterator[str]:
+    """Yield the nouns whose labels neither begin with the first nor count up, as in notes."""
+    labels: dict[str, list[str]] = {}
+    for block in blocks:
+        labels.setdefault(block.noun, []).append(block.key[1])
+    for noun, row in labels.items():
+        orders = [order_of(label) or 0 for label in row]
+        is_ascending = all(a < b for a, b in pairwise(orders))
+        if FIRST_LABELS.isdisjoint(row) and not is_ascending:
+            yield noun
 
 
 def _source_of(block: SourceBlock, *, is_alone: bool) -> SourceDraft:

@@ -50,7 +50,7 @@ from workbench.importers.inline_attributions import (
     tail_start,
 )
 from workbench.importers.paragraphs import Paragraph, is_terminal
-from workbench.importers.pictures import describes_picture, names_picture
+from workbench.importers.pictures import describes_picture, names_picture, says_of_picture
 from workbench.importers.reading_points import points_of, strayness, usual_points
 
 _SURE = 3.0
@@ -186,9 +186,10 @@ def _attributed_above(
     room = last if room is None else room
     attribution = list(range(place if first is None else first, place + 1))
     told = " ".join(paragraphs[i].text for i in attribution)
-    while attribution[-1] + 1 < room + (attribution[0] > 0) and attribution[-1] < last:
+    while attribution[-1] < last:
         more = paragraphs[attribution[-1] + 1].text
-        if not tells_more(more, told):
+        is_room = attribution[-1] + 1 < room + (attribution[0] > 0)
+        if not (is_room or is_catalogue_reference(more)) or not tells_more(more, told):
             break
         # What is explained by a reading speaks for it.
         score += max(_MORE_TOLD, score_of(more) / 2)
@@ -244,7 +245,7 @@ def _attributed_below(
         is_headnote(paragraphs[top].text) or is_bracketed_headnote(paragraphs[top].text)
     )
     last = place
-    while last + 1 < len(paragraphs) and is_catalogue_reference(paragraphs[last + 1].text):
+    while last + 1 < len(paragraphs) and _goes_on(paragraphs[last + 1]):
         last += 1
     return Arrangement(
         Layout.BELOW,
@@ -253,6 +254,12 @@ def _attributed_below(
         (*([top] if is_led else []), *range(last + 1, len(paragraphs))),
         score=score,
     )
+
+
+def _goes_on(below: Paragraph) -> bool:
+    """Tell whether a line right below an attribution is the rest of it."""
+    is_rest = below.blank_before == 0 and below.text[:1].islower()
+    return is_rest or is_catalogue_reference(below.text)
 
 
 def _shares_its_paragraph(paragraph: Paragraph) -> bool:
@@ -361,7 +368,13 @@ def _without_own_paragraph(paragraphs: Sequence[Paragraph], usual: Usual) -> Arr
         return shared
     length = head_length(first.text, first.breaks)
     if length is not None:
-        return Arrangement(Layout.INLINE, head=(0, length), score=score_of(first.text[:length]))
+        score = score_of(first.text[:length])
+        is_whole = last == 0 and says_of_picture(first.text, length)
+        return (
+            Arrangement(Layout.ABOVE, (0,), score=score, lead=0)
+            if is_whole
+            else Arrangement(Layout.INLINE, head=(0, length), score=score)
+        )
     weak = score_of(first.text)
     if last > 0 and first.lines[0].is_cut and (weak >= 1 or PICTURE_WORD.search(first.text[:80])):
         return Arrangement(Layout.ABOVE, (0,), score=max(weak, 0), lead=0)
