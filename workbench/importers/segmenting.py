@@ -150,7 +150,7 @@ def _with_headings(
     level = section_level([line for line, heading in zip(lines, headings, strict=True) if heading])
     rows: list[_Row] = []
     grid = grid_labels(page, lines, headings)
-    below = [*(line.text for line in lines[1:]), ""]
+    below = [*(line.text for line in lines), ""][1:]
     for line, heading, rule in zip(lines, headings, below, strict=True):
         why = why_left_out(line)
         if why or heading is None:
