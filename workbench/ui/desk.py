@@ -76,7 +76,7 @@ class Desk(QObject):
         """The questions of the pack, those of its page in page order."""
         self.framework: Framework = catalogues.framework()
         self._marks = MarkSet()
-        self._is_stale = False
+        self._is_stale = self._is_behind = False
         self._is_between_plans = False
         self._wanted: tuple[PackId | None, SourceId | None] = (None, None)
         self._coverage: Coverage | None = None
@@ -288,7 +288,7 @@ class Desk(QObject):
         """
 
         def done(result: ResultT) -> None:
-            self._is_stale = True
+            self._is_stale = self._is_behind = True
             if then is not None:
                 then(result)
             self._read_again_when_quiet()
@@ -318,7 +318,7 @@ class Desk(QObject):
 
     def _take_back(self, error: WorkbenchError) -> None:
         # What an undo took away a moment ago may still have been on the screen: nobody's fault.
-        was_taken_away = self._is_stale and isinstance(error, NotFoundError)
+        was_taken_away = self._is_behind and isinstance(error, NotFoundError)
         self._is_stale = True
         if not was_taken_away:
             self.refused.emit(error)
@@ -332,6 +332,7 @@ class Desk(QObject):
             # What was done meanwhile is newer than what was read.
             self._is_stale = True
             return
+        self._is_behind = False
         self.packs = contents.packs
         before = (self.pack, self.plan, self._marks, self.source)
         asked, self.enquiries = self.enquiries, contents.enquiries
