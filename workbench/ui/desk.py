@@ -22,7 +22,7 @@ from workbench.domain.annotations import Annotation, SourcePart, Target, marked_
 from workbench.domain.background import Background, OwnKnowledge
 from workbench.domain.coverage import Coverage, coverage_of
 from workbench.domain.enquiries import Enquiry
-from workbench.domain.errors import NotFoundError, WorkbenchError
+from workbench.domain.errors import NotFoundError, UnknownReferenceError, WorkbenchError
 from workbench.domain.frameworks import Framework, Letter
 from workbench.domain.identifiers import (
     AnnotationId,
@@ -318,9 +318,9 @@ class Desk(QObject):
 
     def _take_back(self, error: WorkbenchError) -> None:
         # What an undo took away a moment ago may still have been on the screen: nobody's fault.
-        was_taken_away = self._is_behind and isinstance(error, NotFoundError)
+        taken_away = isinstance(error, NotFoundError | UnknownReferenceError)
         self._is_stale = True
-        if not was_taken_away:
+        if not (self._is_behind and taken_away):
             self.refused.emit(error)
 
     def _read_again_when_quiet(self) -> None:
