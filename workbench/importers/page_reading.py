@@ -30,7 +30,7 @@ from workbench.importers.section_headings import heading_words, is_section_headi
 from workbench.importers.segmenting import paragraphs_of, pieces_of
 from workbench.importers.source_blocks import SourceBlock, collected
 from workbench.importers.source_headings import headings_of
-from workbench.importers.source_layout import is_bare_title
+from workbench.importers.source_titles import is_bare_title
 
 _LONGEST_TITLE = 120
 _TOP = 12

@@ -23,7 +23,6 @@ from workbench.importers.arrangement import (
 )
 from workbench.importers.attribution_cues import (
     LABEL,
-    NAME,
     SURE_LABEL,
     YEAR,
     is_clear,
@@ -52,6 +51,12 @@ from workbench.importers.inline_attributions import (
 from workbench.importers.paragraphs import Paragraph, is_terminal
 from workbench.importers.pictures import describes_picture, names_picture, says_of_picture
 from workbench.importers.reading_points import points_of, strayness, usual_points
+from workbench.importers.source_titles import (
+    is_headline,
+    is_name_and_work,
+    is_title,
+    is_titled,
+)
 
 _SURE = 3.0
 _HARD_SPACE = 3.0
@@ -72,12 +77,9 @@ _SHARED = 5.0
 _FORM = 6.0
 _CANDIDATES_BELOW = 4
 _PAIR = 2
-_LONGEST_NAME = 60
-_WORDS_OF_A_HEADLINE = 6
 _HEADLINE = 3.0
 _PARTED = 2.0
 _SHORT_NOTE = 160
-_NAME_LINE = re.compile(rf"(?!The |A |An ){NAME}(?:, [\w’' -]{{3,40}})?")
 
 
 def arrangement_of(
@@ -116,7 +118,7 @@ def arrangement_of(
     return replace(
         best,
         lead=best.score - max(rivals, default=best.score - NO_RIVAL),
-        is_unclear=_is_unclear(told) or (best.attribution == (0,) and _is_headline(paragraphs[0])),
+        is_unclear=_is_unclear(told) or (best.attribution == (0,) and is_headline(paragraphs[0])),
     )
 
 
@@ -146,16 +148,16 @@ def _readings_above(
         if is_whole and score >= ENOUGH:
             yield Arrangement(Layout.ABOVE, (0,), score=score)
         return
-    if _is_name_and_work(paragraphs, 0) and last + has_picture > 1:
+    if is_name_and_work(paragraphs, 0) and last + has_picture > 1:
         yield _attributed_above(paragraphs, 1, score_of(paragraphs[1].text) + 1, first=0)
-    if last + has_picture > 1 and _is_titled(paragraphs, usual):
+    if last + has_picture > 1 and is_titled(paragraphs, usual):
         told = points_of(paragraphs[1], paragraphs)
         sure = told + usual_points(Layout.ABOVE, usual, paragraphs[1].text, told)
         # A heading with a date of its own is the attribution and no title.
         sure -= 0 if not YEAR.search(first.text) else 3
         yield _attributed_above(paragraphs, 1, sure + (first.lines[0].is_cut and score < ENOUGH))
     score += _HEADING_LINE if first.lines[0].is_cut and score > 1 else 0
-    if _is_headline(first) and _is_attributed_elsewhere(paragraphs):
+    if is_headline(first) and _is_attributed_elsewhere(paragraphs):
         score -= _HEADLINE
     score += usual_points(Layout.ABOVE, usual, first.text, score)
     end = line_head(first.text, first.breaks)
@@ -211,8 +213,8 @@ def _readings_below(
     depth = min((p.indent for p in paragraphs[:-1]), default=0)
     first = paragraphs[0]
     is_like_one = 0.0
-    is_titled = _shares_its_paragraph(first) or _is_headline(first)
-    if not is_titled and score_of(first.text) >= ENOUGH:
+    has_title = _shares_its_paragraph(first) or is_headline(first)
+    if not has_title and score_of(first.text) >= ENOUGH:
         is_like_one = _LIKE_AN_ATTRIBUTION
     for place in range(max(1, len(paragraphs) - _CANDIDATES_BELOW), len(paragraphs)):
         paragraph = paragraphs[place]
@@ -225,7 +227,7 @@ def _readings_below(
         score += usual_points(Layout.BELOW, usual, text, score)
         score -= sum(strayness(note.text, text) for note in after) + is_like_one
         has_text = len(paragraphs) + has_picture > _PAIR
-        if place == 1 and first.lines[0].is_cut and has_text and _is_title(first):
+        if place == 1 and first.lines[0].is_cut and has_text and is_title(first):
             continue
         yield _attributed_below(paragraphs, place, score, usual)
 
@@ -236,10 +238,10 @@ def _attributed_below(
     above = place - 1
     is_run_on = above > 0 and paragraphs[place].blank_before == 0
     is_pair = is_run_on and (
-        score_of(paragraphs[above].text) >= ENOUGH + 1 or _is_name_and_work(paragraphs, above)
+        score_of(paragraphs[above].text) >= ENOUGH + 1 or is_name_and_work(paragraphs, above)
     )
     begins = above if is_pair else place
-    title = 0 if begins > 1 and _is_titled(paragraphs, usual) else None
+    title = 0 if begins > 1 and is_titled(paragraphs, usual) else None
     top = 0 if title is None else 1
     is_led = begins > top + 1 and (
         is_headnote(paragraphs[top].text) or is_bracketed_headnote(paragraphs[top].text)
@@ -296,7 +298,7 @@ def _attributed_by_label(
     if place == 0:
         return _attributed_above(paragraphs, 0, score, room=len(paragraphs) - 1 + has_picture)
     first = paragraphs[0]
-    if place == 1 and first.lines[0].is_cut and has_text_below and _is_title(first):
+    if place == 1 and first.lines[0].is_cut and has_text_below and is_title(first):
         return _attributed_above(paragraphs, 1, score)
     return _attributed_below(paragraphs, place, score)
 
@@ -315,49 +317,11 @@ def _is_second_attribution(text: str) -> bool:
     return len(text) < 200 and bool(is_marked) and score_of(text) >= 5
 
 
-def _is_name_and_work(paragraphs: Sequence[Paragraph], place: int) -> bool:
-    """Tell whether a name stands in a line of its own right above what it made and when."""
-    if place + 1 >= len(paragraphs) or paragraphs[place + 1].blank_before:
-        return False
-    name, work = paragraphs[place].text, paragraphs[place + 1].text
-    if place and paragraphs[place - 1].text.endswith(","):
-        return False  # the signature of a letter
-    is_name = len(name) <= _LONGEST_NAME and _NAME_LINE.fullmatch(name)
-    return bool(is_name) and score_of(work) >= ENOUGH
-
-
-def _is_titled(paragraphs: Sequence[Paragraph], usual: Usual) -> bool:
-    """Tell whether the first words of a source are a title above its text."""
-    first = paragraphs[0]
-    if first.lines[0].is_cut:
-        return _is_title(first)
-    return usual.is_titled and is_bare_title(first) and not _is_name_and_work(paragraphs, 0)
-
-
 def _is_attributed_elsewhere(paragraphs: Sequence[Paragraph]) -> bool:
     """Tell whether the second or the last paragraph is like an attribution and has a text."""
     second, last = paragraphs[1].text, paragraphs[-1].text
     is_last = score_of(last) >= ENOUGH and YEAR.search(last) is not None
     return is_last or (len(paragraphs) > _PAIR and score_of(second) >= ENOUGH)
-
-
-def _is_headline(first: Paragraph) -> bool:
-    """Tell whether a few words in the heading line name no year and no maker, as titles do."""
-    text = first.text.strip("()[] ")
-    is_short = len(text.split()) <= _WORDS_OF_A_HEADLINE and not is_terminal(text)
-    return first.lines[0].is_cut and is_short and not YEAR.search(text) and "," not in text
-
-
-def is_bare_title(paragraph: Paragraph) -> bool:
-    """Tell whether a paragraph in a line of its own may be the title of a source."""
-    text = paragraph.text
-    is_short = len(paragraph.lines) == 1 and 3 < len(text) <= 70 and text[0].isupper()
-    return is_short and not is_terminal(text) and not text.endswith(",") and score_of(text) < ENOUGH
-
-
-def _is_title(paragraph: Paragraph) -> bool:
-    text = paragraph.text
-    return len(text) <= 160 and not (is_terminal(text) and len(text.split()) > 14)
 
 
 def _without_own_paragraph(paragraphs: Sequence[Paragraph], usual: Usual) -> Arrangement:
@@ -378,7 +342,7 @@ def _without_own_paragraph(paragraphs: Sequence[Paragraph], usual: Usual) -> Arr
     weak = score_of(first.text)
     if last > 0 and first.lines[0].is_cut and (weak >= 1 or PICTURE_WORD.search(first.text[:80])):
         return Arrangement(Layout.ABOVE, (0,), score=max(weak, 0), lead=0)
-    if last > 0 and _is_titled(paragraphs, usual):
+    if last > 0 and is_titled(paragraphs, usual):
         return Arrangement(Layout.NONE, title=0)
     if last == 0 and names_picture(first.text) and not is_terminal(first.text):
         return Arrangement(Layout.ABOVE, (0,), score=1, lead=0)
@@ -396,7 +360,7 @@ def _tail_of(paragraphs: Sequence[Paragraph], usual: Usual) -> Arrangement | Non
         start, is_marked = found
         return Arrangement(
             Layout.INLINE,
-            title=0 if place > 0 and _is_titled(paragraphs, usual) else None,
+            title=0 if place > 0 and is_titled(paragraphs, usual) else None,
             notes=tuple(range(place + 1, last + 1)),
             tail=(place, start),
             score=score_of(paragraphs[place].text[start:]),

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: MIT
+"""Which first words of a source are a title, a headline or a name above a work.
+
+None of them is the attribution, but each stands where one may stand, so the readings of
+`source_layout` ask here before they take the words for one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from workbench.importers.arrangement import ENOUGH, Usual
+from workbench.importers.attribution_cues import NAME, YEAR, score_of
+from workbench.importers.paragraphs import Paragraph, is_terminal
+
+_LONGEST_NAME = 60
+_WORDS_OF_A_HEADLINE = 6
+_NAME_LINE = re.compile(rf"(?!The |A |An ){NAME}(?:, [\w’' -]{{3,40}})?")
+
+
+def is_name_and_work(paragraphs: Sequence[Paragraph], place: int) -> bool:
+    """Tell whether a name stands in a line of its own right above what it made and when."""
+    if place + 1 >= len(paragraphs) or paragraphs[place + 1].blank_before:
+        return False
+    name, work = paragraphs[place].text, paragraphs[place + 1].text
+    if place and paragraphs[place - 1].text.endswith(","):
+        return False  # the signature of a letter
+    is_name = len(name) <= _LONGEST_NAME and _NAME_LINE.fullmatch(name)
+    return bool(is_name) and score_of(work) >= ENOUGH
+
+
+def is_titled(paragraphs: Sequence[Paragraph], usual: Usual) -> bool:
+    """Tell whether the first words of a source are a title above its text."""
+    first = paragraphs[0]
+    if first.lines[0].is_cut:
+        return is_title(first)
+    return usual.is_titled and is_bare_title(first) and not is_name_and_work(paragraphs, 0)
+
+
+def is_headline(first: Paragraph) -> bool:
+    """Tell whether a few words in the heading line name no year and no maker, as titles do."""
+    text = first.text.strip("()[] ")
+    is_short = len(text.split()) <= _WORDS_OF_A_HEADLINE and not is_terminal(text)
+    return first.lines[0].is_cut and is_short and not YEAR.search(text) and "," not in text
+
+
+def is_bare_title(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph in a line of its own may be the title of a source."""
+    text = paragraph.text
+    is_short = len(paragraph.lines) == 1 and 3 < len(text) <= 70 and text[0].isupper()
+    return is_short and not is_terminal(text) and not text.endswith(",") and score_of(text) < ENOUGH
+
+
+def is_title(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is short enough for a title and no long sentence."""
+    text = paragraph.text
+    return len(text) <= 160 and not (is_terminal(text) and len(text.split()) > 14)
