@@ -29,7 +29,9 @@ _LABEL = (
     + ")"
 )
 _NUMBER_SIGN = r"(?:no\.? ?|number |# ?)?"
-_DECORATION = rf"[{BLANKS}]*(?:[^\w\s{BLANKS}“”‘’\"',;:.!?…&£$%/-]+[{BLANKS}]*){{0,4}}"
+_ORNAMENT = rf"[^\w\s{BLANKS}“”‘’\"',;:.!?…&£$%/-]+"
+# Between two ornaments there must be a blank: a run that can be cut in many ways is tried in all.
+_DECORATION = rf"[{BLANKS}]*(?:{_ORNAMENT}(?:[{BLANKS}]+{_ORNAMENT}){{0,3}}[{BLANKS}]*)?"
 _SORT = r"(?:(?i:primary|secondary|written|visual|contemporary|historical|modern) )?"
 _HEADING = re.compile(
     rf"(?P<decoration>{_DECORATION})(?P<number>\d{{1,3}}[.)]?[{BLANKS}]{{1,4}})?{_SORT}"
