@@ -8,17 +8,15 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame
-from typing_extensions import override
 
 from workbench.domain.background import BackgroundKind
 from workbench.domain.background_editing import WrittenEntry
 from workbench.domain.dates import in_words
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
-from workbench.ui.widgets.form_fields import FormLine, FormText, is_finishing
-from workbench.ui.widgets.parts import STRETCH, button, column, label, row
+from workbench.ui.widgets.form_fields import FormLine, FormText
+from workbench.ui.widgets.parts import column, label
+from workbench.ui.widgets.typed_form import TypedForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,35 +50,28 @@ class TypedEntry:
     known: WrittenEntry | None = None
 
 
-class EntryForm(QFrame):
+class EntryForm(TypedForm):
     """Ctrl+Enter keeps what was typed, Escape leaves it."""
 
     kept = Signal(object)
     """With a `TypedEntry`."""
-    left = Signal()
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.setProperty("surface", "card")
+        super().__init__(look)
         self._kind = BackgroundKind.FACT
         self._known: WrittenEntry | None = None
         self._title = label("", Style.BODY_STRONG)
         self._heading, self._text = FormLine(), FormText()
         self._text.setFixedHeight(round(96 * look.scale))
-        keep = button(look, "Keep", icon="check", size="small")
-        leave = button(look, "Cancel", kind="ghost", size="small")
-        ways = row(keep, leave, STRETCH, gap=6)
         self.setLayout(
             column(
-                self._title, self._heading, self._text, ways, gap=6, margins=(12, 10, 12, 10)
+                self._title, self._heading, self._text, self.ways, gap=6, margins=(12, 10, 12, 10)
             )
         )  # fmt: skip
-        keep.clicked.connect(lambda *_: self._finish())
-        leave.clicked.connect(lambda *_: self.left.emit())
+        self.finished.connect(self._finish)
         self._heading.returnPressed.connect(
             lambda: self._text.setFocus(Qt.FocusReason.TabFocusReason)
         )
-        self.hide()
 
     def begin(self, kind: BackgroundKind, known: WrittenEntry | None = None) -> None:
         """Let an entry be written, or one that is known be changed."""
@@ -101,15 +92,6 @@ class EntryForm(QFrame):
         is_new_with_heading = bool(words.heading) and known is None
         first = self._heading if is_new_with_heading else self._text
         first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif is_finishing(event):
-            self._finish()
-        else:
-            super().keyPressEvent(event)
 
     def _finish(self) -> None:
         text = self._text.toPlainText()

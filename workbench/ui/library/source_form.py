@@ -6,15 +6,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QWidget
 
 from workbench.domain.sources import Source, SourceKind
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
-from workbench.ui.widgets.form_fields import FormLine, FormText, is_finishing
+from workbench.ui.widgets.form_fields import FormLine, FormText
 from workbench.ui.widgets.parts import STRETCH, button, column, label, row
+from workbench.ui.widgets.typed_form import TypedForm
 
 _KINDS = {SourceKind.SOURCE: "From the time", SourceKind.INTERPRETATION: "Later view"}
 
@@ -32,7 +31,7 @@ class TypedSource:
     """What its picture shows; None where it has none."""
 
 
-class SourceForm(QFrame):
+class SourceForm(TypedForm):
     """Label, noun and kind; of a new source also where it comes from and its text.
 
     Enter in a line keeps it, Escape leaves it.
@@ -40,11 +39,9 @@ class SourceForm(QFrame):
 
     kept = Signal(object)
     """With a `TypedSource`."""
-    left = Signal()
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.setProperty("surface", "card")
+        super().__init__(look)
         self._title = label("", Style.PANE_TITLE)
         self._noun, self._label = FormLine("Source"), FormLine("A")
         self._noun.setAccessibleName("What it is called, such as Source or Document")
@@ -72,21 +69,17 @@ class SourceForm(QFrame):
         self._describing.setLayout(
             column(label("What the picture shows", Style.LABEL), self._description, gap=6)
         )
-        self._keep = button(look, "Keep", icon="check", size="small")
-        leave = button(look, "Cancel", kind="ghost", size="small")
         names = row(self._noun, self._label, *self._kinds.values(), STRETCH, gap=6)
         self.setLayout(
             column(
                 self._title, names, self._below, self._describing,
-                row(self._keep, leave, STRETCH, gap=6),
+                self.ways,
                 gap=10, margins=(16, 12, 16, 12),
             )
         )  # fmt: skip
-        self._keep.clicked.connect(lambda *_: self._finish())
-        leave.clicked.connect(lambda *_: self.left.emit())
+        self.finished.connect(self._finish)
         for line in (self._noun, self._label, self._description):
             line.returnPressed.connect(self._finish)
-        self.hide()
 
     def begin_new(self, name: str) -> None:
         """Let a new source be typed; `name` is the letter that follows."""
@@ -105,15 +98,6 @@ class SourceForm(QFrame):
         self._description.setText(source.picture.alt if source.picture else "")
         self._label.setFocus(Qt.FocusReason.OtherFocusReason)
         self._label.selectAll()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif is_finishing(event):
-            self._finish()
-        else:
-            super().keyPressEvent(event)
 
     def _show(self, title: str, noun: str, name: str, kind: SourceKind) -> None:
         self._title.setText(title)
