@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -185,6 +187,20 @@ class TestEventsToldByAnEntry:
 
     def test_it_stays_when_the_entry_goes(self):
         assert self.told(without_entry(self.TOLD, "f")) == (None, None)
+
+    def test_it_follows_a_paragraph_under_another_heading(self):
+        words = Passage("n", "In June 1862 the mills close.")
+        home = NarrativeSection("Mills", (words, Passage("m", "More.")))
+        background = replace(
+            self.TOLD,
+            facts=(),
+            narrative=(home,),
+            events=(replace(self.TOLD.events[0], entry="n"),),
+        )
+        now = written(
+            background, WrittenEntry(KIND.NARRATIVE, "n", "By June 1862 they close.", "Ports")
+        )
+        assert self.told(now) == ("n", Span(3, 12))
 
     def test_other_changes_leave_it_alone(self):
         now = written(self.TOLD, WrittenEntry(KIND.FACT, "new", "More."))

@@ -283,6 +283,19 @@ class TestReadOnly:
             before.plans,
         )
 
+    def test_questions_of_the_page_stay_in_its_order_in_ones_own_copy(self, library, updating):
+        asked = tuple(
+            Question(f"Question {number}: why did the mills stop?") for number in range(8)
+        )
+        pack = a_pack(a_source("A", body=TEXT), version=1, questions=asked)
+        kept = updating.receive(ReceivedPack(pack, {})).result().pack
+        before = [each.text for each in contents_of(library, kept.id).enquiries]
+        assert len(before) == 8
+
+        own = updating.make_own(kept).result()
+
+        assert [each.text for each in contents_of(library, own.id).enquiries] == before
+
 
 class TestVersions:
     @pytest.fixture

@@ -158,7 +158,7 @@ def _with_paragraph(background: Background, entry: WrittenEntry) -> Background:
     if home is not None and len(sections[home].paragraphs) == 1:
         sections[home] = NarrativeSection(heading, (passage,))
         return replace(background, narrative=tuple(sections))
-    background = without_entry(background, entry.id)
+    background = _everywhere(background, lambda entries: _without(entries, entry.id))
     sections = list(background.narrative)
     place = next((n for n, x in enumerate(sections) if (x.heading or None) == heading), None)
     if place is None:

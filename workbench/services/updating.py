@@ -178,8 +178,7 @@ class MakeOwn:
             number = unit.annotations.last_number(source.id)
             unit.annotations.take_number(self._renamed(source.id), number)
         unit.annotations.add_all(self._moved(each) for each in marks)
-        for enquiry in enquiries:
-            unit.enquiries.keep(pack.id, enquiry)
+        unit.enquiries.add_all(pack.id, enquiries)
         for plan in plans:
             unit.plans.keep(replace(plan, pack_id=pack.id))
         return pack
