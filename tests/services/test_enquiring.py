@@ -18,6 +18,7 @@ from workbench.services.enquiring import (
     choices_for,
     chosen,
     enquiries_of_page,
+    page_evidence,
 )
 from workbench.services.exporting import ExportingService
 from workbench.services.importing import (
@@ -109,7 +110,9 @@ class TestOfAPage:
         (enquiry,) = enquiries_of_page(pack)
         assert (enquiry.board, enquiry.question, enquiry.minutes) == (None, None, None)
         assert enquiry.is_doubtful
-        names = [each.board.short for each in choices_for(enquiry, pack, catalogues.boards())]
+        boards = catalogues.boards()
+        page = page_evidence(pack, boards)
+        names = [each.board.short for each in choices_for(enquiry, page, boards)]
         assert {"AQA 8145", "CCEA 4010"} <= set(names)
 
     @pytest.mark.parametrize(

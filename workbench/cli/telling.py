@@ -10,9 +10,10 @@ from workbench.domain.background import Background
 from workbench.domain.date_conflicts import Telling, date_conflicts
 from workbench.domain.dates import in_words
 from workbench.domain.enquiries import Board, Enquiry
+from workbench.domain.recognising import PageEvidence
 from workbench.domain.sources import Pack
 from workbench.services import catalogues
-from workbench.services.enquiring import choices_for
+from workbench.services.enquiring import choices_for, page_evidence
 
 _WIDTH = 92
 
@@ -22,16 +23,17 @@ def lines_of_questions(found: Pack, enquiries: Sequence[Enquiry]) -> Iterator[st
     if not enquiries:
         return
     boards = catalogues.boards()
+    page = page_evidence(found, boards)
     yield ""
     yield "Questions"
     for enquiry in enquiries:
         marks = f" [{enquiry.marks} marks]" if enquiry.marks else ""
         yield f"  {short(enquiry.text)}{marks}"
         sources = f"; names {', '.join(enquiry.sources)}" if enquiry.sources else ""
-        yield f"    {_board_of(enquiry, found, boards)}{sources}"
+        yield f"    {_board_of(enquiry, page, boards)}{sources}"
 
 
-def _board_of(enquiry: Enquiry, found: Pack, boards: Sequence[Board]) -> str:
+def _board_of(enquiry: Enquiry, page: PageEvidence, boards: Sequence[Board]) -> str:
     board = next((each for each in boards if each.key == enquiry.board), None)
     if board is not None:
         kind = board.question(enquiry.question) if enquiry.question else None
@@ -40,7 +42,7 @@ def _board_of(enquiry: Enquiry, found: Pack, boards: Sequence[Board]) -> str:
         doubt = "please check: " if enquiry.is_doubtful else ""
         return f"{doubt}{board.short}{number}{minutes}"
     if enquiry.is_doubtful:
-        names = [each.board.short for each in choices_for(enquiry, found, boards)]
+        names = [each.board.short for each in choices_for(enquiry, page, boards)]
         return f"which exam is this? {', '.join(names)}, or an own question"
     return "own question"
 

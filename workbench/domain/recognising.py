@@ -14,6 +14,7 @@ source for any name of that kind and number: “Sources A and B” fits “Sourc
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -64,12 +65,13 @@ class PageEvidence:
     """What a page tells about where its questions come from.
 
     `courses` are the keys of boards whose code stands on the page, `names` of those whose name
-    does; `neighbours` are the texts of all its questions.
+    does; `neighbours` are all its questions as `question_text.same_words` gives them, each with the
+    keys of the boards whose questions its words and marks fit.
     """
 
     courses: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
-    neighbours: tuple[str, ...] = ()
+    neighbours: tuple[tuple[str, frozenset[str]], ...] = ()
 
 
 def evidence_of(
@@ -83,7 +85,7 @@ def evidence_of(
     return PageEvidence(
         frozenset(board.key for board in boards if _said(board.codes, page)),
         frozenset(key for key, count in counts.items() if count == most > 0),
-        asked,
+        tuple((same_words(text), _fitting(text, boards)) for text in asked),
     )
 
 
@@ -99,7 +101,7 @@ def candidates(
         boards: the boards to choose from.
     """
     alone = _ranked(text, marks, boards)
-    near = _neighbours(text, page, boards)
+    near = _neighbours(text, page)
     found = sorted(
         (_on_page(each, page, near) for each in alone), key=lambda each: -each.confidence
     )
@@ -154,24 +156,22 @@ def _judged(
     return Candidate(board, question, confidence, ", ".join(why))
 
 
-def _neighbours(text: str, page: PageEvidence, boards: Sequence[Board]) -> dict[str, int]:
-    """Return how many other questions of the page fit each board, words and marks."""
-    counts: dict[str, int] = {}
+def _fitting(text: str, boards: Sequence[Board]) -> frozenset[str]:
+    """Return the keys of the boards that ask such a question, by its words and its marks."""
+    return frozenset(
+        each.board.key
+        for each in _ranked(text, None, boards)
+        if each.confidence >= _BY_CUE + _SAME_MARKS + _OTHER_SOURCES
+    )
+
+
+def _neighbours(text: str, page: PageEvidence) -> Counter[str]:
+    """Return how many other questions of the page fit each board."""
     itself = same_words(text)
-    for other in page.neighbours:
-        if same_words(other) == itself:
-            continue
-        fitting = {
-            each.board.key
-            for each in _ranked(other, None, boards)
-            if each.confidence >= _BY_CUE + _SAME_MARKS + _OTHER_SOURCES
-        }
-        for key in fitting:
-            counts[key] = counts.get(key, 0) + 1
-    return counts
+    return Counter(key for other, fitting in page.neighbours if other != itself for key in fitting)
 
 
-def _on_page(found: Candidate, page: PageEvidence, near: dict[str, int]) -> Candidate:
+def _on_page(found: Candidate, page: PageEvidence, near: Counter[str]) -> Candidate:
     """Return a candidate as the rest of the page makes it look."""
     key, confidence, why = found.board.key, found.confidence, [found.why]
     speaks_for_it = True
@@ -184,8 +184,8 @@ def _on_page(found: Candidate, page: PageEvidence, near: dict[str, int]) -> Cand
         if key in page.names:
             why.append("the page names the board")
     else:
-        speaks_for_it = near.get(key, 0) > 0
-    if count := near.get(key, 0):
+        speaks_for_it = near[key] > 0
+    if count := near[key]:
         confidence += _SEVERAL_NEIGHBOURS if count > 1 else _ONE_NEIGHBOUR
         why.append("the questions beside it")
     most = 0.95 if speaks_for_it else _ALONE
@@ -201,7 +201,9 @@ def _at_most(found: Candidate, most: float) -> Candidate:
 
 def _said(signs: Sequence[str], page: str) -> int:
     """Return how many of these names stand on the page as words of their own."""
-    return sum(bool(re.search(rf"(?<!\w){re.escape(sign)}(?!\w)", page)) for sign in signs)
+    # Nearly all are not there at all, which is known much faster without a pattern.
+    there = [sign for sign in signs if sign in page]
+    return sum(bool(re.search(rf"(?<!\w){re.escape(sign)}(?!\w)", page)) for sign in there)
 
 
 def _plain(text: str) -> str:

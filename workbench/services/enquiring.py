@@ -190,9 +190,11 @@ def chosen(enquiry: Enquiry, board: Board | None, question_id: str | None = None
     )
 
 
-def choices_for(enquiry: Enquiry, pack: Pack, boards: Sequence[Board]) -> tuple[Candidate, ...]:
-    """Return what a question of a pack may be, the likeliest first, each with the reason."""
-    return candidates(enquiry.text, enquiry.marks, page_evidence(pack, boards), boards)
+def choices_for(
+    enquiry: Enquiry, page: PageEvidence, boards: Sequence[Board]
+) -> tuple[Candidate, ...]:
+    """Return what a question of a page may be, the likeliest first, each with the reason."""
+    return candidates(enquiry.text, enquiry.marks, page, boards)
 
 
 def page_evidence(pack: Pack, boards: Sequence[Board]) -> PageEvidence:

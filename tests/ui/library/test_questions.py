@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from tests.factories import a_pack, an_enquiry
 from workbench.domain.sources import Question
 from workbench.services import catalogues
-from workbench.services.enquiring import choices_for, enquiries_of_page
+from workbench.services.enquiring import choices_for, enquiries_of_page, page_evidence
 from workbench.ui.library.question_wording import QuestionSheet, question_in_words
 from workbench.ui.library.questions import Questions
 
@@ -31,8 +31,9 @@ def pack():
 
 @pytest.fixture
 def sheets(pack):
+    page = page_evidence(pack, BOARDS)
     return [
-        QuestionSheet(each, choices_for(each, pack, BOARDS) if each.is_doubtful else ())
+        QuestionSheet(each, choices_for(each, page, BOARDS) if each.is_doubtful else ())
         for each in enquiries_of_page(pack)
     ]
 

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QMenu
 
 from workbench.domain.enquiries import Board, Enquiry
 from workbench.domain.identifiers import EnquiryId
+from workbench.domain.recognising import Candidate
 from workbench.services import catalogues
-from workbench.services.enquiring import choices_for
+from workbench.services.enquiring import choices_for, page_evidence
 from workbench.ui.library.question_wording import QuestionSheet
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ class EnquiriesController(QObject):
             entry.setCheckable(True)
             entry.setChecked(desk.plan is not None and plan.id == desk.plan.id)
             entry.triggered.connect(lambda *_, chosen=plan.id: desk.open_plan(chosen))
-        waiting = [each.enquiry for each in self.sheets() if not each.has_plan]
+        answered = self._answered()
+        waiting = [each for each in desk.enquiries if each.id not in answered]
         if desk.plans and waiting:
             menu.addSeparator()
         for enquiry in waiting:
@@ -94,18 +96,20 @@ class EnquiriesController(QObject):
 
     def sheets(self) -> tuple[QuestionSheet, ...]:
         """Return the questions of the pack, with what the doubtful ones may be."""
-        desk = self._window.desk
-        answered = {plan.enquiry.id for plan in desk.plans}
+        desk, answered = self._window.desk, self._answered()
+        choices: dict[EnquiryId, tuple[Candidate, ...]] = {}
+        doubtful = [each for each in desk.enquiries if each.is_doubtful]
+        if desk.pack is not None and doubtful:
+            boards = self.boards()
+            page = page_evidence(desk.pack, boards)
+            choices = {each.id: choices_for(each, page, boards) for each in doubtful}
         return tuple(
-            QuestionSheet(
-                each,
-                choices_for(each, desk.pack, self.boards())
-                if desk.pack and each.is_doubtful
-                else (),
-                has_plan=each.id in answered,
-            )
+            QuestionSheet(each, choices.get(each.id, ()), has_plan=each.id in answered)
             for each in desk.enquiries
         )
+
+    def _answered(self) -> set[EnquiryId]:
+        return {plan.enquiry.id for plan in self._window.desk.plans}
 
     def boards(self) -> tuple[Board, ...]:
         """Return the boards there are; they are read when they are first needed."""
