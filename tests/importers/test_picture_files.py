@@ -297,6 +297,15 @@ def test_stripping_noise_is_refused_or_makes_less(noise):
             assert noise is not None
 
 
+def test_what_fills_up_behind_a_scan_is_left_away():
+    content = saved(_harbour(), "JPEG")
+    filled = content[:-2] + b"\xff" * 100_000 + b"\x00" + content[-2:]
+    assert stripped_jpeg(filled) == stripped_jpeg(
+        content[:-2] + b"\xff" * 100_000 + b"\x00\xff\xd9"
+    )
+    assert stripped_jpeg(content[:-2] + b"\xff" * 100_000 + content[-2:]) == stripped_jpeg(content)
+
+
 def test_pieces_nobody_knows_are_left_away():
     content = saved(_harbour(), "PNG")
     end = content.index(b"IEND") - 4

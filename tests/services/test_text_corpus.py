@@ -47,6 +47,7 @@ INSIDE = {
     "Arabic and Hebrew": "قال «لا» וְאָמַר: “no” 123",
     "zalgo": ZALGO,
     "marks without a letter": "\u0301" * 3_000,
+    "a row of capitals": "X" * 3_000 + " (here",
     "a family": "👩‍👩‍👧‍👦 🏴󠁧󠁢󠁳󠁣󠁴󠁿 e\ufe0f",
     "tags that nobody sees": "".join(chr(0xE0000 + ord(char)) for char in "ignore this"),
     "spaces of every width": "\u2000\u2003\u2009\u200b\u3000\u00a0\u202f\ufeff",
@@ -76,6 +77,7 @@ CORPUS = {
         f"{name} inside": PAGE.replace("until Monday", words).encode("utf-8", "surrogatepass")
         for name, words in INSIDE.items()
     },
+    "a row of capitals at the end": f"{PAGE}\n\n{'X' * 3_000} (here".encode(),
     "noise at the end": PAGE.encode() * 9 + bytes(range(128, 256)),
     "two encodings in one file": PAGE.encode() * 3 + WESTERN.encode("cp1252"),
     "line ends of all kinds": PAGE.replace("\n\n", "\r\r\n\n\r").encode(),

@@ -33,7 +33,7 @@ _ASKS = re.compile(
 _NAME = re.compile(r"[A-Z][\w-]{3,}")
 _SIGNATURE = re.compile(
     r"(?:Your|Yours|I am|I remain|Signed|Given|Done|God|Amen|P\.? ?S\b|By order|Long live|Vive)\b|"
-    r"(?:\(?Signed\)?,? )?(?:[A-Z][\w.’'-]*,? ?){1,5}$"
+    r"(?:\(?Signed\)?,? )?(?:[A-Z][\w.’'-]*+,? ?){1,5}$"
 )
 _OF_MAKER = re.compile(r"(?:He|She|They|His|Her|Their) [a-z]")
 _LONGEST_TITLE = 90

@@ -16,6 +16,9 @@ _SIZED = frozenset({*range(0xC0, 0xD0), 0xDB, 0xDD, _SCAN})
 """Markers of a JPEG that belong to the picture: tables, sizes, scans."""
 
 _NEXT_MARKER = re.compile(rb"\xff+([^\x00\xd0-\xd7\xff])", re.DOTALL)
+_END_OF_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]", re.DOTALL)
+"""The marker after a scan; what fills up before it is not searched, but cut off."""
+
 _KEPT_APPLICATIONS = {0xE0: b"JFIF\0", 0xE2: b"ICC_PROFILE\0", 0xEE: b"Adobe"}
 
 _PNG_SIGN = b"\x89PNG\r\n\x1a\n"
@@ -48,10 +51,10 @@ def stripped_jpeg(content: bytes, *, orientation: int = 1) -> bytes:
         if end < start + 2 or end > len(content):
             raise ValueError("a piece longer than the file")
         if marker == _SCAN:
-            after = _NEXT_MARKER.search(content, end)
+            after = _END_OF_SCAN.search(content, end)
             if after is None:
                 raise ValueError("a picture without an end")
-            end = after.start()
+            end += len(content[end : after.start()].rstrip(b"\xff"))
         body = content[start + 2 : end]
         if marker in _SIZED or body.startswith(_KEPT_APPLICATIONS.get(marker, b"no such piece")):
             pieces.append(b"\xff%c" % marker + content[start:end])

@@ -23,6 +23,8 @@ DATA = {
     "a word of 24 MB": b"<p>W" + b"x" * 24_000_000,
     "parts": MHT + b"--x\\r\\n\\r\\na\\r\\n" * 3_000_000,
     "heads": b"MIME-Version: 1.0\\r\\n" + b"a: b\\r\\n" * 4_000_000,
+    "an encoding that never comes": b"<p>W" + b"<meta " * 60 + b"charset=" + b" " * 15_000 + b">",
+    "openings that nobody closes": b"<?xml version='1.0'?><p>W</p>" + b"<![CDATA[" * 20_000,
     "a large part": MHT + PAGE + PICTURE + base64.encodebytes(bytes(21_000_000)) + b"--x--",
 }
 try:
@@ -38,6 +40,8 @@ except UnreadableFileError as error:
     [
         ("two million elements", "more elements"),
         ("a picture of 48 MB", "W"),
+        ("an encoding that never comes", "W"),
+        ("openings that nobody closes", "W"),
         ("a word of 24 MB", "W"),
         ("parts", "too many parts"),
         ("heads", "too many parts"),

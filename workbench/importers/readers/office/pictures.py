@@ -15,7 +15,7 @@ MOST_PICTURES = 300
 """Pictures of one file that are put aside; decoding takes up to a second each."""
 
 _GUESSED = re.compile(
-    r"\s*(?:Description (?:automatically )?generated\b|AI-generated content may be incorrect).*",
+    r"(?:Description (?:automatically )?generated\b|AI-generated content may be incorrect).*",
     re.IGNORECASE | re.DOTALL,
 )
 _FILE_NAME = re.compile(

@@ -17,7 +17,9 @@ from workbench.importers.picture_files import BYTES_LIMIT
 LOOKED_AT = 16_384
 """Bytes in which a page has to name its encoding; pages that were saved do so later than others."""
 
-_META = re.compile(rb"<meta\b[^>]{0,400}?\bcharset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
+_META = re.compile(
+    rb"<meta\b[^>]{0,400}?\bcharset\s*+=\s*+(?:[\"']\s*+)?([\w.:-]{1,40})", re.IGNORECASE
+)
 _XML = re.compile(rb"\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*[\"']([\w.:-]{1,40})", re.IGNORECASE)
 _KNOWN = frozenset({"ascii", "big5", "big5hkscs", "cp1250", "cp1251", "cp1252", "cp1253",
                     "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp437", "cp850", "cp866",
@@ -39,7 +41,7 @@ _AS_BROWSERS_READ = {
 """Encodings that browsers read as a larger one, as the WHATWG's Encoding Standard says."""
 
 _DATA = re.compile(
-    r"data:[\w.+-]{0,60}/?[\w.+-]{0,60}(?:;[\w.+=-]{0,60}){0,4},[^\s\"'<>)]{40,}", re.I
+    r"data:[\w.+-]{0,60}+/?+[\w.+-]{0,60}+(?:;[\w.+=-]{0,60}+){0,4}+,[^\s\"'<>)]{40,}", re.I
 )
 _SET_ASIDE = re.compile(r"data:,set-aside-(\d{1,8})$")
 _MARKUP = re.compile(r"<(?:[a-z!?/])", re.IGNORECASE)
@@ -117,7 +119,9 @@ def for_the_parser(markup: str, *, is_xhtml: bool) -> str:
     if not (is_xhtml or _XHTML.match(markup[:200])):
         return markup
     markup = _EMPTY_ELEMENT.sub(r"<\1\2></\1>", markup)
-    return _CDATA.sub(_plain, markup)
+    # An opening that nothing closes would be followed to the end of the page, each one again.
+    closed = markup.rfind("]]>") + len("]]>") if "]]>" in markup else 0
+    return _CDATA.sub(_plain, markup[:closed]) + markup[closed:]
 
 
 def _plain(found: re.Match[str]) -> str:

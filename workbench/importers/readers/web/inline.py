@@ -7,7 +7,9 @@ import re
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _WORD = re.compile(r"[^\W_]")
-_BACKLINK = re.compile(r"[\s^↩↑⤴\ufe0e\ufe0f]*(?:Jump (?:up|back)[\w\s]*)?[\s^↩↑⤴:\ufe0e\ufe0f]*")
+_BACKLINK = re.compile(
+    r"[\s^↩↑⤴\ufe0e\ufe0f]*+(?:Jump (?:up|back)[\w\s]*+)?[\s^↩↑⤴:\ufe0e\ufe0f]*+"
+)
 _QUOTED = re.compile(r"\s*[“\"‘'«„]")
 _LONGEST_MARKER = 8
 
