@@ -221,3 +221,17 @@ def test_every_field_it_gives_is_printed_in_the_attribution():
 def test_a_kind_of_source_is_a_plain_noun_in_small_letters():
     assert provenance_of("Letter of Ebba Lind, postmistress, 1872").genre == "letter"
     assert provenance_of("A private letter from Ebba Lind to her aunt, 1872").genre == "letter"
+
+
+@pytest.mark.parametrize(
+    ("attribution", "genre"),
+    [
+        ("From the report of " + "the committee of " * 20 + "London, 1911", "report"),
+        ("A letter by " + "A. B. " * 40 + "Smith, 1911", "letter"),
+        ("From the diary of " + "Aa of the " * 60 + "%, 1911", "diary"),
+        ("A letter by " + "O'BRIEN" * 60 + " %, 1911", "letter"),
+    ],
+)
+def test_a_name_that_could_be_cut_in_very_many_ways_is_read_like_any_other(attribution, genre):
+    provenance = provenance_of(attribution)
+    assert (provenance.genre, provenance.value_of("date")) == (genre, "1911")

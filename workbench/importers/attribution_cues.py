@@ -219,8 +219,11 @@ _FEWEST_CELLS = 3
 _TOO_LONG = 260
 """Characters beyond which a paragraph is rarely an attribution."""
 
+_MOST_PARAGRAPHS = 32_768
+"""Paragraphs remembered: with fewer than a page has, none would be remembered when it is asked."""
 
-@lru_cache(maxsize=4096)
+
+@lru_cache(maxsize=_MOST_PARAGRAPHS)
 def score_of(text: str) -> float:
     """Return how much speaks for a paragraph of a source being its attribution; 3 is a yes."""
     # Each paragraph is asked for twice: once to see how the page does it, once to do it.

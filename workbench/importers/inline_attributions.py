@@ -249,8 +249,10 @@ def _unmarked_places(text: str, lower: int, breaks: Sequence[int]) -> Iterator[t
     """Yield where words begin like an attribution after a line, a quotation or a sentence."""
     window = text[lower:]
     for place in breaks:
+        if place <= lower:
+            continue
         before = text[:place].rstrip()
-        if place > lower and not _HANGS.search(before):
+        if not _HANGS.search(before):
             is_marked = starts_like_one(text[place:]) and _SENTENCE_DONE.search(before)
             yield place, _MARKED if is_marked else 0.0
     after_quote = [found.end() for found in _AFTER_QUOTE.finditer(window)]

@@ -28,13 +28,14 @@ _PARTICLE = (
     r"(?:of the|of|de la|de|du|des|da|dos|di|del|della|van den|van der|van|von|zu|der|den|ter|ten|"
     r"the|la|le|el|al|ibn|bin|bint|ben|ap|ab|ferch|verch|mac|nic|ní|ó|y|and|&)"
 )
+_REST = r"(?:[\w’'-]*\w)?(?!\w)"
+# A name must be cut into words in one way only: each further way doubles the time for the whole.
 _WORD = (
-    rf"(?:(?:[{UPPER}]\. ?)+(?=[{UPPER}])|[{UPPER}](?= [{UPPER}])|"
-    rf"(?:d|D|O|L|l)['’][{UPPER}][\w’'-]*|[Aa]l-[{UPPER}][\w’'-]*|[{UPPER}][\w’'-]*[\w](?!\w)|"
-    rf"[a-z]{{1,2}}['’](?= [{UPPER}])|[{UPPER}]\.)"
+    rf"(?:[{UPPER}](?= [{UPPER}])|(?:d|D|O|L|l)['’][{UPPER}]{_REST}|[Aa]l-[{UPPER}]{_REST}|"
+    rf"[{UPPER}][\w’'-]*[\w](?!\w)|[a-z]{{1,2}}['’](?= [{UPPER}])|[{UPPER}]\.)"
 )
 NAME = (
-    rf"(?:{HONORIFIC} )*{_WORD}(?: ?(?:(?:(?<= ){_PARTICLE} ){{0,2}}{_WORD}))*"
+    rf"(?:{HONORIFIC} )*{_WORD}(?: ?(?:(?>(?:(?<= ){_PARTICLE} ){{0,2}}){_WORD}))*"
     r"(?: (?:the (?:[Yy]ounger|[Ee]lder|Great|Venerable)|Jr\.?|Sr\.?|[IVX]{1,4}\b))?"
 )
 """A name with what stands before it."""
