@@ -34,7 +34,6 @@ class _Found:
 
     packs: list[Pack] = field(default_factory=list)
     received: list[ReceivedPack] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
 
     @property
     def all_packs(self) -> list[Pack]:
@@ -82,7 +81,6 @@ def _found(arguments: argparse.Namespace, pictures: Path, say: Callable[[str], N
             try:
                 _take(found, file, reading.read)
             except WorkbenchError as error:
-                found.problems.append(error.message())
                 say(f"Not brought in: {error.message()}")
     if folders and not found.all_packs:
         raise NoSourcesError(str(folders[0]))

@@ -19,7 +19,7 @@ from workbench.domain.background_editing import (
 from workbench.domain.dates import in_words
 from workbench.domain.identifiers import BackgroundId, OperationId, PackId, SourceId, new_id
 from workbench.domain.sources import Pack, Source, SourceKind
-from workbench.domain.text import canonical
+from workbench.domain.text import canonical, one_line
 
 if TYPE_CHECKING:
     from workbench.storage.library import Library
@@ -272,11 +272,6 @@ def next_label(pack: Pack) -> str:
         return str(int(last) + 1)
     letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
     return next((each for each in letters if each not in labels), "")
-
-
-def one_line(text: str) -> str:
-    """Return typed words on one line, in the form in which text is kept."""
-    return " ".join(canonical(text).split())
 
 
 def _ordered(pack: Pack, sources: list[Source]) -> Pack:

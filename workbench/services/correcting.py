@@ -40,7 +40,6 @@ class CorrectProvenance:
         """Store the field and return the source as it is then."""
         source = corrected(unit.packs.source(self.source_id), self.field, self.value)
         unit.packs.update_source(source)
-        unit.packs.note_change(unit.packs.pack_of(self.source_id))
         return source
 
 
@@ -64,12 +63,11 @@ class TypeLabel:
         Raises:
             ReceivedPackError: the label was printed, in a pack that came from somebody else.
         """
-        known, pack_id = unit.packs.source(self.source_id), unit.packs.pack_of(self.source_id)
+        known = unit.packs.source(self.source_id)
         if known.attribution and LABEL not in known.provenance.typed:
-            unit.packs.require_own(pack_id)
+            unit.packs.require_own(unit.packs.pack_of(self.source_id))
         source = labelled(known, self.text)
         unit.packs.update_source(source)
-        unit.packs.note_change(pack_id)
         for annotation in unit.annotations.of_source(self.source_id):
             if annotation.target.part is SourcePart.ATTRIBUTION:
                 moved = placed_in(source.attribution, annotation.target)

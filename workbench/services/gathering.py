@@ -35,7 +35,6 @@ class FileResult:
     `name` is that of the file, with the folders between it and the one that was chosen.
     """
 
-    path: Path
     name: str
     draft: PackDraft | None = None
     problem: str | None = None
@@ -95,9 +94,9 @@ def read_each(
         except ReadingStoppedError:
             raise
         except WorkbenchError as error:
-            results.append(FileResult(file.path, file.name, problem=error.message()))
+            results.append(FileResult(file.name, problem=error.message()))
         else:
-            results.append(FileResult(file.path, file.name, draft))
+            results.append(FileResult(file.name, draft))
     return tuple(results)
 
 

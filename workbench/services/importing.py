@@ -89,14 +89,13 @@ class ImportingService:
     def __init__(self, library: Library) -> None:
         self._library = library
 
-    def keep(self, pack: Pack, *, said: Sequence[Enquiry] = ()) -> Future[Pack]:
+    def keep(self, pack: Pack) -> Future[Pack]:
         """Store `pack`, whose pictures are in the library by now, and its questions as enquiries.
 
-        The result is the pack as stored. `said` are questions as whoever made the pack put them
-        down.
+        The result is the pack as stored.
         """
         copy_before(self._library, "import")
-        enquiries = enquiries_of_page(pack, said=said)
+        enquiries = enquiries_of_page(pack)
         return self._library.perform(KeepPack(OperationId(new_id()), pack, enquiries=enquiries))
 
     def with_pictures(self, pack: Pack, folder: Path) -> Pack:

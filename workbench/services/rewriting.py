@@ -51,10 +51,8 @@ class CorrectText:
             raise TextChangedError(known.name, PART_NAMES[self.part])
         rewriting = Rewriting(self.before, self.edits).canonical()
         source = rewritten(known, self.part, rewriting.after)
-        pack_id = unit.packs.pack_of(self.source_id)
-        unit.packs.require_own(pack_id)
+        unit.packs.require_own(unit.packs.pack_of(self.source_id))
         unit.packs.update_source(source)
-        unit.packs.note_change(pack_id)
         marks = unit.annotations.of_source(self.source_id)
         unit.annotations.update_all(
             replace(each, target=rewriting.follow(each.target))

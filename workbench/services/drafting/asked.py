@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from workbench.domain.provenance import SURE
-from workbench.domain.question_text import printed_marks
 from workbench.domain.recognising import candidates, evidence_of, recognised
 from workbench.importers.draft import PackDraft, PartKind
 from workbench.services import catalogues
@@ -23,8 +22,7 @@ def asked_in(draft: PackDraft, part: int) -> str | None:
     boards = catalogues.boards()
     asked = [each.text for each in draft.parts if each.kind is PartKind.QUESTION]
     page = evidence_of([draft.title, draft.origin, draft.page], asked, boards)
-    printed = printed_marks(text)
-    found = candidates(text, printed.marks if printed else None, page, boards)
+    found = candidates(text, None, page, boards)
     best = recognised(found)
     if best is not None:
         doubt = "" if best.confidence >= SURE else ", please check"

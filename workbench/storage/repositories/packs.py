@@ -199,7 +199,7 @@ class PackRepository:
         return PackId(self._source_row(source_id)["pack_id"])
 
     def update_source(self, source: Source) -> None:
-        """Keep a source as it is now, where it stands in its pack.
+        """Keep a source as it is now, where it stands in its pack, and count the change.
 
         Raises:
             NotFoundError: there is no such source.
@@ -207,6 +207,7 @@ class PackRepository:
         known = self._source_row(source.id)
         row = source_row(known["pack_id"], known["position"], source)
         self._rows.replace(_SOURCES, _SOURCES.c.id == source.id, (row,))
+        self.note_change(known["pack_id"])
 
     def update_background(self, pack_id: PackId, background: Background) -> None:
         """Keep the background of a pack as it is now; evidence of what is gone goes, too.

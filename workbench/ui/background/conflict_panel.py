@@ -3,9 +3,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from workbench.domain.background import DateAnswer
 from workbench.domain.date_conflicts import DateConflict, Telling
@@ -14,7 +13,7 @@ from workbench.domain.text import canonical
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.choices import ChoiceCard
-from workbench.ui.widgets.field_keys import declines
+from workbench.ui.widgets.form_fields import FormLine
 from workbench.ui.widgets.parts import Glyph, button, column, label, row
 
 QUESTION = "Two dates for this. Which one do you trust?"
@@ -106,16 +105,14 @@ class ConflictPanel(QWidget):
             self.answered.emit(DateAnswer(self._conflict.events, self._trusted, why))
 
 
-class _Line(QLineEdit):
+class _Line(FormLine):
     """Why; what is typed counts when the field is left or Enter is pressed."""
 
     typed = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__("Why?", "Why I trust it")
         self._shown = ""
-        self.setPlaceholderText("Why?")
-        self.setAccessibleName("Why I trust it")
         self.editingFinished.connect(self.commit)
 
     def show_words(self, words: str, *, is_other: bool) -> None:
@@ -133,7 +130,3 @@ class _Line(QLineEdit):
     def is_typed(self) -> bool:
         """Tell whether it says something else than what is known."""
         return self.text().strip() != self._shown
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        return False if declines(event) else super().event(event)

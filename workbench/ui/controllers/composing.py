@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 from workbench.domain.identifiers import BackgroundId, SourceId
 from workbench.domain.naming import short_name
 from workbench.domain.sources import Pack, Source
+from workbench.domain.text import one_line
 from workbench.services.composing import (
     AddSource,
     MoveEntry,
@@ -24,7 +25,6 @@ from workbench.services.composing import (
     Rename,
     WriteEntry,
     entry_by_hand,
-    one_line,
     source_by_hand,
 )
 from workbench.services.importing import PACK_FILE

@@ -6,14 +6,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
-    QPlainTextEdit,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -25,8 +23,9 @@ from workbench.services.enquiring import chosen
 from workbench.ui.library.question_wording import OWN, QuestionSheet, board_of, kind_in_words
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
-from workbench.ui.widgets.field_keys import belongs_to_the_window, declines
+from workbench.ui.widgets.field_keys import belongs_to_the_window
 from workbench.ui.widgets.flow import FlowLayout
+from workbench.ui.widgets.form_fields import FormText
 from workbench.ui.widgets.parts import Button, button, clear, column, label, row
 
 _MOST_MINUTES = 300
@@ -180,16 +179,14 @@ class QuestionEditor(QWidget):
         self.done.clicked.connect(self.closed)
 
 
-class _Words(QPlainTextEdit):
+class _Words(FormText):
     """The words of the question."""
 
     typed = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(name="Question")
         self._shown = ""
-        self.setAccessibleName("Question")
-        self.setTabChangesFocus(True)
         # What is typed is kept when the field is left, and undo is the library's.
         self.setUndoRedoEnabled(False)
 
@@ -211,10 +208,6 @@ class _Words(QPlainTextEdit):
 
     def _text(self) -> str:
         return " ".join(canonical(self.toPlainText()).split())
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        return False if declines(event) else super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -276,7 +269,6 @@ class _Choice(QComboBox):
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.installEventFilter(self)
 
     def show_choices(self, choices: Sequence[str]) -> None:
         """Offer these."""
@@ -285,12 +277,9 @@ class _Choice(QComboBox):
             self.addItems(list(choices))
 
     @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def wheelEvent(self, event: QWheelEvent) -> None:
         # Whoever scrolls the page does not mean to choose another exam.
-        if watched is self and event.type() == QEvent.Type.Wheel:
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
+        event.ignore()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -309,9 +298,5 @@ def _exam(board: Board) -> str:
 
 def _captioned(caption: str, field: QWidget) -> QWidget:
     made = QWidget()
-    inside = QVBoxLayout(made)
-    inside.setContentsMargins(0, 0, 0, 0)
-    inside.setSpacing(4)
-    inside.addWidget(label(caption, Style.LABEL, ink="secondary"))
-    inside.addWidget(field)
+    made.setLayout(column(label(caption, Style.LABEL, ink="secondary"), field, gap=4))
     return made

@@ -19,10 +19,10 @@ from workbench.ui.reading.typed_edits import TypedEdits
 from workbench.ui.widgets.debounce import Debounce
 from workbench.ui.widgets.field_keys import belongs_to_the_window, declines
 from workbench.ui.widgets.flow import FlowLayout
+from workbench.ui.widgets.form_fields import is_finishing
 from workbench.ui.widgets.parts import Glyph, button, column, label, row
 
-_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-_OWN = {Qt.Key.Key_Z, Qt.Key.Key_Y, *_ENTER}
+_OWN = {Qt.Key.Key_Z, Qt.Key.Key_Y, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 """Keys that are the field's with Ctrl: undo and redo, and keeping."""
 _NAMED = 6
 """Marks that are named; of more only the number is said."""
@@ -161,9 +161,7 @@ class _Field(QPlainTextEdit):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        has_control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        is_finished = event.key() in _ENTER and has_control
-        if event.key() == Qt.Key.Key_Escape or is_finished:
+        if event.key() == Qt.Key.Key_Escape or is_finishing(event):
             self.escaped.emit()
         elif belongs_to_the_window(event) and not _is_own(event):
             event.ignore()

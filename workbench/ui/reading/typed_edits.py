@@ -14,8 +14,6 @@ from workbench.domain.rewriting import Replacement, difference, joined
 from workbench.domain.text import Utf16Index
 from workbench.ui.reading.shown_text import showable
 
-_LINE_ENDS = str.maketrans({"\u2028": "\n", "\u2029": "\n"})
-
 
 class TypedEdits(QObject):
     """Follows one document from the text it was filled with."""
@@ -84,4 +82,4 @@ class TypedEdits(QObject):
         cursor = QTextCursor(self._document)
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        return cursor.selectedText().translate(_LINE_ENDS)
+        return cursor.selectedText().replace("\u2028", "\n").replace("\u2029", "\n")
