@@ -132,8 +132,8 @@ def _without_answers(page: str, reading: PageReading) -> PageReading:
     kept = []
     for place, block in enumerate(reading.blocks):
         has_none = block.layout().layout is Layout.NONE and not block.has_picture
-        is_answer = is_scheme or _judges(block) or (is_paper and block.is_empty)
-        if place in in_runs or (has_none and is_answer):
+        is_answer = has_none and (is_scheme or (is_paper and block.is_empty) or _judges(block))
+        if place in in_runs or is_answer:
             reading.stories.append([block.heading, *block.all_paragraphs])
         else:
             kept.append(block)

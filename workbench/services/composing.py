@@ -57,7 +57,8 @@ class ChangePack:
         pack = self.change.applied(known)
         if pack == known:
             return known
-        unit.packs.update_background(pack.id, pack.background)
+        if pack.background != known.background:
+            unit.packs.update_background(pack.id, pack.background)
         unit.packs.update(pack)
         unit.packs.note_change(pack.id)
         self._follow_labels(unit, known, pack)

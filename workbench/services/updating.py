@@ -90,34 +90,18 @@ class ReceivePack:
             IdTakenError: one of its sources is in another pack.
             OlderPackError: a newer version is here.
         """
-        if unit.packs.find(self.pack.id) is None:
+        kept = unit.packs.find(self.pack.id)
+        if kept is None:
             keep = KeepPack(self.operation, as_received(self.pack), enquiries=self.enquiries)
             return ReceivedVersion(keep.apply(unit), Receipt.NEW)
-        return UpdatePack(self.operation, self.pack, enquiries=self.enquiries).apply(unit)
+        _check_that_it_follows(unit, kept, self.pack)
+        return self._updated(unit, kept)
 
-
-@dataclass(frozen=True, slots=True)
-class UpdatePack:
-    """The edit behind a newer version of a pack that is here."""
-
-    operation: OperationId
-    pack: Pack
-    label: str = "Update pack"
-    merge_key: str | None = None
-    enquiries: tuple[Enquiry, ...] = ()
-
-    def apply(self, unit: UnitOfWork) -> ReceivedVersion:
+    def _updated(self, unit: UnitOfWork, kept: Pack) -> ReceivedVersion:
         """Store what is newer; marks, plans, enquiries and own knowledge stay.
 
         Questions that the kept version did not have become enquiries.
-
-        Raises:
-            IdTakenError: one of its sources is in another pack.
-            OlderPackError: a newer version is here.
-            NotFoundError: there is no such pack.
         """
-        _check(unit, self.pack)
-        kept = unit.packs.get(self.pack.id)
         newer = as_received(self.pack) if kept.is_received else self.pack
         marks = unit.annotations.of_pack(kept.id)
         marked = {each.target.source_id for each in marks}
@@ -233,7 +217,11 @@ def _check(unit: UnitOfWork, pack: Pack) -> None:
     kept = unit.packs.find(pack.id)
     if kept is None:
         check_that_it_is_new(unit, pack)
-        return
+    else:
+        _check_that_it_follows(unit, kept, pack)
+
+
+def _check_that_it_follows(unit: UnitOfWork, kept: Pack, pack: Pack) -> None:
     if pack.version < kept.version:
         raise OlderPackError(kept.title)
     known = {source.id for source in kept.sources}
