@@ -12,7 +12,7 @@ import pytest
 
 from workbench.garbage import collect_by_request_only, collect_if_due
 
-pytest_plugins = ["tests.reliability.copies"]
+pytest_plugins = ["tests.side_by_side", "tests.reliability.copies"]
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
@@ -74,6 +74,9 @@ def no_window_is_left():
     if gone:
         core = sys.modules["PySide6.QtCore"]
         core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
+    if gone and not before:
+        # The next window is built without a style sheet, as the first one of a program is.
+        sys.modules["PySide6.QtWidgets"].QApplication.instance().setStyleSheet("")
 
 
 def _windows():

@@ -3,11 +3,11 @@
 
 import shutil
 import tempfile
-from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from tests import side_by_side
 from tests.reliability import pupil, tracing
 from tests.reliability.zygote import Zygote
 from workbench.services.demonstrating import keep_example
@@ -15,8 +15,6 @@ from workbench.storage.library import Library
 
 HERE = Path(__file__).parent
 MEMORY = Path("/dev/shm")  # noqa: S108 – a fresh folder of a name of its own is made there
-
-MEASURED = pytest.StashKey[Counter[str]]()
 
 
 def pytest_collection_modifyitems(items):
@@ -77,9 +75,4 @@ def in_peace(scratch):
 @pytest.fixture(scope="session")
 def measured(request):
     """Counts what was looked at, for the summary: `measured["power cuts"] += 1`."""
-    return request.config.stash.setdefault(MEASURED, Counter())
-
-
-def pytest_terminal_summary(terminalreporter, config):
-    for what, number in sorted(config.stash.get(MEASURED, Counter()).items()):
-        terminalreporter.write_line(f"{number:,} {what}")
+    return side_by_side.measured(request.config)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.side_by_side import measured
 from workbench import files
 from workbench.storage import recovery
 from workbench.storage.backups import Backup
@@ -34,14 +35,7 @@ def pytest_runtest_teardown(item: pytest.Item) -> None:
         if backup.digest not in seen:
             seen.add(backup.digest)
             put_back(backup)
-
-
-def pytest_terminal_summary(
-    terminalreporter: pytest.TerminalReporter, config: pytest.Config
-) -> None:
-    """Tell how many there were."""
-    number = len(config.stash.get(_SEEN, set()))
-    terminalreporter.write_line(f"{number} copies of libraries were put back and compared")
+            measured(item.config)["copies of libraries put back and compared"] += 1
 
 
 def copies_below(folders: Iterable[Path]) -> Iterator[Backup]:

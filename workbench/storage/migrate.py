@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: MIT
 """Make the file of a new library, and bring an older file up to date.
 
-Both run the migrations below `db/` on a file under a temporary name, in one transaction, and put
-the finished file in place with one rename: whatever interrupts, there is the old library or the new
-one. Foreign keys are off meanwhile, because rebuilding a table drops it, and dropping it would
-delete everything that refers to it without a word.
+A new one gets the tables as they are declared, which are to the letter those that the migrations
+below `db/` lead to. An older one runs the migrations it lacks. Both happen on a file under a
+temporary name, in one transaction, and the finished file is put in place with one rename: whatever
+interrupts, there is the old library or the new one. Foreign keys are off meanwhile, because
+rebuilding a table drops it, and dropping it would delete everything that refers to it without a
+word.
 
-Alembic is imported only when there is something to do: a library that is up to date is recognised
-by comparing its revision with `HEAD`.
+Alembic is imported only when there is something to migrate: a library that is up to date is
+recognised by comparing its revision with `HEAD`.
 """
 
 from __future__ import annotations
@@ -21,7 +23,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import URL, Connection, MetaData, create_engine, event
+from sqlalchemy import (
+    URL,
+    Column,
+    Connection,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    create_engine,
+    event,
+)
 from sqlalchemy.pool import NullPool
 
 from workbench import assets, files
@@ -48,6 +60,14 @@ HEAD = "0005"
 """The newest revision below `db/versions`."""
 
 _VERSIONS = "alembic_version"
+_REVISION = Table(
+    _VERSIONS,
+    MetaData(),
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name=f"{_VERSIONS}_pkc"),
+)
+"""Where Alembic looks for the revision of a library, as it would make it."""
+
 _JOURNAL = "undo_step"
 # Alembic's own, the journal that starts anew, and the counters that go on.
 _NO_CONTENT = frozenset({_VERSIONS, _JOURNAL, "library_meta"})
@@ -71,7 +91,9 @@ def create(path: Path, *, owner: str = "", migrations: Migrations | None = None)
     migrations = migrations or Migrations()
     with faults_translated(path.parent), files.temporary_path(path.parent) as temporary:
         with _transaction(temporary) as connection:
-            _run(connection, migrations, migrations.head)
+            migrations.metadata.create_all(connection, checkfirst=False)
+            _REVISION.create(connection)
+            connection.execute(_REVISION.insert(), {"version_num": migrations.head})
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version = {FILE_FORMAT}")
             connection.execute(_FIRST_ROW, _first_row(owner))

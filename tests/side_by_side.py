@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: MIT
+"""All tests are run by several processes at once, and what they counted is told in one place."""
+
+import os
+from collections import Counter
+
+import pytest
+
+MEASURED = pytest.StashKey[Counter[str]]()
+_SENT = "measured"
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Return a process for each processor for the whole suite, and none for a part of it."""
+    is_whole = config.args_source is not pytest.Config.ArgsSource.ARGS
+    return len(os.sched_getaffinity(0)) if is_whole else 0
+
+
+def measured(config: pytest.Config) -> Counter[str]:
+    """Return what this process counted, for the summary: `measured(config)["power cuts"] += 1`."""
+    return config.stash.setdefault(MEASURED, Counter())
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Hand what was counted to the process that tells it."""
+    output = getattr(session.config, "workeroutput", None)
+    if output is not None:
+        output[_SENT] = dict(measured(session.config))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: object) -> None:
+    """Take over what a process has counted that is done."""
+    output = getattr(node, "workeroutput", {})
+    measured(node.config).update(output.get(_SENT, {}))
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Tell how many of everything there were."""
+    for what, number in sorted(measured(config).items()):
+        terminalreporter.write_line(f"{number:,} {what}")
