@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 CORPUS = Path(__file__).parent / "corpus"
-# "fresh" was written without sight of the rules; they are judged on it and not made from it.
-PARTS = ("seen", "unseen", "fresh")
-FEWEST_PAGES = {"seen": 42, "unseen": 42, "fresh": 40}
+# "fresh" and "later" were written without sight of the rules; those of "fresh" are only judged on.
+PARTS = ("seen", "unseen", "fresh", "later")
+FEWEST_PAGES = {"seen": 42, "unseen": 42, "fresh": 40, "later": 60}
 # Words that may stand between the first and the last word of a text without being part of it:
 # numbers in the margin, a page's foot, a sign of a cut. More would mean that two texts are one.
 MOST_WORDS_BETWEEN = 80
@@ -91,9 +91,15 @@ def _alternatives(value):
 
 
 def _texts(item):
+    for readings in _readings(item):
+        yield from readings
+
+
+def _readings(item):
+    """Yield, for each part that is expected to have words, all that these may be."""
     for name in TEXTS:
-        yield from (text for text in _alternatives(item[name]) if text is not None)
-    yield from item.get("glosses", [])
+        yield [text for text in _alternatives(item.get(name)) if text is not None]
+    yield from ([text] for text in item.get("glosses", []))
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -111,7 +117,8 @@ def test_an_expectation_has_the_agreed_form(part, entry):
     assert "notes" in entry or "doubtful" not in entry
     for item in entry["expect"]:
         assert item.keys() <= KEYS
-        assert item.keys() >= {"kind", "label", *TEXTS, "picture"}
+        # What careful readers would not agree on is left out.
+        assert item.keys() >= {"kind", "label"}
         assert all(re.fullmatch("[A-Z][a-z]+", kind) for kind in _alternatives(item["kind"]))
         for text in _texts(item):
             assert text == "\n".join(" ".join(line.split()) for line in text.split("\n"))
@@ -123,12 +130,13 @@ def test_an_expectation_has_the_agreed_form(part, entry):
 @pytest.mark.parametrize(("part", "entry"), _pages())
 def test_what_is_expected_stands_in_the_page(part, entry):
     plain = _plain(CORPUS / part / entry["file"])
-    readings = [_words(plain), _words(_mended(plain))]
+    pages = [_words(plain), _words(_mended(plain))]
     missing = [
-        text
+        readings
         for item in entry["expect"]
-        for text in _texts(item)
-        if not any(_stands_in(_words(text), page) for page in readings)
+        for readings in _readings(item)
+        if readings
+        and not any(_stands_in(_words(text), page) for text in readings for page in pages)
     ]
     assert not missing
 
@@ -142,7 +150,7 @@ def test_a_page_uses_a_label_twice_only_where_its_shape_says_so(part, entry):
 @pytest.mark.parametrize(("part", "entry"), _pages())
 def test_sources_stand_in_the_order_of_the_page(part, entry):
     page = " ".join(_words(_mended(_plain(CORPUS / part / entry["file"]))))
-    bodies = [_alternatives(item["body"])[0] for item in entry["expect"]]
+    bodies = [_alternatives(item.get("body"))[0] for item in entry["expect"]]
     starts = [page.find(" ".join(_words(body)[:4])) for body in bodies if body]
     known = [start for start in starts if start >= 0]
     assert "torn apart" in entry["shape"] or all(one <= two for one, two in pairwise(known))

@@ -33,7 +33,7 @@ _EXTRA = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(
-    rf"[\[(]\s?{_TOTAL}(?P<sum>{_SUM})\s?(?:marks?)?\s?[\])]?\.?$", re.IGNORECASE
+    rf"[\[(]\s?{_TOTAL}(?P<sum>{_SUM})\s?(?:marks?|points?|pts\.?)?\s?[\])]?\.?$", re.IGNORECASE
 )
 _BARE = re.compile(rf"\b{_TOTAL}(?P<sum>{_SUM})\s?marks?\.?$", re.IGNORECASE)
 _INCLUDING = re.compile(

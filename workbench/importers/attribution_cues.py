@@ -30,7 +30,9 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 SURE_LABEL = re.compile(
-    r"[(\[]?(?:Source|Provenance|Attribution|Origin|Credit|Citation)\s?:\s*\S", re.IGNORECASE
+    r"[(\[]?(?:Source|Provenance|Attribution|Origin|Credit|Citation|Found (?:on|at|in)|"
+    r"(?:Image|Picture|Photo) (?:source|credit)s?|Retrieved from)\s?:\s*\S",
+    re.IGNORECASE,
 )
 _NAME_WORD = r"[A-ZÀ-Þ][\w’'.-]*"
 NAME = rf"{_NAME_WORD}(?: (?:{_NAME_WORD}|de|du|van|von|der|of|the|la|le|al|ibn|bin|and|&))*"
@@ -59,7 +61,12 @@ _I = re.IGNORECASE
 _OPENER = r"[—–\-(\[“\"'‘*_]*\s*"
 
 CUES: tuple[Cue, ...] = (
-    _start(5, r"[(\[]?(?:Source|Provenance|Attribution|Origin|Credit|Citation)\s?:", _I),
+    _start(
+        5,
+        r"[(\[]?(?:Source|Provenance|Attribution|Origin|Credit|Citation|Found (?:on|at|in)|"
+        r"(?:Image|Picture|Photo) (?:source|credit)s?|Retrieved from)\s?:",
+        _I,
+    ),
     _start(
         4,
         rf"{_OPENER}An? (?:adapted |edited |short |brief |translated )?(?:extracts?|excerpts?|"
@@ -69,8 +76,8 @@ CUES: tuple[Cue, ...] = (
     _start(4, rf"{_OPENER}(?:Extracts?|Excerpts?|Extracted|Excerpted) (?:from|of)\b", _I),
     _start(
         3,
-        rf"{_OPENER}(?:Adapted|Taken|Translated|Abridged|Quoted|Reported|Reproduced|Based|"
-        rf"Edited|Summarised) (?:from|by|in|on)\b",
+        rf"{_OPENER}(?:[Aa]s )?(?:[Aa]dapted|[Tt]aken|[Qq]uoted|Translated|Abridged|Reported|"
+        rf"Reproduced|Based|Edited|Summarised) (?:from|by|in|on)\b",
     ),
     _start(
         2.5,
@@ -85,6 +92,13 @@ CUES: tuple[Cue, ...] = (
         r"\b(?:from|extracts?|excerpts?|adapted|taken|part of|written by)\b",
     ),
     _start(2.5, rf"{_OPENER}Part of (?:an?|the|his|her)\b"),
+    _start(
+        3.5,
+        r"(?:The following (?:[\w-]+ )?(?:source|extract|excerpt|passage|document|cartoon|"
+        r"photograph|poster|speech|letter|statement|article|is|was)\b|"
+        r"(?:The|In the|This) (?:source|extract|excerpt|passage|document|cartoon|photograph|poster|"
+        r"speech|letter|statement|article) below\b)",
+    ),
     _anywhere(
         4.5,
         r"(?:^|[.!?] )(?:This|The following) (?:[\w-]+ )?(?:excerpt|extract|passage|selection|"
@@ -104,7 +118,7 @@ CUES: tuple[Cue, ...] = (
         rf"Carved|Chalked|Posted|Circulated|Made|Collected) (?:as|by|for|in|to|at|on|during|from|"
         rf"just|shortly)\b",
     ),
-    _start(2.5, rf"(?:[—–]\s?|-\s?){NAME}"),
+    _start(2.5, rf"(?:[—–~]\s?|-\s?){NAME}"),
     _start(2, rf"{_OPENER}{NAME},\s"),
     _start(1.5, rf"{_OPENER}{NAME} \((?:c\.? ?)?\d{{3,4}}"),
     _start(
@@ -166,7 +180,8 @@ CUES: tuple[Cue, ...] = (
         _I,
     ),
     _start(-3, r"[“‘\"'](?!.{0,80}[”’\"'],? (?:by|an?|from|in|\(|[A-Z]))"),
-    _start(-2, r"[a-z]"),
+    _start(-2, r"(?!(?:as )?(?:adapted|taken|quoted) (?:from|in)|by [A-Z])[a-z]"),
+    _start(2.5, rf"[Bb]y {NAME}(?: (?:for|in) (?:the |The )?{NAME}|, [^.]{{3,60}})?\.?$"),
     _start(
         -2,
         r"(?:I|We|You|They|He|She|It|There|But|And|So|My|Our|When|If|This is|These|Those|Not|"
@@ -191,13 +206,14 @@ _START_CUES = tuple(cue for cue in CUES if cue.at_start)
 _WITHIN_CUES = tuple(cue for cue in CUES if not cue.at_start)
 _LEAST_BEGINNING = 1.5
 _STATES = re.compile(
-    r"[^,;(:]{0,90}?(?<!who )(?<!which )(?<!that )\b(?:is|are|was|were|has|have|had|will|would|did|"
+    r"(?:[^,;(:.]|\.(?! +[A-Z])){0,90}?(?<!who )(?<!which )(?<!that )"
+    r"\b(?:is|are|was|were|has|have|had|will|would|did|"
     r"does|do|can|could|must|should|rose|fell|went|came|said)\b"
 )
 _TELLS_ITS_ORIGIN = re.compile(
     r"(?:^|[.!?] )(?:This|The following) (?:[\w-]+ )?(?:excerpt|extract|passage|selection|letter|"
-    r"speech|document|account|song|poem|article|report|testimony|interview|statement) (?:is|was|"
-    r"comes|appeared|has been)\b"
+    r"speech|document|account|song|poem|article|report|testimony|interview|statement|source) "
+    r"(?:is|was|comes|appeared|has been|consists)\b|^The following (?:is|was) |^[^.]{0,20}\bbelow\b"
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|us|you|your)\b")
 _OWN_WORDS = re.compile(
@@ -294,8 +310,13 @@ def is_empty_label(text: str) -> bool:
     if label is None:
         return False
     words = text[label.end() - 1 :]
-    is_said = YEAR.search(words) or CLEAR_GENRE_WORD.search(words) or _TWO_NAMES.search(words)
-    return is_said is None
+    is_said = (
+        words.startswith(("http", "www."))
+        or YEAR.search(words)
+        or CLEAR_GENRE_WORD.search(words)
+        or _TWO_NAMES.search(words)
+    )
+    return not is_said
 
 
 def _is_row(text: str) -> bool:

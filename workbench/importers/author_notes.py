@@ -38,6 +38,37 @@ _HEADNOTE = re.compile(
     r"article|cartoon|poster|account|source)\b[^.!?“”]{0,60}\b(?:was|is|comes|dates|describes|"
     r"appeared)\b"
 )
+_INTRODUCTION = re.compile(
+    r"(?:The |These |This |In the |Below is (?:an? |the )?)(?:following )?"
+    r"(?:(?:edited|short|adapted|written|visual) )?"
+    r"(?:sources?|extracts?|excerpts?|passages?|documents?|cartoons?|photographs?|pictures?|posters?|"
+    r"images?|speech|letter|statement|article|report|account|poem|song|table|map|text)\b"
+    r"(?: (?:below|above|that follows))?,? [^“”]{8,}|"
+    r"The following (?:is|are|was|describes|comes)\b[^“”]{8,}|"
+    r"This (?:is|was) (?:an? |part of )(?:short |edited |adapted )?(?:extract|excerpt|passage|"
+    r"letter|speech|report|account|photograph|cartoon)\b[^“”]{8,}"
+)
+_POINTS_BELOW = re.compile(
+    r"^This (?:is|was) |^.{0,60}?\b(?:below|that follows|following|focus(?:es)? on|explains?|"
+    r"describes?|outlines?|deals with|illustrates|consists of|highlights|depicts|"
+    r"shows how|reflects)\b"
+)
+_NAMED = re.compile(
+    r"(?:(?:The|An?) (?:[A-Za-z][\w-]+ ){1,4}?)?"
+    r"(?:(?:Professor|Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Captain|General|President|King|Queen)\.? )?"
+    r"(?P<name>[A-Z][\w’'-]+(?: (?:[A-Z][\w’'.-]*|de|du|van|von|der|of|the|al|ibn))*)"
+    r"(?: \([^()]{1,40}\))?,? (?=[a-z(])"
+)
+_OF_THE_MAKER = re.compile(
+    r"(?:Nothing|Little|Not much|No more) (?:else )?is known (?:of|about)|"
+    r"The (?:author|writer|speaker|artist|cartoonist|photographer|poet|historian|diarist)\b"
+)
+_FIRST_PERSON = re.compile(
+    r"(?<!as far as )(?<!so far as )(?<!all )(?<!that )\bwe\b|\b(?:I|my|our|me|us)\b"
+)
+_NO_NAMES = frozenset({"The", "This", "These", "That", "Those", "When", "Then", "There", "After",
+                       "Before", "From", "With", "For", "And", "But", "Our", "His", "Her", "Its",
+                       "Their", "They", "She", "Some", "Many", "Most", "All", "One"})  # fmt: skip
 _MADE = re.compile(
     r"(?:(?:This|It|The (?:letter|document|speech|text|article|report|following)) (?:was|is) )?"
     r"(?:Written|Published|Drawn|Printed|Sent|Made|Issued|Produced|Broadcast|Given|Delivered|Read|"
@@ -62,11 +93,12 @@ _LIFE = re.compile(
     r"(?: [A-Z][\w’'-]+)*)) "
     r"(?:later |also |then |himself |herself |went on to )?"
     r"(?:(?:was|were|is|had been|became) (?:later |also |then |born|interviewed|asked|elected|"
-    r"appointed|arrested|"
+    r"appointed|arrested|sentenced|released|wounded|captured|educated|brought up|killed|married|"
     r"imprisoned|executed|exiled|known|responsible|an?\b|the\b|one of|in charge|head|chief|editor|"
     r"Prime|President|Minister|King|Queen|present|(?:\w+ )?(?:member|nurse|teacher|soldier|"
     r"secretary|leader|chairman|governor)\b)|became |worked |served |lived |wrote |came to |"
-    r"joined |fought |died |(?:now |still )?(?:teaches|lectures|lives|works|writes|runs|edits) |"
+    r"joined |fought |died |remembers |remembered |recalls |describes |went on |"
+    r"(?:now |still )?(?:teaches|lectures|lives|works|writes|runs|edits) |"
     r"(?:studied|taught|published|edited|founded|trained|retired|emigrated|grew up|specialises) |"
     r"has (?:also |since |long )?(?:published|written|taught|worked|lived|lectured|spent|studied|"
     r"been|edited|advised)\b|had (?:been|fought|served|worked|lived|spent|joined|left)\b|"
@@ -125,6 +157,39 @@ def tells_a_life(text: str, attribution: str) -> bool:
 def is_headnote(text: str) -> bool:
     """Tell whether a paragraph above a text introduces it: “The manager wrote this letter …”."""
     return len(text) <= _LONGEST and bool(_HEADNOTE.match(text))
+
+
+def leads_to_text(text: str, attribution: str) -> bool:
+    """Tell whether the paragraph above a text, whose attribution is below, introduces it."""
+    return (
+        is_headnote(text)
+        or is_bracketed_headnote(text)
+        or introduces(text)
+        or speaks_of_maker(text, attribution)
+    )
+
+
+def introduces(text: str) -> bool:
+    """Tell whether a paragraph leads to the text below it: “The source below explains how …”."""
+    if len(text) > _LONGEST or _FIRST_PERSON.search(text):
+        return False
+    return bool(_INTRODUCTION.match(text) and _POINTS_BELOW.match(text))
+
+
+def speaks_of_maker(text: str, attribution: str) -> bool:
+    """Tell whether words above a text speak of somebody whom its attribution names.
+
+    Those of a source itself say “I” sooner or later, or speak of somebody else.
+    """
+    if len(text) > 2 * _LONGEST or _FIRST_PERSON.search(text) or not text.endswith((".", ".”")):
+        return False
+    if _OF_THE_MAKER.match(text):
+        return True
+    found = _NAMED.match(text)
+    names = re.findall(r"[A-ZÀ-Þ][\w-]{2,}", found["name"]) if found else []
+    return any(
+        re.search(rf"\b{re.escape(name)}\b", attribution) for name in names if name not in _NO_NAMES
+    )
 
 
 def tells_making(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from workbench.importers.draft import PartKind
 from workbench.importers.furniture import furniture
@@ -12,6 +13,7 @@ from workbench.importers.headings import heading_in
 from workbench.importers.lines import Line
 from workbench.importers.marks import Mark
 from workbench.importers.paragraphs import joined
+from workbench.importers.separators import is_separator
 
 _NUMBER = re.compile(r"(?:card |slide )?(\d{1,3}) (?:of|/) (\d{1,3})$", re.IGNORECASE)
 _BULLET = re.compile(r"[•·▪◦●○■□►‣∙\u2043➢✓*–—-] ?(?=\S)")
@@ -32,6 +34,11 @@ def deck_marks(page: str, lines: Sequence[Line]) -> tuple[list[Mark], list[Line]
         return [], list(lines)
     rest: list[Line] = []
     reader = _DeckReader(page)
+    if all(_is_source(page, lines[a + 1 : b]) for a, b in pairwise([*ends, len(lines)])):
+        # The numbers stand above their cards, and all of these are sources.
+        for end in ends:
+            reader.leave_number(lines[end])
+        return reader.marks, [line for place, line in enumerate(lines) if place not in set(ends)]
     reader.read_title(lines[: ends[0]])
     start = 0
     for end in ends:
@@ -53,7 +60,7 @@ def number_of(text: str) -> tuple[int, int] | None:
 
 def _is_source(page: str, card: Sequence[Line]) -> bool:
     """Tell whether a card has the heading of a source and words without bullets below it."""
-    written = [line for line in card if line.text]
+    written = [line for line in card if line.text and not is_separator(line.text)]
     if len(written) < _FEWEST_LINES or any(_BULLET.match(line.text) for line in written):
         return False
     heading = heading_in(page[written[0].start : written[0].end])

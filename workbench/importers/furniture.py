@@ -36,6 +36,13 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             WEBSITE,
             r"(?:click|tap|press) (?:here )?to (?:enlarge|zoom|expand|view|play|open)\b.{0,40}$",
         ),
+        (
+            WEBSITE,
+            (
+                r"(?:view|see|show|open|download)(?: (?:the|full|large|larger|this|original))* "
+                r"(?:image|picture|photo(?:graph)?|document|size|version)s?$"
+            ),
+        ),
         (WEBSITE, r"skip to (?:main )?(?:content|navigation)\b"),
         (WEBSITE, r"(?:log|sign) ?(?:in|out|up)(?: or (?:log|sign) ?(?:in|up))?$"),
         (
@@ -82,9 +89,9 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             END_OF_SOURCES,
             (
-                r"end of (?:the )?(?:source ?|question ?|answer ?)?(?:sources?|documents?|"
+                r"[\[(]?end of (?:the )?(?:source ?|question ?|answer ?)?(?:sources?|documents?|"
                 r"questions?|paper|section|booklet|insert|test|exam(?:ination)?|material|"
-                r"extracts?|acknowledgements?)\b.{0,40}$|stop[.!]?$|"
+                r"extracts?|interpretations?|acknowledgements?)\b.{0,40}$|stop[.!]?$|"
                 r"(?:acknowledge?ments?|copyright (?:information|acknowledge?ments?))\s*[:.]?$"
             ),
         ),
@@ -108,6 +115,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             ),
         ),
         (_PAPER, r"there are no (?:more |further )?(?:sources|questions|documents)\b.{0,60}$"),
+        (_PAPER, r"(?-i:\d{1,3} [A-Z][A-Z ,.’'&–-]{9,60}|[A-Z][A-Z ,.’'&–-]{9,60} \d{1,3})$"),
         (_PAPER, r".{0,60}\s©\s.{0,60}$|.{0,40}[\[(]\s?page \d+\s?[\])].{0,40}$"),
         (_PAPER, r"do not write (?:outside|in) \w+"),
         (_PAPER, r"(?:extra space|continue on)\b.{0,60}$"),
@@ -161,6 +169,7 @@ _MOST_PAGES = 500
 _NUMBERS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"\bpage\b|^\d+\s|\s\d+$|[|•·©]|\d{3,}/", re.IGNORECASE)
 _ENDS_IN_PAGE = re.compile(r"(?:^|\s)(?:p\.?|pg\.?|page) ?\d{1,3}$", re.IGNORECASE)
+_LONG_HEADER = re.compile(r".{28,}\D\d{1,3}$|\d{1,3}\D.{28,}$")
 _SENTENCE = re.compile(r"[.,;:!?…]\W?$|^[\[(].*[\])]$")
 
 
@@ -180,7 +189,8 @@ def running_lines(texts: Iterable[str]) -> frozenset[str]:
                 numbered.setdefault(_NUMBERS.sub("#", text), set()).add(text)
     running = {text for text, count in same.items() if count >= _OFTEN}
     for group in numbered.values():
-        often = 2 if all(_ENDS_IN_PAGE.search(text) for text in group) else _OFTEN
+        is_clear = all(_ENDS_IN_PAGE.search(text) or _LONG_HEADER.match(text) for text in group)
+        often = 2 if is_clear else _OFTEN
         if len(group) >= often and _counts_up(group):
             running |= group
     return frozenset(running)

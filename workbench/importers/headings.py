@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.importers.genres import GENRE_PHRASE
 from workbench.importers.lines import BLANKS
@@ -36,8 +36,20 @@ _SORT = r"(?:(?i:primary|secondary|written|visual|contemporary|historical|modern
 _HEADING = re.compile(
     rf"(?P<decoration>{_DECORATION})(?P<number>\d{{1,3}}[.)]?[{BLANKS}]{{1,4}})?{_SORT}"
     rf"(?P<noun>(?i:{NOUNS}|{_RARE_NOUNS}|{_UNPROVED_NOUNS}))"
-    rf"(?:\.?[{BLANKS}]{{1,3}}{_NUMBER_SIGN}|(?=(?:[A-H]|\d{{1,2}})[{BLANKS}]*(?:$|[:\n])))"
-    rf"[“‘\"'(]?(?P<label>{_LABEL}|(?<=\()[a-h](?=\)))(?![\w’'])[”’\"']?(?P<after>[*_\])]*)"
+    rf"(?:\.?[{BLANKS}]{{1,3}}{_NUMBER_SIGN}|(?=(?:[A-H]|\d{{1,2}}|I{{1,3}}|IV|VI{{0,3}})[{BLANKS}]*(?:$|[:\n])))"
+    rf"[“‘\"'(]?(?P<label>{_LABEL}|(?<=\()[a-h](?=\)))(?![\w’'])[”’\"']?"
+    rf"(?: of \d{{1,2}}(?=[{BLANKS}]*(?:$|[:–—\n-])))?(?P<after>[*_\])]*)"
+)
+_BETWEEN_DASHES = re.compile(
+    rf"(?P<before>[{BLANKS}]*[=~–—-]{{1,3}}[{BLANKS}]?)(?P<words>\w[^=~–—-]{{2,40}}?)"
+    rf"[{BLANKS}]?[=~–—-]{{1,3}}\s*$"
+)
+_SIGN_AT_END = re.compile(rf"[{BLANKS}]+(?:[utqp]|[▲▶►▼◀◄△▷▽◁])\s*$")
+"""An arrow that points at the picture, or the letter that it was in a font of signs."""
+
+_ONLY_FORMS = re.compile(rf"(?i:[{BLANKS}]+(?:transcript|useful notes|image|audio))+\s*$")
+_TOPIC = re.compile(
+    rf"[{BLANKS}](?:on|about) (?!its\b|their\b|the (?:other|one|contrary)\b)[^.?!;:]{{3,80}}$"
 )
 _PLURAL_IN_CAPITALS = re.compile(r"(?:SOURCE|DOCUMENT|EXTRACT|PASSAGE)[SD]\b")
 _RANGE = re.compile(
@@ -110,6 +122,10 @@ class Heading:
 
 def heading_in(raw: str) -> Heading | None:
     """Return the heading with which a line of the page begins, or None where it has none."""
+    dashed = _BETWEEN_DASHES.match(raw[:80])
+    inner = heading_in(dashed["words"]) if dashed else None
+    if dashed and inner and inner.end == len(dashed["words"]):
+        return replace(inner, end=len(raw))
     found = _HEADING.match(raw[:400])
     if not found or _PLURAL_IN_CAPITALS.match(found[0].strip()):
         return None
@@ -159,8 +175,8 @@ def speaks_on(text: str) -> bool:
 
 def _shape_of_rest(rest: str) -> tuple[int, float, bool] | None:
     """Return where the words after the label begin, how sure this is a heading, or None."""
-    if not rest.strip():
-        return len(rest), 1.0, True
+    if whole := _whole_rest(rest):
+        return whole
     if _RANGE.match(rest):
         return None
     if comma := _COMMA.match(rest):
@@ -170,6 +186,15 @@ def _shape_of_rest(rest: str) -> tuple[int, float, bool] | None:
     if phrase := _IS_PHRASE.match(rest) or _IS_GENRE.match(rest):
         return _after_verb(rest, phrase)
     return _after_blank(rest)
+
+
+def _whole_rest(rest: str) -> tuple[int, float, bool] | None:
+    """Return the shape of a rest that is nothing but part of the heading, or None."""
+    if not rest.strip():
+        return len(rest), 1.0, True
+    if _SIGN_AT_END.match(rest) or _ONLY_FORMS.match(rest):
+        return len(rest), 0.9, True
+    return (len(rest), 0.8, False) if _TOPIC.match(rest) else None
 
 
 def _after_comma(rest: str, comma: re.Match[str]) -> tuple[int, float, bool] | None:

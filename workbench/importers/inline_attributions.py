@@ -22,10 +22,10 @@ _TAIL_LABEL = re.compile(
     r"(?:^|(?<=\s))[(\[]?(?:Source|Provenance|Attribution|Origin|Credit|Citation)\s?:\s",
     re.IGNORECASE,
 )
-_TAIL_DASH = re.compile(rf"(?<=[.!?”’\"')…])\s*(?:[—–]\s?|-\s?)(?={NAME})")
+_TAIL_DASH = re.compile(rf"(?<=[.!?”’\"')…])\s*(?:[—–~]\s?|-\s?)(?={NAME})")
 _AFTER_QUOTE = re.compile(r"[”\"’']\s+(?=[A-Z])")
 _BARE_LABEL = re.compile(
-    r"^(?:[(\[]?(?:Source|Provenance|Attribution|Origin|Credit|Citation)\s?:\s*|[—–-]+\s*(?=\S))",
+    r"^(?:[(\[]?(?:Source|Provenance|Attribution|Origin|Credit|Citation)\s?:\s*|[—–~-]+\s*(?=\S))",
     re.IGNORECASE,
 )
 _EMPHASIS = re.compile(r"(?P<mark>\*{1,3}|_{1,2})(?P<words>[^*_\s].*?)(?P=mark)[.]?")
@@ -260,7 +260,11 @@ def _unmarked_places(text: str, lower: int, breaks: Sequence[int]) -> Iterator[t
     for places, points in ((after_quote, _MARKED), (after_sentence, 0.0)):
         for place in places:
             tail = window[place:]
-            if starts_like_one(tail) and (points or _FROM.match(tail) or YEAR.search(tail)):
+            if (
+                starts_like_one(tail)
+                and _TWO_WORDS.search(tail)
+                and (points or _FROM.match(tail) or YEAR.search(tail))
+            ):
                 yield lower + place, points
 
 

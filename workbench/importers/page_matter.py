@@ -37,6 +37,8 @@ _SIGNATURE = re.compile(
 )
 _OF_MAKER = re.compile(r"(?:He|She|They|His|Her|Their) [a-z]")
 _LONGEST_TITLE = 90
+_LONGEST_ASKED = 160
+_PAIR = 2
 _FEWEST_IN_ROW = 2
 _ROW = re.compile(r"\s[|·•»/]\s")
 _CAPITALS_OF_A_BOX = 4
@@ -113,6 +115,8 @@ def _is_put_to_reader(paragraphs: Sequence[Paragraph], place: int, told: str) ->
     if _FIRST_PERSON.search(text):
         return False
     if _OF_SOURCES.search(text) or commands_reader(text):
+        return True
+    if _ASKS.match(text) and len(text) <= _LONGEST_ASKED and names_picture(told) and place < _PAIR:
         return True
     if _ASKS.match(text) and any(name in told for name in _NAME.findall(text)[:6]):
         return True

@@ -29,7 +29,7 @@ from workbench.importers.reading_points import strayness
 from workbench.importers.section_headings import heading_words, is_section_heading
 from workbench.importers.segmenting import paragraphs_of, pieces_of
 from workbench.importers.source_blocks import SourceBlock, collected
-from workbench.importers.source_headings import headings_of
+from workbench.importers.source_headings import headings_of, order_of
 from workbench.importers.source_titles import is_bare_title
 
 _LONGEST_TITLE = 120
@@ -44,12 +44,14 @@ _MAYBE = 0.5
 _FEWEST_MARKERS = 3
 _FEWEST_JUDGEMENTS = 2
 _LONGEST_RUN = 3
+_LONGEST_NAME = 60
 _SHORTEST_STORY = 100
 _JUDGED = 2_000
 _MARK_SCHEME = (
     "mark scheme", "indicative content", "level 1", "level 2", "level 3", "marking instructions",
     "assessment objective", "valid criteria", "credit any", "must be credited", "do not accept",
-    "ao1", "ao2", "ao3",
+    "ao1", "ao2", "ao3", "marking guidelines", "sample answer", "answers could include",
+    "makes a sustained judgement", "provides a clear explanation", "mapping grid",
 )  # fmt: skip
 _REPORT = (
     "examiner", "most candidates", "candidates generally", "many candidates", "some candidates",
@@ -137,8 +139,20 @@ def _without_answers(page: str, reading: PageReading) -> PageReading:
             reading.stories.append([block.heading, *block.all_paragraphs])
         else:
             kept.append(block)
-    reading.blocks = kept
+    reading.blocks = [] if _only_names(kept) else kept
+    if len(reading.blocks) < len(kept):
+        reading.stories += [[block.heading, *block.all_paragraphs] for block in kept]
     return reading
+
+
+def _only_names(blocks: Sequence[SourceBlock]) -> bool:
+    """Tell whether every block only says what a source is called, as above questions about it."""
+    are_names = all(
+        block.is_thin and 0 < len(block.text) <= _LONGEST_NAME and not names_picture(block.text)
+        for block in blocks
+    )
+    told = sum(is_clear(block.text) for block in blocks)
+    return are_names and len(blocks) >= _LONGEST_RUN and _LONGEST_RUN * told <= len(blocks)
 
 
 def _without_strays(reading: PageReading) -> PageReading:
@@ -174,15 +188,24 @@ def _empty_runs(blocks: Sequence[SourceBlock]) -> Iterator[int]:
     """Yield the places of headings that stand in a row with nothing below the last."""
     run: list[int] = []
     for place, block in enumerate(blocks):
-        is_beside = run and block.heading.lines[0].is_cut and not block.is_empty
         if block.is_empty:
             run.append(place)
             continue
-        if len(run) >= _LONGEST_RUN and not is_beside:
+        is_beside = bool(run) and block.heading.lines[0].is_cut
+        if len(run) >= _LONGEST_RUN and not is_beside and not _leads_to(blocks, run):
             yield from run
         run = []
     if len(run) >= _LONGEST_RUN:
         yield from run
+
+
+def _leads_to(blocks: Sequence[SourceBlock], run: Sequence[int]) -> bool:
+    """Tell whether headings without a text, whose pictures are lost, begin a row of sources."""
+    names = Counter(block.key for block in blocks)
+    row = blocks[run[0] : run[-1] + 2]
+    orders = [order_of(block.key[1]) or 0 for block in row]
+    is_one_row = len({block.noun for block in row}) == 1 and orders == list(range(1, len(row) + 1))
+    return is_one_row and all(names[block.key] == 1 for block in row)
 
 
 def _judges(block: SourceBlock) -> bool:

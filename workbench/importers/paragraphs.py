@@ -57,6 +57,10 @@ _MOST_LINES = 6
 """Lines of an attribution at most."""
 
 _LIKE_AN_ATTRIBUTION = 3.0
+_SHORTEST_YEAR = 8
+_NEARLY_FULL = 0.75
+"""Share of the page's width from which on a line of an attribution was hardly ended by hand."""
+
 _LINES_OF_VERSE = 12
 _SHORTEST_WRAP = 25
 _WIDEST_WRAP = 130
@@ -147,7 +151,10 @@ def wrapped_groups(block: Sequence[Line], width_of_page: int) -> Iterator[list[L
     limit = _limit_of(block, width_of_page)
     group: list[Line] = []
     for line in block:
-        if group and not _belongs_together(group, line, limit):
+        is_one = not group or _belongs_together(group, line, limit)
+        if not is_one and line is block[-1]:
+            is_one = _ends_attribution(group, line, width_of_page)
+        if not is_one:
             yield group
             group = []
         group.append(line)
@@ -166,7 +173,7 @@ def _limit_of(block: Sequence[Line], width_of_page: int) -> int:
     if not before_last:
         return 0
     goes_on = sum(_goes_on(a.text, b.text) for a, b in pairwise(block))
-    typical = before_last[int(0.8 * (len(before_last) - 1))]
+    typical = before_last[round(0.8 * (len(before_last) - 1))]
     if goes_on and len(block) > 2 and typical <= _WIDEST_WRAP:
         return typical
     # Verse begins every line with a capital letter and ends well before the page's own width.
@@ -213,9 +220,22 @@ def _belongs_together(group: Sequence[Line], line: Line, limit: int) -> bool:
     return _did_not_fit(group, line, limit)
 
 
+def _ends_attribution(group: Sequence[Line], line: Line, width_of_page: int) -> bool:
+    """Tell whether the last line of a block is the rest of an attribution that is not whole."""
+    above = group[-1]
+    if len(group) >= _MOST_LINES or _begins_anew(above, line):
+        return False
+    told = joined([each.text for each in group])
+    is_open = not is_terminal(told) and not YEAR.search(told[-_SHORTEST_YEAR:])
+    if not is_open or len(line.text) > len(above.text) or score_of(told) < _LIKE_AN_ATTRIBUTION:
+        return False
+    is_full = width_of_page > 0 and above.width >= _NEARLY_FULL * width_of_page
+    return is_full or bool(_WEAK_END.search(told))
+
+
 def _begins_anew(above: Line, line: Line) -> bool:
     """Tell whether a line cannot go on with the one above it."""
-    if above.text == PICTURE or line.is_hard or line.begins_hint:
+    if above.text == PICTURE or line.is_hard or line.begins_hint or (above.is_cut and line.is_cut):
         return True
     return bool(_HARD_START.match(line.text))
 
@@ -248,5 +268,5 @@ def _is_whole_attribution(group: Sequence[Line]) -> bool:
     if len(group) > _MOST_LINES:
         return False
     text = joined([line.text for line in group])
-    ends_in_year = YEAR.search(text[-8:])
+    ends_in_year = YEAR.search(text[-_SHORTEST_YEAR:])
     return bool(ends_in_year) and score_of(text) >= 4

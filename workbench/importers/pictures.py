@@ -33,6 +33,18 @@ _MADE_AS_PICTURE = re.compile(
 )
 
 
+_TO_BE_SEEN = re.compile(
+    r"[.!?\d] (?:The|It|On|In|He|She|They|Two|Some|At|[A-Z]\w+ (?=(?:is|are) shown))\b"
+    r"[^.]{0,60}?\b(?:shows?|says?|reads?|is|are|"
+    r"on the (?:left|right)|are shown|is shown|holding|wearing|carrying|standing|sitting|"
+    r"represents?|labelled|"
+    r"reads|words|foreground|background|was (?:published|drawn|taken|made))\b"
+)
+_CAPTION_BEGINS = 30
+LONGEST_CAPTION = 240
+"""Characters of a caption at most."""
+
+
 def is_placeholder(text: str) -> bool:
     """Tell whether a line only stands for a picture: “[Image]”, or the sign for one."""
     return text == PICTURE or (len(text) <= 240 and bool(_PLACEHOLDER.match(text)))
@@ -51,3 +63,10 @@ def names_picture(text: str) -> bool:
 def says_of_picture(text: str, length: int) -> bool:
     """Tell whether words name a picture in `length` characters and go on to speak about it."""
     return names_picture(text[:length]) and bool(_OF_IT.match(text[length:].lstrip()))
+
+
+def is_caption(text: str) -> bool:
+    """Tell whether words name a picture and then only say what is to be seen."""
+    if len(text) > LONGEST_CAPTION or not PICTURE_WORD.search(text[:_CAPTION_BEGINS]):
+        return False
+    return bool(_TO_BE_SEEN.search(text))

@@ -25,6 +25,7 @@ _NO_DATE = -9.0
 _CLEAR_DATE = 0.75
 _UNCLEAR_DATE = 0.6
 _NOT_ITS_DATE = -2.9
+_LATER_EDITION = 1.5
 EXPECTED = ("creator", "date", "place", "audience")
 """Fields whose absence is worth saying."""
 
@@ -217,6 +218,8 @@ def _main_date(text: str) -> FoundDate | None:
     sentence_end = _first_sentence_end(text)
     for place, found in enumerate(dates_in(text)):
         points = 0.1 * place + _date_points(text, found, sentence_end)
+        if place and _EDITION.search(text[: found.span.start]):
+            points -= _LATER_EDITION
         if points > best_points:
             best, best_points, second = found, points, best_points
         else:

@@ -8,8 +8,8 @@ import re
 from workbench.domain.question_text import printed_marks
 
 _NUMBER = (
-    r"(?:(?:Q(?:uestion)?\.? ?)?\(?\d{1,2}[.):]?|Q(?:uestion)? ?\d{1,2}[.):]?|\(?[a-h][.)]|"
-    r"\([ivx]{1,4}\)|\d{1,2} ?\(?[a-h]\)|0 \d)(?: ?\([a-hivx]{1,4}\))?"
+    r"(?:(?:Q(?:uestion|UESTION)?\.? ?)?\(?\d{1,2}[.):]?|Q(?:uestion)? ?\d{1,2}[.):]?|\(?[a-h][.)]|"
+    r"\d{1,2}(?:\.\d{1,2}){1,2}\.?|\([ivx]{1,4}\)|\d{1,2} ?\(?[a-h]\)|0 \d)(?: ?\([a-hivx]{1,4}\))?"
 )
 _NUMBERED = re.compile(rf"{_NUMBER}\s+(?=\S)")
 _STEM = (
@@ -29,9 +29,10 @@ _ONLY_MARKS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_MARKS = 48
+_LONGEST_ASKED = 250
 _MENTION = re.compile(
     r"\b(?:(?:source|interpretation|extract|document|passage)s? (?:[A-Z]|\d{1,2})\b|"
-    r"(?:the|these|both|this|all|two|each|which|your) (?:sources?|interpretations?|"
+    r"(?:the|these|both|this|all|two|three|four|five|each|which|your) (?:sources?|interpretations?|"
     r"extracts?|documents?|"
     r"passages?|cartoon)\b|own knowledge\b)",
     re.IGNORECASE,
@@ -57,11 +58,11 @@ _IN_A_LINE = re.compile(
 )
 
 
-def is_question(text: str, *, in_source: bool) -> bool:
+def is_question(text: str) -> bool:
     """Tell whether a paragraph is a question put to the student.
 
-    Within a source (`in_source`) its own rhetorical questions are words of the source: there a
-    number, marks or the name of a source have to give the question away.
+    Rhetorical questions are words of a source: a number, marks or the name of a source have to give
+    the question away.
     """
     number = _NUMBERED.match(text)
     words = text[number.end() :] if number else text
@@ -74,9 +75,13 @@ def is_question(text: str, *, in_source: bool) -> bool:
         return bool(number) and words.endswith("?") and bool(_MENTION.search(words))
     if _MENTION.search(words) and ("?" in words or _is_command(words)):
         return True
-    if in_source:
-        return bool(number) and words.endswith("?")
-    return bool(number) and words.endswith("?")
+    return number is not None and (words.endswith("?") or _is_answered(number[0], words))
+
+
+def _is_answered(number: str, words: str) -> bool:
+    """Tell whether the answer stands behind a numbered question: “1. Why did he go? He went …”."""
+    asked, mark, _ = words[:_LONGEST_ASKED].partition("?")
+    return bool(mark) and number.strip()[-1:] in ".):" and not re.search(r"[.!]\s", asked)
 
 
 def marks_of(text: str) -> int | None:

@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from workbench.importers.columns import heading_starts, is_torn, untorn
 from workbench.importers.furniture import WEBSITE, furniture, running_lines
@@ -41,8 +41,21 @@ _INLINE_HEADING = re.compile(
 _ANY_HEADING = re.compile(
     rf"(?:{NOUNS}|{NOUNS.upper()})[\s\u00a0]{{1,3}}(?:[A-Z]|\d{{1,2}}|[IVX]{{1,4}})(?![\w’'])"
 )
+_CLEAR_HEADING = re.compile(
+    rf"(?<=[.!?:)\]] )(?:{NOUNS}) (?:A|1|I|One)\s?[:.–—-]?\s+(?:From|Adapted from|Taken from|"
+    r"An? (?:extract|excerpt)|Extract from|Excerpt from|Written by) "
+)
+"""The first source within a line, with its attribution."""
+
+_FEWEST_CELLS = 3
 _SHORTEST_TO_CUT = 60
 _LONGEST_RUNNING = 80
+_WIDE_GAP = 8
+"""Blanks within a line that only a header has, with the number of the page at the margin."""
+
+_SLIDE_NUMBER = "number of a slide"
+_FEWEST_SLIDES = 3
+_DIGITS = 3
 _SLIDE = re.compile(r"(\d{1,3}) \S")
 _FEWEST = 2
 _FEW = 40
@@ -60,7 +73,7 @@ class _Row:
 
 def pieces_of(page: str, lines: Sequence[Line]) -> list[Line]:
     """Return the lines of a page, cut where several sources or questions share one."""
-    lines = mended_headings(page, lines)
+    lines = _with_cells_apart(page, mended_headings(page, lines))
     crowded = _crowded(page, lines)
     if not crowded:
         return lines
@@ -73,13 +86,34 @@ def pieces_of(page: str, lines: Sequence[Line]) -> list[Line]:
     return pieces
 
 
+def _with_cells_apart(page: str, lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with the rows of a table cut into cells where a source heads the row."""
+    if "\t" not in page:
+        return list(lines)
+    apart: list[Line] = []
+    for line in lines:
+        raw = page[line.start : line.end]
+        cell = raw.partition("\t")[0]
+        heading = heading_in(cell) if raw.count("\t") + 1 >= _FEWEST_CELLS else None
+        if heading is None or cell[heading.end :].strip():
+            apart.append(line)
+            continue
+        edges = [0, *(place + 1 for place, sign in enumerate(raw) if sign == "\t"), len(raw)]
+        cells = (line_at(raw[a:b], line.start + a, is_cut=a > 0) for a, b in pairwise(edges))
+        apart += [each for each in cells if each.end > each.start]
+    return apart
+
+
 def _crowded(page: str, lines: Sequence[Line]) -> frozenset[int]:
     """Return where the lines begin that name two sources or more: few lines of a long page do."""
     starts = [line.start for line in lines]
     named = Counter(
         starts[bisect_right(starts, found.start()) - 1] for found in _ANY_HEADING.finditer(page)
     )
-    return frozenset(start for start, count in named.items() if count >= _FEWEST)
+    opened = {
+        starts[bisect_right(starts, found.start()) - 1] for found in _CLEAR_HEADING.finditer(page)
+    }
+    return frozenset(start for start, count in named.items() if count >= _FEWEST) | opened
 
 
 def paragraphs_of(
@@ -103,7 +137,7 @@ def _pieces(page: str, line: Line) -> list[Line]:
     if len(line.text) < _SHORTEST_TO_CUT:
         return [line]
     raw = page[line.start : line.end]
-    cuts = _inline_headings(raw)
+    cuts = _inline_headings(raw) if raw.count("\t") < _FEWEST_CELLS else []
     if cuts:
         first = cuts[0]
         cuts += [place for place in question_starts(raw) if place > first]
@@ -136,6 +170,8 @@ def _inline_headings(raw: str) -> list[int]:
         ended.append(not before or is_terminal(before))
     orders = [order_of(label) or 0 for _, label in found]
     ascends = all(a < b for a, b in pairwise(orders))
+    if len(found) == 1 and _CLEAR_HEADING.match(raw, found[0][0]):
+        return [found[0][0]]
     if len(found) < 2 or not ascends or (len(found) == 2 and not all(ended)):
         return []
     return [place for place, _ in found]
@@ -146,7 +182,7 @@ def _with_headings(
 ) -> list[_Row]:
     """Return the lines with their headings, each cut off from the words after it."""
     around = _around_the_page(lines)
-    slides = _slides(lines, headings)
+    slides = _slides(lines, headings) | _below_slide_numbers(lines, around)
     level = section_level([line for line, heading in zip(lines, headings, strict=True) if heading])
     rows: list[_Row] = []
     grid = grid_labels(page, lines, headings)
@@ -188,6 +224,12 @@ def _no_matter(line: Line) -> str | None:
     return why or (SEPARATOR if is_separator(line.text) else None)
 
 
+def _below_slide_numbers(lines: Sequence[Line], around: Mapping[int, str]) -> frozenset[int]:
+    return frozenset(
+        below.start for line, below in pairwise(lines) if around.get(line.start) == _SLIDE_NUMBER
+    )
+
+
 def _slides(lines: Sequence[Line], headings: Sequence[Heading | None]) -> frozenset[int]:
     """Return where numbered slides begin that are no sources, on a page made of slides."""
     if sum(heading is not None and heading.number is not None for heading in headings) < _FEWEST:
@@ -211,8 +253,13 @@ def _around_the_page(lines: Sequence[Line]) -> dict[int, str]:
         for place, line in enumerate(lines)
         if line.text
         and len(line.text) <= _LONGEST_RUNNING
-        and (place == 0 or not lines[place - 1].text)
-        and (place + 1 == len(lines) or not lines[place + 1].text)
+        and (
+            line.width - line.indent - len(line.text) > _WIDE_GAP
+            or (
+                (place == 0 or not lines[place - 1].text)
+                and (place + 1 == len(lines) or not lines[place + 1].text)
+            )
+        )
     ]
     running = running_lines(line.text for line in alone)
     found = {line.start: "repeated on the pages of the paper" for line in alone
@@ -220,9 +267,36 @@ def _around_the_page(lines: Sequence[Line]) -> dict[int, str]:
     numbers = {
         line.start: "page number"
         for place, line in enumerate(lines)
-        if line.text.isdigit() and _is_apart(lines, place - 1) and _is_apart(lines, place + 1)
+        if line.text.isdigit() and _is_apart(lines, place - 1) and _ends_page(lines, place)
     }
-    return found | numbers
+    return found | numbers | dict.fromkeys(_slide_numbers(lines), _SLIDE_NUMBER)
+
+
+def _ends_page(lines: Sequence[Line], place: int) -> bool:
+    """Tell whether the next page begins below a number: a blank line, its header or a source."""
+    if _is_apart(lines, place + 1):
+        return True
+    above = lines[place - 1].text if place else ""
+    is_below_matter = bool(above) or (place > 1 and furniture(lines[place - 2].text) is not None)
+    return is_below_matter and heading_in(lines[place + 1].text) is not None
+
+
+def _slide_numbers(lines: Sequence[Line]) -> Iterator[int]:
+    """Yield where the numbers of slides stand: each above its slide, and counting up one by one."""
+    run: list[Line] = []
+    for place, line in enumerate(lines[:-1]):
+        is_one = line.text.isdigit() and len(line.text) <= _DIGITS and bool(lines[place + 1].text)
+        if not is_one or (place and lines[place - 1].text):
+            continue
+        if run and int(line.text) != int(run[-1].text) + 1:
+            yield from _starts_of(run)
+            run = []
+        run.append(line)
+    yield from _starts_of(run)
+
+
+def _starts_of(run: Sequence[Line]) -> Iterator[int]:
+    return (line.start for line in run if len(run) >= _FEWEST_SLIDES)
 
 
 def _is_apart(lines: Sequence[Line], place: int) -> bool:
@@ -247,7 +321,9 @@ def _blocks(page: str, rows: Sequence[_Row]) -> list[tuple[list[_Row], int]]:
     """Return the lines in groups without a blank line in between, and the blank lines above."""
     blocks: list[tuple[list[_Row], int]] = []
     blank, is_open = 0, False
-    for row in rows:
+    for row, below in zip_longest(rows, rows[1:]):
+        if not row.line.text and blocks and below and _is_within(blocks[-1][0][-1], below):
+            continue
         if not row.line.text:
             blank += page.count("\n", row.line.start, row.line.end) or 1
             is_open = False
@@ -257,6 +333,12 @@ def _blocks(page: str, rows: Sequence[_Row]) -> list[tuple[list[_Row], int]]:
         blocks[-1][0].append(row)
         blank, is_open = 0, True
     return blocks
+
+
+def _is_within(above: _Row, below: _Row) -> bool:
+    """Tell whether the words of a heading line go on below a blank line."""
+    is_open = above.line.is_cut and not is_terminal(above.line.text)
+    return is_open and not below.heading and below.line.text[:1].islower()
 
 
 def _add_paragraphs(

@@ -11,6 +11,9 @@ SEPARATOR = "line that only parts others"
 _LONGEST = 200
 _RUN = r"(?:([-–—=_*~#+.·•])(?:\s?\1){3,})"
 _SIGNS = re.compile(r"(?=.*[^\s.…\[\]()?!“”‘’\"'])[^\w\s](?:\s?[^\w\s]){2,}")
+_LONE = re.compile(r"\\? ?[-–—•▪○|\\]")
+"""A bullet whose words are lost, or a stroke."""
+
 _BETWEEN = re.compile(rf"\W*{_RUN}\s?[^.!?]{{1,24}}?\s?{_RUN.replace('1', '2')}\W*")
 _UNDERLINE = re.compile(r"([-=~_*^])\1{2,}")
 _LONGEST_UNDERLINED = 80
@@ -24,7 +27,7 @@ def is_separator(text: str) -> bool:
     """
     if len(text) > _LONGEST:
         return False
-    return bool(_SIGNS.fullmatch(text) or _BETWEEN.fullmatch(text))
+    return bool(_LONE.fullmatch(text) or _SIGNS.fullmatch(text) or _BETWEEN.fullmatch(text))
 
 
 def is_underlined(text: str, below: str) -> bool:

@@ -41,7 +41,8 @@ _FORM = re.compile(
     r"(?:(?:full |simplified |modern |plain |edited |original |english )*(?:transcript(?:ion)?|"
     r"translation|(?:the )?(?:source |document )?text(?=\s*:)|"
     r"(?:original |simplified |modern |plain )text|(?:simplified|original|modern) "
-    r"(?:version|language|spelling)))\s*[:.]?",
+    r"(?:version|language|spelling)|context(?: statement)?|source details|about this (?:source|"
+    r"document)|(?:source|document) (?:content|extract)))\s*[:.]?",
     re.IGNORECASE,
 )
 _BACK_MATTER = re.compile(
@@ -245,7 +246,7 @@ def _outranks(block: SourceBlock, text: str) -> bool:
 def _numbers(text: str, after: Sequence[Paragraph]) -> bool:
     """Tell whether a line is only the number of the question below it."""
     is_number = len(text) <= _LONGEST_NUMBER and _NUMBER.fullmatch(text)
-    return bool(is_number and after) and is_question(after[0].text, in_source=False)
+    return bool(is_number and after) and is_question(after[0].text)
 
 
 def _speaks_of_another(block: SourceBlock, text: str) -> bool:
@@ -261,7 +262,7 @@ def _is_of_the_page(text: str) -> bool:
     """Tell whether words are put to the reader of the page and stand in no source."""
     if len(text) <= _LONGEST_DIVISION and _BACK_MATTER.fullmatch(text.strip("*#_=: ")):
         return True
-    if is_question(text, in_source=True) or is_only_marks(text):
+    if is_question(text) or is_only_marks(text):
         return True
     if is_answer_heading(text) or is_task_heading(text) or fact_heading(text) is not None:
         return True

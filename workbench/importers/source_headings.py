@@ -11,11 +11,15 @@ from workbench.importers.heading_slips import slipped_heading_in
 from workbench.importers.headings import NUMBER_WORDS, Heading, heading_in, leads_into, speaks_on
 from workbench.importers.lines import Line
 from workbench.importers.paragraphs import BULLET, is_terminal
+from workbench.importers.separators import is_separator
 
 FIRST_LABELS = frozenset({"A", "a", "1", "One", "one", "ONE", "I"})
 
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _LONGEST_LINE_ABOVE = 50
+_WIDEST_WRAP = 160
+"""Characters beyond which no line was wrapped: each is a paragraph."""
+
 _LINES_TOLD = 8
 _FEWEST = 2
 _WIDEST_STEP = 2
@@ -63,9 +67,9 @@ def _candidate(page: str, lines: Sequence[Line], place: int) -> Heading | None:
     if (heading.is_told and _is_essay(lines, place)) or _is_sentence(lines, place, has_words):
         return None
     above = lines[place - 1].text if place else ""
-    if not above or line.is_cut:
+    if not above or line.is_cut or is_separator(above):
         return heading
-    is_wrapped = len(above) > _LONGEST_LINE_ABOVE and not is_terminal(above)
+    is_wrapped = _LONGEST_LINE_ABOVE < len(above) <= _WIDEST_WRAP and not is_terminal(above)
     if line.begins_hint or heading_in(above) or BULLET.match(line.text):
         is_wrapped = False
     is_within = has_words and is_wrapped and heading.confidence < 1
@@ -109,13 +113,20 @@ def _holding(candidates: Sequence[Heading | None]) -> Callable[[Heading], bool]:
             return heading.noun in in_rows and heading.label not in company
         if not company:
             company = doubtful.get(heading.noun, set())
-            return not heading.is_rare and len(company) >= _FEWEST and bool(company & FIRST_LABELS)
+            return not heading.is_rare and _is_company(company)
         if heading.is_rare:
             is_row = len(company) >= _FEWEST and bool(company & FIRST_LABELS)
             return heading.is_sure and is_row
         return heading.is_sure or bool(company - {heading.label})
 
     return holds
+
+
+def _is_company(labels: set[str]) -> bool:
+    """Tell whether labels are enough to speak for one another: A and B, or B, C and D."""
+    orders = sorted(order_of(label) or 0 for label in labels)
+    in_row = sum(b == a + 1 for a, b in pairwise(orders)) + 1
+    return len(labels) >= _FEWEST and (bool(labels & FIRST_LABELS) or in_row > _FEWEST)
 
 
 def _go_on(labels: Sequence[str], company: set[str]) -> bool:

@@ -30,11 +30,12 @@ from workbench.importers.attribution_cues import (
     score_of,
 )
 from workbench.importers.author_notes import (
-    is_bracketed_headnote,
+    introduces,
     is_catalogue_reference,
-    is_headnote,
     is_note,
     is_note_about,
+    leads_to_text,
+    speaks_of_maker,
     tells_more,
 )
 from workbench.importers.field_lines import field_places
@@ -49,7 +50,13 @@ from workbench.importers.inline_attributions import (
     tail_start,
 )
 from workbench.importers.paragraphs import Paragraph, is_terminal
-from workbench.importers.pictures import describes_picture, names_picture, says_of_picture
+from workbench.importers.pictures import (
+    LONGEST_CAPTION,
+    describes_picture,
+    is_caption,
+    names_picture,
+    says_of_picture,
+)
 from workbench.importers.reading_points import points_of, strayness, usual_points
 from workbench.importers.source_titles import (
     is_headline,
@@ -64,17 +71,14 @@ _LAST = 1.0
 _HEADING_LINE = 1.0
 _LIKE_AN_ATTRIBUTION = 1.0
 _MORE_TOLD = 0.5
-_TO_BE_SEEN = re.compile(
-    r"[.!?\d] (?:The|It|On|In|He|She|They|Two|Some|At)\b[^.]{0,60}?\b(?:shows?|says?|reads?|is|are|"
-    r"on the (?:left|right)|holding|wearing|carrying|standing|sitting|represents?|labelled|"
-    r"reads|words|foreground|background|was (?:published|drawn|taken|made))\b"
-)
-_CAPTION_BEGINS = 30
-_LONGEST_CAPTION = 240
 _SHARED = 5.0
 """Points at most for an attribution that is not parted from the text by anything but a line end."""
 
 _FORM = 6.0
+_SECOND = re.compile(r"[(\[—–]|- |(?:[Aa]s )?(?:[Aa]dapted|[Tt]aken|[Qq]uoted) (?:from|in) ")
+_TWICE, _LED = 4.0, 3.5
+"""Points of a second attribution below a text, and where the first only introduced it."""
+
 _CANDIDATES_BELOW = 4
 _PAIR = 2
 _HEADLINE = 3.0
@@ -111,7 +115,7 @@ def arrangement_of(
         ]
     readings.sort(key=lambda reading: -reading.score)
     if not readings or readings[0].score < ENOUGH:
-        return _without_own_paragraph(paragraphs, usual)
+        return _without_own_paragraph(paragraphs, usual, has_picture=has_picture)
     best = readings[0]
     rivals = [other.score for other in readings[1:] if _is_rival(other, best, paragraphs)]
     told = " ".join(paragraphs[place].text for place in best.attribution)
@@ -144,7 +148,7 @@ def _readings_above(
     score = points_of(first, paragraphs)
     if last == 0 and not has_picture:
         # Alone it is the attribution of a picture, or text and attribution in one paragraph.
-        is_whole = _shares_nothing(first) or _is_caption(first.text)
+        is_whole = _shares_nothing(first) or is_caption(first.text)
         if is_whole and score >= ENOUGH:
             yield Arrangement(Layout.ABOVE, (0,), score=score)
         return
@@ -188,22 +192,34 @@ def _attributed_above(
     room = last if room is None else room
     attribution = list(range(place if first is None else first, place + 1))
     told = " ".join(paragraphs[i].text for i in attribution)
-    while attribution[-1] < last:
-        more = paragraphs[attribution[-1] + 1].text
-        is_room = attribution[-1] + 1 < room + (attribution[0] > 0)
-        if not (is_room or is_catalogue_reference(more)) or not tells_more(more, told):
+    notes: list[int] = []
+    is_close = not any(paragraph.blank_before for paragraph in paragraphs[1:])
+    top = attribution[-1] + 1
+    while top <= last:
+        more = paragraphs[top].text
+        is_room = top < room + (attribution[0] > 0)
+        is_apart = paragraphs[top].blank_before > 0 or is_close
+        is_life = is_apart and speaks_of_maker(more, told)
+        is_more = is_life or (not notes and tells_more(more, told))
+        if not (is_room or is_catalogue_reference(more)) or not is_more:
             break
         # What is explained by a reading speaks for it.
         score += max(_MORE_TOLD, score_of(more) / 2)
-        attribution.append(attribution[-1] + 1)
-    notes: list[int] = []
-    while last > attribution[-1] + 1 and is_note_about(paragraphs[last].text, told):
+        (notes if is_life else attribution).append(top)
+        top += 1
+    while last > top and _is_about(paragraphs[last].text, told):
         notes.append(last)
         last -= 1
-    if last > attribution[-1] + 1 and _is_second_attribution(paragraphs[last].text):
+    is_led = introduces(paragraphs[attribution[-1]].text)
+    if last > top and _is_second_attribution(paragraphs[last].text, is_led=is_led):
         attribution.append(last)
     title = 0 if attribution[0] == 1 else None
     return Arrangement(Layout.ABOVE, tuple(attribution), title, tuple(sorted(notes)), score=score)
+
+
+def _is_about(text: str, told: str) -> bool:
+    """Tell whether the last paragraph speaks about a source, which is attributed above its text."""
+    return is_note_about(text, told) or speaks_of_maker(text, told)
 
 
 def _readings_below(
@@ -237,15 +253,16 @@ def _attributed_below(
 ) -> Arrangement:
     above = place - 1
     is_run_on = above > 0 and paragraphs[place].blank_before == 0
-    is_pair = is_run_on and (
-        score_of(paragraphs[above].text) >= ENOUGH + 1 or is_name_and_work(paragraphs, above)
+    is_pair = (
+        is_run_on
+        and not SURE_LABEL.match(paragraphs[place].text)
+        and (score_of(paragraphs[above].text) >= ENOUGH + 1 or is_name_and_work(paragraphs, above))
     )
     begins = above if is_pair else place
     title = 0 if begins > 1 and is_titled(paragraphs, usual) else None
     top = 0 if title is None else 1
-    is_led = begins > top + 1 and (
-        is_headnote(paragraphs[top].text) or is_bracketed_headnote(paragraphs[top].text)
-    )
+    told = " ".join(paragraphs[i].text for i in range(begins, place + 1))
+    is_led = begins > top + 1 and leads_to_text(paragraphs[top].text, told)
     last = place
     while last + 1 < len(paragraphs) and _goes_on(paragraphs[last + 1]):
         last += 1
@@ -268,13 +285,6 @@ def _shares_its_paragraph(paragraph: Paragraph) -> bool:
     """Tell whether a label or a closing quotation mark parts text and attribution within it."""
     finders = (label_start, quotation_end, bracket_start, sentence_tail)
     return any(find(paragraph.text) is not None for find in finders)
-
-
-def _is_caption(text: str) -> bool:
-    """Tell whether words name a picture and then only say what is to be seen."""
-    if len(text) > _LONGEST_CAPTION or not PICTURE_WORD.search(text[:_CAPTION_BEGINS]):
-        return False
-    return bool(_TO_BE_SEEN.search(text))
 
 
 def _shares_nothing(paragraph: Paragraph) -> bool:
@@ -300,7 +310,16 @@ def _attributed_by_label(
     first = paragraphs[0]
     if place == 1 and first.lines[0].is_cut and has_text_below and is_title(first):
         return _attributed_above(paragraphs, 1, score)
-    return _attributed_below(paragraphs, place, score)
+    below = _attributed_below(paragraphs, place, score)
+    is_told_twice = place > 1 and below.title is None and is_clear(first.text)
+    if is_told_twice and not _shares_its_paragraph(first) and not is_headline(first):
+        above = _attributed_above(paragraphs[:place], 0, score)
+        return replace(
+            below,
+            attribution=(*above.attribution, *below.attribution),
+            notes=tuple(sorted({*above.notes, *below.notes})),
+        )
+    return below
 
 
 def _attributed_by_form(paragraphs: Sequence[Paragraph], fields: tuple[int, ...]) -> Arrangement:
@@ -310,11 +329,12 @@ def _attributed_by_form(paragraphs: Sequence[Paragraph], fields: tuple[int, ...]
     return Arrangement(layout, fields, notes=notes, score=_FORM)
 
 
-def _is_second_attribution(text: str) -> bool:
-    is_marked = LABEL.match(text) or text.startswith(("(", "[", "—", "–", "- ", "Adapted from"))
+def _is_second_attribution(text: str, *, is_led: bool) -> bool:
+    """Tell whether the last words say again where a text is from, as when it was introduced."""
+    is_marked = LABEL.match(text) or _SECOND.match(text)
     if is_empty_label(text):
         return False
-    return len(text) < 200 and bool(is_marked) and score_of(text) >= 5
+    return len(text) < 200 and bool(is_marked) and score_of(text) >= (_LED if is_led else _TWICE)
 
 
 def _is_attributed_elsewhere(paragraphs: Sequence[Paragraph]) -> bool:
@@ -324,7 +344,9 @@ def _is_attributed_elsewhere(paragraphs: Sequence[Paragraph]) -> bool:
     return is_last or (len(paragraphs) > _PAIR and score_of(second) >= ENOUGH)
 
 
-def _without_own_paragraph(paragraphs: Sequence[Paragraph], usual: Usual) -> Arrangement:
+def _without_own_paragraph(
+    paragraphs: Sequence[Paragraph], usual: Usual, *, has_picture: bool
+) -> Arrangement:
     """Look for an attribution that shares a paragraph with the text, then for a heading's words."""
     first, last = paragraphs[0], len(paragraphs) - 1
     shared = _tail_of(paragraphs, usual)
@@ -333,7 +355,10 @@ def _without_own_paragraph(paragraphs: Sequence[Paragraph], usual: Usual) -> Arr
     length = head_length(first.text, first.breaks)
     if length is not None:
         score = score_of(first.text[:length])
-        is_whole = last == 0 and says_of_picture(first.text, length)
+        rest = first.text[length:].strip()
+        is_whole = last == 0 and (
+            says_of_picture(first.text, length) or is_catalogue_reference(rest)
+        )
         return (
             Arrangement(Layout.ABOVE, (0,), score=score, lead=0)
             if is_whole
@@ -344,7 +369,9 @@ def _without_own_paragraph(paragraphs: Sequence[Paragraph], usual: Usual) -> Arr
         return Arrangement(Layout.ABOVE, (0,), score=max(weak, 0), lead=0)
     if last > 0 and is_titled(paragraphs, usual):
         return Arrangement(Layout.NONE, title=0)
-    if last == 0 and names_picture(first.text) and not is_terminal(first.text):
+    is_of_picture = has_picture and len(first.text) <= LONGEST_CAPTION and weak >= 0
+    is_of_picture |= names_picture(first.text) and not is_terminal(first.text)
+    if last == 0 and is_of_picture:
         return Arrangement(Layout.ABOVE, (0,), score=1, lead=0)
     return Arrangement(Layout.NONE)
 

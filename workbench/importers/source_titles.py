@@ -15,8 +15,12 @@ from workbench.importers.attribution_cues import NAME, YEAR, score_of
 from workbench.importers.paragraphs import Paragraph, is_terminal
 
 _LONGEST_NAME = 60
-_WORDS_OF_A_HEADLINE = 6
-_NAME_LINE = re.compile(rf"(?!The |A |An ){NAME}(?:, [\w’' -]{{3,40}})?")
+_WORDS_OF_A_HEADLINE = 8
+_NAME_LINE = re.compile(rf"(?!The |A |An ){NAME}(?:, [\w’' -]{{3,40}})?,?")
+
+
+_BYLINE = re.compile(rf"[Bb]y {NAME}(?: (?:for|in|of) (?:the |The )?{NAME}|, .{{3,60}})?\.?")
+_QUOTED_TITLE = re.compile(r"[“‘\"'](?:[\w’-]+,? ){1,7}[\w’-]+[”’\"']")
 
 
 def is_name_and_work(paragraphs: Sequence[Paragraph], place: int) -> bool:
@@ -35,6 +39,8 @@ def is_titled(paragraphs: Sequence[Paragraph], usual: Usual) -> bool:
     first = paragraphs[0]
     if first.lines[0].is_cut:
         return is_title(first)
+    if is_bare_title(first) and len(paragraphs) > 1 and _BYLINE.fullmatch(paragraphs[1].text):
+        return True
     return usual.is_titled and is_bare_title(first) and not is_name_and_work(paragraphs, 0)
 
 
@@ -49,6 +55,8 @@ def is_bare_title(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph in a line of its own may be the title of a source."""
     text = paragraph.text
     is_short = len(paragraph.lines) == 1 and 3 < len(text) <= 70 and text[0].isupper()
+    if _QUOTED_TITLE.fullmatch(text):
+        return True
     return is_short and not is_terminal(text) and not text.endswith(",") and score_of(text) < ENOUGH
 
 

@@ -84,7 +84,7 @@ class Story:
             self._read_fact(fact)
         elif is_answer_heading(text):
             self._read_answer()
-        elif is_question(text, in_source=False) or self._goes_on_question() or is_task_below(text):
+        elif is_question(text) or self._goes_on_question() or is_task_below(text):
             self._read_question()
         elif is_link(text):
             self._mark(PartKind.LINK, text=_without_bullet(text), confidence=0.9)
@@ -180,7 +180,7 @@ class Story:
             is_far
             or bool(NUMBERED.match(text))
             or is_section_heading(paragraph)
-            or is_question(text, in_source=False)
+            or is_question(text)
         )
 
     def _read_answer(self) -> None:
@@ -188,7 +188,7 @@ class Story:
         self._mark(PartKind.LEFT_OVER, why="an answer or a mark scheme")
         while following := self._peek(0):
             text = following.text
-            if following.blank_before >= _FACT_GAP or is_question(text, in_source=False):
+            if following.blank_before >= _FACT_GAP or is_question(text):
                 return
             if self._is_heading() or fact_heading(text) is not None or is_glossary_heading(text):
                 return

@@ -83,6 +83,8 @@ _HEADING = re.compile(
     r"think about it|stop and think|talk about it|get talking|have your say|"
     r"using (?:the|these) (?:sources|documents|evidence)|working with (?:the |these )?(?:sources|"
     r"documents|evidence)|(?:source|document) (?:analysis|work|skills|exercise)|what next|"
+    r"looking at the (?:evidence|sources?)|how to use (?:this|these) sources?|"
+    r"as you (?:study|read|look at) (?:the|this|these) sources?, .{0,30}|"
     r"find out more|next steps|(?:now )?(?:try|do) (?:this|these)|you might also like|see also)"
     r"[*_]*\s?[:.!?…]{0,3}[*_]*$",
     re.IGNORECASE,
