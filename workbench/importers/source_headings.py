@@ -67,7 +67,8 @@ def _candidate(page: str, lines: Sequence[Line], place: int) -> Heading | None:
     if (heading.is_told and _is_essay(lines, place)) or _is_sentence(lines, place, has_words):
         return None
     above = lines[place - 1].text if place else ""
-    if not above or line.is_cut or is_separator(above):
+    is_cell = raw.endswith("\t")
+    if not above or line.is_cut or is_cell or is_separator(above):
         return heading
     is_wrapped = _LONGEST_LINE_ABOVE < len(above) <= _WIDEST_WRAP and not is_terminal(above)
     if line.begins_hint or heading_in(above) or BULLET.match(line.text):

@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: MIT
+"""Forms of headings that real booklets, sites and slides have, each among others of its page."""
+
+import pytest
+
+from workbench.importers.headings import heading_in
+from workbench.importers.reading import draft_of
+
+
+def labels_of(page):
+    return [source.label for source in draft_of(page, origin="page.txt").sources]
+
+
+def parts_of(page):
+    return [(part.kind.value, part.text) for part in draft_of(page, origin="page.txt").parts]
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("Source 6 of 8: The gates", "6"),
+        ("- Document A -", "A"),
+        ("–Document B–", "B"),
+        ("SOURCEII", "II"),
+        ("Source A u", "A"),
+        ("Source B ►", "B"),
+        ("source 2 Transcript    Useful notes", "2"),
+        ("Interpretation A on the effects of the strike", "A"),
+    ],
+)
+def test_it_is_a_heading(line, label):
+    found = heading_in(line)
+    assert found is not None
+    assert found.label == label
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Source A of all people should know",
+        "Source A on the other hand praises the harbour master",
+        "Source B about the docks is useful because it was written there.",
+        "- Document analysis -",
+    ],
+)
+def test_it_only_speaks_of_a_source(line):
+    found = heading_in(line)
+    assert found is None or not found.is_sure
+
+
+def test_the_first_source_is_found_within_a_line():
+    page = (
+        "Paper 2. Answer Question 1. Source A From the diary of Ada Quist, 1911. "
+        "The gates were shut at six and nobody had told the carters."
+    )
+    assert labels_of(page) == ["A"]
+
+
+def test_three_in_a_row_need_no_first():
+    texts = ("He came by sea.", "She left at dawn.", "They stayed a week in the loft.")
+    page = "\n".join(
+        f"Source {label} Chronicle of Harrow for 1066 {text}"
+        for label, text in zip("BCD", texts, strict=True)
+    )
+    assert labels_of(page) == ["B", "C", "D"]
+
+
+def test_headings_whose_pictures_are_lost_are_kept_before_those_with_words():
+    page = (
+        "Documents\n\nDocument A\nDocument B\nDocument C\n"
+        "Document D\nThe port is open. (Harrow Echo, 27 June 1874)\n"
+    )
+    assert labels_of(page) == ["A", "B", "C", "D"]
+
+
+def test_names_above_questions_are_no_sources():
+    questions = "1. Why was it passed? [8 points]\n2. What rights did it give? [8 points]\n"
+    names = ("The Dock Act", "Harbour Rules", "A Carter’s Statement")
+    page = "Questions\n" + "".join(
+        f"Document {label}: {name}\n{questions}" for label, name in zip("ABC", names, strict=True)
+    )
+    assert labels_of(page) == []
+
+
+def test_the_cells_of_a_row_are_text_and_attribution():
+    page = (
+        "Source\tWhat it says\tWhere it comes from\n"
+        "Source A\tThere were two hundred of us.\tClem Garrity, interviewed in 1969\n"
+        "Source B\tNobody wished to work.\tLetter to the Harrow Echo, 14 May 1931\n"
+    )
+    parts = parts_of(page)
+    assert ("body", "There were two hundred of us.") in parts
+    assert ("attribution", "Clem Garrity, interviewed in 1969") in parts
+    assert ("attribution", "Letter to the Harrow Echo, 14 May 1931") in parts
+
+
+def test_the_numbers_of_slides_end_a_source():
+    slides = (
+        "5\nSource 1\n“They were pulling up the stones.”\n\nAda Quist, interviewed in 1981\n",
+        "6\nSource 2\nEvery third doctor left.\n\nMinute of the Harbour Board, June 1961\n",
+        "7\nPlenary\nWhich of them do you believe?\n",
+    )
+    parts = parts_of("\n".join(slides))
+    assert [text for kind, text in parts if kind == "left over"][:3] == ["5", "6", "7"]
+    assert [text for kind, text in parts if kind == "body"] == [
+        "“They were pulling up the stones.”",
+        "Every third doctor left.",
+    ]
+
+
+def test_what_introduces_a_text_is_no_part_of_it():
+    page = (
+        "SOURCE 1A\n\nThe source below explains how the port was closed.\n\n"
+        "The carters came at six. The gates were shut, and nobody had told them.\n\n"
+        "[From: The Closing of a Port by P Quillan]\n"
+    )
+    parts = parts_of(page)
+    assert [text for kind, text in parts if kind == "body"] == [
+        "The carters came at six. The gates were shut, and nobody had told them."
+    ]
+
+
+def test_an_attribution_goes_on_in_a_line_that_would_have_found_room():
+    page = (
+        "Document A: Excerpt from the Harbour Speech Delivered by the Harbour Master Edmund\n"
+        "Quist at Harrow, March 1946:\n\n"
+        "From the quay to the bar an iron rule has descended across the harbour of this town\n"
+        "and nobody who lives here can pretend that he has not been told of it by now.\n"
+    )
+    attributions = [text for kind, text in parts_of(page) if kind == "attribution"]
+    assert len(attributions) == 1
+    assert attributions[0].startswith("Excerpt from the Harbour Speech")
+    assert attributions[0].rstrip(":").endswith("March 1946")
