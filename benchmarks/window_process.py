@@ -4,6 +4,7 @@
 python window_process.py floor
 python window_process.py product FOLDER
 python window_process.py whole FOLDER    ends when everything is painted
+python window_process.py leave FOLDER    ends when the window was closed as a student does
 """
 
 import os
@@ -35,18 +36,41 @@ def _floor() -> tuple[QMainWindow, QWidget]:
     return window, text.viewport()
 
 
-def _product(folder: Path) -> tuple[QMainWindow, QWidget]:
+def _product(folder: Path, *, is_whole: bool) -> tuple[QMainWindow, QWidget]:
     from workbench import app
-    from workbench.ui.reading.marked_text import MarkedText
 
     window = app.open_window(folder)
+    if "workbench.ui.reading.marked_text" not in sys.modules:
+        # A picture of the window, which is painted before the queued building of the window begins.
+        if not is_whole:
+            window.centralWidget().painted.connect(lambda: os._exit(0))
+        return window, window.centralWidget()
+    from workbench.ui.reading.marked_text import MarkedText
+
     return window, window.findChild(MarkedText).viewport()
+
+
+def _leave(folder: Path) -> None:
+    from workbench import app
+
+    window = app.open_window(folder)
+    while not (window.is_whole and window.session.services and window.desk.packs):
+        application.processEvents()
+    while window.toast.isVisible():
+        application.processEvents()
+    window.close()
+    while window.isVisible():
+        application.processEvents()
+    window.end()
+    os._exit(0)
 
 
 if __name__ == "__main__":
     application = QApplication([])
     kind, *rest = sys.argv[1:]
-    shown, last = _floor() if kind == "floor" else _product(Path(rest[0]))
+    if kind == "leave":
+        _leave(Path(rest[0]))
+    shown, last = _floor() if kind == "floor" else _product(Path(rest[0]), is_whole=kind == "whole")
     if kind == "whole":
         while not shown.is_whole:
             application.processEvents()

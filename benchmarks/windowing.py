@@ -41,14 +41,22 @@ def cases(folder: Path) -> Iterator[Case]:
         keep_example(opened)
     keep_first_view(library, example_view())
     yield Case(
-        "open the window: the source can be read",
+        "open the window for the first time: the source can be read",
+        product=lambda: _process("product", str(library)),
+        floor=lambda: _process("floor"),
+        floor_is="a process with Qt shows an empty text field",
+    )
+    _process("leave", str(library))
+    _process("leave", str(library))  # at the size that it has on this screen
+    yield Case(
+        "open the window as it was left: the source can be read",
         product=lambda: _process("product", str(library)),
         floor=lambda: _process("floor"),
         floor_is="a process with Qt shows an empty text field",
         goal=1.3,
     )
     yield Case(
-        "open the window: the source can be marked, and all panes are painted",
+        "open the window as it was left: what was marked meanwhile is, and all panes are painted",
         product=lambda: _process("whole", str(library)),
         floor=lambda: _process("floor"),
         floor_is="a process with Qt shows an empty text field",

@@ -52,18 +52,18 @@ def run(folder: Path | None = None) -> int:
 
 
 def open_window(folder: Path | None = None, *, room: QSize | None = None) -> MainWindow:
-    """Return the window with the source that was read last; all else is built after that.
+    """Return the window as it was left, or with the source that was read last.
+
+    All else is built after that.
 
     Args:
         folder: The library; by default the user's own.
         room: What the screen has for windows; without it the window is as large as designed.
     """
     from workbench.ui.collecting import Collecting
-    from workbench.ui.look.look import Look, add_fonts
     from workbench.ui.main_window import MainWindow
 
-    add_fonts()
-    window = MainWindow(Look())
+    window = MainWindow()
     Collecting(window)
     _catch_errors(window)
     _follow_end_of_session(window)

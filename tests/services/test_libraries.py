@@ -9,16 +9,18 @@ import pytest
 from workbench.domain.errors import NoLibraryHereError
 from workbench.services.keeping import copy_library, is_new, open_library
 from workbench.services.libraries import (
-    MOST,
     copies_of,
     folder_for_new_library,
-    forget_library,
     is_there,
     known_libraries,
+    require_library,
+)
+from workbench.services.opened_before import (
+    MOST,
+    forget_library,
     library_to_begin_with,
     note_use,
     remember_library,
-    require_library,
 )
 from workbench.services.preferring import PreferringService
 from workbench.storage import location

@@ -7,7 +7,8 @@ import pytest
 
 from workbench.services.catalogues import framework_or_default
 from workbench.services.first_view import example_view
-from workbench.ui.first_frame import USUAL_MARGINS, FirstFrame
+from workbench.ui.first_frame import FirstFrame
+from workbench.ui.main_window import USUAL_MARGINS
 
 
 @pytest.fixture

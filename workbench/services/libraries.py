@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """The libraries known on this computer, and the copies of one that can be put back.
 
-Which libraries were opened here is remembered in the cache folder: it is handy, and no loss.
 Nothing here opens or changes a library.
 """
 
@@ -14,20 +13,11 @@ from pathlib import Path
 
 from workbench import files
 from workbench.domain.errors import NoLibraryHereError
-from workbench.services import keeping, remembering
-from workbench.storage.location import (
-    cache_folder,
-    default_library_folder,
-    working_copies_folder,
-)
-from workbench.storage.preferences import NAME as SETTINGS
+from workbench.services import keeping
+from workbench.services.opened_before import folders_opened_before
+from workbench.storage.location import SETTINGS, default_library_folder, working_copies_folder
 from workbench.storage.seal import DATABASE
 
-MOST = 12
-"""Libraries that are remembered; the one opened longest ago is forgotten first."""
-
-_NAME = "libraries.json"
-_IN_USE = "in-use"
 _PARTS = {"media", "backups"}
 """Folders in a library, which somebody may take for the library itself."""
 
@@ -55,7 +45,7 @@ class LibraryCopy:
 
 def known_libraries() -> tuple[KnownLibrary, ...]:
     """Return the libraries opened on this computer, the latest first; one's own is always there."""
-    return tuple(_known(folder) for folder in _folders())
+    return tuple(_known(folder) for folder in folders_opened_before())
 
 
 def is_there(folder: Path) -> bool:
@@ -86,39 +76,6 @@ def folder_for_new_library(chosen: Path) -> Path:
     return chosen if keeping.is_new(chosen) else files.unused_name(chosen / own)
 
 
-def library_to_begin_with() -> Path | None:
-    """Return the folder to open at the start, or None where somebody has to choose.
-
-    The only library known here is opened at once, and so is one whose session did not end. Of
-    several none is: each student of a shared account chooses their own.
-    """
-    own, folders = default_library_folder(), _folders()
-    unfinished = (each for each in folders if remembering.recall(each, _IN_USE) and each.exists())
-    if latest := next(unfinished, None):
-        return latest
-    if len(folders) > 1:
-        return None
-    only = folders[0] if folders else own
-    return only if only == own or only.exists() else None
-
-
-def note_use(folder: Path, *, is_in_use: bool) -> None:
-    """Note that a library is worked on, or that everything was kept and it was closed."""
-    remembering.remember(folder, _IN_USE, is_in_use or None)
-
-
-def remember_library(folder: Path) -> None:
-    """Remember that a library was opened; without a place to do so nothing happens."""
-    folder = folder.absolute()
-    others = [each for each in _remembered() if each != folder]
-    _keep([folder, *others][:MOST])
-
-
-def forget_library(folder: Path) -> None:
-    """Take a library out of the list; the library itself stays as it is."""
-    _keep([each for each in _remembered() if each != folder.absolute()])
-
-
 def copies_of(folder: Path) -> tuple[LibraryCopy, ...]:
     """Return the copies of the library in `folder`, latest state first, unchecked.
 
@@ -131,33 +88,6 @@ def copies_of(folder: Path) -> tuple[LibraryCopy, ...]:
     except OSError:
         return ()
     return tuple(LibraryCopy(each.path, each.made, each.pinned) for each in found)
-
-
-def _folders() -> list[Path]:
-    folders, own = _remembered(), default_library_folder()
-    if own not in folders and (own / DATABASE).exists():
-        folders.append(own)
-    return folders
-
-
-def _remembered() -> list[Path]:
-    try:
-        names = json.loads((cache_folder() / _NAME).read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return []
-    if not isinstance(names, list):
-        return []
-    return [Path(name) for name in names if isinstance(name, str)]
-
-
-def _keep(folders: list[Path]) -> None:
-    names = json.dumps([str(folder) for folder in folders], ensure_ascii=False)
-    place = cache_folder()
-    try:
-        place.mkdir(parents=True, exist_ok=True)
-        files.write_durably(place / _NAME, names.encode())
-    except OSError:
-        return
 
 
 def _holds_library(place: Path) -> bool:

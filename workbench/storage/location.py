@@ -11,6 +11,9 @@ from pathlib import Path
 
 import platformdirs
 
+SETTINGS = "settings.json"
+"""The file of a library folder in which a student's choices are."""
+
 _FOLDER = "Source Workbench"
 _PROGRAM = "source-workbench"
 

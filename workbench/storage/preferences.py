@@ -27,8 +27,9 @@ from workbench.domain.comfort import (
 )
 from workbench.domain.documents import ExportOptions, NotesPlace
 from workbench.domain.plans import Student
+from workbench.storage.location import SETTINGS
 
-NAME = "settings.json"
+NAME = SETTINGS
 BROKEN_NAME = "settings.broken.json"
 
 _FORMAT = "settings/1"

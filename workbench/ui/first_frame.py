@@ -17,19 +17,14 @@ from workbench.services.first_view import FirstView
 from workbench.ui.look.look import Look
 from workbench.ui.reading.source_page import SourcePage
 
-Margins = tuple[int, int, int, int]
-"""Pixels between the page and the window: left, top, right, bottom."""
-
-USUAL_MARGINS: Margins = (335, 117, 365, 55)
-"""Where the page is in a window that nobody has changed."""
-
 
 class FirstFrame(QWidget):
     """A page in an empty window; `painted` tells once that it can be read."""
 
     painted = Signal()
 
-    def __init__(self, look: Look, margins: Margins) -> None:
+    def __init__(self, look: Look, margins: tuple[int, int, int, int]) -> None:
+        """Make a frame; `margins` are pixels around the page: left, top, right, bottom."""
         super().__init__()
         self._was_painted = False
         self.page = SourcePage(look)

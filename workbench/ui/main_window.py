@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The window with everything in it: what it shows first, and what it remembers.
 
-What is imported here is waited for before anything can be seen: it is what the first frame needs.
+What is imported here is waited for before anything can be seen: it is what a picture of the window
+needs. Where there is none that is true, the page that was read last is shown first, alone.
 """
 
 from __future__ import annotations
@@ -12,26 +13,27 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
-from workbench.domain.frameworks import Framework
-from workbench.services import (
-    catalogues,
-    first_view,
-    keeping,
-    libraries,
-    preferring,
-    remembering,
-)
-from workbench.services.first_view import FirstView
-from workbench.ui.first_frame import USUAL_MARGINS, FirstFrame, Margins
-from workbench.ui.look.look import Look
-from workbench.ui.reading.source_page import SourcePage
+from workbench.overriding import override
+from workbench.services import opened_before, remembering
+from workbench.services.last_sight import forget_last_sight, keep_last_sight, last_sight
+from workbench.ui.last_sight import as_png, picture_of, seen_now, sight_of
 from workbench.ui.window import USUAL, Window
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from workbench.domain.frameworks import Framework
+    from workbench.services.first_view import FirstView
     from workbench.ui.dropping import FileDrops
+    from workbench.ui.reading.source_page import SourcePage
     from workbench.ui.wiring import Wiring
+
+Margins = tuple[int, int, int, int]
+"""Pixels between the page and the window: left, top, right, bottom."""
+
+USUAL_MARGINS: Margins = (335, 117, 365, 55)
+"""Where the page is in a window that nobody has changed."""
 
 _STATE = "window"
 _TITLE_BAR = 40
@@ -44,44 +46,38 @@ class MainWindow(Window):
     wiring: Wiring
     _drops: FileDrops
 
-    def __init__(self, look: Look) -> None:
-        super().__init__(look)
+    def __init__(self) -> None:
+        super().__init__()
         self._margins: Margins = USUAL_MARGINS
         self._is_closed = False
+        self._sight: Future[bytes] | None = None
 
     def begin(self, folder: Path | None = None, *, room: QSize | None = None) -> None:
-        """Show the source that was read last; the rest follows when that is painted.
+        """Show the window as it was left, or the source that was read last; the rest follows.
 
-        Keys and clicks that come before everything is there wait, and are answered then. The
-        source is of the library in `folder`; without it, of the one to go on with. Where several
+        Keys and clicks that come before everything is there wait, and are answered then. What is
+        shown is of the library in `folder`; without it, of the one to go on with. Where several
         are known on this computer, the student is asked which. A library that does not exist yet
         begins with the example.
 
         `room` is what the screen has for windows: one that has no place yet, and would not fit into
         that, fills it.
         """
-        chosen = folder or libraries.library_to_begin_with()
-        view = first_view.opening_view(chosen) if chosen else None
-        if chosen is None:
-            self.look.prepare(self.look.comfort)
-        else:
-            self.look.prepare(preferring.preferences_in(chosen).comfort)
-            self._restore_place(chosen)
-        if room is not None and not (chosen and _remembered(chosen).get("geometry")):
+        chosen = folder or opened_before.library_to_begin_with()
+        state = _remembered(chosen) if chosen else {}
+        self._restore_place(state)
+        if room is not None and not state.get("geometry"):
             self._fit(room)
-        frame = FirstFrame(self.look, self._margins)
-        frame.setStyleSheet(self.look.sheet())
-        self.setCentralWidget(frame)
-        if chosen is None:
-            # There is nothing to be read yet, and no saying whose it will be.
-            frame.page.hide()
-        else:
-            frame.show_view(view, _framework_in(chosen))
-        frame.painted.connect(
-            lambda: self._complete(frame.page, chosen, view), Qt.ConnectionType.QueuedConnection
+        png = last_sight(chosen, seen_now()) if chosen else None
+        sight = sight_of(png) if png else None
+        if sight is None:
+            self._show_page(chosen)
+            return
+        self.setCentralWidget(sight)
+        sight.painted.connect(
+            lambda: self._build_at_once(chosen), Qt.ConnectionType.QueuedConnection
         )
         self.show()
-        frame.page.take_focus()
 
     def keep_at_once(self) -> None:
         """Have everything on the disk now; this waits."""
@@ -109,9 +105,50 @@ class MainWindow(Window):
             return
         # Keeping may take a while on a slow drive: the window goes when that is done.
         event.ignore()
+        self._look_back()
         self._remember()
         # Qt takes no second wish to close while it answers the first.
         self.wiring.closing.begin(lambda: QTimer.singleShot(0, self._close_at_last))
+
+    def _show_page(self, folder: Path | None) -> None:
+        """Show the source that was read last, alone; everything follows when that is painted."""
+        from workbench.services import first_view
+        from workbench.ui.first_frame import FirstFrame
+
+        self._dress(folder)
+        view = first_view.opening_view(folder) if folder else None
+        frame = FirstFrame(self.look, self._margins)
+        frame.setStyleSheet(self.look.sheet())
+        self.setCentralWidget(frame)
+        if folder is None:
+            # There is nothing to be read yet, and no saying whose it will be.
+            frame.page.hide()
+        else:
+            frame.show_view(view, _framework_in(folder))
+        frame.painted.connect(
+            lambda: self._complete(frame.page, folder, view), Qt.ConnectionType.QueuedConnection
+        )
+        self.show()
+        frame.page.take_focus()
+
+    def _build_at_once(self, folder: Path | None) -> None:
+        """Build everything in the place of a picture of it."""
+        from workbench.services import first_view
+        from workbench.ui.reading.source_page import SourcePage
+
+        self._dress(folder)
+        view = first_view.opening_view(folder) if folder else None
+        self._complete(SourcePage(self.look), folder, view)
+
+    def _dress(self, folder: Path | None) -> None:
+        """Give the window the look that was chosen for the library in `folder`."""
+        from workbench.services import preferring
+        from workbench.ui.look.look import Look, add_fonts
+
+        add_fonts()
+        self.look = Look()
+        chosen = preferring.preferences_in(folder).comfort if folder else self.look.comfort
+        self.look.prepare(chosen)
 
     def _complete(self, page: SourcePage, folder: Path | None, view: FirstView | None) -> None:
         """Build everything else around the page, and open the library in `folder`."""
@@ -136,12 +173,16 @@ class MainWindow(Window):
             self._begin_with(folder, view)
 
     def _change_to(self, folder: Path) -> None:
+        from workbench.services import first_view
+
         self.desk.clear()
-        self._restore_place(folder)
+        self._restore_place(_remembered(folder))
         self._begin_with(folder, first_view.opening_view(folder))
 
     def _begin_with(self, folder: Path, view: FirstView | None) -> None:
         """Show `view` until the library in `folder` is open."""
+        from workbench.services import keeping, preferring
+
         self.session.folder = folder
         self.wiring.read.show()
         chosen = preferring.preferences_in(folder)
@@ -161,8 +202,24 @@ class MainWindow(Window):
         QTimer.singleShot(0, lambda: self.wiring.opening.open(folder, with_example=is_new))
 
     def _close_at_last(self) -> None:
+        if self._sight is not None and not self._sight.cancelled():
+            keep_last_sight(self.session.folder, self._sight.result(), seen_now())
         self._is_closed = True
         self.close()
+
+    def _look_back(self) -> None:
+        """Take a picture of what is to be seen, where the next start is going to begin with it."""
+        forget_last_sight(self.session.folder)
+        content = self.centralWidget()
+        is_plain = self.mode == "read" and not self.drawers.opened and not self.toast.isVisible()
+        if (
+            is_plain
+            and content is not None
+            and self.session.services is not None
+            and self.session.refusal is None
+        ):
+            picture = picture_of(content)
+            self._sight = self.jobs.run(lambda: as_png(picture))
 
     def _remember(self) -> None:
         page = self.wiring.read.page
@@ -181,8 +238,7 @@ class MainWindow(Window):
         if room.boundedTo(least) != least:
             self.setWindowState(Qt.WindowState.WindowMaximized)
 
-    def _restore_place(self, folder: Path) -> None:
-        state = _remembered(folder)
+    def _restore_place(self, state: dict[str, Any]) -> None:
         geometry = str(state.get("geometry", "")).encode("ascii", "ignore")
         self.restoreGeometry(QByteArray.fromBase64(QByteArray(geometry)))
         margins = state.get("page")
@@ -197,6 +253,8 @@ def _remembered(folder: Path) -> dict[str, Any]:
 
 
 def _framework_in(folder: Path) -> Framework:
+    from workbench.services import catalogues, preferring
+
     return catalogues.framework_or_default(preferring.preferences_in(folder).framework)
 
 

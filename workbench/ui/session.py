@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 
 from workbench.domain.errors import LibraryError, OnlyLookingError, WorkbenchError
-from workbench.services import keeping, libraries
+from workbench.services import keeping, libraries, opened_before
 from workbench.ui.jobs import Jobs
 from workbench.ui.services import Services
 
@@ -120,9 +120,9 @@ class Session(QObject):
             library = keeping.open_library(
                 place, read_only=read_only, take_over=take_over, set_aside=set_aside, patience=None
             )
-            libraries.remember_library(place)
+            opened_before.remember_library(place)
             if not library.is_read_only:
-                libraries.note_use(place, is_in_use=True)
+                opened_before.note_use(place, is_in_use=True)
             return Services.of(library)
 
         opening = self._opening = self._jobs.run(
@@ -331,7 +331,7 @@ def _closed(library: Library, place: Path) -> LibraryError | None:
     library.subscribe_to_faults(told.append)
     library.close()
     if not library.is_read_only and told[-1] is None:
-        libraries.note_use(place, is_in_use=False)
+        opened_before.note_use(place, is_in_use=False)
     return told[-1]
 
 

@@ -11,12 +11,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
-from typing_extensions import override
 
-from workbench.ui.announcing import announce
-from workbench.ui.look.look import Look
+from workbench.overriding import override
 from workbench.ui.widgets.debounce import TYPED
 from workbench.ui.widgets.focus_order import next_focus
 
@@ -31,6 +29,7 @@ if TYPE_CHECKING:
     from workbench.ui.frame.top_bar import TopBar
     from workbench.ui.jobs import Jobs
     from workbench.ui.keeping import KeepingController
+    from workbench.ui.look.look import Look
     from workbench.ui.places import Places
     from workbench.ui.session import Session
 
@@ -52,6 +51,7 @@ class Window(QMainWindow):
 
     mode_shown = Signal(str)
 
+    look: Look
     jobs: Jobs
     session: Session
     desk: Desk
@@ -64,9 +64,8 @@ class Window(QMainWindow):
     keeping: KeepingController
     places: Places
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.look = look
         self.mode = ""
         """The action id of the mode that is shown."""
         self.is_whole = False
@@ -96,7 +95,7 @@ class Window(QMainWindow):
             self._made[name] = self._makers[name]()
             self.modes.addWidget(self._made[name])
         if self.mode not in {"", name}:
-            announce(self, self._spoken_name(name))
+            self._announce(self._spoken_name(name))
         self.mode = name
         shown = self._made[name]
         self.modes.setCurrentWidget(shown)
@@ -173,6 +172,8 @@ class Window(QMainWindow):
         return super().eventFilter(watched, event)
 
     def _toggle_menu(self) -> None:
+        from PySide6.QtGui import QAccessible
+
         bar = self.menuBar()
         bar.setVisible(not bar.isVisible() or QAccessible.isActive())
         if bar.isVisible():
@@ -180,6 +181,8 @@ class Window(QMainWindow):
             bar.setActiveAction(bar.actions()[0])
 
     def _hide_unused_menu(self) -> None:
+        from PySide6.QtGui import QAccessible
+
         in_use = self.menuBar().hasFocus() or QApplication.activePopupWidget() is not None
         if not in_use and not QAccessible.isActive():
             self.menuBar().hide()
@@ -192,7 +195,12 @@ class Window(QMainWindow):
 
     def _tell_drawer(self) -> None:
         if self.drawers.opened:
-            announce(self, f"{self._spoken_name(self.drawers.opened)} opened")
+            self._announce(f"{self._spoken_name(self.drawers.opened)} opened")
+
+    def _announce(self, words: str) -> None:
+        from workbench.ui.announcing import announce
+
+        announce(self, words)
 
     def _spoken_name(self, action_id: str) -> str:
         return self.commands[action_id].text().rstrip("…")

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QTimer
 
 from tests.ui.controllers.windows_on import mark, published, words_in
-from workbench.services import libraries
+from workbench.services import libraries, opened_before
 from workbench.services.annotating import AnnotatingService
 from workbench.services.finding import FindingService
 from workbench.services.keeping import open_library, publication
@@ -128,7 +128,7 @@ class TestWhenThereIsNoRoom:
         student.until(lambda: "A copy with everything" in student.question.note)
         copy = tmp_path / "library (copy)"
         assert words_kept_in(copy) == [written]
-        libraries.remember_library(copy)
+        opened_before.remember_library(copy)
         assert libraries.known_libraries()[0].owner == "Ada"
 
     def test_a_copy_can_be_saved_without_closing(self, student, tmp_path):
@@ -145,7 +145,7 @@ class TestWhenThereIsNoRoom:
         until_question(student)
         student.choose("Close all the same")
         until_closed(student)
-        assert libraries.library_to_begin_with() == folder, "its session did not end well"
+        assert opened_before.library_to_begin_with() == folder, "its session did not end well"
         assert words_kept_in(folder) == [""]
 
     def test_one_can_stay_and_go_on(self, student):

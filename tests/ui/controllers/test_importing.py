@@ -6,7 +6,7 @@ import pytest
 from tests.services.drafting.pages import LAMPS
 from tests.ui.controllers.windows_on import a_library, mark, titles, words_in
 from workbench.services.drafting.unfinished import recall_unfinished
-from workbench.services.libraries import remember_library
+from workbench.services.opened_before import remember_library
 
 
 def check(student, text=LAMPS):

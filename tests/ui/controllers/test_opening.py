@@ -22,7 +22,7 @@ from tests.ui.controllers.windows_on import (
     until,
     words_in,
 )
-from workbench.services import libraries
+from workbench.services import libraries, opened_before
 from workbench.services.keeping import copy_library, open_library
 from workbench.services.looking_up import contents_of
 from workbench.storage.location import default_library_folder
@@ -242,7 +242,7 @@ def test_another_library_on_the_stick_is_opened_and_the_work_of_this_computer_pu
 
 class TestSeveralLibraries:
     def test_with_one_it_is_opened_at_once(self, folder, look_at):
-        libraries.remember_library(folder)
+        opened_before.remember_library(folder)
         student = look_at(None)
         student.until_open()
         assert student.window.session.folder == folder
@@ -255,9 +255,9 @@ class TestSeveralLibraries:
 
     @pytest.fixture
     def two(self, folder, tmp_path):
-        libraries.remember_library(folder)
+        opened_before.remember_library(folder)
         other = a_library(tmp_path / "other", "Other")
-        libraries.remember_library(other)
+        opened_before.remember_library(other)
         return folder, other
 
     def test_with_several_somebody_is_asked_first(self, two, look_at):
@@ -271,7 +271,7 @@ class TestSeveralLibraries:
         assert titles(student.window) == ["First", "Second"]
 
     def test_work_that_did_not_end_goes_on_without_asking(self, two, look_at):
-        libraries.note_use(two[0], is_in_use=True)
+        opened_before.note_use(two[0], is_in_use=True)
         student = look_at(None)
         student.until_open()
         assert student.window.session.folder == two[0]
@@ -279,10 +279,10 @@ class TestSeveralLibraries:
     def test_a_session_that_ended_leaves_the_choice(self, two, look_at):
         with opened(two[1]) as student:
             student.until_open()
-            assert libraries.library_to_begin_with() == two[1]
+            assert opened_before.library_to_begin_with() == two[1]
             student.window.close()
             student.until(lambda: not student.window.isVisible())
-        assert libraries.library_to_begin_with() is None
+        assert opened_before.library_to_begin_with() is None
 
     def test_without_a_choice_the_window_closes(self, two, look_at):
         student = look_at(None)

@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: MIT
+"""A window begins as it was left, in a picture, and only where that is still true."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication
+
+from tests.journeys.windows import Student, open_window
+from workbench import app
+from workbench.services.last_sight import keep_last_sight, last_sight
+from workbench.ui.first_frame import FirstFrame
+from workbench.ui.last_sight import LastSight, as_png, picture_of, seen_now, sight_of
+from workbench.ui.reading.marked_text import MarkedText
+
+SIZE = (880, 700)
+"""The smallest width: the screen of these tests is no wider."""
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path, monkeypatch):
+    for name in ("XDG_CACHE_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "cache"))
+
+
+@pytest.fixture
+def folder(qapp, tmp_path):
+    """The folder of a library that a student has left; the picture of its window is kept."""
+    place = tmp_path / "library"
+    window = open_window(place)
+    window.resize(*SIZE)
+    student = Student(window)
+    student.quiet()
+    student.until(lambda: not window.toast.isVisible())
+    window.close()
+    student.until(lambda: not window.isVisible())
+    window.end()
+    return place
+
+
+@pytest.fixture
+def begun(qapp):
+    """Return a window as it is right after the start, before anything is built."""
+    windows = []
+
+    def begin(place):
+        windows.append(app.open_window(place))
+        return windows[-1]
+
+    yield begin
+    for window in windows:
+        Student(window).until(lambda window=window: window.is_whole)
+        window.close()
+        window.end()
+
+
+def test_it_is_to_be_seen_before_anything_is_built(folder, begun):
+    window = begun(folder)
+    assert isinstance(window.centralWidget(), LastSight)
+    assert window.findChild(MarkedText) is None
+    assert not window.is_whole
+    kept = sight_of(last_sight(folder, seen_now()))
+    kept.resize(window.size())
+    assert picture_of(kept) == picture_of(window.centralWidget())
+
+
+def test_what_is_built_looks_like_its_picture(folder, begun):
+    window = begun(folder)
+    before = picture_of(window.centralWidget())
+    student = Student(window)
+    student.until(lambda: window.is_whole and window.session.services and window.desk.packs)
+    student.quiet()
+    after = picture_of(window.centralWidget())
+    assert after.size() == before.size()
+    places = [(x, y) for x in range(0, SIZE[0], 10) for y in range(0, SIZE[1], 10)]
+    same = sum(before.pixel(x, y) == after.pixel(x, y) for x, y in places)
+    assert same > 0.97 * len(places)
+
+
+def test_a_key_pressed_meanwhile_is_answered_by_the_window(folder, begun):
+    window = begun(folder)
+    student = Student(window)
+    student.until(lambda: window.is_whole and window.session.services and window.desk.packs)
+    student.press("Alt+4")
+    assert window.mode == "plan"
+
+
+@pytest.mark.parametrize("changed", ["library.db", "settings.json"])
+def test_it_is_not_shown_where_something_was_changed_since(folder, begun, changed):
+    with (folder / changed).open("ab") as file:
+        file.write(b" ")
+    assert last_sight(folder, seen_now()) is None
+    if changed == "settings.json":
+        assert isinstance(begun(folder).centralWidget(), FirstFrame)
+
+
+def test_it_is_not_shown_in_another_light(folder):
+    assert last_sight(folder, {**seen_now(), "dark": not seen_now()["dark"]}) is None
+
+
+def test_a_damaged_one_is_not_shown(folder, tmp_path):
+    (picture,) = (tmp_path / "cache").rglob("last-sight.png")
+    picture.write_bytes(picture.read_bytes()[:-9])
+    assert last_sight(folder, seen_now()) is None
+    assert sight_of(b"\x89PNG nothing") is None
+
+
+def test_a_library_that_was_removed_leaves_none(folder):
+    (folder / "library.db").unlink()
+    assert last_sight(folder, seen_now()) is None
+
+
+def test_in_a_window_of_another_size_it_stays_empty(folder, qtbot):
+    sight = sight_of(last_sight(folder, seen_now()))
+    qtbot.addWidget(sight)
+    sight.resize(QSize(900, 500))
+    assert sight.size() != QSize(*SIZE)
+    with qtbot.waitSignal(sight.painted):
+        sight.show()
+    seen = picture_of(sight)
+    assert {seen.pixel(x, 250) for x in range(0, 900, 9)} == {seen.pixel(450, 250)}
+
+
+def test_another_mode_leaves_none(qapp, tmp_path):
+    place = tmp_path / "library"
+    window = open_window(place)
+    student = Student(window)
+    student.quiet()
+    student.press("Alt+4")
+    window.close()
+    student.until(lambda: not window.isVisible())
+    window.end()
+    assert last_sight(place, seen_now()) is None
+
+
+def test_a_place_that_cannot_be_written_is_no_fault(tmp_path, monkeypatch):
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    monkeypatch.setenv("WIN_PD_OVERRIDE_LOCAL_APPDATA", str(tmp_path / "file"))
+    QApplication.processEvents()
+    keep_last_sight(tmp_path, as_png(picture_of_nothing()), {})
+    assert last_sight(tmp_path, {}) is None
+
+
+def picture_of_nothing():
+    from PySide6.QtGui import QImage
+
+    picture = QImage(9, 9, QImage.Format.Format_RGB32)
+    picture.fill(0)
+    return picture

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: MIT
+"""A picture of the window as it was left, kept beside what else is remembered of a library.
+
+Importing what builds a window takes several times as long as showing a picture. It is shown only
+while it is true: of the same library, in which nothing was changed since, by the same version of
+the program, in the same light. As everything in the cache folder it may vanish.
+"""
+
+from __future__ import annotations
+
+import zlib
+from pathlib import Path
+from typing import Any
+
+from workbench import __version__, files
+from workbench.services.remembering import cache_of, recall, remember
+from workbench.storage.location import SETTINGS
+from workbench.storage.seal import DATABASE
+
+_NAME = "last-sight"
+
+
+def keep_last_sight(folder: Path, picture: bytes, seen: dict[str, Any]) -> None:
+    """Remember how the library in `folder`, closed by now, was seen last.
+
+    Args:
+        folder: The library.
+        picture: A PNG file.
+        seen: What has to be the same when it is shown, as JSON.
+    """
+    place = _place_in(folder)
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        files.write_durably(place, picture)
+    except OSError:
+        return
+    remember(folder, _NAME, _facts(folder, picture, seen))
+
+
+def forget_last_sight(folder: Path) -> None:
+    """Show nothing of the library in `folder` before it can be built."""
+    remember(folder, _NAME, None)
+
+
+def last_sight(folder: Path, seen: dict[str, Any]) -> bytes | None:
+    """Return the picture that was kept, as a PNG file, or None where it would not be true."""
+    facts = recall(folder, _NAME)
+    if not facts:
+        return None
+    try:
+        picture = _place_in(folder).read_bytes()
+    except OSError:
+        return None
+    return picture if facts == _facts(folder, picture, seen) else None
+
+
+def _facts(folder: Path, picture: bytes, seen: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "version": __version__,
+        "picture": zlib.crc32(picture),
+        "library": [_state_of(folder / DATABASE), _state_of(folder / SETTINGS)],
+        "seen": seen,
+    }
+
+
+def _state_of(path: Path) -> list[int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return [found.st_size, found.st_mtime_ns]
+
+
+def _place_in(folder: Path) -> Path:
+    return cache_of(folder) / f"{_NAME}.png"

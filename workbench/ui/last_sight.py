@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: MIT
+"""The first thing to be seen where nothing has changed: the window as it was left.
+
+It stands for a moment, until the window itself is built in its place. Keys and clicks of that
+moment wait with the system, and are answered by the window.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from workbench.overriding import override
+
+_QUICKLY = 80
+"""Of 100: a PNG file loses nothing, and this one is written and read in the least time."""
+
+
+class LastSight(QWidget):
+    """A picture of the window; `painted` tells once that it is to be seen.
+
+    In a window of another size, or on a screen of another resolution, it stays empty.
+    """
+
+    painted = Signal()
+
+    def __init__(self, picture: QImage) -> None:
+        super().__init__()
+        self._picture = picture
+        self._was_painted = False
+        self.setAccessibleName("Your sources are being opened")
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        ratio = self.devicePixelRatio()
+        if self._picture.size() == self.size() * ratio:
+            self._picture.setDevicePixelRatio(ratio)
+            QPainter(self).drawImage(0, 0, self._picture)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+
+def seen_now() -> dict[str, Any]:
+    """Return what has to be the same for a picture of the window to be true, as JSON."""
+    is_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return {"dark": is_dark}
+
+
+def picture_of(content: QWidget) -> QImage:
+    """Return what is to be seen of a widget, without its transparency."""
+    return content.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def as_png(picture: QImage) -> bytes:
+    """Return a picture as a file; this may run on any thread."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QImageWriter(buffer, QByteArray(b"png"))
+    writer.setQuality(_QUICKLY)
+    writer.write(picture)
+    return bytes(data.data())
+
+
+def sight_of(png: bytes) -> LastSight | None:
+    """Return the widget that shows a picture, or None where it is damaged."""
+    picture = QImage.fromData(png)
+    return None if picture.isNull() else LastSight(picture)
