@@ -218,3 +218,18 @@ def test_what_candidates_are_told_ends_the_source_above_it():
     page = f"Source A\n\n{FROM}\n\n{FERRY}\n\nTotal 20\nThe bell rings at noon.\n"
     (source,) = _sources(page)
     assert source.body == FERRY
+
+
+def test_paragraphs_about_whom_a_book_is_about_stay_in_the_text():
+    first = "Farrow was appointed harbour master in 1908, and nobody had asked for him by name."
+    last = "Farrow had never been to sea himself. The port forgave him that before it forgave him."
+    page = f"Extract A\n\nFrom Olga Quillan, Farrow: A Life, 1998.\n\n{first}\n\n{last}\n"
+    (source,) = _sources(page)
+    assert (source.body, source.author_note) == (f"{first}\n{last}", None)
+
+
+def test_a_paragraph_about_the_maker_between_attribution_and_text_is_a_note():
+    life = "Quillan kept a shop on the quay and was treasurer of the harbour choir for years."
+    page = f"Extract A\n\nFrom the memoirs of Olga Quillan, 1934.\n\n{life}\n\n{FERRY}\n"
+    (source,) = _sources(page)
+    assert (source.body, source.author_note) == (FERRY, life)

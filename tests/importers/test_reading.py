@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Files in: what is no page of text is refused in one sentence, and nothing of a page is lost."""
 
+import itertools
 import os
 from itertools import count
 from pathlib import Path
@@ -221,3 +222,21 @@ def test_a_pipe_is_refused_without_waiting_for_what_comes_out_of_it(tmp_path, na
 def test_a_device_is_refused_behind_a_link_too(tmp_path):
     (tmp_path / "endless.txt").symlink_to("/dev/zero")
     assert "is no file" in _refusal(tmp_path / "endless.txt")
+
+
+def test_how_far_it_is_is_told_until_the_end(tmp_path):
+    text = "The gates were shut at six, and nobody had told the carters who came from the hills."
+    page = "".join(
+        f"Source {number}\n\n{text}\n\nFrom the diary of Ada Quist, {1900 + number}.\n\n"
+        for number in range(1, 60)
+    )
+    path = tmp_path / "page.txt"
+    path.write_text(page, encoding="utf-8")
+    told = []
+    read_page(path, progress=told.append)
+    assert told == sorted(told)
+    assert told[0] >= 0
+    assert told[-1] <= 1
+    steps = [after - before for before, after in itertools.pairwise(told)]
+    assert max(steps) < 0.3
+    assert told[-1] > 0.95

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from workbench.importers.attribution_cues import YEAR, score_of
+from workbench.importers.creators import makers_of
 
 _LONGEST = 300
 _ENOUGH = 3.0
@@ -66,9 +67,8 @@ _OF_THE_MAKER = re.compile(
 _FIRST_PERSON = re.compile(
     r"(?<!as far as )(?<!so far as )(?<!all )(?<!that )\bwe\b|\b(?:I|my|our|me|us)\b"
 )
-_NO_NAMES = frozenset({"The", "This", "These", "That", "Those", "When", "Then", "There", "After",
-                       "Before", "From", "With", "For", "And", "But", "Our", "His", "Her", "Its",
-                       "Their", "They", "She", "Some", "Many", "Most", "All", "One"})  # fmt: skip
+_WORD_OF_NAME = re.compile(r"[A-ZÀ-Þ][\w-]+")
+_SHORTEST_NAME = 2
 _MADE = re.compile(
     r"(?:(?:This|It|The (?:letter|document|speech|text|article|report|following)) (?:was|is) )?"
     r"(?:Written|Published|Drawn|Printed|Sent|Made|Issued|Produced|Broadcast|Given|Delivered|Read|"
@@ -151,7 +151,8 @@ def tells_a_life(text: str, attribution: str) -> bool:
         return False
     if found["name"] is None:
         return True
-    return any(word in attribution for word in found["name"].split() if len(word) > 3)
+    makers = " ".join(makers_of(attribution).creator) or attribution
+    return any(word in makers for word in found["name"].split() if len(word) > 3)
 
 
 def is_headnote(text: str) -> bool:
@@ -186,9 +187,13 @@ def speaks_of_maker(text: str, attribution: str) -> bool:
     if _OF_THE_MAKER.match(text):
         return True
     found = _NAMED.match(text)
-    names = re.findall(r"[A-ZÀ-Þ][\w-]{2,}", found["name"]) if found else []
+    if found is None:
+        return False
+    # A name in a title, as in “Hitler: A Life”, is more often that of whom the text is about.
+    makers = " ".join(makers_of(attribution).creator)
     return any(
-        re.search(rf"\b{re.escape(name)}\b", attribution) for name in names if name not in _NO_NAMES
+        len(word) > _SHORTEST_NAME and re.search(rf"\b{re.escape(word)}\b", makers)
+        for word in _WORD_OF_NAME.findall(found["name"])
     )
 
 

@@ -28,6 +28,11 @@ def untold(_share: float) -> None:
     """Tell nobody how far it is."""
 
 
+def part_of(progress: Progress, begin: float, end: float) -> Progress:
+    """Return what is told of a part of the work, which lasts from `begin` to `end` of the whole."""
+    return lambda share: progress(begin + (end - begin) * share)
+
+
 class HintKind(StrEnum):
     """What a format can say of a stretch of its text."""
 

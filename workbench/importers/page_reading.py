@@ -21,7 +21,7 @@ from workbench.importers.draft import PartKind
 from workbench.importers.headings import NEEDS_PROOF, Heading
 from workbench.importers.lines import Line
 from workbench.importers.marks import Mark
-from workbench.importers.page import PICTURE, HintKind
+from workbench.importers.page import PICTURE, HintKind, Progress, part_of, untold
 from workbench.importers.page_matter import page_goes_on
 from workbench.importers.paragraphs import Paragraph
 from workbench.importers.pictures import names_picture
@@ -33,6 +33,9 @@ from workbench.importers.source_headings import headings_of, order_of
 from workbench.importers.source_titles import is_bare_title
 
 _LONGEST_TITLE = 120
+_HEADED, _CUT = 0.2, 0.5
+"""Shares of the work that are done when the headings and then the paragraphs are known."""
+
 _TOP = 12
 """Paragraphs among which the title of a page stands."""
 
@@ -87,11 +90,18 @@ class PageReading:
     stories: list[list[Paragraph]] = field(default_factory=list)
 
 
-def reading_of(page: str, all_lines: Sequence[Line], *, has_deck: bool = False) -> PageReading:
+def reading_of(
+    page: str,
+    all_lines: Sequence[Line],
+    *,
+    has_deck: bool = False,
+    progress: Progress = untold,
+) -> PageReading:
     """Return how the lines of a page are read; `has_deck` says that others of it are cards."""
     lines = pieces_of(page, all_lines)
     headings = headings_of(page, lines)
-    reading = _read(page, lines, headings)
+    progress(_HEADED)
+    reading = _read(page, lines, headings, part_of(progress, _HEADED, 1.0))
     doubted = set(_without_proof(reading.blocks))
     if doubted:
         headings = [h if h and h.noun not in doubted else None for h in headings]
@@ -118,10 +128,16 @@ def usual_of(blocks: Sequence[SourceBlock]) -> Usual:
     return Usual(layout, is_strong, is_titled)
 
 
-def _read(page: str, lines: Sequence[Line], headings: Sequence[Heading | None]) -> PageReading:
+def _read(
+    page: str,
+    lines: Sequence[Line],
+    headings: Sequence[Heading | None],
+    progress: Progress = untold,
+) -> PageReading:
     paragraphs = paragraphs_of(page, lines, headings)
     title, paragraphs = _title(paragraphs)
-    return _in_stretches(paragraphs, title)
+    progress(_CUT)
+    return _in_stretches(paragraphs, title, part_of(progress, _CUT, 1.0))
 
 
 def _without_answers(page: str, reading: PageReading) -> PageReading:
@@ -264,7 +280,9 @@ def _is_title(first: Paragraph, following: Paragraph | None) -> bool:
     return following.blank_before > 0 or following.heading is not None
 
 
-def _in_stretches(paragraphs: Sequence[Paragraph], title: Mark | None) -> PageReading:
+def _in_stretches(
+    paragraphs: Sequence[Paragraph], title: Mark | None, progress: Progress
+) -> PageReading:
     """Return the paragraphs in blocks of sources and the stretches between them."""
     found = PageReading(title)
     usual_gap = _usual_gap(paragraphs)
@@ -276,6 +294,7 @@ def _in_stretches(paragraphs: Sequence[Paragraph], title: Mark | None) -> PageRe
             story.append(paragraph)
             place += 1
             continue
+        progress(place / len(paragraphs))
         above = paragraphs[place - 1] if place else None
         block, place = collected(paragraphs, place, usual_gap)
         passed_on = _next_picture(block, paragraphs[place - 1 : place + 1]) if above else None

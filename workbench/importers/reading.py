@@ -15,7 +15,15 @@ from workbench.domain.text import one_line
 from workbench.importers.draft import PackDraft, PartKind
 from workbench.importers.formats import FORMATS, OTHER_FORMATS, Format
 from workbench.importers.normalise import normalised
-from workbench.importers.page import Document, Page, PagePicture, PictureKeeper, Progress, untold
+from workbench.importers.page import (
+    Document,
+    Page,
+    PagePicture,
+    PictureKeeper,
+    Progress,
+    part_of,
+    untold,
+)
 from workbench.importers.readers.text import other_kind
 from workbench.importers.recognition import recognised
 
@@ -64,11 +72,10 @@ def read_page(
         data,
         path.parent,
         pictures or NoPictures(),
-        lambda share: progress(_READ * share),
+        part_of(progress, 0.0, _READ),
     )
     page = form.read(document)
-    progress(_READ)
-    return _draft(page, origin=path.name)
+    return _draft(page, origin=path.name, progress=part_of(progress, _READ, 1.0))
 
 
 def draft_of(text: str, *, origin: str) -> PackDraft:
@@ -99,8 +106,8 @@ def format_of(path: Path) -> Format:
     )
 
 
-def _draft(page: Page, *, origin: str) -> PackDraft:
-    parts, sources = recognised(page)
+def _draft(page: Page, *, origin: str, progress: Progress = untold) -> PackDraft:
+    parts, sources = recognised(page, progress)
     if page.has_free_label:
         sources = tuple(replace(source, has_free_label=True) for source in sources)
     title = next((part.text for part in parts if part.kind is PartKind.TITLE), None)

@@ -14,7 +14,7 @@ from workbench.importers.draft import Part, PartKind, SourceDraft
 from workbench.importers.hints import hinted
 from workbench.importers.lines import lines_of
 from workbench.importers.marks import Mark, parts_between
-from workbench.importers.page import Page
+from workbench.importers.page import Page, Progress, part_of, untold
 from workbench.importers.page_reading import reading_of, usual_of
 from workbench.importers.source_blocks import SourceBlock
 from workbench.importers.source_headings import FIRST_LABELS, order_of
@@ -24,22 +24,29 @@ from workbench.importers.story import Story
 _BARE = 0.7
 """How sure a heading is at most where no text of the page has an attribution."""
 
+_SORTED = 0.6
+"""Share of the work that is done when it is known which paragraph belongs to which source."""
+
 _EMPTY = 0.4
 """How sure it is that a heading with nothing below it begins a source."""
 
 
-def recognised(page: Page) -> tuple[tuple[Part, ...], tuple[SourceDraft, ...]]:
+def recognised(
+    page: Page, progress: Progress = untold
+) -> tuple[tuple[Part, ...], tuple[SourceDraft, ...]]:
     """Return the parts of a page and the sources that begin in it, in page order."""
     text = page.text
     lines = hinted(lines_of(text), page.hints)
     cards, rest = deck_marks(text, lines)
-    reading = reading_of(text, rest, has_deck=bool(cards))
+    reading = reading_of(text, rest, has_deck=bool(cards), progress=part_of(progress, 0, _SORTED))
     usual = usual_of(reading.blocks)
     marks = [*cards, *([] if cards or reading.title is None else [reading.title])]
     torn_rows = set(_nouns_out_of_order(reading.blocks))
     sources = []
     is_bare = all(_is_bare(block, usual) for block in reading.blocks)
+    tell = part_of(progress, _SORTED, 1)
     for place, block in enumerate(reading.blocks):
+        tell(place / len(reading.blocks))
         marks += marks_of(block, place, usual, text)
         is_alone = is_bare or block.noun in torn_rows
         sources.append(_source_of(block, is_alone=is_alone))
