@@ -53,8 +53,7 @@ def test_a_newer_version_says_what_became_of_the_marks_and_is_undone(student, se
     student.window.wiring.importing.read([sent(2, sources=(other, *sent.sources[1:]))])
 
     student.until(lambda: "Updated: 1 mark stays, 1 lost" in said(student.window.toast))
-    student.quiet()
-    assert [each.target.is_lost for each in desk.marks_of_source()] == [True, False]
+    student.until(lambda: [x.target.is_lost for x in desk.marks_of_source()] == [True, False])
     student.click(student.button("Undo", student.window.toast))
     student.until(lambda: desk.source.body == BODY)
     assert not any(each.target.was for each in desk.marks_of_source())
