@@ -22,6 +22,7 @@ def parts_of(page):
         ("- Document A -", "A"),
         ("–Document B–", "B"),
         ("SOURCEII", "II"),
+        ("SOURCE4 Relief from the causeway", "4"),
         ("Source A u", "A"),
         ("Source B ►", "B"),
         ("source 2 Transcript    Useful notes", "2"),
@@ -131,3 +132,24 @@ def test_an_attribution_goes_on_in_a_line_that_would_have_found_room():
     assert len(attributions) == 1
     assert attributions[0].startswith("Excerpt from the Harbour Speech")
     assert attributions[0].rstrip(":").endswith("March 1946")
+
+
+def test_rows_below_a_heading_of_the_table_begin_with_a_label_alone():
+    page = (
+        "Source\tWhat it says\tWhere it comes from\n"
+        "A\tThe silver flows out by the southern ports.\tMemorial of the censor Huang, 1838\n"
+        "B\tI have never met a customer who was forced.\tLetter of a merchant, Canton, 1836\n"
+    )
+    parts = parts_of(page)
+    assert labels_of(page) == ["A", "B"]
+    assert ("attribution", "Letter of a merchant, Canton, 1836") in parts
+
+
+def test_numbered_pieces_with_attributions_in_brackets_are_sources():
+    texts = ("This pestilence came upon us.", "A vapour rose out of the earth.", "The air is foul.")
+    told = ("(John of Rydal, monk, 1361)", "(Report of doctors, 1348)", "(Bertrand, notary, 1348)")
+    page = "".join(
+        f"{number}.  {text}\n\n    {attribution}\n\n"
+        for number, (text, attribution) in enumerate(zip(texts, told, strict=True), 1)
+    )
+    assert labels_of(f"Read the evidence.\n\n{page}") == ["1", "2", "3"]

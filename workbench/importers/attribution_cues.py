@@ -9,6 +9,7 @@ Summit (July 1955)” would score as high as a real attribution.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -161,6 +162,8 @@ CUES: tuple[Cue, ...] = (
     _anywhere(
         1, r"\b(?:n\.d\.|undated|no date|date unknown|anonymous|unknown (?:artist|author))", _I
     ),
+    _anywhere(1.5, r"\b(?:AD|CE) ?\d{1,4}\b|\b\d{1,4} ?(?:BCE|BC|CE|AD)\b"),
+    _anywhere(1, r"\b(?:found|excavated|discovered|dug up) (?:at|in|near)\b"),
     _anywhere(1, r"\b(?:c\.|circa|ca\.) ?\d{3,4}\b|\b\d{1,2}(?:st|nd|rd|th) century\b", _I),
     _anywhere(1, r"\bby (?:an? |the )?(?:[\w-]+ ){0,3}[A-Z]\w+"),
     _anywhere(
@@ -204,6 +207,24 @@ _GENRE_CUES: tuple[Cue, ...] = (
 )
 _START_CUES = tuple(cue for cue in CUES if cue.at_start)
 _WITHIN_CUES = tuple(cue for cue in CUES if not cue.at_start)
+
+
+def _any_of(cues: Iterable[Cue]) -> re.Pattern[str]:
+    """Return one pattern for all of these cues that speak for an attribution at its start."""
+    return re.compile(
+        "|".join(
+            f"(?{'i' if cue.pattern.flags & re.IGNORECASE else ''}:{cue.pattern.pattern})"
+            for cue in cues
+            if cue.at_start and cue.points > 0
+        )
+    )
+
+
+_ANY_START = _any_of(CUES)
+_ANY_GENRE_START = _any_of(_GENRE_CUES)
+_FIRST_WORDS = 200
+"""Characters in which the kind of source stands that an attribution begins with."""
+
 _LEAST_BEGINNING = 1.5
 _STATES = re.compile(
     r"(?:[^,;(:.]|\.(?! +[A-Z])){0,90}?(?<!who )(?<!which )(?<!that )"
@@ -285,11 +306,9 @@ def _points_for_genres(text: str) -> float:
 def starts_like_one(text: str) -> bool:
     """Tell whether the first words of a text are those with which attributions begin."""
     seen = text[:LATE]
-    if any(cue.points > 0 and cue.pattern.match(seen) for cue in _START_CUES):
+    if _ANY_START.match(seen):
         return True
-    return may_name_genre(seen) and any(
-        cue.at_start and cue.pattern.match(seen) for cue in _GENRE_CUES
-    )
+    return bool(may_name_genre(seen[:_FIRST_WORDS]) and _ANY_GENRE_START.match(seen))
 
 
 def is_clear(text: str) -> bool:

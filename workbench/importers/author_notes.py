@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from workbench.importers.attribution_cues import YEAR, score_of
+from workbench.importers.attribution_cues import LABEL, LATE, YEAR, score_of
 from workbench.importers.creators import makers_of
 
 _LONGEST = 300
@@ -67,6 +68,7 @@ _OF_THE_MAKER = re.compile(
 _FIRST_PERSON = re.compile(
     r"(?<!as far as )(?<!so far as )(?<!all )(?<!that )\bwe\b|\b(?:I|my|our|me|us)\b"
 )
+_PRINTED_LABEL = re.compile(rf"[\s(\[—–-]*(?:{LABEL.pattern})?", re.IGNORECASE)
 _WORD_OF_NAME = re.compile(r"[A-ZÀ-Þ][\w-]+")
 _SHORTEST_NAME = 2
 _MADE = re.compile(
@@ -151,8 +153,11 @@ def tells_a_life(text: str, attribution: str) -> bool:
         return False
     if found["name"] is None:
         return True
-    makers = " ".join(makers_of(attribution).creator) or attribution
-    return any(word in makers for word in found["name"].split() if len(word) > 3)
+    words = [word for word in found["name"].split() if len(word) > 3]
+    if not any(word in attribution for word in words):
+        return False
+    makers = " ".join(makers_of(attribution[:LATE]).creator) or attribution
+    return any(word in makers for word in words)
 
 
 def is_headnote(text: str) -> bool:
@@ -166,6 +171,7 @@ def leads_to_text(text: str, attribution: str) -> bool:
         is_headnote(text)
         or is_bracketed_headnote(text)
         or introduces(text)
+        or (tells_making(text) and _FIRST_PERSON.search(text) is None)
         or speaks_of_maker(text, attribution)
     )
 
@@ -182,19 +188,26 @@ def speaks_of_maker(text: str, attribution: str) -> bool:
 
     Those of a source itself say “I” sooner or later, or speak of somebody else.
     """
-    if len(text) > 2 * _LONGEST or _FIRST_PERSON.search(text) or not text.endswith((".", ".”")):
+    if len(text) > 2 * _LONGEST or not text.endswith((".", ".”")):
         return False
-    if _OF_THE_MAKER.match(text):
-        return True
     found = _NAMED.match(text)
-    if found is None:
-        return False
-    # A name in a title, as in “Hitler: A Life”, is more often that of whom the text is about.
-    makers = " ".join(makers_of(attribution).creator)
-    return any(
-        len(word) > _SHORTEST_NAME and re.search(rf"\b{re.escape(word)}\b", makers)
-        for word in _WORD_OF_NAME.findall(found["name"])
+    words = _WORD_OF_NAME.findall(found["name"]) if found else []
+    is_of_maker = _OF_THE_MAKER.match(text) is not None or _names_maker(
+        [word for word in words if len(word) > _SHORTEST_NAME], attribution
     )
+    return is_of_maker and _FIRST_PERSON.search(text) is None
+
+
+def _names_maker(words: Sequence[str], attribution: str) -> bool:
+    """Tell whether one of these words is of the name of a maker whom an attribution gives.
+
+    A name in a title, as in “Hitler: A Life”, is more often that of whom the text is about.
+    """
+    told = attribution[:LATE]
+    if not any(word in told for word in words):
+        return False  # the usual case, and cheaper than to look for the makers
+    makers = " ".join(makers_of(_PRINTED_LABEL.sub("", told, count=1)).creator)
+    return any(re.search(rf"\b{re.escape(word)}\b", makers) for word in words)
 
 
 def tells_making(text: str) -> bool:

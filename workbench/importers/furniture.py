@@ -76,6 +76,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (WEBSITE, r"you might also like\b.{0,40}$|(?:see|read) also:?$"),
         (_PAPER, r"specimen(?: (?:paper|materials?|only))?$|(?:draft|sample|confidential)$"),
         (_PAPER, r"[^\w\s](?:\s?[^\w\s]){11,}$"),
+        (WEBSITE, r"download$|order (?:a )?(?:copy|print)s?$|zoom(?: in)?$|cite this\b.{0,40}$"),
         (WEBSITE, r"advertisement$|menu$|search$|subscribe\b.{0,60}$|loading\b.{0,10}$"),
         (WEBSITE, r"last (?:updated|modified)\b.{0,60}$"),
         (WEBSITE, r"(?:posted|published) (?:by|on) .{0,60}\|"),

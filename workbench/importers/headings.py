@@ -36,7 +36,8 @@ _SORT = r"(?:(?i:primary|secondary|written|visual|contemporary|historical|modern
 _HEADING = re.compile(
     rf"(?P<decoration>{_DECORATION})(?P<number>\d{{1,3}}[.)]?[{BLANKS}]{{1,4}})?{_SORT}"
     rf"(?P<noun>(?i:{NOUNS}|{_RARE_NOUNS}|{_UNPROVED_NOUNS}))"
-    rf"(?:\.?[{BLANKS}]{{1,3}}{_NUMBER_SIGN}|(?=(?:[A-H]|\d{{1,2}}|I{{1,3}}|IV|VI{{0,3}})[{BLANKS}]*(?:$|[:\n])))"
+    rf"(?:\.?[{BLANKS}]{{1,3}}{_NUMBER_SIGN}|(?=(?:[A-H]|\d{{1,2}}|I{{1,3}}|IV|VI{{0,3}})[{BLANKS}]*(?:$|[:\n])|"
+    rf"\d{{1,2}}[{BLANKS}]+[A-Z]))"
     rf"[“‘\"'(]?(?P<label>{_LABEL}|(?<=\()[a-h](?=\)))(?![\w’'])[”’\"']?"
     rf"(?: of \d{{1,2}}(?=[{BLANKS}]*(?:$|[:–—\n-])))?(?P<after>[*_\])]*)"
 )
@@ -60,7 +61,7 @@ _COMMA = re.compile(rf",[{BLANKS}]+(?=[A-Zaf])")
 _IS_PHRASE = re.compile(
     rf"[{BLANKS}](?:is|was|comes|are|shows)[{BLANKS}]"
     r"(?=(?:(?:an? )?(?:extract|excerpt|passage|part|adapted|taken|written|quoted|translated|drawn|"
-    r"published|part of)\b)|from\b|by\b)"
+    r"published|part of)\b)|from\b|by\b|about\b)"
 )
 _IS_GENRE = re.compile(rf"[{BLANKS}](?:is|was|shows)[{BLANKS}]")
 _CUE = re.compile(
@@ -88,7 +89,7 @@ _LEADS_INTO = re.compile(
     re.IGNORECASE,
 )
 _STATES = re.compile(r", (?:is|was|says?|shows?|does|do|has|gives|tells|makes|argues|states)\b")
-_CONTENTS_TAIL = re.compile(r"(?:\.{3,}|…{2,}|[\s._]{5,}|\s{2,})\s*(?:p(?:age|\.)?\s?)?\d{1,3}$")
+_CONTENTS_TAIL = re.compile(r"(?:\.{3,}|…{2,}|[\s._]{5,}|\s{2,})\s*(?:[Pp](?:age|\.)?\s?)?\d{1,3}$")
 _CONTINUED = re.compile(
     r"[\s(\[:–—-]*(?:continued|cont(?:inue)?[’']?d\.?|contd\.?)[)\].]*\s*$", re.I
 )

@@ -234,8 +234,9 @@ def _further(head: str) -> float:
 def _tail_places(text: str, lower: int, breaks: Sequence[int]) -> Iterator[tuple[int, float]]:
     """Yield where an attribution may begin, with points for what marks the place."""
     window = text[lower:]
-    for found in _TAIL_LABEL.finditer(window):
-        yield lower + found.start(), 3.0
+    if ":" in window:
+        for found in _TAIL_LABEL.finditer(window):
+            yield lower + found.start(), 3.0
     if window.rstrip(".").endswith((")", "]")):
         opening = _last_opening(window)
         if opening is not None and _TWO_WORDS.search(window[opening:]):

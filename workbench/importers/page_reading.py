@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from workbench.importers.arrangement import NO_CUSTOM, Layout, Usual
-from workbench.importers.attribution_cues import is_clear
+from workbench.importers.attribution_cues import YEAR, is_clear
 from workbench.importers.bare_headings import bare_headings
 from workbench.importers.boxes import opens_a_box
 from workbench.importers.draft import PartKind
@@ -43,7 +43,8 @@ _FEWEST_VOTES = 2
 _CLEAR_MAJORITY = 0.66
 _STRONG_MAJORITY = 0.8
 _MOST_PROVED = 0.7
-_MAYBE = 0.5
+_MAYBE, _RATHER = 0.5, 0.75
+_SHORTEST_BRACKET = 12
 _FEWEST_MARKERS = 3
 _FEWEST_JUDGEMENTS = 2
 _LONGEST_RUN = 3
@@ -255,7 +256,10 @@ def _proof(block: SourceBlock, usual: Usual) -> float:
         return float(is_clear(text[:cut] if shape.head else text[cut:]))
     told = " ".join(block.paragraphs[place].text for place in shape.attribution)
     has_text = len(block.paragraphs) > len(shape.attribution) or block.has_picture
-    return (1.0 if is_clear(told) else _MAYBE) if has_text else 0.0
+    if not has_text:
+        return 0.0
+    is_bracketed = told.startswith(("(", "[")) and len(told) > _SHORTEST_BRACKET
+    return 1.0 if is_clear(told) else _RATHER if is_bracketed and YEAR.search(told) else _MAYBE
 
 
 def _title(paragraphs: list[Paragraph]) -> tuple[Mark | None, list[Paragraph]]:

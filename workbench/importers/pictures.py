@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from workbench.importers.genres import PICTURE_WORD
+from workbench.importers.genres import PICTURE_WORD, may_name_genre
 from workbench.importers.page import PICTURE
 
 _PLACEHOLDER = re.compile(
@@ -16,6 +16,9 @@ _PLACEHOLDER = re.compile(
     r"(?:image|picture|photo(?:graph)?|cartoon|poster|painting) (?:not (?:shown|available|"
     r"reproduced|"
     r"included|displayed)|missing|removed|unavailable|omitted|here)\b.{0,120}$|"
+    r"(?:(?:image|picture|cartoon|photograph|poster|source|text|item|\w+ [a-z0-9]) )?(?:not "
+    r"reproduced|removed|omitted|withheld)(?: here)? (?:for|due to|because of) .{0,20}copyright\b"
+    r".{0,60}$|"
     r"(?:image|picture|photo)\s*$|[\w-]+\.(?:jpe?g|png|gif|webp|bmp)$",
     re.IGNORECASE,
 )
@@ -57,7 +60,9 @@ def describes_picture(text: str) -> bool:
 
 def names_picture(text: str) -> bool:
     """Tell whether an attribution is that of a picture."""
-    return bool(PICTURE_WORD.search(text[:120]) or _MADE_AS_PICTURE.search(text[:160]))
+    begins = text[:120]
+    is_named = may_name_genre(begins) and PICTURE_WORD.search(begins)
+    return bool(is_named or _MADE_AS_PICTURE.search(text[:160]))
 
 
 def says_of_picture(text: str, length: int) -> bool:

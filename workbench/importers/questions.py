@@ -21,6 +21,10 @@ _STEM = (
     r"Are (?:the |these )?(?:sources|interpretations)|Can you|Write an? |Consider|Refer to|"
     r"Having studied|After reading|From (?:the )?(?:source|interpretation)|Would you|Select)"
 )
+_SKILL = re.compile(
+    r"\((?:sourcing|close reading|contextuali[sz]ation|context|corroborat(?:ion|e))\)\s?:?\s*",
+    re.IGNORECASE,
+)
 _STARTS = re.compile(rf"(?:{_STEM})\b", re.IGNORECASE)
 _ONLY_MARKS = re.compile(
     r"[\[(]?(?:Total:? ?)?\d{1,2} ?marks?[\])]?\.?$|"
@@ -64,8 +68,9 @@ def is_question(text: str) -> bool:
     Rhetorical questions are words of a source: a number, marks or the name of a source have to give
     the question away.
     """
+    text = text.lstrip("•·▪◦●○■□►‣∙➢✓ ")
     number = _NUMBERED.match(text)
-    words = text[number.end() :] if number else text
+    words = _SKILL.sub("", text[number.end() :] if number else text, count=1)
     if len(text) > 900 or not words:
         return False
     has_stem = bool(_STARTS.match(words))

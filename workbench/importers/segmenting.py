@@ -48,6 +48,8 @@ _CLEAR_HEADING = re.compile(
 """The first source within a line, with its attribution."""
 
 _FEWEST_CELLS = 3
+_NOUN_ALONE = re.compile(rf"(?:{NOUNS}|Evidence)s?", re.IGNORECASE)
+_BARE_LABEL = re.compile(r"\s*(?:[A-Z]|\d{1,2})[.)]?\s*")
 _SHORTEST_TO_CUT = 60
 _LONGEST_RUNNING = 80
 _WIDE_GAP = 8
@@ -55,7 +57,7 @@ _WIDE_GAP = 8
 
 _SLIDE_NUMBER = "number of a slide"
 _FEWEST_SLIDES = 3
-_DIGITS = 3
+_ONLY_NUMBER = re.compile(r"(?:(?:Slide|SLIDE|slide) )?\d{1,3}")
 _SLIDE = re.compile(r"(\d{1,3}) \S")
 _FEWEST = 2
 _FEW = 40
@@ -91,11 +93,17 @@ def _with_cells_apart(page: str, lines: Sequence[Line]) -> list[Line]:
     if "\t" not in page:
         return list(lines)
     apart: list[Line] = []
+    is_headed = False
     for line in lines:
         raw = page[line.start : line.end]
         cell = raw.partition("\t")[0]
-        heading = heading_in(cell) if raw.count("\t") + 1 >= _FEWEST_CELLS else None
-        if heading is None or cell[heading.end :].strip():
+        is_row = raw.count("\t") + 1 >= _FEWEST_CELLS
+        heading = heading_in(cell) if is_row else None
+        is_label = heading is not None and not cell[heading.end :].strip()
+        is_label = is_label or (is_row and is_headed and _BARE_LABEL.fullmatch(cell) is not None)
+        # Below “Source | What it says | …” the rows begin with a letter or a number alone.
+        is_headed = is_row and (is_headed or _NOUN_ALONE.fullmatch(cell.strip()) is not None)
+        if not is_label:
             apart.append(line)
             continue
         edges = [0, *(place + 1 for place, sign in enumerate(raw) if sign == "\t"), len(raw)]
@@ -285,14 +293,18 @@ def _slide_numbers(lines: Sequence[Line]) -> Iterator[int]:
     """Yield where the numbers of slides stand: each above its slide, and counting up one by one."""
     run: list[Line] = []
     for place, line in enumerate(lines[:-1]):
-        is_one = line.text.isdigit() and len(line.text) <= _DIGITS and bool(lines[place + 1].text)
+        is_one = _ONLY_NUMBER.fullmatch(line.text) and bool(lines[place + 1].text)
         if not is_one or (place and lines[place - 1].text):
             continue
-        if run and int(line.text) != int(run[-1].text) + 1:
+        if run and _number_in(line) != _number_in(run[-1]) + 1:
             yield from _starts_of(run)
             run = []
         run.append(line)
     yield from _starts_of(run)
+
+
+def _number_in(line: Line) -> int:
+    return int(line.text.rpartition(" ")[2])
 
 
 def _starts_of(run: Sequence[Line]) -> Iterator[int]:

@@ -13,7 +13,7 @@ from workbench.importers.lines import Line
 from workbench.importers.paragraphs import BULLET, is_terminal
 from workbench.importers.separators import is_separator
 
-FIRST_LABELS = frozenset({"A", "a", "1", "One", "one", "ONE", "I"})
+FIRST_LABELS = frozenset({"A", "a", "1", "One", "one", "ONE", "I", "1A", "1a"})
 
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _LONGEST_LINE_ABOVE = 50

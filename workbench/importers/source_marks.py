@@ -136,7 +136,8 @@ def _paragraph_marks(
     if not cut or cut[0] != place:
         words = bare_attribution(text) if kind is PartKind.ATTRIBUTION else text
         if kind is PartKind.BODY and place == _first_of_text(shape):
-            words = _CONTENT_LABEL.sub("", text)
+            label = _CONTENT_LABEL.match(text)
+            words = text[label.end() :] if label else text
         return [Mark(paragraph.start, kind, words, source, confidence, doubt)]
     raw = page[paragraph.start : paragraph.end]
     middle = paragraph.start + place_in(raw, text, cut[1])
