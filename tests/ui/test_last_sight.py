@@ -3,6 +3,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
@@ -11,11 +15,30 @@ from tests.journeys.windows import Student, open_window
 from workbench import app
 from workbench.services.last_sight import keep_last_sight, last_sight
 from workbench.ui.first_frame import FirstFrame
-from workbench.ui.last_sight import LastSight, as_png, picture_of, seen_now, sight_of
+from workbench.ui.last_sight import FAMILY, LastSight, as_png, picture_of, seen_now, sight_of
+from workbench.ui.look.tokens import tokens
 from workbench.ui.reading.marked_text import MarkedText
 
 SIZE = (880, 700)
 """The smallest width: the screen of these tests is no wider."""
+
+PASSING = 2_000
+"""Pixels of a caret that is to be seen half of the time, and of a button below the mouse."""
+
+PROGRAM = """
+import os, sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication, QLabel
+from workbench import app
+application = QApplication([])
+window = app.open_window(Path(sys.argv[1]))
+print(type(window.centralWidget()).__name__)
+while not (window.is_whole and window.session.services and window.desk.packs):
+    application.processEvents()
+print({each.font().family() for each in window.findChildren(QLabel) if each.isVisible()})
+sys.stdout.flush()
+os._exit(0)
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -73,9 +96,22 @@ def test_what_is_built_looks_like_its_picture(folder, begun):
     student.quiet()
     after = picture_of(window.centralWidget())
     assert after.size() == before.size()
-    places = [(x, y) for x in range(0, SIZE[0], 10) for y in range(0, SIZE[1], 10)]
-    same = sum(before.pixel(x, y) == after.pixel(x, y) for x, y in places)
-    assert same > 0.97 * len(places)
+    pairs = zip(*(memoryview(each.constBits()).cast("I") for each in (before, after)), strict=True)
+    different = sum(one != other for one, other in pairs)
+    assert different < PASSING
+
+
+def test_what_is_built_has_the_typeface_of_the_design(folder, repository):
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, folder],
+        cwd=repository,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.splitlines() == ["LastSight", str({tokens().interface_family})]
+    assert tokens().interface_family == FAMILY
 
 
 def test_a_key_pressed_meanwhile_is_answered_by_the_window(folder, begun):

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QWidget
 from workbench.overriding import override
 from workbench.services import opened_before, remembering
 from workbench.services.last_sight import forget_last_sight, keep_last_sight, last_sight
-from workbench.ui.last_sight import as_png, picture_of, seen_now, sight_of
+from workbench.ui.last_sight import as_png, picture_of, prepare_font, seen_now, sight_of
 from workbench.ui.window import USUAL, Window
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ class MainWindow(Window):
         if sight is None:
             self._show_page(chosen)
             return
+        prepare_font()
         self.setCentralWidget(sight)
         sight.painted.connect(
             lambda: self._build_at_once(chosen), Qt.ConnectionType.QueuedConnection
