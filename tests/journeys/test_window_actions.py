@@ -13,6 +13,7 @@ from dataclasses import replace
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.journeys.windows import Student, open_window
@@ -198,6 +199,10 @@ class Pupil(RuleBasedStateMachine):
         finally:
             self.window.close()
             self.window.end()
+            # The next one is dressed without it, and put together before there is a style sheet.
+            self.window.deleteLater()
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            QApplication.instance().setStyleSheet("")
 
     def take_back_and_do_again(self):
         self.student.quiet()
