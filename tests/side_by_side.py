@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """All tests are run by several processes at once, and what they counted is told in one place."""
 
-import os
 from collections import Counter
 
 import pytest
@@ -11,10 +10,9 @@ _SENT = "measured"
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Return a process for each processor for the whole suite, and none for a part of it."""
-    is_whole = config.args_source is not pytest.Config.ArgsSource.ARGS
-    return len(os.sched_getaffinity(0)) if is_whole else 0
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """Return that no processes share a part of the suite; for the whole one xdist knows best."""
+    return 0 if config.args_source is pytest.Config.ArgsSource.ARGS else None
 
 
 def measured(config: pytest.Config) -> Counter[str]:
