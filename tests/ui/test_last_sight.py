@@ -9,14 +9,24 @@ import sys
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QImage
 
 from tests.journeys.windows import Student, open_window
 from workbench import app
 from workbench.services.last_sight import keep_last_sight, last_sight
 from workbench.ui.first_frame import FirstFrame
-from workbench.ui.last_sight import FAMILY, LastSight, as_png, picture_of, seen_now, sight_of
-from workbench.ui.look.tokens import tokens
+from workbench.ui.last_sight import (
+    BODY,
+    FAMILY,
+    LastSight,
+    as_png,
+    picture_of,
+    prepare_font,
+    seen_now,
+    sight_of,
+)
+from workbench.ui.look.look import Look
+from workbench.ui.look.tokens import Style, tokens
 from workbench.ui.reading.marked_text import MarkedText
 
 SIZE = (880, 700)
@@ -111,10 +121,15 @@ def test_what_is_built_has_the_typeface_of_the_design(folder, repository):
         check=True,
     )
     assert done.stdout.splitlines() == ["LastSight", str({tokens().interface_family})]
-    assert tokens().interface_family == FAMILY
+    assert (tokens().interface_family, tokens().types[Style.BODY].px) == (FAMILY, BODY)
 
 
-def test_a_key_pressed_meanwhile_is_answered_by_the_window(folder, begun):
+def test_the_typeface_before_is_that_of_the_look(qapp):
+    prepare_font()
+    assert qapp.font() == Look().font(Style.BODY)
+
+
+def test_the_window_in_its_place_answers_keys(folder, begun):
     window = begun(folder)
     student = Student(window)
     student.until(lambda: window.is_whole and window.session.services and window.desk.packs)
@@ -174,14 +189,20 @@ def test_a_place_that_cannot_be_written_is_no_fault(tmp_path, monkeypatch):
     (tmp_path / "file").touch()
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
     monkeypatch.setenv("WIN_PD_OVERRIDE_LOCAL_APPDATA", str(tmp_path / "file"))
-    QApplication.processEvents()
-    keep_last_sight(tmp_path, as_png(picture_of_nothing()), {})
+    picture = QImage(9, 9, QImage.Format.Format_RGB32)
+    picture.fill(0)
+    keep_last_sight(tmp_path, as_png(picture), {})
     assert last_sight(tmp_path, {}) is None
 
 
-def picture_of_nothing():
-    from PySide6.QtGui import QImage
-
-    picture = QImage(9, 9, QImage.Format.Format_RGB32)
-    picture.fill(0)
-    return picture
+def test_a_picture_from_before_the_last_step_is_not_kept(qapp, tmp_path):
+    place = tmp_path / "library"
+    window = open_window(place)
+    student = Student(window)
+    student.quiet()
+    student.until(lambda: not window.toast.isVisible())
+    window._look_back()
+    window.desk.step_source(1)
+    window._close_at_last()
+    window.end()
+    assert last_sight(place, seen_now()) is None

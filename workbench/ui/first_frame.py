@@ -7,26 +7,21 @@ first, alone, and the window is built around it.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QVBoxLayout
 
 from workbench.domain.frameworks import Framework
 from workbench.services.first_view import FirstView
 from workbench.ui.look.look import Look
 from workbench.ui.reading.source_page import SourcePage
+from workbench.ui.widgets.painted_once import PaintedOnce
 
 
-class FirstFrame(QWidget):
+class FirstFrame(PaintedOnce):
     """A page in an empty window; `painted` tells once that it can be read."""
-
-    painted = Signal()
 
     def __init__(self, look: Look, margins: tuple[int, int, int, int]) -> None:
         """Make a frame; `margins` are pixels around the page: left, top, right, bottom."""
         super().__init__()
-        self._was_painted = False
         self.page = SourcePage(look)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*margins)
@@ -41,11 +36,3 @@ class FirstFrame(QWidget):
         self.page.show_framework(framework)
         self.page.show_source(source)
         self.page.show_marks(view.marks_of(source))
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._was_painted:
-            self._was_painted = True
-            # The page itself is painted next, before anything else is done.
-            QTimer.singleShot(0, self.painted.emit)

@@ -9,32 +9,31 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QImage, QImageWriter, QPainter, QPaintEvent
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from workbench.overriding import override
+from workbench.ui.look.faces import face
+from workbench.ui.widgets.painted_once import PaintedOnce
 
 FAMILY = "Atkinson Hyperlegible Next"
-"""The interface's typeface of `tokens.json`, which takes too long to read for one name."""
+BODY = 14
+"""The interface's typeface in `tokens.json` and its size in pixels: reading it takes too long."""
 
-_BODY = 14
 _QUICKLY = 80
 """Of 100: a PNG file loses nothing, and this one is written and read in the least time."""
 
 
-class LastSight(QWidget):
+class LastSight(PaintedOnce):
     """A picture of the window; `painted` tells once that it is to be seen.
 
     In a window of another size, or on a screen of another resolution, it stays empty.
     """
 
-    painted = Signal()
-
     def __init__(self, picture: QImage) -> None:
         super().__init__()
         self._picture = picture
-        self._was_painted = False
         self.setAccessibleName("Your sources are being opened")
 
     @override
@@ -43,9 +42,7 @@ class LastSight(QWidget):
         if self._picture.size() == self.size() * ratio:
             self._picture.setDevicePixelRatio(ratio)
             QPainter(self).drawImage(0, 0, self._picture)
-        if not self._was_painted:
-            self._was_painted = True
-            QTimer.singleShot(0, self.painted.emit)
+        super().paintEvent(event)
 
 
 def seen_now() -> dict[str, Any]:
@@ -60,9 +57,7 @@ def prepare_font() -> None:
     A window that is shown in the typeface of the system hands that on to what is put into it later,
     whatever the application's own is by then.
     """
-    font = QFont(FAMILY)
-    font.setPixelSize(_BODY)
-    QApplication.setFont(font)
+    QApplication.setFont(face([FAMILY], BODY))
 
 
 def picture_of(content: QWidget) -> QImage:

@@ -50,7 +50,7 @@ class MainWindow(Window):
         super().__init__()
         self._margins: Margins = USUAL_MARGINS
         self._is_closed = False
-        self._sight: Future[bytes] | None = None
+        self._sight: tuple[Future[bytes], FirstView | None] | None = None
 
     def begin(self, folder: Path | None = None, *, room: QSize | None = None) -> None:
         """Show the window as it was left, or the source that was read last; the rest follows.
@@ -203,13 +203,16 @@ class MainWindow(Window):
         QTimer.singleShot(0, lambda: self.wiring.opening.open(folder, with_example=is_new))
 
     def _close_at_last(self) -> None:
-        if self._sight is not None and not self._sight.cancelled():
-            keep_last_sight(self.session.folder, self._sight.result(), seen_now())
+        png, shown = self._sight or (None, None)
+        # While closing waited for a slow drive, work may have gone on.
+        if png is not None and not png.cancelled() and shown == self.desk.view():
+            keep_last_sight(self.session.folder, png.result(), seen_now())
         self._is_closed = True
         self.close()
 
     def _look_back(self) -> None:
         """Take a picture of what is to be seen, where the next start is going to begin with it."""
+        self._sight = None
         forget_last_sight(self.session.folder)
         content = self.centralWidget()
         is_plain = self.mode == "read" and not self.drawers.opened and not self.toast.isVisible()
@@ -220,7 +223,7 @@ class MainWindow(Window):
             and self.session.refusal is None
         ):
             picture = picture_of(content)
-            self._sight = self.jobs.run(lambda: as_png(picture))
+            self._sight = (self.jobs.run(lambda: as_png(picture)), self.desk.view())
 
     def _remember(self) -> None:
         page = self.wiring.read.page

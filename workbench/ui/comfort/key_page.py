@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QKeySequence, QPageLayout, QPageSize, Q
 
 from workbench.ui.actions import ActionSpec, Place
 from workbench.ui.fixed_keys import FIXED_KEYS
+from workbench.ui.look.faces import FALLBACKS
 from workbench.ui.look.tokens import tokens
 
 _DOTS = 144
@@ -110,7 +111,7 @@ def _write(painter: QPainter, room: QRectF, lines: Sequence[Line]) -> None:
 
 
 def _font(px: int, weight: QFont.Weight) -> QFont:
-    font = QFont([tokens().interface_family, *tokens().fallback_families])
+    font = QFont([tokens().interface_family, *FALLBACKS])
     font.setPixelSize(px)
     font.setWeight(weight)
     return font

@@ -14,6 +14,7 @@ from workbench.domain.comfort import LARGEST, SMALLEST, Comfort, ReadingFace, Th
 from workbench.domain.frameworks import LineStyle
 from workbench.ui.look import icons, style_sheet
 from workbench.ui.look.colours import Colours, Lens, colours_of
+from workbench.ui.look.faces import face
 from workbench.ui.look.tokens import Style, Theme, tokens
 
 _FONT_FILES = (
@@ -122,7 +123,7 @@ class Look(QObject):
     def font(self, style: Style, *, weight: int | None = None) -> QFont:
         """Return the interface face in one of the design's sizes."""
         kind = tokens().types[style]
-        font = _font([tokens().interface_family], kind.px * self.scale)
+        font = face([tokens().interface_family], kind.px * self.scale)
         font.setWeight(QFont.Weight(weight or kind.weight))
         return font
 
@@ -130,7 +131,7 @@ class Look(QObject):
         """Return the face of sources' words, `share` of the reading size large."""
         comfort = self._comfort
         size = comfort.size * share
-        font = _font([_reading_family(comfort.face)], size)
+        font = face([_reading_family(comfort.face)], size)
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, comfort.letter_space * size)
         font.setWordSpacing(comfort.word_space * size)
         return font
@@ -210,11 +211,3 @@ def _reading_family(face: ReadingFace) -> str:
     if not QFontDatabase.hasFamily(family):
         QFontDatabase.addApplicationFont(str(assets.resource(f"fonts/{file}")))
     return family
-
-
-def _font(families: list[str], px: float) -> QFont:
-    font = QFont()
-    font.setFamilies([*families, *tokens().fallback_families])
-    font.setPixelSize(max(1, round(px)))
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    return font

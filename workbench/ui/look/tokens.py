@@ -72,7 +72,6 @@ class Tokens:
     types: Mapping[Style, TypeStyle]
     interface_family: str
     reading_family: str
-    fallback_families: tuple[str, ...]
     measure_em: float
     motion: Mapping[str, int]
     """Durations in milliseconds."""
@@ -95,7 +94,6 @@ def tokens() -> Tokens:
         },
         interface_family=kinds["family_interface"],
         reading_family=kinds["family_reading"],
-        fallback_families=("DejaVu Sans",),
         measure_em=kinds["reading"]["measure_em"],
         motion=data["motion"],
     )
