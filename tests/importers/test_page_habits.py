@@ -1,64 +1,56 @@
 # SPDX-License-Identifier: MIT
 """Habits of pages that part a source from what stands around it."""
 
-import itertools
-
-from workbench.importers.assembly import pack_of
+from tests.importers.pages import sources_of
 from workbench.importers.reading import draft_of
-
-
-def _sources(page):
-    numbers = itertools.count()
-    return pack_of(draft_of(page, origin="page.txt"), new_id=lambda: f"n{next(numbers)}").sources
-
 
 FERRY = "The ferry sank with the whole of the mail on board, and the ferryman swam ashore."
 FROM = "Letter of Ebba Lindqvist, postmistress at Sandvik, 4 March 1872"
 
 
 def test_a_task_after_the_last_source_is_none_of_its_parts():
-    (source,) = _sources(
+    (source,) = sources_of(
         f"Source A\n\n{FERRY}\n\n{FROM}\n\nNow write a paragraph about the ferry.\n"
     )
     assert (source.body, source.attribution, source.author_note) == (FERRY, FROM, None)
 
 
 def test_a_heading_in_markdown_ends_the_source_above_it():
-    (source,) = _sources(f"### Source A\n\n{FERRY}\n\n{FROM}\n\n## My list\n\n- buy ink\n")
+    (source,) = sources_of(f"### Source A\n\n{FERRY}\n\n{FROM}\n\n## My list\n\n- buy ink\n")
     assert (source.attribution, source.author_note) == (FROM, None)
 
 
 def test_the_foot_of_a_site_is_no_note():
     foot = "Return to the Sandvik project page\nText typed by members. Report errors to us."
-    (source,) = _sources(f"Source A\n\n{FERRY}\n\n{FROM}\n\n{foot}\n")
+    (source,) = sources_of(f"Source A\n\n{FERRY}\n\n{FROM}\n\n{foot}\n")
     assert (source.attribution, source.author_note) == (FROM, None)
 
 
 def test_where_an_archive_keeps_a_source_belongs_to_its_attribution():
-    (source,) = _sources(f"Source 1\n\n{FERRY}\n\n{FROM}\nCatalogue ref: SV/12/3\n")
+    (source,) = sources_of(f"Source 1\n\n{FERRY}\n\n{FROM}\nCatalogue ref: SV/12/3\n")
     assert source.attribution == f"{FROM}\nCatalogue ref: SV/12/3"
 
 
 def test_a_label_before_the_words_is_none_of_them():
-    (source,) = _sources(f"Source A\nProvenance: {FROM}\nContent: {FERRY}\n")
+    (source,) = sources_of(f"Source A\nProvenance: {FROM}\nContent: {FERRY}\n")
     assert (source.body, source.attribution) == (FERRY, FROM)
 
 
 def test_a_headnote_in_square_brackets_is_no_part_of_the_text():
     note = "[Sent two days after the storm.]"
-    (source,) = _sources(f"Document 1\n\n{note}\n\n{FERRY}\n\nFrom: {FROM}.\n")
+    (source,) = sources_of(f"Document 1\n\n{note}\n\n{FERRY}\n\nFrom: {FROM}.\n")
     assert (source.body, source.author_note) == (FERRY, note)
 
 
 def test_what_the_author_has_done_since_follows_the_attribution():
     told = "Dr Olga Fehr, from a talk given at Bergen in 2009.\nShe has written two books on mail."
-    (source,) = _sources(f"Source A\n\n{told}\n\n{FERRY}\n")
+    (source,) = sources_of(f"Source A\n\n{told}\n\n{FERRY}\n")
     assert (source.body, source.attribution) == (FERRY, told)
 
 
 def test_a_mark_or_half_a_bracket_at_the_end_is_no_part_of_the_attribution():
     page = f"*Source 1 – {FROM}*\n\n“{FERRY}”\n\n*Source 2 – {FROM})*\n\n“{FERRY}”\n"
-    assert [source.attribution for source in _sources(page)] == [FROM, FROM]
+    assert [source.attribution for source in sources_of(page)] == [FROM, FROM]
 
 
 def test_a_long_attribution_in_brackets_is_one():
@@ -68,13 +60,13 @@ def test_a_long_attribution_in_brackets_is_one():
         "the sheep were heard for two days; the court, which sat in the school, rose early, since "
         "the stove had gone out and nobody had brought any wood"
     )
-    (source,) = _sources(f"Source 1\n\nNobody was to blame.\n\n({long})\n")
+    (source,) = sources_of(f"Source 1\n\nNobody was to blame.\n\n({long})\n")
     assert (source.body, source.attribution) == ("Nobody was to blame.", long)
 
 
 def test_a_title_beside_the_heading_is_no_attribution_where_one_follows():
     told = "Captain Rolf Aune, master of the ferry, wrote in 1872:"
-    (source,) = _sources(f"Source 2 — A captain’s diary\n{told}\n{FERRY}\n")
+    (source,) = sources_of(f"Source 2 — A captain’s diary\n{told}\n{FERRY}\n")
     assert (source.title, source.attribution) == ("A captain’s diary", told)
 
 
@@ -82,7 +74,7 @@ def test_items_of_a_list_head_sources_of_their_own():
     items = "\n".join(
         f"• Source {n} “{FERRY}” (Ebba Lindqvist, postmistress, letter, 187{n})" for n in (1, 2, 3)
     )
-    assert [s.label for s in _sources(f"Card sort\n\n{items}\n")] == ["1", "2", "3"]
+    assert [s.label for s in sources_of(f"Card sort\n\n{items}\n")] == ["1", "2", "3"]
 
 
 def test_cards_that_are_sources_stand_among_the_others():
@@ -91,7 +83,7 @@ def test_cards_that_are_sources_stand_among_the_others():
         for label, number in (("A", 2), ("B", 3))
     )
     page = f"The ferry\n\nWhy?\n\n• ice\n• wind\n1 of 4\n\n{sources}Later\n\n• a bridge\n4 of 4\n"
-    assert [(s.label, s.body, s.attribution) for s in _sources(page)] == [
+    assert [(s.label, s.body, s.attribution) for s in sources_of(page)] == [
         ("A", FERRY, FROM),
         ("B", FERRY, FROM),
     ]
@@ -102,14 +94,14 @@ def test_each_picture_above_a_heading_goes_with_the_caption_below_it():
         "\ufffc\nSource A: The ferry\nPhotograph by Nils Aas, 1871\n\n"
         "\ufffc\nSource B: The quay\nPostcard printed at Sandvik in 1873\n"
     )
-    assert [(s.title, s.attribution, s.picture is not None) for s in _sources(page)] == [
+    assert [(s.title, s.attribution, s.picture is not None) for s in sources_of(page)] == [
         ("The ferry", "Photograph by Nils Aas, 1871", True),
         ("The quay", "Postcard printed at Sandvik in 1873", True),
     ]
 
 
 def test_few_words_after_a_text_that_is_one_quotation_are_its_attribution():
-    (source,) = _sources(f"Source A\n\n“{FERRY}” Harbour board returns, printed 1873\n")
+    (source,) = sources_of(f"Source A\n\n“{FERRY}” Harbour board returns, printed 1873\n")
     assert (source.body, source.attribution) == (
         f"“{FERRY}”",
         "Harbour board returns, printed 1873",
@@ -118,7 +110,7 @@ def test_few_words_after_a_text_that_is_one_quotation_are_its_attribution():
 
 def test_the_heading_of_a_transcript_parts_attribution_and_text():
     told = "Signal from the pilot at Sandvik to the harbour office (HB 12/40)"
-    (source,) = _sources(f"Source 1\n\n{told}\n\nTranscript\n\n{FERRY}\n")
+    (source,) = sources_of(f"Source 1\n\n{told}\n\nTranscript\n\n{FERRY}\n")
     assert (source.body, source.attribution) == (FERRY, told)
 
 
@@ -131,14 +123,14 @@ def test_numbers_in_threes_beside_the_lines_are_none_of_the_text():
         "under the bow and lifted it, and that he did not stop at once, for he",
         "finished the verse and only then asked whether anybody could swim.       6",
     ]
-    (source,) = _sources("Source A\n\n" + FROM + "\n\n" + "\n".join(lines) + "\n")
+    (source,) = sources_of("Source A\n\n" + FROM + "\n\n" + "\n".join(lines) + "\n")
     assert source.body is not None
     assert not any(char.isdigit() for char in source.body)
 
 
 def test_the_last_figures_of_a_table_are_no_numbers_in_the_margin():
     rows = "Year\tSheep\n1870\t1 300\n1871\t1 100\n1872\t900"
-    (source,) = _sources(f"Source A\n\nHarbour Office, figures, published in 1873.\n\n{rows}\n")
+    (source,) = sources_of(f"Source A\n\nHarbour Office, figures, published in 1873.\n\n{rows}\n")
     assert source.body is not None
     assert source.body.endswith("1872 900")
 
@@ -153,14 +145,14 @@ def test_what_examiners_say_about_answers_is_no_source():
     assert draft.sources == ()
 
 
-def test_headings_in_a_row_without_any_words_are_no_sources():
+def test_headings_in_a_row_without_any_words_are_nosources_of():
     page = f"Source A\n\n{FROM}\n\n{FERRY}\n\nSource B\nSource C\nSource D\nSource E\n"
-    assert [source.label for source in _sources(page)] == ["A"]
+    assert [source.label for source in sources_of(page)] == ["A"]
 
 
 def test_a_heading_with_nothing_below_it_is_doubtful():
     page = f"Source A\n\n{FROM}\n\n{FERRY}\n\nSource B\n"
-    assert _sources(page)[-1].confidence["label"] < 0.75
+    assert sources_of(page)[-1].confidence["label"] < 0.75
 
 
 def test_a_story_that_goes_on_below_the_attribution_is_no_note():
@@ -170,53 +162,53 @@ def test_a_story_that_goes_on_below_the_attribution_is_no_note():
     )
     one, two = f"Source 1\n\n“{FERRY}”\n{FROM}\n", f"Source 2\n\n“{FERRY}”\n{FROM}\n"
     page = f"{one}\n{story}\n\n{two}\n"
-    assert [source.author_note for source in _sources(page)] == [None, None]
+    assert [source.author_note for source in sources_of(page)] == [None, None]
 
 
 def test_words_explained_in_one_line_are_a_gloss():
     page = f"Document A\n\n{FROM}\n\n{FERRY}\n\nVocabulary: ferry – a boat that crosses water\n"
-    (source,) = _sources(page)
+    (source,) = sources_of(page)
     assert (source.body, len(source.glosses)) == (FERRY, 1)
 
 
 def test_lines_that_say_who_and_when_are_the_attribution():
     form = "Type: Letter\nWho: Ebba Lindqvist, postmistress\nWhen: 4 March 1872"
-    (source,) = _sources(f"Source A\n\n{form}\n\n“{FERRY}”\n")
+    (source,) = sources_of(f"Source A\n\n{form}\n\n“{FERRY}”\n")
     assert (source.body, source.attribution) == (f"“{FERRY}”", form)
 
 
 def test_headings_are_doubtful_where_no_text_of_the_page_has_an_attribution():
     page = "Source A\n\nThis was well known to most.\n\nSource B\n\nIt proved harder.\n"
-    assert all(source.confidence["label"] < 0.75 for source in _sources(page))
+    assert all(source.confidence["label"] < 0.75 for source in sources_of(page))
 
 
 def test_the_end_of_a_text_is_doubtful_where_it_is_like_something_of_the_page():
     page = f"Source A\n\n{FROM}\n\n“{FERRY}”\n\nWhat would have become of the mail in summer?\n"
-    (source,) = _sources(page)
+    (source,) = sources_of(page)
     assert source.confidence["body"] < 0.75
 
 
 def test_a_title_beside_the_heading_is_none_where_the_attribution_stands_below_the_text():
     told = "Ebba Lindqvist, postmistress, to the harbour office, 4 March 1872."
-    (source,) = _sources(f"Document 2: Letter to the office\n{FERRY}\n\n{told}\n")
+    (source,) = sources_of(f"Document 2: Letter to the office\n{FERRY}\n\n{told}\n")
     assert (source.title, source.attribution) == ("Letter to the office", told)
 
 
 def test_texts_are_doubtful_where_a_quotation_stands_right_above_the_first_heading():
     other = "“Nobody asked the sheep, who alone had seen the ice and had refused to go on board.”"
     page = f"“{FERRY}”\nSource 1: {FROM}\n\n{other}\nSource 2: {FROM}\n\nIs this so?\n"
-    assert all(source.confidence["body"] < 0.75 for source in _sources(page))
+    assert all(source.confidence["body"] < 0.75 for source in sources_of(page))
 
 
 def test_a_kind_in_brackets_beside_the_heading_is_no_attribution_where_one_stands_below():
     told = "Ebba Lindqvist, Ice and Ink, 1891."
-    (source,) = _sources(f"Source B [a memoir]\n\n{FERRY}\n\n[{told}]\n")
+    (source,) = sources_of(f"Source B [a memoir]\n\n{FERRY}\n\n[{told}]\n")
     assert source.attribution == told
 
 
 def test_what_candidates_are_told_ends_the_source_above_it():
     page = f"Source A\n\n{FROM}\n\n{FERRY}\n\nTotal 20\nThe bell rings at noon.\n"
-    (source,) = _sources(page)
+    (source,) = sources_of(page)
     assert source.body == FERRY
 
 
@@ -224,12 +216,12 @@ def test_paragraphs_about_whom_a_book_is_about_stay_in_the_text():
     first = "Farrow was appointed harbour master in 1908, and nobody had asked for him by name."
     last = "Farrow had never been to sea himself. The port forgave him that before it forgave him."
     page = f"Extract A\n\nFrom Olga Quillan, Farrow: A Life, 1998.\n\n{first}\n\n{last}\n"
-    (source,) = _sources(page)
+    (source,) = sources_of(page)
     assert (source.body, source.author_note) == (f"{first}\n{last}", None)
 
 
 def test_a_paragraph_about_the_maker_between_attribution_and_text_is_a_note():
     life = "Quillan kept a shop on the quay and was treasurer of the harbour choir for years."
     page = f"Extract A\n\nFrom the memoirs of Olga Quillan, 1934.\n\n{life}\n\n{FERRY}\n"
-    (source,) = _sources(page)
+    (source,) = sources_of(page)
     assert (source.body, source.author_note) == (FERRY, life)

@@ -1,19 +1,10 @@
 # SPDX-License-Identifier: MIT
 """Where a source ends and the page around it goes on."""
 
-import itertools
-
 import pytest
 
+from tests.importers.pages import sources_of
 from workbench.domain.provenance import SURE
-from workbench.importers.assembly import pack_of
-from workbench.importers.reading import draft_of
-
-
-def _sources(page):
-    numbers = itertools.count()
-    return pack_of(draft_of(page, origin="page.txt"), new_id=lambda: f"n{next(numbers)}").sources
-
 
 WEIR = "The weir gave way at night and the mill stood in the river until the morning."
 BOATS = "Two boats were taken from the landing and nobody has asked for them since."
@@ -37,7 +28,7 @@ LIST = "Report of the river board of Almenar, May 1868."
     ],
 )
 def test_what_is_put_to_the_pupil_below_a_text_is_none_of_it(words):
-    (source,) = _sources(f"Source A\n\n{FROM}\n\n{WEIR}\n\n{words}\n")
+    (source,) = sources_of(f"Source A\n\n{FROM}\n\n{WEIR}\n\n{words}\n")
     assert (source.body, source.attribution, source.author_note) == (WEIR, FROM, None)
 
 
@@ -46,7 +37,7 @@ def test_what_is_put_to_the_pupil_below_a_text_is_none_of_it(words):
     ["Your loving sister,\nInes", "Long live the river!", "I ask you: who will pay for it?"],
 )
 def test_the_last_words_of_a_letter_stay_with_it(words):
-    (source,) = _sources(f"Source A\n\n{FROM}\n\n{WEIR}\n\n{words}\n")
+    (source,) = sources_of(f"Source A\n\n{FROM}\n\n{WEIR}\n\n{words}\n")
     assert source.body.split() == f"{WEIR} {words}".split()
 
 
@@ -55,7 +46,7 @@ def test_the_last_words_of_a_letter_stay_with_it(words):
 )
 def test_below_an_attribution_only_words_about_the_source_belong_to_it(words):
     page = f"Source A\n\n{WEIR}\n\n{FROM}\n\n{words}\n\nSource B\n\n{BOATS}\n\n{LIST}\n"
-    first, second = _sources(page)
+    first, second = sources_of(page)
     assert (first.body, first.author_note) == (WEIR, None)
     assert (second.body, second.attribution) == (BOATS, LIST)
 
@@ -70,11 +61,11 @@ def test_below_an_attribution_only_words_about_the_source_belong_to_it(words):
 )
 def test_words_about_the_maker_below_an_attribution_are_a_note(words):
     page = f"Source A\n\n{WEIR}\n\n{FROM}\n\n{words}\n\nSource B\n\n{BOATS}\n\n{LIST}\n"
-    assert _sources(page)[0].author_note == words
+    assert sources_of(page)[0].author_note == words
 
 
 def test_an_end_in_another_voice_is_not_sure():
-    (source,) = _sources(f"Source A\n\n{FROM}\n\n{WEIR}\n\nYou will not find it on a map.\n")
+    (source,) = sources_of(f"Source A\n\n{FROM}\n\n{WEIR}\n\nYou will not find it on a map.\n")
     assert source.confidence["body"] < SURE
 
 
@@ -83,12 +74,12 @@ def test_the_labels_of_a_grid_are_part_of_no_source():
         f"Source A\nWho made it? {FROM}\nWhat does it say? {WEIR}\n\n"
         f"Source B\nWho made it? {LIST}\nWhat does it say? {BOATS}\n"
     )
-    told = [(source.attribution, source.body) for source in _sources(page)]
+    told = [(source.attribution, source.body) for source in sources_of(page)]
     assert told == [(FROM, WEIR), (LIST, BOATS)]
 
 
 def test_a_second_version_of_a_text_is_left_out():
-    (source,) = _sources(
+    (source,) = sources_of(
         f"Source A\n\n{FROM}\n\nTranscript\n\n{WEIR}\n\nSimplified transcript\n\n"
         "The river broke the wall at night.\n"
     )
@@ -97,19 +88,19 @@ def test_a_second_version_of_a_text_is_left_out():
 
 def test_the_making_of_a_source_goes_on_with_its_attribution():
     more = "It was intended to be read by the whole family."
-    (source,) = _sources(f"Source A\n\n{FROM}\n\n{more}\n\n{WEIR}\n")
+    (source,) = sources_of(f"Source A\n\n{FROM}\n\n{more}\n\n{WEIR}\n")
     assert source.body == WEIR
     assert more in f"{source.attribution} {source.author_note}"
 
 
 def test_a_page_that_never_says_where_anything_is_from_has_no_sure_source():
     page = f"Source A: what to look for\n\n{WEIR}\n\nSource B: what to do\n\nMake a list.\n"
-    assert all(source.confidence["label"] < SURE for source in _sources(page))
+    assert all(source.confidence["label"] < SURE for source in sources_of(page))
 
 
 def test_labels_that_run_backwards_head_no_sure_source():
     page = f"Source 5: copy with gaps\n\n{WEIR}\n\nSource 4: large copy\n\n{FROM}\n\n{BOATS}\n"
-    assert all(source.confidence["label"] < SURE for source in _sources(page))
+    assert all(source.confidence["label"] < SURE for source in sources_of(page))
 
 
 def test_words_about_a_picture_are_no_text_of_it():
@@ -117,7 +108,7 @@ def test_words_about_a_picture_are_no_text_of_it():
         f"Source A\n\n{FROM}\n\n{WEIR}\n\nSource B\n\n{LIST}\n\n{BOATS}\n\n"
         "Source C: A painting of the mill at Almenar, 1869. It was hung in the town hall.\n"
     )
-    assert _sources(page)[2].picture is not None
+    assert sources_of(page)[2].picture is not None
 
 
 def test_a_reference_below_an_attribution_is_never_the_text():
@@ -125,7 +116,7 @@ def test_a_reference_below_an_attribution_is_never_the_text():
         f"Source A\n\n{FROM}\n\n{WEIR}\n\nSource B\n\n{LIST}\n\n{BOATS}\n\n"
         "Source C\n\nSurvey of the mill at Almenar, 1870\nCatalogue ref: RB 7/12\n"
     )
-    assert _sources(page)[2].body is None
+    assert sources_of(page)[2].body is None
 
 
 def test_a_line_in_small_letters_right_below_an_attribution_is_the_rest_of_it():
@@ -134,6 +125,6 @@ def test_a_line_in_small_letters_right_below_an_attribution_is_the_rest_of_it():
         f"Source A\n\n{WEIR}\n\nA leaflet given out by the friends of the mill\n{rest}\n\n"
         f"Source B\n\n{BOATS}\n\n{LIST}\n"
     )
-    first = _sources(page)[0]
+    first = sources_of(page)[0]
     assert first.body == WEIR
     assert first.attribution.endswith(rest)

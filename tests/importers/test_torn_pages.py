@@ -1,19 +1,10 @@
 # SPDX-License-Identifier: MIT
 """Pages whose headings are torn, hung with signs or underlined, and the rules across them."""
 
-import itertools
-
 import pytest
 
-from workbench.importers.assembly import pack_of
-from workbench.importers.reading import draft_of
+from tests.importers.pages import sources_of
 from workbench.importers.separators import is_separator, is_underlined
-
-
-def _sources(page):
-    numbers = itertools.count()
-    return pack_of(draft_of(page, origin="page.txt"), new_id=lambda: f"n{next(numbers)}").sources
-
 
 BRIDGE = "The bridge was shut at six and the carts stood in a row as far as the tannery."
 TOLL = "No toll was taken on market days, whatever the keeper may say about it now."
@@ -22,7 +13,7 @@ BAKER = "Diary of Ann Tregear, baker, June 1843"
 
 
 def _told(page):
-    return [(source.label, source.body, source.attribution) for source in _sources(page)]
+    return [(source.label, source.body, source.attribution) for source in sources_of(page)]
 
 
 BOTH = [("A", BRIDGE, KEEPER), ("B", TOLL, BAKER)]
@@ -58,7 +49,7 @@ def test_only_a_rule_as_long_as_the_words_underlines_them():
 
 def test_a_heading_with_a_rule_below_it_ends_a_source():
     page = f"Source A\n\n{BRIDGE}\n\n{KEEPER}\n\nRevise\n------\nI know when it was shut.\n"
-    (source,) = _sources(page)
+    (source,) = sources_of(page)
     assert (source.body, source.author_note) == (BRIDGE, None)
 
 
@@ -68,5 +59,5 @@ def test_a_sentence_heads_the_source_that_a_row_lacks():
         "Source C shows a poster made for the owners of the bridge in about 1850.\n\n"
         "[A keeper bows to a cart.]\n"
     )
-    assert [source.label for source in _sources(page)] == ["A", "B", "C"]
-    assert _sources(page)[2].picture is not None
+    assert [source.label for source in sources_of(page)] == ["A", "B", "C"]
+    assert sources_of(page)[2].picture is not None

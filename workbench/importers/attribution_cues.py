@@ -30,11 +30,11 @@ LABEL = re.compile(
     r"Author|From)\s?:\s*",
     re.IGNORECASE,
 )
-SURE_LABEL = re.compile(
+_SURE_LABEL = (
     r"[(\[]?(?:Source|Provenance|Attribution|Origin|Credit|Citation|Found (?:on|at|in)|"
-    r"(?:Image|Picture|Photo) (?:source|credit)s?|Retrieved from)\s?:\s*\S",
-    re.IGNORECASE,
+    r"(?:Image|Picture|Photo) (?:source|credit)s?|Retrieved from)\s?:"
 )
+SURE_LABEL = re.compile(rf"{_SURE_LABEL}\s*\S", re.IGNORECASE)
 _NAME_WORD = r"[A-ZÀ-Þ][\w’'.-]*"
 NAME = rf"{_NAME_WORD}(?: (?:{_NAME_WORD}|de|du|van|von|der|of|the|la|le|al|ibn|bin|and|&))*"
 LATE = 600
@@ -62,12 +62,7 @@ _I = re.IGNORECASE
 _OPENER = r"[—–\-(\[“\"'‘*_]*\s*"
 
 CUES: tuple[Cue, ...] = (
-    _start(
-        5,
-        r"[(\[]?(?:Source|Provenance|Attribution|Origin|Credit|Citation|Found (?:on|at|in)|"
-        r"(?:Image|Picture|Photo) (?:source|credit)s?|Retrieved from)\s?:",
-        _I,
-    ),
+    _start(5, _SURE_LABEL, _I),
     _start(
         4,
         rf"{_OPENER}An? (?:adapted |edited |short |brief |translated )?(?:extracts?|excerpts?|"

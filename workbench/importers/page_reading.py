@@ -156,9 +156,10 @@ def _without_answers(page: str, reading: PageReading) -> PageReading:
             reading.stories.append([block.heading, *block.all_paragraphs])
         else:
             kept.append(block)
-    reading.blocks = [] if _only_names(kept) else kept
-    if len(reading.blocks) < len(kept):
+    if _only_names(kept):
         reading.stories += [[block.heading, *block.all_paragraphs] for block in kept]
+        kept = []
+    reading.blocks = kept
     return reading
 
 

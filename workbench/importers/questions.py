@@ -70,7 +70,9 @@ def is_question(text: str) -> bool:
     """
     text = text.lstrip("•·▪◦●○■□►‣∙➢✓ ")
     number = _NUMBERED.match(text)
-    words = _SKILL.sub("", text[number.end() :] if number else text, count=1)
+    words = text[number.end() :] if number else text
+    if skill := _SKILL.match(words):
+        words = words[skill.end() :]
     if len(text) > 900 or not words:
         return False
     has_stem = bool(_STARTS.match(words))

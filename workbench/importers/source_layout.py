@@ -210,8 +210,9 @@ def _attributed_above(
     while last > top and _is_about(paragraphs[last].text, told):
         notes.append(last)
         last -= 1
-    is_led = introduces(paragraphs[attribution[-1]].text)
-    if last > top and _is_second_attribution(paragraphs[last].text, is_led=is_led):
+    if last > top and _is_second_attribution(
+        paragraphs[last].text, is_led=introduces(paragraphs[attribution[-1]].text)
+    ):
         attribution.append(last)
     title = 0 if attribution[0] == 1 else None
     return Arrangement(Layout.ABOVE, tuple(attribution), title, tuple(sorted(notes)), score=score)
