@@ -161,6 +161,11 @@ def reading_key(annotation: Annotation) -> tuple[int, int, int, datetime, int, s
     return (part, start, -end, annotation.created, number, annotation.id)
 
 
+def reading_key_at(part: SourcePart, span: Span) -> tuple[int, int, int]:
+    """Return what the `reading_key` of every mark on just these words begins with."""
+    return (_PART_ORDER[part], span.start, -span.end)
+
+
 def short_id_of(label: str, number: int) -> str:
     """Return the short id of a source's mark: E7, or 2.7 where the label itself ends in a digit."""
     return f"{label}.{number}" if label[-1:].isdigit() else f"{label}{number}"

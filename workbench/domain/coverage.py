@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from workbench.domain.annotations import (
     Annotation,
@@ -25,25 +25,30 @@ class Cell:
     source_id: SourceId
     letter: Letter
     annotations: tuple[Annotation, ...]
-    state: Completeness = field(init=False)
-    """Nothing yet without marks; complete only when every note is, and none lost its place."""
+    unfinished: int
+    """Notes that miss a step, or whose mark has lost its place."""
 
-    def __post_init__(self) -> None:
-        # Once, and not whenever somebody asks: a source may have thousands of marks.
-        object.__setattr__(self, "state", _state_of(self.annotations))
+    @property
+    def state(self) -> Completeness:
+        """Nothing yet without marks; complete only when every note is, and none lost its place."""
+        if not self.annotations:
+            return Completeness.NOTHING_YET
+        return Completeness.UNFINISHED if self.unfinished else Completeness.COMPLETE
 
     def changed(self, before: Annotation | None, after: Annotation | None) -> Cell:
         """Return the cell without the mark `before` and with the mark `after`."""
         if before is None and after is None:
             return self
-        marks = list(self.annotations)
+        marks, unfinished = list(self.annotations), self.unfinished
         if before is not None:
             place = bisect_left(marks, reading_key(before), key=reading_key)
             if marks[place : place + 1] == [before]:
                 del marks[place]
+                unfinished -= _is_unfinished(before)
         if after is not None:
             insort(marks, after, key=reading_key)
-        return Cell(self.source_id, self.letter, tuple(marks))
+            unfinished += _is_unfinished(after)
+        return Cell(self.source_id, self.letter, tuple(marks), unfinished)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +102,7 @@ def coverage_of(
         (
             source,
             tuple(
-                Cell(
-                    source.id,
-                    letter,
-                    in_reading_order(by_place.get((source.id, letter.letter), ())),
-                )
+                _cell(source.id, letter, by_place.get((source.id, letter.letter), ()))
                 for letter in framework.letters
             ),
         )
@@ -110,11 +111,10 @@ def coverage_of(
     return Coverage(framework, rows)
 
 
-def _state_of(annotations: Sequence[Annotation]) -> Completeness:
-    if not annotations:
-        return Completeness.NOTHING_YET
-    if any(each.target.is_lost for each in annotations):
-        return Completeness.UNFINISHED
-    if all(each.completeness is Completeness.COMPLETE for each in annotations):
-        return Completeness.COMPLETE
-    return Completeness.UNFINISHED
+def _cell(source_id: SourceId, letter: Letter, annotations: Sequence[Annotation]) -> Cell:
+    unfinished = sum(map(_is_unfinished, annotations))
+    return Cell(source_id, letter, in_reading_order(annotations), unfinished)
+
+
+def _is_unfinished(annotation: Annotation) -> bool:
+    return annotation.target.is_lost or annotation.completeness is not Completeness.COMPLETE

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Mapping
+from itertools import islice
 
 from typing_extensions import override
 
@@ -16,6 +17,7 @@ from workbench.domain.annotations import (
     SourcePart,
     in_reading_order,
     reading_key,
+    reading_key_at,
     running_number,
     short_id_of,
 )
@@ -72,14 +74,14 @@ class MarkSet:
         self, source_id: SourceId, part: SourcePart, span: Span, letter: Letter
     ) -> Annotation | None:
         """Return the mark on exactly these words that is shown under `letter`, or None."""
-        for each in self.of_source(source_id):
+        marks = self.of_source(source_id)
+        on_words = reading_key_at(part, span)
+        at = bisect_left(marks, on_words, key=lambda each: reading_key(each)[:3])
+        for each in islice(marks, at, None):
             target = each.target
-            if (
-                target.part is part
-                and target.anchor is not None
-                and target.anchor.span == span
-                and each.dimension in letter.dimensions
-            ):
+            if target.part is not part or target.anchor is None or target.anchor.span != span:
+                break
+            if each.dimension in letter.dimensions:
                 return each
         return None
 

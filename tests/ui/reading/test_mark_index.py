@@ -92,3 +92,26 @@ def test_a_mark_on_the_whole_source_has_no_span():
     whole = replace(an_annotation(SOURCE), target=Target(SOURCE.id, SourcePart.WHOLE))
     with pytest.raises(ValueError, match="whole source"):
         span_of(whole)
+
+
+@given(spans, spans, st.sets(st.integers(0, 11)))
+def test_an_index_that_follows_changes_is_the_one_made_anew(spans, others, gone):
+    marks = marks_on(*spans)
+    new = [replace(mark, id=f"n{mark.id}") for mark in marks_on(*others)]
+    now = [mark for number, mark in enumerate(marks) if number not in gone] + new
+    followed = MarkIndex(marks, SourcePart.BODY).updated(now)
+    anew = MarkIndex(now, SourcePart.BODY)
+    assert list(followed) == list(anew)
+    for place in range(0, 81, 7):
+        assert followed.between(place, place + 3) == anew.between(place, place + 3)
+        assert followed.starting(place, place + 9) == anew.starting(place, place + 9)
+        assert followed.after(None, place) == anew.after(None, place)
+    assert [followed.row(mark) for mark in now] == [anew.row(mark) for mark in now]
+
+
+def test_an_index_is_the_same_object_while_no_mark_of_its_part_changes():
+    body = an_annotation(SOURCE)
+    whole = replace(body, id="w", target=Target(SOURCE.id, SourcePart.WHOLE))
+    index = MarkIndex([body], SourcePart.BODY)
+    assert index.updated([whole, body]) is index
+    assert list(index.updated([whole])) == []

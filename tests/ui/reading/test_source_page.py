@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -78,7 +79,7 @@ def test_the_heading_says_what_lies_open(page, source, mark):
     ],
 )
 def test_one_line_says_kind_length_and_marks(fields, parts, facts):
-    assert facts_of(a_source("A", **fields), parts) == facts
+    assert facts_of(a_source("A", **fields), Counter(parts)) == facts
 
 
 def test_a_picture_is_shown_with_the_words_that_describe_it(page, image):

@@ -53,7 +53,7 @@ class ClosedCard(QAbstractButton):
         self._annotation: Annotation | None = None
         self._letter: Letter | None = None
         self._place = ""
-        self._is_lit = False
+        self._is_lit, self._is_tab_stop = False, True
         self.setProperty(NO_RING, True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         look.changed.connect(self.update)
@@ -65,10 +65,19 @@ class ClosedCard(QAbstractButton):
 
     def show_note(self, annotation: Annotation, letter: Letter | None, place: str) -> None:
         """Show this note; `place` says where its mark stands."""
+        if annotation is self._annotation and (letter, place) == (self._letter, self._place):
+            return
         self._annotation, self._letter, self._place = annotation, letter, place
         self.setAccessibleName(wording.spoken_name(annotation, letter, place))
         self.setAccessibleDescription(annotation.last_written_step)
         self.update()
+
+    def be_tab_stop(self, is_it: bool) -> None:
+        """Be reached with Tab, or by keys of the list and the mouse alone."""
+        if is_it != self._is_tab_stop:
+            self._is_tab_stop = is_it
+            policies = Qt.FocusPolicy
+            self.setFocusPolicy(policies.StrongFocus if is_it else policies.ClickFocus)
 
     def show_lit(self, is_lit: bool) -> None:
         """Show that the mark of this note is pointed at somewhere else."""

@@ -1,24 +1,20 @@
 # SPDX-License-Identifier: MIT
 """The notes of one source in the order of their cards.
 
-A change of a few among thousands of marks costs little: those that stay where they are keep their
-place, and only the others are put in anew.
+A change of a few among thousands of marks costs little: only they are looked at and put in anew.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
 
-from workbench.domain.annotations import Annotation, Completeness, in_reading_order
+from workbench.domain.annotations import Annotation, Completeness, reading_key
+from workbench.domain.differing import difference
 from workbench.domain.frameworks import Dimension, Framework, Letter
 from workbench.domain.identifiers import AnnotationId
-
-_FEW = 32
-"""Notes up to which putting them in one by one is faster than sorting all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +36,18 @@ class Counts:
 
 
 class Listing:
-    """Notes in reading order; those the framework has no letter for come last."""
+    """Notes in reading order; those the framework has no letter for come last.
 
-    def __init__(self) -> None:
+    Args:
+        takes: Says which of the marks that are shown belong here.
+    """
+
+    def __init__(self, takes: Callable[[Annotation], bool] = lambda _: True) -> None:
+        self._takes = takes
         self._letters: dict[Dimension, Letter | None] = {}
         self._framework: Framework | None = None
-        self._by_id: dict[AnnotationId, ListedNote] = {}
-        self.notes: tuple[ListedNote, ...] = ()
-        """All of them, in order; the same object as long as nothing changes."""
+        self._shown: tuple[Annotation, ...] = ()
+        self.clear()
 
     def use(self, framework: Framework) -> None:
         """Look at the notes with this framework."""
@@ -60,30 +60,28 @@ class Listing:
 
     def clear(self) -> None:
         """Have no notes."""
-        self._by_id, self.notes = {}, ()
+        self._shown = ()
+        self._by_id: dict[AnnotationId, ListedNote] = {}
+        self.notes: tuple[ListedNote, ...] = ()
+        """All of them, in order; the same object as long as nothing changes."""
+        self._by_letter: Counter[str] = Counter()
+        self._unfinished = 0
 
     def show(self, annotations: Sequence[Annotation]) -> None:
-        """Have these notes."""
-        by_id: dict[AnnotationId, ListedNote] = {}
-        new: list[ListedNote] = []
-        is_changed = len(annotations) != len(self.notes)
-        for annotation in annotations:
-            known = self._by_id.get(annotation.id)
-            if known is not None and known.annotation is annotation:
-                by_id[annotation.id] = known
-                continue
-            listed = by_id[annotation.id] = self._listed(annotation)
-            is_changed = is_changed or listed != known
-            if known is None or not _stands_where(known, listed):
-                new.append(listed)
-        if is_changed:
-            self.notes = self._ordered(by_id, new)
-        self._by_id = {each.annotation.id: each for each in self.notes} if is_changed else by_id
+        """Have these notes, as far as they belong here."""
+        shown = tuple(annotations)
+        changed = difference(self._shown, shown)
+        self._shown = shown
+        if changed.is_small:
+            come = {each.id: each for each in changed.come if self._takes(each)}
+            gone = [each.id for each in changed.gone if each.id not in come]
+            self._follow(gone, come.values())
+        else:
+            self._begin_anew({each.id: each for each in shown if self._takes(each)}.values())
 
     def change(self, annotation: Annotation) -> None:
         """Have this note as it is now; it is among them."""
-        others = (each.annotation for each in self.notes if each.annotation.id != annotation.id)
-        self.show([*others, annotation])
+        self._follow((), (annotation,))
 
     def find(self, annotation_id: AnnotationId) -> Annotation | None:
         """Return the note with this id, or None."""
@@ -92,45 +90,45 @@ class Listing:
 
     def counts(self) -> Counts:
         """Return how many notes there are of each kind."""
-        letters = Counter(each.letter.letter for each in self.notes if each.letter)
-        return Counts(len(self.notes), letters, sum(each.is_unfinished for each in self.notes))
+        return Counts(len(self.notes), +self._by_letter, self._unfinished)
 
     def _listed(self, annotation: Annotation) -> ListedNote:
         is_unfinished = annotation.completeness is not Completeness.COMPLETE
         return ListedNote(annotation, self._letters.get(annotation.dimension), is_unfinished)
 
-    def _ordered(
-        self, by_id: dict[AnnotationId, ListedNote], new: Sequence[ListedNote]
-    ) -> tuple[ListedNote, ...]:
-        if len(new) > _FEW:
-            return _sorted(by_id.values())
-        moved = {each.annotation.id for each in new}
-        ordered = [
-            by_id[key]
-            for each in self.notes
-            if (key := each.annotation.id) in by_id and key not in moved
-        ]
+    def _begin_anew(self, annotations: Iterable[Annotation]) -> None:
+        notes = tuple(sorted(map(self._listed, annotations), key=_order))
+        if notes != self.notes:
+            self.notes = notes
+        self._by_id = {each.annotation.id: each for each in self.notes}
+        self._by_letter = Counter(each.letter.letter for each in self.notes if each.letter)
+        self._unfinished = sum(each.is_unfinished for each in self.notes)
+
+    def _follow(self, gone: Iterable[AnnotationId], come: Iterable[Annotation]) -> None:
+        """Take a few notes out, and have a few others as they are now."""
+        notes = list(self.notes)
+        out = [known for key in gone if (known := self._by_id.get(key))]
+        new = [each for each in map(self._listed, come) if each != self._of(each)]
+        out += [known for each in new if (known := self._of(each))]
+        for each in out:
+            del notes[bisect_left(notes, _order(each), key=_order)]
+            del self._by_id[each.annotation.id]
+            self._count(each, -1)
         for each in new:
-            place = bisect_left(ordered, True, key=partial(_is_before, each))
-            ordered.insert(place, each)
-        return tuple(ordered)
+            insort(notes, each, key=_order)
+            self._by_id[each.annotation.id] = each
+            self._count(each, 1)
+        if out or new:
+            self.notes = tuple(notes)
+
+    def _of(self, note: ListedNote) -> ListedNote | None:
+        return self._by_id.get(note.annotation.id)
+
+    def _count(self, note: ListedNote, by: int) -> None:
+        if note.letter:
+            self._by_letter[note.letter.letter] += by
+        self._unfinished += by * note.is_unfinished
 
 
-def _sorted(notes: Iterable[ListedNote]) -> tuple[ListedNote, ...]:
-    by_id = {each.annotation.id: each for each in notes}
-    ordered = in_reading_order(each.annotation for each in by_id.values())
-    return tuple(sorted((by_id[x.id] for x in ordered), key=lambda each: each.letter is None))
-
-
-def _is_before(one: ListedNote, other: ListedNote) -> bool:
-    if (one.letter is None) != (other.letter is None):
-        return other.letter is None
-    return in_reading_order((one.annotation, other.annotation))[0] is one.annotation
-
-
-def _stands_where(one: ListedNote, other: ListedNote) -> bool:
-    return (
-        one.annotation.target == other.annotation.target
-        and one.annotation.created == other.annotation.created
-        and (one.letter is None) == (other.letter is None)
-    )
+def _order(note: ListedNote) -> tuple[bool, *tuple[object, ...]]:
+    return (note.letter is None, *reading_key(note.annotation))

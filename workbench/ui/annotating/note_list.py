@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
+from itertools import count
+from operator import attrgetter
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -27,6 +29,7 @@ NEARBY = 40
 """Cards that exist above and below what can be seen."""
 
 _GAP, _SIDE, _TITLE = 10, 16, 34
+_ID = attrgetter("annotation.id")
 _PAGE = 5
 _STEPS = {
     Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -_PAGE, Qt.Key.Key_PageDown: _PAGE,
@@ -57,6 +60,7 @@ class NoteList(QScrollArea):
         self._notes: tuple[ListedNote, ...] = ()
         self._index: dict[AnnotationId, int] = {}
         self._others_from = 0
+        self._step = self._px(HEIGHT) + self._px(_GAP)
         self._opened: int | None = None
         self._current: AnnotationId | None = None
         self._live: dict[AnnotationId, ClosedCard] = {}
@@ -87,7 +91,7 @@ class NoteList(QScrollArea):
         at = self._top_in_view(opened) if opened and opened != before else None
         if notes is not self._notes:
             self._notes = notes
-            self._index = {each.annotation.id: at for at, each in enumerate(notes)}
+            self._index = dict(zip(map(_ID, notes), count()))
         self._others_from = others_from
         self._opened = self._index.get(opened) if opened else None
         self._place_all()
@@ -127,6 +131,7 @@ class NoteList(QScrollArea):
 
     def _place_all(self) -> None:
         width = self._card_width()
+        self._step = self._px(HEIGHT) + self._px(_GAP)
         card = self._open_card
         has_open = self._opened is not None
         if has_open:
@@ -157,14 +162,15 @@ class NoteList(QScrollArea):
             card = self._live.pop(each)
             card.hide()
             self._spare.append(card)
-        width = self._card_width()
+        width, height = self._card_width(), self._px(HEIGHT)
         for each, at in wanted.items():
             card = self._live.get(each) or self._new_card()
             self._live[each] = card
             note = self._notes[at]
             card.show_note(note.annotation, note.letter, self._place_of(note.annotation))
-            card.setGeometry(_SIDE, self._top_of(at), width, self._px(HEIGHT))
-            card.show()
+            card.setGeometry(_SIDE, self._top_of(at), width, height)
+            if card.isHidden():
+                card.show()
         self._give_tab_stop()
 
     def _nearby(self) -> list[tuple[int, ListedNote]]:
@@ -176,8 +182,8 @@ class NoteList(QScrollArea):
         return list(enumerate(self._notes[first:last], first))
 
     def _top_of(self, index: int) -> int:
-        top = index * (self._px(HEIGHT) + self._px(_GAP))
-        if self._others_from < len(self._notes) and index >= self._others_from:
+        top = index * self._step
+        if index >= self._others_from < len(self._notes):
             top += self._px(_TITLE)
         if self._opened is not None and index > self._opened:
             top += self._open_card.height() - self._px(HEIGHT)
@@ -206,9 +212,7 @@ class NoteList(QScrollArea):
         """Let Tab reach one card only: the one that had the focus last, or else the first."""
         stop = self._current if self._current in self._live else next(iter(self._live), None)
         for each, card in self._live.items():
-            card.setFocusPolicy(
-                Qt.FocusPolicy.StrongFocus if each == stop else Qt.FocusPolicy.ClickFocus
-            )
+            card.be_tab_stop(each == stop)
 
     def _move_from_open(self, key: int) -> None:
         self._move(self._open_id(), key)

@@ -70,7 +70,8 @@ class NotesPane(QWidget):
         self._look = look
         self._source: Source | None = None
         self._framework = _NO_FRAMEWORK
-        self._listing, self._lost = Listing(), Listing()
+        self._listing = Listing(lambda mark: self._is_here(mark) and not mark.target.is_lost)
+        self._lost = Listing(lambda mark: self._is_here(mark) and mark.target.is_lost)
         self._lines: Mapping[AnnotationId, Lines] = {}
         self._are_letters_off = False
         self.setProperty("surface", "pane")
@@ -116,10 +117,8 @@ class NotesPane(QWidget):
         They are to be read after everything that `note_changed` handed on was passed to the
         library. What is being typed stays.
         """
-        source_id = self._source.id if self._source else None
-        here = [x for x in annotations if x.target.source_id == source_id]
-        self._listing.show([each for each in here if not each.target.is_lost])
-        self._lost.show([each for each in here if each.target.is_lost])
+        self._listing.show(annotations)
+        self._lost.show(annotations)
         opened = self.opened()
         if opened is not None and self._listing.find(opened) is None:
             self._card.leave()
@@ -336,6 +335,9 @@ class NotesPane(QWidget):
         note = self._listing.find(opened) if opened else None
         if note is not None:
             self._show_card(note)
+
+    def _is_here(self, annotation: Annotation) -> bool:
+        return self._source is not None and annotation.target.source_id == self._source.id
 
     def _place(self, annotation: Annotation) -> str:
         return place_of(annotation, self._lines.get(annotation.id))

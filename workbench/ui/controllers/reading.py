@@ -116,7 +116,9 @@ class ReadingController(QObject):
         """Show the marks of the source wherever they are to be seen."""
         marks = self._desk.marks_of_source()
         letter = self._filtered
-        shown = [x for x in marks if letter is None or x.dimension in letter.dimensions]
+        shown = marks
+        if letter is not None:
+            shown = tuple(each for each in marks if each.dimension in letter.dimensions)
         self._mode.page.show_marks(shown)
         self._mode.label.show_marks(shown)
         self._mode.notes.show_annotations(marks)

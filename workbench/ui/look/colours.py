@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workbench.domain.frameworks import LineStyle
 from workbench.ui.look.tokens import LENS_OF_LINE, Theme, tokens
@@ -55,6 +56,7 @@ def colours_of(theme: Theme, page: str = "white") -> Colours:
     return Colours(theme, named, mixed(named["text"], named["page"], share))
 
 
+@lru_cache(maxsize=256)
 def mixed(one: str, other: str, share: float) -> str:
     """Return the colour with `share` of `one` and the rest of `other`."""
     parts = (

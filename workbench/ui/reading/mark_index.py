@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from datetime import datetime
 from itertools import accumulate
-from types import MappingProxyType
 
 from workbench.domain.annotations import Annotation, SourcePart
+from workbench.domain.differing import difference
 from workbench.domain.identifiers import AnnotationId
 from workbench.domain.lanes import rows_of
 from workbench.domain.text import Span
@@ -27,30 +28,37 @@ class MarkIndex:
     one comes first. What is asked about a place costs as much as there is at that place.
     """
 
-    def __init__(
-        self,
-        annotations: Iterable[Annotation],
-        part: SourcePart,
-        known: Mapping[AnnotationId, _Entry] = MappingProxyType({}),
-    ) -> None:
+    def __init__(self, annotations: Iterable[Annotation], part: SourcePart) -> None:
         self._part = part
-        self._by_id: dict[AnnotationId, _Entry] = {}
-        for annotation in annotations:
-            key = annotation.id
-            entry = known.get(key)
-            if entry is not None and entry[4] is annotation:
-                self._by_id[key] = entry
-            elif annotation.target.part is part and annotation.target.anchor is not None:
-                span = annotation.target.anchor.span
-                self._by_id[key] = (span.start, -span.end, annotation.created, key, annotation)
-        self._entries = sorted(self._by_id.values())
+        self._given = tuple(annotations)
+        found = (self._entry(annotation) for annotation in self._given)
+        self._entries = sorted(entry for entry in found if entry is not None)
+        self._by_id = {entry[3]: entry for entry in self._entries}
         self._starts = [entry[0] for entry in self._entries]
-        self._farthest = list(accumulate([-entry[1] for entry in self._entries], max))
+        self._ends = [-entry[1] for entry in self._entries]
+        self._farthest = list(accumulate(self._ends, max))
         self._rows: dict[AnnotationId, int] = {}
 
     def updated(self, annotations: Iterable[Annotation]) -> MarkIndex:
         """Return an index of these marks; those that are here already cost next to nothing."""
-        return MarkIndex(annotations, self._part, self._by_id)
+        given = tuple(annotations)
+        changed = difference(self._given, given)
+        if not changed.is_small:
+            return MarkIndex(given, self._part)
+        if not any(each.target.part is self._part for each in (*changed.gone, *changed.come)):
+            # Only what was compared is another: for whoever draws it is the index that it was.
+            self._given = given
+            return self
+        index: MarkIndex = copy(self)
+        index._given, index._rows = given, {}
+        index._entries, index._by_id = list(self._entries), dict(self._by_id)
+        index._starts, index._ends = list(self._starts), list(self._ends)
+        for mark in changed.gone:
+            index._let_go(mark)
+        for mark in changed.come:
+            index._take_in(mark)
+        index._farthest = list(accumulate(index._ends, max))
+        return index
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -68,11 +76,12 @@ class MarkIndex:
 
     def changed_since(self, before: MarkIndex) -> tuple[list[AnnotationId], list[AnnotationId]]:
         """Return the ids that were there before and went or moved, and those that came or moved."""
-        old, new = before._by_id, self._by_id
-        others = [key for key, entry in new.items() if old.get(key) is not entry]
-        came = [key for key in others if key not in old or old[key][:2] != new[key][:2]]
-        moved = [key for key in came if key in old]
-        return [*(old.keys() - new.keys()), *moved], came
+        changed = difference(before._entries, self._entries)
+        old = {entry[3]: entry for entry in changed.gone}
+        new = {entry[3]: entry for entry in changed.come}
+        gone = [key for key, entry in old.items() if key not in new or new[key][:2] != entry[:2]]
+        come = [key for key, entry in new.items() if key not in old or old[key][:2] != entry[:2]]
+        return gone, come
 
     def between(self, start: int, end: int) -> list[Annotation]:
         """Return the marks that share a character with the text from `start` to `end`, in order."""
@@ -112,6 +121,28 @@ class MarkIndex:
             }
             self._rows.update(rows_of(neighbours))
         return self._rows[annotation.id]
+
+    def _entry(self, annotation: Annotation) -> _Entry | None:
+        anchor = annotation.target.anchor
+        if annotation.target.part is not self._part or anchor is None:
+            return None
+        span = anchor.span
+        return (span.start, -span.end, annotation.created, annotation.id, annotation)
+
+    def _let_go(self, annotation: Annotation) -> None:
+        entry = self._by_id.pop(annotation.id, None)
+        if entry is not None:
+            number = bisect_left(self._entries, entry)
+            del self._entries[number], self._starts[number], self._ends[number]
+
+    def _take_in(self, annotation: Annotation) -> None:
+        entry = self._entry(annotation)
+        if entry is not None:
+            number = bisect_left(self._entries, entry)
+            self._entries.insert(number, entry)
+            self._starts.insert(number, entry[0])
+            self._ends.insert(number, -entry[1])
+            self._by_id[annotation.id] = entry
 
     def _touching_one_another(self, number: int) -> Sequence[_Entry]:
         """Return the mark with this number and all that overlap it, or overlap such a one."""

@@ -7,6 +7,7 @@ lines tell the letters apart without colour. All lengths are the design's, at th
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -99,9 +100,11 @@ class MarkPainter:
     def draw_lines(self, painter: QPainter, lines: Sequence[ShownLine], view: MarkView) -> None:
         """Draw what lies over the words: lines, frames, found words, handles."""
         is_framed = self._look.colours.theme is Theme.HIGH_CONTRAST
+        starts, ends = [line.start for line in lines], [line.end for line in lines]
         for shown in self._visible(lines, view):
             row = view.index.row(shown.mark)
-            for line in lines:
+            first, last = bisect_right(ends, shown.start), bisect_left(starts, shown.end)
+            for line in lines[first:last]:
                 for piece in line.pieces(shown.start, shown.end):
                     if row < ROWS_IN_TEXT:
                         self._draw_row(painter, shown, piece, row)

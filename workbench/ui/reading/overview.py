@@ -59,8 +59,8 @@ class Overview(QWidget):
         self._ticks = {}
         if length and text.document().size().height() > LONG * text.line_height:
             height = self.height() - _TICK
-            for mark in text.view.index:
-                y = span_of(mark).start * height // length // _TICK * _TICK
-                if y not in self._ticks:
+            for y in range(0, height, _TICK):
+                mark = text.view.index.after(None, -(-y * length // height))
+                if mark is not None and span_of(mark).start * height < (y + _TICK) * length:
                     self._ticks[y] = sign_colour(text, text.letter(mark)).name()
         self.update()

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
+from functools import lru_cache
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QMenu, QSizePolicy, QWidget
@@ -97,33 +97,36 @@ class SourceHeading(QFrame):
         self._ruler.setAccessibleName(f"Reading ruler, {'on' if is_on else 'off'}")
 
 
-def facts_of(source: Source, parts: Iterable[SourcePart]) -> str:
-    """Return one line on what a source is, how long it is and what its marks are on."""
+def facts_of(source: Source, marked: Mapping[SourcePart, int]) -> str:
+    """Return one line on what a source is, how long it is and how many marks are on which part."""
     date = source.provenance.date
     kind = "Source from the time"
     if source.kind is SourceKind.INTERPRETATION:
         kind = f"Later view, {date.text}" if date else "Later view"
     facts = ["No longer in the pack", kind] if source.is_withdrawn else [kind]
     if source.body:
-        count = sum(1 for line in source.body.split("\n") if line.strip())
-        facts.append(_counted(count, "paragraph"))
+        facts.append(_counted(_paragraphs(source.body), "paragraph"))
     if source.picture is not None:
         facts.append("with a picture" if source.body else "picture")
-    marked = Counter(parts)
     places = [
-        (marked[part], words)
+        (number, words)
         for part, words in (
             (SourcePart.ATTRIBUTION, "its label"),
             (SourcePart.BODY, "the text"),
             (SourcePart.WHOLE, "the whole source"),
         )
-        if marked[part]
+        if (number := marked.get(part, 0))
     ]
     if not places:
         return " · ".join([*facts, "no marks yet"])
     (first, where), *others = places
     said = f"{_counted(first, 'mark')} on {where}"
     return " · ".join([*facts, ", ".join([said, *(f"{n} on {words}" for n, words in others)])])
+
+
+@lru_cache(maxsize=8)
+def _paragraphs(text: str) -> int:
+    return sum(1 for line in text.split("\n") if line.strip())
 
 
 def quiet_notes(source: Source) -> QLabel | None:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.domain.annotations import Annotation, SourcePart
+from workbench.domain.differing import difference
 from workbench.domain.frameworks import Framework
 from workbench.domain.identifiers import AnnotationId, SourceId
 from workbench.domain.sources import Source
@@ -50,7 +52,8 @@ class SourcePage(QFrame):
         self._look = look
         self._source: Source | None = None
         self._has_heading = True
-        self._marks: Sequence[Annotation] = ()
+        self._marks: tuple[Annotation, ...] = ()
+        self._on_part: Counter[SourcePart] = Counter()
         self._numbered = MarkIndex((), SourcePart.BODY)
         self._lines: dict[AnnotationId, tuple[int, int]] = {}
         self._places: dict[SourceId, tuple[int, int]] = {}
@@ -99,7 +102,7 @@ class SourcePage(QFrame):
         is_other = before is None or before.id != source.id
         if is_other:
             self._leave(before)
-            self._marks = ()
+            self._marks, self._on_part = (), Counter()
             self._forget_lines()
         had_focus = self._has_focus()
         self.body.setAccessibleName(f"{source.name}, text")
@@ -126,8 +129,11 @@ class SourcePage(QFrame):
 
     def show_marks(self, marks: Sequence[Annotation]) -> None:
         """Show the marks of this source."""
-        self._marks = marks
-        self.body.show_marks(marks)
+        changed = difference(self._marks, tuple(marks))
+        self._marks = tuple(marks)
+        self._on_part.subtract(mark.target.part for mark in changed.gone)
+        self._on_part.update(mark.target.part for mark in changed.come)
+        self.body.show_marks(self._marks)
         self._show_heading()
 
     def show_paper_lines(self, starts: tuple[int, ...] | None) -> None:
@@ -237,7 +243,7 @@ class SourcePage(QFrame):
     def _show_heading(self) -> None:
         if self._source is not None:
             self._heading.setVisible(self._has_heading)
-            facts = facts_of(self._source, [mark.target.part for mark in self._marks])
+            facts = facts_of(self._source, self._on_part)
             self._heading.show_source(self._source, facts, has_text=bool(self._source.body))
 
     def _follow_body(self) -> None:
