@@ -31,7 +31,8 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 _SURE_LABEL = (
-    r"[(\[]?(?:Source|Provenance|Attribution|Origin|Credit|Citation|Found (?:on|at|in)|"
+    r"[(\[]?(?:[^\W\d_]{3,20} ?/ ?)?"
+    r"(?:Source|Provenance|Attribution|Origin|Credit|Citation|Found (?:on|at|in)|"
     r"(?:Image|Picture|Photo) (?:source|credit)s?|Retrieved from)\s?:"
 )
 SURE_LABEL = re.compile(rf"{_SURE_LABEL}\s*\S", re.IGNORECASE)

@@ -12,6 +12,18 @@ from workbench.importers.creators import makers_of
 _LONGEST = 300
 _ENOUGH = 3.0
 _SENTENCE_END = re.compile(r"[^\W\d]{2}[.!?][”’\"')\]]* +(?=[A-Z“‘])")
+_MAKER = (
+    r"(?:author|writer|speaker|artist|cartoonist|photographer|historian|maker|poet|witness|"
+    r"diarist|interviewee|painter|engraver|editor|source)"
+)
+_BOX_ABOUT = (
+    rf"(?:About|Notes? on|Meet|Introducing) (?:the|this) {_MAKER}|"
+    r"Who (?:was|is|were) (?:he|she|they|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})\?|"
+    rf"(?i:{_MAKER}|biographical|biography)(?:[’']s)? (?:notes?|biography|profile|background)"
+)
+_BOX_HEADING = re.compile(rf"(?:{_BOX_ABOUT}|Biography|The {_MAKER}) ?:?")
+_BOX = re.compile(rf"(?:{_BOX_ABOUT})(?: ?:)? (?=[A-Z])|The {_MAKER} ?: (?=\S)")
+_LONGEST_BOX_HEADING = 50
 _NOTE = re.compile(
     r"(?:Written|Published|Drawn|Produced|Printed|Painted|Made) (?:as|by|for|in|to)\b|"
     r"(?:Author|Editor|Translator)?(?:’s|'s)? ?"
@@ -71,6 +83,7 @@ _FIRST_PERSON = re.compile(
 _PRINTED_LABEL = re.compile(rf"[\s(\[—–-]*(?:{LABEL.pattern})?", re.IGNORECASE)
 _WORD_OF_NAME = re.compile(r"[A-ZÀ-Þ][\w-]+")
 _SHORTEST_NAME = 2
+_SHORTEST_LEAD = 25
 _MADE = re.compile(
     r"(?:(?:This|It|The (?:letter|document|speech|text|article|report|following)) (?:was|is) )?"
     r"(?:Written|Published|Drawn|Printed|Sent|Made|Issued|Produced|Broadcast|Given|Delivered|Read|"
@@ -84,7 +97,15 @@ _REFERENCE = re.compile(
     r"inventory (?:no|number))\.?(?: (?:no|number)\.?)?\s?:?\s(?=(?:[A-Z]{1,6} )?\S*(?:\d|/))",
     re.IGNORECASE,
 )
-_LONGEST_REFERENCE = 80
+_KEPT_AT = re.compile(
+    r"[A-Z][\w’'&. -]*?\b(?:Archives?|Library|Museum|Record Office|Records|Collections?)\b"
+    r"[^.!?]{0,40}?[,:(] ?(?:(?:ref|no|shelf ?mark|item|acc)\.? ?)?"
+    r"[A-Z]{1,6}[ ./-]?\d*(?:[/.: -]?[A-Z]{0,4}\d+)+\)?(?:,? (?:pp?|page|fol?|f)\.? ?\w+)?\.?|"
+    r"(?:[A-Z][\w’'-]+,? (?:(?:of|the|for|and|in|at|&) ){0,2}){0,6}"
+    r"(?:Archives?|Library|Museum|Record Office|Collections?)"
+    r"(?:,? (?:(?:of|the|for|and|in|at|&) ){0,2}[A-Z][\w’'-]+){0,6}\.?"
+)
+_LONGEST_REFERENCE = 90
 _MORE = re.compile(
     r"(?:Adapted|Taken|Abridged|Translated|Edited|Published|Written|Quoted|Reproduced) "
     r"(?:from|by|in|for|as)\b"
@@ -92,14 +113,15 @@ _MORE = re.compile(
 _LIFE = re.compile(
     r"(?:(?:He|She|They|The (?:author|writer|speaker|artist|cartoonist|photographer|historian|"
     r"diarist|writers|authors))|(?P<name>(?:(?:Mr|Mrs|Dr|Sir|Lord|Lady)\.? )?[A-Z][\w’'-]+"
-    r"(?: [A-Z][\w’'-]+)*)) "
+    r"(?: [A-Z][\w’'-]+)*)(?: \([^()]{3,40}\))?) "
     r"(?:later |also |then |himself |herself |went on to )?"
     r"(?:(?:was|were|is|had been|became) (?:later |also |then |born|interviewed|asked|elected|"
     r"appointed|arrested|sentenced|released|wounded|captured|educated|brought up|killed|married|"
     r"imprisoned|executed|exiled|known|responsible|an?\b|the\b|one of|in charge|head|chief|editor|"
     r"Prime|President|Minister|King|Queen|present|(?:\w+ )?(?:member|nurse|teacher|soldier|"
     r"secretary|leader|chairman|governor)\b)|became |worked |served |lived |wrote |came to |"
-    r"joined |fought |died |remembers |remembered |recalls |describes |went on |"
+    r"joined |fought |died |left |married |ran |moved |returned |escaped |survived |won |kept |"
+    r"remembers |remembered |recalls |describes |went on |"
     r"(?:now |still )?(?:teaches|lectures|lives|works|writes|runs|edits) |"
     r"(?:studied|taught|published|edited|founded|trained|retired|emigrated|grew up|specialises) |"
     r"has (?:also |since |long )?(?:published|written|taught|worked|lived|lectured|spent|studied|"
@@ -110,12 +132,19 @@ _LIFE = re.compile(
 
 def is_note(text: str) -> bool:
     """Tell whether a paragraph says by its first words that it is a note about a source."""
-    return bool(_NOTE.match(text))
+    return bool(_NOTE.match(text) or _BOX.match(text))
+
+
+def heads_note(text: str) -> bool:
+    """Tell whether a line heads what is said of a maker: “About the author”, “Who was she?”."""
+    return len(text) <= _LONGEST_BOX_HEADING and bool(_BOX_HEADING.fullmatch(text))
 
 
 def is_catalogue_reference(text: str) -> bool:
     """Tell whether a line says where an archive keeps a source: “Document reference: AB/12/3”."""
-    return len(text) <= _LONGEST_REFERENCE and bool(_REFERENCE.match(text))
+    if len(text) > _LONGEST_REFERENCE:
+        return False
+    return bool(_REFERENCE.match(text) or _KEPT_AT.fullmatch(text))
 
 
 def is_bracketed_headnote(text: str) -> bool:
@@ -181,6 +210,12 @@ def introduces(text: str) -> bool:
     if len(text) > _LONGEST or _FIRST_PERSON.search(text):
         return False
     return bool(_INTRODUCTION.match(text) and _POINTS_BELOW.match(text))
+
+
+def leads_in(text: str) -> bool:
+    """Tell whether words say who speaks below: “In 1841 a miner’s daughter told him:”."""
+    is_long_enough = _SHORTEST_LEAD <= len(text) <= _LONGEST
+    return is_long_enough and text.endswith(":") and _FIRST_PERSON.search(text) is None
 
 
 def speaks_of_maker(text: str, attribution: str) -> bool:

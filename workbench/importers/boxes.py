@@ -6,7 +6,8 @@ from __future__ import annotations
 import re
 
 _GLOSSARY_HEADING = re.compile(
-    r"(?:new|key|useful|important|difficult|hard|glossary of)? ?(?:words|terms|vocabulary|vocab|"
+    r"(?:[^\W\d_]{3,20} ?/ ?)?(?:new|key|useful|important|difficult|hard|glossary of)? ?"
+    r"(?:words|terms|vocabulary|vocab|"
     r"definitions|glossary|terminology|word ?(?:bank|list|box))(?: (?:and|&) (?:terms|definitions|"
     r"phrases|meanings))?(?: to (?:know|learn))?\s*[:.…]*$",
     re.IGNORECASE,

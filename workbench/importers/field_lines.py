@@ -20,7 +20,15 @@ _NAMES = {
     "audience": "audience", "intended audience": "audience", "role": "role",
     "position": "role", "who": "creator", "by": "creator", "when": "date", "where": "place",
     "what": "genre", "source type": "genre",
-    "occasion": "event", "event": "event",
+    "occasion": "event", "event": "event", "recorded": "date", "written": "date",
+    "printed": "date", "taken": "date", "published": "date", "made": "date", "drawn": "date",
+    "painted": "date", "issued": "date", "broadcast": "date", "delivered": "date",
+    "dated": "date", "held by": "reference", "held at": "reference", "kept by": "reference",
+    "kept at": "reference", "held in": "reference", "archive": "reference",
+    "collection": "reference", "catalogue": "reference", "catalogue number": "reference",
+    "catalogue reference": "reference", "found in": "reference", "painter": "creator",
+    "poet": "creator", "interviewee": "creator", "historian": "creator", "engraver": "creator",
+    "sender": "creator", "recipient": "audience", "sent to": "audience",
 }  # fmt: skip
 _ANY = "|".join(sorted(_NAMES, key=len, reverse=True))
 _LINE = re.compile(rf"(?i:{_ANY})\s?:\s*\S")
@@ -32,7 +40,12 @@ _LONGEST = 160
 _FEWEST = 2
 
 
-def field_places(paragraphs: Sequence[Paragraph]) -> tuple[int, ...]:
+def is_field(text: str) -> bool:
+    """Tell whether a line has the name and the value of one field: “Held by: …”."""
+    return len(text) <= _LONGEST and bool(_LINE.match(text))
+
+
+def field_places(paragraphs: Sequence[Paragraph], *, has_picture: bool = False) -> tuple[int, ...]:
     """Return which paragraphs at the top or the foot of a source are such lines, or none.
 
     A memorandum begins with lines of its own: “To: …”, “Subject: …”.
@@ -42,11 +55,10 @@ def field_places(paragraphs: Sequence[Paragraph]) -> tuple[int, ...]:
     for places in (range(len(paragraphs)), range(len(paragraphs) - 1, -1, -1)):
         found: list[int] = []
         for place in places:
-            text = paragraphs[place].text
-            if len(text) > _LONGEST or not _LINE.match(text):
+            if not is_field(paragraphs[place].text):
                 break
             found.append(place)
-        if len(found) >= _FEWEST and len(found) < len(paragraphs):
+        if len(found) >= _FEWEST and len(found) < len(paragraphs) + has_picture:
             return tuple(sorted(found))
     return ()
 

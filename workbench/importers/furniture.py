@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 END_OF_SOURCES = "end of the sources of a printed paper"
 """The reason for leaving out a line below which no source goes on."""
@@ -34,7 +34,10 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (WEBSITE, r"terms (?:of use|and conditions|& conditions)\b"),
         (
             WEBSITE,
-            r"(?:click|tap|press) (?:here )?to (?:enlarge|zoom|expand|view|play|open)\b.{0,40}$",
+            (
+                r"[(\[]?(?:click|tap|press) (?:here |on .{2,20})?to (?:enlarge|zoom|expand|view|"
+                r"play|open|make (?:it )?(?:bigger|larger))\b.{0,40}$"
+            ),
         ),
         (
             WEBSITE,
@@ -77,6 +80,16 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (_PAPER, r"specimen(?: (?:paper|materials?|only))?$|(?:draft|sample|confidential)$"),
         (_PAPER, r"[^\w\s](?:\s?[^\w\s]){11,}$"),
         (WEBSITE, r"download$|order (?:a )?(?:copy|print)s?$|zoom(?: in)?$|cite this\b.{0,40}$"),
+        (
+            WEBSITE,
+            (
+                r"(?:(?:zoom|share|enlarge|print|download|save|tweet|pin it|like|listen|e-?mail|"
+                r"copy link|cite|expand|full ?screen)(?: ?[|·/,•] ?| |$)){2,}$"
+            ),
+        ),
+        (WEBSITE, r"-{3,} ?(?:original|forwarded) message ?-{3,}$|begin forwarded message:$"),
+        (WEBSITE, r"(?-i:Sent: .{0,60}\b\d{1,2}[:.]\d\d\b.{0,20}|(?:Cc|Bcc|Subject): \S.{0,120})$"),
+        (WEBSITE, r"on .{6,60} wrote:$|please consider the environment before printing\b.{0,60}$"),
         (WEBSITE, r"advertisement$|menu$|search$|subscribe\b.{0,60}$|loading\b.{0,10}$"),
         (WEBSITE, r"last (?:updated|modified)\b.{0,60}$"),
         (WEBSITE, r"(?:posted|published) (?:by|on) .{0,60}\|"),
@@ -92,7 +105,9 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             (
                 r"[\[(]?end of (?:the )?(?:source ?|question ?|answer ?)?(?:sources?|documents?|"
                 r"questions?|paper|section|booklet|insert|test|exam(?:ination)?|material|"
-                r"extracts?|interpretations?|acknowledgements?)\b.{0,40}$|stop[.!]?$|"
+                r"extracts?|interpretations?|acknowledgements?|(?:prescribed )?subject|component|"
+                r"pack|worksheet|handout|lesson|slides?(?: ?show)?|reading|unit|task)\b.{0,40}$|"
+                r"stop[.!]?$|"
                 r"(?:acknowledge?ments?|copyright (?:information|acknowledge?ments?))\s*[:.]?$"
             ),
         ),
@@ -116,7 +131,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             ),
         ),
         (_PAPER, r"there are no (?:more |further )?(?:sources|questions|documents)\b.{0,60}$"),
-        (_PAPER, r"(?-i:\d{1,3} [A-Z][A-Z ,.’'&–-]{9,60}|[A-Z][A-Z ,.’'&–-]{9,60} \d{1,3})$"),
+        (_PAPER, r"(?-i:\d{1,3} [A-Z][A-Z ,.’'&\d–-]{9,60}|[A-Z][A-Z ,.’'&–-]{9,60} \d{1,3})$"),
         (_PAPER, r".{0,60}\s©\s.{0,60}$|.{0,40}[\[(]\s?page \d+\s?[\])].{0,40}$"),
         (_PAPER, r"do not write (?:outside|in) \w+"),
         (_PAPER, r"(?:extra space|continue on)\b.{0,60}$"),
@@ -162,6 +177,9 @@ _OF_THE_PAGE = re.compile(
 )
 _LONGEST_NOTICE = 600
 _FEWEST_NOTICES = 2
+_STEM = 5
+"""Letters that “licence” and “licensed” share: one word, not two."""
+
 _LONGEST = 200
 _SHORTEST_REPEATED = 4
 _LONGEST_REPEATED = 80
@@ -174,23 +192,28 @@ _LONG_HEADER = re.compile(r".{28,}\D\d{1,3}$|\d{1,3}\D.{28,}$")
 _SENTENCE = re.compile(r"[.,;:!?…]\W?$|^[\[(].*[\])]$")
 
 
-def running_lines(texts: Iterable[str]) -> frozenset[str]:
+def running_lines(texts: Iterable[str], wide: Collection[str] = ()) -> frozenset[str]:
     """Return the lines that stand on several pages of a paper, such as its name above each.
 
     `texts` are the lines that stand by themselves. Only lines with something of a page number or
-    a code count: a heading such as “Key points” may well stand there three times.
+    a code count: a heading such as “Key points” may well stand there three times. Of those in
+    `wide`, whose number stands far from the words, two are enough.
     """
     same: Counter[str] = Counter()
     numbered: dict[str, set[str]] = {}
     for text in texts:
         is_line = _SHORTEST_REPEATED <= len(text) <= _LONGEST_REPEATED
-        if is_line and _PAGE_NUMBER.search(text) and not _SENTENCE.search(text):
+        if not is_line or not _NUMBERS.search(text) or _SENTENCE.search(text):
+            continue
+        if _PAGE_NUMBER.search(text):
             same[text] += 1
-            if any(char.isalpha() for char in text):
-                numbered.setdefault(_NUMBERS.sub("#", text), set()).add(text)
+        if any(char.isalpha() for char in text):
+            numbered.setdefault(_NUMBERS.sub("#", text), set()).add(text)
     running = {text for text, count in same.items() if count >= _OFTEN}
     for group in numbered.values():
-        is_clear = all(_ENDS_IN_PAGE.search(text) or _LONG_HEADER.match(text) for text in group)
+        is_clear = all(
+            text in wide or _ENDS_IN_PAGE.search(text) or _LONG_HEADER.match(text) for text in group
+        )
         often = 2 if is_clear else _OFTEN
         if len(group) >= often and _counts_up(group):
             running |= group
@@ -210,14 +233,14 @@ def is_notice(text: str) -> bool:
     if len(text) > _LONGEST_NOTICE:
         return False
     is_plain = _OF_THE_PAGE.search(text) is not None
-    return is_plain or len({w.lower() for w in _NOTICE.findall(text)}) >= _FEWEST_NOTICES
+    return is_plain or len({w.lower()[:_STEM] for w in _NOTICE.findall(text)}) >= _FEWEST_NOTICES
 
 
 def furniture(text: str) -> str | None:
     """Return why a line is no matter of the page, or None where it may be."""
     if len(text) > _LONGEST:
         return None
-    bare = text.lstrip("•·*-–—►» ") or text
+    bare = text.lstrip("•·*-–—►»~= ") or text
     if not _ANY.match(bare):
         return None
     for why, pattern in _PATTERNS:

@@ -21,6 +21,7 @@ PICTURES = (
     "sketch",
     "etching",
     "lithograph",
+    "watercolour",
     "tapestry",
     "map",
     "postcard",

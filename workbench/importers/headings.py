@@ -41,6 +41,10 @@ _HEADING = re.compile(
     rf"[“‘\"'(]?(?P<label>{_LABEL}|(?<=\()[a-h](?=\)))(?![\w’'])[”’\"']?"
     rf"(?: of \d{{1,2}}(?=[{BLANKS}]*(?:$|[:–—\n-])))?(?P<after>[*_\])]*)"
 )
+_IN_TWO_LANGUAGES = re.compile(r"[^\W\d_]{3,20} (?P<label>[A-Z]|\d{1,2}) ?/ ?")
+"""A heading in another language before ours: “Ffynhonnell A / Source A”."""
+
+_OTHER_LANGUAGE = re.compile(r" ?/ ?[^\W\d_]{3,20} (?P<label>[A-Z]|\d{1,2}) ?:?\s*$")
 _BETWEEN_DASHES = re.compile(
     rf"(?P<before>[{BLANKS}]*[=~–—-]{{1,3}}[{BLANKS}]?)(?P<words>\w[^=~–—-]{{2,40}}?)"
     rf"[{BLANKS}]?[=~–—-]{{1,3}}\s*$"
@@ -123,6 +127,9 @@ class Heading:
 
 def heading_in(raw: str) -> Heading | None:
     """Return the heading with which a line of the page begins, or None where it has none."""
+    other = _IN_TWO_LANGUAGES.match(raw[:80])
+    if other and (inner := heading_in(raw[other.end() :])) and inner.label == other["label"]:
+        return replace(inner, words=other[0] + inner.words, end=other.end() + inner.end)
     dashed = _BETWEEN_DASHES.match(raw[:80])
     inner = heading_in(dashed["words"]) if dashed else None
     if dashed and inner and inner.end == len(dashed["words"]):
@@ -132,7 +139,9 @@ def heading_in(raw: str) -> Heading | None:
         return None
     noun = found["noun"].capitalize()
     rest = raw[found.end() :].rstrip()
-    shape = _shape_of_rest(rest)
+    again = _OTHER_LANGUAGE.match(rest)
+    is_said_twice = again is not None and again["label"] == found["label"]
+    shape = (len(rest), 1.0, True) if is_said_twice else _shape_of_rest(rest)
     if shape is None or (noun == "Historian" and _is_high(found["label"])):
         return None
     length, confidence, is_sure = shape

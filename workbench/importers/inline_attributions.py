@@ -37,6 +37,7 @@ _CLOSING = {"“": "”", '"': '"', "‘": "’", "'": "'"}
 _AFTER_WHOLE = re.compile(r"[”\"’']\s+(?=[A-Z(\[])")
 _LONGEST_AFTER = 160
 _FEWEST_SIGNS = 2
+_FEWEST_QUOTED = 3
 _DATED = 1.5
 _HANGS = re.compile(
     r"(?:\b(?:of|the|an?|to|in|and|by|for|with|from|at|on|as|or|his|her|their|who|which|that|was|"
@@ -159,7 +160,8 @@ def quotation_end(text: str) -> int | None:
         return None
     for found in _AFTER_QUOTE.finditer(text, max(1, len(text) - _LONGEST)):
         rest = text[found.end() :]
-        if score_of(rest) >= _ENOUGH and starts_like_one(rest):
+        is_quoted = len(text[: found.end()].split()) >= _FEWEST_QUOTED
+        if is_quoted and score_of(rest) >= _ENOUGH and starts_like_one(rest):
             return found.end()
     return _after_whole_quotation(text)
 
@@ -173,6 +175,8 @@ def _after_whole_quotation(text: str) -> int | None:
     if not found or sum(text.count(sign) for sign in '“"') > _FEWEST_SIGNS:
         return None
     rest = text[found[-1] :].strip()
+    if len(text[: found[-1]].split()) < _FEWEST_QUOTED:
+        return None  # the nickname of a maker
     is_short = len(rest) <= _LONGEST_AFTER and next(_sentence_ends(rest), None) is None
     if not is_short or rest.endswith("?"):
         return None
@@ -240,7 +244,9 @@ def _tail_places(text: str, lower: int, breaks: Sequence[int]) -> Iterator[tuple
     if window.rstrip(".").endswith((")", "]")):
         opening = _last_opening(window)
         if opening is not None and _TWO_WORDS.search(window[opening:]):
-            yield lower + opening, _MARKED
+            is_apart = _SENTENCE_DONE.search(window[:opening].rstrip()) is not None
+            is_dated = is_apart and YEAR.search(window, opening) is not None
+            yield lower + opening, _DATED if is_dated else _MARKED
     for found in _TAIL_DASH.finditer(window):
         yield lower + found.start(), 1.0
     yield from _unmarked_places(text, lower, breaks)

@@ -13,13 +13,18 @@ from collections.abc import Sequence
 from workbench.importers.arrangement import Arrangement, Layout
 from workbench.importers.attribution_cues import YEAR, is_clear, is_empty_label
 from workbench.importers.author_notes import is_note_about, tells_making, tells_more
+from workbench.importers.page import HintKind
 from workbench.importers.paragraphs import BULLET, Paragraph, is_terminal
-from workbench.importers.pictures import names_picture
+from workbench.importers.pictures import describes_picture, names_picture
 from workbench.importers.tasks import commands_reader
 
 _SURE = 0.75
-_BOX = re.compile(r"(?:[☐□❏❑❒○◯◻▢✓✔✗➤➔➜►▶→⇒☛☞★☆✎✏✍👍]|\[ ?\])\s*\S|[\U0001f300-\U0001faff]")
+_BOX = re.compile(r"^(?:[☐□❏❑❒○◯◻▢✓✔✗➤➔➜►▶→⇒☛☞★☆✎✏✍👍]|\[ ?\])\s*\S|[\U0001f300-\U0001faff]")
+_SIGN_BEFORE = re.compile(r"^[^\w\s“”‘’\"'(\[–—…*•·.#&£$§†‡-]\s?[A-Z].{10,}\?$", re.DOTALL)
+"""A question behind a sign of its own: “⊃ What does he suggest?”."""
+
 _BLANK = re.compile(r"_{3,}|\.{6,}|…{3,}")
+_SIGNS = (_BOX, _SIGN_BEFORE, _BLANK)
 _OF_SOURCES = re.compile(
     r"(?:Sources|Documents|Extracts|Interpretations)\b(?! ?:)|\b(?:Question|Task|Exercise) \d"
 )
@@ -37,6 +42,7 @@ _SIGNATURE = re.compile(
 )
 _OF_MAKER = re.compile(r"(?:He|She|They|His|Her|Their) [a-z]")
 _LONGEST_TITLE = 90
+_SHORTEST_STORY = 80
 _LONGEST_ASKED = 160
 _PAIR = 2
 _FEWEST_IN_ROW = 2
@@ -44,8 +50,13 @@ _ROW = re.compile(r"\s[|·•»/]\s")
 _CAPITALS_OF_A_BOX = 4
 
 
-def page_goes_on(paragraphs: Sequence[Paragraph], shape: Arrangement) -> int | None:
-    """Return the place of the first paragraph that belongs to the page again, or None."""
+def page_goes_on(
+    paragraphs: Sequence[Paragraph], shape: Arrangement, *, picture_ends: int | None = None
+) -> int | None:
+    """Return the place of the first paragraph that belongs to the page again, or None.
+
+    `picture_ends` is where on the page the picture of the source ends, if one stands there.
+    """
     if shape.head is None and not shape.attribution:
         return None
     told = " ".join(paragraphs[place].text for place in shape.attribution)
@@ -53,7 +64,29 @@ def page_goes_on(paragraphs: Sequence[Paragraph], shape: Arrangement) -> int | N
         return _behind_attribution(paragraphs, shape, told)
     if shape.layout is not Layout.ABOVE:
         return None
+    if picture_ends is not None and names_picture(told):
+        below = _below_picture(paragraphs, shape, picture_ends)
+        if below is not None:
+            return below
     return _behind_text(paragraphs, shape, told)
+
+
+def _below_picture(
+    paragraphs: Sequence[Paragraph], shape: Arrangement, picture_ends: int
+) -> int | None:
+    """Return the place of the first paragraph below a picture that tells the story of the page.
+
+    What stands on a picture is quoted, in brackets or in lines, and words about it name it.
+    """
+    taken = {*shape.attribution, *shape.notes, shape.title}
+    for place, paragraph in enumerate(paragraphs):
+        if place in taken or paragraph.start < picture_ends:
+            continue
+        text = paragraph.text
+        is_story = len(text) >= _SHORTEST_STORY and is_terminal(text) and text[:1].isupper()
+        is_quoted = paragraph.is_hinted(HintKind.QUOTATION) or _FIRST_PERSON.search(text)
+        return place if is_story and not is_quoted and not describes_picture(text) else None
+    return None
 
 
 def is_other_register(text: str) -> bool:
@@ -77,7 +110,7 @@ def _behind_attribution(
 
 
 def _is_about(text: str, told: str) -> bool:
-    if BULLET.match(text) or _BOX.match(text):
+    if BULLET.match(text) or any(sign.search(text) for sign in _SIGNS):
         return False
     return (
         is_note_about(text, told)
@@ -110,7 +143,7 @@ def _behind_text(paragraphs: Sequence[Paragraph], shape: Arrangement, told: str)
 
 def _is_put_to_reader(paragraphs: Sequence[Paragraph], place: int, told: str) -> bool:
     text = paragraphs[place].text
-    if _BOX.match(text) or _BLANK.search(text) or is_empty_label(text):
+    if any(sign.search(text) for sign in _SIGNS) or is_empty_label(text):
         return True
     if _FIRST_PERSON.search(text):
         return False

@@ -177,7 +177,7 @@ def _without_strays(reading: PageReading) -> PageReading:
     """Give back to the story what goes on below an attribution and speaks of something else."""
     usual = usual_of(reading.blocks)
     for block in reading.blocks:
-        place = page_goes_on(block.paragraphs, block.layout(usual))
+        place = page_goes_on(block.paragraphs, block.layout(usual), picture_ends=block.picture_ends)
         if place is not None:
             reading.stories.append(block.paragraphs[place:])
             del block.paragraphs[place:]

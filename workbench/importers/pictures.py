@@ -11,7 +11,8 @@ from workbench.importers.page import PICTURE
 _PLACEHOLDER = re.compile(
     r"[\[(<{*]{1,2}\s?(?:(?:insert|add|paste|place|see|show|put) )?"
     r"(?:an? |the )?(?:image|picture|photo(?:graph)?|cartoon|poster|painting|map|"
-    r"figure|illustration|drawing|img|portrait|graphic|artwork|"
+    r"figure|illustration|drawing|img|portrait|graphic|artwork|plan|diagram|chart|graph|"
+    r"sketch|engraving|postcard|leaflet|advertisement|"
     r"source image)\b[^\])>}]{0,200}[\])>}*]{1,2}\.?$|"
     r"(?:image|picture|photo(?:graph)?|cartoon|poster|painting) (?:not (?:shown|available|"
     r"reproduced|"

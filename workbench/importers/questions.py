@@ -50,7 +50,9 @@ _TASK = re.compile(
 _ANSWER = re.compile(
     r"(?:model |sample |suggested |example |student(?:’s|'s)? |specimen )?answers?(?: \d+| [A-Z])?"
     r"(?: ?:|$)|(?:mark scheme|indicative content|examiner(?:’s|'s)? comments?|commentary|"
-    r"level [1-6](?: ?[(:–-]|$))",
+    r"level [1-6](?: ?[(:–-]|$)|L[1-6](?: ?[:/(–-] ?|/L\d ?:? ?)(?=\S)|"
+    r".{0,30}\b(?-i:(?:SUGGESTED|MODEL|SAMPLE|SPECIMEN) ANSWERS?|MARK SCHEME|ANSWER KEY)\b"
+    r".{0,20}$)",
     re.IGNORECASE,
 )
 _IN_A_LINE = re.compile(

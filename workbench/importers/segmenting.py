@@ -6,12 +6,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
+from workbench.importers.cells import with_cells_apart
 from workbench.importers.columns import heading_starts, is_torn, untorn
-from workbench.importers.furniture import WEBSITE, furniture, running_lines
+from workbench.importers.field_lines import is_field
+from workbench.importers.furniture import WEBSITE, furniture
 from workbench.importers.grid_labels import GRID_LABEL, grid_labels
 from workbench.importers.headings import (
     NOUNS,
@@ -23,6 +25,7 @@ from workbench.importers.headings import (
 from workbench.importers.hints import begins_section, section_level, why_left_out
 from workbench.importers.lines import Line, line_at
 from workbench.importers.margins import without_margin_numbers
+from workbench.importers.paper_pages import SLIDE_NUMBER, around_the_page
 from workbench.importers.paragraphs import (
     Paragraph,
     is_terminal,
@@ -48,16 +51,7 @@ _CLEAR_HEADING = re.compile(
 """The first source within a line, with its attribution."""
 
 _FEWEST_CELLS = 3
-_NOUN_ALONE = re.compile(rf"(?:{NOUNS}|Evidence)s?", re.IGNORECASE)
-_BARE_LABEL = re.compile(r"\s*(?:[A-Z]|\d{1,2})[.)]?\s*")
 _SHORTEST_TO_CUT = 60
-_LONGEST_RUNNING = 80
-_WIDE_GAP = 8
-"""Blanks within a line that only a header has, with the number of the page at the margin."""
-
-_SLIDE_NUMBER = "number of a slide"
-_FEWEST_SLIDES = 3
-_ONLY_NUMBER = re.compile(r"(?:(?:Slide|SLIDE|slide) )?\d{1,3}")
 _SLIDE = re.compile(r"(\d{1,3}) \S")
 _FEWEST = 2
 _FEW = 40
@@ -75,7 +69,7 @@ class _Row:
 
 def pieces_of(page: str, lines: Sequence[Line]) -> list[Line]:
     """Return the lines of a page, cut where several sources or questions share one."""
-    lines = _with_cells_apart(page, mended_headings(page, lines))
+    lines = with_cells_apart(page, mended_headings(page, lines))
     crowded = _crowded(page, lines)
     if not crowded:
         return lines
@@ -86,30 +80,6 @@ def pieces_of(page: str, lines: Sequence[Line]) -> list[Line]:
         else:
             pieces.append(line)
     return pieces
-
-
-def _with_cells_apart(page: str, lines: Sequence[Line]) -> list[Line]:
-    """Return the lines with the rows of a table cut into cells where a source heads the row."""
-    if "\t" not in page:
-        return list(lines)
-    apart: list[Line] = []
-    is_headed = False
-    for line in lines:
-        raw = page[line.start : line.end]
-        cell = raw.partition("\t")[0]
-        is_row = raw.count("\t") + 1 >= _FEWEST_CELLS
-        heading = heading_in(cell) if is_row else None
-        is_label = heading is not None and not cell[heading.end :].strip()
-        is_label = is_label or (is_row and is_headed and _BARE_LABEL.fullmatch(cell) is not None)
-        # Below “Source | What it says | …” the rows begin with a letter or a number alone.
-        is_headed = is_row and (is_headed or _NOUN_ALONE.fullmatch(cell.strip()) is not None)
-        if not is_label:
-            apart.append(line)
-            continue
-        edges = [0, *(place + 1 for place, sign in enumerate(raw) if sign == "\t"), len(raw)]
-        cells = (line_at(raw[a:b], line.start + a, is_cut=a > 0) for a, b in pairwise(edges))
-        apart += [each for each in cells if each.end > each.start]
-    return apart
 
 
 def _crowded(page: str, lines: Sequence[Line]) -> frozenset[int]:
@@ -189,7 +159,7 @@ def _with_headings(
     page: str, lines: Sequence[Line], headings: Sequence[Heading | None]
 ) -> list[_Row]:
     """Return the lines with their headings, each cut off from the words after it."""
-    around = _around_the_page(lines)
+    around = around_the_page(page, lines)
     slides = _slides(lines, headings) | _below_slide_numbers(lines, around)
     level = section_level([line for line, heading in zip(lines, headings, strict=True) if heading])
     rows: list[_Row] = []
@@ -203,7 +173,8 @@ def _with_headings(
             if not why and rows and _goes_on(rows[-1], line, rule):
                 why = rows[-1].furniture
             is_section = not why and (line.start in slides or begins_section(line, level))
-            is_section = is_section or (not why and is_underlined(line.text, rule))
+            is_underlined_one = is_underlined(line.text, rule) and not is_field(line.text)
+            is_section = is_section or (not why and is_underlined_one)
             if not why and line.start in grid:
                 rows += _without_label(page, line, grid[line.start])
             else:
@@ -234,7 +205,7 @@ def _no_matter(line: Line) -> str | None:
 
 def _below_slide_numbers(lines: Sequence[Line], around: Mapping[int, str]) -> frozenset[int]:
     return frozenset(
-        below.start for line, below in pairwise(lines) if around.get(line.start) == _SLIDE_NUMBER
+        below.start for line, below in pairwise(lines) if around.get(line.start) == SLIDE_NUMBER
     )
 
 
@@ -252,69 +223,6 @@ def _slides(lines: Sequence[Line], headings: Sequence[Heading | None]) -> frozen
                 slides.add(line.start)
                 last += 1
     return frozenset(slides)
-
-
-def _around_the_page(lines: Sequence[Line]) -> dict[int, str]:
-    """Return where lines stand that only belong to the paper's pages, and why."""
-    alone = [
-        line
-        for place, line in enumerate(lines)
-        if line.text
-        and len(line.text) <= _LONGEST_RUNNING
-        and (
-            line.width - line.indent - len(line.text) > _WIDE_GAP
-            or (
-                (place == 0 or not lines[place - 1].text)
-                and (place + 1 == len(lines) or not lines[place + 1].text)
-            )
-        )
-    ]
-    running = running_lines(line.text for line in alone)
-    found = {line.start: "repeated on the pages of the paper" for line in alone
-             if line.text in running}  # fmt: skip
-    numbers = {
-        line.start: "page number"
-        for place, line in enumerate(lines)
-        if line.text.isdigit() and _is_apart(lines, place - 1) and _ends_page(lines, place)
-    }
-    return found | numbers | dict.fromkeys(_slide_numbers(lines), _SLIDE_NUMBER)
-
-
-def _ends_page(lines: Sequence[Line], place: int) -> bool:
-    """Tell whether the next page begins below a number: a blank line, its header or a source."""
-    if _is_apart(lines, place + 1):
-        return True
-    above = lines[place - 1].text if place else ""
-    is_below_matter = bool(above) or (place > 1 and furniture(lines[place - 2].text) is not None)
-    return is_below_matter and heading_in(lines[place + 1].text) is not None
-
-
-def _slide_numbers(lines: Sequence[Line]) -> Iterator[int]:
-    """Yield where the numbers of slides stand: each above its slide, and counting up one by one."""
-    run: list[Line] = []
-    for place, line in enumerate(lines[:-1]):
-        is_one = _ONLY_NUMBER.fullmatch(line.text) and bool(lines[place + 1].text)
-        if not is_one or (place and lines[place - 1].text):
-            continue
-        if run and _number_in(line) != _number_in(run[-1]) + 1:
-            yield from _starts_of(run)
-            run = []
-        run.append(line)
-    yield from _starts_of(run)
-
-
-def _number_in(line: Line) -> int:
-    return int(line.text.rpartition(" ")[2])
-
-
-def _starts_of(run: Sequence[Line]) -> Iterator[int]:
-    return (line.start for line in run if len(run) >= _FEWEST_SLIDES)
-
-
-def _is_apart(lines: Sequence[Line], place: int) -> bool:
-    """Tell whether no matter of the page stands in a line."""
-    is_there = 0 <= place < len(lines)
-    return not is_there or not lines[place].text or furniture(lines[place].text) is not None
 
 
 def _heading_rows(page: str, line: Line, heading: Heading) -> list[_Row]:

@@ -104,18 +104,22 @@ def _picture(head: SourceDraft, parts: _Parts, attribution: str | None) -> Pictu
         told = _description(parts) or (attribution if found.file is None else None)
         alt = head.description if head.description is not None else found.alt or told or ""
         return Picture(found.file, alt, found.file is None, found.original)
-    missing = _missing_picture(parts, attribution)
+    missing = _missing_picture(parts, attribution, parts.text(PartKind.AUTHOR_NOTE))
     if missing is None or head.description is None:
         return missing
     return Picture(None, head.description, missing=True)
 
 
-def _missing_picture(parts: _Parts, attribution: str | None) -> Picture | None:
+def _missing_picture(
+    parts: _Parts, attribution: str | None, introduction: str | None
+) -> Picture | None:
     """Return the picture that the words of a source speak of, or None."""
     lines = parts.text(PartKind.PICTURE)
     is_named = attribution is not None and names_picture(attribution)
     body = parts.text(PartKind.BODY)
-    if lines is None and not (is_named and (body is None or _IN_BRACKETS.fullmatch(body))):
+    is_described = body is None or _IN_BRACKETS.fullmatch(body)
+    is_named |= body is not None and introduction is not None and names_picture(introduction)
+    if lines is None and not (is_named and is_described):
         return None
     return Picture(None, _description(parts) or attribution or lines or "", missing=True)
 

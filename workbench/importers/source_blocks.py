@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from workbench.importers.arrangement import ENOUGH, NO_CUSTOM, Arrangement, Usual
 from workbench.importers.attribution_cues import YEAR, score_of
+from workbench.importers.author_notes import heads_note
 from workbench.importers.boxes import (
     fact_heading,
     gloss_in,
@@ -16,6 +17,7 @@ from workbench.importers.boxes import (
     may_be_gloss,
     term_in,
 )
+from workbench.importers.field_lines import is_field
 from workbench.importers.furniture import END_OF_SOURCES, INSTRUCTION, is_notice
 from workbench.importers.links import is_link, points_elsewhere
 from workbench.importers.page import HintKind
@@ -51,6 +53,7 @@ _BACK_MATTER = re.compile(
     r"(?:useful |external )?links|credits|summary|conclusion|teachers?[’']? notes?|"
     r"what do you think\?|(?:key|guiding|discussion|comprehension|source|sourcing|essay|exam|"
     r"practice|follow.?up|extension) questions?|background(?: information)?|factfile|vocabulary|"
+    r"(?:about|notes on|who were) the (?:authors|writers|historians|speakers|people|makers)|"
     r"over to you|(?:part|section|option|topic|unit|lesson|paper|study) (?:\(?[a-z]\)?|\d{1,2}|"
     r"[ivx]{1,4})(?:[ :.–—-].{0,80})?|questions?(?: \d{1,2}\b.{0,40})?|"
     r"(?:exam |top |revision )?(?:tips?|hints?)|how to answer\b.{0,60}",
@@ -79,6 +82,7 @@ class SourceBlock:
     paragraphs: list[Paragraph] = field(default_factory=list)
     placeholders: list[Paragraph] = field(default_factory=list)
     glosses: list[Paragraph] = field(default_factory=list)
+    notes: list[Paragraph] = field(default_factory=list)
     furniture: list[Paragraph] = field(default_factory=list)
     doubt: str | None = None
     _seen: int = 0
@@ -104,7 +108,8 @@ class SourceBlock:
     @property
     def all_paragraphs(self) -> list[Paragraph]:
         """Everything below the heading, in page order."""
-        below = (*self.paragraphs, *self.placeholders, *self.glosses, *self.furniture)
+        others = (*self.placeholders, *self.glosses, *self.notes, *self.furniture)
+        below = (*self.paragraphs, *others)
         return sorted(below, key=lambda paragraph: paragraph.start)
 
     @property
@@ -148,6 +153,11 @@ class SourceBlock:
     def has_picture(self) -> bool:
         """Whether a line stands where a picture stood."""
         return bool(self.placeholders)
+
+    @property
+    def picture_ends(self) -> int | None:
+        """Where on the page the first line ends that stands for a picture, or None."""
+        return min((placeholder.end for placeholder in self.placeholders), default=None)
 
     def layout(self, usual: Usual = NO_CUSTOM) -> Arrangement:
         """Return what its paragraphs are, given where the page usually attributes."""
@@ -213,9 +223,13 @@ def _ends(
     is_far = paragraph.blank_before >= _BIG_GAP and paragraph.blank_before > usual_gap
     is_apart = is_far and not _completes(block, paragraph)
     is_apart = is_apart or (names_form(text) and block.is_complete and _has_form(block))
-    is_over = is_apart or (block.is_attributed and is_notice(text))
+    is_over = is_apart or (block.is_attributed and _is_notice(paragraph))
     is_over = is_over or _gives_a_task(block, paragraph) or _outranks(block, text)
     return is_over or _is_next_section(block, paragraph, after)
+
+
+def _is_notice(paragraph: Paragraph) -> bool:
+    return is_notice(paragraph.text) and not paragraph.is_hinted(HintKind.QUOTATION)
 
 
 def _has_form(block: SourceBlock) -> bool:
@@ -284,7 +298,8 @@ def _completes(block: SourceBlock, paragraph: Paragraph) -> bool:
 
 def _is_next_section(block: SourceBlock, paragraph: Paragraph, after: Sequence[Paragraph]) -> bool:
     """Tell whether the story of the page goes on here under a heading of its own."""
-    if not is_section_heading(paragraph) or score_of(paragraph.text) >= 2:
+    is_like_one = is_section_heading(paragraph) and not is_field(paragraph.text)
+    if not is_like_one or score_of(paragraph.text) >= 2:
         return False
     if not after or after[0].heading or after[0].blank_before == 0 or not _may_end(block):
         return False
@@ -300,7 +315,9 @@ def _may_end(block: SourceBlock) -> bool:
 
 def _take(block: SourceBlock, paragraph: Paragraph) -> None:
     text = paragraph.text
-    if paragraph.furniture or paragraph.heading or is_glossary_heading(text) or names_form(text):
+    if _is_below_note_heading(block, paragraph):
+        block.notes.append(paragraph)
+    elif paragraph.furniture or paragraph.heading or _heads_something(text):
         block.furniture.append(paragraph)
     elif is_placeholder(text) and not (_is_caption(text) and not block.is_attributed):
         block.placeholders.append(paragraph)
@@ -308,6 +325,17 @@ def _take(block: SourceBlock, paragraph: Paragraph) -> None:
         block.glosses.append(paragraph)
     else:
         block.paragraphs.append(paragraph)
+
+
+def _heads_something(text: str) -> bool:
+    return is_glossary_heading(text) or names_form(text) or heads_note(text)
+
+
+def _is_below_note_heading(block: SourceBlock, paragraph: Paragraph) -> bool:
+    """Tell whether the line right above says that this paragraph is about the maker."""
+    above = max(block.all_paragraphs, key=lambda each: each.start, default=None)
+    is_headed = above is not None and above.furniture is None and heads_note(above.text)
+    return is_headed and not (paragraph.furniture or paragraph.heading)
 
 
 def _is_gloss(paragraph: Paragraph, block: SourceBlock) -> bool:

@@ -34,12 +34,12 @@ from workbench.importers.author_notes import (
     is_catalogue_reference,
     is_note,
     is_note_about,
+    leads_in,
     leads_to_text,
     speaks_of_maker,
     tells_more,
 )
 from workbench.importers.field_lines import field_places
-from workbench.importers.genres import PICTURE_WORD
 from workbench.importers.inline_attributions import (
     bracket_start,
     head_length,
@@ -49,13 +49,10 @@ from workbench.importers.inline_attributions import (
     sentence_tail,
     tail_start,
 )
-from workbench.importers.paragraphs import Paragraph, is_terminal
+from workbench.importers.paragraphs import Paragraph
 from workbench.importers.pictures import (
-    LONGEST_CAPTION,
     describes_picture,
     is_caption,
-    names_picture,
-    says_of_picture,
 )
 from workbench.importers.reading_points import points_of, strayness, usual_points
 from workbench.importers.source_titles import (
@@ -64,6 +61,7 @@ from workbench.importers.source_titles import (
     is_title,
     is_titled,
 )
+from workbench.importers.unsure_layouts import without_own_paragraph
 
 _SURE = 3.0
 _HARD_SPACE = 3.0
@@ -83,7 +81,6 @@ _CANDIDATES_BELOW = 4
 _PAIR = 2
 _HEADLINE = 3.0
 _PARTED = 2.0
-_SHORT_NOTE = 160
 
 
 def arrangement_of(
@@ -99,7 +96,7 @@ def arrangement_of(
     """
     if not paragraphs:
         return Arrangement(Layout.NONE)
-    fields = field_places(paragraphs)
+    fields = field_places(paragraphs, has_picture=has_picture)
     if fields:
         return _attributed_by_form(paragraphs, fields)
     labelled = _labelled(paragraphs)
@@ -115,7 +112,7 @@ def arrangement_of(
         ]
     readings.sort(key=lambda reading: -reading.score)
     if not readings or readings[0].score < ENOUGH:
-        return _without_own_paragraph(paragraphs, usual, has_picture=has_picture)
+        return without_own_paragraph(paragraphs, usual, has_picture=has_picture)
     best = readings[0]
     rivals = [other.score for other in readings[1:] if _is_rival(other, best, paragraphs)]
     told = " ".join(paragraphs[place].text for place in best.attribution)
@@ -152,8 +149,11 @@ def _readings_above(
         if is_whole and score >= ENOUGH:
             yield Arrangement(Layout.ABOVE, (0,), score=score)
         return
+    second = paragraphs[1].text if last else ""
     if is_name_and_work(paragraphs, 0) and last + has_picture > 1:
         yield _attributed_above(paragraphs, 1, score_of(paragraphs[1].text) + 1, first=0)
+    if last > 1 and is_title(first) and not YEAR.search(first.text) and leads_in(second):
+        yield _attributed_above(paragraphs, 1, max(ENOUGH, score, score_of(second)) + 2)
     if last + has_picture > 1 and is_titled(paragraphs, usual):
         told = points_of(paragraphs[1], paragraphs)
         sure = told + usual_points(Layout.ABOVE, usual, paragraphs[1].text, told)
@@ -210,9 +210,13 @@ def _attributed_above(
     while last > top and _is_about(paragraphs[last].text, told):
         notes.append(last)
         last -= 1
-    if last > top and _is_second_attribution(
-        paragraphs[last].text, is_led=introduces(paragraphs[attribution[-1]].text)
-    ):
+    is_led = introduces(paragraphs[attribution[-1]].text)
+    if last > top and _is_second_attribution(paragraphs[last].text, is_led=is_led):
+        if is_led:
+            # What leads to the text only says what it is about.
+            said = tuple(sorted((*attribution, *notes)))
+            title = 0 if attribution[0] == 1 else None
+            return Arrangement(Layout.BELOW, (last,), title, said, score=score)
         attribution.append(last)
     title = 0 if attribution[0] == 1 else None
     return Arrangement(Layout.ABOVE, tuple(attribution), title, tuple(sorted(notes)), score=score)
@@ -313,6 +317,7 @@ def _attributed_by_label(
         return _attributed_above(paragraphs, 1, score)
     below = _attributed_below(paragraphs, place, score)
     is_told_twice = place > 1 and below.title is None and is_clear(first.text)
+    is_told_twice = is_told_twice and not introduces(first.text)
     if is_told_twice and not _shares_its_paragraph(first) and not is_headline(first):
         above = _attributed_above(paragraphs[:place], 0, score)
         return replace(
@@ -343,55 +348,3 @@ def _is_attributed_elsewhere(paragraphs: Sequence[Paragraph]) -> bool:
     second, last = paragraphs[1].text, paragraphs[-1].text
     is_last = score_of(last) >= ENOUGH and YEAR.search(last) is not None
     return is_last or (len(paragraphs) > _PAIR and score_of(second) >= ENOUGH)
-
-
-def _without_own_paragraph(
-    paragraphs: Sequence[Paragraph], usual: Usual, *, has_picture: bool
-) -> Arrangement:
-    """Look for an attribution that shares a paragraph with the text, then for a heading's words."""
-    first, last = paragraphs[0], len(paragraphs) - 1
-    shared = _tail_of(paragraphs, usual)
-    if shared is not None:
-        return shared
-    length = head_length(first.text, first.breaks)
-    if length is not None:
-        score = score_of(first.text[:length])
-        rest = first.text[length:].strip()
-        is_whole = last == 0 and (
-            says_of_picture(first.text, length) or is_catalogue_reference(rest)
-        )
-        return (
-            Arrangement(Layout.ABOVE, (0,), score=score, lead=0)
-            if is_whole
-            else Arrangement(Layout.INLINE, head=(0, length), score=score)
-        )
-    weak = score_of(first.text)
-    if last > 0 and first.lines[0].is_cut and (weak >= 1 or PICTURE_WORD.search(first.text[:80])):
-        return Arrangement(Layout.ABOVE, (0,), score=max(weak, 0), lead=0)
-    if last > 0 and is_titled(paragraphs, usual):
-        return Arrangement(Layout.NONE, title=0)
-    is_of_picture = has_picture and len(first.text) <= LONGEST_CAPTION and weak >= 0
-    is_of_picture |= names_picture(first.text) and not is_terminal(first.text)
-    if last == 0 and is_of_picture:
-        return Arrangement(Layout.ABOVE, (0,), score=1, lead=0)
-    return Arrangement(Layout.NONE)
-
-
-def _tail_of(paragraphs: Sequence[Paragraph], usual: Usual) -> Arrangement | None:
-    """Return the reading in which the attribution ends one of the last paragraphs, or None."""
-    last = len(paragraphs) - 1
-    for place in range(last, max(-1, last - 3), -1):
-        found = tail_start(paragraphs[place].text, paragraphs[place].breaks)
-        after = [paragraph.text for paragraph in paragraphs[place + 1 :]]
-        if found is None or any(not is_note(t) and len(t) > _SHORT_NOTE for t in after):
-            continue
-        start, is_marked = found
-        return Arrangement(
-            Layout.INLINE,
-            title=0 if place > 0 and is_titled(paragraphs, usual) else None,
-            notes=tuple(range(place + 1, last + 1)),
-            tail=(place, start),
-            score=score_of(paragraphs[place].text[start:]),
-            is_marked=is_marked,
-        )
-    return None

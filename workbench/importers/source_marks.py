@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from workbench.importers.arrangement import CLEAR_LEAD, Arrangement, Layout, Usual
+from workbench.importers.author_notes import heads_note
 from workbench.importers.draft import PartKind
 from workbench.importers.inline_attributions import bare_attribution
 from workbench.importers.marks import Mark, joined_marks, place_in
@@ -65,6 +66,8 @@ def _heading_mark(block: SourceBlock, source: int) -> Mark:
 
 
 def _heading_of(text: str) -> str:
+    if heads_note(text):
+        return "heading of the note on its author"
     return "heading of the text" if names_form(text) else "heading of the explained words"
 
 
@@ -82,6 +85,8 @@ def _found_marks(block: SourceBlock, source: int, usual: Usual, page: str) -> li
         marks.append(Mark(paragraph.start, PartKind.PICTURE, paragraph.text, source))
     for paragraph in block.glosses:
         marks.append(Mark(paragraph.start, PartKind.GLOSS, paragraph.text, source, 0.9))
+    for paragraph in block.notes:
+        marks.append(Mark(paragraph.start, PartKind.AUTHOR_NOTE, paragraph.text, source, 0.9))
     for paragraph in block.furniture:
         why = paragraph.furniture or _heading_of(paragraph.text)
         marks.append(Mark(paragraph.start, PartKind.LEFT_OVER, paragraph.text, why=why))
@@ -95,8 +100,15 @@ def _doubtful_end(block: SourceBlock, shape: Arrangement) -> Paragraph | None:
     last = len(block.paragraphs) - 1
     told = {*shape.attribution, *shape.notes, shape.title}
     is_more = last not in told and last - 1 not in told
-    paragraph = block.paragraphs[last]
-    return paragraph if is_more and is_other_register(paragraph.text) else None
+    above, paragraph = block.paragraphs[-2:]
+    is_other = is_other_register(paragraph.text) or _is_on_next_page(block, above, paragraph)
+    return paragraph if is_more and is_other else None
+
+
+def _is_on_next_page(block: SourceBlock, above: Paragraph, paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph below a whole sentence stands on another page of the paper."""
+    is_parted = any(above.start < other.start < paragraph.start for other in block.furniture)
+    return is_parted and is_terminal(above.text)
 
 
 def _doubted(mark: Mark) -> Mark:

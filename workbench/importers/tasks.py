@@ -74,6 +74,9 @@ _TO_THE_READER = re.compile(
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|us|me)\b")
+_GIVEN_WORDS = re.compile(r"[“\"][^”\"]{0,120}[”\"]|\b(?:[Ss]tart|[Bb]egin)(?: with)?: .*")
+"""Words that a task quotes, or with which an answer is to begin."""
+
 _HEADING = re.compile(
     r"[*_#\s]*(?:to do|review|revision|recap|check (?:your|what)\b.{0,40}|test yourself|"
     r"(?:(?:and )?now )?(?:it(?:’|'s|'|’s)s? )?your turn|think[,/ –-]+pair[,/ –-]+share|"
@@ -104,7 +107,7 @@ def is_task(text: str) -> bool:
     text = _NUMBER.sub("", text)
     if _LABEL.match(text):
         return True
-    if _FIRST_PERSON.search(text):
+    if _FIRST_PERSON.search(_GIVEN_WORDS.sub("", text)):
         return False
     return bool(_COMMAND.match(text)) and len(_CLASSROOM.findall(text)) > 1
 

@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: MIT
+"""Lines that only belong to the paper's pages or to the slides that a page was copied from."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from workbench.importers.furniture import furniture, running_lines
+from workbench.importers.headings import heading_in
+from workbench.importers.lines import Line
+
+SLIDE_NUMBER = "number of a slide"
+"""The reason for leaving out a number above a slide."""
+
+_LONGEST_RUNNING = 80
+_WIDE_GAP = 8
+"""Blanks within a line that only a header has, with the number of the page at the margin."""
+
+_TWICE = 2
+_FEWEST_SLIDES = 3
+_NUMBER_BETWEEN = re.compile(r"\S[ ]*\t\s*\d{1,3}\s*\t\s*\S")
+_ONLY_NUMBER = re.compile(r"(?:(?:Slide|SLIDE|slide) )?\d{1,3}")
+
+
+def around_the_page(page: str, lines: Sequence[Line]) -> dict[int, str]:
+    """Return where lines stand that only belong to the paper's pages, and why."""
+    alone = [
+        line
+        for place, line in enumerate(lines)
+        if line.text
+        and len(line.text) <= _LONGEST_RUNNING
+        and (
+            _is_wide(page, line)
+            or (
+                (place == 0 or not lines[place - 1].text)
+                and (place + 1 == len(lines) or not lines[place + 1].text)
+            )
+        )
+    ]
+    wide = {line.text for line in alone if _is_wide(page, line)}
+    running = running_lines((line.text for line in alone), wide)
+    running |= _beside_running(lines, running)
+    found = {line.start: "repeated on the pages of the paper" for line in lines
+             if line.text in running}  # fmt: skip
+    numbers = {
+        line.start: "page number"
+        for place, line in enumerate(lines)
+        if line.text.isdigit() and _is_apart(lines, place - 1) and _ends_page(lines, place)
+    }
+    return found | numbers | dict.fromkeys(_slide_numbers(lines), SLIDE_NUMBER)
+
+
+def _is_wide(page: str, line: Line) -> bool:
+    """Tell whether a wide gap stands within a line, as between a name and a page's number."""
+    is_gap = line.width - line.indent - len(line.text) > _WIDE_GAP
+    return is_gap or _NUMBER_BETWEEN.search(page, line.start, line.end) is not None
+
+
+def _beside_running(lines: Sequence[Line], running: frozenset[str]) -> frozenset[str]:
+    """Return the lines that stand again and again right above or below a running one."""
+    beside = Counter(
+        lines[near].text
+        for place, line in enumerate(lines)
+        if line.text in running
+        for near in (place - 1, place + 1)
+        if 0 <= near < len(lines) and 0 < len(lines[near].text) <= _LONGEST_RUNNING
+    )
+    return frozenset(text for text, count in beside.items() if count >= _TWICE)
+
+
+def _ends_page(lines: Sequence[Line], place: int) -> bool:
+    """Tell whether the next page begins below a number: a blank line, its header or a source."""
+    if _is_apart(lines, place + 1):
+        return True
+    above = lines[place - 1].text if place else ""
+    is_below_matter = bool(above) or (place > 1 and furniture(lines[place - 2].text) is not None)
+    return is_below_matter and heading_in(lines[place + 1].text) is not None
+
+
+def _slide_numbers(lines: Sequence[Line]) -> Iterator[int]:
+    """Yield where the numbers of slides stand: each above its slide, and counting up one by one."""
+    run: list[Line] = []
+    for place, line in enumerate(lines[:-1]):
+        is_one = _ONLY_NUMBER.fullmatch(line.text) and bool(lines[place + 1].text)
+        if not is_one or (place and lines[place - 1].text):
+            continue
+        if run and _number_in(line) != _number_in(run[-1]) + 1:
+            yield from _starts_of(run)
+            run = []
+        run.append(line)
+    yield from _starts_of(run)
+
+
+def _number_in(line: Line) -> int:
+    return int(line.text.rpartition(" ")[2])
+
+
+def _starts_of(run: Sequence[Line]) -> Iterator[int]:
+    return (line.start for line in run if len(run) >= _FEWEST_SLIDES)
+
+
+def _is_apart(lines: Sequence[Line], place: int) -> bool:
+    """Tell whether no matter of the page stands in a line."""
+    is_there = 0 <= place < len(lines)
+    return not is_there or not lines[place].text or furniture(lines[place].text) is not None
