@@ -130,7 +130,7 @@ def test_a_page_with_background_alone_makes_a_pack():
     [
         (PAGE.encode(), "utf-8", ""),
         (PAGE.encode("utf-8-sig"), "utf-8", ""),
-        (PAGE.encode("cp1252"), "cp1252", "Windows-1252"),
+        (PAGE.encode("cp1252"), "cp1252", "Western Europe (Windows)"),
         (PAGE.encode("utf-16-le"), "utf-16-le", "UTF-16"),
         (b"\xff\xfe" + PAGE.encode("utf-16-le"), "utf-16-le", "UTF-16"),
         (PAGE.encode("utf-16-be"), "utf-16-be", "UTF-16"),

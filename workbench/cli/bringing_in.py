@@ -6,6 +6,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,14 +73,16 @@ def _found(arguments: argparse.Namespace, pictures: Path, say: Callable[[str], N
     folders = _folders(arguments)
     named = [Path(name) for name in arguments.files if Path(name) not in folders]
     received, pages = gathering.are_packs(named)
+    encoding = importing.encoding_for(arguments.encoding) if arguments.encoding else None
     with importing.page_reading(pictures) as reading:
+        read = partial(reading.read, encoding=encoding)
         if pages:
-            drafts = [reading.read(page) for page in pages]
+            drafts = [read(page) for page in pages]
             found.packs.append(importing.pack_of_drafts(drafts, title=arguments.title))
         found.received += [importing.read_pack_file(path) for path in received]
         for file in gathering.files_in(folders):
             try:
-                _take(found, file, reading.read)
+                _take(found, file, read)
             except WorkbenchError as error:
                 say(f"Not brought in: {error.message()}")
     if folders and not found.all_packs:

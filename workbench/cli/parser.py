@@ -79,6 +79,12 @@ def _files(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE")
     parser.add_argument("--title", help="the title of the pack (default: the page's own)")
     parser.add_argument(
+        "--encoding",
+        metavar="NAME",
+        help="the encoding of text and web pages, as cp1250, koi8-r or mac-roman (default: "
+        "what a page says, or what it seems to be)",
+    )
+    parser.add_argument(
         "--dry-run", action="store_true", help="show what would be kept and keep nothing"
     )
 

@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from workbench.domain.provenance import HistoricalDate
 from workbench.domain.sources import SourceKind
-from workbench.importers.page import PagePicture, pictures_in
+from workbench.importers.page import EncodingChoice, PagePicture, pictures_in
 
 
 class PartKind(StrEnum):
@@ -110,7 +110,8 @@ class PackDraft:
     """A page, what its parts were taken for, and what a person should know about it.
 
     `origin` is the name of the file, `encoding` the one it was read in. `pictures` are in page
-    order, as `page.PICTURE` stands for them.
+    order, as `page.PICTURE` stands for them. `choices` are other encodings it may be in, as in
+    `Page`, and `file` says where it lies, for those who want it read anew in one of them.
     """
 
     origin: str
@@ -121,6 +122,8 @@ class PackDraft:
     encoding: str = "utf-8"
     warnings: tuple[str, ...] = ()
     pictures: tuple[PagePicture, ...] = ()
+    choices: tuple[EncodingChoice, ...] = ()
+    file: str | None = None
 
     def pictures_of_parts(self) -> tuple[tuple[PagePicture, ...], ...]:
         """Return for each part the pictures that stand in it, those that are missing too."""

@@ -13,8 +13,11 @@ from typing import Any
 
 from workbench.domain.provenance import HistoricalDate
 from workbench.domain.sources import SourceKind
+from workbench.domain.text import one_line
 from workbench.importers.draft import OverrideValue, PackDraft, Part, PartKind, SourceDraft
-from workbench.importers.page import PagePicture
+from workbench.importers.encoding_choices import LONGEST_LINE, MOST_CHOICES
+from workbench.importers.encodings import encoding_named
+from workbench.importers.page import EncodingChoice, PagePicture
 
 _FILE = re.compile(r"[0-9a-f]{64}\.(?:png|jpg)")
 
@@ -33,6 +36,8 @@ def draft_to_json(draft: PackDraft) -> dict[str, Any]:
         "encoding": draft.encoding,
         "warnings": list(draft.warnings),
         "pictures": [asdict(picture) for picture in draft.pictures],
+        "choices": [asdict(choice) for choice in draft.choices],
+        "file": draft.file,
     }
 
 
@@ -52,6 +57,8 @@ def draft_from_json(data: dict[str, Any]) -> PackDraft:
         encoding=_words(data["encoding"]),
         warnings=tuple(map(_words, data["warnings"])),
         pictures=tuple(_picture(each) for each in data["pictures"]),
+        choices=tuple(_choice(each) for each in data["choices"][:MOST_CHOICES]),
+        file=None if data["file"] is None else str(data["file"]),
     )
     places = {None, *range(len(draft.sources))}
     is_whole = "".join(part.raw for part in draft.parts) == draft.page
@@ -110,6 +117,13 @@ def _picture(data: dict[str, Any]) -> PagePicture:
         original=_file(data["original"]),
         why=None if why is None else _words(why),
     )
+
+
+def _choice(data: dict[str, Any]) -> EncodingChoice:
+    encoding, line = str(data["encoding"]), _words(data["line"])
+    if encoding_named(encoding) != encoding or len(line) > LONGEST_LINE:
+        raise ValueError("no encoding, or no line")
+    return EncodingChoice(encoding, one_line(line))
 
 
 def _file(name: Any) -> str | None:  # noqa: ANN401 – JSON

@@ -21,7 +21,7 @@ from workbench.importers.draft_json import FAULTS, draft_from_json
 from workbench.importers.other_process import OtherProcess, command_to_read
 from workbench.importers.page import Progress, untold
 from workbench.importers.picture_files import PictureFolder
-from workbench.importers.reading import format_of, read_page
+from workbench.importers.reading import at_file, format_of, read_page
 
 SMALL = 200_000
 """Bytes of a page of plain text up to which it is read right here."""
@@ -90,8 +90,12 @@ class PageReading:
     ) -> None:
         self.stop()
 
-    def read(self, path: Path, progress: Progress = untold) -> PackDraft:
-        """Return the draft of the page in a file; `progress` is told on this thread.
+    def read(
+        self, path: Path, progress: Progress = untold, *, encoding: str | None = None
+    ) -> PackDraft:
+        """Return the draft of the page in a file, as `reading.read_page` does.
+
+        `progress` is told on this thread.
 
         Raises:
             UnreadableFileError: the file cannot be read, or reading it took too much.
@@ -100,12 +104,18 @@ class PageReading:
         if self._is_stopped:
             raise ReadingStoppedError(path.name)
         if _is_harmless(path):
-            return read_page(path, pictures=PictureFolder(self._pictures), progress=progress)
+            pictures = PictureFolder(self._pictures)
+            return read_page(path, pictures=pictures, progress=progress, encoding=encoding)
         process = self._started(path.name)
-        request = {"path": str(path.absolute()), "pictures": str(self._pictures.absolute())}
+        request = {
+            "path": str(path.absolute()),
+            "pictures": str(self._pictures.absolute()),
+            "encoding": encoding,
+        }
         try:
             process.ask(request)
-            return self._awaited(process, path.name, progress)
+            # Which file it was is known here; what the other process says of it is not trusted.
+            return at_file(self._awaited(process, path.name, progress), path)
         except (OSError, *FAULTS, MemoryError, RecursionError) as error:
             self._give_up(path.name, error)
 

@@ -4,7 +4,9 @@ r"""Bytes in, the page in its one form out.
 What happens to the characters of a page, in this order, and nothing else:
 
 1. A byte-order mark names the encoding; without one, bytes that are UTF-8 are UTF-8, bytes with a
-   zero in every other place are UTF-16, and everything else is Windows-1252.
+   zero in every other place are UTF-16, and everything else is Windows-1252, unless another
+   encoding is clearly more plausible (`encoding_choices`). That is a guess, and somebody can choose
+   another one.
 2. Text that was read in the wrong encoding once before (`â€™` for `’`) is repaired line by line.
    Quotes, dashes, widths and everything else that is no such damage stay as they are.
 3. `ﬀ ﬁ ﬂ ﬃ ﬄ ﬅ ﬆ` become the letters they stand for; blanks and joiners without width and the
@@ -23,12 +25,20 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import dataclass, replace
 
 from ftfy import fix_encoding
 
 from workbench.domain.errors import UnreadableFileError
 from workbench.domain.text import canonical
-from workbench.importers.page import Page
+from workbench.importers.encoding_choices import (
+    choices_of,
+    guess_among,
+    is_damaged,
+    readings_of,
+)
+from workbench.importers.encodings import words_for
+from workbench.importers.page import EncodingChoice, Page
 
 LARGEST_PAGE = 10_000_000
 """Bytes of a page of plain text that are read at most."""
@@ -43,13 +53,6 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_ENCODING_NAMES = {
-    "utf-16-le": "UTF-16",
-    "utf-16-be": "UTF-16",
-    "utf-32-le": "UTF-32",
-    "utf-32-be": "UTF-32",
-    "cp1252": "Windows-1252",
-}
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
     | dict.fromkeys("\u200b\u2060\u200e\u200f", "")
@@ -66,8 +69,21 @@ _MOST_DAMAGE = 0.01
 _LEAST_NOISE = 0.3
 
 
-def page_of(data: bytes, name: str) -> Page:
-    """Return the page that the bytes of a file hold.
+@dataclass(frozen=True, slots=True)
+class Characters:
+    """What the bytes of a file say, their encoding, sentences about both, and other encodings.
+
+    `choices` are those of `Page`.
+    """
+
+    text: str
+    encoding: str
+    warnings: tuple[str, ...] = ()
+    choices: tuple[EncodingChoice, ...] = ()
+
+
+def page_of(data: bytes, name: str, *, chosen: str | None = None) -> Page:
+    """Return the page that the bytes of a file hold, read in the encoding that somebody chose.
 
     Raises:
         UnreadableFileError: there is nothing in it, too much, or no text.
@@ -78,35 +94,46 @@ def page_of(data: bytes, name: str) -> Page:
             "is larger than 10 MB, which no page of sources is",
             "bring in the part with the sources only",
         )
-    text, encoding, warnings = characters_of(data, name)
-    text, repairs = normalised(text)
-    return Page(text, encoding, (*warnings, *repairs))
+    read = characters_of(data, name, chosen=chosen)
+    text, repairs = normalised(read.text)
+    return Page(text, read.encoding, (*read.warnings, *repairs), choices=read.choices)
 
 
 def characters_of(
-    data: bytes, name: str, *, declared: str | None = None
-) -> tuple[str, str, tuple[str, ...]]:
-    """Return what the bytes of a file say, their encoding, and sentences about both (step 1).
+    data: bytes, name: str, *, declared: str | None = None, chosen: str | None = None
+) -> Characters:
+    """Return what the bytes of a file say (step 1).
 
     Args:
         data: The bytes.
         name: What the file is called.
         declared: The encoding that the file itself names, as Python calls it. It is believed where
             the bytes do not say otherwise.
+        chosen: The encoding that a person names. It is believed before everything but a byte-order
+            mark.
 
     Raises:
-        UnreadableFileError: there is nothing in it, or no text.
+        UnreadableFileError: there is nothing in it, no text, or nothing that can be read in the
+            encoding that was chosen.
     """
-    text, encoding, warnings = _decoded(data, declared)
-    if not text.strip("\ufeff\0 \t\r\n\u00a0"):
+    read = _decoded(data, declared, chosen)
+    if not read.text.strip("\ufeff\0 \t\r\n\u00a0"):
         raise UnreadableFileError(name, "is empty", "choose a file with the sources in it")
-    if _is_noise(text):
+    if read.encoding == chosen and is_damaged(read.text, data):
+        raise UnreadableFileError(
+            name, f"cannot be read as {words_for(chosen)}", "choose another alphabet"
+        )
+    if _is_noise(read.text):
         raise UnreadableFileError(
             name, "is not a text page", "open it in its own program and save it as plain text"
         )
-    if encoding not in {"utf-8", "ascii", declared}:
-        warnings.append(f"The page was read as {_ENCODING_NAMES[encoding]}.")
-    return text, encoding, tuple(warnings)
+    if read.choices:
+        told = f"The page does not say its alphabet; it was read as {words_for(read.encoding)}."
+    elif read.encoding in {"utf-8", "ascii", declared}:
+        return read
+    else:
+        told = f"The page was read as {words_for(read.encoding)}."
+    return replace(read, warnings=(*read.warnings, told))
 
 
 def normalised(text: str) -> tuple[str, tuple[str, ...]]:
@@ -125,33 +152,42 @@ def normalised(text: str) -> tuple[str, tuple[str, ...]]:
     return broken, tuple(warnings)
 
 
-def _decoded(data: bytes, declared: str | None) -> tuple[str, str, list[str]]:
+def _decoded(data: bytes, declared: str | None, chosen: str | None) -> Characters:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _read_as(data[len(mark) :], encoding)
     without_mark = _utf16_order(data)
-    if without_mark:
+    if without_mark and not chosen:
         return _read_as(data, without_mark)
     try:
-        return data.decode("utf-8"), "utf-8", []
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
-        damaged = data.decode("utf-8", "replace")
-    if declared and declared != "utf-8":
+        return _read_with_doubt(data, declared, chosen)
+    return _read_as(data, chosen) if chosen else Characters(text, "utf-8")
+
+
+def _read_with_doubt(data: bytes, declared: str | None, chosen: str | None) -> Characters:
+    """Read bytes that are not Unicode; unless they name their encoding there are others."""
+    if declared and declared != "utf-8" and not chosen:
         return _read_as(data, declared)
+    readings = readings_of(data)
+    encoding = chosen or ("utf-8" if _is_damaged_utf8(data) else guess_among(readings))
+    return replace(_read_as(data, encoding), choices=choices_of(data, encoding, readings))
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    damaged = data.decode("utf-8", "replace")
     bad = damaged.count("\ufffd")
-    whole = len(_MULTI_BYTE.findall(data))
-    if bad <= _MOST_DAMAGE * len(damaged) and whole >= bad:
-        return _read_as(data, "utf-8")
-    return _read_as(data, "cp1252")
+    return bad <= _MOST_DAMAGE * len(damaged) and len(_MULTI_BYTE.findall(data)) >= bad
 
 
-def _read_as(data: bytes, encoding: str) -> tuple[str, str, list[str]]:
+def _read_as(data: bytes, encoding: str) -> Characters:
     text = data.decode(encoding, "replace")
     bad = text.count("\ufffd") - data.decode(encoding, "ignore").count("\ufffd")
     if not bad:
-        return text, encoding, []
+        return Characters(text, encoding)
     places = "character" if bad == 1 else "characters"
-    return text, encoding, [f"{bad} {places} could not be read and became �."]
+    return Characters(text, encoding, (f"{bad} {places} could not be read and became �.",))
 
 
 def _utf16_order(data: bytes) -> str | None:

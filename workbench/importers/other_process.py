@@ -79,7 +79,7 @@ class OtherProcess:
         """Whether it has said nothing that nobody asked for, so that it can be asked again."""
         return self._answers.empty()
 
-    def ask(self, request: Mapping[str, str]) -> None:
+    def ask(self, request: Mapping[str, str | None]) -> None:
         """Ask for a file; whether the process takes the question shows in its answer."""
         line = json.dumps(request).encode() + b"\n"
         # A process that does not listen must not keep anybody waiting without end.

@@ -76,12 +76,21 @@ class PagePicture:
 
 
 @dataclass(frozen=True, slots=True)
+class EncodingChoice:
+    """An encoding in which a page can be read, as Python calls it, and a line of it so read."""
+
+    encoding: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """The text of a page in canonical form, and what goes with it.
 
     `encoding` is the one the text was in, `warnings` are sentences about what had to be repaired.
-    `has_free_label` says that its source has a label that nobody gave it, so that it may take
-    another.
+    `choices` are that encoding and others it may be in instead, the likeliest first; there are none
+    where the page itself leaves no doubt. `has_free_label` says that its source has a label that
+    nobody gave it, so that it may take another.
     """
 
     text: str
@@ -90,6 +99,7 @@ class Page:
     pictures: tuple[PagePicture, ...] = ()
     hints: tuple[Hint, ...] = ()
     has_free_label: bool = False
+    choices: tuple[EncodingChoice, ...] = ()
 
 
 class PictureKeeper(Protocol):
@@ -107,7 +117,8 @@ class PictureKeeper(Protocol):
 class Document:
     """What a reader is given: the whole file, its name, the folder it lies in, or None.
 
-    Nothing but what lies below `folder` may be looked at, and nothing is ever fetched.
+    Nothing but what lies below `folder` may be looked at, and nothing is ever fetched. `encoding`
+    is the one that somebody chose for its text, whatever the file itself says.
     """
 
     name: str
@@ -115,6 +126,7 @@ class Document:
     folder: Path | None
     pictures: PictureKeeper
     progress: Progress = untold
+    encoding: str | None = None
 
 
 PageReader = Callable[[Document], Page]

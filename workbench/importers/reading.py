@@ -53,7 +53,11 @@ class NoPictures:
 
 
 def read_page(
-    path: Path, *, pictures: PictureKeeper | None = None, progress: Progress = untold
+    path: Path,
+    *,
+    pictures: PictureKeeper | None = None,
+    progress: Progress = untold,
+    encoding: str | None = None,
 ) -> PackDraft:
     """Return the draft of the page in a file.
 
@@ -61,9 +65,12 @@ def read_page(
         path: The file.
         pictures: Puts its pictures aside; without one they are missing.
         progress: Is told how far the work is.
+        encoding: The one in which text is read, as `encodings.encoding_named` gives it; by default
+            the one that the file says or seems to be in. Other documents know their own.
 
     Raises:
-        UnreadableFileError: the file is missing, locked, too large, or of no kind that can be read.
+        UnreadableFileError: the file is missing, locked, too large, of no kind that can be read, or
+            cannot be read in that encoding.
     """
     form = format_of(path)
     data = _bytes_of(path, form)
@@ -73,9 +80,22 @@ def read_page(
         path.parent,
         pictures or NoPictures(),
         part_of(progress, 0.0, _READ),
+        encoding,
     )
     page = form.read(document)
-    return _draft(page, origin=path.name, progress=part_of(progress, _READ, 1.0))
+    draft = _draft(page, origin=path.name, progress=part_of(progress, _READ, 1.0))
+    return at_file(draft, path)
+
+
+def at_file(draft: PackDraft, path: Path) -> PackDraft:
+    """Return the draft with the place of its file, where it may be wanted again.
+
+    A place whose name is no text cannot be remembered, and leaves nothing to choose.
+    """
+    place = str(path.absolute())
+    is_text = place.encode("utf-8", "replace").decode() == place
+    choices = draft.choices if is_text else ()
+    return replace(draft, choices=choices, file=place if choices else None)
 
 
 def draft_of(text: str, *, origin: str) -> PackDraft:
@@ -120,6 +140,7 @@ def _draft(page: Page, *, origin: str, progress: Progress = untold) -> PackDraft
         page.encoding,
         page.warnings,
         page.pictures,
+        page.choices,
     )
 
 

@@ -97,7 +97,7 @@ def _answer(request: dict[str, Any], write: Callable[[dict[str, Any]], None]) ->
     try:
         with nothing_collected():
             pictures = PictureFolder(Path(request["pictures"]))
-            draft = read_page(path, pictures=pictures, progress=tell)
+            draft = read_page(path, pictures=pictures, progress=tell, encoding=request["encoding"])
             answer: dict[str, Any] = {"draft": draft_to_json(draft)}
     except UnreadableFileError as error:
         answer = {"refused": [error.name, error.reason, error.remedy]}

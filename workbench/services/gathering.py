@@ -79,9 +79,19 @@ def files_in(paths: Sequence[Path]) -> tuple[FileToRead, ...]:
 
 
 def read_each(
-    reading: PageReading, files: Sequence[FileToRead], follow: Following
+    reading: PageReading,
+    files: Sequence[FileToRead],
+    follow: Following,
+    *,
+    encoding: str | None = None,
 ) -> tuple[FileResult, ...]:
     """Return what became of each file; one that cannot be read keeps none of the others.
+
+    Args:
+        reading: Reads them.
+        files: The files.
+        follow: Is told how far it is.
+        encoding: The one in which text is read; by default the one it seems to be in.
 
     Raises:
         ReadingStoppedError: reading was stopped.
@@ -90,7 +100,8 @@ def read_each(
     for number, file in enumerate(files):
         follow(number, file.name, 0.0)
         try:
-            draft = reading.read(file.path, partial(follow, number, file.name))
+            told = partial(follow, number, file.name)
+            draft = reading.read(file.path, told, encoding=encoding)
         except ReadingStoppedError:
             raise
         except WorkbenchError as error:

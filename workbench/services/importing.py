@@ -15,7 +15,12 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.background import Background
 from workbench.domain.enquiries import Enquiry
-from workbench.domain.errors import IdTakenError, NoSourcesError, PackKnownError
+from workbench.domain.errors import (
+    IdTakenError,
+    InvalidOptionError,
+    NoSourcesError,
+    PackKnownError,
+)
 from workbench.domain.identifiers import OperationId, PackId, new_id
 from workbench.domain.sources import Pack, Picture, Source
 from workbench.domain.text import one_line
@@ -169,6 +174,20 @@ def page_reading(pictures: Path) -> PageReading:
     from workbench.importers.isolated import PageReading
 
     return PageReading(pictures)
+
+
+def encoding_for(name: str) -> str:
+    """Return the encoding that a person names, as `PageReading.read` takes it.
+
+    Raises:
+        InvalidOptionError: there is none of this name.
+    """
+    from workbench.importers.encodings import ENCODINGS, encoding_named
+
+    encoding = encoding_named(name)
+    if encoding is None:
+        raise InvalidOptionError("encoding", one_line(name), f"one such as {', '.join(ENCODINGS)}")
+    return encoding
 
 
 def read_drafts(paths: Sequence[Path], *, pictures: Path) -> tuple[PackDraft, ...]:

@@ -80,6 +80,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("next-check", "Next thing to check", Menu.EDIT, ("Alt+Down",), "", _I),
     ActionSpec("previous-check", "Previous thing to check", Menu.EDIT, ("Alt+Up",), "", _I),
     ActionSpec("take-suggestion", "Take the suggestion", Menu.EDIT, (), "", _I, "Y"),
+    ActionSpec("try-alphabets", "Letters look wrong?", Menu.EDIT, ("Ctrl+L",), "", _I),
     ActionSpec("next-source", "Next source", Menu.SOURCE, ("Ctrl+PgDown",), "", _S),
     ActionSpec("previous-source", "Previous source", Menu.SOURCE, ("Ctrl+PgUp",), "", _S),
     ActionSpec("go-to-line", "Go to line…", Menu.SOURCE, ("Ctrl+G",), "", _S),

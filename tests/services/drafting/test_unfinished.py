@@ -43,6 +43,7 @@ def test_pages_come_back_as_they_were(checking):
 
     remember_unfinished(FOLDER, (other, checking))
 
+    assert checking.touched == {0}
     assert recall_unfinished(FOLDER) == (other, checking)
     assert recall_unfinished(Path("other library")) == ()
 

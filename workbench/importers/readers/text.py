@@ -41,7 +41,7 @@ def text_page(document: Document) -> Page:
     kind = other_kind(document.data)
     if kind:
         raise UnreadableFileError(document.name, f"is {kind} and not a text page", _REMEDY)
-    return page_of(document.data, document.name)
+    return page_of(document.data, document.name, chosen=document.encoding)
 
 
 def other_kind(data: bytes) -> str | None:

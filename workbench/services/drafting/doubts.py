@@ -106,6 +106,25 @@ def things_to_check(checking: Checking) -> tuple[ThingToCheck, ...]:
     return tuple(things)
 
 
+def thing_at(things: Sequence[ThingToCheck], row: Row) -> ThingToCheck | None:
+    """Return the thing to check that a part of a page belongs to, or None."""
+    key = (row.page, row.source, None if row.source is not None else row.block)
+    for thing in things:
+        mine = thing.row
+        if key == (mine.page, mine.source, None if mine.source is not None else mine.block):
+            return thing
+    return None
+
+
+def thing_beside(things: Sequence[ThingToCheck], row: Row | None, step: int) -> ThingToCheck:
+    """Return the next thing after a part of a page, or with -1 the last before it, all around."""
+    place = (row.page, row.offset) if row else (0, 0)
+    places = [((x.row.page, x.row.offset), x) for x in things]
+    if step > 0:
+        return next((x for at, x in places if at > place), things[0])
+    return next((x for at, x in reversed(places) if at < place), things[-1])
+
+
 def _subjects(rows: Sequence[Row]) -> Iterator[list[Row]]:
     """Yield the rows of each source and of each block of background, in page order."""
     subjects: dict[tuple[str, int], list[Row]] = {}

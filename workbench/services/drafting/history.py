@@ -29,12 +29,14 @@ class DoubtId:
 class Checking:
     """Pages as they were corrected so far, and the doubts a person has settled.
 
-    They become one pack, or with `is_pack_each` one for each page.
+    They become one pack, or with `is_pack_each` one for each page. `touched` are the pages, by
+    their number, on which a person corrected or settled something since they were read.
     """
 
     drafts: tuple[PackDraft, ...]
     settled: frozenset[DoubtId] = frozenset()
     is_pack_each: bool = False
+    touched: frozenset[int] = frozenset()
 
     def corrected(self, page: int, edit: Edit, *, settles: DoubtId | None = None) -> Checking:
         """Return the state after a correction of one page.
@@ -42,9 +44,23 @@ class Checking:
         Raises:
             ValueError: the correction is not possible; the message says why.
         """
-        drafts = (*self.drafts[:page], edit(self.drafts[page]), *self.drafts[page + 1 :])
+        draft = edit(self.drafts[page])
         settled = self.settled if settles is None else self.settled | {settles}
-        return replace(self, drafts=drafts, settled=settled)
+        if draft == self.drafts[page] and settled == self.settled:
+            return self
+        drafts = (*self.drafts[:page], draft, *self.drafts[page + 1 :])
+        return replace(self, drafts=drafts, settled=settled, touched=self.touched | {page})
+
+    def read_anew(self, page: int, draft: PackDraft) -> Checking:
+        """Return the state in which a page is as it was read another time, without corrections."""
+        drafts = (*self.drafts[:page], draft, *self.drafts[page + 1 :])
+        settled = frozenset(each for each in self.settled if each.page != page)
+        return replace(self, drafts=drafts, settled=settled, touched=self.touched - {page})
+
+    @property
+    def has_choices(self) -> bool:
+        """Whether other encodings can be chosen for a page."""
+        return any(draft.choices for draft in self.drafts)
 
     @property
     def leading(self) -> int:

@@ -16,7 +16,7 @@ from workbench.services import remembering
 from workbench.services.drafting.history import Checking, DoubtId
 
 _NAME = "being-checked"
-_FORMAT = "being-checked/2"
+_FORMAT = "being-checked/3"
 
 
 def remember_unfinished(folder: Path, unfinished: Sequence[Checking]) -> None:
@@ -40,6 +40,7 @@ def _to_json(checking: Checking) -> dict[str, Any]:
     return {
         "drafts": [draft_to_json(each) for each in checking.drafts],
         "is_pack_each": checking.is_pack_each,
+        "touched": sorted(checking.touched),
         "settled": sorted([each.page, each.offset, each.what] for each in checking.settled),
     }
 
@@ -54,4 +55,5 @@ def _checking(data: dict[str, Any]) -> Checking:
     if not drafts:
         raise ValueError("no page")
     settled = (DoubtId(int(page), int(offset), str(what)) for page, offset, what in data["settled"])
-    return Checking(drafts, frozenset(settled), is_pack_each=bool(data["is_pack_each"]))
+    touched = frozenset(int(page) for page in data["touched"])
+    return Checking(drafts, frozenset(settled), bool(data["is_pack_each"]), touched)

@@ -43,6 +43,8 @@ class FileReading(QObject):
         pictures: Path,
         then: Callable[[Results], object],
         or_else: Callable[[WorkbenchError], object],
+        *,
+        encoding: str | None = None,
     ) -> None:
         """Read files, and those in folders, then tell what became of each.
 
@@ -51,6 +53,7 @@ class FileReading(QObject):
             pictures: The folder in which pictures wait.
             then: Called with the results; not when reading was stopped.
             or_else: Called with what kept all of them from being read.
+            encoding: The one in which text is read; by default the one it seems to be in.
         """
         self.stop()
         reading = self._reading = page_reading(pictures)
@@ -58,7 +61,8 @@ class FileReading(QObject):
         def work() -> Results:
             with reading:
                 files = files_in(paths)
-                return read_each(reading, files, self._following(reading, files))
+                follow = self._following(reading, files)
+                return read_each(reading, files, follow, encoding=encoding)
 
         job = self._job = self._jobs.run(
             work,

@@ -38,10 +38,12 @@ from workbench.ui.handing_over import HandedOver, as_png, handed_over
 if TYPE_CHECKING:
     from workbench.importers.pack_file import ReceivedPack
     from workbench.services.drafting.history import Checking
+    from workbench.services.drafting.reading_anew import ReadingAnew
     from workbench.ui.importing.bring_in import BringIn
     from workbench.ui.window import Window
 
 _PASTED = "What was pasted"
+_GONE = "“{}” cannot be read anew, because there is a folder in its place now."
 _MANY = 12
 """Files beyond which it is told what became of each before they are checked."""
 
@@ -77,6 +79,8 @@ class ImportingController(QObject):
         self._files.progressed.connect(self._follow_reading)
         self._came_from = "library"
         self._unfinished = UnfinishedController(window, self)
+        self._anew = window.commands["try-alphabets"]
+        self._anew.setVisible(False)
         self._given_up = GivenUp(self._bring_back)
         window.session.waiting_changed.connect(self._go_on_elsewhere)
         window.add_mode("bring-in", self._make)
@@ -88,6 +92,7 @@ class ImportingController(QObject):
                 "next-check": lambda: self._mode and self._mode.next_check(),
                 "previous-check": lambda: self._mode and self._mode.previous_check(),
                 "take-suggestion": lambda: self._mode and self._mode.take_suggestion(),
+                "try-alphabets": lambda: self._mode and self._mode.try_alphabets(),
             }
         )
 
@@ -191,9 +196,11 @@ class ImportingController(QObject):
         mode.example_wanted.connect(window.places.example)
         mode.stopped.connect(self._stop)
         mode.keep_wanted.connect(self._keep)
+        mode.anew_wanted.connect(self._read_anew)
         mode.cancelled.connect(self._cancel)
         mode.left.connect(self._tell_left)
         mode.changed.connect(window.keeping.show_steps)
+        mode.changed.connect(lambda: self._anew.setVisible(mode.has_alphabets))
         mode.thumbnails.wanted.connect(self._fetch_picture)
         self._unfinished.follow(mode)
         return mode
@@ -239,6 +246,22 @@ class ImportingController(QObject):
             )
 
         self._files.begin([path], self._pictures, show, self._tell)
+
+    def _read_anew(self, wanted: ReadingAnew) -> None:
+        """Read a page that is being checked in another encoding, and show it in its place."""
+
+        def show(results: Results) -> None:
+            if self._mode is None:
+                return
+            drafts = [result.draft for result in results if result.draft is not None]
+            problems = [result.problem for result in results if result.problem is not None]
+            if len(drafts) == 1:
+                self._mode.show_read_anew(wanted, drafts[0])
+            else:
+                self._mode.show_problem((*problems, _GONE.format(wanted.file.name))[0])
+
+        self._stop()
+        self._files.begin([wanted.file], self._pictures, show, self._tell, encoding=wanted.encoding)
 
     def _follow_reading(self, name: str, number: int, count: int, share: float) -> None:
         if self._mode is not None:

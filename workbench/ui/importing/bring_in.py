@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from workbench.importers.draft import PackDraft
 from workbench.services.drafting.history import Checking, DraftHistory
+from workbench.services.drafting.reading_anew import ReadingAnew
 from workbench.services.gathering import FileReport
 from workbench.ui.announcing import announce
 from workbench.ui.importing.check import CheckStep
@@ -40,6 +41,8 @@ class BringIn(QWidget):
     """Reading is to be given up."""
     keep_wanted = Signal(object)
     """With the `Checking`: the pages as they were corrected."""
+    anew_wanted = Signal(object)
+    """With the `ReadingAnew`: a page is to be read in another encoding."""
     cancelled = Signal()
     """Nothing is kept; `bring_back` shows the pages again."""
     left = Signal()
@@ -109,7 +112,8 @@ class BringIn(QWidget):
 
     def show_progress(self, name: str, number: int, count: int, share: float) -> None:
         """Say how far the reading is that `show_reading` began."""
-        self._choose.show_progress(name, number, count, share)
+        if not self._is_checking():
+            self._choose.show_progress(name, number, count, share)
 
     def show_reading(self, name: str, *, number: int = 0, count: int = 0) -> None:
         """Say that `name` is being read, as number `number` of `count` files.
@@ -138,6 +142,11 @@ class BringIn(QWidget):
             ValueError: there is no page.
         """
         self._open(DraftHistory(Checking(tuple(drafts), is_pack_each=is_pack_each)))
+
+    def show_read_anew(self, wanted: ReadingAnew, draft: PackDraft) -> None:
+        """Show a page as it was read anew, unless it is no longer being checked."""
+        if self._is_checking():
+            self._check.show_read_anew(wanted, draft)
 
     def show_report(self, reports: Sequence[FileReport], drafts: Sequence[PackDraft]) -> None:
         """Show what became of many files; those that were read can be checked, a pack each."""
@@ -191,6 +200,18 @@ class BringIn(QWidget):
     def take_suggestion(self) -> bool:
         """Give the suggested answer; return whether a question is asked."""
         return self._is_checking() and self._check.take_suggestion()
+
+    def try_alphabets(self) -> bool:
+        """Ask in which alphabet a page is written; return whether that is in doubt."""
+        if self.has_alphabets:
+            self._check.try_alphabets()
+            return True
+        return False
+
+    @property
+    def has_alphabets(self) -> bool:
+        """Whether another alphabet can be chosen for a page that is being checked."""
+        return self._is_checking() and self._check.has_alphabets
 
     def undo(self) -> bool:
         """Take the last correction back; return whether there was one."""
@@ -316,6 +337,8 @@ class BringIn(QWidget):
         self._check.keep_wanted.connect(self.keep_wanted)
         self._check.cancelled.connect(self._cancel)
         self._check.changed.connect(self._follow)
+        self._check.anew_wanted.connect(self.anew_wanted)
+        self._check.stopped.connect(self.stopped)
 
     def _check_read(self) -> None:
         drafts, self._read = self._read, ()

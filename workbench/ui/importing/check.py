@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.domain.sources import SourceKind
+from workbench.importers.draft import PackDraft
 from workbench.importers.editing import (
     drop_source,
     restore_source,
@@ -19,9 +20,17 @@ from workbench.importers.editing import (
 )
 from workbench.services.drafting.asked import asked_in
 from workbench.services.drafting.contents import Row, name_of
-from workbench.services.drafting.doubts import Answer, Doubt, ThingToCheck, things_to_check
+from workbench.services.drafting.doubts import (
+    Answer,
+    Doubt,
+    ThingToCheck,
+    thing_at,
+    thing_beside,
+    things_to_check,
+)
 from workbench.services.drafting.history import Checking, DraftHistory, Edit
 from workbench.services.drafting.operations import Operation
+from workbench.services.drafting.reading_anew import ReadingAnew, page_in_doubt, place_after
 from workbench.services.drafting.source_fields import (
     as_on_the_page,
     described,
@@ -31,14 +40,15 @@ from workbench.services.drafting.source_fields import (
 )
 from workbench.ui.announcing import announce
 from workbench.ui.importing.details import Details
+from workbench.ui.importing.foot import Foot
 from workbench.ui.importing.found_list import Found, FoundList
 from workbench.ui.importing.page_pane import PagePane
+from workbench.ui.importing.reading_anew import Alphabets
 from workbench.ui.importing.three_panes import Pane, ThreePanes
 from workbench.ui.importing.thumbnails import Thumbnails
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
-from workbench.ui.widgets.choices import TickBox
-from workbench.ui.widgets.parts import button, label, row, rule, surface
+from workbench.ui.widgets.parts import label, surface
 
 
 class CheckStep(QWidget):
@@ -48,6 +58,10 @@ class CheckStep(QWidget):
     """After each correction, and after each undo and redo."""
     keep_wanted = Signal(object)
     """With the `Checking`."""
+    anew_wanted = Signal(object)
+    """With the `ReadingAnew`: a page is to be read in another encoding."""
+    stopped = Signal()
+    """It is not to be read anew after all."""
     cancelled = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -60,10 +74,8 @@ class CheckStep(QWidget):
         self._list = FoundList(look)
         self._page = PagePane(look)
         self._details = Details(look)
-        self._keep = button(look, "Keep", kind="primary", size="large")
-        self._each = TickBox(look, "A pack for each page")
-        self._cancel = button(look, "Cancel", kind="ghost")
-        self._foot = self._made_foot()
+        self._foot = Foot(look)
+        self._alphabets = Alphabets(look, self._page.notice, self._foot, self)
         self._right = QWidget()
         self._right.setMinimumWidth(self._details.minimumWidth())
         self._panes = ThreePanes(
@@ -94,6 +106,7 @@ class CheckStep(QWidget):
         """Let go of the pages."""
         self._history = self._found = self._detailed = None
         self._things = ()
+        self._alphabets.end()
         self._page.show_pages((), ())
         self.thumbnails.forget()
 
@@ -103,16 +116,30 @@ class CheckStep(QWidget):
         return self._history
 
     def show_problem(self, message: str) -> None:
-        """Say why the pages could not be kept; they stay as they are."""
-        self._page.show_problem(message)
+        """Say why the pages could not be kept or read anew; they stay as they are."""
+        self._alphabets.end()
+        self._page.notice.show_problem(message)
         announce(self, message)
 
     def show_keeping(self, *, is_keeping: bool) -> None:
         """Say that the pages are being kept, or that this is over."""
-        self._keep.setEnabled(not is_keeping and self._can_keep())
-        words = "Keeping…" if is_keeping else self._keep_words()
-        self._keep.setText(words)
-        self._keep.setAccessibleName(words)
+        self._foot.show_busy("Keeping…" if is_keeping else "")
+
+    def show_read_anew(self, wanted: ReadingAnew, draft: PackDraft) -> None:
+        """Show a page as it was read anew; the step can be undone."""
+        if self._history is None or wanted != self._alphabets.current:
+            return
+        self._alphabets.end()
+        state = wanted.applied(self._history.now, draft)
+        if state is None:
+            self.show_problem("The page was changed meanwhile; choose its alphabet again.")
+            return
+        place = self._page.chosen_row()
+        self._apply(wanted.step, state)
+        if place is not None and place.page == wanted.page:
+            offset = place_after(wanted.before, draft, place.offset)
+            self._page.choose(replace(place, offset=offset))
+        announce(self, f"Read as {wanted.words}")
 
     @property
     def thumbnails(self) -> Thumbnails:
@@ -132,6 +159,19 @@ class CheckStep(QWidget):
     def take_suggestion(self) -> bool:
         """Give the suggested answer to the question that is asked; return whether one is."""
         return self._page.question.take_suggestion()
+
+    @property
+    def has_alphabets(self) -> bool:
+        """Whether another alphabet can be chosen for a page."""
+        has_choices = self._history is not None and self._history.now.has_choices
+        return has_choices and self._alphabets.current is None
+
+    def try_alphabets(self) -> None:
+        """Ask in which alphabet the page is written, where that is in doubt."""
+        self._details.commit()
+        if self._history is not None and self.has_alphabets:
+            now = self._history.now
+            self._alphabets.ask(now, page_in_doubt(now, self._page.chosen_row()))
 
     def undo(self) -> bool:
         """Take the last correction back; return whether there was one."""
@@ -156,7 +196,7 @@ class CheckStep(QWidget):
     def keep(self) -> None:
         """Ask for the pages to be kept as they are."""
         self._details.commit()
-        if self._history is not None and self._can_keep():
+        if self._history is not None and self._foot.can_keep:
             self.keep_wanted.emit(self._history.now)
 
     @override
@@ -208,9 +248,8 @@ class CheckStep(QWidget):
         self._things = things_to_check(now)
         self._found = Found.of(now, self._things)
         self._page.show_pages(now.drafts, self._found.rows)
-        self._each.setVisible(len(now.drafts) > 1)
-        self._each.setChecked(now.is_pack_each)
-        self.show_keeping(is_keeping=False)
+        self._foot.show_pages(now, self._found)
+        self._alphabets.show()
 
     def _show_chosen(self, row: Row | None) -> None:
         """Show everything that depends on which part is chosen."""
@@ -233,14 +272,7 @@ class CheckStep(QWidget):
             self._details.show_source(sheet_of(draft, row.source), count)
 
     def _thing_at(self, row: Row | None) -> ThingToCheck | None:
-        if row is None:
-            return None
-        key = (row.page, row.source, None if row.source is not None else row.block)
-        for thing in self._things:
-            mine = thing.row
-            if key == (mine.page, mine.source, None if mine.source is not None else mine.block):
-                return thing
-        return None
+        return thing_at(self._things, row) if row is not None else None
 
     def _count_of(self, thing: ThingToCheck | None) -> str:
         if thing is None:
@@ -254,32 +286,10 @@ class CheckStep(QWidget):
         if here is not None:
             wanted = self._things[(self._things.index(here) + step) % len(self._things)]
         else:
-            wanted = self._nearest(step)
+            wanted = thing_beside(self._things, self._page.chosen_row(), step)
         self._page.choose(wanted.row)
         announce(self, f"{wanted.name}: {wanted.doubts[0].question}")
         return True
-
-    def _nearest(self, step: int) -> ThingToCheck:
-        row = self._page.chosen_row()
-        place = (row.page, row.offset) if row else (0, 0)
-        places = [((x.row.page, x.row.offset), x) for x in self._things]
-        if step > 0:
-            return next((x for at, x in places if at > place), self._things[0])
-        return next((x for at, x in reversed(places) if at < place), self._things[-1])
-
-    def _can_keep(self) -> bool:
-        if self._found is None:
-            return False
-        return bool(self._found.kept_sources or self._found.background)
-
-    def _keep_words(self) -> str:
-        if self._history is not None and self._history.now.is_pack_each:
-            packs = len(self._history.now.drafts)
-            return "Keep 1 pack" if packs == 1 else f"Keep {packs} packs"
-        count = self._found.kept_sources if self._found else 0
-        if not count:
-            return "Keep the background" if self._can_keep() else "Nothing to keep"
-        return "Keep 1 source" if count == 1 else f"Keep {count} sources"
 
     def _correct_source(self, name: str, edit: Edit) -> None:
         if self._detailed is not None and self._detailed.source is not None:
@@ -344,23 +354,14 @@ class CheckStep(QWidget):
         self._details.kind_chosen.connect(self._choose_kind)
         self._details.ticked.connect(self._tick)
         self._details.left_out.connect(self._leave_out)
-        self._each.clicked.connect(self._choose_each)
-        self._keep.clicked.connect(self.keep)
-        self._cancel.clicked.connect(self.cancelled)
-
-    def _made_foot(self) -> QWidget:
-        side_by_side = QHBoxLayout()
-        side_by_side.setContentsMargins(16, 12, 16, 12)
-        side_by_side.addWidget(self._cancel)
-        side_by_side.addStretch(1)
-        side_by_side.addWidget(self._keep)
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(rule())
-        column.addLayout(row(self._each, None, margins=(16, 10, 16, 0)))
-        column.addLayout(side_by_side)
-        return surface("pane", column)
+        self._page.notice.letters_wanted.connect(self.try_alphabets)
+        self._alphabets.wanted.connect(self.anew_wanted)
+        self._alphabets.wanted.connect(self.changed)
+        self._alphabets.stopped.connect(self.stopped)
+        self._alphabets.stopped.connect(self.changed)
+        self._foot.each_chosen.connect(self._choose_each)
+        self._foot.keep_wanted.connect(self.keep)
+        self._foot.cancelled.connect(self.cancelled)
 
     def _lay_out(self) -> None:
         promise = label(

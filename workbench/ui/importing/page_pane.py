@@ -4,16 +4,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.importers.draft import PackDraft
 from workbench.services.drafting.contents import Row
+from workbench.ui.importing.notice import Notice
 from workbench.ui.importing.page_view import PageView
 from workbench.ui.importing.question import QuestionBar
 from workbench.ui.importing.thumbnails import Thumbnails
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
-from workbench.ui.widgets.parts import Glyph, icon_button, label, row, surface
+from workbench.ui.widgets.parts import icon_button, label, row
 
 LEAST_WIDTH = 420
 
@@ -28,15 +29,12 @@ class PagePane(QWidget):
         super().__init__(parent)
         self._look = look
         self.question = QuestionBar(look)
+        self.notice = Notice(look)
         self._view = PageView(look)
         self._number = label("", Style.CAPTION, ink="tertiary")
         self._menu = icon_button(look, "ellipsis", "Change the part", keys="Shift+F10")
         self._up = icon_button(look, "chevron-up", "Part above", keys="Up")
         self._down = icon_button(look, "chevron-down", "Part below", keys="Down")
-        self._notice = label("", Style.SMALL, wraps=True)
-        self._notice_card = self._made_notice()
-        self._problem = ""
-        self._warnings: tuple[str, ...] = ()
         self._lay_out()
         self.setMinimumWidth(round(LEAST_WIDTH * look.scale))
         self._view.part_chosen.connect(self._choose)
@@ -47,15 +45,8 @@ class PagePane(QWidget):
 
     def show_pages(self, drafts: tuple[PackDraft, ...], rows: tuple[Row, ...]) -> None:
         """Show the pages as they are now."""
-        self._warnings = tuple(warning for draft in drafts for warning in draft.warnings)
-        self._problem = ""
-        self._show_notice()
+        self.notice.show_pages(drafts)
         self._view.show_pages(drafts, rows)
-
-    def show_problem(self, message: str) -> None:
-        """Say above the page what went wrong; the next correction takes it away."""
-        self._problem = message
-        self._show_notice()
 
     @property
     def thumbnails(self) -> Thumbnails:
@@ -83,19 +74,6 @@ class PagePane(QWidget):
         self._number.setText(f"part {number} of {count}" if count else "")
         self.part_chosen.emit(chosen)
 
-    def _show_notice(self) -> None:
-        words = self._problem or " ".join(self._warnings)
-        self._notice.setText(words)
-        self._notice_card.setVisible(bool(words))
-
-    def _made_notice(self) -> QWidget:
-        inside = QHBoxLayout()
-        inside.setContentsMargins(12, 8, 12, 8)
-        inside.setSpacing(10)
-        inside.addWidget(Glyph(self._look, "triangle-alert", size=18))
-        inside.addWidget(self._notice, 1)
-        return surface("card", inside)
-
     def _lay_out(self) -> None:
         title = label("The page, as it was", Style.PANE_TITLE)
         head = row(title, None, self._number, 4, self._menu, self._up, self._down, gap=2)
@@ -103,6 +81,6 @@ class PagePane(QWidget):
         column.setContentsMargins(20, 12, 20, 12)
         column.setSpacing(10)
         column.addLayout(head)
-        column.addWidget(self._notice_card)
+        column.addWidget(self.notice)
         column.addWidget(self._view, 1)
         column.addWidget(self.question)

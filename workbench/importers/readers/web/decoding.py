@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import base64
 import binascii
-import codecs
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
 
-from workbench.importers.normalise import characters_of
+from workbench.importers.encodings import encoding_named
+from workbench.importers.normalise import Characters, characters_of
 from workbench.importers.picture_files import BYTES_LIMIT
 
 LOOKED_AT = 16_384
@@ -21,25 +21,6 @@ _META = re.compile(
     rb"<meta\b[^>]{0,400}?\bcharset\s*+=\s*+(?:[\"']\s*+)?([\w.:-]{1,40})", re.IGNORECASE
 )
 _XML = re.compile(rb"\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*[\"']([\w.:-]{1,40})", re.IGNORECASE)
-_KNOWN = frozenset({"ascii", "big5", "big5hkscs", "cp1250", "cp1251", "cp1252", "cp1253",
-                    "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp437", "cp850", "cp866",
-                    "cp874", "cp932", "cp949", "euc_jp", "euc_kr", "gb18030", "gb2312", "gbk",
-                    "iso8859-1", "iso8859-10", "iso8859-13", "iso8859-14", "iso8859-15",
-                    "iso8859-16", "iso8859-2", "iso8859-3", "iso8859-4", "iso8859-5",
-                    "iso8859-6", "iso8859-7", "iso8859-8", "iso8859-9", "koi8-r", "koi8-u",
-                    "mac-roman", "mac-cyrillic", "shift_jis", "tis-620", "utf-8"})  # fmt: skip
-_AS_BROWSERS_READ = {
-    "ascii": "cp1252",
-    "iso8859-1": "cp1252",
-    "iso8859-9": "cp1254",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "shift_jis": "cp932",
-    "euc_kr": "cp949",
-    "tis-620": "cp874",
-}
-"""Encodings that browsers read as a larger one, as the WHATWG's Encoding Standard says."""
-
 _DATA = re.compile(
     r"data:[\w.+-]{0,60}+/?+[\w.+-]{0,60}+(?:;[\w.+=-]{0,60}+){0,4}+,[^\s\"'<>)]{40,}", re.I
 )
@@ -56,24 +37,18 @@ def declared_encoding(data: bytes, told: str | None = None) -> str | None:
     """Return the encoding that a page names, as Python calls it; `told` is what came with it."""
     found = _XML.match(data[:LOOKED_AT]) or _META.search(data[:LOOKED_AT])
     named = told or (found[1].decode("ascii", "replace") if found else None)
-    if not named:
-        return None
-    try:
-        name = codecs.lookup(named.strip()).name
-    except (LookupError, ValueError):
-        return None
-    return _AS_BROWSERS_READ.get(name, name) if name in _KNOWN else None
+    return encoding_named(named) if named else None
 
 
 def page_characters(
-    data: bytes, name: str, *, told: str | None = None
-) -> tuple[str, str, tuple[str, ...]]:
-    """Return what a web page says, its encoding, and sentences about both.
+    data: bytes, name: str, *, told: str | None = None, chosen: str | None = None
+) -> Characters:
+    """Return what a web page says, read in the encoding that somebody chose.
 
     Raises:
         UnreadableFileError: there is nothing in it, or no text.
     """
-    return characters_of(data, name, declared=declared_encoding(data, told))
+    return characters_of(data, name, declared=declared_encoding(data, told), chosen=chosen)
 
 
 def has_markup(text: str) -> bool:

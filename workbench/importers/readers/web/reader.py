@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from workbench.domain.errors import UnreadableFileError
+from workbench.importers.normalise import Characters
 from workbench.importers.page import Document, Page, PictureKeeper, Progress, untold
 from workbench.importers.page_building import PageBuilder
 from workbench.importers.readers.text import other_kind, text_page
@@ -19,6 +20,7 @@ from workbench.importers.readers.web.archive import archive_of, is_archive
 from workbench.importers.readers.web.clipboard import is_clipboard, marked_part
 from workbench.importers.readers.web.decoding import (
     SetAside,
+    declared_encoding,
     for_the_parser,
     has_markup,
     page_characters,
@@ -48,9 +50,7 @@ _COPY_INSTEAD = "mark the sources in the browser, copy them and paste them here"
 class _Saved:
     """A page before it is parsed: its characters, and ways to its pictures and frames."""
 
-    text: str
-    encoding: str
-    warnings: tuple[str, ...]
+    read: Characters
     pictures: Content
     frames: Content
 
@@ -68,11 +68,11 @@ def web_page(document: Document) -> Page:
         return web_archive_page(document)
     if document.folder is None or is_clipboard(document.data):
         document = replace(document, data=marked_part(document.data))
-    text, encoding, warnings = page_characters(document.data, document.name)
-    if not has_markup(text):
+    read = page_characters(document.data, document.name, chosen=document.encoding)
+    if not has_markup(read.text):
         return text_page(document)
     content = content_in_folder(document.folder)
-    return _page(document, _Saved(text, encoding, warnings, content, content))
+    return _page(document, _Saved(read, content, content))
 
 
 def web_archive_page(document: Document) -> Page:
@@ -89,10 +89,10 @@ def web_archive_page(document: Document) -> Page:
             document.name, "is not a web page saved in one file", "save the page again"
         )
     archive = archive_of(document.data, document.name)
-    told = archive.encoding
-    text, encoding, warnings = page_characters(archive.data, document.name, told=told)
-    saved = _Saved(text, encoding, warnings, archive.content, archive.page)
-    return _page(document, saved)
+    read = page_characters(
+        archive.data, document.name, told=archive.encoding, chosen=document.encoding
+    )
+    return _page(document, _Saved(read, archive.content, archive.page))
 
 
 def web_text(
@@ -127,28 +127,35 @@ def _check_kind(document: Document) -> None:
 
 def _page(document: Document, saved: _Saved) -> Page:
     builder = PageBuilder()
-    for warning in saved.warnings:
+    read = saved.read
+    for warning in read.warnings:
         builder.warn(warning)
     frames = _read(document, saved, builder)
     for address in frames[:_MOST_FRAMES]:
         data = saved.frames(address)
         if data and has_markup(data[:1_000].decode("latin-1")):
-            text, encoding, warnings = page_characters(data, document.name)
+            framed = _frame_characters(document, data)
             folder = address.replace("\\", "/").rpartition("/")[0]
-            within = replace(
-                saved, text=text, encoding=encoding, pictures=_below(folder, saved.pictures)
-            )
+            within = replace(saved, read=framed, pictures=_below(folder, saved.pictures))
             _read(document, within, builder)
-            for warning in warnings:
+            for warning in framed.warnings:
                 builder.warn(warning)
+            if framed.choices and not read.choices:
+                read = framed
     if not builder.position:
         raise UnreadableFileError(document.name, "has no words that can be read", _COPY_INSTEAD)
-    return builder.page(saved.encoding)
+    return replace(builder.page(read.encoding), choices=read.choices)
+
+
+def _frame_characters(document: Document, data: bytes) -> Characters:
+    """Return what a page within the page says; one that names its encoding knows it better."""
+    chosen = None if declared_encoding(data) else document.encoding
+    return page_characters(data, document.name, chosen=chosen)
 
 
 def _read(document: Document, saved: _Saved, builder: PageBuilder) -> list[str]:
     """Add what a page holds to the builder; return the addresses of the pages within it."""
-    aside = without_files(saved.text)
+    aside = without_files(saved.read.text)
     elements = _parsed(aside, document)
     blocks = elements.sheet.blocks
     if elements.sheet.is_full:
