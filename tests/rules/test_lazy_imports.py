@@ -7,8 +7,11 @@ import subprocess
 import sys
 
 import pytest
+from PySide6.QtGui import QImage
 
 from workbench.services.first_view import example_view, keep_first_view
+from workbench.services.last_sight import keep_last_sight
+from workbench.ui.last_sight import as_png
 
 HEAVY = [
     "PIL",
@@ -62,6 +65,18 @@ def test_starting_imports_nothing_heavy(repository, module):
 def test_the_source_can_be_read_before_the_rest_is_imported(repository, tmp_path):
     keep_first_view(tmp_path, example_view())
     assert set(AFTER_THE_FIRST_FRAME) & imported_by(repository, WINDOW, str(tmp_path)) == set()
+
+
+def test_a_picture_of_the_window_is_seen_before_enumerations_of_qt_are_made(repository, tmp_path):
+    # Making those of `Qt` takes longer than all else that a picture needs.
+    keep_last_sight(tmp_path, as_png(QImage(880, 440, QImage.Format.Format_RGB32)), {"dark": False})
+    shown = f"{WINDOW}import PySide6.QtCore\nsys.modules.update(vars(PySide6.QtCore))\n"
+
+    there = imported_by(repository, shown, str(tmp_path))
+
+    assert "workbench.ui.reading" not in there
+    assert {"QTimer"} <= there
+    assert "Qt" not in there
 
 
 def imported_by(repository, program, *arguments):

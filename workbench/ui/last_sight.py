@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -20,6 +20,9 @@ from workbench.ui.widgets.painted_once import PaintedOnce
 FAMILY = "Atkinson Hyperlegible Next"
 BODY = 14
 """The interface's typeface in `tokens.json` and its size in pixels: reading it takes too long."""
+
+_MIDDLE = 128
+"""Lightness of a window's colour, up to 255, below which the system is dark."""
 
 _QUICKLY = 80
 """Of 100: a PNG file loses nothing, and this one is written and read in the least time."""
@@ -46,9 +49,11 @@ class LastSight(PaintedOnce):
 
 
 def seen_now() -> dict[str, Any]:
-    """Return what has to be the same for a picture of the window to be true, as JSON."""
-    is_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-    return {"dark": is_dark}
+    """Return what has to be the same for a picture of the window to be true, as JSON.
+
+    Asked for before the application has a look of its own: it is the system's palette that tells.
+    """
+    return {"dark": QGuiApplication.palette().window().color().lightness() < _MIDDLE}
 
 
 def prepare_font() -> None:

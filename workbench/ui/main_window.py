@@ -2,16 +2,20 @@
 """The window with everything in it: what it shows first, and what it remembers.
 
 What is imported here is waited for before anything can be seen: it is what a picture of the window
-needs. Where there is none that is true, the page that was read last is shown first, alone.
+needs. Where there is none that is true, the page that was read last is shown first, alone. Until
+something is seen nobody asks for `QtCore.Qt`: making all its enumerations takes longer than showing
+a picture, so here and in what is imported from here it is only named where it is used.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6 import QtCore
+from PySide6.QtCore import QByteArray, QPoint, QSize, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from workbench.overriding import override
@@ -45,12 +49,14 @@ class MainWindow(Window):
 
     wiring: Wiring
     _drops: FileDrops
+    _scheme: QtCore.Qt.ColorScheme
 
     def __init__(self) -> None:
         super().__init__()
         self._margins: Margins = USUAL_MARGINS
         self._is_closed = False
         self._sight: tuple[Future[bytes], FirstView | None] | None = None
+        self._seen = seen_now()
 
     def begin(self, folder: Path | None = None, *, room: QSize | None = None) -> None:
         """Show the window as it was left, or the source that was read last; the rest follows.
@@ -68,16 +74,14 @@ class MainWindow(Window):
         self._restore_place(state)
         if room is not None and not state.get("geometry"):
             self._fit(room)
-        png = last_sight(chosen, seen_now()) if chosen else None
+        png = last_sight(chosen, self._seen) if chosen else None
         sight = sight_of(png) if png else None
         if sight is None:
             self._show_page(chosen)
             return
         prepare_font()
         self.setCentralWidget(sight)
-        sight.painted.connect(
-            lambda: self._build_at_once(chosen), Qt.ConnectionType.QueuedConnection
-        )
+        sight.painted.connect(lambda: QTimer.singleShot(0, lambda: self._build_at_once(chosen)))
         self.show()
 
     def keep_at_once(self) -> None:
@@ -126,9 +130,8 @@ class MainWindow(Window):
             frame.page.hide()
         else:
             frame.show_view(view, _framework_in(folder))
-        frame.painted.connect(
-            lambda: self._complete(frame.page, folder, view), Qt.ConnectionType.QueuedConnection
-        )
+        complete = partial(self._complete, frame.page, folder, view)
+        frame.painted.connect(lambda: QTimer.singleShot(0, complete))
         self.show()
         frame.page.take_focus()
 
@@ -146,6 +149,7 @@ class MainWindow(Window):
         from workbench.services import preferring
         from workbench.ui.look.look import Look, add_fonts
 
+        self._scheme = QGuiApplication.styleHints().colorScheme()
         add_fonts()
         self.look = Look()
         chosen = preferring.preferences_in(folder).comfort if folder else self.look.comfort
@@ -206,7 +210,7 @@ class MainWindow(Window):
         png, shown = self._sight or (None, None)
         # While closing waited for a slow drive, work may have gone on.
         if png is not None and not png.cancelled() and shown == self.desk.view():
-            keep_last_sight(self.session.folder, png.result(), seen_now())
+            keep_last_sight(self.session.folder, png.result(), self._seen)
         self._is_closed = True
         self.close()
 
@@ -215,9 +219,11 @@ class MainWindow(Window):
         self._sight = None
         forget_last_sight(self.session.folder)
         content = self.centralWidget()
+        is_same_light = self._scheme is QGuiApplication.styleHints().colorScheme()
         is_plain = self.mode == "read" and not self.drawers.opened and not self.toast.isVisible()
         if (
             is_plain
+            and is_same_light
             and content is not None
             and self.session.services is not None
             and self.session.refusal is None
@@ -240,7 +246,7 @@ class MainWindow(Window):
     def _fit(self, room: QSize) -> None:
         least = QSize(USUAL[0], USUAL[1] + _TITLE_BAR)
         if room.boundedTo(least) != least:
-            self.setWindowState(Qt.WindowState.WindowMaximized)
+            self.setWindowState(QtCore.Qt.WindowState.WindowMaximized)
 
     def _restore_place(self, state: dict[str, Any]) -> None:
         geometry = str(state.get("geometry", "")).encode("ascii", "ignore")

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -135,13 +136,13 @@ class Window(QMainWindow):
     def focusNextPrevChild(self, next: bool) -> bool:
         found = next_focus(self, self.focusWidget(), forward=next)
         if found is not None:
-            reasons = Qt.FocusReason
+            reasons = QtCore.Qt.FocusReason
             found.setFocus(reasons.TabFocusReason if next else reasons.BacktabFocusReason)
         return found is not None
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.is_whole and self.drawers.opened:
+        if event.key() == QtCore.Qt.Key.Key_Escape and self.is_whole and self.drawers.opened:
             self.drawers.close_drawer()
         else:
             super().keyPressEvent(event)
@@ -149,8 +150,8 @@ class Window(QMainWindow):
     @override
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            is_plain = not event.modifiers() & ~Qt.KeyboardModifier.AltModifier
-            self._alone = is_plain and event.key() in {Qt.Key.Key_Alt, Qt.Key.Key_F10}
+            is_plain = not event.modifiers() & ~QtCore.Qt.KeyboardModifier.AltModifier
+            self._alone = is_plain and event.key() in {QtCore.Qt.Key.Key_Alt, QtCore.Qt.Key.Key_F10}
         if event.type() == TYPED:
             self.keeping.show_state()
             return True
@@ -159,7 +160,7 @@ class Window(QMainWindow):
     @override
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         # Alt counts when it is let go with no other key in between.
-        if self._alone and event.key() in {Qt.Key.Key_Alt, Qt.Key.Key_F10}:
+        if self._alone and event.key() in {QtCore.Qt.Key.Key_Alt, QtCore.Qt.Key.Key_F10}:
             self._alone = False
             self._toggle_menu()
         else:
@@ -177,7 +178,7 @@ class Window(QMainWindow):
         bar = self.menuBar()
         bar.setVisible(not bar.isVisible() or QAccessible.isActive())
         if bar.isVisible():
-            bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
+            bar.setFocus(QtCore.Qt.FocusReason.MenuBarFocusReason)
             bar.setActiveAction(bar.actions()[0])
 
     def _hide_unused_menu(self) -> None:

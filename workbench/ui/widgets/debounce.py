@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 AFTER_LAST, AFTER_FIRST = 400, 1500
@@ -27,7 +28,7 @@ class Debounce(QObject):
         super().__init__(parent)
         self._idle = self._timer(AFTER_LAST)
         self._latest = self._timer(AFTER_FIRST)
-        self._noticed.connect(self._tell_window, Qt.ConnectionType.QueuedConnection)
+        self._noticed.connect(self._tell_window, QtCore.Qt.ConnectionType.QueuedConnection)
 
     def touch(self) -> None:
         """Take notice of a change."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtWidgets import QLayout, QSplitter, QWidget
 
 
@@ -55,5 +55,5 @@ def _placed(layout: QLayout) -> Iterator[QWidget]:
 
 
 def _takes_tab(widget: QWidget) -> bool:
-    policy = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    policy = widget.focusPolicy() & QtCore.Qt.FocusPolicy.TabFocus
     return bool(policy) and widget.isEnabled() and widget.focusProxy() is None
