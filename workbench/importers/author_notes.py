@@ -52,6 +52,14 @@ _HEADNOTE = re.compile(
     r"article|cartoon|poster|account|source)\b[^.!?“”]{0,60}\b(?:was|is|comes|dates|describes|"
     r"appeared)\b"
 )
+_SPEAKER_INTRODUCED = re.compile(
+    r"(?:An?|The|One of the|Two|Three) [^.!?“”:]{3,90}? (?:gives?|gave|recalls|recalled|describes?|"
+    r"described|remembers|remembered|explains?|explained|complains|complained|reports|reported|"
+    r"writes|wrote|tells|told|argues|argued|comments|commented|looks? back|looked back|reflects?|"
+    r"reflected|defends|defended|attacks|attacked|warns|warned|looked|speaks|spoke|answers|"
+    r"answered|records|recorded|advises|advised|urges|urged|replies|replied|appeals|appealed|"
+    r"sets out|complained|protests|protested|considers|discusses|announces|announced)\b"
+)
 _INTRODUCTION = re.compile(
     r"(?:The |These |This |In the |Below is (?:an? |the )?)(?:following )?"
     r"(?:(?:edited|short|adapted|written|visual) )?"
@@ -88,7 +96,7 @@ _MADE = re.compile(
     r"(?:(?:This|It|The (?:letter|document|speech|text|article|report|following)) (?:was|is) )?"
     r"(?:Written|Published|Drawn|Printed|Sent|Made|Issued|Produced|Broadcast|Given|Delivered|Read|"
     r"Addressed|Recorded|Translated|Spoken|Found|Copied|Dictated|Composed|Intercepted|Posted|"
-    r"Preached|Sung|Signed)\b",
+    r"Preached|Sung|Signed|Performed|Taped|Filmed|Told|Collected|Smuggled|Carved|Scratched)\b",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(
@@ -194,12 +202,19 @@ def is_headnote(text: str) -> bool:
     return len(text) <= _LONGEST and bool(_HEADNOTE.match(text))
 
 
+def introduces_speaker(text: str) -> bool:
+    """Tell whether a paragraph says who speaks below: “A merchant gives his view of the war.”."""
+    is_whole = len(text) <= _LONGEST and text.endswith((".", ":"))
+    return is_whole and bool(_SPEAKER_INTRODUCED.match(text)) and not _FIRST_PERSON.search(text)
+
+
 def leads_to_text(text: str, attribution: str) -> bool:
     """Tell whether the paragraph above a text, whose attribution is below, introduces it."""
     return (
         is_headnote(text)
         or is_bracketed_headnote(text)
         or introduces(text)
+        or introduces_speaker(text)
         or (tells_making(text) and _FIRST_PERSON.search(text) is None)
         or speaks_of_maker(text, attribution)
     )

@@ -91,10 +91,15 @@ def _below_picture(
 
 def is_other_register(text: str) -> bool:
     """Tell whether the last paragraph of a text may well be the page's: it ends as no text does."""
-    speaks = _FIRST_PERSON.search(text) is not None
-    is_to_reader = _READER.search(text) is not None and not speaks
+    is_own = speaks(text)
+    is_to_reader = _READER.search(text) is not None and not is_own
     is_loose = not is_terminal(text) and not _SIGNATURE.match(text)
-    return is_loose or is_to_reader or (text.endswith("?") and not speaks)
+    return is_loose or is_to_reader or (text.endswith("?") and not is_own)
+
+
+def speaks(text: str) -> bool:
+    """Tell whether somebody speaks for themselves: “I”, “our”."""
+    return _FIRST_PERSON.search(text) is not None
 
 
 def _behind_attribution(

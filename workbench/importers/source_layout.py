@@ -74,6 +74,9 @@ _SHARED = 5.0
 
 _FORM = 6.0
 _SECOND = re.compile(r"[(\[—–]|- |(?:[Aa]s )?(?:[Aa]dapted|[Tt]aken|[Qq]uoted) (?:from|in) ")
+_LONGEST_CLEAR = 360
+"""Characters beyond which an attribution may well hold words of the text."""
+
 _TWICE, _LED = 4.0, 3.5
 """Points of a second attribution below a text, and where the first only introduced it."""
 
@@ -124,7 +127,8 @@ def arrangement_of(
 
 
 def _is_unclear(told: str) -> bool:
-    return bool(told) and not is_clear(told) and not YEAR.search(told)
+    is_vague = bool(told) and not is_clear(told) and not YEAR.search(told)
+    return is_vague or len(told) > _LONGEST_CLEAR
 
 
 def _is_rival(other: Arrangement, best: Arrangement, paragraphs: Sequence[Paragraph]) -> bool:
@@ -250,11 +254,16 @@ def _readings_below(
         has_text = len(paragraphs) + has_picture > _PAIR
         if place == 1 and first.lines[0].is_cut and has_text and is_title(first):
             continue
-        yield _attributed_below(paragraphs, place, score, usual)
+        yield _attributed_below(paragraphs, place, score, usual, has_picture=has_picture)
 
 
 def _attributed_below(
-    paragraphs: Sequence[Paragraph], place: int, score: float, usual: Usual = NO_CUSTOM
+    paragraphs: Sequence[Paragraph],
+    place: int,
+    score: float,
+    usual: Usual = NO_CUSTOM,
+    *,
+    has_picture: bool = False,
 ) -> Arrangement:
     above = place - 1
     is_run_on = above > 0 and paragraphs[place].blank_before == 0
@@ -264,7 +273,7 @@ def _attributed_below(
         and (score_of(paragraphs[above].text) >= ENOUGH + 1 or is_name_and_work(paragraphs, above))
     )
     begins = above if is_pair else place
-    title = 0 if begins > 1 and is_titled(paragraphs, usual) else None
+    title = 0 if begins + has_picture > 1 and is_titled(paragraphs, usual) else None
     top = 0 if title is None else 1
     told = " ".join(paragraphs[i].text for i in range(begins, place + 1))
     is_led = begins > top + 1 and leads_to_text(paragraphs[top].text, told)

@@ -8,11 +8,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from workbench.importers.arrangement import CLEAR_LEAD, Arrangement, Layout, Usual
+from workbench.importers.attribution_cues import YEAR
 from workbench.importers.author_notes import heads_note
 from workbench.importers.draft import PartKind
 from workbench.importers.inline_attributions import bare_attribution
 from workbench.importers.marks import Mark, joined_marks, place_in
-from workbench.importers.page_matter import is_other_register
+from workbench.importers.page_matter import is_other_register, speaks
 from workbench.importers.paragraphs import Paragraph, is_terminal
 from workbench.importers.pictures import describes_picture, names_picture
 from workbench.importers.source_blocks import SourceBlock, names_form
@@ -29,6 +30,9 @@ _DOUBTED = 0.5
 _LONGEST_SIGNATURE = 60
 _DOUBTED_END = 0.7
 _FEWEST_TO_DOUBT = 3
+_PAIR = 2
+_LONGEST_CAPTION = 160
+_IN_BRACKETS = re.compile(r"[\[(].*[\])]\.?", re.DOTALL)
 _END = "its last words may be those of the page"
 _TORN = "two columns of the page are torn apart here"
 
@@ -79,7 +83,7 @@ def _found_marks(block: SourceBlock, source: int, usual: Usual, page: str) -> li
     for place, paragraph in enumerate(block.paragraphs):
         marks += _paragraph_marks(block, paragraph, place, shape=shape, source=source, page=page,
                                   doubt=doubt)  # fmt: skip
-    if end is not None:
+    if end is not None or _is_of_picture(block, shape) or _has_other_beginning(block, shape):
         marks = [_doubted(mark) if mark.kind is PartKind.BODY else mark for mark in marks]
     for paragraph in block.placeholders:
         marks.append(Mark(paragraph.start, PartKind.PICTURE, paragraph.text, source))
@@ -109,6 +113,29 @@ def _is_on_next_page(block: SourceBlock, above: Paragraph, paragraph: Paragraph)
     """Tell whether a paragraph below a whole sentence stands on another page of the paper."""
     is_parted = any(above.start < other.start < paragraph.start for other in block.furniture)
     return is_parted and is_terminal(above.text)
+
+
+def _is_of_picture(block: SourceBlock, shape: Arrangement) -> bool:
+    """Tell whether the only words beside the attribution of a picture may be about the picture."""
+    text = _text_of(block, shape)
+    told = " ".join(block.paragraphs[place].text for place in shape.attribution)
+    is_one = len(text) == 1 and len(text[0]) <= _LONGEST_CAPTION
+    return is_one and (names_picture(told) or _IN_BRACKETS.fullmatch(text[0]) is not None)
+
+
+def _has_other_beginning(block: SourceBlock, shape: Arrangement) -> bool:
+    """Tell whether the first paragraph of a text may introduce it: only the others say “I”."""
+    text = _text_of(block, shape)
+    if shape.layout is not Layout.BELOW or len(text) < _PAIR:
+        return False
+    first, others = text[0], " ".join(text[1:])
+    is_told = YEAR.search(first) is not None and not speaks(first)
+    return is_told and speaks(others) and is_terminal(first)
+
+
+def _text_of(block: SourceBlock, shape: Arrangement) -> list[str]:
+    others = {*shape.attribution, *shape.notes, shape.title}
+    return [p.text for place, p in enumerate(block.paragraphs) if place not in others]
 
 
 def _doubted(mark: Mark) -> Mark:
