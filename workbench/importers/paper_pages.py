@@ -49,7 +49,12 @@ def around_the_page(page: str, lines: Sequence[Line]) -> dict[int, str]:
         for place, line in enumerate(lines)
         if line.text.isdigit() and _is_apart(lines, place - 1) and _ends_page(lines, place)
     }
-    return found | numbers | dict.fromkeys(_slide_numbers(lines), SLIDE_NUMBER)
+    heads = {
+        lines[place + 1].start: "repeated on the pages of the paper"
+        for place, line in enumerate(lines)
+        if line.start in numbers and _heads_page(lines, place + 1)
+    }
+    return found | numbers | heads | dict.fromkeys(_slide_numbers(lines), SLIDE_NUMBER)
 
 
 def _is_wide(page: str, line: Line) -> bool:
@@ -72,11 +77,18 @@ def _beside_running(lines: Sequence[Line], running: frozenset[str]) -> frozenset
 
 def _ends_page(lines: Sequence[Line], place: int) -> bool:
     """Tell whether the next page begins below a number: a blank line, its header or a source."""
-    if _is_apart(lines, place + 1):
+    if _is_apart(lines, place + 1) or _heads_page(lines, place + 1):
         return True
     above = lines[place - 1].text if place else ""
     is_below_matter = bool(above) or (place > 1 and furniture(lines[place - 2].text) is not None)
     return is_below_matter and heading_in(lines[place + 1].text) is not None
+
+
+def _heads_page(lines: Sequence[Line], place: int) -> bool:
+    """Tell whether a line in capitals stands right below a page's number and above a blank one."""
+    text = lines[place].text if place < len(lines) else ""
+    is_short = text.isupper() and len(text) <= _LONGEST_RUNNING and heading_in(text) is None
+    return is_short and _is_apart(lines, place + 1)
 
 
 def _slide_numbers(lines: Sequence[Line]) -> Iterator[int]:

@@ -53,6 +53,7 @@ from workbench.importers.paragraphs import Paragraph
 from workbench.importers.pictures import (
     describes_picture,
     is_caption,
+    names_picture,
 )
 from workbench.importers.reading_points import points_of, strayness, usual_points
 from workbench.importers.source_titles import (
@@ -204,7 +205,8 @@ def _attributed_above(
         is_room = top < room + (attribution[0] > 0)
         is_apart = paragraphs[top].blank_before > 0 or is_close
         is_life = is_apart and speaks_of_maker(more, told)
-        is_more = is_life or (not notes and tells_more(more, told))
+        is_rest = told.endswith((":", ",")) and _goes_on(paragraphs[top]) and names_picture(told)
+        is_more = is_life or is_rest or (not notes and tells_more(more, told))
         if not (is_room or is_catalogue_reference(more)) or not is_more:
             break
         # What is explained by a reading speaks for it.

@@ -16,6 +16,7 @@ from workbench.importers.paragraphs import Paragraph, is_terminal
 
 _LONGEST_NAME = 60
 _WORDS_OF_A_HEADLINE = 8
+_PAIR = 2
 _NAME_LINE = re.compile(rf"(?!The |A |An ){NAME}(?:, [\w’' -]{{3,40}})?,?")
 
 
@@ -38,10 +39,17 @@ def is_titled(paragraphs: Sequence[Paragraph], usual: Usual) -> bool:
     """Tell whether the first words of a source are a title above its text."""
     first = paragraphs[0]
     if first.lines[0].is_cut:
-        return is_title(first)
+        return is_title(first) and not _is_verse(paragraphs)
     if is_bare_title(first) and len(paragraphs) > 1 and _BYLINE.fullmatch(paragraphs[1].text):
         return True
     return usual.is_titled and is_bare_title(first) and not is_name_and_work(paragraphs, 0)
+
+
+def _is_verse(paragraphs: Sequence[Paragraph]) -> bool:
+    """Tell whether the first words are a line of verse: the next follows, with a capital."""
+    if len(paragraphs) < _PAIR or not paragraphs[0].text.endswith((",", ";")):
+        return False
+    return paragraphs[1].blank_before == 0 and paragraphs[1].text[:1].isupper()
 
 
 def is_headline(first: Paragraph) -> bool:
