@@ -31,7 +31,6 @@ _LONGEST_SIGNATURE = 60
 _DOUBTED_END = 0.7
 _FEWEST_TO_DOUBT = 3
 _PAIR = 2
-_LONGEST_CAPTION = 160
 _IN_BRACKETS = re.compile(r"[\[(].*[\])]\.?", re.DOTALL)
 _END = "its last words may be those of the page"
 _TORN = "two columns of the page are torn apart here"
@@ -119,8 +118,9 @@ def _is_of_picture(block: SourceBlock, shape: Arrangement) -> bool:
     """Tell whether the only words beside the attribution of a picture may be about the picture."""
     text = _text_of(block, shape)
     told = " ".join(block.paragraphs[place].text for place in shape.attribution)
-    is_one = len(text) == 1 and len(text[0]) <= _LONGEST_CAPTION
-    return is_one and (names_picture(told) or _IN_BRACKETS.fullmatch(text[0]) is not None)
+    if names_picture(told):
+        return not any(speaks(each) or each.startswith(_OPENING) for each in text)
+    return len(text) == 1 and _IN_BRACKETS.fullmatch(text[0]) is not None
 
 
 def _has_other_beginning(block: SourceBlock, shape: Arrangement) -> bool:
