@@ -99,6 +99,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (_PAPER, r"page \d+(?: ?(?:of|/) ?\d+)?$|\d{1,3} ?/ ?\d{1,3}$|[-–—]? ?\d{1,3} ?[-–—]$"),
         (_PAPER, r"\[?\(?(?:please )?turn over(?: (?:the page|for .{0,60}))?\s*[\])►▶→>.]*$"),
         (_PAPER, r".{3,70}\s(?:please|p\.?)\s?turn over\W*$"),
+        (_PAPER, r"go on to (?:the )?next (?:page|section|question)\W*$"),
         (_PAPER, r"blank page$|this page is (?:intentionally )?(?:left )?blank"),
         (
             END_OF_SOURCES,

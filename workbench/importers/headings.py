@@ -13,7 +13,7 @@ NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", 
                 "eleven", "twelve")  # fmt: skip
 
 NOUNS = "Source|Document|Interpretation|Extract|Excerpt|Passage"
-_RARE_NOUNS = "Doc|Item|Exhibit|Evidence|Text|View|Historian|Account"
+_RARE_NOUNS = "Doc|Item|Exhibit|Evidence|Text|View|Historian|Account|Material|Resource"
 NEEDS_PROOF = frozenset(
     {"Figure", "Picture", "Photograph", "Photo", "Cartoon", "Poster", "Image", "Map", "Painting",
      "Quotation", "Quote", "Statement", "Testimony", "Witness", "Viewpoint", "Opinion", "Reading",

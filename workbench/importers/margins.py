@@ -25,8 +25,9 @@ def without_margin_numbers(lines: Sequence[Line]) -> list[Line]:
 
     Numbers count as margin numbers where they go up in fives about every fifth line (or in threes,
     fours or tens), or where they count every line of a block of at least four. Where most lines
-    have a number at that end, they are a table.
+    have a number at that end, they are a table. Numbers that were copied below the block go too.
     """
+    lines = _without_numbers_below(lines)
     for pattern, end in ((_BEFORE, 0), (_AFTER, -1)):
         found = [
             (i, int(m[1]))
@@ -44,6 +45,16 @@ def without_margin_numbers(lines: Sequence[Line]) -> list[Line]:
                 for i, line in enumerate(lines)
             ]
     return list(lines)
+
+
+def _without_numbers_below(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines without those at the end that hold a margin number alone: “5”, “10”."""
+    end = len(lines)
+    while end > _STEP and lines[end - 1].text.isdigit() and not int(lines[end - 1].text) % _STEP:
+        end -= 1
+    numbers = [int(line.text) for line in lines[end:]]
+    are_of_block = numbers == list(range(_STEP, _STEP * len(numbers) + 1, _STEP))
+    return lines[:end] if numbers and are_of_block and numbers[-1] <= end + 1 else lines
 
 
 def _every_line(found: list[tuple[int, int]], lines: Sequence[Line]) -> set[int]:

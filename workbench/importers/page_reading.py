@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from workbench.importers.arrangement import NO_CUSTOM, Layout, Usual
+from workbench.importers.arrangement import Layout, Usual
 from workbench.importers.attribution_cues import YEAR, is_clear
 from workbench.importers.bare_headings import bare_headings
 from workbench.importers.boxes import opens_a_box
@@ -21,16 +21,15 @@ from workbench.importers.draft import PartKind
 from workbench.importers.headings import NEEDS_PROOF, Heading
 from workbench.importers.lines import Line
 from workbench.importers.marks import Mark
+from workbench.importers.not_sources import without_answers, without_strays
 from workbench.importers.page import PICTURE, HintKind, Progress, part_of, untold
-from workbench.importers.page_matter import page_goes_on
+from workbench.importers.page_shape import PageReading, usual_of
 from workbench.importers.paragraphs import Paragraph
 from workbench.importers.pictures import names_picture
-from workbench.importers.reading_points import strayness
 from workbench.importers.section_headings import heading_words, is_section_heading
 from workbench.importers.segmenting import paragraphs_of, pieces_of
 from workbench.importers.source_blocks import SourceBlock, collected
-from workbench.importers.source_headings import headings_of, order_of
-from workbench.importers.source_titles import is_bare_title
+from workbench.importers.source_headings import headings_of
 
 _LONGEST_TITLE = 120
 _HEADED, _CUT = 0.2, 0.5
@@ -39,56 +38,14 @@ _HEADED, _CUT = 0.2, 0.5
 _TOP = 12
 """Paragraphs among which the title of a page stands."""
 
-_FEWEST_VOTES = 2
-_CLEAR_MAJORITY = 0.66
-_STRONG_MAJORITY = 0.8
 _MOST_PROVED = 0.7
 _MAYBE, _RATHER = 0.5, 0.75
 _SHORTEST_BRACKET = 12
-_FEWEST_MARKERS = 3
-_FEWEST_JUDGEMENTS = 2
-_LONGEST_RUN = 3
-_LONGEST_NAME = 60
-_SHORTEST_STORY = 100
-_JUDGED = 2_000
-_MARK_SCHEME = (
-    "mark scheme", "indicative content", "level 1", "level 2", "level 3", "marking instructions",
-    "assessment objective", "valid criteria", "credit any", "must be credited", "do not accept",
-    "ao1", "ao2", "ao3", "marking guidelines", "sample answer", "answers could include",
-    "makes a sustained judgement", "provides a clear explanation", "mapping grid",
-)  # fmt: skip
-_REPORT = (
-    "examiner", "most candidates", "candidates generally", "many candidates", "some candidates",
-    "few candidates", "better candidates", "candidates wrote", "weaker", "stronger ones",
-    "stronger responses", "stronger answers", "better answers", "responses", "this response",
-    "gains level", "reached level", "next year", "common mistake", "common error", "scripts",
-    "general comments", "report on the", "schools are", "centres are", "moderator",
-)  # fmt: skip
-_FEWEST_REPORTED = 4
-_PAPER = (
-    "total for question", "total for section", "total for paper", "total marks", "paper reference",
-    "candidate number", "candidate name", "centre number", "you must have", "answer all questions",
-    "marks)", "spend about", "write your answer", "answer booklet", "sources booklet",
-    "interpretations booklet", "insert",
-)  # fmt: skip
-_JUDGEMENT = re.compile(
-    r"\b(?:this source|the source|useful|reliable|unreliable|limited|biased|this suggests|"
-    r"this shows|we can (?:see|tell|infer|learn)|evaluat\w+|corroborat\w+|trustworthy|utility)\b"
-)
 _CAPTION_AND_MORE = 2
 _CROWDED = "the heading above it has no text of its own"
 _UPSIDE_DOWN = "the texts of this page may stand above their headings"
 _QUOTATION = re.compile(r"[“‘\"'][^“”\"]{10,}[”’\"']\.?")
 _CONTENTS = "line of a list of contents"
-
-
-@dataclass(slots=True)
-class PageReading:
-    """The page in stretches: its title, blocks of sources and the paragraphs between them."""
-
-    title: Mark | None = None
-    blocks: list[SourceBlock] = field(default_factory=list)
-    stories: list[list[Paragraph]] = field(default_factory=list)
 
 
 def reading_of(
@@ -108,25 +65,12 @@ def reading_of(
         headings = [h if h and h.noun not in doubted else None for h in headings]
         reading = _read(page, lines, headings)
     if reading.blocks or has_deck:
-        return _without_strays(_without_answers(page, reading))
+        return without_strays(without_answers(page, reading))
     bare = bare_headings(page, lines)
     if bare is None:
         return reading
     other = _read(page, lines, bare)
     return other if _is_proved(other.blocks) else reading
-
-
-def usual_of(blocks: Sequence[SourceBlock]) -> Usual:
-    """Return what most sources of the page do: where their attribution is, and whether titled."""
-    votes = Counter(block.layout().layout for block in blocks)
-    titled = sum(bool(block.paragraphs) and is_bare_title(block.paragraphs[0]) for block in blocks)
-    is_titled = titled >= _FEWEST_VOTES and titled > _CLEAR_MAJORITY * len(blocks)
-    told = votes[Layout.ABOVE] + votes[Layout.BELOW]
-    layout = Layout.ABOVE if votes[Layout.ABOVE] > votes[Layout.BELOW] else Layout.BELOW
-    if told < _FEWEST_VOTES or votes[layout] < _CLEAR_MAJORITY * told:
-        return Usual(is_titled=True) if is_titled else NO_CUSTOM
-    is_strong = votes[layout] > _FEWEST_VOTES and votes[layout] >= _STRONG_MAJORITY * told
-    return Usual(layout, is_strong, is_titled)
 
 
 def _read(
@@ -139,96 +83,6 @@ def _read(
     title, paragraphs = _title(paragraphs)
     progress(_CUT)
     return _in_stretches(paragraphs, title, part_of(progress, _CUT, 1.0))
-
-
-def _without_answers(page: str, reading: PageReading) -> PageReading:
-    """Give blocks back to the story whose words judge a source instead of being one."""
-    lower = page.lower()
-    is_scheme = sum(words in lower for words in _MARK_SCHEME) >= _FEWEST_MARKERS
-    is_scheme = is_scheme or sum(words in lower for words in _REPORT) >= _FEWEST_REPORTED
-    is_paper = sum(words in lower for words in _PAPER) >= _FEWEST_MARKERS
-    in_runs = set(_empty_runs(reading.blocks))
-    kept = []
-    for place, block in enumerate(reading.blocks):
-        has_none = block.layout().layout is Layout.NONE and not block.has_picture
-        is_answer = has_none and (is_scheme or (is_paper and block.is_empty) or _judges(block))
-        if place in in_runs or is_answer:
-            reading.stories.append([block.heading, *block.all_paragraphs])
-        else:
-            kept.append(block)
-    if _only_names(kept):
-        reading.stories += [[block.heading, *block.all_paragraphs] for block in kept]
-        kept = []
-    reading.blocks = kept
-    return reading
-
-
-def _only_names(blocks: Sequence[SourceBlock]) -> bool:
-    """Tell whether every block only says what a source is called, as above questions about it."""
-    are_names = all(
-        block.is_thin and 0 < len(block.text) <= _LONGEST_NAME and not names_picture(block.text)
-        for block in blocks
-    )
-    told = sum(is_clear(block.text) for block in blocks)
-    return are_names and len(blocks) >= _LONGEST_RUN and _LONGEST_RUN * told <= len(blocks)
-
-
-def _without_strays(reading: PageReading) -> PageReading:
-    """Give back to the story what goes on below an attribution and speaks of something else."""
-    usual = usual_of(reading.blocks)
-    for block in reading.blocks:
-        place = page_goes_on(block.paragraphs, block.layout(usual), picture_ends=block.picture_ends)
-        if place is not None:
-            reading.stories.append(block.paragraphs[place:])
-            del block.paragraphs[place:]
-    if usual.layout is not Layout.BELOW:
-        return reading
-    for block in reading.blocks:
-        shape = block.layout(usual)
-        stray = [place for place in shape.notes if _is_stray(block, place, shape.attribution)]
-        last = len(block.paragraphs) - 1
-        if stray and set(range(stray[0], last + 1)) <= set(shape.notes):
-            reading.stories.append(block.paragraphs[stray[0] :])
-            del block.paragraphs[stray[0] :]
-    return reading
-
-
-def _is_stray(block: SourceBlock, place: int, attribution: Sequence[int]) -> bool:
-    paragraph = block.paragraphs[place]
-    if not attribution or place < attribution[-1] or not paragraph.blank_before:
-        return False
-    told = " ".join(block.paragraphs[i].text for i in attribution)
-    is_whole = len(paragraph.text) >= _SHORTEST_STORY and paragraph.text.endswith((".", "!", "?"))
-    return is_whole and strayness(paragraph.text, told) > 0
-
-
-def _empty_runs(blocks: Sequence[SourceBlock]) -> Iterator[int]:
-    """Yield the places of headings that stand in a row with nothing below the last."""
-    run: list[int] = []
-    for place, block in enumerate(blocks):
-        if block.is_empty:
-            run.append(place)
-            continue
-        is_beside = bool(run) and block.heading.lines[0].is_cut
-        if len(run) >= _LONGEST_RUN and not is_beside and not _leads_to(blocks, run):
-            yield from run
-        run = []
-    if len(run) >= _LONGEST_RUN:
-        yield from run
-
-
-def _leads_to(blocks: Sequence[SourceBlock], run: Sequence[int]) -> bool:
-    """Tell whether headings without a text, whose pictures are lost, begin a row of sources."""
-    names = Counter(block.key for block in blocks)
-    row = blocks[run[0] : run[-1] + 2]
-    orders = [order_of(block.key[1]) or 0 for block in row]
-    is_one_row = len({block.noun for block in row}) == 1 and orders == list(range(1, len(row) + 1))
-    return is_one_row and all(names[block.key] == 1 for block in row)
-
-
-def _judges(block: SourceBlock) -> bool:
-    """Tell whether the words below a heading judge a source, as an answer does."""
-    return len(set(_JUDGEMENT.findall(block.text[:_JUDGED].lower()))) >= _FEWEST_JUDGEMENTS
 
 
 def _without_proof(blocks: Sequence[SourceBlock]) -> Iterator[str]:
@@ -353,7 +207,7 @@ def _take_out_mentions(found: PageReading) -> None:
     kept = []
     for block in found.blocks:
         is_again = block.key in named and not block.all_paragraphs
-        is_thin = block.is_thin and (texts[block.key] or is_again)
+        is_thin = block.is_thin and (texts[block.key] or is_again or _heads_others(block, texts))
         if is_thin or (block.key in named and block.layout().layout is Layout.NONE):
             found.stories.append(list(_as_furniture(block)))
         else:
@@ -362,6 +216,16 @@ def _take_out_mentions(found: PageReading) -> None:
             kept.append(block)
     found.blocks = kept
     _doubt_crowded(kept)
+
+
+def _heads_others(block: SourceBlock, texts: Mapping[tuple[str, str], int]) -> bool:
+    """Tell whether a heading stands above a group of sources: “Source A” above A1 and A2."""
+    noun, label = block.key
+    return any(
+        own == noun and other[: len(label)] == label and other[len(label) :].isdigit()
+        for own, other in texts
+        if label.isalpha()
+    )
 
 
 def _doubt_crowded(blocks: Sequence[SourceBlock]) -> None:

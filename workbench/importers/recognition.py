@@ -15,7 +15,8 @@ from workbench.importers.hints import hinted
 from workbench.importers.lines import lines_of
 from workbench.importers.marks import Mark, parts_between
 from workbench.importers.page import Page, Progress, part_of, untold
-from workbench.importers.page_reading import reading_of, usual_of
+from workbench.importers.page_reading import reading_of
+from workbench.importers.page_shape import usual_of
 from workbench.importers.source_blocks import SourceBlock
 from workbench.importers.source_headings import FIRST_LABELS, order_of
 from workbench.importers.source_marks import marks_of

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from string import ascii_uppercase
 
 from workbench.importers.heading_slips import slipped_heading_in
 from workbench.importers.headings import NUMBER_WORDS, Heading, heading_in, leads_into, speaks_on
@@ -13,7 +14,20 @@ from workbench.importers.lines import Line
 from workbench.importers.paragraphs import BULLET, is_terminal
 from workbench.importers.separators import is_separator
 
-FIRST_LABELS = frozenset({"A", "a", "1", "One", "one", "ONE", "I", "1A", "1a"})
+FIRST_LABELS = frozenset(
+    {
+        "A",
+        "a",
+        "1",
+        "One",
+        "one",
+        "ONE",
+        "I",
+        "1A",
+        "1a",
+        *(f"{letter}1" for letter in ascii_uppercase),
+    }
+)
 
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _LONGEST_LINE_ABOVE = 50

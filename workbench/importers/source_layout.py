@@ -74,7 +74,10 @@ _SHARED = 5.0
 """Points at most for an attribution that is not parted from the text by anything but a line end."""
 
 _FORM = 6.0
-_SECOND = re.compile(r"[(\[—–]|- |(?:[Aa]s )?(?:[Aa]dapted|[Tt]aken|[Qq]uoted) (?:from|in) ")
+_SECOND = re.compile(
+    r"[(\[—–]|- |(?:[Aa]s )?(?:[Aa]dapted|[Tt]aken|[Qq]uoted) (?:from|in)[ :]|After: |"
+    r"[A-Z][^“”]{8,160}, (?:no\. ?\d+(?:/\d+)?, )?pp?\. ?\d+"
+)
 _LONGEST_CLEAR = 360
 """Characters beyond which an attribution may well hold words of the text."""
 

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: MIT
+"""The sources of a page beside what stands between them, and what most of these sources do."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from workbench.importers.arrangement import NO_CUSTOM, Layout, Usual
+from workbench.importers.marks import Mark
+from workbench.importers.paragraphs import Paragraph
+from workbench.importers.source_blocks import SourceBlock
+from workbench.importers.source_titles import is_bare_title
+
+_FEWEST_VOTES = 2
+_CLEAR_MAJORITY = 0.66
+_STRONG_MAJORITY = 0.8
+
+
+@dataclass(slots=True)
+class PageReading:
+    """The page in stretches: its title, blocks of sources and the paragraphs between them."""
+
+    title: Mark | None = None
+    blocks: list[SourceBlock] = field(default_factory=list)
+    stories: list[list[Paragraph]] = field(default_factory=list)
+
+
+def usual_of(blocks: Sequence[SourceBlock]) -> Usual:
+    """Return what most sources of the page do: where their attribution is, and whether titled."""
+    votes = Counter(block.layout().layout for block in blocks)
+    titled = sum(bool(block.paragraphs) and is_bare_title(block.paragraphs[0]) for block in blocks)
+    is_titled = titled >= _FEWEST_VOTES and titled > _CLEAR_MAJORITY * len(blocks)
+    told = votes[Layout.ABOVE] + votes[Layout.BELOW]
+    layout = Layout.ABOVE if votes[Layout.ABOVE] > votes[Layout.BELOW] else Layout.BELOW
+    if told < _FEWEST_VOTES or votes[layout] < _CLEAR_MAJORITY * told:
+        return Usual(is_titled=True) if is_titled else NO_CUSTOM
+    is_strong = votes[layout] > _FEWEST_VOTES and votes[layout] >= _STRONG_MAJORITY * told
+    return Usual(layout, is_strong, is_titled)
