@@ -20,6 +20,9 @@ _BARE = re.compile(
     rf"[{BLANKS}]*(?P<open>[(\[]|\*\*|#{{1,4}} )?(?P<label>[A-Z]|[1-9]\d?|[IVX]{{1,5}})"
     rf"(?P<close>\)|\]|\.|:|\*\*|[{BLANKS}]?[–—-](?=[{BLANKS}]|$))?(?P<gap>[{BLANKS}]*)(?P<words>.*)"
 )
+_QUOTED = re.compile(r"[“\"‘'].{20,}[”\"’'] ?(?:[–—-]|\(|[A-Z]|$)")
+"""Words in quotation marks, with those who said them: no question or point of a list."""
+
 _FEWEST = 2
 _CONFIDENCE = 0.7
 _NOUN = "Source"
@@ -57,7 +60,7 @@ def _bare_lines(page: str, lines: Sequence[Line]) -> Iterator[_Bare]:
         raw = page[line.start : line.end].rstrip()
         found = _BARE.fullmatch(raw)
         above = lines[place - 1].text if place else ""
-        if found is None or (above and found["words"]):
+        if found is None or (above and found["words"] and not _QUOTED.match(found["words"])):
             continue
         has_words, label = bool(found["words"]), found["label"]
         is_joined = has_words and not found["close"] and len(found["gap"]) < _FEWEST

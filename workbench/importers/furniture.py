@@ -204,11 +204,11 @@ def running_lines(texts: Iterable[str], wide: Collection[str] = ()) -> frozenset
     numbered: dict[str, set[str]] = {}
     for text in texts:
         is_line = _SHORTEST_REPEATED <= len(text) <= _LONGEST_REPEATED
-        if not is_line or not _NUMBERS.search(text) or _SENTENCE.search(text):
+        if not is_line or _SENTENCE.search(text):
             continue
         if _PAGE_NUMBER.search(text):
             same[text] += 1
-        if any(char.isalpha() for char in text):
+        if _NUMBERS.search(text) and any(char.isalpha() for char in text):
             numbered.setdefault(_NUMBERS.sub("#", text), set()).add(text)
     running = {text for text, count in same.items() if count >= _OFTEN}
     for group in numbered.values():

@@ -28,6 +28,9 @@ _LABEL = (
     + "|".join(f"{word}|{word.capitalize()}|{word.upper()}" for word in NUMBER_WORDS)
     + ")"
 )
+_GLUED = r"(?<=\d)(?=(?:From|Adapted|Extract|Part|Taken|Written|An?|The|By|Source)\s)"
+"""Where the blank between a number and the words after it was lost in copying."""
+
 _NUMBER_SIGN = r"(?:no\.? ?|number |# ?)?"
 _ORNAMENT = rf"[^\w\s{BLANKS}“”‘’\"',;:.!?…&£$%/-]+"
 # Between two ornaments there must be a blank: a run that can be cut in many ways is tried in all.
@@ -38,7 +41,7 @@ _HEADING = re.compile(
     rf"(?P<noun>(?i:{NOUNS}|{_RARE_NOUNS}|{_UNPROVED_NOUNS}))"
     rf"(?:\.?[{BLANKS}]{{1,3}}{_NUMBER_SIGN}|(?=(?:[A-H]|\d{{1,2}}|I{{1,3}}|IV|VI{{0,3}})[{BLANKS}]*(?:$|[:\n])|"
     rf"\d{{1,2}}[{BLANKS}]+[A-Z]))"
-    rf"[“‘\"'(]?(?P<label>{_LABEL}|(?<=\()[a-h](?=\)))(?![\w’'])[”’\"']?"
+    rf"[“‘\"'(]?(?P<label>{_LABEL}|(?<=\()[a-h](?=\)))(?:(?![\w’'])|{_GLUED})[”’\"']?"
     rf"(?: of \d{{1,2}}(?=[{BLANKS}]*(?:$|[:–—\n-])))?(?P<after>[*_\])]*)"
 )
 _IN_TWO_LANGUAGES = re.compile(r"[^\W\d_]{3,20} (?P<label>[A-Z]|\d{1,2}) ?/ ?")

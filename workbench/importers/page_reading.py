@@ -108,7 +108,9 @@ def _proof(block: SourceBlock, usual: Usual) -> float:
     if shape.head or shape.tail:
         place, cut = shape.head or shape.tail or (0, 0)
         text = block.paragraphs[place].text
-        return float(is_clear(text[:cut] if shape.head else text[cut:]))
+        told = text[:cut] if shape.head else text[cut:]
+        is_said = shape.tail is not None and _QUOTATION.fullmatch(text[:cut].strip())
+        return 1.0 if is_clear(told) or (is_said and YEAR.search(told)) else 0.0
     told = " ".join(block.paragraphs[place].text for place in shape.attribution)
     has_text = len(block.paragraphs) > len(shape.attribution) or block.has_picture
     if not has_text:

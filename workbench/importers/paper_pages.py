@@ -18,6 +18,7 @@ _LONGEST_RUNNING = 80
 _WIDE_GAP = 8
 """Blanks within a line that only a header has, with the number of the page at the margin."""
 
+_PARTED = re.compile(r" [|•·] |©")
 _TWICE = 2
 _FEWEST_SLIDES = 3
 _NUMBER_BETWEEN = re.compile(r"\S[ ]*\t\s*\d{1,3}\s*\t\s*\S")
@@ -33,6 +34,7 @@ def around_the_page(page: str, lines: Sequence[Line]) -> dict[int, str]:
         and len(line.text) <= _LONGEST_RUNNING
         and (
             _is_wide(page, line)
+            or _is_foot(lines, place)
             or (
                 (place == 0 or not lines[place - 1].text)
                 and (place + 1 == len(lines) or not lines[place + 1].text)
@@ -61,6 +63,12 @@ def _is_wide(page: str, line: Line) -> bool:
     """Tell whether a wide gap stands within a line, as between a name and a page's number."""
     is_gap = line.width - line.indent - len(line.text) > _WIDE_GAP
     return is_gap or _NUMBER_BETWEEN.search(page, line.start, line.end) is not None
+
+
+def _is_foot(lines: Sequence[Line], place: int) -> bool:
+    """Tell whether a line ends a block and has its parts apart with a sign, as feet of slides."""
+    is_last = place + 1 == len(lines) or not lines[place + 1].text
+    return is_last and _PARTED.search(lines[place].text) is not None
 
 
 def _beside_running(lines: Sequence[Line], running: frozenset[str]) -> frozenset[str]:

@@ -17,6 +17,8 @@ _PLACEHOLDER = re.compile(
     r"(?:image|picture|photo(?:graph)?|cartoon|poster|painting) (?:not (?:shown|available|"
     r"reproduced|"
     r"included|displayed)|missing|removed|unavailable|omitted|here)\b.{0,120}$|"
+    r"[\[(](?:text|source|item|extract|document|image) (?:removed|omitted|withheld|not "
+    r"(?:included|reproduced|available)|unavailable)\b[^\])]{0,160}[\])]\.?$|"
     r"(?:(?:image|picture|cartoon|photograph|poster|source|text|item|\w+ [a-z0-9]) )?(?:not "
     r"reproduced|removed|omitted|withheld)(?: here)? (?:for|due to|because of) .{0,20}copyright\b"
     r".{0,60}$|"

@@ -56,6 +56,8 @@ _ANSWER = re.compile(
     re.IGNORECASE,
 )
 _IN_A_LINE = re.compile(
+    r"(?<=[.?!\])”’\"'] )\d{1,2}[.)] (?=[“\"][^”\"]{10,200}[”\"] (?:Use|How|Do|Explain|Using|"
+    r"Discuss|Assess)\b)|"
     rf"(?<=[.?!\])”’\"'] )(?:{_NUMBER} |(?=(?:Study|Look at|Read) (?:Source|Interpretation|"
     rf"Extract)))"
     rf"(?=(?:{_STEM})\b)|"

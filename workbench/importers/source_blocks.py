@@ -216,7 +216,8 @@ def _ends(
     if is_glossary_heading(text):
         body = block.text
         return not (after and body and gloss_in(after[0].text, body))
-    if _is_of_the_page(text) or _speaks_of_another(block, text) or _numbers(text, after):
+    is_page = _is_link_below(block, text) or _is_of_the_page(text)
+    if is_page or _speaks_of_another(block, text) or _numbers(text, after):
         return True
     if not block.paragraphs:
         return False
@@ -226,6 +227,11 @@ def _ends(
     is_over = is_apart or (block.is_attributed and _is_notice(paragraph))
     is_over = is_over or _gives_a_task(block, paragraph) or _outranks(block, text)
     return is_over or _is_next_section(block, paragraph, after)
+
+
+def _is_link_below(block: SourceBlock, text: str) -> bool:
+    """Tell whether a link ends a source; above its text one only leads to a recording of it."""
+    return is_link(text) and (block.is_attributed or block.has_sentence)
 
 
 def _is_notice(paragraph: Paragraph) -> bool:
@@ -281,7 +287,7 @@ def _is_of_the_page(text: str) -> bool:
     if is_answer_heading(text) or is_task_heading(text) or fact_heading(text) is not None:
         return True
     is_link_bullet = BULLET.match(text) and points_elsewhere(text) and score_of(text) < ENOUGH
-    return is_link(text) or bool(is_link_bullet)
+    return bool(is_link_bullet)
 
 
 def _is_same(block: SourceBlock, paragraph: Paragraph) -> bool:
@@ -328,7 +334,7 @@ def _take(block: SourceBlock, paragraph: Paragraph) -> None:
 
 
 def _heads_something(text: str) -> bool:
-    return is_glossary_heading(text) or names_form(text) or heads_note(text)
+    return is_glossary_heading(text) or names_form(text) or heads_note(text) or is_link(text)
 
 
 def _is_below_note_heading(block: SourceBlock, paragraph: Paragraph) -> bool:

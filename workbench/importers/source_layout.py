@@ -85,6 +85,7 @@ _TWICE, _LED = 4.0, 3.5
 """Points of a second attribution below a text, and where the first only introduced it."""
 
 _CANDIDATES_BELOW = 4
+_FAR_UP = 0.5
 _PAIR = 2
 _HEADLINE = 3.0
 _PARTED = 2.0
@@ -246,7 +247,14 @@ def _readings_below(
     has_title = _shares_its_paragraph(first) or is_headline(first)
     if not has_title and score_of(first.text) >= ENOUGH:
         is_like_one = _LIKE_AN_ATTRIBUTION
-    for place in range(max(1, len(paragraphs) - _CANDIDATES_BELOW), len(paragraphs)):
+    last_ones = max(1, len(paragraphs) - _CANDIDATES_BELOW)
+    if usual.layout is Layout.BELOW and usual.is_strong:
+        for place in range(1, last_ones):
+            score = points_of(paragraphs[place], paragraphs)
+            if score >= ENOUGH:
+                # All that stands below is the page's, however much of it there is.
+                yield _attributed_below(paragraphs, place, score - _FAR_UP, usual)
+    for place in range(last_ones, len(paragraphs)):
         paragraph = paragraphs[place]
         text = paragraph.text
         score = 0.0 if _shares_its_paragraph(paragraph) else points_of(paragraph, paragraphs)

@@ -12,6 +12,7 @@ from workbench.importers.attribution_cues import YEAR
 from workbench.importers.author_notes import heads_note
 from workbench.importers.draft import PartKind
 from workbench.importers.inline_attributions import bare_attribution
+from workbench.importers.links import is_link
 from workbench.importers.marks import Mark, joined_marks, place_in
 from workbench.importers.page_matter import is_other_register, speaks
 from workbench.importers.paragraphs import Paragraph, is_terminal
@@ -71,6 +72,8 @@ def _heading_mark(block: SourceBlock, source: int) -> Mark:
 def _heading_of(text: str) -> str:
     if heads_note(text):
         return "heading of the note on its author"
+    if is_link(text):
+        return "leads to another page"
     return "heading of the text" if names_form(text) else "heading of the explained words"
 
 

@@ -21,6 +21,10 @@ _NAME_LINE = re.compile(rf"(?!The |A |An ){NAME}(?:, [\w’' -]{{3,40}})?,?")
 
 
 _BYLINE = re.compile(rf"[Bb]y {NAME}(?: (?:for|in|of) (?:the |The )?{NAME}|, .{{3,60}})?\.?")
+_TITLE_CASE = re.compile(
+    r"(?:The|An?|To|[A-Z][\w’'-]+)(?: (?:of|the|and|for|in|on|to|a|an|at|by|with|from))*"
+    r"(?: [A-Z][\w’'-]+(?: (?:of|the|and|for|in|on|to|a|an|at|by|with|from))*){1,6}[!?]?"
+)
 _QUOTED_TITLE = re.compile(r"[“‘\"'](?:[\w’-]+,? ){1,7}[\w’-]+[”’\"']")
 
 
@@ -63,7 +67,7 @@ def is_bare_title(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph in a line of its own may be the title of a source."""
     text = paragraph.text
     is_short = len(paragraph.lines) == 1 and 3 < len(text) <= 70 and text[0].isupper()
-    if _QUOTED_TITLE.fullmatch(text):
+    if _QUOTED_TITLE.fullmatch(text) or (is_short and _TITLE_CASE.fullmatch(text)):
         return True
     return is_short and not is_terminal(text) and not text.endswith(",") and score_of(text) < ENOUGH
 
