@@ -27,12 +27,14 @@ MONTH = (
 )
 LABEL = re.compile(
     r"[(\[]?(?:Source|Provenance|Attribution|Origin|Taken from|Credit|Reference|Citation|"
+    r"Where (?:it|this) (?:comes|is|was) from|"
     r"Author|From)\s?:\s*",
     re.IGNORECASE,
 )
 _SURE_LABEL = (
     r"[(\[]?(?:[^\W\d_]{3,20} ?/ ?)?"
     r"(?:Source|Provenance|Attribution|Origin|Credit|Citation|Found (?:on|at|in)|"
+    r"Where (?:it|this) (?:comes|is|was) from|"
     r"(?:Image|Picture|Photo) (?:source|credit)s?|Retrieved from)\s?:"
 )
 SURE_LABEL = re.compile(rf"{_SURE_LABEL}\s*\S", re.IGNORECASE)

@@ -58,7 +58,9 @@ _SPEAKER_INTRODUCED = re.compile(
     r"writes|wrote|tells|told|argues|argued|comments|commented|looks? back|looked back|reflects?|"
     r"reflected|defends|defended|attacks|attacked|warns|warned|looked|speaks|spoke|answers|"
     r"answered|records|recorded|advises|advised|urges|urged|replies|replied|appeals|appealed|"
-    r"sets out|complained|protests|protested|considers|discusses|announces|announced)\b"
+    r"sets out|protests|protested|considers|discusses|announces|announced|calls (?:on|for)|asks|"
+    r"lists|blames|praises|criticises|claims|compares|insists|demands|celebrates|mocks|supports|"
+    r"opposes|remarks|observes|regrets|hopes|fears)\b"
 )
 _INTRODUCTION = re.compile(
     r"(?:The |These |This |In the |Below is (?:an? |the )?)(?:following )?"
@@ -141,6 +143,11 @@ _LIFE = re.compile(
 def is_note(text: str) -> bool:
     """Tell whether a paragraph says by its first words that it is a note about a source."""
     return bool(_NOTE.match(text) or _BOX.match(text))
+
+
+def is_in_box(text: str) -> bool:
+    """Tell whether a paragraph says first that it is about the maker: “About the writer: …”."""
+    return bool(_BOX.match(text))
 
 
 def heads_note(text: str) -> bool:

@@ -25,6 +25,13 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (WEBSITE, r"similar .{0,60}resources:?$"),
         (WEBSITE, r"see all .{0,120}(?:resources|»)"),
         (WEBSITE, r"(?:download|save|view|open)(?: this| page)*(?: as| in| the)* (?:pdf|word)\b"),
+        (
+            WEBSITE,
+            (
+                r"(?:download|view|open)\b[^.]{0,50}[\[(](?:pdf|docx?|pptx?|jpe?g|png|mp3)\b"
+                r"[^\])]{0,20}[\])]$"
+            ),
+        ),
         (WEBSITE, r"(?:print|share|email|e-mail|save|bookmark) (?:this )?(?:page|article)\b"),
         (WEBSITE, r"(?:share|follow us|like us) (?:this )?on\b"),
         (WEBSITE, r"you are (?:here|on page \d+)\b"),

@@ -25,7 +25,8 @@ _TAIL_LABEL = re.compile(
 _TAIL_DASH = re.compile(rf"(?<=[.!?”’\"')…])\s*(?:[—–~]\s?|-\s?)(?={NAME})")
 _AFTER_QUOTE = re.compile(r"[”\"’']\s+(?=[A-Z])")
 _BARE_LABEL = re.compile(
-    r"^(?:[(\[]?(?:Source|Provenance|Attribution|Origin|Credit|Citation)\s?:\s*|[—–~-]+\s*(?=\S))",
+    r"^(?:[(\[]?(?:Source|Provenance|Attribution|Origin|Credit|Citation|"
+    r"Where (?:it|this) (?:comes|is|was) from)\s?:\s*|[—–~-]+\s*(?=\S))",
     re.IGNORECASE,
 )
 _EMPHASIS = re.compile(r"(?P<mark>\*{1,3}|_{1,2})(?P<words>[^*_\s].*?)(?P=mark)[.]?")

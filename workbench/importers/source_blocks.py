@@ -54,8 +54,9 @@ _BACK_MATTER = re.compile(
     r"what do you think\?|(?:key|guiding|discussion|comprehension|source|sourcing|essay|exam|"
     r"practice|follow.?up|extension) questions?|background(?: information)?|factfile|vocabulary|"
     r"(?:about|notes on|who were) the (?:authors|writers|historians|speakers|people|makers)|"
-    r"over to you|(?:part|section|option|topic|unit|lesson|paper|study) (?:\(?[a-z]\)?|\d{1,2}|"
-    r"[ivx]{1,4})(?:[ :.–—-].{0,80})?|questions?(?: \d{1,2}\b.{0,40})?|"
+    r"over to you|(?:part|section|option|topic|unit|lesson|paper|study) "
+    r"(?:\(?[a-z]\)?|\d{1,2}[a-z]?(?:\.\d{1,2})?|[ivx]{1,4})(?:[ :.–—-].{0,80})?|"
+    r"questions?(?: \d{1,2}\b.{0,40})?|"
     r"(?:exam |top |revision )?(?:tips?|hints?)|how to answer\b.{0,60}",
     re.IGNORECASE,
 )

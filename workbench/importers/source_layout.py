@@ -32,6 +32,7 @@ from workbench.importers.attribution_cues import (
 from workbench.importers.author_notes import (
     introduces,
     is_catalogue_reference,
+    is_in_box,
     is_note,
     is_note_about,
     leads_in,
@@ -109,7 +110,7 @@ def arrangement_of(
         return _attributed_by_form(paragraphs, fields)
     labelled = _labelled(paragraphs)
     if labelled is not None:
-        return _attributed_by_label(paragraphs, labelled, has_picture=has_picture)
+        return _attributed_by_label(paragraphs, labelled, usual, has_picture=has_picture)
     readings = [
         *_readings_above(paragraphs, usual, has_picture=has_picture),
         *_readings_below(paragraphs, usual, has_picture=has_picture),
@@ -208,7 +209,7 @@ def _attributed_above(
         more = paragraphs[top].text
         is_room = top < room + (attribution[0] > 0)
         is_apart = paragraphs[top].blank_before > 0 or is_close
-        is_life = is_apart and speaks_of_maker(more, told)
+        is_life = is_in_box(more) or (is_apart and speaks_of_maker(more, told))
         is_rest = told.endswith((":", ",")) and _goes_on(paragraphs[top]) and names_picture(told)
         is_more = is_life or is_rest or (not notes and tells_more(more, told))
         if not (is_room or is_catalogue_reference(more)) or not is_more:
@@ -328,7 +329,7 @@ def _labelled(paragraphs: Sequence[Paragraph]) -> int | None:
 
 
 def _attributed_by_label(
-    paragraphs: Sequence[Paragraph], place: int, *, has_picture: bool
+    paragraphs: Sequence[Paragraph], place: int, usual: Usual, *, has_picture: bool
 ) -> Arrangement:
     score = score_of(paragraphs[place].text) + _SURE
     has_text_below = place < len(paragraphs) - 1 or has_picture
@@ -337,7 +338,7 @@ def _attributed_by_label(
     first = paragraphs[0]
     if place == 1 and first.lines[0].is_cut and has_text_below and is_title(first):
         return _attributed_above(paragraphs, 1, score)
-    below = _attributed_below(paragraphs, place, score)
+    below = _attributed_below(paragraphs, place, score, usual, has_picture=has_picture)
     is_told_twice = place > 1 and below.title is None and is_clear(first.text)
     is_told_twice = is_told_twice and not introduces(first.text)
     if is_told_twice and not _shares_its_paragraph(first) and not is_headline(first):

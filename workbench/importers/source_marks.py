@@ -108,6 +108,8 @@ def _doubtful_end(block: SourceBlock, shape: Arrangement) -> Paragraph | None:
     is_more = last not in told and last - 1 not in told
     above, paragraph = block.paragraphs[-2:]
     is_other = is_other_register(paragraph.text) or _is_on_next_page(block, above, paragraph)
+    is_told = YEAR.search(paragraph.text) is not None and not speaks(paragraph.text)
+    is_other = is_other or (is_told and speaks(above.text))
     return paragraph if is_more and is_other else None
 
 
