@@ -59,7 +59,7 @@ _OWN = re.compile(
     rf"){{0,3}}?{GENRE_WORD.pattern})",
     re.IGNORECASE,
 )
-_SENT_BY = re.compile(rf"\bsent by (?P<who>(?:the )?{NAME})")
+_SENT_BY = re.compile(rf"\b(?:sent|signed|dictated|kept(?! by the)) by (?P<who>(?:the )?{NAME})")
 _ACTS = re.compile(
     r"(?:speaking|writing|recalling|remembering|describing|talking|addressing|looking back|"
     r"reporting|replying|preaching|explaining|recounting|answering|complaining|arguing|lecturing|"
