@@ -225,3 +225,112 @@ def test_a_paragraph_about_the_maker_between_attribution_and_text_is_a_note():
     page = f"Extract A\n\nFrom the memoirs of Olga Quillan, 1934.\n\n{life}\n\n{FERRY}\n"
     (source,) = sources_of(page)
     assert (source.body, source.author_note) == (FERRY, life)
+
+
+def test_a_box_about_the_author_is_a_note_and_its_heading_is_not():
+    life = "Ebba Lindqvist kept the post office for thirty years."
+    for heading in ("About the author", "Who was she?", "Author profile"):
+        (source,) = sources_of(f"Source A\n\n{FERRY}\n\n{FROM}\n\n{heading}\n\n{life}\n")
+        assert (source.body, source.attribution, source.author_note) == (FERRY, FROM, life)
+
+
+def test_two_lines_at_the_head_of_each_page_of_paper_are_no_part_of_a_source():
+    head = "History/P2          {}          Grade 12\n          Addendum\n"
+    page = "".join(
+        f"{head.format(number)}\nSource {label}\n\n{FERRY}\n\n{FROM}\n\n"
+        for number, label in ((3, "A"), (4, "B"))
+    )
+    assert [(s.body, s.attribution) for s in sources_of(page)] == [(FERRY, FROM)] * 2
+
+
+def test_a_running_head_below_the_number_of_a_page_is_no_part_of_a_source():
+    head = "   87\nTHE LOSS OF THE FERRY"
+    page = f"Source A\n\n{FROM}\n\n{FERRY}\n\n{head}\n\nSource B\n\n{FROM}\n\n{FERRY}\n"
+    assert [source.body for source in sources_of(page)] == [FERRY] * 2
+
+
+def test_a_heading_in_two_languages_is_one():
+    page = f"Ffynhonnell A / Source A\n\n{FERRY}\n\nTarddiad / Origin: {FROM}\n"
+    ((source),) = sources_of(page)
+    assert (source.label, source.body, source.attribution) == ("A", FERRY, FROM)
+
+
+def test_a_box_beside_another_that_was_copied_behind_a_tab_is_apart():
+    page = (
+        f"Source 1\n{FERRY}\n{FROM}\tSource 2\n{FERRY}\n{FROM}\n"
+        f"Source 3\n{FERRY}\t1. What happened to the ferry?\n2. Who lost the mail?\n"
+    )
+    sources = sources_of(page)
+    assert [source.label for source in sources] == ["1", "2", "3"]
+    assert [source.body for source in sources] == [FERRY] * 3
+    assert [source.attribution for source in sources[:2]] == [FROM] * 2
+
+
+def test_a_form_above_a_text_is_its_attribution_line_by_line():
+    form = "Type: Letter\nWriter: Ebba Lindqvist\nWritten: 4 March 1872\nHeld by: Sandvik, box 3"
+    (source, _) = sources_of(f"Item 1\n{form}\n\n{FERRY}\n\nItem 2\n{form}\n\n{FERRY}\n")
+    assert (source.body, source.attribution) == (FERRY, form)
+
+
+def test_the_number_of_a_row_copied_below_the_text_is_no_word_of_it():
+    lines = "\n".join(FERRY.replace(" and", "\nand").replace(" of", "\nof").split("\n") * 2)
+    (source,) = sources_of(f"Source A: {FROM}\n\n{lines}\n5\n\nQuestions\n")
+    assert not source.body.endswith("5")
+
+
+def test_a_citation_below_a_text_goes_before_what_introduced_it():
+    leads = "The source below explains how the mail of the island was lost."
+    (source,) = sources_of(f"Source 1A\n\n{leads}\n\n{FERRY}\n\n[From: {FROM}]\n")
+    assert (source.body, source.attribution) == (FERRY, f"From: {FROM}")
+
+
+def test_a_group_heading_above_numbered_sources_is_no_source():
+    page = (
+        f"SOURCE A: THE FERRY\n\nSOURCE A1\n{FERRY}\nSource: {FROM}\n\n"
+        f"SOURCE A2\n{FERRY}\nSource: {FROM}\n"
+    )
+    assert [source.label for source in sources_of(page)] == ["A1", "A2"]
+
+
+def test_a_story_that_goes_on_below_a_gap_is_no_part_of_a_text_close_to_its_attribution():
+    story = "By 1880 a steamer went to the island each week, and the ferryman had become its cook."
+    page = "".join(f"Source {label}\n{FROM}\n{FERRY}\n\n" for label in "ABC")
+    sources = sources_of(page.replace("Source C", f"{story}\n\nSource C"))
+    assert [source.body for source in sources] == [FERRY] * 3
+
+
+def test_numbered_quotations_with_those_who_said_them_are_sources():
+    said = "“{}” – Ebba Lindqvist, postmistress, in a letter of {}"
+    words = (
+        "The mail is lost.",
+        "The sheep swam better than the ferryman.",
+        "Send ink and a boat.",
+    )
+    page = "\n".join(
+        f"{number}. {said.format(text, 1871 + number)}" for number, text in enumerate(words, 1)
+    )
+    assert [source.label for source in sources_of(f"VOICES FROM SANDVIK\n\n{page}\n")] == list(
+        "123"
+    )
+
+
+def test_a_heading_glued_to_its_attribution_is_one():
+    page = "".join(
+        f"Source {n}From a letter of Ebba Lindqvist, 187{n}\n{FERRY}\n\n" for n in (1, 2)
+    )
+    assert [(s.label, s.body) for s in sources_of(page)] == [("1", FERRY), ("2", FERRY)]
+
+
+def test_the_words_of_a_story_below_a_picture_are_not_on_it():
+    story = "The ferry had been built in 1840 for sheep, and nobody had mended it since that year."
+    page = f"Source A\n\nPhotograph of the ferry at Sandvik, 1871\n\n[image]\n\n{story}\n"
+    (source,) = sources_of(page)
+    assert source.body is None
+    assert source.picture is not None
+
+
+def test_the_beginning_of_a_mail_parts_a_source_from_what_was_answered():
+    mail = "From: Tom Okafor\nSent: 13 March 2023 21:05\nTo: Helen Marsh\nSubject: RE: sources"
+    page = f"Source A\n\n{FERRY}\n\n{FROM}\n\n----- Original Message -----\n{mail}\n\nI like it.\n"
+    (source,) = sources_of(page)
+    assert (source.body, source.attribution) == (FERRY, FROM)

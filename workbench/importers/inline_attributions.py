@@ -25,7 +25,7 @@ _TAIL_LABEL = re.compile(
 _TAIL_DASH = re.compile(rf"(?<=[.!?”’\"')…])\s*(?:[—–~]\s?|-\s?)(?={NAME})")
 _AFTER_QUOTE = re.compile(r"[”\"’']\s+(?=[A-Z])")
 _BARE_LABEL = re.compile(
-    r"^(?:[(\[]?(?:Source|Provenance|Attribution|Origin|Credit|Citation|"
+    r"^(?:[(\[]?(?:[^\W\d_]{3,20} ?/ ?)?(?:Source|Provenance|Attribution|Origin|Credit|Citation|"
     r"Where (?:it|this) (?:comes|is|was) from)\s?:\s*|[—–~-]+\s*(?=\S))",
     re.IGNORECASE,
 )

@@ -306,7 +306,7 @@ def _completes(block: SourceBlock, paragraph: Paragraph) -> bool:
 def _is_next_section(block: SourceBlock, paragraph: Paragraph, after: Sequence[Paragraph]) -> bool:
     """Tell whether the story of the page goes on here under a heading of its own."""
     is_like_one = is_section_heading(paragraph) and not is_field(paragraph.text)
-    if not is_like_one or score_of(paragraph.text) >= 2:
+    if not is_like_one or heads_note(paragraph.text) or score_of(paragraph.text) >= 2:
         return False
     if not after or after[0].heading or after[0].blank_before == 0 or not _may_end(block):
         return False
