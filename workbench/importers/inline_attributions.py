@@ -42,7 +42,7 @@ _HANGS = re.compile(
     r"(?:\b(?:of|the|an?|to|in|and|by|for|with|from|at|on|as|or|his|her|their|who|which|that|was|"
     r"is|Mr|Mrs|Dr|Sir|Lord|Lady|King|Queen|St)|[,;:&–—-])$"
 )
-_FROM = re.compile(r"(?:From|Adapted from|Taken from|Extract from|Quoted in|Reported in) ")
+_FROM = ("From ", "Adapted from ", "Taken from ", "Extract from ", "Quoted in ", "Reported in ")
 _YEAR_END = re.compile(r"\d{3,4}[)\]]*$")
 _OF_MAKER = re.compile(
     r"(?:He|She|They|His|Her|Their|This (?:was|is)|The (?:author|writer|artist|speaker|"
@@ -184,8 +184,10 @@ def _after_whole_quotation(text: str) -> int | None:
 def sentence_tail(text: str) -> int | None:
     """Return where the last sentence says where a text is from: “… at six. From The Echo, 1912”."""
     window = text[-_LONGEST:]
+    if "rom " not in window and "ed in " not in window:
+        return None  # nowhere do words stand with which such a sentence begins
     ends = list(_sentence_ends(window))
-    if not ends or not _FROM.match(window[ends[-1] :]) or starts_like_one(text):
+    if not ends or not window.startswith(_FROM, ends[-1]) or starts_like_one(text):
         return None
     tail = window[ends[-1] :]
     is_one = YEAR.search(tail) and score_of(tail) >= _ENOUGH
@@ -264,7 +266,7 @@ def _unmarked_places(text: str, lower: int, breaks: Sequence[int]) -> Iterator[t
             if (
                 starts_like_one(tail)
                 and _TWO_WORDS.search(tail)
-                and (points or _FROM.match(tail) or YEAR.search(tail))
+                and (points or tail.startswith(_FROM) or YEAR.search(tail))
             ):
                 yield lower + place, points
 

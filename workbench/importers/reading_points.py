@@ -10,7 +10,7 @@ from workbench.importers.arrangement import ENOUGH, Layout, Usual
 from workbench.importers.attribution_cues import score_of
 from workbench.importers.author_notes import (
     is_catalogue_reference,
-    is_note_about,
+    speaks_of_source,
     tells_a_life,
 )
 from workbench.importers.genres import may_name_genre
@@ -78,9 +78,7 @@ def _could_be_one(text: str) -> bool:
 
 def strayness(text: str, attribution: str) -> float:
     """Return how badly words fit as a note below an attribution, in points."""
-    if is_catalogue_reference(text) or is_note_about(text, attribution):
-        return 0.0
-    if tells_a_life(text, attribution):
+    if speaks_of_source(text) or is_catalogue_reference(text) or tells_a_life(text, attribution):
         return 0.0
     if score_of(text) >= ENOUGH:
         return 0.5
