@@ -7,8 +7,9 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise, zip_longest
+from typing import NamedTuple
 
 from workbench.importers.columns import heading_starts, is_torn, untorn
 from workbench.importers.furniture import WEBSITE, furniture, running_lines
@@ -64,8 +65,7 @@ _FEWEST = 2
 _FEW = 40
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """A line and what it is known to be by itself."""
 
     line: Line
