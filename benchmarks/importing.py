@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,12 +18,13 @@ from workbench.importers.attribution_cues import score_of
 from workbench.importers.dates import is_edtf
 from workbench.importers.draft import PackDraft
 from workbench.importers.reading import read_page
-from workbench.services.importing import pack_of_drafts
+from workbench.services.importing import pack_of_drafts, read_drafts
 
 if TYPE_CHECKING:
     from measuring import Case
 
 _FLOOR = "read, decode, normal form C, paragraphs with their places"
+_Reader = Callable[[Path], tuple[PackDraft, ...]]
 _PROJECT = Path(__file__).resolve().parent.parent
 _OWN_PAGE = _PROJECT / "tests" / "journeys" / "data" / "harrowmere.txt"
 
@@ -36,6 +37,9 @@ def cases(folder: Path) -> Iterator[Case]:
     large = folder / "page.txt"
     large.write_text(material.page(260, paragraphs=8), encoding="utf-8")
     yield _case("bring in a very long page", large)
+    longest = folder / "longest.txt"
+    longest.write_text(material.page(2_550, paragraphs=8), encoding="utf-8")
+    yield _case("bring in as the window does, in 5 s at most, a page", longest, read=_drafts_apart)
 
 
 def _real_page() -> Path | None:
@@ -49,12 +53,16 @@ def _drafts(path: Path) -> tuple[PackDraft, ...]:
     return (read_page(path),)
 
 
-def _case(what: str, path: Path, *, repeats: int = 1) -> Case:
+def _drafts_apart(path: Path) -> tuple[PackDraft, ...]:
+    return read_drafts((path,), pictures=path.parent)
+
+
+def _case(what: str, path: Path, *, repeats: int = 1, read: _Reader = _drafts) -> Case:
     from measuring import Case
 
     return Case(
         f"{what} of {path.stat().st_size / 1000:,.0f} kB",
-        product=lambda: pack_of_drafts(_drafts(path)),
+        product=lambda: pack_of_drafts(read(path)),
         floor=lambda: _paragraphs(path),
         floor_is=_FLOOR,
         repeats=repeats,

@@ -76,7 +76,7 @@ class Writer:
 
 
 def page(sources: int, *, paragraphs: int) -> str:
-    """Return a page with up to 260 sources of so many paragraphs, each with its attribution."""
+    """Return a page with up to 2,600 sources of so many paragraphs, each with its attribution."""
     writer = Writer()
     parts = [f"{writer.name()} and {writer.name()}", writer.paragraph()]
     for label in islice(_labels(), sources):
@@ -129,8 +129,8 @@ def marks(source: Source, count: int) -> tuple[Annotation, ...]:
 
 
 def _labels() -> Iterator[str]:
-    """Yield A … Z, A1 … Z1, and so on to Z9: more than a page has, as pages write them."""
-    for number in ("", *"123456789"):
+    """Yield A … Z, A1 … Z1, and so on to Z99: more than a page has, as pages write them."""
+    for number in ("", *map(str, range(1, 100))):
         for letter in ascii_uppercase:
             yield f"{letter}{number}"
 

@@ -13,7 +13,8 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-_LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\u0085\v\f]")
+# One set of signs first: that is looked for many times as fast as one of two patterns.
+_LINE_ENDS = re.compile(r"[\r\u2028\u2029\u0085\v\f](?:(?<=\r)\n)?")
 _UNWANTED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\u00ad]")
 DIRECTIONS = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Characters of no width that say in which direction text is read (Unicode annex 9)."""

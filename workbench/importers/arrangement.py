@@ -12,6 +12,9 @@ ENOUGH = 3.0
 CLEAR_LEAD = 2.0
 """Points by which a reading is ahead of every other where there is little doubt."""
 
+NO_CHANCE = ENOUGH - CLEAR_LEAD
+"""The score up to which a reading is neither the best nor makes the best one doubtful."""
+
 _UNCLEAR = 0.7
 NO_RIVAL = 9.0
 """The lead of a reading beside which there is no other."""

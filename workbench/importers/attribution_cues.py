@@ -16,28 +16,23 @@ from functools import lru_cache
 from workbench.importers.genres import (
     CLEAR_GENRE_WORD,
     GENRE_PHRASE,
-    GENRE_WORD,
+    are_of_genres,
     may_name_genre,
+    names_clear_genre,
+    names_genre,
+    words_in,
 )
+from workbench.importers.printed_labels import LABEL, SURE_LABEL, SURE_LABEL_START
 
-YEAR = re.compile(r"(?<![\d,£$.])(?:[5-9]\d\d|1\d{3}|20[0-4]\d)(?!\d|,\d|\.\d| ?%)(?=s?\b)")
+# Begins with the digit that has to be there: nothing is looked for as fast as one of some signs.
+YEAR = re.compile(
+    r"[125-9](?<![\d,£$.].)(?:(?<=[5-9])\d\d|(?<=1)\d{3}|(?<=2)0[0-4]\d)(?!\d|,\d|\.\d| ?%)"
+    r"(?=s?\b)"
+)
 MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
 )
-LABEL = re.compile(
-    r"[(\[]?(?:Source|Provenance|Attribution|Origin|Taken from|Credit|Reference|Citation|"
-    r"Where (?:it|this) (?:comes|is|was) from|"
-    r"Author|From)\s?:\s*",
-    re.IGNORECASE,
-)
-_SURE_LABEL = (
-    r"[(\[]?(?:[^\W\d_]{3,20} ?/ ?)?"
-    r"(?:Source|Provenance|Attribution|Origin|Credit|Citation|Found (?:on|at|in)|"
-    r"Where (?:it|this) (?:comes|is|was) from|"
-    r"(?:Image|Picture|Photo) (?:source|credit)s?|Retrieved from)\s?:"
-)
-SURE_LABEL = re.compile(rf"{_SURE_LABEL}\s*\S", re.IGNORECASE)
 _NAME_WORD = r"[A-ZÀ-Þ][\w’'.-]*"
 NAME = rf"{_NAME_WORD}(?: (?:{_NAME_WORD}|de|du|van|von|der|of|the|la|le|al|ibn|bin|and|&))*"
 LATE = 600
@@ -46,26 +41,45 @@ LATE = 600
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A pattern, the points it is worth, and whether it has to stand at the start."""
+    """A pattern, the points it is worth, and whether it has to stand at the start.
+
+    One of `words` stands wherever the pattern does, if there are any: most texts have none of them.
+    """
 
     points: float
     pattern: re.Pattern[str]
     at_start: bool = False
+    words: frozenset[str] = frozenset()
 
 
 def _start(points: float, pattern: str, flags: int = 0) -> Cue:
     return Cue(points, re.compile(pattern, flags), at_start=True)
 
 
-def _anywhere(points: float, pattern: str, flags: int = 0) -> Cue:
-    return Cue(points, re.compile(pattern, flags))
+def _anywhere(points: float, pattern: str, flags: int = 0, *, words: str = "") -> Cue:
+    return Cue(points, re.compile(pattern, flags), words=_first_words(words))
+
+
+def _said(points: float, verbs: str, prepositions: str) -> Cue:
+    return _anywhere(points, rf"\b(?:{verbs}) (?:{prepositions})\b", words=verbs)
+
+
+def _one_of(words: str) -> Cue:
+    return _anywhere(-1, rf"\b(?:{words})\b", words=words)
+
+
+def _first_words(alternatives: str) -> frozenset[str]:
+    """Return the first word of each of these alternatives, as `words_in` has it."""
+    return frozenset(words_in(each)[0] for each in alternatives.split("|") if each)
 
 
 _I = re.IGNORECASE
+_ERAS = "AD|CE|BCE|BC"
+_OF_A_YEAR = "1|2|5|6|7|8|9"
 _OPENER = r"[—–\-(\[“\"'‘*_]*\s*"
 
 CUES: tuple[Cue, ...] = (
-    _start(5, _SURE_LABEL, _I),
+    _start(5, SURE_LABEL_START, _I),
     _start(
         4,
         rf"{_OPENER}An? (?:adapted |edited |short |brief |translated )?(?:extracts?|excerpts?|"
@@ -104,11 +118,12 @@ CUES: tuple[Cue, ...] = (
         r"letter|speech|document|account|song|poem|article|report|testimony|interview|statement) "
         r"(?:is|was|comes|appeared|has been)\b[^.]{0,30}?\b(?:from|adapted|taken|part of|written|"
         r"recorded|published|printed|sung|collected|given|made|translated|told|in) ",
+        words="this|following",
     ),
-    _anywhere(
+    _said(
         1,
-        r"\b(?:noted|wrote|said|told|observed|reported|complained|replied|remembered|testified) "
-        r"(?:in|on|at|to|by|about|during|after|shortly|soon)\b",
+        "noted|wrote|said|told|observed|reported|complained|replied|remembered|testified",
+        "in|on|at|to|by|about|during|after|shortly|soon",
     ),
     _start(
         3,
@@ -140,30 +155,43 @@ CUES: tuple[Cue, ...] = (
         rf"painted|printed|showing|used|kept|called|entitled)\b",
     ),
     _anywhere(2, r"\((?:[^()]{0,40}[ ,])?(?:c\.? ?)?\d{4}(?:[-–/]\d{2,4})?s?\)"),
-    _anywhere(2, r"\b(?:[5-9]\d\d|1\d{3}|20[0-4]\d)s?(?:[-–/]\d{2,4})?[)\]]?[.:]?[)\]*]?$"),
+    _anywhere(
+        2,
+        r"\b(?:[5-9]\d\d|1\d{3}|20[0-4]\d)s?(?:[-–/]\d{2,4})?[)\]]?[.:]?[)\]*]?$",
+        words=_OF_A_YEAR,
+    ),
     _anywhere(
         1.5,
         rf"\b(?:{MONTH}|spring|summer|autumn|winter) (?:\d{{1,2}}(?:st|nd|rd|"
         rf"th)?, )?(?:[5-9]\d\d|1\d{{3}}|20[0-4]\d)\b",
+        words=_OF_A_YEAR,
     ),
-    _anywhere(
+    _said(
         2,
-        r"\b(?:published|quoted|broadcast|drawn|printed|issued|cited|reprinted|reproduced|"
-        r"recalled|interviewed|delivered|recorded|painted) (?:in|by|on|at|to|for|from|shortly|"
-        r"as)\b",
+        "published|quoted|broadcast|drawn|printed|issued|cited|reprinted|reproduced|"
+        "recalled|interviewed|delivered|recorded|painted",
+        "in|by|on|at|to|for|from|shortly|as",
+    ),
+    _said(
+        1,
+        "writing|written|speaking|recalling|remembering|addressed|sent|given",
+        "in|by|on|at|to|for|shortly|after|about|from|during",
     ),
     _anywhere(
         1,
-        r"\b(?:writing|written|speaking|recalling|remembering|addressed|sent|given) (?:in|by|"
-        r"on|at|to|for|shortly|after|about|from|during)\b",
+        r"\b(?:n\.d\.|undated|no date|date unknown|anonymous|unknown (?:artist|author))",
+        _I,
+        words="n|undated|no|date|anonymous|anonymously|unknown",
     ),
+    _anywhere(1.5, r"\b(?:AD|CE) ?\d{1,4}\b|\b\d{1,4} ?(?:BCE|BC|CE|AD)\b", words="AD|CE|BCE|BC"),
+    _said(1, "found|excavated|discovered|dug up", "at|in|near"),
     _anywhere(
-        1, r"\b(?:n\.d\.|undated|no date|date unknown|anonymous|unknown (?:artist|author))", _I
+        1,
+        r"\b(?:c\.|circa|ca\.) ?\d{3,4}\b|\b\d{1,2}(?:st|nd|rd|th) century\b",
+        _I,
+        words="c|circa|ca|century",
     ),
-    _anywhere(1.5, r"\b(?:AD|CE) ?\d{1,4}\b|\b\d{1,4} ?(?:BCE|BC|CE|AD)\b"),
-    _anywhere(1, r"\b(?:found|excavated|discovered|dug up) (?:at|in|near)\b"),
-    _anywhere(1, r"\b(?:c\.|circa|ca\.) ?\d{3,4}\b|\b\d{1,2}(?:st|nd|rd|th) century\b", _I),
-    _anywhere(1, r"\bby (?:an? |the )?(?:[\w-]+ ){0,3}[A-Z]\w+"),
+    _anywhere(1, r"\bby (?:an? |the )?(?:[\w-]+ ){0,3}[A-Z]\w+", words="by"),
     _anywhere(
         0.5,
         r"\b(?:University Press|Press|Times|Gazette|Herald|Lantern|Chronicle|Archive|Museum|"
@@ -171,7 +199,9 @@ CUES: tuple[Cue, ...] = (
     ),
     _anywhere(1.5, r"[(\[][A-Z]{1,5}[ /]\d{1,5}(?:[ /.]\d{1,5})*[)\]]\.?$"),
     _anywhere(
-        1.5, r"\b(?:writer|author|maker|artist|date|speaker|origin) (?:is )?(?:unknown|not known)\b"
+        1.5,
+        r"\b(?:writer|author|maker|artist|date|speaker|origin) (?:is )?(?:unknown|not known)\b",
+        words="unknown|known",
     ),
     # What speaks against it.
     _start(
@@ -188,40 +218,38 @@ CUES: tuple[Cue, ...] = (
         r"(?:I|We|You|They|He|She|It|There|But|And|So|My|Our|When|If|This is|These|Those|Not|"
         r"No) ",
     ),
-    _anywhere(-5, r"(?:\?[”’\"')]*|[\[(]\d{1,2}(?: marks?)?[\])])$"),
+    _anywhere(-5, r"[?\[(](?:(?<=\?)[”’\"')]*|(?<!\?)\d{1,2}(?: marks?)?[\])])$"),
     _anywhere(-2, r"![”’\"')]*$"),
 )
 """What is looked for in each paragraph that may be an attribution."""
 
 _GENRE_CUES: tuple[Cue, ...] = (
-    Cue(2, re.compile(rf"{_OPENER}{GENRE_PHRASE.pattern}", _I), at_start=True),
-    Cue(
-        1.5,
-        re.compile(rf"{_OPENER}(?:[A-Z][\w’'-]*,? ){{0,4}}?{CLEAR_GENRE_WORD.pattern}", _I),
-        at_start=True,
-    ),
-    Cue(1, GENRE_WORD),
-    Cue(1, CLEAR_GENRE_WORD),
+    _start(2, rf"{_OPENER}{GENRE_PHRASE.pattern}", _I),
+    _start(1.5, rf"{_OPENER}(?:[A-Z][\w’'-]*,? ){{0,4}}?{CLEAR_GENRE_WORD.pattern}", _I),
 )
+_NAMED = 1.0
+"""Points for a kind of source that is named anywhere, and again where the word means no other."""
+
 _START_CUES = tuple(cue for cue in CUES if cue.at_start)
 _WITHIN_CUES = tuple(cue for cue in CUES if not cue.at_start)
 
 
 def _any_of(cues: Iterable[Cue]) -> re.Pattern[str]:
     """Return one pattern for all of these cues that speak for an attribution at its start."""
-    return re.compile(
-        "|".join(
-            f"(?{'i' if cue.pattern.flags & re.IGNORECASE else ''}:{cue.pattern.pattern})"
-            for cue in cues
-            if cue.at_start and cue.points > 0
-        )
-    )
+    return re.compile("|".join(_as_group(cue) for cue in cues if cue.points > 0))
 
 
-_ANY_START = _any_of(CUES)
+def _as_group(cue: Cue) -> str:
+    return f"(?{'i' if cue.pattern.flags & re.IGNORECASE else ''}:{cue.pattern.pattern})"
+
+
+_STARTS = re.compile("".join(f"(?:(?={_as_group(cue)})()|)" for cue in _START_CUES))
+"""Matches everything, with a group for each cue: one question instead of many."""
+
+_ANY_START = _any_of(_START_CUES)
 _ANY_GENRE_START = _any_of(_GENRE_CUES)
-_FIRST_WORDS = 200
-"""Characters in which the kind of source stands that an attribution begins with."""
+_FIRST_WORDS = 9
+"""Words among which the kind of source stands that an attribution begins with."""
 
 _LEAST_BEGINNING = 1.5
 _STATES = re.compile(
@@ -234,10 +262,10 @@ _TELLS_ITS_ORIGIN = re.compile(
     r"speech|document|account|song|poem|article|report|testimony|interview|statement|source) "
     r"(?:is|was|comes|appeared|has been|consists)\b|^The following (?:is|was) |^[^.]{0,20}\bbelow\b"
 )
-_FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|us|you|your)\b")
-_OWN_WORDS = re.compile(
-    r"\b(?:must|cannot|can’t|can't|don’t|don't|didn’t|didn't|won’t|won't|wasn’t|wasn't|couldn’t|"
-    r"couldn't|shall|would|could|never)\b"
+_FIRST_PERSON = _one_of("I|we|our|my|us|you|your")
+_OWN_WORDS = _one_of(
+    "must|cannot|can’t|can't|don’t|don't|didn’t|didn't|won’t|won't|wasn’t|wasn't|couldn’t|couldn't|"
+    "shall|would|could|never"
 )
 _BEYOND_DOUBT = 3.5
 _FROM_START = re.compile(
@@ -254,7 +282,7 @@ _FEWEST_CELLS = 3
 _TOO_LONG = 260
 """Characters beyond which a paragraph is rarely an attribution."""
 
-_MOST_PARAGRAPHS = 32_768
+_MOST_PARAGRAPHS = 131_072
 """Paragraphs remembered: with fewer than a page has, none would be remembered when it is asked."""
 
 
@@ -264,20 +292,21 @@ def score_of(text: str) -> float:
     # Each paragraph is asked for twice: once to see how the page does it, once to do it.
     seen = text[:LATE].strip("*_ ")
     is_long = len(text) > _TOO_LONG and not (_is_bracketed(seen) and len(text) <= LATE)
-    points = sum(cue.points for cue in _START_CUES if cue.pattern.match(seen))
+    points = _points_for_start(seen)
     if is_long and points < _LEAST_BEGINNING:
         # A long paragraph that does not even begin like one is none, whatever is in it.
         return min(points, 0.0) - 3
-    points += sum(cue.points for cue in _WITHIN_CUES if cue.pattern.search(seen))
-    points += _points_for_genres(seen)
+    words = frozenset(words_in(seen))
+    points += sum(cue.points for cue in _WITHIN_CUES if _stands(cue, seen, words))
+    points += _points_for_genres(seen, words)
     has_year = bool(YEAR.search(seen))
     points += has_year
     if _STATES.match(seen) and not _TELLS_ITS_ORIGIN.search(seen):
         points -= 3.5
-    first_person = len(_FIRST_PERSON.findall(seen))
+    first_person = _count(_FIRST_PERSON, seen, words)
     if first_person:
         points -= (1 if has_year else 2) + (first_person > 2)
-    points -= min(2, len(_OWN_WORDS.findall(seen)))
+    points -= min(2, _count(_OWN_WORDS, seen, words))
     if is_long:
         points -= 3 if not LABEL.match(seen) else 1
     sentences = len(_SENTENCE_END.findall(seen))
@@ -290,15 +319,28 @@ def score_of(text: str) -> float:
     return points
 
 
-def _points_for_genres(text: str) -> float:
-    if not may_name_genre(text):
+def _points_for_start(text: str) -> float:
+    found = _STARTS.match(text)
+    groups = found.groups() if found else ()
+    both = zip(_START_CUES, groups, strict=True)
+    return sum(cue.points for cue, group in both if group is not None)
+
+
+def _points_for_genres(text: str, words: frozenset[str]) -> float:
+    if not are_of_genres(words):
         return 0.0
-    found = (
-        cue.points
-        for cue in _GENRE_CUES
-        if (cue.pattern.match(text) if cue.at_start else cue.pattern.search(text))
-    )
-    return sum(found)
+    points = sum(cue.points for cue in _GENRE_CUES if cue.pattern.match(text))
+    return points + _NAMED * (names_genre(text) + names_clear_genre(text))
+
+
+def _stands(cue: Cue, text: str, words: frozenset[str]) -> bool:
+    """Tell whether a cue is anywhere in a text of these words."""
+    may_stand = not cue.words or not cue.words.isdisjoint(words)
+    return may_stand and cue.pattern.search(text) is not None
+
+
+def _count(cue: Cue, text: str, words: frozenset[str]) -> int:
+    return 0 if cue.words.isdisjoint(words) else len(cue.pattern.findall(text))
 
 
 def starts_like_one(text: str) -> bool:
@@ -306,7 +348,8 @@ def starts_like_one(text: str) -> bool:
     seen = text[:LATE]
     if _ANY_START.match(seen):
         return True
-    return bool(may_name_genre(seen[:_FIRST_WORDS]) and _ANY_GENRE_START.match(seen))
+    begins = " ".join(seen.split(None, _FIRST_WORDS)[:_FIRST_WORDS])
+    return may_name_genre(begins) and _ANY_GENRE_START.match(seen) is not None
 
 
 def is_clear(text: str) -> bool:
@@ -317,8 +360,9 @@ def is_clear(text: str) -> bool:
     """
     if score_of(text) < _BEYOND_DOUBT:
         return False
-    is_named = CLEAR_GENRE_WORD.search(text) or SURE_LABEL.match(text) or _FROM_START.match(text)
-    return bool(is_named) or bool(_MAKER_START.match(text) and YEAR.search(text))
+    if SURE_LABEL.match(text) or _FROM_START.match(text):
+        return True
+    return bool(_MAKER_START.match(text) and YEAR.search(text)) or names_clear_genre(text)
 
 
 def is_empty_label(text: str) -> bool:
@@ -330,7 +374,7 @@ def is_empty_label(text: str) -> bool:
     is_said = (
         words.startswith(("http", "www."))
         or YEAR.search(words)
-        or CLEAR_GENRE_WORD.search(words)
+        or names_clear_genre(words)
         or _TWO_NAMES.search(words)
     )
     return not is_said
@@ -339,9 +383,8 @@ def is_empty_label(text: str) -> bool:
 def _is_row(text: str) -> bool:
     """Tell whether words are a row of a table: mostly numbers."""
     words = text.split()
-    return len(words) >= _FEWEST_CELLS and 2 * sum(any(map(str.isdigit, w)) for w in words) > len(
-        words
-    )
+    numbers = sum(any(map(str.isdigit, w)) for w in words if not w.isalpha())
+    return len(words) >= _FEWEST_CELLS and 2 * numbers > len(words)
 
 
 def _is_bracketed(text: str) -> bool:

@@ -6,8 +6,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from workbench.importers.attribution_cues import LABEL, LATE, YEAR, score_of
+from workbench.importers.attribution_cues import LATE, YEAR, score_of
 from workbench.importers.creators import makers_of
+from workbench.importers.printed_labels import LABEL
 
 _LONGEST = 300
 _ENOUGH = 3.0
@@ -170,11 +171,14 @@ def is_bracketed_headnote(text: str) -> bool:
 
 def is_note_about(text: str, attribution: str) -> bool:
     """Tell whether a paragraph speaks about a source or its maker, and not with their voice."""
-    if len(text) > 2 * _LONGEST:
-        return False
-    if is_note(text) or _ABOUT_SOURCE.match(text):
+    if speaks_of_source(text):
         return True
     return tells_a_life(text, attribution) and not text.startswith(("He ", "She ", "They "))
+
+
+def speaks_of_source(text: str) -> bool:
+    """Tell whether a paragraph is a note by its first words, or says how its source was made."""
+    return len(text) <= 2 * _LONGEST and (is_note(text) or bool(_ABOUT_SOURCE.match(text)))
 
 
 def tells_more(text: str, attribution: str) -> bool:
@@ -185,15 +189,16 @@ def tells_more(text: str, attribution: str) -> bool:
         return True
     if tells_a_life(text, attribution):
         return True
+    if not is_note(text) and not (_MORE.match(text) and score_of(text) >= _ENOUGH):
+        return False
     ends = _SENTENCE_END.search(text)
-    is_one = ends is None or bool(YEAR.search(text[: ends.end()]))
-    return is_one and (is_note(text) or bool(_MORE.match(text) and score_of(text) >= _ENOUGH))
+    return ends is None or bool(YEAR.search(text[: ends.end()]))
 
 
 def tells_a_life(text: str, attribution: str) -> bool:
     """Tell whether words say what the maker of a source was, and not what the source says."""
-    found = _LIFE.match(text)
-    if found is None or len(text) > _LONGEST:
+    found = _LIFE.match(text) if len(text) <= _LONGEST else None
+    if found is None:
         return False
     if found["name"] is None:
         return True
@@ -229,9 +234,9 @@ def leads_to_text(text: str, attribution: str) -> bool:
 
 def introduces(text: str) -> bool:
     """Tell whether a paragraph leads to the text below it: “The source below explains how …”."""
-    if len(text) > _LONGEST or _FIRST_PERSON.search(text):
+    if len(text) > _LONGEST or not _INTRODUCTION.match(text) or _FIRST_PERSON.search(text):
         return False
-    return bool(_INTRODUCTION.match(text) and _POINTS_BELOW.match(text))
+    return bool(_POINTS_BELOW.match(text))
 
 
 def leads_in(text: str) -> bool:
@@ -264,7 +269,7 @@ def _names_maker(words: Sequence[str], attribution: str) -> bool:
     if not any(word in told for word in words):
         return False  # the usual case, and cheaper than to look for the makers
     makers = " ".join(makers_of(_PRINTED_LABEL.sub("", told, count=1)).creator)
-    return any(re.search(rf"\b{re.escape(word)}\b", makers) for word in words)
+    return any(word in makers and re.search(rf"\b{re.escape(word)}\b", makers) for word in words)
 
 
 def tells_making(text: str) -> bool:

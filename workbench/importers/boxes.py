@@ -23,6 +23,7 @@ _TERM = re.compile(
     r"(?P<definition>\S.{2,600})$",
     re.DOTALL,
 )
+_BEHIND_TERMS = (":", "=", " – ", " — ", " - ", "\t", " means ")
 _LONGEST_TERM_WORDS = 6
 _GLOSS = re.compile(
     r"(?P<mark>[*†‡§]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]|\[\d{1,2}\]|\(\d{1,2}\)|"
@@ -45,7 +46,8 @@ def opens_a_box(text: str) -> bool:
 
 def term_in(text: str) -> tuple[str, str] | None:
     """Return the word and its explanation that a paragraph holds, or None."""
-    found = _TERM.match(text[:700])
+    seen = text[:700]
+    found = _TERM.match(seen) if any(sign in seen for sign in _BEHIND_TERMS) else None
     if not found or len(found["term"].split()) > _LONGEST_TERM_WORDS:
         return None
     return found["term"].strip(" “”‘’\"'"), found["definition"].strip()

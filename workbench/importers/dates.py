@@ -38,6 +38,9 @@ _CENTURY_PART = (
 )
 
 
+_FEW = 16
+"""Texts remembered: the dates of one attribution are asked for several times in a row."""
+
 _PLAIN = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?")
 """A year, month or day of the calendar: the part of EDTF that is ISO 8601 itself."""
 
@@ -78,6 +81,11 @@ def _is_in_calendar(year: int, month: int, day: int) -> bool:
 
 def dates_in(text: str) -> list[FoundDate]:
     """Return the dates in a text in the order in which they stand there, without overlaps."""
+    return list(_dates_in(text))
+
+
+@lru_cache(maxsize=_FEW)
+def _dates_in(text: str) -> tuple[FoundDate, ...]:
     found: list[FoundDate] = []
     taken: list[Span] = []
     for pattern, read in _READERS:
@@ -88,7 +96,7 @@ def dates_in(text: str) -> list[FoundDate]:
             date = _read(match, read)
             found.append(FoundDate(span, date, 0.95 if date.edtf else 0.7))
             taken.append(span)
-    return sorted(found, key=lambda item: item.span)
+    return tuple(sorted(found, key=lambda item: item.span))
 
 
 def _read(match: re.Match[str], read: Callable[[re.Match[str]], str | None]) -> HistoricalDate:

@@ -50,8 +50,6 @@ def field_places(paragraphs: Sequence[Paragraph], *, has_picture: bool = False) 
 
     A memorandum begins with lines of its own: “To: …”, “Subject: …”.
     """
-    if any(_OF_A_MEMORANDUM.match(paragraph.text) for paragraph in paragraphs):
-        return ()
     for places in (range(len(paragraphs)), range(len(paragraphs) - 1, -1, -1)):
         found: list[int] = []
         for place in places:
@@ -59,7 +57,8 @@ def field_places(paragraphs: Sequence[Paragraph], *, has_picture: bool = False) 
                 break
             found.append(place)
         if len(found) >= _FEWEST and len(found) < len(paragraphs) + has_picture:
-            return tuple(sorted(found))
+            is_memorandum = any(_OF_A_MEMORANDUM.match(each.text) for each in paragraphs)
+            return () if is_memorandum else tuple(sorted(found))
     return ()
 
 

@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 PICTURES = (
     "cartoon",
@@ -219,11 +221,9 @@ def _any_of(words: tuple[str, ...]) -> str:
 
 PICTURE_WORD = re.compile(rf"\b{_any_of(PICTURES)}s?\b", re.IGNORECASE)
 LATER_VIEW_WORD = re.compile(rf"\b{_any_of(LATER_VIEWS)}s?\b", re.IGNORECASE)
-GENRE_WORD = re.compile(rf"\b{_any_of((*PICTURES, *LATER_VIEWS, *TEXTS))}s?\b", re.IGNORECASE)
-CLEAR_GENRE_WORD = re.compile(
-    rf"\b{_any_of(tuple(w for w in (*PICTURES, *LATER_VIEWS, *TEXTS) if w not in _AMBIGUOUS))}s?\b",
-    re.IGNORECASE,
-)
+_CLEAR = tuple(word for word in _ALL if word not in _AMBIGUOUS)
+GENRE_WORD = re.compile(rf"\b{_any_of(_ALL)}s?\b", re.IGNORECASE)
+CLEAR_GENRE_WORD = re.compile(rf"\b{_any_of(_CLEAR)}s?\b", re.IGNORECASE)
 GENRE_PHRASE = re.compile(
     rf"(?:an?|the|his|her|their|one of|part of)\s(?:(?:[\w’'-]+,?\s){{0,5}}?"
     rf"{_any_of(tuple(w for w in _ALL if w not in _AMBIGUOUS or w in _AMBIGUOUS_ALONE))}"
@@ -233,13 +233,71 @@ GENRE_PHRASE = re.compile(
 
 _FIRST_WORDS = frozenset(
     first + ending
-    for word in (*PICTURES, *LATER_VIEWS, *TEXTS)
+    for word in _ALL
     for first in re.findall(r"[^\W\d_]+", word.lower())[:1]
     for ending in ("", "s")
 )
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+|\d")
+_WHOLE_WORD = re.compile(r"\w+")
+_LONG_S = "\u017f"
+"""The one letter that a pattern takes for another, in small letters as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What finds words for kinds of source in a text without trying each of them at each place.
+
+    `whole` are those of one word, `first` the first words of the others.
+    """
+
+    pattern: re.Pattern[str]
+    whole: frozenset[str]
+    first: frozenset[str]
+
+    def is_in(self, text: str) -> bool:
+        """Tell whether the pattern is found in a text."""
+        words = _WHOLE_WORD.findall(text.lower())
+        if not self.whole.isdisjoint(words):
+            return True
+        if self.first.isdisjoint(words) and _LONG_S not in text:
+            return False
+        return self.pattern.search(text) is not None
+
+
+def _named(pattern: re.Pattern[str], words: tuple[str, ...]) -> _Named:
+    whole = [word.lower() for word in words if _WHOLE_WORD.fullmatch(word)]
+    others = (_WHOLE_WORD.findall(word.lower()) for word in words)
+    return _Named(
+        pattern,
+        frozenset(form for word in whole for form in (word, f"{word}s")),
+        frozenset(first for first, *more in others if more),
+    )
+
+
+_ANY_NAMED = _named(GENRE_WORD, _ALL)
+_CLEARLY_NAMED = _named(CLEAR_GENRE_WORD, _CLEAR)
+
+
+def words_in(text: str) -> list[str]:
+    """Return the words of a text in small letters, and each of its digits."""
+    return _WORD.findall(text.lower())
 
 
 def may_name_genre(text: str) -> bool:
     """Tell at little cost whether a kind of source can be named in a text."""
-    return not _FIRST_WORDS.isdisjoint(_WORD.findall(text.lower()))
+    return are_of_genres(words_in(text))
+
+
+def are_of_genres(words: Iterable[str]) -> bool:
+    """Tell whether a word that a kind of source begins with is among those of a text."""
+    return not _FIRST_WORDS.isdisjoint(words)
+
+
+def names_genre(text: str) -> bool:
+    """Tell whether a kind of source is named in a text (`GENRE_WORD` is found)."""
+    return _ANY_NAMED.is_in(text)
+
+
+def names_clear_genre(text: str) -> bool:
+    """Tell whether a word that only means a kind of source is in it (`CLEAR_GENRE_WORD`)."""
+    return _CLEARLY_NAMED.is_in(text)

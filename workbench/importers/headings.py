@@ -130,14 +130,14 @@ class Heading:
 
 def heading_in(raw: str) -> Heading | None:
     """Return the heading with which a line of the page begins, or None where it has none."""
-    other = _IN_TWO_LANGUAGES.match(raw[:80])
+    other = _IN_TWO_LANGUAGES.match(raw, 0, 80)
     if other and (inner := heading_in(raw[other.end() :])) and inner.label == other["label"]:
         return replace(inner, words=other[0] + inner.words, end=other.end() + inner.end)
-    dashed = _BETWEEN_DASHES.match(raw[:80])
+    dashed = _BETWEEN_DASHES.match(raw, 0, 80)
     inner = heading_in(dashed["words"]) if dashed else None
     if dashed and inner and inner.end == len(dashed["words"]):
         return replace(inner, end=len(raw))
-    found = _HEADING.match(raw[:400])
+    found = _HEADING.match(raw, 0, 400)
     if not found or _PLURAL_IN_CAPITALS.match(found[0].strip()):
         return None
     noun = found["noun"].capitalize()

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from workbench.importers.attribution_cues import NAME, YEAR, score_of, starts_like_one
 from workbench.importers.author_notes import tells_more
+from workbench.importers.printed_labels import BARE_LABEL, TAIL_LABEL
 
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|Hon|St|Capt|Col|Gen|Lt|Sgt|Sir|No|Vol|ed|eds|pp?|c|ca|"
@@ -18,17 +19,8 @@ _ABBREVIATION = re.compile(
 _SENTENCE_END = re.compile(r"[.!?][”’\"')\]]*\s+(?=[A-Z“‘\"'\[(0-9—–-])")
 _BEFORE_QUOTE = re.compile(r"[:;,.]\s+(?=[“‘\"'])")
 _AFTER_YEAR = re.compile(r"\d{4}\)?\s+(?=[“‘\"'A-Z])")
-_TAIL_LABEL = re.compile(
-    r"(?:^|(?<=\s))[(\[]?(?:Source|Provenance|Attribution|Origin|Credit|Citation)\s?:\s",
-    re.IGNORECASE,
-)
 _TAIL_DASH = re.compile(rf"(?<=[.!?”’\"')…])\s*(?:[—–~]\s?|-\s?)(?={NAME})")
 _AFTER_QUOTE = re.compile(r"[”\"’']\s+(?=[A-Z])")
-_BARE_LABEL = re.compile(
-    r"^(?:[(\[]?(?:[^\W\d_]{3,20} ?/ ?)?(?:Source|Provenance|Attribution|Origin|Credit|Citation|"
-    r"Where (?:it|this) (?:comes|is|was) from)\s?:\s*|[—–~-]+\s*(?=\S))",
-    re.IGNORECASE,
-)
 _EMPHASIS = re.compile(r"(?P<mark>\*{1,3}|_{1,2})(?P<words>[^*_\s].*?)(?P=mark)[.]?")
 _MARK_AT_END = re.compile(r"(?<=[\w.)\]”’\"'])(?:[*†‡]{1,3}|(?<=[^\W_])_)$")
 _SENTENCE_DONE = re.compile(r"[.!?…][”’\"')\]]*$|[”\"]$")
@@ -44,7 +36,7 @@ _HANGS = re.compile(
     r"(?:\b(?:of|the|an?|to|in|and|by|for|with|from|at|on|as|or|his|her|their|who|which|that|was|"
     r"is|Mr|Mrs|Dr|Sir|Lord|Lady|King|Queen|St)|[,;:&–—-])$"
 )
-_FROM = re.compile(r"(?:From|Adapted from|Taken from|Extract from|Quoted in|Reported in) ")
+_FROM = ("From ", "Adapted from ", "Taken from ", "Extract from ", "Quoted in ", "Reported in ")
 _YEAR_END = re.compile(r"\d{3,4}[)\]]*$")
 _OF_MAKER = re.compile(
     r"(?:He|She|They|His|Her|Their|This (?:was|is)|The (?:author|writer|artist|speaker|"
@@ -118,7 +110,7 @@ def tail_start(text: str, breaks: Sequence[int] = ()) -> tuple[int, bool] | None
 def bare_attribution(text: str) -> str:
     """Return an attribution without its label, its dash, and brackets all around it."""
     emphasis = _EMPHASIS.fullmatch(text)
-    bare = _BARE_LABEL.sub("", emphasis["words"] if emphasis else text, count=1)
+    bare = BARE_LABEL.sub("", emphasis["words"] if emphasis else text, count=1)
     closing = {"(": ")", "[": "]"}.get(bare[:1])
     inner = bare.rstrip(". ")
     if closing and inner.endswith(closing) and _last_opening(inner) == 0:
@@ -130,7 +122,7 @@ def bare_attribution(text: str) -> str:
         and _last_opening(inner) is None
     ):
         bare = inner[:-1].strip()
-    return _without_stray_signs(_BARE_LABEL.sub("", bare, count=1)) or text
+    return _without_stray_signs(BARE_LABEL.sub("", bare, count=1)) or text
 
 
 def _without_stray_signs(text: str) -> str:
@@ -149,7 +141,7 @@ def label_start(text: str) -> int | None:
     lower = max(0, len(text) - _LONGEST)
     if ":" not in text:
         return None
-    for found in _TAIL_LABEL.finditer(text, lower):
+    for found in TAIL_LABEL.finditer(text, lower):
         if found.start() > 0:
             return found.start()
     return None
@@ -189,8 +181,10 @@ def _after_whole_quotation(text: str) -> int | None:
 def sentence_tail(text: str) -> int | None:
     """Return where the last sentence says where a text is from: “… at six. From The Echo, 1912”."""
     window = text[-_LONGEST:]
+    if "rom " not in window and "ed in " not in window:
+        return None  # nowhere do words stand with which such a sentence begins
     ends = list(_sentence_ends(window))
-    if not ends or not _FROM.match(window[ends[-1] :]) or starts_like_one(text):
+    if not ends or not window.startswith(_FROM, ends[-1]) or starts_like_one(text):
         return None
     tail = window[ends[-1] :]
     is_one = YEAR.search(tail) and score_of(tail) >= _ENOUGH
@@ -240,7 +234,7 @@ def _tail_places(text: str, lower: int, breaks: Sequence[int]) -> Iterator[tuple
     """Yield where an attribution may begin, with points for what marks the place."""
     window = text[lower:]
     if ":" in window:
-        for found in _TAIL_LABEL.finditer(window):
+        for found in TAIL_LABEL.finditer(window):
             yield lower + found.start(), 3.0
     if window.rstrip(".").endswith((")", "]")):
         opening = _last_opening(window)
@@ -271,7 +265,7 @@ def _unmarked_places(text: str, lower: int, breaks: Sequence[int]) -> Iterator[t
             if (
                 starts_like_one(tail)
                 and _TWO_WORDS.search(tail)
-                and (points or _FROM.match(tail) or YEAR.search(tail))
+                and (points or tail.startswith(_FROM) or YEAR.search(tail))
             ):
                 yield lower + place, points
 

@@ -41,6 +41,8 @@ class Line:
 
     def hint(self, kind: HintKind) -> Hint | None:
         """Return what the format says of this kind, or None."""
+        if not self.hints:
+            return None  # as in most files, and asked several times of every line
         return next((hint for hint in self.hints if hint.kind is kind), None)
 
     @property
@@ -70,7 +72,7 @@ def line_at(raw: str, start: int, *, is_cut: bool = False, column: int = 0) -> L
         start + len(raw),
         collapsed(_QUOTED.sub("", raw) if ">" in raw else raw),
         len(before),
-        bool(_HARD_SPACES.search(before)),
+        bool(before) and bool(_HARD_SPACES.search(before)),
         is_cut,
         column + len(raw.rstrip()),
     )
@@ -79,6 +81,13 @@ def line_at(raw: str, start: int, *, is_cut: bool = False, column: int = 0) -> L
 def collapsed(text: str) -> str:
     """Return the text with every run of blanks as one space and none at its ends."""
     bare = text.strip()
-    if not _ODD_BLANKS.search(bare):
+    if not _has_odd_blanks(bare):
         return bare
     return _BLANK_RUN.sub(" ", bare).replace("\n", " ").strip()
+
+
+def _has_odd_blanks(text: str) -> bool:
+    if text.isascii():
+        # Looking for a few signs is many times as fast as looking for any of many.
+        return "  " in text or "\t" in text or "\n" in text
+    return _ODD_BLANKS.search(text) is not None

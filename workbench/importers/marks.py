@@ -48,22 +48,24 @@ def place_in(raw: str, text: str, position: int) -> int:
 
 def joined_marks(marks: Sequence[Mark], page: str) -> list[Mark]:
     """Return the marks with paragraphs of one body that no blank line parts as one mark."""
-    joined: list[Mark] = []
+    groups: list[list[Mark]] = []
     for mark in marks:
-        last = joined[-1] if joined else None
+        last = groups[-1][-1] if groups else None
         same = last and mark.kind is last.kind is PartKind.BODY and mark.source == last.source
         if last and same and not _is_parted(page[last.start : mark.start]):
-            joined[-1] = Mark(
-                last.start,
-                last.kind,
-                f"{last.text}\n{mark.text}",
-                last.source,
-                min(last.confidence, mark.confidence),
-                last.why,
-            )
+            groups[-1].append(mark)
         else:
-            joined.append(mark)
-    return joined
+            groups.append([mark])
+    return [_joined(group) for group in groups]
+
+
+def _joined(group: Sequence[Mark]) -> Mark:
+    first = group[0]
+    if len(group) == 1:
+        return first
+    text = "\n".join(mark.text for mark in group)
+    sure = min(mark.confidence for mark in group)
+    return Mark(first.start, first.kind, text, first.source, sure, first.why)
 
 
 def _is_parted(raw: str) -> bool:

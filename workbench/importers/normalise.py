@@ -67,6 +67,7 @@ _LEAST_ZEROS = 0.05
 _MOST_ALPHABETS = 12
 _MOST_DAMAGE = 0.01
 _LEAST_NOISE = 0.3
+_CONTROLS = bytes((*range(9), *range(14, 32), *range(127, 160)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,9 +207,8 @@ def _utf16_order(data: bytes) -> str | None:
 
 def _is_noise(text: str) -> bool:
     """Tell whether too many characters are control characters or could not be read at all."""
-    unwanted = sum(
-        text.count(chr(code)) for code in (*range(9), *range(14, 32), *range(127, 160), 0xFFFD)
-    )
+    signs = text.encode("latin-1", "replace")
+    unwanted = len(signs) - len(signs.translate(None, _CONTROLS)) + text.count("\ufffd")
     return unwanted >= _LEAST_NOISE * len(text)
 
 
@@ -226,10 +226,16 @@ def _without_mojibake(text: str) -> tuple[str, int]:
 
 
 def _with_soft_breaks(text: str) -> str:
-    text = _LONG_WORD.sub(lambda found: found[0] + "\n", text)
-    if len(text) <= LONGEST_LINE:
+    if len(text) <= LONGEST_WORD:
         return text
-    return "\n".join(_broken(line) for line in text.split("\n"))
+    return "\n".join(
+        line if len(line) <= LONGEST_WORD else _with_short_words(line) for line in text.split("\n")
+    )
+
+
+def _with_short_words(line: str) -> str:
+    short = _LONG_WORD.sub(lambda found: found[0] + "\n", line)
+    return "\n".join(map(_broken, short.split("\n")))
 
 
 def _broken(line: str) -> str:

@@ -51,15 +51,15 @@ _JUDGEMENT = re.compile(
 
 def without_answers(page: str, reading: PageReading) -> PageReading:
     """Give blocks back to the story whose words judge a source instead of being one."""
-    lower = page.lower()
+    none = {i for i, block in enumerate(reading.blocks) if _has_no_attribution(block)}
+    lower = page.lower() if none else ""  # only their fate depends on what the page is
     is_scheme = sum(words in lower for words in _MARK_SCHEME) >= _FEWEST_MARKERS
     is_scheme = is_scheme or sum(words in lower for words in _REPORT) >= _FEWEST_REPORTED
     is_paper = sum(words in lower for words in _PAPER) >= _FEWEST_MARKERS
     in_runs = set(_empty_runs(reading.blocks))
     kept = []
     for place, block in enumerate(reading.blocks):
-        has_none = block.layout().layout is Layout.NONE and not block.has_picture
-        is_answer = has_none and (is_scheme or (is_paper and block.is_empty) or _judges(block))
+        is_answer = place in none and (is_scheme or (is_paper and block.is_empty) or _judges(block))
         if place in in_runs or is_answer:
             reading.stories.append([block.heading, *block.all_paragraphs])
         else:
@@ -71,14 +71,19 @@ def without_answers(page: str, reading: PageReading) -> PageReading:
     return reading
 
 
+def _has_no_attribution(block: SourceBlock) -> bool:
+    return block.layout().layout is Layout.NONE and not block.has_picture
+
+
 def _only_names(blocks: Sequence[SourceBlock]) -> bool:
     """Tell whether every block only says what a source is called, as above questions about it."""
     are_names = all(
         block.is_thin and 0 < len(block.text) <= _LONGEST_NAME and not names_picture(block.text)
         for block in blocks
     )
-    told = sum(is_clear(block.text) for block in blocks)
-    return are_names and len(blocks) >= _LONGEST_RUN and _LONGEST_RUN * told <= len(blocks)
+    if not are_names or len(blocks) < _LONGEST_RUN:
+        return False
+    return _LONGEST_RUN * sum(is_clear(block.text) for block in blocks) <= len(blocks)
 
 
 def without_strays(reading: PageReading) -> PageReading:

@@ -61,6 +61,9 @@ _SHORTEST_YEAR = 8
 _NEARLY_FULL = 0.75
 """Share of the page's width from which on a line of an attribution was hardly ended by hand."""
 
+_LAST_SIGNS = 40
+"""Characters among which a sentence ends, with all the brackets and quotation marks behind it."""
+
 _LINES_OF_VERSE = 12
 _SHORTEST_WRAP = 25
 _WIDEST_WRAP = 130
@@ -148,6 +151,9 @@ def page_width(blocks: Sequence[Sequence[Line]]) -> int:
 
 def wrapped_groups(block: Sequence[Line], width_of_page: int) -> Iterator[list[Line]]:
     """Yield the lines of a block in groups that were one paragraph before wrapping."""
+    if len(block) == 1:
+        yield list(block)
+        return
     limit = _limit_of(block, width_of_page)
     group: list[Line] = []
     for line in block:
@@ -164,7 +170,7 @@ def wrapped_groups(block: Sequence[Line], width_of_page: int) -> Iterator[list[L
 
 def is_terminal(text: str) -> bool:
     """Tell whether words end as a sentence or a quotation does."""
-    return bool(_TERMINAL.search(text))
+    return bool(_TERMINAL.search(text, max(0, len(text) - _LAST_SIGNS)))
 
 
 def _limit_of(block: Sequence[Line], width_of_page: int) -> int:

@@ -58,7 +58,7 @@ def is_placeholder(text: str) -> bool:
 
 def describes_picture(text: str) -> bool:
     """Tell whether words say what a picture shows: “This cartoon shows …”."""
-    return bool(_DESCRIPTION.match(text[:300]))
+    return bool(_DESCRIPTION.match(text, 0, 300))
 
 
 def names_picture(text: str) -> bool:

@@ -96,6 +96,7 @@ _UNKNOWN = re.compile(r"(?:unknown|anonymous|not known|none|n/?a|various)\b", re
 _UNDATED = re.compile(r"undated|n\.d\.|no date|date ", re.IGNORECASE)
 _BEFORE_DATE = re.compile(r"\s?(?:\b(?:in|on|dated|of|from|circa|c\.))? ?$")
 _EMPTIED = re.compile(r"\(\s*\)|\s+(?=[,.)])|(?<=,)\s*,|\(\s*$")
+_WORD_SIGN = re.compile(r"\w")
 _LEAD = re.compile(r"\b(?:an?|the|his|her|their|one of|part of)\s", re.IGNORECASE)
 
 
@@ -147,13 +148,25 @@ def _words(provenance: Provenance, attribution: str, names: Iterable[str]) -> di
 
 
 def _span_of(piece: str, attribution: str) -> Span | None:
-    pattern = r"\s+".join(map(re.escape, piece.split()))
+    words = piece.split()
+    if not words:
+        return None
+    # Nearly every piece stands there as it is; to make a pattern takes many times as long.
+    text = " ".join(words)
+    start = attribution.find(text)
+    is_first = " ".join(attribution.split()) == attribution  # nowhere behind other blanks
+    if start >= 0 and is_first and _is_whole(attribution, start, start + len(text)):
+        return Span(start, start + len(text))
+    pattern = r"\s+".join(map(re.escape, words))
     whole = rf"(?<!\w){pattern}(?!\w)"
-    found = None
-    if pattern:
-        # A kind of source is kept in small letters, and may begin the attribution.
-        found = re.search(whole, attribution) or re.search(whole, attribution, re.IGNORECASE)
+    # A kind of source is kept in small letters, and may begin the attribution.
+    found = re.search(whole, attribution) or re.search(whole, attribution, re.IGNORECASE)
     return Span(found.start(), found.end()) if found else None
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Tell whether no word goes on at either end of a stretch of a text."""
+    return not _WORD_SIGN.match(text, end) and not (start and _WORD_SIGN.match(text, start - 1))
 
 
 def _first_sentence_end(text: str) -> int:

@@ -80,7 +80,7 @@ def is_question(text: str) -> bool:
     if len(text) > 900 or not words:
         return False
     has_stem = bool(_STARTS.match(words))
-    if printed_marks(text) and (has_stem or "?" in text[-200:] or bool(number)):
+    if (has_stem or number or "?" in text[-200:]) and printed_marks(text):
         return not _is_dated(text)
     if not has_stem:
         return bool(number) and words.endswith("?") and bool(_MENTION.search(words))

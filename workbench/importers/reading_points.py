@@ -10,8 +10,8 @@ from workbench.importers.arrangement import ENOUGH, Layout, Usual
 from workbench.importers.attribution_cues import score_of
 from workbench.importers.author_notes import (
     is_catalogue_reference,
-    is_note_about,
     speaks_of_maker,
+    speaks_of_source,
     tells_a_life,
 )
 from workbench.importers.genres import may_name_genre
@@ -79,7 +79,7 @@ def _could_be_one(text: str) -> bool:
 
 def strayness(text: str, attribution: str) -> float:
     """Return how badly words fit as a note below an attribution, in points."""
-    if is_catalogue_reference(text) or is_note_about(text, attribution):
+    if speaks_of_source(text) or is_catalogue_reference(text):
         return 0.0
     if tells_a_life(text, attribution) or speaks_of_maker(text, attribution):
         return 0.0

@@ -7,8 +7,9 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise, zip_longest
+from typing import NamedTuple
 
 from workbench.importers.cells import with_cells_apart
 from workbench.importers.columns import heading_starts, is_torn, untorn
@@ -41,6 +42,7 @@ from workbench.importers.torn_headings import mended_headings
 _INLINE_HEADING = re.compile(
     rf"(?<![\w’'-])(?:{NOUNS}|{NOUNS.upper()}) (?:[A-Z]|\d{{1,2}}|[IVX]{{1,4}})(?![\w’'])"
 )
+_ANY_NOUN = re.compile(rf"{NOUNS}|{NOUNS.upper()}")
 _ANY_HEADING = re.compile(
     rf"(?:{NOUNS}|{NOUNS.upper()})[\s\u00a0]{{1,3}}(?:[A-Z]|\d{{1,2}}|[IVX]{{1,4}})(?![\w’'])"
 )
@@ -57,8 +59,7 @@ _FEWEST = 2
 _FEW = 40
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """A line and what it is known to be by itself."""
 
     line: Line
@@ -85,12 +86,13 @@ def pieces_of(page: str, lines: Sequence[Line]) -> list[Line]:
 def _crowded(page: str, lines: Sequence[Line]) -> frozenset[int]:
     """Return where the lines begin that name two sources or more: few lines of a long page do."""
     starts = [line.start for line in lines]
-    named = Counter(
-        starts[bisect_right(starts, found.start()) - 1] for found in _ANY_HEADING.finditer(page)
-    )
-    opened = {
-        starts[bisect_right(starts, found.start()) - 1] for found in _CLEAR_HEADING.finditer(page)
-    }
+    named: Counter[int] = Counter()
+    opened: set[int] = set()
+    for noun in _ANY_NOUN.finditer(page):
+        start = starts[bisect_right(starts, noun.start()) - 1]
+        named[start] += _ANY_HEADING.match(page, noun.start()) is not None
+        if _CLEAR_HEADING.match(page, noun.start()):
+            opened.add(start)
     return frozenset(start for start, count in named.items() if count >= _FEWEST) | opened
 
 
@@ -101,7 +103,7 @@ def paragraphs_of(
     rows = _with_headings(page, lines, headings)
     blocks = _blocks(page, rows)
     texts = [[row.line for row in rows if not row.heading] for rows, _ in blocks]
-    width = page_width([block for block in texts if block])
+    width = page_width([block for block in texts if len(block) > 1])
     paragraphs: list[Paragraph] = []
     for number, (block, blank_before) in enumerate(blocks):
         _add_paragraphs(paragraphs, block, width=width, number=number, blank_before=blank_before)
@@ -166,9 +168,12 @@ def _with_headings(
     grid = grid_labels(page, lines, headings)
     below = [*(line.text for line in lines), ""][1:]
     for line, heading, rule in zip(lines, headings, below, strict=True):
+        if not line.text:
+            rows.append(_Row(line))
+            continue
         why = why_left_out(line)
         if why or heading is None:
-            if line.text and not why:
+            if not why:
                 why = _no_matter(line) or around.get(line.start)
             if not why and rows and _goes_on(rows[-1], line, rule):
                 why = rows[-1].furniture

@@ -163,19 +163,20 @@ class SourceBlock:
     def layout(self, usual: Usual = NO_CUSTOM) -> Arrangement:
         """Return what its paragraphs are, given where the page usually attributes."""
         key = (usual, len(self.paragraphs))
-        if key not in self._layouts:
-            self._layouts[key] = arrangement_of(
+        shape = self._layouts.get(key)
+        if shape is None:
+            shape = self._layouts[key] = arrangement_of(
                 self.paragraphs,
                 usual,
                 has_picture=self.has_picture,
                 is_parted=self._is_parted,
             )
-        return self._layouts[key]
+        return shape
 
     @property
     def _is_parted(self) -> bool:
         """Whether the heading of the text stands between the first two paragraphs."""
-        if len(self.paragraphs) < _PAIR:
+        if len(self.paragraphs) < _PAIR or not self.furniture:
             return False
         first, second = self.paragraphs[:_PAIR]
         return any(
@@ -273,7 +274,7 @@ def _numbers(text: str, after: Sequence[Paragraph]) -> bool:
 def _speaks_of_another(block: SourceBlock, text: str) -> bool:
     """Tell whether words name a source by its label, as only the page itself does."""
     head = block.heading.heading
-    if head is None or not block.paragraphs or head.noun not in text.title():
+    if head is None or not block.paragraphs or head.noun.casefold() not in text.casefold():
         return False
     found = re.search(rf"\b(?i:{head.noun})s? (?:[A-Z]|\d{{1,2}})(?![\w’'])(?! ?:)", text)
     return found is not None and score_of(text) < ENOUGH

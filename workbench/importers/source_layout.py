@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from workbench.importers.arrangement import (
     ENOUGH,
+    NO_CHANCE,
     NO_CUSTOM,
     NO_RIVAL,
     Arrangement,
@@ -22,8 +23,6 @@ from workbench.importers.arrangement import (
     Usual,
 )
 from workbench.importers.attribution_cues import (
-    LABEL,
-    SURE_LABEL,
     YEAR,
     is_clear,
     is_empty_label,
@@ -56,6 +55,7 @@ from workbench.importers.pictures import (
     is_caption,
     names_picture,
 )
+from workbench.importers.printed_labels import LABEL, SURE_LABEL
 from workbench.importers.reading_points import points_of, strayness, usual_points
 from workbench.importers.source_titles import (
     is_headline,
@@ -133,7 +133,7 @@ def arrangement_of(
 
 
 def _is_unclear(told: str) -> bool:
-    is_vague = bool(told) and not is_clear(told) and not YEAR.search(told)
+    is_vague = bool(told) and not YEAR.search(told) and not is_clear(told)
     return is_vague or len(told) > _LONGEST_CLEAR
 
 
@@ -221,9 +221,9 @@ def _attributed_above(
     while last > top and _is_about(paragraphs[last].text, told):
         notes.append(last)
         last -= 1
-    is_led = introduces(paragraphs[attribution[-1]].text)
-    if last > top and _is_second_attribution(paragraphs[last].text, is_led=is_led):
-        if is_led:
+    above = paragraphs[attribution[-1]].text
+    if last > top and _is_second_attribution(paragraphs[last].text, above=above):
+        if introduces(above):
             # What leads to the text only says what it is about.
             said = tuple(sorted((*attribution, *notes)))
             title = 0 if attribution[0] == 1 else None
@@ -241,13 +241,11 @@ def _is_about(text: str, told: str) -> bool:
 def _readings_below(
     paragraphs: Sequence[Paragraph], usual: Usual, *, has_picture: bool
 ) -> Iterator[Arrangement]:
-    """Yield the readings with the attribution below the text."""
+    """Yield the readings with the attribution below the text, but none that has no chance."""
     depth = min((p.indent for p in paragraphs[:-1]), default=0)
     first = paragraphs[0]
-    is_like_one = 0.0
-    has_title = _shares_its_paragraph(first) or is_headline(first)
-    if not has_title and score_of(first.text) >= ENOUGH:
-        is_like_one = _LIKE_AN_ATTRIBUTION
+    is_one = score_of(first.text) >= ENOUGH and not is_headline(first)
+    is_like_one = _LIKE_AN_ATTRIBUTION if is_one and not _shares_its_paragraph(first) else 0.0
     last_ones = max(1, len(paragraphs) - _CANDIDATES_BELOW)
     if usual.layout is Layout.BELOW and usual.is_strong:
         for place in range(1, last_ones):
@@ -258,12 +256,16 @@ def _readings_below(
     for place in range(last_ones, len(paragraphs)):
         paragraph = paragraphs[place]
         text = paragraph.text
-        score = 0.0 if _shares_its_paragraph(paragraph) else points_of(paragraph, paragraphs)
+        score = points_of(paragraph, paragraphs)
+        if (score > 0 or paragraph.is_hard) and _shares_its_paragraph(paragraph):
+            score = 0.0
         if paragraph.is_hard or (paragraph.indent > depth + 1 and score > 0):
             score += _HARD_SPACE if len(text) < 300 else 1
         after = paragraphs[place + 1 :]
         score += _LAST if not after and score > 0 else 0
         score += usual_points(Layout.BELOW, usual, text, score)
+        if score <= NO_CHANCE:
+            continue  # and what follows only takes points away
         score -= sum(strayness(note.text, text) for note in after) + is_like_one
         has_text = len(paragraphs) + has_picture > _PAIR
         if place == 1 and first.lines[0].is_cut and has_text and is_title(first):
@@ -358,12 +360,12 @@ def _attributed_by_form(paragraphs: Sequence[Paragraph], fields: tuple[int, ...]
     return Arrangement(layout, fields, notes=notes, score=_FORM)
 
 
-def _is_second_attribution(text: str, *, is_led: bool) -> bool:
+def _is_second_attribution(text: str, *, above: str) -> bool:
     """Tell whether the last words say again where a text is from, as when it was introduced."""
-    is_marked = LABEL.match(text) or _SECOND.match(text)
-    if is_empty_label(text):
+    is_marked = len(text) < 200 and (LABEL.match(text) or _SECOND.match(text))
+    if not is_marked or is_empty_label(text):
         return False
-    return len(text) < 200 and bool(is_marked) and score_of(text) >= (_LED if is_led else _TWICE)
+    return score_of(text) >= (_LED if introduces(above) else _TWICE)
 
 
 def _is_attributed_elsewhere(paragraphs: Sequence[Paragraph]) -> bool:

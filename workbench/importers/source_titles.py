@@ -25,6 +25,7 @@ _TITLE_CASE = re.compile(
     r"(?:The|An?|To|[A-Z][\w’'-]+)(?: (?:of|the|and|for|in|on|to|a|an|at|by|with|from))*"
     r"(?: [A-Z][\w’'-]+(?: (?:of|the|and|for|in|on|to|a|an|at|by|with|from))*){1,6}[!?]?"
 )
+_OPENING = ("“", "‘", '"', "'")
 _QUOTED_TITLE = re.compile(r"[“‘\"'](?:[\w’-]+,? ){1,7}[\w’-]+[”’\"']")
 
 
@@ -58,16 +59,20 @@ def _is_verse(paragraphs: Sequence[Paragraph]) -> bool:
 
 def is_headline(first: Paragraph) -> bool:
     """Tell whether a few words in the heading line name no year and no maker, as titles do."""
+    if not first.lines[0].is_cut:
+        return False
     text = first.text.strip("()[] ")
     is_short = len(text.split()) <= _WORDS_OF_A_HEADLINE and not is_terminal(text)
-    return first.lines[0].is_cut and is_short and not YEAR.search(text) and "," not in text
+    return is_short and not YEAR.search(text) and "," not in text
 
 
 def is_bare_title(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph in a line of its own may be the title of a source."""
     text = paragraph.text
+    if text.startswith(_OPENING) and _QUOTED_TITLE.fullmatch(text):
+        return True
     is_short = len(paragraph.lines) == 1 and 3 < len(text) <= 70 and text[0].isupper()
-    if _QUOTED_TITLE.fullmatch(text) or (is_short and _TITLE_CASE.fullmatch(text)):
+    if is_short and _TITLE_CASE.fullmatch(text):
         return True
     return is_short and not is_terminal(text) and not text.endswith(",") and score_of(text) < ENOUGH
 

@@ -6,6 +6,7 @@ Reading makes drafts and stores nothing. What is kept is a pack, in one step tha
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
@@ -279,6 +280,6 @@ def _joined(packs: Sequence[Pack], title: str | None) -> Pack:
 
 
 def _repeated_labels(sources: Sequence[Source]) -> tuple[str, ...]:
-    names = [source.name for source in sources]
-    repeated = sorted({name for name in names if names.count(name) > 1})
+    names = Counter(source.name for source in sources)
+    repeated = sorted(name for name, count in names.items() if count > 1)
     return tuple(f"{name} stands more than once; check which is which." for name in repeated)
