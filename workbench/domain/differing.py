@@ -38,6 +38,8 @@ class Difference(Generic[MemberT]):
 
 def difference(before: Sequence[MemberT], after: Sequence[MemberT]) -> Difference[MemberT]:
     """Return where `after` differs from `before`."""
+    if before is after:
+        return Difference(len(before), before[:0], before[:0])
     shorter = min(len(before), len(after))
     start = _alike(before, after, shorter)
     end = min(_alike(reversed(before), reversed(after), shorter), shorter - start)

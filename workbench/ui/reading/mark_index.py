@@ -83,6 +83,20 @@ class MarkIndex:
         come = [key for key, entry in new.items() if key not in old or old[key][:2] != entry[:2]]
         return gone, come
 
+    def others_than(self, before: MarkIndex) -> tuple[list[Annotation], list[Annotation]]:
+        """Return the marks that are no longer as they were before, as they were and as they are."""
+        changed = difference(before._entries, self._entries)
+        return [entry[4] for entry in changed.gone], [entry[4] for entry in changed.come]
+
+    def around(self, span: Span) -> Span:
+        """Return the stretch of all marks that overlap these characters, or overlap such a one."""
+        start, end = span.start, span.end
+        for mark in self.between(start, end):
+            entries = self._touching_one_another(self._number(mark) or 0)
+            start = min(start, entries[0][0])
+            end = max(end, *(-entry[1] for entry in entries))
+        return Span(start, end)
+
     def between(self, start: int, end: int) -> list[Annotation]:
         """Return the marks that share a character with the text from `start` to `end`, in order."""
         first, last = bisect_right(self._farthest, start), bisect_left(self._starts, end)

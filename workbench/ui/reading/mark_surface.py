@@ -28,6 +28,7 @@ from workbench.ui.reading.margin_painter import (
 )
 from workbench.ui.reading.mark_index import MarkIndex
 from workbench.ui.reading.mark_painter import MarkPainter, MarkView
+from workbench.ui.reading.mark_view_changes import stretches_changed
 from workbench.ui.reading.reading_text import SLACK, ReadingText
 from workbench.ui.reading.text_lines import ShownLine
 
@@ -37,6 +38,7 @@ _LEAST_TEXT = 420
 
 _WIDE_PAGE, _LANES, _LANES_WHEN_WIDE = 1000, 4, 6
 _AIR_BELOW = 24
+_LINES_AROUND = 3
 LABEL_SHARE, _LABEL_LINE_SHARE = 16 / 18, 29 / 32
 _SETTLED_AT_ONCE = 20_000
 """Characters whose marks get their lanes in one idle moment."""
@@ -192,8 +194,24 @@ class MarkSurface(ReadingText):
 
     def _see(self, view: MarkView) -> None:
         if view != self.view:
-            self.view = view
-            self.viewport().update()
+            before, self.view = self.view, view
+            changed = stretches_changed(before, view)
+            if changed is None or not self._visible:
+                self.viewport().update()
+            else:
+                for stretch in changed:
+                    self._paint_again(stretch)
+
+    def _paint_again(self, stretch: Span) -> None:
+        """Have the lines with some characters painted again, as far as they are to be seen."""
+        start, end = self.shown.places_of(stretch)
+        lines = [each for each in self._visible if each.end >= start and each.start <= end]
+        if lines:
+            # Handles and rows of lines reach out of their line, tags in the lanes below it.
+            room = _LINES_AROUND * self.line_height
+            top = round(lines[0].top - room) - self.verticalScrollBar().value()
+            height = round(lines[-1].top + lines[-1].height - lines[0].top + 2 * room)
+            self.viewport().update(0, top, self.viewport().width(), height)
 
     def _parted(self, width: int) -> tuple[int, int, int]:
         """Return how much is left of the words, their width, and how many lanes there are.
