@@ -23,7 +23,7 @@ _BOX_ABOUT = (
     rf"(?i:{_MAKER}|biographical|biography)(?:[’']s)? (?:notes?|biography|profile|background)"
 )
 _BOX_HEADING = re.compile(rf"(?:{_BOX_ABOUT}|Biography|The {_MAKER}) ?:?")
-_BOX = re.compile(rf"(?:{_BOX_ABOUT})(?: ?:)? (?=[A-Z])|The {_MAKER} ?: (?=\S)")
+_BOX = re.compile(rf"(?:{_BOX_ABOUT})(?: (?=[A-Z])| ?: (?=\S))|The {_MAKER} ?: (?=\S)")
 _LONGEST_BOX_HEADING = 50
 _NOTE = re.compile(
     r"(?:Written|Published|Drawn|Produced|Printed|Painted|Made) (?:as|by|for|in|to)\b|"
@@ -75,7 +75,7 @@ _INTRODUCTION = re.compile(
 )
 _POINTS_BELOW = re.compile(
     r"^This (?:is|was) |^.{0,60}?\b(?:below|that follows|following|focus(?:es)? on|explains?|"
-    r"describes?|outlines?|deals with|illustrates|consists of|highlights|depicts|"
+    r"describes?|outlines?|deals with|illustrates|consists of|contains|gives|highlights|depicts|"
     r"shows how|reflects)\b"
 )
 _NAMED = re.compile(

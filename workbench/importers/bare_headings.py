@@ -21,7 +21,7 @@ _BARE = re.compile(
     rf"(?P<close>\)|\]|\.|:|\*\*|[{BLANKS}]?[–—-](?=[{BLANKS}]|$))?(?P<gap>[{BLANKS}]*)(?P<words>.*)"
 )
 _QUOTED = re.compile(r"[“\"‘'].{20,}[”\"’'] ?(?:[–—-]|\(|[A-Z]|$)")
-"""Words in quotation marks, with those who said them: no question or point of a list."""
+_TOLD = re.compile(r".{30,}[.!?…”\"’'] ?[(\[][^()\[\]]*\d{3,4}s?[)\]]\.?$")
 
 _FEWEST = 2
 _CONFIDENCE = 0.7
@@ -60,7 +60,7 @@ def _bare_lines(page: str, lines: Sequence[Line]) -> Iterator[_Bare]:
         raw = page[line.start : line.end].rstrip()
         found = _BARE.fullmatch(raw)
         above = lines[place - 1].text if place else ""
-        if found is None or (above and found["words"] and not _QUOTED.match(found["words"])):
+        if found is None or (above and found["words"] and not _is_voice(found["words"])):
             continue
         has_words, label = bool(found["words"]), found["label"]
         is_joined = has_words and not found["close"] and len(found["gap"]) < _FEWEST
@@ -70,6 +70,11 @@ def _bare_lines(page: str, lines: Sequence[Line]) -> Iterator[_Bare]:
         style = (kind, found["open"] or "", (found["close"] or "").strip(), str(has_words))
         heading = Heading(_NOUN, label, label, found.start("words"), _CONFIDENCE, is_sure=False)
         yield _Bare(place, style, heading)
+
+
+def _is_voice(words: str) -> bool:
+    """Tell whether somebody is quoted or a dated attribution stands behind: no point of a list."""
+    return _QUOTED.match(words) is not None or _TOLD.match(words) is not None
 
 
 def _begins_like_one(text: str) -> bool:

@@ -43,14 +43,16 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             WEBSITE,
             (
                 r"[(\[]?(?:click|tap|press) (?:here |on .{2,20})?to (?:enlarge|zoom|expand|view|"
-                r"play|open|make (?:it )?(?:bigger|larger))\b.{0,40}$"
+                r"play|open|hide|show|reveal|close|collapse|flip|make (?:it )?(?:bigger|larger))\b"
+                r".{0,40}$"
             ),
         ),
         (
             WEBSITE,
             (
-                r"(?:view|see|show|open|download)(?: (?:the|full|large|larger|this|original))* "
-                r"(?:image|picture|photo(?:graph)?|document|size|version)s?$"
+                r"[(\[]?(?:view|see|show|open|download)"
+                r"(?: (?:the|full|large|larger|this|original))* "
+                r"(?:image|picture|photo(?:graph)?|document|size|version)s?[)\]]?$"
             ),
         ),
         (WEBSITE, r"skip to (?:main )?(?:content|navigation)\b"),
@@ -146,6 +148,14 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (_PAPER, r"\*?[A-Z]\d{5,}[A-Z0-9]*\*?$|[A-Z]{2,4}/[A-Z0-9/]{3,}\b.{0,30}$"),
         (_PAPER, r"\d{4}/\d{1,2}[A-Z]?(?:/[A-Z0-9/]+)+(?:\s.{0,30})?$"),
         (_PAPER, r"[._…\s]{6,}$"),
+        (
+            _PAPER,
+            (
+                r"(?:nature|origin|purpose|content|audience|tone|message|value|limitations?|"
+                r"usefulness|useful|reliability|reliable|why|notes)\s?[:?]\s?"
+                r"(?:\?+|yes ?/ ?no\b.{0,20})?$"
+            ),
+        ),
         (_PAPER, r".{0,80}\b(?:name|class|form|set|date|teacher)\s?:\s?[_.…]{3,}.{0,80}$"),
         (_PAPER, r"(?:name|class|form|date|teacher|student|candidate)\b.{0,12}[_.…]{3}"),
         (

@@ -28,7 +28,8 @@ _MARK_SCHEME = (
     "mark scheme", "indicative content", "level 1", "level 2", "level 3", "marking instructions",
     "assessment objective", "valid criteria", "credit any", "must be credited", "do not accept",
     "ao1", "ao2", "ao3", "marking guidelines", "sample answer", "answers could include",
-    "makes a sustained judgement", "provides a clear explanation", "mapping grid",
+    "makes a sustained judgement", "provides a clear explanation", "mapping grid", "marking notes",
+    "don't accept", "don’t accept", "moderation", "one mark for", "level 4", "reward",
 )  # fmt: skip
 _REPORT = (
     "examiner", "most candidates", "candidates generally", "many candidates", "some candidates",

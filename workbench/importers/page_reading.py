@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from workbench.domain.provenance import SURE
 from workbench.importers.arrangement import Layout, Usual
 from workbench.importers.attribution_cues import YEAR, is_clear
 from workbench.importers.bare_headings import bare_headings
@@ -110,7 +111,8 @@ def _proof(block: SourceBlock, usual: Usual) -> float:
         text = block.paragraphs[place].text
         told = text[:cut] if shape.head else text[cut:]
         is_said = shape.tail is not None and _QUOTATION.fullmatch(text[:cut].strip())
-        return 1.0 if is_clear(told) or (is_said and YEAR.search(told)) else 0.0
+        is_told = told.strip().startswith(("(", "[")) and shape.is_marked
+        return 1.0 if is_clear(told) or ((is_said or is_told) and YEAR.search(told)) else 0.0
     told = " ".join(block.paragraphs[place].text for place in shape.attribution)
     has_text = len(block.paragraphs) > len(shape.attribution) or block.has_picture
     if not has_text:
@@ -210,7 +212,7 @@ def _take_out_mentions(found: PageReading) -> None:
     for block in found.blocks:
         is_again = block.key in named and not block.all_paragraphs
         is_thin = block.is_thin and (texts[block.key] or is_again or _heads_others(block, texts))
-        if is_thin or (block.key in named and block.layout().layout is Layout.NONE):
+        if is_thin or (block.key in named and _is_unsure(block)):
             found.stories.append(list(_as_furniture(block)))
         else:
             if block.layout().layout is not Layout.NONE or block.is_thin:
@@ -218,6 +220,11 @@ def _take_out_mentions(found: PageReading) -> None:
             kept.append(block)
     found.blocks = kept
     _doubt_crowded(kept)
+
+
+def _is_unsure(block: SourceBlock) -> bool:
+    """Tell whether nothing speaks for an attribution of its own, as where a source is discussed."""
+    return block.layout().confidence < SURE or block.layout().layout is Layout.NONE
 
 
 def _heads_others(block: SourceBlock, texts: Mapping[tuple[str, str], int]) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from workbench.importers.furniture import furniture, running_lines
 from workbench.importers.headings import heading_in
@@ -21,6 +22,10 @@ _WIDE_GAP = 8
 _PARTED = re.compile(r" [|•·] |©")
 _TWICE = 2
 _FEWEST_SLIDES = 3
+_FEWEST_CLOSE = 5
+_MOST_LINES = 14
+"""Lines of a slide at most, on average."""
+
 _NUMBER_BETWEEN = re.compile(r"\S[ ]*\t\s*\d{1,3}\s*\t\s*\S")
 _ONLY_NUMBER = re.compile(r"(?:(?:Slide|SLIDE|slide) )?\d{1,3}")
 
@@ -56,7 +61,8 @@ def around_the_page(page: str, lines: Sequence[Line]) -> dict[int, str]:
         for place, line in enumerate(lines)
         if line.start in numbers and _heads_page(lines, place + 1)
     }
-    return found | numbers | heads | dict.fromkeys(_slide_numbers(lines), SLIDE_NUMBER)
+    slides = [*_slide_numbers(lines), *_numbers_of_close_slides(lines)]
+    return found | numbers | heads | dict.fromkeys(slides, SLIDE_NUMBER)
 
 
 def _is_wide(page: str, line: Line) -> bool:
@@ -111,6 +117,20 @@ def _slide_numbers(lines: Sequence[Line]) -> Iterator[int]:
             run = []
         run.append(line)
     yield from _starts_of(run)
+
+
+def _numbers_of_close_slides(lines: Sequence[Line]) -> Iterator[int]:
+    """Yield where numbers of slides stand that no blank line parts from one another.
+
+    They count up from one, and fewer lines stand between them than on any page of paper.
+    """
+    run: list[int] = []
+    for place, line in enumerate(lines):
+        if _ONLY_NUMBER.fullmatch(line.text) and _number_in(line) == len(run) + 1:
+            run.append(place)
+    gaps = [b - a for a, b in pairwise(run)]
+    if len(run) >= _FEWEST_CLOSE and sum(gaps) <= _MOST_LINES * len(gaps):
+        yield from (lines[place].start for place in run)
 
 
 def _number_in(line: Line) -> int:

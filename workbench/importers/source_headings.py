@@ -157,7 +157,7 @@ def _go_on(labels: Sequence[str], company: set[str]) -> bool:
 
 
 def _is_row(labels: Sequence[str]) -> bool:
-    """Tell whether labels come once each and one after the other, as headings do."""
-    orders = [order_of(label) or 0 for label in labels]
+    """Tell whether labels come one after the other, as headings do; they may be named again."""
+    orders = [order_of(label) or 0 for label in dict.fromkeys(labels)]
     is_begun = len(labels) > 1 or labels[0] in FIRST_LABELS
     return is_begun and all(a < b <= a + _WIDEST_STEP for a, b in pairwise(orders))
