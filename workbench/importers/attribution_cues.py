@@ -210,6 +210,11 @@ CUES: tuple[Cue, ...] = (
         r"Hear,? hear|Interruption|Uproar|A voice|Hisses|Continued|Silence|Pause)\b",
         _I,
     ),
+    _start(
+        -6,
+        r"(?:Students?|Candidates?|Pupils?|Answers?|Responses?|Weaker|Stronger|Better|Some) "
+        r"(?:might|may|should|will|could|can|answers?|responses?)\b",
+    ),
     _start(-3, r"[“‘\"'](?!.{0,80}[”’\"'],? (?:by|an?|from|in|\(|[A-Z]))"),
     _start(-2, r"(?!(?:as )?(?:adapted|taken|quoted) (?:from|in)|by [A-Z])[a-z]"),
     _start(2.5, rf"[Bb]y {NAME}(?: (?:for|in) (?:the |The )?{NAME}|, [^.]{{3,60}})?\.?$"),

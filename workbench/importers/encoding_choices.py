@@ -35,6 +35,14 @@ _LEAD, _LEAD_WITHOUT_USUAL = 0.25, 0.15
 """How plausible another encoding than the usual one must be, and by how much it must lead, also
 where the usual one cannot read the page."""
 
+_LEAST_FOREIGN = 0.02
+"""Share of bytes beyond ASCII in the doubtful lines from which on they are judged: every language
+written with other letters has more, and English with its signs has fewer."""
+
+_FEWEST_LETTERS = 0.2
+"""Share of letters among these bytes below which they are the quotation marks, dashes and bullets
+of a page in the usual encoding."""
+
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 _LINE_END = re.compile(rb"[\r\n]")
 _ASCII, _HIGH_BYTES = bytes(range(0x80)), bytes(range(0x80, 0x100))
@@ -71,13 +79,19 @@ def readings_of(data: bytes) -> tuple[Reading, ...]:
     return tuple(sorted(found.values(), key=lambda each: -each.plausibility))
 
 
-def guess_among(readings: Sequence[Reading]) -> str:
+def guess_of(data: bytes, readings: Sequence[Reading]) -> str:
     """Return the encoding that a page is read in as long as nobody chooses another.
 
-    It is the usual one unless that is clearly less plausible than one that is sure. There is always
-    a reading: tables such as KOI8 have a letter or a sign for every byte.
+    It is the usual one unless that is clearly less plausible than one that is sure, or where there
+    is too little to judge by: an English page with a few signs beyond ASCII says nothing. There is
+    always a reading: tables such as KOI8 have a letter or a sign for every byte.
     """
+    lines = b"".join(_doubtful_lines(data))
     best, *others = readings
+    beyond = lines.translate(None, _ASCII)
+    letters = sum(map(str.isalpha, beyond.decode(USUAL, "ignore")))
+    if len(beyond) < _LEAST_FOREIGN * len(lines) or letters < _FEWEST_LETTERS * len(beyond):
+        return USUAL
     usual = max((x.plausibility for x in others if x.encoding == USUAL), default=-1.0)
     second = max((x.plausibility for x in others), default=-1.0)
     is_sure = best.plausibility >= _SURE and best.plausibility - usual >= _LEAD

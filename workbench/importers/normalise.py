@@ -33,7 +33,7 @@ from workbench.domain.errors import UnreadableFileError
 from workbench.domain.text import canonical
 from workbench.importers.encoding_choices import (
     choices_of,
-    guess_among,
+    guess_of,
     is_damaged,
     readings_of,
 )
@@ -172,7 +172,7 @@ def _read_with_doubt(data: bytes, declared: str | None, chosen: str | None) -> C
     if declared and declared != "utf-8" and not chosen:
         return _read_as(data, declared)
     readings = readings_of(data)
-    encoding = chosen or ("utf-8" if _is_damaged_utf8(data) else guess_among(readings))
+    encoding = chosen or ("utf-8" if _is_damaged_utf8(data) else guess_of(data, readings))
     return replace(_read_as(data, encoding), choices=choices_of(data, encoding, readings))
 
 

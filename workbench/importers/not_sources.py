@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from workbench.domain.provenance import SURE
 from workbench.importers.arrangement import Layout, Usual
 from workbench.importers.attribution_cues import is_clear
 from workbench.importers.page_matter import page_goes_on
@@ -53,14 +54,16 @@ _JUDGEMENT = re.compile(
 def without_answers(page: str, reading: PageReading) -> PageReading:
     """Give blocks back to the story whose words judge a source instead of being one."""
     none = {i for i, block in enumerate(reading.blocks) if _has_no_attribution(block)}
-    lower = page.lower() if none else ""  # only their fate depends on what the page is
+    is_any = any(not _is_sure(block) for block in reading.blocks)
+    lower = page.lower() if is_any else ""  # only their fate depends on what the page is
     is_scheme = sum(words in lower for words in _MARK_SCHEME) >= _FEWEST_MARKERS
     is_scheme = is_scheme or sum(words in lower for words in _REPORT) >= _FEWEST_REPORTED
     is_paper = sum(words in lower for words in _PAPER) >= _FEWEST_MARKERS
     in_runs = set(_empty_runs(reading.blocks))
     kept = []
     for place, block in enumerate(reading.blocks):
-        is_answer = place in none and (is_scheme or (is_paper and block.is_empty) or _judges(block))
+        is_answer = place in none and ((is_paper and block.is_empty) or _judges(block))
+        is_answer = is_answer or (is_scheme and not _is_sure(block))
         if place in in_runs or is_answer:
             reading.stories.append([block.heading, *block.all_paragraphs])
         else:
@@ -74,6 +77,10 @@ def without_answers(page: str, reading: PageReading) -> PageReading:
 
 def _has_no_attribution(block: SourceBlock) -> bool:
     return block.layout().layout is Layout.NONE and not block.has_picture
+
+
+def _is_sure(block: SourceBlock) -> bool:
+    return block.has_picture or block.layout().confidence >= SURE
 
 
 def _only_names(blocks: Sequence[SourceBlock]) -> bool:

@@ -43,6 +43,7 @@ _MOST_PROVED = 0.7
 _MAYBE, _RATHER = 0.5, 0.75
 _SHORTEST_BRACKET = 12
 _CAPTION_AND_MORE = 2
+_LONGEST_NAME = 60
 _CROWDED = "the heading above it has no text of its own"
 _UPSIDE_DOWN = "the texts of this page may stand above their headings"
 _QUOTATION = re.compile(r"[“‘\"'][^“”\"]{10,}[”’\"']\.?")
@@ -207,12 +208,14 @@ def _is_its_picture(above: Paragraph, block: SourceBlock) -> bool:
 def _take_out_mentions(found: PageReading) -> None:
     """Take out headings that only name a source which stands elsewhere, as contents do."""
     texts = Counter(block.key for block in found.blocks if not block.is_thin)
+    told = {block.key for block in found.blocks if not _is_unsure(block)}
     named: set[tuple[str, str]] = set()
     kept = []
     for block in found.blocks:
         is_again = block.key in named and not block.all_paragraphs
+        is_listed = block.key in told and _is_unsure(block) and len(block.text) <= _LONGEST_NAME
         is_thin = block.is_thin and (texts[block.key] or is_again or _heads_others(block, texts))
-        if is_thin or (block.key in named and _is_unsure(block)):
+        if is_thin or is_listed or (block.key in named and _is_unsure(block)):
             found.stories.append(list(_as_furniture(block)))
         else:
             if block.layout().layout is not Layout.NONE or block.is_thin:

@@ -76,7 +76,8 @@ _BIG_GAP = 3
 class SourceBlock:
     """A heading and the paragraphs that belong to its source, still unsorted.
 
-    `doubt` says why all that was found below the heading may be wrong.
+    `doubt` says why all that was found below the heading may be wrong, `last_taken` is the
+    paragraph that was added last.
     """
 
     heading: Paragraph
@@ -86,6 +87,7 @@ class SourceBlock:
     notes: list[Paragraph] = field(default_factory=list)
     furniture: list[Paragraph] = field(default_factory=list)
     doubt: str | None = None
+    last_taken: Paragraph | None = None
     _seen: int = 0
     _attributed: bool = False
     _sentence: bool = False
@@ -322,6 +324,11 @@ def _may_end(block: SourceBlock) -> bool:
 
 
 def _take(block: SourceBlock, paragraph: Paragraph) -> None:
+    _sort(block, paragraph)
+    block.last_taken = paragraph
+
+
+def _sort(block: SourceBlock, paragraph: Paragraph) -> None:
     text = paragraph.text
     if _is_below_note_heading(block, paragraph):
         block.notes.append(paragraph)
@@ -341,7 +348,7 @@ def _heads_something(text: str) -> bool:
 
 def _is_below_note_heading(block: SourceBlock, paragraph: Paragraph) -> bool:
     """Tell whether the line right above says that this paragraph is about the maker."""
-    above = max(block.all_paragraphs, key=lambda each: each.start, default=None)
+    above = block.last_taken
     is_headed = above is not None and above.furniture is None and heads_note(above.text)
     return is_headed and not (paragraph.furniture or paragraph.heading)
 
