@@ -334,3 +334,24 @@ def test_the_beginning_of_a_mail_parts_a_source_from_what_was_answered():
     page = f"Source A\n\n{FERRY}\n\n{FROM}\n\n----- Original Message -----\n{mail}\n\nI like it.\n"
     (source,) = sources_of(page)
     assert (source.body, source.attribution) == (FERRY, FROM)
+
+
+def test_comments_of_a_shared_document_and_their_marks_are_no_part_of_a_source():
+    page = f"Source A\n\n{FERRY}[a]\n\n{FROM}\n\n[a]Is this the right ferry?\n"
+    (source,) = sources_of(page)
+    assert (source.body, source.attribution, source.author_note) == (FERRY, FROM, None)
+
+
+def test_a_word_in_square_brackets_stays_where_nobody_commented():
+    text = FERRY.replace("the mail", "[a] mail")
+    (source,) = sources_of(f"Source A\n\n{text}\n\n{FROM}\n")
+    assert source.body == text
+
+
+def test_what_markers_are_told_about_a_source_is_no_source():
+    page = (
+        "MARK SCHEME\n\nLevel 1: one mark for each point\n\nLevel 2: both\n\nIndicative content\n\n"
+        "Source C\nStudents might refer to the date (May 1970) or to the tone of the leaflet.\n\n"
+        f"Source D\n\n{FERRY}\n\n{FROM}\n"
+    )
+    assert [source.label for source in sources_of(page)] == ["D"]

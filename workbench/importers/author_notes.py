@@ -49,6 +49,8 @@ _HEADNOTE = re.compile(
     r"[^.!?“”]{3,90}\b(?:wrote|gave|made|drew|sent|published|delivered|recorded|painted|told|kept|"
     r"issued) this (?:letter|speech|article|report|document|poster|cartoon|statement|account|diary|"
     r"book|pamphlet|song|poem|message|telegram|note|address|interview|source)\b|"
+    r"In this(?: [\w-]+)? (?:excerpt|extract|passage|document|letter|speech|article|report)\b"
+    r"[^.!?“”]{8,}|"
     r"(?:In |The following |This )(?:is an? )?(?:excerpt|extract|passage|document|letter|speech|"
     r"article|cartoon|poster|account|source)\b[^.!?“”]{0,60}\b(?:was|is|comes|dates|describes|"
     r"appeared)\b"

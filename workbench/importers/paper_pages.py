@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from workbench.importers.comments import comment_starts
 from workbench.importers.furniture import furniture, running_lines
 from workbench.importers.headings import heading_in
 from workbench.importers.lines import Line
@@ -61,8 +62,9 @@ def around_the_page(page: str, lines: Sequence[Line]) -> dict[int, str]:
         for place, line in enumerate(lines)
         if line.start in numbers and _heads_page(lines, place + 1)
     }
+    comments = dict.fromkeys(comment_starts(lines), "comment on a shared document")
     slides = [*_slide_numbers(lines), *_numbers_of_close_slides(lines)]
-    return found | numbers | heads | dict.fromkeys(slides, SLIDE_NUMBER)
+    return comments | found | numbers | heads | dict.fromkeys(slides, SLIDE_NUMBER)
 
 
 def _is_wide(page: str, line: Line) -> bool:

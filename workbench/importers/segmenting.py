@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from workbench.importers.cells import with_cells_apart
 from workbench.importers.columns import heading_starts, is_torn, untorn
+from workbench.importers.comments import without_markers
 from workbench.importers.field_lines import is_field
 from workbench.importers.furniture import WEBSITE, furniture
 from workbench.importers.grid_labels import GRID_LABEL, grid_labels
@@ -70,7 +71,7 @@ class _Row(NamedTuple):
 
 def pieces_of(page: str, lines: Sequence[Line]) -> list[Line]:
     """Return the lines of a page, cut where several sources or questions share one."""
-    lines = with_cells_apart(page, mended_headings(page, lines))
+    lines = without_markers(with_cells_apart(page, mended_headings(page, lines)))
     crowded = _crowded(page, lines)
     if not crowded:
         return lines
