@@ -7,11 +7,15 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from workbench.importers.arrangement import ENOUGH
+from workbench.importers.attribution_cues import score_of
 from workbench.importers.headings import NOUNS, heading_in
 from workbench.importers.lines import Line, line_at
+from workbench.importers.pictures import is_placeholder
 from workbench.importers.questions import is_question
 
 _FEWEST_CELLS = 3
+_LEAST_TEXT = 60
 _NOUN_ALONE = re.compile(rf"(?:{NOUNS}|Evidence)s?", re.IGNORECASE)
 _BARE_LABEL = re.compile(r"\s*(?:[A-Z]|\d{1,2})[.)]?\s*")
 
@@ -20,7 +24,6 @@ def with_cells_apart(page: str, lines: Sequence[Line]) -> list[Line]:
     """Return the lines with the rows of a table cut into cells where a source heads the row."""
     if "\t" not in page:
         return list(lines)
-    lines = [piece for line in lines for piece in _boxes_apart(page, line)]
     apart: list[Line] = []
     is_headed = False
     for line in lines:
@@ -33,7 +36,7 @@ def with_cells_apart(page: str, lines: Sequence[Line]) -> list[Line]:
         # Below “Source | What it says | …” the rows begin with a letter or a number alone.
         is_headed = is_row and (is_headed or _NOUN_ALONE.fullmatch(cell.strip()) is not None)
         if not is_label:
-            apart.append(line)
+            apart += _boxes_apart(page, line)
             continue
         edges = [0, *(place + 1 for place, sign in enumerate(raw) if sign == "\t"), len(raw)]
         cells = (line_at(raw[a:b], line.start + a, is_cut=a > 0) for a, b in pairwise(edges))
@@ -45,7 +48,9 @@ def _boxes_apart(page: str, line: Line) -> Iterator[Line]:
     """Yield a line, cut where the box beside it begins: with another source or with questions."""
     raw = page[line.start : line.end]
     places = [place + 1 for place, sign in enumerate(raw) if sign == "\t"]
-    cuts = [place for place in places if raw[:place].strip() and _opens_box(raw[place:])]
+    cuts = [
+        place for place in places if raw[:place].strip() and _begins_apart(raw[:place], raw[place:])
+    ]
     if not cuts:
         yield line
         return
@@ -53,8 +58,17 @@ def _boxes_apart(page: str, line: Line) -> Iterator[Line]:
         yield line_at(raw[begin:end], line.start + begin, is_cut=begin > 0)
 
 
+def _begins_apart(before: str, after: str) -> bool:
+    """Tell whether a cell begins something else than the one before it ends."""
+    cell, text = before.rstrip("\t").rpartition("\t")[2].strip(), after.partition("\t")[0].strip()
+    if _opens_box(after) or is_placeholder(cell):
+        return True
+    # A cell that says where the long text beside it comes from.
+    return len(text) >= _LEAST_TEXT and score_of(text) < ENOUGH <= score_of(cell)
+
+
 def _opens_box(raw: str) -> bool:
     cell = raw.partition("\t")[0].strip()
     heading = heading_in(cell)
     is_heading = heading is not None and not cell[heading.end :].strip()
-    return is_heading or is_question(cell)
+    return is_heading or is_question(cell) or is_placeholder(cell)

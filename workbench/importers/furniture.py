@@ -50,9 +50,9 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             WEBSITE,
             (
-                r"[(\[]?(?:view|see|show|open|download)"
+                r"(?:view|see|show|open|download)"
                 r"(?: (?:the|full|large|larger|this|original))* "
-                r"(?:image|picture|photo(?:graph)?|document|size|version)s?[)\]]?$"
+                r"(?:image|picture|photo(?:graph)?|document|size|version)s?$"
             ),
         ),
         (WEBSITE, r"skip to (?:main )?(?:content|navigation)\b"),
@@ -99,7 +99,24 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (WEBSITE, r"-{3,} ?(?:original|forwarded) message ?-{3,}$|begin forwarded message:$"),
         (WEBSITE, r"(?-i:Sent: .{0,60}\b\d{1,2}[:.]\d\d\b.{0,20}|(?:Cc|Bcc|Subject): \S.{0,120})$"),
         (WEBSITE, r"on .{6,60} wrote:$|please consider the environment before printing\b.{0,60}$"),
+        (WEBSITE, r"no (?:recording|audio|video|transcript)(?: available)?$"),
         (WEBSITE, r"advertisement$|menu$|search$|subscribe\b.{0,60}$|loading\b.{0,10}$"),
+        (
+            WEBSITE,
+            (
+                r"(?:return|back|go|jump) (?:up )?to (?:the )?(?:top|tasks?|start|contents|menu|"
+                r"index|list|questions|home\w*|sources?|timeline|introduction)"
+                r"(?: of (?:the )?page)?$"
+            ),
+        ),
+        (
+            WEBSITE,
+            (
+                r"\[edit(?: source)?\]$|"
+                r"(?!.*\b(?:image|picture|photo))(?:\[(?:view|see|show|open|download|enlarge|zoom|print|transcript|hide|listen)\b"
+                r"[^\]]{0,40}\] ?)+$"
+            ),
+        ),
         (WEBSITE, r"last (?:updated|modified)\b.{0,60}$"),
         (WEBSITE, r"(?:posted|published) (?:by|on) .{0,60}\|"),
         (_PAPER, r"(?:©|\(c\)|copyright)\s?.{0,120}$"),

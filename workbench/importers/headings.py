@@ -55,7 +55,7 @@ _BETWEEN_DASHES = re.compile(
 _SIGN_AT_END = re.compile(rf"[{BLANKS}]+(?:[utqp]|[▲▶►▼◀◄△▷▽◁])\s*$")
 """An arrow that points at the picture, or the letter that it was in a font of signs."""
 
-_ONLY_FORMS = re.compile(rf"(?i:[{BLANKS}]+(?:transcript|useful notes|image|audio))+\s*$")
+_ONLY_FORMS = re.compile(rf"(?i:[{BLANKS}]*(?:transcript|useful notes|image|audio|\[edit\]))+\s*$")
 _TOPIC = re.compile(
     rf"[{BLANKS}](?:on|about) (?!its\b|their\b|the (?:other|one|contrary)\b)[^.?!;:]{{3,80}}$"
 )

@@ -14,8 +14,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from workbench.domain.provenance import SURE
-from workbench.importers.arrangement import Layout, Usual
-from workbench.importers.attribution_cues import YEAR, is_clear
+from workbench.importers.arrangement import ENOUGH, Layout, Usual
+from workbench.importers.attribution_cues import YEAR, is_clear, score_of
 from workbench.importers.bare_headings import bare_headings
 from workbench.importers.boxes import opens_a_box
 from workbench.importers.draft import PartKind
@@ -43,6 +43,7 @@ _MOST_PROVED = 0.7
 _MAYBE, _RATHER = 0.5, 0.75
 _SHORTEST_BRACKET = 12
 _CAPTION_AND_MORE = 2
+_PAIR = 2
 _LONGEST_NAME = 60
 _CROWDED = "the heading above it has no text of its own"
 _UPSIDE_DOWN = "the texts of this page may stand above their headings"
@@ -211,6 +212,7 @@ def _take_out_mentions(found: PageReading) -> None:
     told = {block.key for block in found.blocks if not _is_unsure(block)}
     named: set[tuple[str, str]] = set()
     kept = []
+    _attribute_by_list(found.blocks)
     for block in found.blocks:
         is_again = block.key in named and not block.all_paragraphs
         is_listed = block.key in told and _is_unsure(block) and len(block.text) <= _LONGEST_NAME
@@ -228,6 +230,20 @@ def _take_out_mentions(found: PageReading) -> None:
 def _is_unsure(block: SourceBlock) -> bool:
     """Tell whether nothing speaks for an attribution of its own, as where a source is discussed."""
     return block.layout().confidence < SURE or block.layout().layout is Layout.NONE
+
+
+def _attribute_by_list(blocks: Sequence[SourceBlock]) -> None:
+    """Give texts that say nothing of where they come from the line of a key at the end."""
+    texts = {
+        block.key: block
+        for block in reversed(blocks)
+        if not block.is_thin and block.layout().layout is Layout.NONE
+    }
+    keys = [block for block in blocks if block.is_thin and block.paragraphs and block.key in texts]
+    told = [block for block in keys if score_of(block.text) >= ENOUGH]
+    if len(told) >= _PAIR and _PAIR * len(told) > len(keys):
+        for block in told:
+            texts[block.key].listed.append(block.paragraphs.pop())
 
 
 def _heads_others(block: SourceBlock, texts: Mapping[tuple[str, str], int]) -> bool:

@@ -20,6 +20,8 @@ _LONGEST_RUNNING = 80
 _WIDE_GAP = 8
 """Blanks within a line that only a header has, with the number of the page at the margin."""
 
+_PAGE_OF = re.compile(r"(?:Page|PAGE|page|P\.|p\.) ?\d{1,3}(?: ?(?:of|/) ?\d{1,3})?")
+_ENDS = (".", "!", "?", ")", "]", "”", '"')
 _PARTED = re.compile(r" [|•·] |©")
 _TWICE = 2
 _FEWEST_SLIDES = 3
@@ -50,6 +52,7 @@ def around_the_page(page: str, lines: Sequence[Line]) -> dict[int, str]:
     wide = {line.text for line in alone if _is_wide(page, line)}
     running = running_lines((line.text for line in alone), wide)
     running |= _beside_running(lines, running)
+    running |= _beside_page_number(lines)
     found = {line.start: "repeated on the pages of the paper" for line in lines
              if line.text in running}  # fmt: skip
     numbers = {
@@ -77,6 +80,20 @@ def _is_foot(lines: Sequence[Line], place: int) -> bool:
     """Tell whether a line ends a block and has its parts apart with a sign, as feet of slides."""
     is_last = place + 1 == len(lines) or not lines[place + 1].text
     return is_last and _PARTED.search(lines[place].text) is not None
+
+
+def _beside_page_number(lines: Sequence[Line]) -> frozenset[str]:
+    """Return what stands in a line between “Page 2 of 5” and a blank one: the name of a paper."""
+    found = set()
+    for place, line in enumerate(lines):
+        if not _PAGE_OF.fullmatch(line.text):
+            continue
+        for near, next_one in ((place - 1, place - 2), (place + 1, place + 2)):
+            text = lines[near].text if 0 <= near < len(lines) else ""
+            is_alone = not 0 <= next_one < len(lines) or not lines[next_one].text
+            if 0 < len(text) <= _LONGEST_RUNNING and is_alone and not text.endswith(_ENDS):
+                found.add(text)
+    return frozenset(found)
 
 
 def _beside_running(lines: Sequence[Line], running: frozenset[str]) -> frozenset[str]:

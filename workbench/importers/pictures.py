@@ -22,6 +22,8 @@ _PLACEHOLDER = re.compile(
     r"(?:(?:image|picture|cartoon|photograph|poster|source|text|item|\w+ [a-z0-9]) )?(?:not "
     r"reproduced|removed|omitted|withheld)(?: here)? (?:for|due to|because of) .{0,20}copyright\b"
     r".{0,60}$|"
+    r"\[(?:view|see|show|open|enlarge) (?:the )?(?:larger |full |full.size |original )*"
+    r"(?:image|picture|photo(?:graph)?)\](?: ?\[[^\]]{0,40}\])*$|"
     r"(?:image|picture|photo)\s*$|[\w-]+\.(?:jpe?g|png|gif|webp|bmp)$",
     re.IGNORECASE,
 )
@@ -35,7 +37,9 @@ _OF_IT = re.compile(
     r"(?:was|is|were|are|had|has|reads?|says?|shows?|hangs|hung)\b"
 )
 _MADE_AS_PICTURE = re.compile(
-    r"\b(?:photographed|drawn|painted|sketched|engraved|etched) (?:by|in|at|on|from)\b"
+    r"\b(?:photographed|drawn|painted|sketched|engraved|etched) (?:by|in|at|on|from)\b|"
+    r"\b(?:cartoonist|photographer|painter|engraver|illustrator)\b.{0,40}?\b(?:depicts|shows|"
+    r"portrays)\b"
 )
 
 

@@ -77,7 +77,7 @@ class SourceBlock:
     """A heading and the paragraphs that belong to its source, still unsorted.
 
     `doubt` says why all that was found below the heading may be wrong, `last_taken` is the
-    paragraph that was added last.
+    paragraph that was added last. `listed` is an attribution that stands elsewhere on the page.
     """
 
     heading: Paragraph
@@ -85,6 +85,7 @@ class SourceBlock:
     placeholders: list[Paragraph] = field(default_factory=list)
     glosses: list[Paragraph] = field(default_factory=list)
     notes: list[Paragraph] = field(default_factory=list)
+    listed: list[Paragraph] = field(default_factory=list)
     furniture: list[Paragraph] = field(default_factory=list)
     doubt: str | None = None
     last_taken: Paragraph | None = None
@@ -172,6 +173,7 @@ class SourceBlock:
                 usual,
                 has_picture=self.has_picture,
                 is_parted=self._is_parted,
+                is_told=self.heading.heading is not None and self.heading.heading.is_told,
             )
         return shape
 
@@ -213,15 +215,19 @@ def _ends(
 ) -> bool:
     text = paragraph.text
     if paragraph.heading:
-        return not (paragraph.heading.is_continued and _is_same(block, paragraph))
+        # Named once more before it is complete: the words for its picture.
+        is_for_picture = not block.is_complete and not paragraph.heading.is_told
+        goes_on = paragraph.heading.is_continued or is_for_picture
+        return not (goes_on and block.paragraphs and _is_same(block, paragraph))
     if paragraph.furniture or paragraph.is_section:
         is_told = paragraph.furniture == INSTRUCTION and block.is_complete
         return paragraph.is_section or is_told or paragraph.furniture == END_OF_SOURCES
     if is_glossary_heading(text):
         body = block.text
         return not (after and body and gloss_in(after[0].text, body))
-    is_page = _is_link_below(block, text) or _is_of_the_page(text)
-    if is_page or _speaks_of_another(block, text) or _numbers(text, after):
+    is_page = _is_of_the_page(text) or _speaks_of_another(block, text)
+    is_page = is_page and not _asks_above(text, after)
+    if is_page or _is_link_below(block, text) or _numbers(text, after):
         return True
     if not block.paragraphs:
         return False
@@ -231,6 +237,12 @@ def _ends(
     is_over = is_apart or (block.is_attributed and _is_notice(paragraph))
     is_over = is_over or _gives_a_task(block, paragraph) or _outranks(block, text)
     return is_over or _is_next_section(block, paragraph, after)
+
+
+def _asks_above(text: str, after: Sequence[Paragraph]) -> bool:
+    """Tell whether a question stands in a list right above the transcript that it asks about."""
+    is_listed = BULLET.match(text) is not None and text.endswith("?")
+    return is_listed and any(names_form(paragraph.text) for paragraph in after)
 
 
 def _is_link_below(block: SourceBlock, text: str) -> bool:
@@ -336,6 +348,8 @@ def _sort(block: SourceBlock, paragraph: Paragraph) -> None:
         block.furniture.append(paragraph)
     elif is_placeholder(text) and not (_is_caption(text) and not block.is_attributed):
         block.placeholders.append(paragraph)
+    elif BULLET.match(text) and text.endswith("?") and not block.has_sentence:
+        block.furniture.append(paragraph)
     elif block.paragraphs and _is_gloss(paragraph, block):
         block.glosses.append(paragraph)
     else:

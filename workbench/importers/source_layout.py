@@ -98,10 +98,12 @@ def arrangement_of(
     *,
     has_picture: bool = False,
     is_parted: bool = False,
+    is_told: bool = False,
 ) -> Arrangement:
     """Return what the paragraphs of one source are, given what the page usually does.
 
-    `is_parted` says that a heading of the text, such as “Transcript”, stands below the first one.
+    `is_parted` says that a heading of the text, such as “Transcript”, stands below the first one,
+    `is_told` that the first one goes on with a sentence: “Source B is about …”.
     """
     if not paragraphs:
         return Arrangement(Layout.NONE)
@@ -121,7 +123,7 @@ def arrangement_of(
         ]
     readings.sort(key=lambda reading: -reading.score)
     if not readings or readings[0].score < ENOUGH:
-        return without_own_paragraph(paragraphs, usual, has_picture=has_picture)
+        return without_own_paragraph(paragraphs, usual, has_picture=has_picture, is_told=is_told)
     best = readings[0]
     rivals = [other.score for other in readings[1:] if _is_rival(other, best, paragraphs)]
     told = " ".join(paragraphs[place].text for place in best.attribution)

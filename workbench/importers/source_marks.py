@@ -34,6 +34,7 @@ _FEWEST_TO_DOUBT = 3
 _PAIR = 2
 _IN_BRACKETS = re.compile(r"[\[(].*[\])]\.?", re.DOTALL)
 _END = "its last words may be those of the page"
+_LISTED = "it stands in a list apart from the text"
 _TORN = "two columns of the page are torn apart here"
 
 
@@ -91,6 +92,11 @@ def _found_marks(block: SourceBlock, source: int, usual: Usual, page: str) -> li
         marks.append(Mark(paragraph.start, PartKind.PICTURE, paragraph.text, source))
     for paragraph in block.glosses:
         marks.append(Mark(paragraph.start, PartKind.GLOSS, paragraph.text, source, 0.9))
+    for paragraph in block.listed:
+        words = bare_attribution(paragraph.text)
+        marks.append(
+            Mark(paragraph.start, PartKind.ATTRIBUTION, words, source, _DOUBTED_END, _LISTED)
+        )
     for paragraph in block.notes:
         marks.append(Mark(paragraph.start, PartKind.AUTHOR_NOTE, paragraph.text, source, 0.9))
     for paragraph in block.furniture:
@@ -123,7 +129,8 @@ def _is_of_picture(block: SourceBlock, shape: Arrangement) -> bool:
     """Tell whether the only words beside the attribution of a picture may be about the picture."""
     text = _text_of(block, shape)
     told = " ".join(block.paragraphs[place].text for place in shape.attribution)
-    if names_picture(told):
+    notes = (block.paragraphs[place].text for place in shape.notes)
+    if names_picture(told) or any(map(names_picture, notes)):
         return not any(speaks(each) or each.startswith(_OPENING) for each in text)
     return len(text) == 1 and _IN_BRACKETS.fullmatch(text[0]) is not None
 
@@ -232,6 +239,6 @@ def _kind_of(
     if place in shape.notes:
         return PartKind.AUTHOR_NOTE, 0.85
     if describes_picture(text) and len(block.paragraphs) <= 3:
-        return PartKind.PICTURE, 0.8
+        return PartKind.PICTURE, _DOUBTED_END
     sure = 0.95 if shape.confidence >= 0.75 and not _may_hold_more(block, shape) else 0.7
     return PartKind.BODY, 0.5 if shape.layout is Layout.NONE and names_picture(text) else sure

@@ -47,7 +47,14 @@ def is_titled(paragraphs: Sequence[Paragraph], usual: Usual) -> bool:
         return is_title(first) and not _is_verse(paragraphs)
     if is_bare_title(first) and len(paragraphs) > 1 and _BYLINE.fullmatch(paragraphs[1].text):
         return True
-    return usual.is_titled and is_bare_title(first) and not is_name_and_work(paragraphs, 0)
+    is_one = is_bare_title(first) or _asks_as_title(first)
+    return usual.is_titled and is_one and not is_name_and_work(paragraphs, 0)
+
+
+def _asks_as_title(paragraph: Paragraph) -> bool:
+    """Tell whether a short question stands in a line of its own, as titles may."""
+    is_line = len(paragraph.lines) == 1 and len(paragraph.text) <= _LONGEST_NAME
+    return is_line and paragraph.text.endswith("?")
 
 
 def _is_verse(paragraphs: Sequence[Paragraph]) -> bool:

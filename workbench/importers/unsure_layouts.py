@@ -22,7 +22,7 @@ _SHORT_NOTE = 160
 
 
 def without_own_paragraph(
-    paragraphs: Sequence[Paragraph], usual: Usual, *, has_picture: bool
+    paragraphs: Sequence[Paragraph], usual: Usual, *, has_picture: bool, is_told: bool
 ) -> Arrangement:
     """Look for an attribution that shares a paragraph with the text, then for a heading's words.
 
@@ -46,7 +46,7 @@ def without_own_paragraph(
         )
     weak = score_of(first.text)
     is_weak = weak >= 1 or PICTURE_WORD.search(first.text[:80])
-    if last > 0 and (leads_in(first.text) or (first.lines[0].is_cut and is_weak)):
+    if last > 0 and (is_told or leads_in(first.text) or (first.lines[0].is_cut and is_weak)):
         return Arrangement(Layout.ABOVE, (0,), score=max(weak, 0), lead=0)
     if last > 0 and is_titled(paragraphs, usual):
         return Arrangement(Layout.NONE, title=0)
@@ -72,6 +72,6 @@ def _tail_of(paragraphs: Sequence[Paragraph], usual: Usual) -> Arrangement | Non
             notes=tuple(range(place + 1, last + 1)),
             tail=(place, start),
             score=score_of(paragraphs[place].text[start:]),
-            is_marked=is_marked,
+            is_marked=is_marked and len(paragraphs[place].text) - start <= _SHORT_NOTE,
         )
     return None
