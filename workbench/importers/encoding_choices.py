@@ -105,12 +105,13 @@ def choices_of(
 ) -> tuple[EncodingChoice, ...]:
     """Return what can be chosen for a page: the encoding that it was read in, then the others.
 
-    Nothing where there is no other.
+    Nothing where there is no other, or where no letter can look wrong, only quotation marks stand.
     """
     lines = _doubtful_lines(data)
     mine = _reading(b"\n".join(lines), encoding)
     others = [each for each in readings if each.text != mine.text]
-    if not others:
+    has_letters = any(char.isalpha() and not char.isascii() for char in mine.text)
+    if not others or not (has_letters or "\ufffd" in mine.text):
         return ()
     excerpt = _excerpt(lines)
     return tuple(

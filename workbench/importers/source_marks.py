@@ -70,9 +70,12 @@ def _heading_mark(block: SourceBlock, source: int) -> Mark:
     return Mark(block.heading.start, PartKind.SOURCE_HEADING, words, source, sure)
 
 
-def _heading_of(text: str) -> str:
+def _aside(text: str) -> str:
+    """Return what a line is that stands in a source and is no word of it."""
     if heads_note(text):
         return "heading of the note on its author"
+    if text.endswith("?"):
+        return "asks about the source"
     if is_link(text):
         return "leads to another page"
     return "heading of the text" if names_form(text) else "heading of the explained words"
@@ -100,7 +103,7 @@ def _found_marks(block: SourceBlock, source: int, usual: Usual, page: str) -> li
     for paragraph in block.notes:
         marks.append(Mark(paragraph.start, PartKind.AUTHOR_NOTE, paragraph.text, source, 0.9))
     for paragraph in block.furniture:
-        why = paragraph.furniture or _heading_of(paragraph.text)
+        why = paragraph.furniture or _aside(paragraph.text)
         marks.append(Mark(paragraph.start, PartKind.LEFT_OVER, paragraph.text, why=why))
     return marks
 
