@@ -76,7 +76,8 @@ _INTRODUCTION = re.compile(
     r"letter|speech|report|account|photograph|cartoon)\b[^“”]{8,}"
 )
 _POINTS_BELOW = re.compile(
-    r"^This (?:is|was) |^.{0,60}?\b(?:below|that follows|following|focus(?:es)? on|explains?|"
+    r"^This (?:source |extract |document )?(?:is|was) |"
+    r"^.{0,60}?\b(?:below|that follows|following|focus(?:es)? on|explains?|"
     r"describes?|outlines?|deals with|illustrates|consists of|contains|gives|highlights|depicts|"
     r"shows how|reflects)\b"
 )

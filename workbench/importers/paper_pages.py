@@ -22,7 +22,7 @@ _WIDE_GAP = 8
 
 _PAGE_OF = re.compile(r"(?:Page|PAGE|page|P\.|p\.) ?\d{1,3}(?: ?(?:of|/) ?\d{1,3})?")
 _ENDS = (".", "!", "?", ")", "]", "”", '"')
-_PARTED = re.compile(r" [|•·] |©")
+_PARTED = re.compile(r" [|•·] |©| [–—-] .+ [–—-] ")
 _TWICE = 2
 _FEWEST_SLIDES = 3
 _FEWEST_CLOSE = 5

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from string import ascii_uppercase
 
@@ -29,6 +29,8 @@ FIRST_LABELS = frozenset(
     }
 )
 
+_IN_GROUP = re.compile(r"\s*[A-Z]\d(?:[.:)]?\s+|\s*$)(?=[“‘\"'A-Z]|$)")
+_IN_ROW = 0.8
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _LONGEST_LINE_ABOVE = 50
 _WIDEST_WRAP = 160
@@ -50,7 +52,28 @@ def headings_of(page: str, lines: Sequence[Line]) -> list[Heading | None]:
     """Return the heading with which each line begins, or None where it begins no source."""
     candidates = [_candidate(page, lines, place) for place in range(len(lines))]
     holds = _holding(candidates)
-    return [heading if heading and holds(heading) else None for heading in candidates]
+    headings = [heading if heading and holds(heading) else None for heading in candidates]
+    for place, heading in _numbered_below_letters(page, lines, headings):
+        headings[place] = heading
+    return headings
+
+
+def _numbered_below_letters(
+    page: str, lines: Sequence[Line], headings: Sequence[Heading | None]
+) -> Iterator[tuple[int, Heading]]:
+    """Yield the lines “A1 …”, “A2 …” below a heading “Source A”, which then only heads these."""
+    group: Heading | None = None
+    last = 0
+    for place, (line, heading) in enumerate(zip(lines, headings, strict=True)):
+        if heading:
+            group, last = heading if heading.label.isupper() else None, 0
+        elif group and line.text.startswith(f"{group.label}{last + 1}"):
+            found = _IN_GROUP.match(page, line.start, line.end)
+            if found and (place == 0 or not lines[place - 1].text or last == 0):
+                last += 1
+                label = f"{group.label}{last}"
+                end = found.end() - line.start
+                yield place, Heading(group.noun, label, label, end, _IN_ROW, is_sure=False)
 
 
 def order_of(label: str) -> int | None:

@@ -87,6 +87,7 @@ _TWICE, _LED = 4.0, 3.5
 
 _CANDIDATES_BELOW = 4
 _FAR_UP = 0.5
+_NOTE = 2.0
 _PAIR = 2
 _HEADLINE = 3.0
 _PARTED = 2.0
@@ -269,6 +270,8 @@ def _readings_below(
         if score <= NO_CHANCE:
             continue  # and what follows only takes points away
         score -= sum(strayness(note.text, text) for note in after) + is_like_one
+        if is_note(text) and place > 1 and score_of(paragraphs[place - 1].text) >= ENOUGH:
+            score -= _NOTE
         has_text = len(paragraphs) + has_picture > _PAIR
         if place == 1 and first.lines[0].is_cut and has_text and is_title(first):
             continue
