@@ -17,6 +17,7 @@ _PAPER = "part of the printed paper around the page"
 INSTRUCTION = "instruction of an exam paper"
 """The reason for leaving out a line that tells candidates what to do."""
 
+_ADD_TO = r"add to (?:my |your )?(?:collection|basket|list|folder|favourites)"
 
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (why, re.compile(pattern, re.IGNORECASE))
@@ -92,8 +93,9 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             WEBSITE,
             (
-                r"(?:(?:zoom|share|enlarge|print|download|save|tweet|pin it|like|listen|e-?mail|"
-                r"copy link|cite|expand|full ?screen)(?: ?[|·/,•] ?| |$)){2,}$"
+                r"(?:(?:zoom(?: in)?|share|enlarge|print|download(?: image| pdf)?|tweet|pin it|"
+                r"save|like|listen|e-?mail|copy link|cite|expand|full ?screen|"
+                rf"view (?:larger|image)|{_ADD_TO})(?: ?[|·/,•] ?| |$)){{2,}}$|{_ADD_TO}$"
             ),
         ),
         (WEBSITE, r"-{3,} ?(?:original|forwarded) message ?-{3,}$|begin forwarded message:$"),

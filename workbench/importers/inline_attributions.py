@@ -31,6 +31,7 @@ _AFTER_WHOLE = re.compile(r"[”\"’']\s+(?=[A-Z(\[])")
 _LONGEST_AFTER = 160
 _FEWEST_SIGNS = 2
 _FEWEST_QUOTED = 3
+_LEAST_QUOTED = 20
 _DATED = 1.5
 _HANGS = re.compile(
     r"(?:\b(?:of|the|an?|to|in|and|by|for|with|from|at|on|as|or|his|her|their|who|which|that|was|"
@@ -257,7 +258,7 @@ def _unmarked_places(text: str, lower: int, breaks: Sequence[int]) -> Iterator[t
         if not _HANGS.search(before):
             is_marked = starts_like_one(text[place:]) and _SENTENCE_DONE.search(before)
             yield place, _MARKED if is_marked else 0.0
-    after_quote = [found.end() for found in _AFTER_QUOTE.finditer(window)]
+    after_quote = [found.end() for found in _AFTER_QUOTE.finditer(window) if _is_long(found)]
     after_sentence = list(_sentence_ends(window))[-3:]
     for places, points in ((after_quote, _MARKED), (after_sentence, 0.0)):
         for place in places:
@@ -268,6 +269,13 @@ def _unmarked_places(text: str, lower: int, breaks: Sequence[int]) -> Iterator[t
                 and (points or tail.startswith(_FROM) or YEAR.search(tail))
             ):
                 yield lower + place, points
+
+
+def _is_long(closing: re.Match[str]) -> bool:
+    """Tell whether more than a name or a few words stand before the end of a quotation."""
+    before = closing.string[: closing.start()]
+    opening = max((before.rfind(sign) for sign in _OPENING[:3]), default=-1)
+    return closing.start() - opening >= _LEAST_QUOTED
 
 
 def _last_opening(window: str) -> int | None:

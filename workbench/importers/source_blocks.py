@@ -226,6 +226,7 @@ def _ends(
         body = block.text
         return not (after and body and gloss_in(after[0].text, body))
     is_page = _is_of_the_page(text) or _speaks_of_another(block, text)
+    is_page = is_page or (block.has_sentence and _is_listed_question(text))
     is_page = is_page and not _asks_above(text, after)
     if is_page or _is_link_below(block, text) or _numbers(text, after):
         return True
@@ -241,8 +242,11 @@ def _ends(
 
 def _asks_above(text: str, after: Sequence[Paragraph]) -> bool:
     """Tell whether a question stands in a list right above the transcript that it asks about."""
-    is_listed = BULLET.match(text) is not None and text.endswith("?")
-    return is_listed and any(names_form(paragraph.text) for paragraph in after)
+    return _is_listed_question(text) and any(names_form(each.text) for each in after)
+
+
+def _is_listed_question(text: str) -> bool:
+    return text.endswith("?") and BULLET.match(text) is not None
 
 
 def _is_link_below(block: SourceBlock, text: str) -> bool:
@@ -290,8 +294,9 @@ def _speaks_of_another(block: SourceBlock, text: str) -> bool:
     head = block.heading.heading
     if head is None or not block.paragraphs or head.noun.casefold() not in text.casefold():
         return False
-    found = re.search(rf"\b(?i:{head.noun})s? (?:[A-Z]|\d{{1,2}})(?![\w’'])(?! ?:)", text)
-    return found is not None and score_of(text) < ENOUGH
+    found = re.search(rf"\b(?i:{head.noun})s? (?:[A-Z]|\d{{1,2}})(?![\w’'])(?P<colon> ?:)?", text)
+    is_heading = found is not None and found["colon"] is not None and found.start() == 0
+    return found is not None and not is_heading and score_of(text) < ENOUGH
 
 
 def _is_of_the_page(text: str) -> bool:
@@ -348,7 +353,7 @@ def _sort(block: SourceBlock, paragraph: Paragraph) -> None:
         block.furniture.append(paragraph)
     elif is_placeholder(text) and not (_is_caption(text) and not block.is_attributed):
         block.placeholders.append(paragraph)
-    elif BULLET.match(text) and text.endswith("?") and not block.has_sentence:
+    elif _is_listed_question(text):
         block.furniture.append(paragraph)
     elif block.paragraphs and _is_gloss(paragraph, block):
         block.glosses.append(paragraph)

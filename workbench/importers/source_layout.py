@@ -225,7 +225,8 @@ def _attributed_above(
         notes.append(last)
         last -= 1
     above = paragraphs[attribution[-1]].text
-    if last > top and _is_second_attribution(paragraphs[last].text, above=above):
+    is_below = last > top or (last == top and room > last)
+    if is_below and _is_second_attribution(paragraphs[last].text, above=above):
         if introduces(above):
             # What leads to the text only says what it is about.
             said = tuple(sorted((*attribution, *notes)))

@@ -56,7 +56,7 @@ def test_pages_of_a_folder_can_become_one_pack_and_undo_knows(student, topic):
     importing.read([topic])
     student.until(lambda: importing.mode and importing.mode.is_checking)
     assert importing.mode.unfinished[-1].is_pack_each is False
-    each = importing.mode._check._each
+    each = importing.mode._check._foot._each
     assert each.isVisible()
     student.click(each)
     assert importing.mode.undo_name == "keep a pack for each page"
