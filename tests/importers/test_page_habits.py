@@ -355,3 +355,16 @@ def test_what_markers_are_told_about_a_source_is_no_source():
         f"Source D\n\n{FERRY}\n\n{FROM}\n"
     )
     assert [source.label for source in sources_of(page)] == ["D"]
+
+
+def test_a_collection_may_have_more_than_a_hundred_documents():
+    documents = [f"Document {n}\n\n{FERRY}\n\n{FROM}" for n in range(98, 103)]
+    found = sources_of("Letters from the coast\n\n" + "\n\n".join(documents) + "\n")
+    assert [source.label for source in found] == ["98", "99", "100", "101", "102"]
+
+
+def test_years_and_numbers_of_things_head_no_source():
+    assert not sources_of(
+        "The harbour museum\n\nItem 412\n\nA brass lamp from the pilots' table.\n\n"
+        "Source 1914 is lost.\n\nSource 200 years later nobody remembers.\n"
+    )
