@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: MIT
 """Habits of pages that part a source from what stands around it."""
 
+import pytest
+
 from tests.importers.pages import sources_of
+from workbench.domain.provenance import SURE
 from workbench.importers.reading import draft_of
 
 FERRY = "The ferry sank with the whole of the mail on board, and the ferryman swam ashore."
@@ -196,7 +199,7 @@ def test_a_title_beside_the_heading_is_none_where_the_attribution_stands_below_t
 
 def test_texts_are_doubtful_where_a_quotation_stands_right_above_the_first_heading():
     other = "“Nobody asked the sheep, who alone had seen the ice and had refused to go on board.”"
-    page = f"“{FERRY}”\nSource 1: {FROM}\n\n{other}\nSource 2: {FROM}\n\nIs this so?\n"
+    page = f"“{FERRY}”\nSource 1: {FROM}\n\n{other}\nSource 2: {FROM}\n\n{other}\n"
     assert all(source.confidence["body"] < 0.75 for source in sources_of(page))
 
 
@@ -368,3 +371,100 @@ def test_years_and_numbers_of_things_head_no_source():
         "The harbour museum\n\nItem 412\n\nA brass lamp from the pilots' table.\n\n"
         "Source 1914 is lost.\n\nSource 200 years later nobody remembers.\n"
     )
+
+
+def test_what_a_text_is_about_is_a_note_and_no_attribution():
+    told = "The extract below explains how the postmistress lost her trust in the ferry in 1872."
+    other = (
+        "Two men were sent to the pier by the board, and both of them came back without an answer."
+    )
+    first, second = sources_of(
+        f"SOURCE 1A\n{told}\n{FERRY}\n\nSOURCE 1B\n{told}\n{other} [{FROM}]\n"
+    )
+    assert (first.body, first.attribution, first.author_note) == (FERRY, None, told)
+    assert (second.body, second.attribution) == (other, FROM)
+
+
+def test_a_greeting_in_capitals_begins_a_letter_and_no_box():
+    head = "Letter of the postmistress to the board of the ferry (Modified)"
+    (source,) = sources_of(
+        f"Document A: {head}\n\nSandvik, October 27, 1872.\n\nDEAR MR. KNUTSEN,\n\n{FERRY}\n"
+    )
+    assert source.attribution == head
+    assert source.body == f"Sandvik, October 27, 1872.\nDEAR MR. KNUTSEN,\n{FERRY}"
+
+
+def test_a_name_in_capitals_under_a_letter_belongs_to_it():
+    text = "I have lost my ferry and my good name."
+    (source,) = sources_of(f"Source A\n\n{FROM}\n\n{text}\n\nJ. H. MÖRNER\n")
+    assert source.body == f"{text}\nJ. H. MÖRNER"
+
+
+def test_the_title_of_a_picture_is_none_of_its_words():
+    caption = "Cartoon from The Southern Lantern, December 1881."
+    (source,) = sources_of(f"SOURCE B2: The view from the pier\n\nSource (adapted): {caption}\n")
+    assert (source.title, source.body) == ("The view from the pier", None)
+    assert source.picture
+    assert source.picture.missing
+
+
+def test_what_leads_to_a_picture_is_its_attribution():
+    told = "The following photograph shows a postmistress on the pier of Sandvik in 1956."
+    (source,) = sources_of(f"SOURCE C\n\n{told}\n\nQuestion 1\n\nWhat can you see? (2 marks)\n")
+    assert (source.body, source.attribution) == (None, told)
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "mark"), [("“", "”", "▲ SOURCE 3.1.{}"), ("    ", "", "SOURCE {}")]
+)
+def test_in_some_textbooks_label_and_attribution_stand_below_the_text(opens, closes, mark):
+    other = "I have sold stamps for thirty years, and never one to a sheep."
+    one, two = mark.format(1), mark.format(2)
+    page = (
+        "3.1  The loss of the ferry\n\nThe ferry was the only way to the island until 1880.\n\n"
+        f"{opens}{FERRY}{closes}\n\n{one}   {FROM}\n\n"
+        "The inquiry was short. Nobody had seen the sheep go on board that morning.\n\n"
+        f"{opens}{other}{closes}\n\n{two}   From a speech by the postmistress, 1873.\n\n"
+        f"{mark.format(3)}   Photograph of the pier at Sandvik, taken in 1874.\n\n"
+        "The pier was taken down in 1901, and nothing can be seen of it today.\n"
+    )
+    first, second, third = sources_of(page)
+    assert [first.body, second.body] == [
+        f"{opens}{FERRY}{closes}".strip(),
+        f"{opens}{other}{closes}".strip(),
+    ]
+    assert (first.attribution, third.body) == (FROM, None)
+    assert third.attribution == "Photograph of the pier at Sandvik, taken in 1874."
+
+
+def test_a_quotation_above_the_first_heading_alone_is_no_text_of_it():
+    other = "“I have sold stamps for thirty years, and never one to a sheep.”"
+    page = (
+        f"The loss of the ferry\n\n“The sea gives and takes.”\n\nSource A   {FROM}\n\n“{FERRY}”\n\n"
+        f"Source B   From a speech by the postmistress, 1873.\n\n{other}\n"
+    )
+    assert [source.body for source in sources_of(page)] == [f"“{FERRY}”", other]
+
+
+def test_a_name_and_a_date_in_brackets_beside_a_label_say_where_it_is_from():
+    (source,) = sources_of(
+        "Source 1 — Sandvik Pier (court case, 1872)\n\nQuestions (student):\n\n  1. What is it?\n"
+    )
+    assert (source.body, source.attribution) == (None, "Sandvik Pier (court case, 1872)")
+
+
+def test_words_that_lead_to_a_picture_are_none_of_a_text():
+    told = (
+        "The cartoon below by J. Lind appeared in The Southern Lantern. It shows a crab in a hat."
+    )
+    (source,) = sources_of(f"SOURCE 2D\n\n{told}\n\n[From: The Southern Lantern, 1872]\n")
+    assert (source.body, source.author_note) == (None, told)
+    assert source.picture
+
+
+def test_a_text_is_doubtful_that_begins_with_words_about_its_writers():
+    about = "Many had to wait on the pier. The writers of this book never gave their names."
+    (source,) = sources_of(
+        f"Document C: {FROM}\n\n{about}\n\nI have waited since May.\n\nSource: {FROM}\n"
+    )
+    assert source.confidence["body"] < SURE

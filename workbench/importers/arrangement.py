@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 ENOUGH = 3.0
@@ -73,6 +73,17 @@ class Arrangement:
         if self.layout is Layout.INLINE:
             sure = min(sure, 0.8 if self.is_marked else 0.6)
         return round(sure, 2)
+
+    def below_a_note(self) -> Arrangement:
+        """Return this arrangement of paragraphs above which one stands that is a note."""
+        return replace(
+            self,
+            attribution=tuple(place + 1 for place in self.attribution),
+            title=None if self.title is None else self.title + 1,
+            notes=(0, *(place + 1 for place in self.notes)),
+            head=self.head and (self.head[0] + 1, self.head[1]),
+            tail=self.tail and (self.tail[0] + 1, self.tail[1]),
+        )
 
 
 NO_CUSTOM = Usual()

@@ -81,6 +81,15 @@ _POINTS_BELOW = re.compile(
     r"describes?|outlines?|deals with|illustrates|consists of|contains|gives|highlights|depicts|"
     r"shows how|reflects)\b"
 )
+_CONTENT = re.compile(
+    r"(?:The|This) (?:[\w-]+ )?(?:(?:below|above|that follows) )?(?:focus(?:es)? on|explains|"
+    r"describes|outlines|deals with|highlights|discusses|is about|shows how|tells)\b"
+)
+_ORIGIN = re.compile(
+    r"\b(?:from (?:an?|the|his|her|their)? ?(?:[\w’'-]+ )?(?:book|article|letter|speech|report|"
+    r"diary|newspaper|memoir|website|interview|[A-Z])|(?:written|taken|adapted|published|drawn|"
+    r"spoken|given|recorded|wrote|said) (?:by|in|from|on)|according to|account (?:by|of))\b|[“”]"
+)
 _NAMED = re.compile(
     r"(?:(?:The|An?) (?:[A-Za-z][\w-]+ ){1,4}?)?"
     r"(?:(?:Professor|Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Captain|General|President|King|Queen)\.? )?"
@@ -240,6 +249,11 @@ def introduces(text: str) -> bool:
     if len(text) > _LONGEST or not _INTRODUCTION.match(text) or _FIRST_PERSON.search(text):
         return False
     return bool(_POINTS_BELOW.match(text))
+
+
+def tells_content(text: str) -> bool:
+    """Tell whether an introduction says what a text is about, and not where it is from."""
+    return introduces(text) and bool(_CONTENT.match(text)) and not _ORIGIN.search(text)
 
 
 def leads_in(text: str) -> bool:

@@ -24,7 +24,7 @@ NEEDS_PROOF = frozenset(
 _UNPROVED_NOUNS = "|".join(sorted(NEEDS_PROOF, key=len, reverse=True))
 
 _LABEL = (
-    r"(?:[A-Z](?:[1-9]\d?|\([ivx]{1,4}\))?|[1-9]\d?(?:\.[1-9]\d?|[a-zA-Z]|\d)?|[IVX]{1,5}|"
+    r"(?:[A-Z](?:[1-9]\d?|\([ivx]{1,4}\))?|[1-9]\d?(?:(?:\.[1-9]\d?){1,2}|[a-zA-Z]|\d)?|[IVX]{1,5}|"
     + "|".join(f"{word}|{word.capitalize()}|{word.upper()}" for word in NUMBER_WORDS)
     + ")"
 )

@@ -16,6 +16,7 @@ from workbench.importers.author_notes import is_note_about, tells_making, tells_
 from workbench.importers.page import HintKind
 from workbench.importers.paragraphs import BULLET, Paragraph, is_terminal
 from workbench.importers.pictures import describes_picture, names_picture
+from workbench.importers.reading_points import is_greeting
 from workbench.importers.tasks import commands_reader
 
 _SURE = 0.75
@@ -40,6 +41,9 @@ _SIGNATURE = re.compile(
     r"(?:Your|Yours|I am|I remain|Signed|Given|Done|God|Amen|P\.? ?S\b|By order|Long live|Vive)\b|"
     r"(?:\(?Signed\)?,? )?(?:[A-Z][\w.’'-]*+,? ?){1,5}$"
 )
+_SIGNED = re.compile(r"[^\W\d_a-z][\w.’'-]*(?:,? [^\W\d_a-z][\w.’'-]*){1,3}")
+"""A name in capitals, as under a letter: “J. H. MÖRNER”."""
+
 _OF_MAKER = re.compile(r"(?:He|She|They|His|Her|Their) [a-z]")
 _LONGEST_TITLE = 90
 _SHORTEST_STORY = 80
@@ -173,6 +177,8 @@ def _opens_a_box(paragraphs: Sequence[Paragraph], place: int) -> bool:
     is_heading = line.isupper() and len(line.split()) <= _CAPITALS_OF_A_BOX
     above = paragraphs[place - 1].text
     is_apart = paragraphs[place].blank_before > 0
+    is_name = place == len(paragraphs) - 1 and _SIGNED.fullmatch(line) and speaks(above)
+    is_heading = is_heading and not is_name and not is_greeting(line)
     return is_heading and is_apart and not is_terminal(line) and not above.isupper()
 
 

@@ -18,6 +18,7 @@ from workbench.importers.arrangement import ENOUGH, Layout, Usual
 from workbench.importers.attribution_cues import YEAR, is_clear, score_of
 from workbench.importers.bare_headings import bare_headings
 from workbench.importers.boxes import opens_a_box
+from workbench.importers.captions_below import texts_above_captions
 from workbench.importers.draft import PartKind
 from workbench.importers.headings import NEEDS_PROOF, Heading
 from workbench.importers.lines import Line
@@ -29,7 +30,7 @@ from workbench.importers.paragraphs import Paragraph
 from workbench.importers.pictures import names_picture
 from workbench.importers.section_headings import heading_words, is_section_heading
 from workbench.importers.segmenting import paragraphs_of, pieces_of
-from workbench.importers.source_blocks import SourceBlock, collected
+from workbench.importers.source_blocks import SourceBlock, captioned, collected
 from workbench.importers.source_headings import headings_of
 
 _LONGEST_TITLE = 120
@@ -151,6 +152,7 @@ def _in_stretches(
     """Return the paragraphs in blocks of sources and the stretches between them."""
     found = PageReading(title)
     usual_gap = _usual_gap(paragraphs)
+    above_captions = texts_above_captions(paragraphs)
     story: list[Paragraph] = []
     place = 0
     while place < len(paragraphs):
@@ -161,6 +163,12 @@ def _in_stretches(
             continue
         progress(place / len(paragraphs))
         above = paragraphs[place - 1] if place else None
+        if place in above_captions:
+            texts = above_captions[place]
+            found.blocks.append(captioned(paragraph, paragraphs[place + 1], texts))
+            found.stories.append(story[: len(story) - len(texts)])
+            story, place = [], place + _CAPTION_AND_MORE
+            continue
         block, place = collected(paragraphs, place, usual_gap)
         passed_on = _next_picture(block, paragraphs[place - 1 : place + 1]) if above else None
         if passed_on and above and above.text == PICTURE:
@@ -178,7 +186,8 @@ def _in_stretches(
         story += [passed_on] if passed_on else []
     if story:
         found.stories.append(story)
-    _doubt_upside_down(found, paragraphs)
+    if not above_captions:
+        _doubt_upside_down(found, paragraphs)
     _take_out_mentions(found)
     return found
 

@@ -50,6 +50,11 @@ _TO_BE_SEEN = re.compile(
     r"represents?|labelled|"
     r"reads|words|foreground|background|was (?:published|drawn|taken|made))\b"
 )
+_INTRODUCED = re.compile(
+    r"(?:The following|Th(?:e|is)(?= [\w-]+(?: [\w-]+)? below )) (?:[a-z-]+ )?(?:photograph|"
+    r"cartoon|poster|painting|picture|image|map|drawing|engraving|print|photo)(?: below)?,? "
+    r"(?:by|from|drawn|taken|published|appeared|shows|depicts|illustrates|portrays|was|is)\b"
+)
 _CAPTION_BEGINS = 30
 LONGEST_CAPTION = 240
 """Characters of a caption at most."""
@@ -70,6 +75,11 @@ def names_picture(text: str) -> bool:
     begins = text[:120]
     is_named = may_name_genre(begins) and PICTURE_WORD.search(begins)
     return bool(is_named or _MADE_AS_PICTURE.search(text[:160]))
+
+
+def introduces_picture(text: str) -> bool:
+    """Tell whether words lead to a picture below: “The following photograph shows …”."""
+    return _INTRODUCED.match(text) is not None
 
 
 def says_of_picture(text: str, length: int) -> bool:

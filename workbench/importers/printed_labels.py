@@ -6,7 +6,8 @@ from __future__ import annotations
 import re
 
 _PLAIN = (
-    "Source|Provenance|Attribution|Origin|Credit|Citation|Where (?:it|this) (?:comes|is|was) from"
+    r"Source(?: \((?:adapted|modified|edited|abridged|translated)\))?|Provenance|Attribution|"
+    "Origin|Credit|Citation|Where (?:it|this) (?:comes|is|was) from"
 )
 _IN_TWO_LANGUAGES = r"(?:[^\W\d_]{3,20} ?/ ?)?"
 """The same in another language before it: “Tarddiad / Origin:”."""

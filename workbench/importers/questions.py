@@ -44,7 +44,8 @@ _MENTION = re.compile(
 _TASK = re.compile(
     r"(?:(?:your |class ?)?tasks?|activit(?:y|ies)|exercises?|questions?|assignments?|homework|"
     r"discussion(?: points?| questions?)?|extension|now try this|think about it|over to you|"
-    r"exam practice|exam question)(?: \d{1,2}| [A-H])?\s?[:.]?$",
+    r"exam practice|exam question)(?: \d{1,2}| [A-H]| (?:for |\()?(?:the )?(?:students?|pupils?|"
+    r"learners?|you|class|pairs|groups)\)?)?\s?[:.]?$",
     re.IGNORECASE,
 )
 _ANSWER = re.compile(

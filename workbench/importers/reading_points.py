@@ -58,7 +58,12 @@ def _is_dateline(paragraph: Paragraph, paragraphs: Sequence[Paragraph]) -> bool:
     if len(text) > _LONGEST_DATELINE or text.startswith("From ") or may_name_genre(text):
         return False
     after = paragraphs.index(paragraph) + 1
-    return after < len(paragraphs) and _GREETING.fullmatch(paragraphs[after].text) is not None
+    return after < len(paragraphs) and is_greeting(paragraphs[after].text)
+
+
+def is_greeting(text: str) -> bool:
+    """Tell whether a line greets whom a letter or speech is for: “Dear Sir,”."""
+    return _GREETING.fullmatch(text) is not None
 
 
 def usual_points(layout: Layout, usual: Usual, text: str, score: float) -> float:

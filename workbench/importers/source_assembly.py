@@ -12,7 +12,7 @@ from workbench.importers.boxes import gloss_in
 from workbench.importers.draft import PackDraft, Part, PartKind, SourceDraft, order_of_sources
 from workbench.importers.overrides import overruled
 from workbench.importers.page import PagePicture
-from workbench.importers.pictures import is_placeholder, names_picture
+from workbench.importers.pictures import introduces_picture, is_placeholder, names_picture
 from workbench.importers.provenance_fields import provenance_of
 from workbench.importers.viewpoints import interpretation_note
 
@@ -118,7 +118,9 @@ def _missing_picture(
     is_named = attribution is not None and names_picture(attribution)
     body = parts.text(PartKind.BODY)
     is_described = body is None or _IN_BRACKETS.fullmatch(body)
-    is_named |= body is not None and introduction is not None and names_picture(introduction)
+    if introduction is not None:
+        is_named |= introduces_picture(introduction)
+        is_named |= body is not None and names_picture(introduction)
     if lines is None and not (is_named and is_described):
         return None
     return Picture(None, _description(parts) or attribution or lines or "", missing=True)

@@ -200,6 +200,14 @@ def collected(
     return block, len(paragraphs)
 
 
+def captioned(heading: Paragraph, caption: Paragraph, texts: Sequence[Paragraph]) -> SourceBlock:
+    """Return the block of a source whose text stands above its heading and attribution."""
+    block = SourceBlock(heading)
+    for paragraph in (caption, *texts):
+        _take(block, paragraph)
+    return block
+
+
 def _is_caption(text: str) -> bool:
     """Tell whether the words in brackets where a picture stood say where it is from."""
     return score_of(text) >= ENOUGH + 1 and YEAR.search(text) is not None

@@ -37,6 +37,7 @@ from workbench.importers.author_notes import (
     leads_in,
     leads_to_text,
     speaks_of_maker,
+    tells_content,
     tells_more,
 )
 from workbench.importers.field_lines import field_places
@@ -52,6 +53,7 @@ from workbench.importers.inline_attributions import (
 from workbench.importers.paragraphs import Paragraph
 from workbench.importers.pictures import (
     describes_picture,
+    introduces_picture,
     is_caption,
     names_picture,
 )
@@ -114,6 +116,9 @@ def arrangement_of(
     labelled = _labelled(paragraphs)
     if labelled is not None:
         return _attributed_by_label(paragraphs, labelled, usual, has_picture=has_picture)
+    if len(paragraphs) > 1 and not has_picture and tells_content(paragraphs[0].text):
+        rest = arrangement_of(paragraphs[1:], usual, is_parted=is_parted)
+        return rest.below_a_note()
     readings = [
         *_readings_above(paragraphs, usual, has_picture=has_picture),
         *_readings_below(paragraphs, usual, has_picture=has_picture),
@@ -225,7 +230,7 @@ def _attributed_above(
         notes.append(last)
         last -= 1
     above = paragraphs[attribution[-1]].text
-    is_below = last > top or (last == top and room > last)
+    is_below = last > top or (last == top and (room > last or introduces_picture(above)))
     if is_below and _is_second_attribution(paragraphs[last].text, above=above):
         if introduces(above):
             # What leads to the text only says what it is about.
@@ -295,10 +300,13 @@ def _attributed_below(
         and (score_of(paragraphs[above].text) >= ENOUGH + 1 or is_name_and_work(paragraphs, above))
     )
     begins = above if is_pair else place
-    title = 0 if begins + has_picture > 1 and is_titled(paragraphs, usual) else None
-    top = 0 if title is None else 1
     told = " ".join(paragraphs[i].text for i in range(begins, place + 1))
+    title = 0 if begins + has_picture > 1 and is_titled(paragraphs, usual) else None
+    if begins == 1 and paragraphs[0].lines[0].is_cut and is_title(paragraphs[0]):
+        title = 0 if names_picture(told) else title
+    top = 0 if title is None else 1
     is_led = begins > top + 1 and leads_to_text(paragraphs[top].text, told)
+    is_led |= begins == 1 and introduces_picture(paragraphs[0].text)
     last = place
     while last + 1 < len(paragraphs) and _goes_on(paragraphs[last + 1]):
         last += 1

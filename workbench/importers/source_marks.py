@@ -26,7 +26,12 @@ _CONTENT_LABEL = re.compile(
     re.IGNORECASE,
 )
 _OPENING = ("“", "‘", '"', "'", "[", "(")
+_QUOTES = _OPENING[:4]
 _QUOTED = re.compile(r"[“‘\"'].*[”’\"']\.?", re.DOTALL)
+_OF_THE_WRITERS = re.compile(
+    r"\b(?:[Tt]he|[Tt]hese|[Tt]his|[Hh]is|[Hh]er) (?:writer|author|poet|speaker|witness|poem|"
+    r"letter|diary|song|speech|report)(?:e?s)?\b"
+)
 _DOUBTED = 0.5
 _LONGEST_SIGNATURE = 60
 _DOUBTED_END = 0.7
@@ -134,7 +139,7 @@ def _is_of_picture(block: SourceBlock, shape: Arrangement) -> bool:
     told = " ".join(block.paragraphs[place].text for place in shape.attribution)
     notes = (block.paragraphs[place].text for place in shape.notes)
     if names_picture(told) or any(map(names_picture, notes)):
-        return not any(speaks(each) or each.startswith(_OPENING) for each in text)
+        return not any(speaks(each) or each.startswith(_QUOTES) for each in text)
     return len(text) == 1 and _IN_BRACKETS.fullmatch(text[0]) is not None
 
 
@@ -144,8 +149,8 @@ def _has_other_beginning(block: SourceBlock, shape: Arrangement) -> bool:
     if shape.layout is not Layout.BELOW or len(text) < _PAIR:
         return False
     first, others = text[0], " ".join(text[1:])
-    is_told = YEAR.search(first) is not None and not speaks(first)
-    return is_told and speaks(others) and is_terminal(first)
+    is_about = YEAR.search(first) is not None or _OF_THE_WRITERS.search(first) is not None
+    return is_about and not speaks(first) and speaks(others) and is_terminal(first)
 
 
 def _text_of(block: SourceBlock, shape: Arrangement) -> list[str]:

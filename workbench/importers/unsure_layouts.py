@@ -15,10 +15,17 @@ from workbench.importers.author_notes import is_catalogue_reference, is_note, le
 from workbench.importers.genres import PICTURE_WORD
 from workbench.importers.inline_attributions import head_length, tail_start
 from workbench.importers.paragraphs import Paragraph, is_terminal
-from workbench.importers.pictures import LONGEST_CAPTION, names_picture, says_of_picture
+from workbench.importers.pictures import (
+    LONGEST_CAPTION,
+    introduces_picture,
+    names_picture,
+    says_of_picture,
+)
 from workbench.importers.source_titles import is_titled
 
 _SHORT_NOTE = 160
+_LONGEST_NAME = 4
+"""Words before a bracket in the line of a heading that are a name and no text of a source."""
 
 
 def without_own_paragraph(
@@ -52,6 +59,7 @@ def without_own_paragraph(
         return Arrangement(Layout.NONE, title=0)
     is_of_picture = has_picture and len(first.text) <= LONGEST_CAPTION and weak >= 0
     is_of_picture |= names_picture(first.text) and not is_terminal(first.text)
+    is_of_picture |= introduces_picture(first.text)
     if last == 0 and is_of_picture:
         return Arrangement(Layout.ABOVE, (0,), score=1, lead=0)
     return Arrangement(Layout.NONE)
@@ -66,6 +74,11 @@ def _tail_of(paragraphs: Sequence[Paragraph], usual: Usual) -> Arrangement | Non
         if found is None or any(not is_note(t) and len(t) > _SHORT_NOTE for t in after):
             continue
         start, is_marked = found
+        before = paragraphs[place].text[:start]
+        is_name = len(before.split()) <= _LONGEST_NAME and before[:1].isalpha()
+        if last == 0 and paragraphs[0].lines[0].is_cut and is_name:
+            told = score_of(paragraphs[0].text[start:])
+            return Arrangement(Layout.ABOVE, (0,), score=told, lead=0)
         return Arrangement(
             Layout.INLINE,
             title=0 if place > 0 and is_titled(paragraphs, usual) else None,
