@@ -468,3 +468,23 @@ def test_a_text_is_doubtful_that_begins_with_words_about_its_writers():
         f"Document C: {FROM}\n\n{about}\n\nI have waited since May.\n\nSource: {FROM}\n"
     )
     assert source.confidence["body"] < SURE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "CHALLENGE!!! ★★★",
+        "EXT: which card would you throw away, and why?",
+        "Now do it: write a claim.",
+    ],
+)
+def test_a_challenge_below_the_last_source_is_no_part_of_it(line):
+    (source,) = sources_of(f"Source A\n\n{FERRY} – {FROM}\n\n{line}\n")
+    assert (source.body, source.author_note) == (FERRY, None)
+
+
+def test_words_explained_below_a_text_are_no_part_of_it():
+    words = "yellow dues: a tax on boats that carry mail\npickets: workers who stand at the gate"
+    (source,) = sources_of(f"Source A: {FROM}\n\n{FERRY}\n\n{words}\n")
+    assert source.body == FERRY
+    assert len(source.glosses) == 2

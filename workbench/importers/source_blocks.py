@@ -65,6 +65,9 @@ _WORDS = re.compile(
     r"words?(?: (?:bank|help|list|box))?|glossary|definitions?)\s?[:–—-]\s?(?=\S)",
     re.IGNORECASE,
 )
+_EXPLAINED = re.compile(r"[a-z][\w’' -]{2,30}: (?:an?|the|to|[a-z]+s)\b[^“”]{5,90}[^“”.,;:!?]")
+"""A word of another source that is explained here, without a full stop."""
+
 _MARKDOWN = re.compile(r"(#{1,6}) \S")
 _NEAR = 30
 _PAIR = 2
@@ -385,5 +388,9 @@ def _is_gloss(paragraph: Paragraph, block: SourceBlock) -> bool:
         return True
     text = paragraph.text
     if _WORDS.match(text) and term_in(_WORDS.sub("", text)):
+        return True
+    is_below = paragraph.blank_before > 0 or block.last_taken in block.glosses
+    has_text = block.has_sentence or len(block.paragraphs) > 1
+    if is_below and has_text and _EXPLAINED.fullmatch(text):
         return True
     return may_be_gloss(text) and gloss_in(text, block.text) is not None

@@ -14,8 +14,9 @@ _LONGEST = 400
 _NUMBER = re.compile(r"[(\d](?:(?<=\()\d{1,2}|(?<!\()\d?)[.):]\s+(?=\S)")
 _LABEL = re.compile(
     r"[*_#]{0,3}(?:(?:group |class |pair |your |main |final |written |essay |creative )?"
-    r"(?:tasks?|activit(?:y|ies)|exercises?|challenge|homework|plenary|starter|extension|stretch|"
-    r"assignment|debate|project|follow.?up|do now|exit ticket|reflection|over to you|"
+    r"(?:tasks?|activit(?:y|ies)|exercises?|challenge|homework|plenary|starter|ext(?:ension)?|"
+    r"stretch|assignment|debate|project|follow.?up|(?:now )?do (?:now|it)|h/?w|"
+    r"exit ticket|reflection|over to you|"
     r"sentence starters?|learning (?:objectives?|outcomes?)|success criteria)"
     r"(?: ?\d{1,2}| [A-H])?(?: \([^()]{1,30}\))?|"
     r"(?:(?:my |your |our )?notes? on (?:source|document|extract|interpretation) \w{1,3}|"
@@ -83,7 +84,7 @@ _GIVEN_WORDS = re.compile(r"[“\"][^”\"]{0,120}[”\"]|\b(?:[Ss]tart|[Bb]egin
 _HEADING = re.compile(
     r"[*_#\s]*(?:to do|review|revision|recap|check (?:your|what)\b.{0,40}|test yourself|"
     r"(?:(?:and )?now )?(?:it(?:’|'s|'|’s)s? )?your turn|think[,/ –-]+pair[,/ –-]+share|"
-    r"plenary|homework|reflection|exit ticket|success criteria|"
+    r"plenary|homework|reflection|exit ticket|success criteria|challenge(?: (?:task|yourself))?|"
     r"(?:some |more )?questions (?:to|for|about|on)\b.{0,50}|"
     r"(?:things|points) to (?:think about|discuss|consider)|"
     r"think about it|stop and think|talk about it|get talking|have your say|"
@@ -92,7 +93,7 @@ _HEADING = re.compile(
     r"looking at the (?:evidence|sources?)|how to use (?:this|these) sources?|"
     r"as you (?:study|read|look at) (?:the|this|these) sources?, .{0,30}|"
     r"find out more|next steps|(?:now )?(?:try|do) (?:this|these)|you might also like|see also)"
-    r"[*_]*\s?[:.!?…]{0,3}[*_]*$",
+    r"[*_]*\s?[:.!?…]{0,3}[*_]*(?:\s?[★☆⭐✪✯]+)*$",
     re.IGNORECASE,
 )
 _LONGEST_HEADING = 60
