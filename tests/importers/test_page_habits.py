@@ -3,7 +3,7 @@
 
 import pytest
 
-from tests.importers.pages import sources_of
+from tests.importers.pages import sources_of, sources_of_web_page
 from workbench.domain.provenance import SURE
 from workbench.importers.reading import draft_of
 
@@ -488,3 +488,31 @@ def test_words_explained_below_a_text_are_no_part_of_it():
     (source,) = sources_of(f"Source A: {FROM}\n\n{FERRY}\n\n{words}\n")
     assert source.body == FERRY
     assert len(source.glosses) == 2
+
+
+def test_a_heading_right_below_a_label_is_the_title_of_the_source(tmp_path):
+    page = (
+        "<h1>The pier of Sandvik</h1><p><b>Document 1</b></p><h4>The guardians run out of rope</h4>"
+        f"<p>{FERRY}</p><p><small>{FROM}</small></p><h2>Discuss</h2><p>What does it tell us?</p>"
+    )
+    (source,) = sources_of_web_page(page, tmp_path)
+    assert (source.title, source.body) == ("The guardians run out of rope", FERRY)
+
+
+def test_the_day_before_a_month_is_no_number_in_the_margin():
+    lines = "first line\nsecond line of words\nthird line of words\nfourth line\nfifth of them.\n"
+    told = "From a speech to the cadets of the pier,\n15 September 1872."
+    (source,) = sources_of(f"SOURCE 2\nThe {lines}{told}\n")
+    assert source.attribution == told.replace("\n", " ")
+
+
+def test_a_word_explained_behind_a_star_is_no_part_of_the_text():
+    text = "The Duce was not on the ferry, I am glad to say, nor was his horse."
+    (source,) = sources_of(f"Source I: {FROM}\n\n{text}\n\n* Duce: title of a leader\n")
+    assert (source.body, source.glosses[0].text) == (text, "Duce: title of a leader")
+
+
+def test_a_text_is_doubtful_that_goes_on_below_a_line_like_a_heading():
+    story = "Winners and losers\nNot everybody lost a sheep. Those who kept none slept well."
+    (source,) = sources_of(f"Source C: {FROM}\n\nI lost mine.\n\n{story}\n")
+    assert source.confidence["body"] < SURE

@@ -20,6 +20,7 @@ _MAKER = (
 _BOX_ABOUT = (
     rf"(?:About|Notes? on|Meet|Introducing) (?:the|this) {_MAKER}|"
     r"Who (?:was|is|were) (?:he|she|they|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})\?|"
+    r"Who (?:wrote|made|drew|took|painted|said) (?:it|this|that|them)\?|"
     rf"(?i:{_MAKER}|biographical|biography)(?:[’']s)? (?:notes?|biography|profile|background)"
 )
 _BOX_HEADING = re.compile(rf"(?:{_BOX_ABOUT}|Biography|The {_MAKER}) ?:?")

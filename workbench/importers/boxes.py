@@ -33,6 +33,14 @@ _GLOSS = re.compile(
 )
 _SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
 
+_WORDS = re.compile(
+    r"(?:key |new |hard |useful |difficult )?(?:vocabulary|vocab|"
+    r"words?(?: (?:bank|help|list|box))?|glossary|definitions?)\s?[:–—-]\s?(?=\S)",
+    re.IGNORECASE,
+)
+_EXPLAINED = re.compile(r"[a-z][\w’' -]{2,30}: (?:an?|the|to|[a-z]+s)\b[^“”]{5,90}[^“”.,;:!?]")
+"""A word of another source that is explained here, without a full stop."""
+
 
 def is_glossary_heading(text: str) -> bool:
     """Tell whether explained words follow."""
@@ -51,6 +59,16 @@ def term_in(text: str) -> tuple[str, str] | None:
     if not found or len(found["term"].split()) > _LONGEST_TERM_WORDS:
         return None
     return found["term"].strip(" “”‘’\"'"), found["definition"].strip()
+
+
+def lists_words(text: str) -> bool:
+    """Tell whether a paragraph begins to explain words: “Key words: pilot – …”."""
+    return _WORDS.match(text) is not None and term_in(_WORDS.sub("", text)) is not None
+
+
+def explains_word(text: str) -> bool:
+    """Tell whether a line explains a word of any source, as a list of them does."""
+    return _EXPLAINED.fullmatch(text) is not None
 
 
 def fact_heading(text: str) -> str | None:
@@ -80,6 +98,9 @@ def gloss_in(text: str, body: str) -> tuple[str, str] | None:
     if found:
         mark = found["mark"].strip("[]().").translate(_SUPERSCRIPTS)
         if _is_marked(mark, body):
+            return found["mark"].strip(), found["text"].strip()
+        named = term_in(found["text"]) if not mark.isdigit() else None
+        if named and re.search(rf"\b{re.escape(named[0])}\b", body):
             return found["mark"].strip(), found["text"].strip()
     term = term_in(text)
     if term and len(text) <= 300 and term[0].casefold() in body.casefold() and term[0].islower():

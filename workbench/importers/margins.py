@@ -8,9 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from workbench.importers.attribution_cues import MONTH
 from workbench.importers.lines import Line
 
-_BEFORE = re.compile(r"^(\d{1,3})\s+(?=\S)")
+_BEFORE = re.compile(rf"^(\d{{1,3}})\s+(?=\S)(?!(?:{MONTH})\b)")
+"""A number in the margin; before the name of a month it is a day."""
+
 _AFTER = re.compile(r"(?<=\S)\s+(\d{1,3})$")
 _STEP = 5
 _FEWEST_LINES = 4

@@ -19,7 +19,7 @@ _PLACEHOLDER = re.compile(
     r"included|displayed)|missing|removed|unavailable|omitted|here)\b.{0,120}$|"
     r"[\[(](?:text|source|item|extract|document|image) (?:removed|omitted|withheld|not "
     r"(?:included|reproduced|available)|unavailable)\b[^\])]{0,160}[\])]\.?$|"
-    r"(?:(?:image|picture|cartoon|photograph|poster|source|text|item|\w+ [a-z0-9]) )?(?:not "
+    r"[\[(]?(?:(?:image|picture|cartoon|photograph|poster|source|text|item|\w+ [a-z0-9]) )?(?:not "
     r"reproduced|removed|omitted|withheld)(?: here)? (?:for|due to|because of) .{0,20}copyright\b"
     r".{0,60}$|"
     r"\[(?:view|see|show|open|enlarge) (?:the )?(?:larger |full |full.size |original )*"

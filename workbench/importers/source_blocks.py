@@ -11,11 +11,12 @@ from workbench.importers.arrangement import ENOUGH, NO_CUSTOM, Arrangement, Usua
 from workbench.importers.attribution_cues import YEAR, score_of
 from workbench.importers.author_notes import heads_note
 from workbench.importers.boxes import (
+    explains_word,
     fact_heading,
     gloss_in,
     is_glossary_heading,
+    lists_words,
     may_be_gloss,
-    term_in,
 )
 from workbench.importers.field_lines import is_field
 from workbench.importers.furniture import END_OF_SOURCES, INSTRUCTION, is_notice
@@ -60,14 +61,6 @@ _BACK_MATTER = re.compile(
     r"(?:exam |top |revision )?(?:tips?|hints?)|how to answer\b.{0,60}",
     re.IGNORECASE,
 )
-_WORDS = re.compile(
-    r"(?:key |new |hard |useful |difficult )?(?:vocabulary|vocab|"
-    r"words?(?: (?:bank|help|list|box))?|glossary|definitions?)\s?[:–—-]\s?(?=\S)",
-    re.IGNORECASE,
-)
-_EXPLAINED = re.compile(r"[a-z][\w’' -]{2,30}: (?:an?|the|to|[a-z]+s)\b[^“”]{5,90}[^“”.,;:!?]")
-"""A word of another source that is explained here, without a full stop."""
-
 _MARKDOWN = re.compile(r"(#{1,6}) \S")
 _NEAR = 30
 _PAIR = 2
@@ -230,7 +223,7 @@ def _ends(
         is_for_picture = not block.is_complete and not paragraph.heading.is_told
         goes_on = paragraph.heading.is_continued or is_for_picture
         return not (goes_on and block.paragraphs and _is_same(block, paragraph))
-    if paragraph.furniture or paragraph.is_section:
+    if paragraph.furniture or (paragraph.is_section and not _titles(block, paragraph, after)):
         is_told = paragraph.furniture == INSTRUCTION and block.is_complete
         return paragraph.is_section or is_told or paragraph.furniture == END_OF_SOURCES
     if is_glossary_heading(text):
@@ -249,6 +242,13 @@ def _ends(
     is_over = is_apart or (block.is_attributed and _is_notice(paragraph))
     is_over = is_over or _gives_a_task(block, paragraph) or _outranks(block, text)
     return is_over or _is_next_section(block, paragraph, after)
+
+
+def _titles(block: SourceBlock, paragraph: Paragraph, after: Sequence[Paragraph]) -> bool:
+    """Tell whether a heading right below that of a source is the title of it."""
+    has_text = bool(after) and not (after[0].heading or after[0].is_section or after[0].furniture)
+    is_of_page = _is_of_the_page(paragraph.text) or opens_tasks(paragraph.text)
+    return not block.all_paragraphs and has_text and not is_of_page
 
 
 def _asks_above(text: str, after: Sequence[Paragraph]) -> bool:
@@ -387,10 +387,10 @@ def _is_gloss(paragraph: Paragraph, block: SourceBlock) -> bool:
     if paragraph.is_hinted(HintKind.FOOTNOTE):
         return True
     text = paragraph.text
-    if _WORDS.match(text) and term_in(_WORDS.sub("", text)):
+    if lists_words(text):
         return True
     is_below = paragraph.blank_before > 0 or block.last_taken in block.glosses
     has_text = block.has_sentence or len(block.paragraphs) > 1
-    if is_below and has_text and _EXPLAINED.fullmatch(text):
+    if is_below and has_text and explains_word(text):
         return True
     return may_be_gloss(text) and gloss_in(text, block.text) is not None

@@ -17,6 +17,7 @@ from workbench.importers.marks import Mark, joined_marks, place_in
 from workbench.importers.page_matter import is_other_register, speaks
 from workbench.importers.paragraphs import Paragraph, is_terminal
 from workbench.importers.pictures import describes_picture, names_picture
+from workbench.importers.section_headings import is_section_heading
 from workbench.importers.source_blocks import SourceBlock, names_form
 from workbench.importers.tasks import may_be_task
 
@@ -122,9 +123,16 @@ def _doubtful_end(block: SourceBlock, shape: Arrangement) -> Paragraph | None:
     is_more = last not in told and last - 1 not in told
     above, paragraph = block.paragraphs[-2:]
     is_other = is_other_register(paragraph.text) or _is_on_next_page(block, above, paragraph)
+    is_other = is_other or _is_headed(above, paragraph)
     is_told = YEAR.search(paragraph.text) is not None and not speaks(paragraph.text)
     is_other = is_other or (is_told and speaks(above.text))
     return paragraph if is_more and is_other else None
+
+
+def _is_headed(above: Paragraph, paragraph: Paragraph) -> bool:
+    """Tell whether a line as short as a heading stands right above a paragraph."""
+    is_close = above.blank_before > 0 and paragraph.blank_before == 0
+    return is_close and is_section_heading(above) and is_terminal(paragraph.text)
 
 
 def _is_on_next_page(block: SourceBlock, above: Paragraph, paragraph: Paragraph) -> bool:

@@ -48,7 +48,7 @@ def is_titled(paragraphs: Sequence[Paragraph], usual: Usual) -> bool:
     if is_bare_title(first) and len(paragraphs) > 1 and _BYLINE.fullmatch(paragraphs[1].text):
         return True
     is_one = is_bare_title(first) or _asks_as_title(first)
-    return usual.is_titled and is_one and not is_name_and_work(paragraphs, 0)
+    return (usual.is_titled or first.is_section) and is_one and not is_name_and_work(paragraphs, 0)
 
 
 def _asks_as_title(paragraph: Paragraph) -> bool:
