@@ -37,3 +37,11 @@ def look_at() -> Generator[Callable[[Path | None], Opened]]:
             return windows.enter_context(opened(place))
 
         yield look
+
+
+@pytest.fixture
+def student(look_at: Callable[[Path | None], Opened], folder: Path) -> Opened:
+    """A window in which the library with two packs is open."""
+    made = look_at(folder)
+    made.until_open()
+    return made

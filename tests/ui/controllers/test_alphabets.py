@@ -16,13 +16,6 @@ HEAT = "The heat\n\nSource A\n\nIt was 40° – nobody slept.\n\nFrom a diary, 1
 
 
 @pytest.fixture
-def student(look_at, folder):
-    made = look_at(folder)
-    made.until_open()
-    return made
-
-
-@pytest.fixture
 def bring_in(student, tmp_path):
     """Bring in a page that was saved in an encoding, until it is being checked."""
 

@@ -10,13 +10,6 @@ PAGE = "{title}\n\n\nSource A\n\nThe gates are shut.\n\n\u00a0 Ned Farrow speaki
 
 
 @pytest.fixture
-def student(look_at, folder):
-    made = look_at(folder)
-    made.until_open()
-    return made
-
-
-@pytest.fixture
 def topic(tmp_path):
     """A folder with two pages and a file that is none."""
     made = tmp_path / "topic"

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Pages that are being checked: across closing, crashes, cancelling and other libraries."""
 
-import pytest
-
 from tests.services.drafting.pages import LAMPS
 from tests.ui.controllers.windows_on import a_library, mark, titles, words_in
 from workbench.services.drafting.unfinished import recall_unfinished
@@ -24,13 +22,6 @@ def rename(student, title):
 
 def remembered(folder):
     return [each.title for each in recall_unfinished(folder)]
-
-
-@pytest.fixture
-def student(look_at, folder):
-    made = look_at(folder)
-    made.until_open()
-    return made
 
 
 def test_pages_are_offered_again_at_the_next_start_until_they_are_kept(look_at, folder, student):

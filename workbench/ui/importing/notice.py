@@ -12,7 +12,7 @@ from workbench.importers.draft import PackDraft
 from workbench.ui.importing.reading import SILENT
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
-from workbench.ui.widgets.parts import Glyph, button, label, row
+from workbench.ui.widgets.parts import Glyph, button, label, row, turn
 
 _BESIDE = 480
 """Width in pixels from which the button stands beside the words, and not below them."""
@@ -74,8 +74,7 @@ class Notice(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         is_wide = self.width() >= round(_BESIDE * self._look.scale)
-        ways = QBoxLayout.Direction
-        self._inside.setDirection(ways.LeftToRight if is_wide else ways.TopToBottom)
+        turn(self._inside, is_wide=is_wide)
 
     def _show(self) -> None:
         words = self._problem or self._reading or " ".join(self._warnings)

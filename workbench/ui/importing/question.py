@@ -12,7 +12,7 @@ from workbench.services.drafting.doubts import Answer, Doubt
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.flow import FlowLayout
-from workbench.ui.widgets.parts import Button, button, label
+from workbench.ui.widgets.parts import Button, button, label, turn
 
 MOST_ANSWERS = 3
 _BESIDE = 560
@@ -75,8 +75,7 @@ class QuestionBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         is_wide = self.width() >= round(_BESIDE * self._look.scale)
-        ways = QBoxLayout.Direction
-        self._inside.setDirection(ways.LeftToRight if is_wide else ways.TopToBottom)
+        turn(self._inside, is_wide=is_wide)
 
     def _button(self, place: int) -> Button:
         made = button(self._look, "", kind="secondary" if place else "primary", size="small")

@@ -42,6 +42,7 @@ from workbench.ui.widgets.parts import (
     row,
     scrolling,
     surface,
+    turn,
 )
 
 LEAST_WIDTH = 420
@@ -145,8 +146,7 @@ class PackView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         is_wide = self.width() >= round(_BESIDE * self._look.scale)
-        ways = QBoxLayout.Direction
-        self._columns.setDirection(ways.LeftToRight if is_wide else ways.TopToBottom)
+        turn(self._columns, is_wide=is_wide)
         side = round(_SIDE * self._look.scale)
         self._side.setMinimumWidth(side if is_wide else 0)
         self._side.setMaximumWidth(side if is_wide else _NO_LIMIT)

@@ -13,7 +13,7 @@ from workbench.domain.annotations import SourcePart
 from workbench.domain.sources import Source, SourceKind
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
-from workbench.ui.widgets.parts import ElidedLabel, icon_button, label, row
+from workbench.ui.widgets.parts import ElidedLabel, icon_button, label, row, turn
 
 _SHARES = (3, 2)
 """How title and facts share one row."""
@@ -82,10 +82,7 @@ class SourceHeading(QFrame):
         self._menu.popup(self._size.mapToGlobal(self._size.rect().bottomLeft()))
 
     def _follow_look(self) -> None:
-        directions = QBoxLayout.Direction
-        self._words.setDirection(
-            directions.LeftToRight if self._is_flat else directions.TopToBottom
-        )
+        turn(self._words, is_wide=self._is_flat)
         self._words.setSpacing(12 if self._is_flat else 1)
         for place, share in enumerate(_SHARES):
             self._words.setStretch(place, share if self._is_flat else 0)

@@ -96,6 +96,12 @@ def column(
     return _filled(QVBoxLayout(), items, gap, margins)
 
 
+def turn(box: QBoxLayout, *, is_wide: bool) -> None:
+    """Put what is in `box` side by side where it is wide, otherwise one below the other."""
+    ways = QBoxLayout.Direction
+    box.setDirection(ways.LeftToRight if is_wide else ways.TopToBottom)
+
+
 def scrolling(content: QWidget) -> QScrollArea:
     """Return `content` in an area that scrolls down when it has to, and never sideways."""
     area = QScrollArea()
