@@ -57,8 +57,8 @@ def _is_caption(paragraphs: Sequence[Paragraph], place: int) -> bool:
 
 def _below(paragraphs: Sequence[Paragraph], place: int) -> Sequence[Paragraph]:
     """Return the first paragraph below a caption that is no running head, if there is one."""
-    after = (p for p in paragraphs[place + _CAPTION :] if not p.furniture)
-    first = next(after, None)
+    after = map(paragraphs.__getitem__, range(place + _CAPTION, len(paragraphs)))
+    first = next((p for p in after if not p.furniture), None)
     return () if first is None or first.heading else (first,)
 
 
@@ -68,8 +68,8 @@ def _set_apart_above(
     """Return the paragraphs right above a heading that are set apart from the story."""
     found: list[Paragraph] = []
     for paragraph in reversed(paragraphs[max(0, place - _MOST_PARAGRAPHS) : place]):
-        is_parts = paragraph.furniture or paragraph.heading or paragraph.lines[0].is_cut
-        if is_parts or not _is_set_apart(paragraph, depth):
+        is_other = paragraph.furniture or paragraph.heading or paragraph.lines[0].is_cut
+        if is_other or not _is_set_apart(paragraph, depth):
             break
         found.insert(0, paragraph)
         if _is_quoted(paragraph) or is_placeholder(paragraph.text):

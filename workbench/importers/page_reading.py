@@ -258,10 +258,9 @@ def _attribute_by_list(blocks: Sequence[SourceBlock]) -> None:
 def _heads_others(block: SourceBlock, texts: Mapping[tuple[str, str], int]) -> bool:
     """Tell whether a heading stands above a group of sources: “Source A” above A1 and A2."""
     noun, label = block.key
-    return any(
-        own == noun and other[: len(label)] == label and other[len(label) :].isdigit()
+    return label.isalpha() and any(
+        own == noun and other.startswith(label) and other.removeprefix(label).isdigit()
         for own, other in texts
-        if label.isalpha()
     )
 
 

@@ -14,19 +14,10 @@ from workbench.importers.lines import Line
 from workbench.importers.paragraphs import BULLET, is_terminal
 from workbench.importers.separators import is_separator
 
-FIRST_LABELS = frozenset(
-    {
-        "A",
-        "a",
-        "1",
-        "One",
-        "one",
-        "ONE",
-        "I",
-        "1A",
-        "1a",
-        *(f"{letter}1" for letter in ascii_uppercase),
-    }
+FIRST_LABELS = (
+    frozenset("Aa1I")
+    | {"One", "one", "ONE", "1A", "1a"}
+    | {f"{letter}1" for letter in ascii_uppercase}
 )
 
 _IN_GROUP = re.compile(r"\s*[A-Z]\d(?:[.:)]?\s+|\s*$)(?=[“‘\"'A-Z]|$)")

@@ -301,12 +301,14 @@ def _attributed_below(
     )
     begins = above if is_pair else place
     told = " ".join(paragraphs[i].text for i in range(begins, place + 1))
-    title = 0 if begins + has_picture > 1 and is_titled(paragraphs, usual) else None
-    if begins == 1 and paragraphs[0].lines[0].is_cut and is_title(paragraphs[0]):
-        title = 0 if names_picture(told) else title
-    top = 0 if title is None else 1
+    first = paragraphs[0]
+    has_title = begins + has_picture > 1 and is_titled(paragraphs, usual)
+    if begins == 1 and first.lines[0].is_cut and names_picture(told):
+        has_title = has_title or is_title(first)
+    title = 0 if has_title else None
+    top = int(has_title)
     is_led = begins > top + 1 and leads_to_text(paragraphs[top].text, told)
-    is_led |= begins == 1 and introduces_picture(paragraphs[0].text)
+    is_led |= begins == 1 and introduces_picture(first.text)
     last = place
     while last + 1 < len(paragraphs) and _goes_on(paragraphs[last + 1]):
         last += 1

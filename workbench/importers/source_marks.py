@@ -26,8 +26,8 @@ _CONTENT_LABEL = re.compile(
     r"(?:source|document) (?:text|content)))\s?:\s+(?=\S)",
     re.IGNORECASE,
 )
-_OPENING = ("“", "‘", '"', "'", "[", "(")
-_QUOTES = _OPENING[:4]
+_QUOTES = ("“", "‘", '"', "'")
+_OPENING = (*_QUOTES, "[", "(")
 _QUOTED = re.compile(r"[“‘\"'].*[”’\"']\.?", re.DOTALL)
 _OF_THE_WRITERS = re.compile(
     r"\b(?:[Tt]he|[Tt]hese|[Tt]his|[Hh]is|[Hh]er) (?:writer|author|poet|speaker|witness|poem|"

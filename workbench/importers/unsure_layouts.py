@@ -69,22 +69,23 @@ def _tail_of(paragraphs: Sequence[Paragraph], usual: Usual) -> Arrangement | Non
     """Return the reading in which the attribution ends one of the last paragraphs, or None."""
     last = len(paragraphs) - 1
     for place in range(last, max(-1, last - 3), -1):
-        found = tail_start(paragraphs[place].text, paragraphs[place].breaks)
+        text = paragraphs[place].text
+        found = tail_start(text, paragraphs[place].breaks)
         after = [paragraph.text for paragraph in paragraphs[place + 1 :]]
         if found is None or any(not is_note(t) and len(t) > _SHORT_NOTE for t in after):
             continue
         start, is_marked = found
-        before = paragraphs[place].text[:start]
+        score = score_of(text[start:])
+        before = text[:start]
         is_name = len(before.split()) <= _LONGEST_NAME and before[:1].isalpha()
         if last == 0 and paragraphs[0].lines[0].is_cut and is_name:
-            told = score_of(paragraphs[0].text[start:])
-            return Arrangement(Layout.ABOVE, (0,), score=told, lead=0)
+            return Arrangement(Layout.ABOVE, (0,), score=score, lead=0)
         return Arrangement(
             Layout.INLINE,
             title=0 if place > 0 and is_titled(paragraphs, usual) else None,
             notes=tuple(range(place + 1, last + 1)),
             tail=(place, start),
-            score=score_of(paragraphs[place].text[start:]),
-            is_marked=is_marked and len(paragraphs[place].text) - start <= _SHORT_NOTE,
+            score=score,
+            is_marked=is_marked and len(text) - start <= _SHORT_NOTE,
         )
     return None
