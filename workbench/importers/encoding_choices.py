@@ -65,12 +65,31 @@ class Reading:
     plausibility: float
 
 
-def readings_of(data: bytes) -> tuple[Reading, ...]:
-    """Return how the bytes of a page can be read, the most plausible encoding first.
+def doubtful_lines(data: bytes) -> list[bytes]:
+    """Return the lines with bytes beyond ASCII, as far as they are looked at, without tags.
 
-    Encodings that read the lines looked at in the same way are one.
+    Each begins where a character does: no encoding has a line end within a character.
     """
-    sample = b"\n".join(_doubtful_lines(data))
+    lines, size, place = [], 0, 0
+    while size < _SAMPLE and (found := _BEYOND_ASCII.search(data, place)):
+        at = found.start()
+        # What stands before the first byte beyond ASCII can be cut anywhere.
+        start = max(place, at - _MOST_BEFORE)
+        start = max(start, data.rfind(b"\n", start, at) + 1, data.rfind(b"\r", start, at) + 1)
+        end = _LINE_END.search(data, at)
+        place = end.end() if end else len(data)
+        line = _TAG.sub(b" ", data[start : min(place, at + _MOST_OF_A_LINE)])
+        lines.append(line)
+        size += len(line) + 1
+    return lines
+
+
+def readings_of(lines: Sequence[bytes]) -> tuple[Reading, ...]:
+    """Return how the doubtful lines of a page can be read, the most plausible encoding first.
+
+    Encodings that read them in the same way are one.
+    """
+    sample = b"\n".join(lines)
     found: dict[str, Reading] = {}
     for encoding in ENCODINGS:
         reading = _reading(sample, encoding)
@@ -79,18 +98,18 @@ def readings_of(data: bytes) -> tuple[Reading, ...]:
     return tuple(sorted(found.values(), key=lambda each: -each.plausibility))
 
 
-def guess_of(data: bytes, readings: Sequence[Reading]) -> str:
+def guess_of(lines: Sequence[bytes], readings: Sequence[Reading]) -> str:
     """Return the encoding that a page is read in as long as nobody chooses another.
 
     It is the usual one unless that is clearly less plausible than one that is sure, or where there
     is too little to judge by: an English page with a few signs beyond ASCII says nothing. There is
     always a reading: tables such as KOI8 have a letter or a sign for every byte.
     """
-    lines = b"".join(_doubtful_lines(data))
+    sample = b"".join(lines)
     best, *others = readings
-    beyond = lines.translate(None, _ASCII)
+    beyond = sample.translate(None, _ASCII)
     letters = sum(map(str.isalpha, beyond.decode(USUAL, "ignore")))
-    if len(beyond) < _LEAST_FOREIGN * len(lines) or letters < _FEWEST_LETTERS * len(beyond):
+    if len(beyond) < _LEAST_FOREIGN * len(sample) or letters < _FEWEST_LETTERS * len(beyond):
         return USUAL
     usual = max((x.plausibility for x in others if x.encoding == USUAL), default=-1.0)
     second = max((x.plausibility for x in others), default=-1.0)
@@ -101,13 +120,12 @@ def guess_of(data: bytes, readings: Sequence[Reading]) -> str:
 
 
 def choices_of(
-    data: bytes, encoding: str, readings: Sequence[Reading]
+    lines: Sequence[bytes], encoding: str, readings: Sequence[Reading]
 ) -> tuple[EncodingChoice, ...]:
     """Return what can be chosen for a page: the encoding that it was read in, then the others.
 
     Nothing where there is no other, or where no letter can look wrong, only quotation marks stand.
     """
-    lines = _doubtful_lines(data)
     mine = _reading(b"\n".join(lines), encoding)
     others = [each for each in readings if each.text != mine.text]
     has_letters = any(char.isalpha() and not char.isascii() for char in mine.text)
@@ -130,25 +148,6 @@ def is_damaged(text: str, data: bytes) -> bool:
 def _reading(sample: bytes, encoding: str) -> Reading:
     judged = sample[:_JUDGED].decode(encoding, "ignore")
     return Reading(encoding, sample.decode(encoding, "replace"), plausibility(judged))
-
-
-def _doubtful_lines(data: bytes) -> list[bytes]:
-    """Return the lines with bytes beyond ASCII, as far as they are looked at, without tags.
-
-    Each begins where a character does: no encoding has a line end within a character.
-    """
-    lines, size, place = [], 0, 0
-    while size < _SAMPLE and (found := _BEYOND_ASCII.search(data, place)):
-        at = found.start()
-        # What stands before the first byte beyond ASCII can be cut anywhere.
-        start = max(place, at - _MOST_BEFORE)
-        start = max(start, data.rfind(b"\n", start, at) + 1, data.rfind(b"\r", start, at) + 1)
-        end = _LINE_END.search(data, at)
-        place = end.end() if end else len(data)
-        line = _TAG.sub(b" ", data[start : min(place, at + _MOST_OF_A_LINE)])
-        lines.append(line)
-        size += len(line) + 1
-    return lines
 
 
 def _excerpt(lines: Sequence[bytes]) -> bytes:

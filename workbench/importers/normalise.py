@@ -33,6 +33,7 @@ from workbench.domain.errors import UnreadableFileError
 from workbench.domain.text import canonical
 from workbench.importers.encoding_choices import (
     choices_of,
+    doubtful_lines,
     guess_of,
     is_damaged,
     readings_of,
@@ -171,9 +172,10 @@ def _read_with_doubt(data: bytes, declared: str | None, chosen: str | None) -> C
     """Read bytes that are not Unicode; unless they name their encoding there are others."""
     if declared and declared != "utf-8" and not chosen:
         return _read_as(data, declared)
-    readings = readings_of(data)
-    encoding = chosen or ("utf-8" if _is_damaged_utf8(data) else guess_of(data, readings))
-    return replace(_read_as(data, encoding), choices=choices_of(data, encoding, readings))
+    lines = doubtful_lines(data)
+    readings = readings_of(lines)
+    encoding = chosen or ("utf-8" if _is_damaged_utf8(data) else guess_of(lines, readings))
+    return replace(_read_as(data, encoding), choices=choices_of(lines, encoding, readings))
 
 
 def _is_damaged_utf8(data: bytes) -> bool:
