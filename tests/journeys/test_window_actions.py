@@ -166,7 +166,7 @@ class Pupil(RuleBasedStateMachine):
     def change_plan(self, number):
         plans = self.desk.plans
         if plans:
-            self.desk.open_plan(plans[number % len(plans)].id)
+            self.desk.shelf.open(plans[number % len(plans)].id)
 
     # Anywhere
 

@@ -115,7 +115,7 @@ def _shown(name: str) -> Callable[[MainWindow], QWidget]:
 
 def _no_plan(window: MainWindow) -> QWidget:
     window.commands["plan"].trigger()
-    window.desk.put_plan_aside()
+    window.desk.shelf.put_aside()
     return window
 
 
@@ -227,7 +227,7 @@ def _leave(window: MainWindow, state: str) -> None:
         next(x for x in widgets(window.wiring.read) if x.accessibleName() == "Done").click()
     elif state == "no plan yet":
         window.desk.read_again()
-        window.desk.open_plan(window.desk.plans[0].id)
+        window.desk.shelf.open(window.desk.plans[0].id)
     elif state == "no label":
         _read(window, "A")
     elif state in {"bring in", "check"}:

@@ -122,14 +122,14 @@ def test_walking_stops_at_the_ends_of_the_pack(qtbot, desk):
 
 def test_a_plan_is_begun_changed_and_put_aside(desk, session, quiet):
     desk.begin_plan("How far did charity help?")
-    desk.change_plan(dataclasses.replace(desk.plan, claim="Less than it seemed."))
+    desk.shelf.change(dataclasses.replace(desk.plan, claim="Less than it seemed."))
     quiet()
     assert kept(session, desk).plans == (desk.plan,)
-    desk.put_plan_aside()
+    desk.shelf.put_aside()
     desk.read_again()
     quiet()
     assert desk.plan is None
-    desk.open_plan(desk.plans[0].id)
+    desk.shelf.open(desk.plans[0].id)
     assert desk.plan.claim == "Less than it seemed."
 
 

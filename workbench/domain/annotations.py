@@ -15,6 +15,7 @@ from typing import Any
 
 from workbench.domain.frameworks import Dimension
 from workbench.domain.identifiers import AnnotationId, EnquiryId, SourceId
+from workbench.domain.regions import Region
 from workbench.domain.sources import Source
 from workbench.domain.text import Span
 
@@ -24,6 +25,7 @@ class SourcePart(StrEnum):
 
     BODY = "body"
     ATTRIBUTION = "attribution"
+    PICTURE = "picture"
     WHOLE = "source"
 
 
@@ -68,21 +70,25 @@ class Target:
     `anchor` says where the words are, in the text as it is now; without it nothing may be drawn.
     `was` is what was marked, kept while its place is in doubt: beside an anchor, the mark was moved
     and somebody should look; without one, it has lost its place. A mark on the whole source has
-    neither.
+    neither. A mark on a part of the picture has its `region` instead.
     """
 
     source_id: SourceId
     part: SourcePart
     anchor: Anchor | None = None
     was: Anchor | None = None
+    region: Region | None = None
 
     def __post_init__(self) -> None:
-        if (self.marked is None) != (self.part is SourcePart.WHOLE):
-            raise ValueError("a mark on words has an anchor, a mark on the whole source has none")
+        is_on_words = self.part in {SourcePart.BODY, SourcePart.ATTRIBUTION}
+        if (self.marked is not None) != is_on_words:
+            raise ValueError("a mark on words has an anchor, any other mark has none")
+        if (self.region is not None) != (self.part is SourcePart.PICTURE):
+            raise ValueError("a mark on a picture has a region, any other mark has none")
 
     @property
     def marked(self) -> Anchor | None:
-        """The words as they were marked, with their place then; None for a whole source."""
+        """The words as they were marked, with their place then; None for what has no words."""
         return self.was or self.anchor
 
     @property
@@ -97,7 +103,7 @@ class Target:
 
     @property
     def quoted(self) -> str:
-        """The words the mark is on; of a lost mark, those it was on; nothing for a whole source."""
+        """The words the mark is on; of a lost mark, those it was on; else nothing."""
         words = self.anchor or self.was
         return words.exact if words else ""
 
@@ -139,7 +145,12 @@ class Annotation:
         return next((step for step in steps if step.strip()), "")
 
 
-_PART_ORDER = {SourcePart.WHOLE: 0, SourcePart.ATTRIBUTION: 1, SourcePart.BODY: 2}
+_PART_ORDER = {
+    SourcePart.WHOLE: 0,
+    SourcePart.ATTRIBUTION: 1,
+    SourcePart.PICTURE: 2,
+    SourcePart.BODY: 3,
+}
 
 
 def in_reading_order(annotations: Iterable[Annotation]) -> tuple[Annotation, ...]:
@@ -150,12 +161,14 @@ def in_reading_order(annotations: Iterable[Annotation]) -> tuple[Annotation, ...
 def reading_key(annotation: Annotation) -> tuple[int, int, int, datetime, int, str]:
     """Return what the reading order of the marks of one source goes by.
 
-    Whole source first, then the attribution, then the text, in each what has lost its place first;
-    by first character, then the longer mark, then the older one, so that the order never depends
-    on how the marks were stored.
+    Whole source first, then the attribution, the picture, the text, in each what has lost its place
+    first; by first character, then the longer mark, then the older one, so that the order never
+    depends on how the marks were stored. Parts of a picture go from top to bottom.
     """
     anchor = annotation.target.anchor
     start, end = (anchor.span.start, anchor.span.end) if anchor else (-1, 0)
+    if annotation.target.region is not None:
+        start, end = round(annotation.target.region.top * 10_000), 0
     number = running_number(annotation.short_id)
     part = _PART_ORDER[annotation.target.part]
     return (part, start, -end, annotation.created, number, annotation.id)
@@ -180,7 +193,7 @@ def running_number(short_id: str) -> int:
 def marked_words(source: Source, target: Target) -> str:
     """Return the words of `source` that a mark is on now, or those it was on where it is lost.
 
-    A mark on the whole source has none.
+    A mark on the whole source, or on a part of its picture, has none.
     """
     text = marked_text(source, target.part)
     return target.anchor.span.of(text) if target.anchor and text else target.quoted

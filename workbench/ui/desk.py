@@ -27,20 +27,18 @@ from workbench.domain.frameworks import Framework, Letter
 from workbench.domain.identifiers import (
     AnnotationId,
     BackgroundId,
-    EnquiryId,
     PackId,
-    PlanId,
     SourceId,
     new_id,
 )
 from workbench.domain.mark_set import MarkSet
-from workbench.domain.plans import AnnotationEvidence, BackgroundEvidence, Evidence, Plan
-from workbench.domain.question_text import same_words
+from workbench.domain.plans import AnnotationEvidence, BackgroundEvidence, Plan
 from workbench.domain.sources import Pack, Source
 from workbench.domain.text import Span
 from workbench.services import catalogues
 from workbench.services.first_view import FirstView
 from workbench.services.looking_up import PackContents, contents_of
+from workbench.ui.plan_shelf import PlanShelf
 from workbench.ui.services import Services
 from workbench.ui.session import Session
 
@@ -60,6 +58,8 @@ class Desk(QObject):
     enquiries_changed = Signal()
     framework_changed = Signal()
     packs_changed = Signal()
+    contents_read = Signal(object)
+    """With the `PackContents` that the library has, before anything of them is told."""
     refused = Signal(object)
     """With the `WorkbenchError` for which a change was not kept."""
 
@@ -70,14 +70,14 @@ class Desk(QObject):
         """All packs of the library in short, oldest first."""
         self.pack: Pack | None = None
         self.source: Source | None = None
-        self.plan: Plan | None = None
-        self.plans: tuple[Plan, ...] = ()
+        self.shelf = PlanShelf(self.keep, self.refuses, self)
+        """What is planned."""
+        self.shelf.changed.connect(self.plan_changed)
         self.enquiries: tuple[Enquiry, ...] = ()
         """The questions of the pack, those of its page in page order."""
         self.framework: Framework = catalogues.framework()
         self._marks = MarkSet()
         self._is_stale = self._is_behind = False
-        self._is_between_plans = False
         self._wanted: tuple[PackId | None, SourceId | None] = (None, None)
         self._coverage: Coverage | None = None
         # Connected before anybody else, so that nobody is shown what was.
@@ -86,6 +86,16 @@ class Desk(QObject):
         session.waiting_changed.connect(self._read_again_when_quiet)
 
     # What is there
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan that is worked on."""
+        return self.shelf.plan
+
+    @property
+    def plans(self) -> tuple[Plan, ...]:
+        """The plans of the pack."""
+        return self.shelf.plans
 
     def marks(self) -> tuple[Annotation, ...]:
         """Return the marks of the pack."""
@@ -126,8 +136,8 @@ class Desk(QObject):
 
     def lay_out(self, view: FirstView) -> None:
         """Show this until the library says what there is."""
-        self.pack, self.plan = view.pack, view.plan
-        self.plans = (view.plan,) if view.plan else ()
+        self.pack = view.pack
+        self.shelf.lay_out(view.plan)
         self.enquiries = (view.plan.enquiry,) if view.plan else ()
         self._marks = MarkSet(view.annotations)
         self._choose_source(view.source_id)
@@ -135,9 +145,10 @@ class Desk(QObject):
 
     def clear(self) -> None:
         """Put everything away: another library is going to be opened."""
-        self.pack = self.source = self.plan = None
-        self.plans = self.packs = self.enquiries = ()
-        self._is_stale = self._is_between_plans = False
+        self.pack = self.source = None
+        self.packs = self.enquiries = ()
+        self.shelf.clear()
+        self._is_stale = False
         self._wanted = (None, None)
         self._marks = MarkSet()
         self._tell_all()
@@ -165,19 +176,10 @@ class Desk(QObject):
         if 0 <= place < len(ids):
             self.open_source(ids[place])
 
-    def open_plan(self, plan_id: PlanId) -> None:
-        """Work on another plan of the pack."""
-        found = next((plan for plan in self.plans if plan.id == plan_id), None)
-        if found is not None and found != self.plan:
-            self._is_between_plans = False
-            self.plan = found
-            self.plan_changed.emit()
-
-    def put_plan_aside(self) -> None:
-        """Work on no plan, until one is opened or begun."""
-        self._is_between_plans = True
-        self.plan = None
-        self.plan_changed.emit()
+    def begin_plan(self, question: str) -> None:
+        """Begin a plan for a question about the pack; one of its page is taken as it is known."""
+        if self.pack is not None:
+            self.shelf.begin(self.pack, self.enquiries, question)
 
     def choose_framework(self, framework: Framework) -> None:
         """Look at the marks with these letters."""
@@ -194,7 +196,7 @@ class Desk(QObject):
         there is nothing to mark.
         """
         source = self.source
-        if source is None or (span is None) != (part is SourcePart.WHOLE) or self._refuses():
+        if source is None or (span is None) != (part is SourcePart.WHOLE) or self.refuses():
             return None
         known = self._marks.at(source.id, part, span, letter) if span else None
         if known is not None:
@@ -211,67 +213,42 @@ class Desk(QObject):
             enquiry_id=self.plan.enquiry.id if self.plan else None,
         )
         self._put_mark(made)
-        self._keep(lambda services: services.annotating.add(made))
+        self.keep(lambda services: services.annotating.add(made))
         return made
 
     def change_mark(self, annotation: Annotation, *, merge_key: str | None = None) -> None:
         """Keep a mark as it is now; changes with the same key are undone as one."""
-        if self._marks.find(annotation.id) is not None and not self._refuses():
+        if self._marks.find(annotation.id) is not None and not self.refuses():
             self._put_mark(annotation)
-            self._keep(lambda services: services.annotating.change(annotation, merge_key=merge_key))
+            self.keep(lambda services: services.annotating.change(annotation, merge_key=merge_key))
 
     def remove_mark(self, annotation_id: AnnotationId) -> Annotation | None:
         """Remove a mark, also from the plans, and return what it was."""
-        removed = None if self._refuses() else self._marks.remove(annotation_id)
+        removed = None if self.refuses() else self._marks.remove(annotation_id)
         if removed is not None:
             self._tell_of_mark(removed, None)
-            self._take_out_of_plans(AnnotationEvidence(annotation_id))
-            self._keep(lambda services: services.annotating.remove(removed))
+            self.shelf.take_out(AnnotationEvidence(annotation_id))
+            self.keep(lambda services: services.annotating.remove(removed))
         return removed
 
     def keep_knowledge(self, knowledge: OwnKnowledge) -> None:
         """Keep a card of own knowledge as it is now, new or known."""
         pack = self.pack
-        if pack is not None and not self._refuses():
+        if pack is not None and not self.refuses():
             own = {each.id: each for each in pack.background.own}
             own[knowledge.id] = knowledge
             self._show_background(replace(pack.background, own=tuple(own.values())))
             key = knowledge.id
-            self._keep(lambda services: services.knowing.keep(pack.id, knowledge, merge_key=key))
+            self.keep(lambda services: services.knowing.keep(pack.id, knowledge, merge_key=key))
 
     def remove_knowledge(self, knowledge_id: BackgroundId) -> None:
         """Remove a card of own knowledge, also from the plans."""
         pack = self.pack
-        if pack is not None and not self._refuses():
+        if pack is not None and not self.refuses():
             own = tuple(each for each in pack.background.own if each.id != knowledge_id)
             self._show_background(replace(pack.background, own=own))
-            self._take_out_of_plans(BackgroundEvidence(knowledge_id))
-            self._keep(lambda services: services.knowing.remove(pack.id, knowledge_id))
-
-    def change_plan(self, plan: Plan, *, merge_key: str | None = None) -> None:
-        """Keep a plan as it is now, new or known."""
-        if self._refuses():
-            return
-        self._is_between_plans = False
-        self.plan = plan
-        known = [each.id for each in self.plans]
-        if plan.id in known:
-            self.plans = tuple(plan if each.id == plan.id else each for each in self.plans)
-        else:
-            self.plans = (*self.plans, plan)
-        self.plan_changed.emit()
-        self._keep(lambda services: services.planning.keep(plan, merge_key=merge_key))
-
-    def begin_plan(self, question: str) -> None:
-        """Begin a plan for a question about the pack; one of its page is taken as it is known."""
-        if self.pack is not None:
-            labels = tuple(source.label for source in self.pack.sources)
-            new = Enquiry(EnquiryId(new_id()), text=question, sources=labels)
-            answered = {plan.enquiry.id for plan in self.plans}
-            known = (each for each in self.enquiries if each.id not in answered)
-            asked = same_words(question)
-            enquiry = next((each for each in known if same_words(each.text) == asked), new)
-            self.change_plan(Plan(PlanId(new_id()), self.pack.id, enquiry))
+            self.shelf.take_out(BackgroundEvidence(knowledge_id))
+            self.keep(lambda services: services.knowing.remove(pack.id, knowledge_id))
 
     def do(
         self,
@@ -306,14 +283,15 @@ class Desk(QObject):
 
     # How it is kept
 
-    def _refuses(self) -> bool:
+    def refuses(self) -> bool:
         """Tell whether nothing can be changed, and say why."""
         refusal = self._session.refusal
         if refusal is not None:
             self.refused.emit(refusal)
         return refusal is not None
 
-    def _keep(self, change: Callable[[Services], Future[ResultT]]) -> None:
+    def keep(self, change: Callable[[Services], Future[ResultT]]) -> None:
+        """Have a change kept that shows already; where it is refused, read again."""
         self._session.keep(change, or_else=self._take_back)
 
     def _take_back(self, error: WorkbenchError) -> None:
@@ -336,10 +314,11 @@ class Desk(QObject):
         self.packs = contents.packs
         before = (self.pack, self.plan, self._marks, self.source)
         asked, self.enquiries = self.enquiries, contents.enquiries
-        self.pack, self.plans = contents.pack, contents.plans
-        self.plan = self._plan_among(contents.plans)
+        self.pack = contents.pack
+        self.shelf.take_in(contents.plans)
         self._marks = MarkSet(contents.annotations, contents.last_numbers)
         self._choose_source(source_id)
+        self.contents_read.emit(contents)
         self.packs_changed.emit()
         if self.pack != before[0]:
             self.pack_changed.emit()
@@ -351,13 +330,6 @@ class Desk(QObject):
             self.plan_changed.emit()
         if self.enquiries != asked:
             self.enquiries_changed.emit()
-
-    def _plan_among(self, plans: tuple[Plan, ...]) -> Plan | None:
-        """Return the plan that is open as it is among `plans`; where it is gone, the first."""
-        if self._is_between_plans:
-            return None
-        open_id = self.plan.id if self.plan else None
-        return next((plan for plan in plans if plan.id == open_id), next(iter(plans), None))
 
     def _tell_all(self) -> None:
         self.packs_changed.emit()
@@ -379,14 +351,6 @@ class Desk(QObject):
         if self.pack is not None:
             self.pack = replace(self.pack, background=background)
             self.pack_changed.emit()
-
-    def _take_out_of_plans(self, evidence: Evidence) -> None:
-        before = self.plan
-        self.plans = tuple(plan.without(evidence) for plan in self.plans)
-        if before is not None:
-            self.plan = before.without(evidence)
-        if self.plan != before:
-            self.plan_changed.emit()
 
     def _put_mark(self, annotation: Annotation) -> None:
         before = self._marks.find(annotation.id)

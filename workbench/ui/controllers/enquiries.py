@@ -49,7 +49,7 @@ class EnquiriesController(QObject):
             entry = menu.addAction(_shortened(text))
             entry.setCheckable(True)
             entry.setChecked(desk.plan is not None and plan.id == desk.plan.id)
-            entry.triggered.connect(lambda *_, chosen=plan.id: desk.open_plan(chosen))
+            entry.triggered.connect(lambda *_, chosen=plan.id: desk.shelf.open(chosen))
         answered = self._answered()
         waiting = [each for each in desk.enquiries if each.id not in answered]
         if desk.plans and waiting:
@@ -63,7 +63,7 @@ class EnquiriesController(QObject):
 
     def begin(self) -> None:
         """Ask for a new question."""
-        self._window.desk.put_plan_aside()
+        self._window.desk.shelf.put_aside()
         self._window.places.plan.emit()
 
     def answer(self, enquiry_id: EnquiryId) -> None:
@@ -71,7 +71,7 @@ class EnquiriesController(QObject):
         desk = self._window.desk
         plan = next((each for each in desk.plans if each.enquiry.id == enquiry_id), None)
         if plan is not None:
-            desk.open_plan(plan.id)
+            desk.shelf.open(plan.id)
         else:
             asked = next((each for each in desk.enquiries if each.id == enquiry_id), None)
             if asked is None:

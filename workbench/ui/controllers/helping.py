@@ -97,7 +97,7 @@ class HelpingController(QObject):
         elif hit.kind is HitKind.BACKGROUND:
             self.show_entry(BackgroundId(target))
         else:
-            self._window.desk.open_plan(PlanId(target))
+            self._window.desk.shelf.open(PlanId(target))
             places.plan.emit()
 
     def _make_background(self) -> BackgroundDrawer:

@@ -114,7 +114,7 @@ class LibraryController(QObject):
             self.show_packs()
 
     def _open_plan(self, plan_id: PlanId) -> None:
-        self._window.desk.open_plan(plan_id)
+        self._window.desk.shelf.open(plan_id)
         self._window.places.plan.emit()
 
     def _remove(self, pack_id: PackId) -> None:

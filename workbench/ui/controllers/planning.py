@@ -107,4 +107,4 @@ class PlanningController(QObject):
 
     def _keep(self, plan: Plan, merge_key: str | None) -> None:
         key = f"{plan.id}:{self._visit}:{merge_key}" if merge_key else None
-        self._window.desk.change_plan(plan, merge_key=key)
+        self._window.desk.shelf.change(plan, merge_key=key)
