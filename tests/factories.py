@@ -13,6 +13,7 @@ from workbench.domain.annotations import (
     Anchor,
     Annotation,
     Direction,
+    Reading,
     SourcePart,
     Target,
     Weight,
@@ -272,9 +273,29 @@ def targets(draw, source_ids):
     return Target(draw(source_ids), part, anchor, was)
 
 
+def read_for_others(annotations, enquiry_ids, texts):
+    """Return a strategy for such marks that mean something for other enquiries as well."""
+    readings = st.builds(
+        Reading,
+        st.none() | enquiry_ids,
+        inference=texts,
+        so_what=texts,
+        direction=st.none() | st.sampled_from(Direction),
+        weight=st.none() | st.sampled_from(Weight),
+    ).filter(lambda each: not each.is_empty)
+
+    def with_readings(annotation, behind):
+        others = [each for each in behind if each.enquiry_id != annotation.enquiry_id]
+        others.sort(key=lambda each: each.enquiry_id or "")
+        return replace(annotation, readings=tuple(others))
+
+    some = st.lists(readings, max_size=3, unique_by=lambda each: each.enquiry_id)
+    return st.builds(with_readings, annotations, some)
+
+
 def annotations(source_ids):
     """Return a strategy for marks on sources with the given ids."""
-    return st.builds(
+    plain = st.builds(
         Annotation,
         id=ids,
         short_id=st.builds("".join, st.tuples(st.text(max_size=2), ids)),
@@ -290,6 +311,7 @@ def annotations(source_ids):
         enquiry_id=st.none() | ids,
         foreign=st.dictionaries(words, json_values, max_size=2),
     )
+    return read_for_others(plain, ids, words)
 
 
 def plans(pack_id, evidence):

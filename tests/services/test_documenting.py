@@ -7,8 +7,13 @@ from datetime import UTC, datetime
 
 import pytest
 
+from tests.doubles import Do
+from workbench.domain.annotations import Reading
 from workbench.domain.documents import ExportOptions, KnowledgeEvidence, SourceEvidence
+from workbench.domain.enquiries import Enquiry
 from workbench.domain.errors import UnknownReferenceError
+from workbench.domain.identifiers import EnquiryId
+from workbench.domain.readings import front_of, with_front
 from workbench.services.demonstrating import keep_example
 from workbench.services.documenting import plan_document, point_numbers
 from workbench.services.exporting import ExportingService
@@ -81,3 +86,16 @@ def test_points_are_numbered_and_the_other_hand_is_not(material):
     names = point_numbers(material.plan)
     assert names[:3] == ("1", "2", "3")
     assert names[-1] == "other hand"
+
+    def test_notes_are_read_for_the_question_of_the_plan(self, library, material):
+        other = Enquiry(EnquiryId("other"), "Who paid for it?")
+        mark = material.annotations[0]
+        asked = Reading(material.plan.enquiry.id, so_what="So the talk was for show.")
+        there = Reading(other.id, so_what="So nobody did.")
+        pack_id = material.pack.id
+        library.perform(Do(lambda unit: unit.enquiries.keep(pack_id, other))).result()
+        turned = with_front(with_front(mark, asked), there)
+        library.perform(Do(lambda unit: unit.annotations.update(turned))).result()
+        read = ExportingService(library).material(material.plan).annotations[0]
+        assert front_of(read) == asked
+        assert there in read.readings

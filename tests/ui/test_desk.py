@@ -167,3 +167,38 @@ def test_the_example_is_what_a_new_library_is_going_to_have(qtbot, session):
     assert found.pack == shown.pack
     assert {x.id: x for x in found.annotations} == {x.id: x for x in shown.annotations}
     assert plan == shown.plan
+
+
+def test_a_note_means_something_else_for_another_question(qtbot, desk, session, quiet):
+    desk.begin_plan("How far did charity help?")
+    first = desk.plan
+    made = desk.mark(SourcePart.BODY, Span(4, 8), letters(desk)["N"])
+    desk.change_mark(dataclasses.replace(made, feature="It stood.", so_what="So it failed."))
+    desk.begin_plan("Who paid for it?")
+    shown = desk.mark_with(made.id)
+    assert (shown.feature, shown.so_what) == ("It stood.", "")
+    desk.change_mark(dataclasses.replace(shown, so_what="So the town did."))
+    desk.shelf.open(first.id)
+    assert desk.mark_with(made.id).so_what == "So it failed."
+    desk.shelf.open(next(each.id for each in desk.plans if each.id != first.id))
+    assert desk.mark_with(made.id).so_what == "So the town did."
+    quiet()
+    (stored,) = kept(session, desk).annotations
+    assert {stored.so_what, *(each.so_what for each in stored.readings)} == {
+        "So it failed.",
+        "So the town did.",
+    }
+    desk.read_again()
+    quiet()
+    assert desk.mark_with(made.id).so_what == "So the town did."
+
+
+def test_what_is_typed_is_asked_for_before_another_question_is_opened(desk, qtbot):
+    desk.begin_plan("How far did charity help?")
+    asked = desk.plan.enquiry.id
+    told = []
+    desk.shelf.leaving.connect(lambda: told.append(desk.plan.enquiry.id))
+    desk.shelf.change(dataclasses.replace(desk.plan, claim="Less than it seemed."))
+    assert not told
+    desk.begin_plan("Who paid for it?")
+    assert told == [asked]

@@ -109,11 +109,30 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What a mark means for one enquiry, or for none in particular."""
+
+    enquiry_id: EnquiryId | None
+    inference: str = ""
+    so_what: str = ""
+    direction: Direction | None = None
+    weight: Weight | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is written or chosen."""
+        is_written = self.inference.strip() or self.so_what.strip()
+        return not (is_written or self.direction or self.weight)
+
+
+@dataclass(frozen=True, slots=True)
 class Annotation:
     """One mark with its note.
 
     `short_id` is the source's label and a running number (E7); numbers are never given again.
-    Times are UTC. `foreign` keeps the members of a Web Annotation that are not ours.
+    Inference, so what, direction and weight are those for `enquiry_id`; `readings` are those for
+    other enquiries, see `domain.readings`. Times are UTC. `foreign` keeps the members of a Web
+    Annotation that are not ours.
     """
 
     id: AnnotationId
@@ -129,6 +148,7 @@ class Annotation:
     weight: Weight | None = None
     enquiry_id: EnquiryId | None = None
     foreign: Mapping[str, Any] = field(default_factory=dict)
+    readings: tuple[Reading, ...] = ()
 
     @property
     def completeness(self) -> Completeness:

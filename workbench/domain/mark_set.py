@@ -48,6 +48,10 @@ class MarkSet:
             number = running_number(each.short_id)
             self._numbers[source_id] = max(self._numbers.get(source_id, 0), number)
 
+    def as_they_read(self, annotations: Iterable[Annotation]) -> MarkSet:
+        """Return the same marks with other words; no number that was taken becomes free."""
+        return MarkSet(annotations, self._numbers)
+
     @override
     def __eq__(self, other: object) -> bool:
         """Tell whether the same marks are in both."""

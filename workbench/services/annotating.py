@@ -218,6 +218,7 @@ def placed(pack: Pack, received: ReceivedAnnotation, *, now: datetime) -> Annota
         weight=received.weight,
         enquiry_id=EnquiryId(received.enquiry) if received.enquiry else None,
         foreign=received.foreign,
+        readings=received.readings,
     )
 
 

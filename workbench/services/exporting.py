@@ -17,6 +17,7 @@ from workbench.domain.documents import ExportOptions, PlanDocument
 from workbench.domain.errors import DiskFullError, OutputUnwritableError
 from workbench.domain.identifiers import PackId, SourceId
 from workbench.domain.plans import Plan
+from workbench.domain.readings import for_enquiry
 from workbench.domain.sources import Pack
 from workbench.services import catalogues
 from workbench.services.documenting import PlanMaterial, plan_bundle, plan_document
@@ -61,13 +62,19 @@ class ExportingService:
         Raises:
             NotFoundError: there is no such framework.
         """
-        pack, annotations = self._library.read(
-            lambda unit: (unit.packs.get(plan.pack_id), unit.annotations.of_pack(plan.pack_id))
+        pack, annotations, enquiries = self._library.read(
+            lambda unit: (
+                unit.packs.get(plan.pack_id),
+                unit.annotations.of_pack(plan.pack_id),
+                unit.enquiries.of_pack(plan.pack_id),
+            )
         ).result()
+        asked = plan.enquiry.id
+        known = frozenset((asked, *(each.id for each in enquiries)))
         return PlanMaterial(
             pack=pack,
             plan=plan,
-            annotations=annotations,
+            annotations=tuple(for_enquiry(each, asked, known) for each in annotations),
             framework=catalogues.framework(framework_id),
             board=catalogues.board(plan.enquiry.board),
             pictures=self._pictures(pack),

@@ -9,7 +9,7 @@ writes to an open library, so nothing else has to be read again.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -27,12 +27,14 @@ from workbench.domain.frameworks import Framework, Letter
 from workbench.domain.identifiers import (
     AnnotationId,
     BackgroundId,
+    EnquiryId,
     PackId,
     SourceId,
     new_id,
 )
 from workbench.domain.mark_set import MarkSet
 from workbench.domain.plans import AnnotationEvidence, BackgroundEvidence, Plan
+from workbench.domain.readings import adopted, for_enquiry
 from workbench.domain.sources import Pack, Source
 from workbench.domain.text import Span
 from workbench.services import catalogues
@@ -72,11 +74,12 @@ class Desk(QObject):
         self.source: Source | None = None
         self.shelf = PlanShelf(self.keep, self.refuses, self)
         """What is planned."""
-        self.shelf.changed.connect(self.plan_changed)
+        self.shelf.changed.connect(self._tell_of_plan)
         self.enquiries: tuple[Enquiry, ...] = ()
         """The questions of the pack, those of its page in page order."""
         self.framework: Framework = catalogues.framework()
         self._marks = MarkSet()
+        self._read_for: EnquiryId | None = None
         self._is_stale = self._is_behind = False
         self._wanted: tuple[PackId | None, SourceId | None] = (None, None)
         self._coverage: Coverage | None = None
@@ -210,7 +213,7 @@ class Desk(QObject):
             dimension=letter.dimension,
             created=now,
             modified=now,
-            enquiry_id=self.plan.enquiry.id if self.plan else None,
+            enquiry_id=self.shelf.enquiry_id,
         )
         self._put_mark(made)
         self.keep(lambda services: services.annotating.add(made))
@@ -218,9 +221,13 @@ class Desk(QObject):
 
     def change_mark(self, annotation: Annotation, *, merge_key: str | None = None) -> None:
         """Keep a mark as it is now; changes with the same key are undone as one."""
-        if self._marks.find(annotation.id) is not None and not self.refuses():
-            self._put_mark(annotation)
-            self.keep(lambda services: services.annotating.change(annotation, merge_key=merge_key))
+        before = self._marks.find(annotation.id)
+        if before is not None and not self.refuses():
+            enquiry_id, known = self.shelf.enquiry_id, self._enquiry_ids()
+            given = adopted(before, annotation, enquiry_id, known)
+            now = for_enquiry(given, enquiry_id, known)
+            self._put_mark(now)
+            self.keep(lambda services: services.annotating.change(now, merge_key=merge_key))
 
     def remove_mark(self, annotation_id: AnnotationId) -> Annotation | None:
         """Remove a mark, also from the plans, and return what it was."""
@@ -316,7 +323,7 @@ class Desk(QObject):
         asked, self.enquiries = self.enquiries, contents.enquiries
         self.pack = contents.pack
         self.shelf.take_in(contents.plans)
-        self._marks = MarkSet(contents.annotations, contents.last_numbers)
+        self._marks = MarkSet(self._as_read_now(contents.annotations), contents.last_numbers)
         self._choose_source(source_id)
         self.contents_read.emit(contents)
         self.packs_changed.emit()
@@ -330,6 +337,26 @@ class Desk(QObject):
             self.plan_changed.emit()
         if self.enquiries != asked:
             self.enquiries_changed.emit()
+
+    def _tell_of_plan(self) -> None:
+        """Tell that the plan has changed, and the marks where they are read for another enquiry."""
+        is_other = self.shelf.enquiry_id != self._read_for
+        if is_other:
+            self._marks = self._marks.as_they_read(self._as_read_now(self._marks.all()))
+            self._forget_coverage()
+        self.plan_changed.emit()
+        if is_other:
+            self.marks_changed.emit()
+
+    def _as_read_now(self, annotations: Iterable[Annotation]) -> tuple[Annotation, ...]:
+        enquiry_id, known = self.shelf.enquiry_id, self._enquiry_ids()
+        self._read_for = enquiry_id
+        return tuple(for_enquiry(each, enquiry_id, known) for each in annotations)
+
+    def _enquiry_ids(self) -> frozenset[EnquiryId | None]:
+        return frozenset(
+            (*(each.id for each in self.enquiries), *(each.enquiry.id for each in self.plans))
+        )
 
     def _tell_all(self) -> None:
         self.packs_changed.emit()

@@ -25,6 +25,8 @@ class PlanShelf(QObject):
     `keep` has a service keep something, `refuses` tells whether nothing can be changed now.
     """
 
+    leaving = Signal()
+    """Another enquiry is going to be worked on: what is typed for this one has to be handed on."""
     changed = Signal()
 
     def __init__(
@@ -39,18 +41,23 @@ class PlanShelf(QObject):
         self.plans: tuple[Plan, ...] = ()
         self._is_between = False
 
+    @property
+    def enquiry_id(self) -> EnquiryId | None:
+        """The enquiry that is worked on, or None."""
+        return self.plan.enquiry.id if self.plan else None
+
     def open(self, plan_id: PlanId) -> None:
         """Work on another plan of the pack."""
         found = next((plan for plan in self.plans if plan.id == plan_id), None)
         if found is not None and found != self.plan:
             self._is_between = False
-            self.plan = found
+            self._turn_to(found)
             self.changed.emit()
 
     def put_aside(self) -> None:
         """Work on no plan, until one is opened or begun."""
         self._is_between = True
-        self.plan = None
+        self._turn_to(None)
         self.changed.emit()
 
     def change(self, plan: Plan, *, merge_key: str | None = None) -> None:
@@ -58,7 +65,7 @@ class PlanShelf(QObject):
         if self._refuses():
             return
         self._is_between = False
-        self.plan = plan
+        self._turn_to(plan)
         if plan.id in {each.id for each in self.plans}:
             self.plans = tuple(plan if each.id == plan.id else each for each in self.plans)
         else:
@@ -103,3 +110,8 @@ class PlanShelf(QObject):
             return
         open_id = self.plan.id if self.plan else None
         self.plan = next((plan for plan in plans if plan.id == open_id), next(iter(plans), None))
+
+    def _turn_to(self, plan: Plan | None) -> None:
+        if (plan.enquiry.id if plan else None) != self.enquiry_id:
+            self.leaving.emit()
+        self.plan = plan

@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.factories import a_source, an_annotation, read_for_others
 from workbench.domain.annotations import (
     Anchor,
     Annotation,
     Direction,
+    Reading,
     SourcePart,
     Target,
     Weight,
@@ -53,7 +55,7 @@ def targets(draw):
     return Target(SourceId(draw(names)), part, anchor, was)
 
 
-annotations = st.builds(
+plain_annotations = st.builds(
     Annotation,
     id=names.map(AnnotationId),
     short_id=st.integers(1, 99).map("E{}".format),
@@ -68,6 +70,7 @@ annotations = st.builds(
     weight=st.none() | st.sampled_from(Weight),
     enquiry_id=st.none() | names.map(EnquiryId),
 )
+annotations = read_for_others(plain_annotations, names.map(EnquiryId), words)
 
 
 def through_text(value):
@@ -159,3 +162,16 @@ def test_times_are_written_in_utc():
         modified=datetime(2026, 1, 15, 11, tzinfo=UTC),
     )
     assert annotation_to_json(annotation)["created"] == "2026-01-15T10:00:00Z"
+
+
+def test_of_two_readings_for_one_enquiry_the_one_outside_the_list_counts():
+    document = annotation_to_json(an_annotation(a_source("A")))
+    document["workbench"]["enquiry"] = "first"
+    document["workbench"]["readings"] = [
+        {"enquiry": "first", "inference": "behind"},
+        {"enquiry": "second", "so_what": "there"},
+        {"enquiry": "second", "so_what": "there again"},
+        {"enquiry": "third"},
+    ]
+    received = annotation_from_json(document)
+    assert received.readings == (Reading(EnquiryId("second"), so_what="there"),)

@@ -4,11 +4,12 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from workbench.domain.annotations import Direction, Weight
+from workbench.domain.annotations import Direction, Reading, Weight
 from workbench.domain.frameworks import Dimension
 from workbench.domain.starters import starters_for
+from workbench.ui.annotating.elsewhere import Elsewhere
 from workbench.ui.annotating.field import MOST_LINES, StepField
 from workbench.ui.annotating.starters import StarterButton
 
@@ -434,3 +435,29 @@ def test_what_could_not_be_kept_is_said_in_the_card(qtbot, pane, marks):
 
     assert "Not saved – no space left on the stick" in shown
     assert not again.isVisible()
+
+
+def test_what_a_mark_means_for_another_question_can_be_used_here_too(pane, marks, changes):
+    elsewhere = Reading("other", "They hid it.", "So trade was slow.", Direction.BOTH)
+    mark = replace(marks[2], readings=(elsewhere,))
+    pane.show_questions({"other": "Why did trade slow down?"})
+    pane.show_annotations((*marks[:2], mark))
+    pane.open_note(mark.id, focus=True)
+    (notice,) = pane.findChildren(Elsewhere)
+    assert notice.isVisible()
+    (take,) = notice.findChildren(QPushButton)
+    said = "For ‘Why did trade slow down?’ you wrote: ‘So trade was slow.’"
+    assert take.accessibleDescription() == said
+
+    take.click()
+
+    assert (changes[-1].inference, changes[-1].so_what) == ("They hid it.", "So trade was slow.")
+    assert changes[-1].direction is Direction.BOTH
+    assert not notice.isVisible()
+
+
+def test_nothing_is_said_of_other_questions_where_the_mark_means_something_here(pane, marks):
+    mark = replace(marks[0], readings=(Reading("other", so_what="So trade was slow."),))
+    pane.show_annotations((mark, *marks[1:]))
+    pane.open_note(mark.id, focus=True)
+    assert not any(each.isVisible() for each in pane.findChildren(Elsewhere))

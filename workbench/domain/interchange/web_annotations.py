@@ -10,7 +10,7 @@ project.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +18,7 @@ from workbench.domain.annotations import (
     Anchor,
     Annotation,
     Direction,
+    Reading,
     SourcePart,
     Target,
     Weight,
@@ -25,8 +26,9 @@ from workbench.domain.annotations import (
 from workbench.domain.errors import InvalidDocumentError
 from workbench.domain.frameworks import Dimension
 from workbench.domain.identifiers import AnnotationId, EnquiryId, SourceId
+from workbench.domain.interchange.readings import readings_from_json, readings_to_json
 from workbench.domain.interchange.values import given, text_of, time_of, time_to_json
-from workbench.domain.text import Span
+from workbench.domain.text import Span, canonical
 
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", "urn:source-workbench:annotation:1"]
 
@@ -39,7 +41,7 @@ _PURPOSES = {
 _OWN = {"@context", "id", "type", "created", "modified", "body", "target", "workbench"}
 _OWN_SELECTORS = {"TextPositionSelector", "TextQuoteSelector"}
 _FIXED_IN_SELECTORS = {"type", "start", "end", "exact", "prefix", "suffix"}
-_OWN_TERMS = {"direction", "weight", "enquiry", "short_id", "was"}
+_OWN_TERMS = {"direction", "weight", "enquiry", "readings", "short_id", "was"}
 
 JsonObject = dict[str, Any]
 
@@ -68,6 +70,7 @@ class ReceivedAnnotation:
     modified: datetime | None
     foreign: Mapping[str, Any]
     was: Anchor | None = None
+    readings: tuple[Reading, ...] = ()
 
 
 def annotation_to_json(annotation: Annotation) -> JsonObject:
@@ -77,6 +80,7 @@ def annotation_to_json(annotation: Annotation) -> JsonObject:
         "direction": annotation.direction.value if annotation.direction else None,
         "weight": annotation.weight.value if annotation.weight else None,
         "enquiry": annotation.enquiry_id,
+        "readings": readings_to_json(annotation.readings) or None,
         "short_id": annotation.short_id,
         "was": _was_to_json(annotation.target.was) if annotation.target.was else None,
     }
@@ -149,6 +153,7 @@ def annotation_from_json(data: Mapping[str, Any]) -> ReceivedAnnotation:
         modified=time_of(data, "modified"),
         foreign={name: value for name, value in foreign.items() if value},
         was=was,
+        readings=_readings_from_json(terms),
     )
 
 
@@ -178,6 +183,7 @@ def annotation_as_stored(data: Mapping[str, Any]) -> Annotation:
         weight=received.weight,
         enquiry_id=enquiry,
         foreign=received.foreign,
+        readings=received.readings,
     )
 
 
@@ -263,6 +269,15 @@ def _span_from_json(data: Mapping[str, Any]) -> Span:
     if not 0 <= data["start"] < data["end"]:
         raise InvalidDocumentError("the marks", "one of them ends before it begins")
     return Span(data["start"], data["end"])
+
+
+def _readings_from_json(terms: Mapping[str, Any]) -> tuple[Reading, ...]:
+    front = given(terms, "enquiry")
+    return tuple(
+        replace(each, inference=canonical(each.inference), so_what=canonical(each.so_what))
+        for each in readings_from_json(terms.get("readings") or ())
+        if each.enquiry_id != front
+    )
 
 
 def _without_own_quotation(selectors: list[Any]) -> tuple[list[Any], dict[str, JsonObject]]:

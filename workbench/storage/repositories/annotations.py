@@ -25,6 +25,7 @@ from workbench.domain.annotations import (
 from workbench.domain.errors import NotFoundError
 from workbench.domain.frameworks import Dimension
 from workbench.domain.identifiers import AnnotationId, PackId, SourceId
+from workbench.domain.interchange.readings import readings_from_json, readings_to_json
 from workbench.domain.text import Span
 from workbench.garbage import nothing_collected
 from workbench.storage import values
@@ -160,6 +161,9 @@ def _row_of(annotation: Annotation) -> values.Row:
         "direction": annotation.direction.value if annotation.direction else None,
         "weight": annotation.weight.value if annotation.weight else None,
         "enquiry_id": annotation.enquiry_id,
+        "readings": values.json_to_text(readings_to_json(annotation.readings))
+        if annotation.readings
+        else None,
         "created": values.time_to_text(annotation.created),
         "modified": values.time_to_text(annotation.modified),
         "foreign_members": values.json_to_text(dict(annotation.foreign))
@@ -203,6 +207,7 @@ def _annotation_of(row: Sequence[Any]) -> Annotation:
         direction,
         weight,
         enquiry_id,
+        readings,
         created,
         modified,
         foreign,
@@ -222,6 +227,7 @@ def _annotation_of(row: Sequence[Any]) -> Annotation:
         _WEIGHTS[weight] if weight else None,
         enquiry_id,
         values.json_from_text(foreign) if foreign else {},
+        readings_from_json(values.json_from_text(readings)) if readings else (),
     )
 
 

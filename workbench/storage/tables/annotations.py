@@ -49,6 +49,8 @@ class AnnotationRow(Base):
     weight: Mapped[str | None]
     enquiry_id: Mapped[str | None]
     """No reference: a mark may come from a library whose enquiry is not here."""
+    readings: Mapped[Json | None]
+    """What it means for other enquiries, a list of objects; NULL for none."""
     created: Mapped[Time]
     modified: Mapped[Time]
     foreign_members: Mapped[Json | None]

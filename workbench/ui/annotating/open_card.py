@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
@@ -11,10 +11,12 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from typing_extensions import override
 
-from workbench.domain.annotations import Annotation, Direction
+from workbench.domain.annotations import Annotation, Direction, Reading
 from workbench.domain.frameworks import Letter
+from workbench.domain.identifiers import EnquiryId
 from workbench.ui.annotating import wording
 from workbench.ui.annotating.direction import DirectionChoice
+from workbench.ui.annotating.elsewhere import Elsewhere
 from workbench.ui.annotating.menu import NoteMenu
 from workbench.ui.annotating.not_kept import NotKept
 from workbench.ui.annotating.painting import NoteTag
@@ -75,6 +77,8 @@ class OpenCard(QFrame):
         self._direction = DirectionChoice(look)
         self._not_kept = NotKept(look)
         self._place_notice = PlaceNotice(look)
+        self._elsewhere = Elsewhere(look)
+        self._questions: Mapping[EnquiryId, str] = {}
         self._lay_out()
         self._connect()
 
@@ -88,6 +92,10 @@ class OpenCard(QFrame):
         self._letters = tuple(letters)
         caption = wording.STEPS[-1].caption if has_enquiry else wording.WITHOUT_ENQUIRY
         self._steps[-1].show_caption(caption)
+
+    def show_questions(self, questions: Mapping[EnquiryId, str]) -> None:
+        """Call the questions that notes are written for by these words."""
+        self._questions = questions
 
     def show_note(
         self,
@@ -111,6 +119,7 @@ class OpenCard(QFrame):
         self.setAccessibleName(wording.spoken_name(annotation, letter, place))
         self._quotation.show_words(annotation.target.quoted or None)
         self._place_notice.show_target(annotation.target)
+        self._elsewhere.show_note(annotation, self._questions)
         self._direction.show_direction(annotation.direction)
         for number, block in enumerate(self._steps):
             block.show_mark(f"{name}, mark {annotation.short_id}")
@@ -233,6 +242,7 @@ class OpenCard(QFrame):
             self._not_kept,
             self._place_notice,
             self._quotation,
+            self._elsewhere,
             *self._steps,
             self._direction,
             gap=8,
@@ -250,6 +260,7 @@ class OpenCard(QFrame):
             block.field.escaped.connect(self._escape)
             block.field.menu_wanted.connect(self.open_menu)
         self._direction.chosen.connect(self._choose_direction)
+        self._elsewhere.taken.connect(self._take_over)
         self._to_plan.clicked.connect(lambda *_: self.plan_wanted.emit())
         self._more.clicked.connect(
             lambda: self.open_menu(self._more.mapToGlobal(self._more.rect().bottomLeft()))
@@ -281,6 +292,20 @@ class OpenCard(QFrame):
     def _escape(self) -> None:
         self.flush()
         self.escaped.emit()
+
+    def _take_over(self, reading: Reading) -> None:
+        """Let what the mark means for another question count here as well."""
+        self.flush()
+        if self._note is not None:
+            self._note = replace(
+                self._note,
+                inference=reading.inference,
+                so_what=reading.so_what,
+                direction=reading.direction,
+                weight=reading.weight,
+            )
+            self.changed.emit(self._note)
+            self.focus_step()
 
     def _choose_direction(self, direction: Direction | None) -> None:
         if self._note is not None:

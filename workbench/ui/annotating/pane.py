@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.domain.annotations import Annotation
 from workbench.domain.frameworks import Framework, Letter
-from workbench.domain.identifiers import AnnotationId
+from workbench.domain.identifiers import AnnotationId, EnquiryId
 from workbench.domain.sources import Source
 from workbench.domain.starters import starters_for
 from workbench.ui.annotating.empty import EmptyState
@@ -110,6 +110,11 @@ class NotesPane(QWidget):
         self._card.show_letters(framework.letters, has_enquiry=bool(enquiry.strip()))
         self._show_keys()
         self._show()
+
+    def show_questions(self, questions: Mapping[EnquiryId, str]) -> None:
+        """Call the questions that notes are written for by these words."""
+        self._card.show_questions(questions)
+        self._show_opened()
 
     def show_annotations(self, annotations: Sequence[Annotation]) -> None:
         """Show these marks of the source.

@@ -68,6 +68,8 @@ class ReadingController(QObject):
         desk.marks_changed.connect(self.show_marks)
         desk.framework_changed.connect(self.show_source)
         desk.plan_changed.connect(self._show_enquiry)
+        desk.shelf.leaving.connect(mode.notes.flush)
+        desk.enquiries_changed.connect(self._show_questions)
         self._listen_to_texts()
         self._listen_to_notes()
 
@@ -349,6 +351,9 @@ class ReadingController(QObject):
         desk = self._desk
         question = desk.plan.enquiry.text if desk.plan else ""
         self._mode.notes.show_source(desk.source, desk.framework, question)
+
+    def _show_questions(self) -> None:
+        self._mode.notes.show_questions({each.id: each.text for each in self._desk.enquiries})
 
     def _show_picture(self, source: Source) -> None:
         known = self._pictures.known(source)

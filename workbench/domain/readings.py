@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: MIT
+"""What one mark means for different enquiries.
+
+The words and what a student notices in them stay the same; what they suggest, what follows and
+which way they count depends on the question. A mark has one reading in front, in its own fields,
+and keeps those for other enquiries behind it. Turning it to another enquiry loses none of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import replace
+
+from workbench.domain.annotations import Annotation, Reading
+from workbench.domain.identifiers import EnquiryId
+
+
+def front_of(annotation: Annotation) -> Reading:
+    """Return the reading that the mark's own fields hold."""
+    return Reading(
+        annotation.enquiry_id,
+        annotation.inference,
+        annotation.so_what,
+        annotation.direction,
+        annotation.weight,
+    )
+
+
+def for_enquiry(
+    annotation: Annotation, enquiry_id: EnquiryId | None, known: Container[EnquiryId | None]
+) -> Annotation:
+    """Return the mark with its reading for an enquiry in front, an empty one where it has none.
+
+    A reading for no enquiry, or for one that is not `known` any more, counts for whichever enquiry
+    has none of its own: it stays in front. Without an enquiry the mark stays as it is.
+    """
+    if enquiry_id is None or annotation.enquiry_id == enquiry_id:
+        return annotation
+    wanted = next((each for each in annotation.readings if each.enquiry_id == enquiry_id), None)
+    if wanted is None and (annotation.enquiry_id is None or annotation.enquiry_id not in known):
+        return annotation
+    return with_front(annotation, wanted or Reading(enquiry_id))
+
+
+def with_front(annotation: Annotation, reading: Reading) -> Annotation:
+    """Return the mark with `reading` in front; what was there goes behind, unless it is empty."""
+    behind = {each.enquiry_id: each for each in annotation.readings}
+    before = front_of(annotation)
+    if not before.is_empty:
+        behind[before.enquiry_id] = before
+    behind.pop(reading.enquiry_id, None)
+    return replace(
+        annotation,
+        enquiry_id=reading.enquiry_id,
+        inference=reading.inference,
+        so_what=reading.so_what,
+        direction=reading.direction,
+        weight=reading.weight,
+        readings=tuple(sorted(behind.values(), key=lambda each: each.enquiry_id or "")),
+    )
+
+
+def adopted(
+    before: Annotation,
+    after: Annotation,
+    enquiry_id: EnquiryId | None,
+    known: Container[EnquiryId | None],
+) -> Annotation:
+    """Return the changed mark, its reading given to the enquiry in whose sight it was changed.
+
+    Only a reading that belonged to no enquiry that is `known` is given; a change of what is noticed
+    alone gives nothing.
+    """
+    is_free = after.enquiry_id is None or after.enquiry_id not in known
+    if enquiry_id is None or not is_free or front_of(before) == front_of(after):
+        return after
+    return replace(after, enquiry_id=enquiry_id)
