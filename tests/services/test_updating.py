@@ -10,6 +10,7 @@ import pytest
 from tests.factories import a_pack, a_plan, a_point, a_source
 from workbench.domain.annotations import SourcePart
 from workbench.domain.background import Background, DateAnswer, Event, OwnKnowledge, Passage
+from workbench.domain.dismissals import Dismissal
 from workbench.domain.errors import IdTakenError
 from workbench.domain.frameworks import Dimension
 from workbench.domain.identifiers import new_id
@@ -21,6 +22,7 @@ from workbench.domain.sources import Question
 from workbench.domain.text import Span
 from workbench.importers.pack_file import ReceivedPack, read_pack_file
 from workbench.services.correcting import CorrectingService
+from workbench.services.dismissing import DismissingService
 from workbench.services.exporting import ExportingService
 from workbench.services.importing import ImportingService
 from workbench.services.knowing import KnowingService
@@ -257,6 +259,8 @@ class TestReadOnly:
         ).result()
         plan = a_plan(first, a_point(evidence=(AnnotationEvidence(made.id),)))
         planning.keep(plan).result()
+        meant = Dismissal("R02 of A2", "R02", "Biased towards what?", made.created, "The owner.")
+        DismissingService(library).dismiss(first.id, meant).result()
         before = contents_of(library, first.id)
 
         own = updating.make_own(first).result()
@@ -267,6 +271,7 @@ class TestReadOnly:
         assert [each.short_id for each in contents.annotations] == ["A2"]
         assert contents.annotations[0].target.anchor == made.target.anchor
         assert contents.plans == (replace(plan, pack_id=own.id),)
+        assert contents.dismissals == (meant,)
         assert own.background.own[0].source_id == own.sources[0].id
         assert mark(own.sources[0], "weeks").short_id == "A3"
         edits = [Replacement(0, 3, "A")]
@@ -277,10 +282,11 @@ class TestReadOnly:
         for _ in range(4):
             library.undo().result()
         after = contents_of(library, first.id)
-        assert (after.pack, after.annotations, after.plans) == (
+        assert (after.pack, after.annotations, after.plans, after.dismissals) == (
             before.pack,
             before.annotations,
             before.plans,
+            before.dismissals,
         )
 
     def test_questions_of_the_page_stay_in_its_order_in_ones_own_copy(self, library, updating):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workbench.domain.annotations import Annotation
+from workbench.domain.dismissals import Dismissal
 from workbench.domain.enquiries import Enquiry
 from workbench.domain.identifiers import PackId, SourceId
 from workbench.domain.plans import Plan
@@ -32,6 +33,7 @@ class PackContents:
     plans: tuple[Plan, ...] = ()
     last_numbers: Mapping[SourceId, int] = field(default_factory=dict)
     enquiries: tuple[Enquiry, ...] = ()
+    dismissals: tuple[Dismissal, ...] = ()
 
 
 def contents_of(library: Library, pack_id: PackId | None) -> PackContents:
@@ -51,6 +53,7 @@ def contents_of(library: Library, pack_id: PackId | None) -> PackContents:
             unit.plans.of_pack(pack.id),
             {source.id: unit.annotations.last_number(source.id) for source in pack.sources},
             unit.enquiries.of_pack(pack.id),
+            unit.dismissals.of_pack(pack.id),
         )
 
     return library.read(read).result()

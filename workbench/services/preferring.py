@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -74,6 +74,14 @@ class PreferringService:
             LibraryError: it could not be kept.
         """
         return self._kept(replace(self.preferences(), keys=dict(keys)))
+
+    def choose_checks_off(self, rules: Iterable[str]) -> Preferences:
+        """Keep which rules ask nothing in this library, by their ids.
+
+        Raises:
+            LibraryError: it could not be kept.
+        """
+        return self._kept(replace(self.preferences(), checks_off=tuple(sorted(set(rules)))))
 
     def signed(self, plan: Plan) -> Plan:
         """Return `plan` with the student of this library where it says nothing of its own."""

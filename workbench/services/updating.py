@@ -144,6 +144,7 @@ class MakeOwn:
         kept = unit.packs.get(self.pack_id)
         marks, plans = unit.annotations.of_pack(kept.id), unit.plans.of_pack(kept.id)
         enquiries = unit.enquiries.of_pack(kept.id)
+        dismissals = unit.dismissals.of_pack(kept.id)
         own = tuple(
             replace(each, source_id=self._renamed(each.source_id) if each.source_id else None)
             for each in kept.background.own
@@ -163,6 +164,7 @@ class MakeOwn:
             unit.annotations.take_number(self._renamed(source.id), number)
         unit.annotations.add_all(self._moved(each) for each in marks)
         unit.enquiries.add_all(pack.id, enquiries)
+        unit.dismissals.keep_all(pack.id, dismissals)
         for plan in plans:
             unit.plans.keep(replace(plan, pack_id=pack.id))
         return pack

@@ -51,7 +51,8 @@ _BOUNDS: Mapping[str, tuple[float, float]] = MappingProxyType(
 class Preferences:
     """Who works here, with which framework, in which language, on which paper, how comfortably.
 
-    `keys` are those that were chosen in place of the usual ones, by the id of what they do.
+    `keys` are those that were chosen in place of the usual ones, by the id of what they do;
+    `checks_off` are the rules that ask nothing here.
     """
 
     student: Student = field(default_factory=Student)
@@ -60,6 +61,7 @@ class Preferences:
     paper: ExportOptions = field(default_factory=ExportOptions)
     comfort: Comfort = field(default_factory=Comfort)
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    checks_off: tuple[str, ...] = ()
 
 
 def load_preferences(folder: Path) -> Preferences:
@@ -103,6 +105,7 @@ def _preferences_of(data: object) -> Preferences:
         paper=ExportOptions(**_with_notes(paper)),
         comfort=_comfort_of(data.get("comfort")),
         keys=_keys_of(data.get("keys")),
+        checks_off=_names_of(data.get("checks_off")),
         **{
             name: value
             for name, value in _known(Preferences(), data).items()
@@ -153,6 +156,11 @@ def _keys_of(data: object) -> dict[str, tuple[str, ...]]:
         for name, keys in data.items()
         if isinstance(keys, list) and all(isinstance(key, str) for key in keys)
     }
+
+
+def _names_of(data: object) -> tuple[str, ...]:
+    names = data if isinstance(data, list) else ()
+    return tuple(each for each in names if isinstance(each, str))
 
 
 def _with_notes(paper: dict[str, Any]) -> dict[str, Any]:

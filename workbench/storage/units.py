@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from workbench.domain.changes import Changed
 from workbench.storage.engine import raw
 from workbench.storage.repositories.annotations import AnnotationRepository
+from workbench.storage.repositories.dismissals import DismissalRepository
 from workbench.storage.repositories.enquiries import EnquiryRepository
 from workbench.storage.repositories.packs import PackRepository
 from workbench.storage.repositories.plans import PlanRepository
@@ -56,6 +57,11 @@ class UnitOfWork:
     def enquiries(self) -> EnquiryRepository:
         """The questions."""
         return EnquiryRepository(self._connection, self._rows, self.now)
+
+    @cached_property
+    def dismissals(self) -> DismissalRepository:
+        """The questions that are not asked again."""
+        return DismissalRepository(self._connection, self._rows)
 
     @cached_property
     def plans(self) -> PlanRepository:

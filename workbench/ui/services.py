@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from workbench.services.annotating import AnnotatingService
 from workbench.services.composing import ComposingService
 from workbench.services.correcting import CorrectingService
+from workbench.services.dismissing import DismissingService
 from workbench.services.enquiring import EnquiringService
 from workbench.services.exporting import ExportingService
 from workbench.services.finding import FindingService
@@ -32,6 +33,7 @@ class Services:
     importing: ImportingService
     updating: UpdatingService
     composing: ComposingService
+    dismissing: DismissingService
     annotating: AnnotatingService
     correcting: CorrectingService
     rewriting: RewritingService
@@ -50,6 +52,7 @@ class Services:
             ImportingService(library),
             UpdatingService(library),
             ComposingService(library),
+            DismissingService(library),
             AnnotatingService(library),
             CorrectingService(library),
             RewritingService(library),

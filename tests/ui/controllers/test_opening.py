@@ -66,8 +66,8 @@ class TestOpenElsewhere:
             student.choose("Try again")
             student.until_open()
         assert student.problem is None
-        assert student.window.top_bar.state() == "All changes kept"
-        assert student.window.commands["bring-in"].isEnabled()
+        student.until(lambda: student.window.top_bar.state() == "All changes kept")
+        student.until(student.window.commands["bring-in"].isEnabled)
 
     def test_looking_ends_when_it_is_free_again(self, folder, look_at):
         with held_elsewhere(folder):

@@ -23,6 +23,7 @@ from workbench.storage.rows import Rows
 from workbench.storage.tables import (
     AnnotationRow,
     BackgroundRow,
+    DismissalRow,
     EnquiryRow,
     EvidenceRow,
     LeftOverRow,
@@ -40,10 +41,14 @@ _BACKGROUND = table_of(BackgroundRow)
 _QUESTIONS = table_of(QuestionRow)
 _LEFT_OVER = table_of(LeftOverRow)
 _ANNOTATIONS = table_of(AnnotationRow)
+_DISMISSALS = table_of(DismissalRow)
 _ENQUIRIES = table_of(EnquiryRow)
 _PLANS = table_of(PlanRow)
 _POINTS = table_of(PointRow)
 _EVIDENCE = table_of(EvidenceRow)
+
+_OF_A_PACK = (_PLANS, _ENQUIRIES, _DISMISSALS, _LEFT_OVER, _QUESTIONS, _BACKGROUND, _SOURCES)
+"""What goes with a pack, whatever refers to something else before that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,7 @@ class PackRepository:
             self._rows.replace(table, table.c.pack_id == pack.id, rows)
 
     def remove(self, pack_id: PackId) -> None:
-        """Remove a pack with its sources, background, marks, enquiries and plans.
+        """Remove a pack with its sources, background, marks, enquiries, plans, dismissals.
 
         Raises:
             NotFoundError: there is no such pack.
@@ -102,7 +107,7 @@ class PackRepository:
         self._rows.delete(_EVIDENCE, _EVIDENCE.c.plan_id.in_(plans))
         self._rows.delete(_POINTS, _POINTS.c.plan_id.in_(plans))
         self._remove_annotations(select(_SOURCES.c.id).where(_SOURCES.c.pack_id == pack_id))
-        for table in (_PLANS, _ENQUIRIES, _LEFT_OVER, _QUESTIONS, _BACKGROUND, _SOURCES):
+        for table in _OF_A_PACK:
             self._rows.delete(table, table.c.pack_id == pack_id)
         self._rows.delete(_PACKS, _PACKS.c.id == pack_id)
 

@@ -17,6 +17,7 @@ from __future__ import annotations
 from workbench.storage.tables.annotations import AnnotationRow, RunningNumberRow
 from workbench.storage.tables.background import BackgroundRow
 from workbench.storage.tables.base import Base, table_of
+from workbench.storage.tables.dismissals import DismissalRow
 from workbench.storage.tables.enquiries import EnquiryRow
 from workbench.storage.tables.journal import OperationRow, UndoStepRow
 from workbench.storage.tables.library import LibraryRow
@@ -28,6 +29,7 @@ __all__ = [
     "AnnotationRow",
     "BackgroundRow",
     "Base",
+    "DismissalRow",
     "EnquiryRow",
     "EvidenceRow",
     "LeftOverRow",
