@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: MIT
+"""Whether a judgement is there, and is about the question: R05, R06, R07, R18, R20."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workbench.domain.annotations import Annotation, Direction
+from workbench.domain.checks.finding import WHOLE_ANSWER, WHOLE_PLAN, Found, Place, PlaceKind
+from workbench.domain.checks.kinds import Kind
+from workbench.domain.checks.patterns import found, pattern
+from workbench.domain.checks.reading import words_of
+from workbench.domain.checks.study import Study, Writing
+from workbench.domain.frameworks import Dimension
+from workbench.domain.identifiers import SourceId
+
+_LEAST_TARIFF = 5
+_LEAST_MARKS = 3
+"""Marks of one source with a direction before their directions say anything."""
+
+_USE = (
+    r"\b(?:use?ful+(?:ness|ly)?|use|uses|helps?|helpful|help|valuable|value|worth|worthwhile|"
+    r"limit(?:s|ed|ation|ations)?|useless|unhelpful)\b"
+)
+_TRUST = (
+    r"\b(?:un)?(?:reliab(?:le|ility|ly)|reliabil\w+|trust(?:ed|ing|s|worthy|worthiness)?|"
+    r"credib(?:le|ility)|truthful\w*)\b|\b(?:in)?accura(?:te|cy|tely)\b|\bbelieve\b|"
+    r"\buntrustworthy\b"
+)
+_DECIDES = (
+    r"\boverall\b(?! i (?:will|am going))|\bon balance\b|\bon the whole\b|"
+    r"\bi (?:would )?(?:judge|conclude|decide|believe that|think that)\b|"
+    r"\b(?:more|most|less|least|better|best) (?:use?ful+|valuable|helpful|convincing|reliable|"
+    r"important|significant)\b|"
+    r"\bto (?:an?|some|a certain|a large|a great|a limited|a small) (?:\w+ )?(?:extent|degree)\b|"
+    r"\b(?:in conclusion|to conclude|to sum up|in sum|ultimately|therefore)\b(?!,? i (?:will|"
+    r"am going))|"
+    r"\bcarr(?:y|ies) (?:more|most) weight\b|\bi would (?:use|trust|begin|start|choose|keep)\b|"
+    r"\b(?:is|are) (?:the )?(?:better|stronger|best)\b|\bi (?:mostly |partly |fully |"
+    r"strongly )?(?:dis)?agree\b|\bgoes further\b"
+)
+_GOOD = (
+    r"\b(?:(?:very|quite|most|partly|really|more|also|especially|so|is|are|was|be|particularly|"
+    r"great) "
+    r"(?:a )?(?:use?ful+|usefull|helpful|valuable|reliable|worth having)|use?ful+|usefull|"
+    r"helpful|helps|valuable|values?|strengths?|great use|worth)\b"
+)
+_NEGATED_GOOD = (
+    r"\b(?:not|isnt|never|less|n't|nor|hardly)(?: (?:very|that|so|as|really|at all|"
+    r"quite))? (?:use?ful+|helpful|valuable|help)\b"
+)
+_BAD = (
+    r"\blimit\w*|\bweak\w*|\bhowever\b|\bbut\b|\balthough\b|\bthough\b|\bless (?:use?ful+|"
+    r"valuable|helpful|"
+    r"reliable)|\bdoes(?: not|n't|nt)\b|\bcannot\b|\bcan't\b|\bcant\b|\bleaves out\b|"
+    r"\bomits?\b|\bno "
+    r"(?:numbers|mention|date|figures)\b|\bunreliable\b|\bon the other hand\b|\bnot (?:very |"
+    r"that |so )?(?:use?ful+|"
+    r"reliable|helpful|valuable)|\bisn'?t\b|\bonly (?:one|partly|a)\b|\bdrawback|"
+    r"\bone[- ]sided\b|\bbias\w*|\bneeds care\b"
+)
+
+
+def r05_no_use(study: Study) -> Iterator[Found]:
+    """Yield where a question of use is answered without a word of use."""
+    for place, texts in _wholes(study):
+        if not any(found(_USE, each.reading.plain) for each in texts):
+            yield Found(
+                "The question asks how useful. Where do you say so?", about="use", place=place
+            )
+
+
+def r06_reliability_instead(study: Study) -> Iterator[Found]:
+    """Yield where words of trust outnumber words of use two to one."""
+    for place, texts in _wholes(study):
+        trust = sum(len(pattern(_TRUST).findall(each.reading.unquoted)) for each in texts)
+        use = sum(len(pattern(_USE).findall(each.reading.unquoted)) for each in texts)
+        if trust >= 2 and trust >= 2 * use:
+            enquiry = study.topic.phrase
+            yield Found(
+                "You have judged whether to believe it. How does that change its use for"
+                f" {enquiry}?",
+                about="trust",
+                place=place,
+            )
+
+
+def r07_enquiry_lost(study: Study) -> Iterator[Found]:
+    """Yield judgements that no word of the question is in."""
+    if not study.topic.stems:
+        return
+    for each in _judgements(study):
+        if study.topic.is_in(words_of(each.reading.text)):
+            continue
+        lead = "Useful" if study.asked.kind is Kind.UTILITY else "How far"
+        yield Found(
+            f"{lead} for what? Which words would bring back {study.topic.named}?",
+            about=each.reading.plain,
+            place=each.place,
+        )
+
+
+def r18_no_decision(study: Study) -> Iterator[Found]:
+    """Yield where the last paragraph, or the judgement of the plan, decides nothing."""
+    marks = study.enquiry.marks if study.enquiry else None
+    if marks is not None and marks < _LEAST_TARIFF:
+        return
+    lasts = [each for each in study.in_plan if each.place.kind is PlaceKind.JUDGEMENT]
+    for each in (*lasts, *study.paragraphs[-1:]):
+        if not found(_DECIDES, each.reading.unquoted):
+            yield Found(
+                f"What do you decide about {study.topic.phrase}?",
+                about=each.reading.plain,
+                place=each.place,
+            )
+
+
+def r20_one_side(study: Study) -> Iterator[Found]:
+    """Yield evaluations with only good or only bad in them, of an answer or a source's marks."""
+    cap = study.asked.one_sided_cap
+    capped = f" Answers with one side get {cap[0]} of {cap[1]} at most." if cap else ""
+    if study.paragraphs:
+        text = "\n".join(each.reading.unquoted for each in study.paragraphs)
+        missing = _missing_side(text)
+        if missing:
+            question = f"What {missing} comes from its origin, purpose or content?{capped}"
+            yield Found(question, about=missing, place=WHOLE_ANSWER)
+    by_source: dict[SourceId, list[Annotation]] = {}
+    for mark in study.marks:
+        if mark.direction is not None:
+            by_source.setdefault(mark.target.source_id, []).append(mark)
+    for source_id, marks in by_source.items():
+        directions = {mark.direction for mark in marks}
+        if len(marks) >= _LEAST_MARKS and len(directions) == 1 and Direction.BOTH not in directions:
+            is_good = Direction.ADDS_VALUE in directions
+            missing = "limit" if is_good else "value"
+            told = "adds value" if is_good else "limits it"
+            name = study.by_id[source_id].source.name
+            yield Found(
+                f"All your marks say {name} {told}. What {missing} could come from its origin,"
+                f" purpose or content?{capped}"
+                if is_good
+                else f"All your marks limit {name}. What is it good for, by its origin, purpose or"
+                f" content?{capped}",
+                about=told,
+                place=Place(PlaceKind.SOURCE, source=source_id),
+            )
+
+
+def _missing_side(text: str) -> str | None:
+    good = found(_GOOD, pattern(_NEGATED_GOOD).sub("", text)) is not None
+    bad = found(_BAD, text) is not None
+    if good == bad:
+        return None
+    return "limit" if good else "value"
+
+
+def _wholes(study: Study) -> Iterator[tuple[Place, tuple[Writing, ...]]]:
+    """Yield the answer, and the plan once its judgement is written."""
+    if study.paragraphs:
+        yield WHOLE_ANSWER, study.paragraphs
+    if any(each.place.kind is PlaceKind.JUDGEMENT for each in study.in_plan):
+        yield WHOLE_PLAN, study.in_plan
+
+
+def _judgements(study: Study) -> Iterator[Writing]:
+    """Yield what judges: the plan's judgement, an answer's last paragraph, a mark's last step."""
+    for each in study.in_plan:
+        if each.place.kind is PlaceKind.JUDGEMENT:
+            yield each
+    yield from study.paragraphs[-1:]
+    for each in study.in_marks:
+        if each.dimension is Dimension.JUDGEMENT and each.place.field == "so_what":
+            yield each
