@@ -69,7 +69,7 @@ _ABOUT = {
     "F": Provenance(
         creator=("Elias Whitworth",),
         genre="letter",
-        publisher="Central Relief Board",
+        second_hand="a report of the Central Relief Board",
         date=HistoricalDate("1862", "1862"),
     ),
     "G": Provenance(
@@ -226,19 +226,20 @@ def sentences_of(rule_id):
     for each in (DATA / f"{rule_id}.txt").read_text(encoding="utf-8").splitlines():
         line = each
         if line.startswith("@"):
-            defaults = _settings(line[1:])
+            defaults = settings_of(line[1:])
         elif line.startswith("#"):
             asks = {"# Asks": True, "# Silent": False}[line]
         elif line:
             own = {}
             if line.startswith("{"):
                 inside, _, line = line[1:].partition("} ")
-                own = _settings(inside)
+                own = settings_of(inside)
             found.append(Sentence(asks, {**defaults, **own}, line))
     return found
 
 
-def _settings(words):
+def settings_of(words):
+    """Return what stands in braces or behind `@` as a dictionary."""
     return dict(each.split("=", 1) for each in words.split())
 
 

@@ -6,30 +6,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbench.domain.checks.finding import WHOLE_ANSWER, Found, Place, PlaceKind
-from workbench.domain.checks.patterns import found
+from workbench.domain.checks.patterns import either, found, pattern, words
 from workbench.domain.checks.reading import words_of
 from workbench.domain.checks.source_words import LONG_RUN, SourceWords
 from workbench.domain.checks.stems import is_telling, stem
 from workbench.domain.checks.study import Study, Writing
+from workbench.domain.question_text import NOUNS
 from workbench.domain.text import Span
 
 _LEAST_WORDS = 8
-_JUDGES = r"\b(?:use?ful+|usefull|reliable|valuable|limited|trustworthy|helpful)\b"
-_MAKES_SOMETHING_OF_IT = (
-    r"\b(?:because|cos|so|this means|that means|which (?:made|makes|means|meant|matters?)|"
-    r"since|therefore|thus|"
-    r"matters?|suggests?|shows?|implies|hence|as (?:he|she|they|it)|being)\b"
-)
-_NOT_TOLD = (
-    r"(?:\b(?:not|dont|doesnt|isnt|arent|never|nobody|no[- ]one)|n't) (?:\w+ ){0,3}?(?:told|"
-    r"given|say|said|know|knows|known|named|"
-    r"stated|clear|sure|tell|provided)\b|\b(?:nobody|no one|no-one) knows\b|\bunknown\b|"
-    r"\bunnamed\b|\banonymous\b|\banon\b|\bundated\b|"
-    r"\bunclear\b|\bno (?:\w+ )?(?:date|author|artist|name|paper|year|attribution|provenance|"
-    r"label)\b|"
-    r"\bwithout (?:a |an )?(?:date|author|name|artist)\b|\bmissing\b|\bwho (?:drew|made|"
-    r"wrote) (?:it|this)\?"
-)
+_JUDGES = words(r"use?ful+", "reliable", "valuable", "limited", "trustworthy", "helpful")
+_MAKES_SOMETHING_OF_IT = words(
+    "because", "cos", "so", "this means", "that means", "which (?:made|makes|means|meant|matters?)",
+    "since", "therefore", "thus", "matters?", "suggests?", "shows?", "implies", "hence",
+    "as (?:he|she|they|it)", "being",
+)  # fmt: skip
+_NAMED = rf"\b(?:{NOUNS}) (?:[a-z]|\d{{1,2}})\b"
+_TOLD = "(?:told|given|say|said|know|knows|known|named|stated|clear|sure|tell|provided)"
+_NOT_TOLD = either(
+    rf"(?:\b(?:not|dont|doesnt|isnt|arent|never|nobody|no[- ]one)|n't) (?:\w+ ){{0,3}}?{_TOLD}\b",
+    words("(?:nobody|no[- ]one) knows", "unknown", "unnamed", "anonymous", "anon", "undated",
+          "unclear", "missing", "without (?:a |an )?(?:date|author|name|artist)",
+          r"no (?:\w+ )?(?:date|author|artist|name|paper|year|attribution|provenance|label)"),
+    r"\bwho (?:drew|made|wrote) (?:it|this)\?",
+)  # fmt: skip
 _WORDS_OF_LABELS = frozenset(
     """speech speaker spoke speaking spoken said letter report diary cartoon cartoonist poster
     photograph photo photographer newspaper article memoir interview poem song book textbook
@@ -50,12 +50,15 @@ def r04_swap(writing: Writing, study: Study) -> Iterator[Found]:
         return
     for sentence in writing.reading.sentences:
         text = sentence.of(said)
-        if not found(_JUDGES, text) or len(words := words_of(text)) < _LEAST_WORDS:
+        # “Source E is” would make any short sentence long enough.
+        spoken = words_of(pattern(_NAMED).sub("", text))
+        if not found(_JUDGES, text) or len(spoken) < _LEAST_WORDS:
             continue
-        known = (study.topic.stems, study.bank.stems, *(each.stems for each in writing.sources))
-        telling = [stem(each) for each in words if is_telling(each)]
+        sources = (each.stems for each in study.by_id.values())
+        known = (study.topic.stems, study.bank.stems, *sources)
+        telling = [stem(each) for each in spoken if is_telling(each)]
         if not any(each in stems for each in telling for stems in known) and not any(
-            each in _WORDS_OF_LABELS for each in words
+            each in _WORDS_OF_LABELS for each in spoken
         ):
             yield Found(
                 "Swap in another source: is the sentence still true? Which detail makes it belong"
@@ -69,8 +72,8 @@ def r08_no_provenance(study: Study) -> Iterator[Found]:
     if not study.paragraphs:
         return
     texts = [each.reading for each in study.paragraphs]
-    words = frozenset(word.plain for each in texts for word in each.words)
-    stems = frozenset(stem(each) for each in words if is_telling(each) or each in _MONTHS)
+    spoken = frozenset(word.plain for each in texts for word in each.words)
+    stems = frozenset(stem(each) for each in spoken if is_telling(each) or each in _MONTHS)
     remarked = any(found(_NOT_TOLD, each.plain) for each in texts)
     named = study.sources_named_in(texts)
     for each in study.in_question:
@@ -80,7 +83,7 @@ def r08_no_provenance(study: Study) -> Iterator[Found]:
             continue
         own = {stem(x) for x in (*each.label, *each.fields) if is_telling(x) or x in _MONTHS}
         own |= {x for x in (*each.label, *each.fields) if x.isdigit()}
-        is_there = bool(own & (stems | words)) or bool(_WORDS_OF_LABELS & words)
+        is_there = bool(own & (stems | spoken)) or bool(_WORDS_OF_LABELS & spoken)
         if not is_there and not (remarked and about.provenance.not_given):
             yield Found(
                 f"Who made {about.name}, when, or for whom? Which of these changes how you use it?",
@@ -91,14 +94,14 @@ def r08_no_provenance(study: Study) -> Iterator[Found]:
 
 def r09_label_copied(writing: Writing, _study: Study) -> Iterator[Found]:
     """Yield where the words of a label are repeated and nothing is made of them."""
-    words = writing.reading.words
-    if len(words) < LONG_RUN or not writing.sources or writing.is_carried_on:
+    spoken = writing.reading.words
+    if len(spoken) < LONG_RUN or not writing.sources or writing.is_carried_on:
         return
-    plains = tuple(each.plain for each in words)
+    plains = tuple(each.plain for each in spoken)
     for at in range(len(plains) - LONG_RUN + 1):
         run = plains[at : at + LONG_RUN]
         if any(run in each.label_runs for each in writing.sources):
-            span = Span(words[at].start, words[at + LONG_RUN - 1].end)
+            span = Span(spoken[at].start, spoken[at + LONG_RUN - 1].end)
             around = writing.reading.sentence_at(span.start) or span
             end = len(writing.reading.plain) if writing.is_answer else around.end
             said = writing.reading.plain[around.start : end]
@@ -131,10 +134,10 @@ def r38_not_given(study: Study) -> Iterator[Found]:
         )
 
 
-def _what(missing: list[str], words: SourceWords) -> str:
+def _what(missing: list[str], about: SourceWords) -> str:
     made = "who made" if _WHO in missing else ""
     when = "when" if _WHEN in missing else ""
-    name = words.source.name
+    name = about.source.name
     if made and when:
         return f"who made {name}, or when"
     return f"{made} {name}" if made else f"when {name} was made"

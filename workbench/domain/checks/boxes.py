@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from workbench.domain.annotations import Annotation
 from workbench.domain.checks.finding import Found, Place, PlaceKind
-from workbench.domain.checks.patterns import found, pattern
+from workbench.domain.checks.patterns import found, pattern, words
 from workbench.domain.checks.reading import count_words, plain
 from workbench.domain.checks.stems import is_telling
 from workbench.domain.checks.study import Study, Writing
@@ -16,51 +16,56 @@ from workbench.domain.sources import SourceKind
 from workbench.domain.text import Span
 
 _PURPOSES = frozenset({Dimension.PURPOSE, Dimension.AUDIENCE})
+_MAKER = (
+    r"(?:it|this|he|she|its purpose|the (?:source|author|writer|speaker|speech|purpose|report))"
+)
 _R22 = (
-    r"^\s*(?:(?:it|this|he|she|its purpose|the (?:source|author|writer|speaker|speech|purpose|"
-    r"report))\s+(?:was|is|wants?|wanted)?\s*"
-    r"(?:written|made|produced|created|trying|meant|intended)?\s*)?to "
-    r"(?:inform|tell|show|give (?:us |people )?information|explain|express (?:his|her|their|"
-    r"an) (?:opinion|view)s?)"
-    r"(?:\s+(?:us|people|others|everyone|the readers?|you))?"
-    r"(?:\s+(?:about )?(?:it|this|what (?:happened|it was like)|things|the (?:event|topic|"
-    r"famine|war|time)))?[\s.!]*$"
+    rf"^\s*(?:{_MAKER}\s+(?:was|is|wants?|wanted)?\s*"
+    r"(?:written|made|produced|created|trying|meant|intended)?\s*)?"
+    r"to (?:inform|tell|show|give (?:us |people )?information|explain|"
+    r"express (?:his|her|their|an) (?:opinion|view)s?)"
+    r"(?:\s+(?:us|(?:the )?people|others|everyone|the readers?|you|the public))?"
+    r"(?:\s+(?:about )?(?:it|this|what (?:happened|was (?:going on|happening)|it was like)|"
+    r"things|the (?:event|topic|famine|war|time)))?[\s.!]*$"
 )
-_R23 = (
-    r"\bto (?:tell|show|teach|inform|help|educate) (?:us|me|students|historians|"
-    r"people (?:today|now)|future generations)\b"
-    r"(?! off\b)"
+_TODAY = r"(?:today|now|nowadays)"
+_R23 = words(
+    "to (?:tell|show|teach|inform|help|educate) (?:us(?! off)|me(?! off)|students|historians|"
+    rf"future generations|people {_TODAY})",
+    rf"so (?:that )?we (?:can |could |will )?(?:know|learn|understand|see)\b.*\b{_TODAY}",
+    "(?:future|modern) (?:historians|generations|people|students)",
 )
-_MADE_FOR = (
-    r"\b(?:made|written|wrote|meant|purpose|intended|produced|created|aims?|designed|drawn)\b"
-)
+_MADE_FOR = words(
+    "made", "written", "wrote", "meant", "purpose", "intended", "produced", "created", "aims?",
+    "designed", "drawn",
+)  # fmt: skip
 _OTHER_SENSE = r"\b(?:seems?|goes|go|helps?|serves) to\b"
 _YEAR = r"\b(?:1\d{3}|20\d\d)\b"
 _MONTH = (
-    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+    r"\b(?:jan(?:uary)?|feb(?:ruary)?|march|april|may|june?|july?|aug(?:ust)?|sept(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
 )
-_GENRE = (
-    r"\b(?:speech|letter|report|diary|cartoon|poster|photograph|photo|newspaper|article|memoir|"
-    r"interview|poem|song|book|"
-    r"textbook|painting|map|account|leaflet|telegram|memo|film|paper|document)\b"
-)
-_FILLER = (
-    r"\b(?:it|is|was|a|an|the|this|by|from|in|of|made|written|secret|private|public|official|"
-    r"source|on|to|and|at|said|"
-    r"spoken|drawn|published)\b"
-)
-_R25 = (
-    r"\b(?:does(?: not|n't|nt)|did(?: not|n't|nt)|never|fails? to) (?:mention\w*|tell us|"
-    r"say (?:how|what|who|why|when|anything|where)|include|talk about)\b|"
-    r"\bnever mentions?\b|\b(?:leaves?|left|misses|missed) out\b|\bno mention of\b|\bomit(?:s|"
-    r"ted)?\b"
-)
-_SINCE = (
-    r"\b(?:because|cos|important\w*|matters?|would need|need(?:ed|s)?|so|since|as (?:this|that|"
-    r"it|he|they)|which "
-    r"(?:means|makes|is|would|could)|therefore|this means|limit(?:s|ed|ing)?|meaning|cannot|"
-    r"can't)\b"
-)
+_GENRE = words(
+    "speech", "letter", "report", "diary", "cartoon", "poster", "photograph", "photo", "newspaper",
+    "article", "memoir", "interview", "poem", "song", "book", "textbook", "painting", "map",
+    "account", "leaflet", "telegram", "memo", "film", "paper", "document",
+)  # fmt: skip
+_FILLER = words(
+    "it", "it's", "is", "was", "a", "an", "the", "this", "by", "from", "in", "of", "made",
+    "written", "secret", "private", "public", "official", "source", "on", "to", "and", "at",
+    "said", "spoken", "drawn", "published",
+)  # fmt: skip
+_R25 = words(
+    r"(?:does(?: not|n't|nt)|did(?: not|n't|nt)|never|fails? to) (?:mention\w*|tell (?:us|you)|"
+    r"say (?:how|what|who|why|when|anything|where)|include|talk about)",
+    "never mentions?", "(?:leaves?|left|misses|missed) out", "no mention of", "omit(?:s|ted)?",
+    r"(?:nothing|anything) about \w+(?: \w+)? in (?:it|the|this)",
+)  # fmt: skip
+_SINCE = words(
+    "because", "cos", r"important\w*", "matters?", "would need", "need(?:ed|s)?", "so", "since",
+    "as (?:this|that|it|he|they)", "which (?:means|makes|is|would|could)", "therefore",
+    "this means", "limit(?:s|ed|ing)?", "meaning", "cannot", "can't", "problem",
+)  # fmt: skip
 _LEAST_UNDER = 5
 _HEADING = r"^[ ]*({names})[ ]*(?:[:)]|-(?= )|\.(?= ))[ ]*(.*)$"
 
@@ -169,14 +174,14 @@ def _belongs(mark: Annotation, study: Study) -> Dimension | None:
     readers = {plain(x) for x in (about.source.provenance.audience or "").split()}
     has_date = found(_YEAR, said) or found(_MONTH, said)
     has_genre = found(_GENRE, said) is not None
-    words = set(
+    left = set(
         pattern(_MONTH).sub(" ", pattern(_YEAR).sub(" ", pattern(_FILLER).sub(" ", said))).split()
     )
-    words = {each.strip(".,;:!?()") for each in words} - {""}
-    names = words & makers
-    rest = words - makers - readers
+    left = {each.strip(".,;:!?()") for each in left} - {""}
+    names = left & makers
+    rest = left - makers - readers
     others = {each for each in rest if is_telling(each) and not found(_GENRE, each)}
-    if others or (not has_date and not names and not has_genre and not words & readers):
+    if others or (not has_date and not names and not has_genre and not left & readers):
         return None
     if mark.dimension is Dimension.NATURE and not has_genre:
         return Dimension.ORIGIN if has_date or names else None

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from workbench.domain.checks.finding import WHOLE_ANSWER, WHOLE_PLAN, Found, Place, PlaceKind
-from workbench.domain.checks.patterns import found
+from workbench.domain.checks.patterns import either, found, words
+from workbench.domain.checks.reading import words_of
 from workbench.domain.checks.source_words import SHORT_RUN, SourceWords
 from workbench.domain.checks.stems import is_telling, stem
 from workbench.domain.checks.study import Study, Writing
@@ -18,33 +19,33 @@ _LOPSIDED = 3
 _LEAST_WORDS = 25
 """Words about one source before another can be said to have got too few."""
 
-_SUPPORTS = (
-    r"\b(?:support(?:s|ed)?|backs? (?:\w+ ){0,3}?up|backed up|confirm(?:s|ed)?|corroborat\w+|"
-    r"agree(?:s)?(?: with)?|"
-    r"match(?:es)?|fits? (?:with|in)|both (?:say|show|tell|agree)s?|also says?|say the same|"
-    r"consistent with)\b"
-)
-_NOT_SUPPORTS = (
-    r"\b(?:not|n't|doesnt|dont|contradict\w*|disagree\w*|same (?:author|book|place|writer|"
-    r"report|agency|board)|"
-    r"independent\w*|both come from|neither)\b|n't\b"
-)
-_TOGETHER = (
-    r"\b(?:both|whereas|unlike|similar\w*|more \w+ than|less \w+ than|than (?:source )?[a-z]\b|"
-    r"in contrast|on the other hand|"
-    r"by contrast|compar\w+|differ\w*|agree\w*|disagree\w*|while|neither|together|likewise|also|"
-    r"contradict\w*|support\w*|each other|the same|opposite|but (?:source |in )?(?:[a-z]\b|"
-    r"interpretation))\b"
-)
-_WHY = (
-    r"\b(?:authors?|writers?|historians?|dates?|dated|wrote|written|writing|evidence|focus\w*|"
-    r"purpose|audiences?|"
-    r"readers?|background|research\w*|emphasi\w+|sources? (?:used|they)|used|uses?|records?|"
-    r"archives?|"
-    r"aims?|at different times|look(?:ed|s|ing)? at different|perspective|published|wants? to|"
-    r"select\w*|chose|"
-    r"concentrat\w+|scope|region|interested in|nationality|access|hindsight|biased?|view ?point)\b"
-)
+_SUPPORTS = words(
+    "support(?:s|ed)?", r"backs? (?:\w+ ){0,3}?up", "backed up", "confirm(?:s|ed)?",
+    r"corroborat\w+", "agrees?(?: with)?", "match(?:es)?", "fits? (?:with|in)",
+    "both (?:say|show|tell|agree)s?",
+    r"both (?:sources? )?\w and (?:source )?\w (?:say|show|tell|agree|mention|describe)",
+    "also says?", "say the same", "consistent with",
+)  # fmt: skip
+_NOT_SUPPORTS = either(
+    words("not", "doesnt", "dont", r"contradict\w*", r"disagree\w*", r"independent\w*", "neither",
+          "same (?:author|book|place|writer|report|agency|board)", "both come from"),
+    "n't",
+)  # fmt: skip
+_TOGETHER = words(
+    "both", "whereas", "unlike", r"similar\w*", r"more \w+ than", r"less \w+ than",
+    "than (?:source )?[a-z]", "in contrast", "on the other hand", "by contrast", r"compar\w+",
+    r"differ\w*", r"agree\w*", r"disagree\w*", "while", "neither", "together", "likewise", "also",
+    r"contradict\w*", r"support\w*", "each other", "the same", "opposite",
+    "but (?:source |in )?(?:[a-z]|interpretation)",
+)  # fmt: skip
+_WHY = words(
+    "authors?", "writers?", "historians?", "dates?", "dated", "wrote", "written", "writing",
+    "evidence", r"focus\w*", "purpose", "audiences?", "readers?", "background", r"research\w*",
+    r"emphasi\w+", "sources? (?:used|they)", "used", "uses?", "records?", "archives?", "aims?",
+    "at different times", "look(?:ed|s|ing)? at different", "perspective", "published",
+    "wants? to", r"select\w*", "chose", r"concentrat\w+", "scope", "region", "interested in",
+    "nationality", "access", "hindsight", "biased?", "view ?point",
+)  # fmt: skip
 
 
 def r14_source_unused(study: Study) -> Iterator[Found]:
@@ -54,9 +55,9 @@ def r14_source_unused(study: Study) -> Iterator[Found]:
     if study.paragraphs:
         texts = [each.reading for each in study.paragraphs]
         named = study.sources_named_in(texts)
-        words = [word.plain for each in texts for word in each.words]
+        said = [word.plain for each in texts for word in each.words]
         for each in study.named:
-            if each.source.id not in named and not _uses(each, words):
+            if each.source.id not in named and not _uses(each, said):
                 yield _unused(each, WHOLE_ANSWER)
     plan = study.material.plan
     state = study.plan_state
@@ -72,15 +73,15 @@ def r15_lopsided(study: Study) -> Iterator[Found]:
     """Yield where one source of the question has over three times the words of another."""
     if len(study.named) < 2 or not study.paragraphs:
         return
-    words = _words_by_source(study)
-    if len(words) < 2:
+    counts = _words_by_source(study)
+    if len(counts) < 2:
         return
-    most = max(study.named, key=lambda each: words[each.source.id])
+    most = max(study.named, key=lambda each: counts[each.source.id])
     fewest = min(
-        (each for each in study.named if words[each.source.id]),
-        key=lambda each: words[each.source.id],
+        (each for each in study.named if counts[each.source.id]),
+        key=lambda each: counts[each.source.id],
     )
-    many, few = words[most.source.id], words[fewest.source.id]
+    many, few = counts[most.source.id], counts[fewest.source.id]
     if many >= _LEAST_WORDS and many > _LOPSIDED * few:
         one, other = most.source.name, fewest.source.name
         yield Found(
@@ -148,8 +149,8 @@ def r31_content_only(study: Study) -> Iterator[Found]:
             for name in each.source.provenance.creator
             for x in name.split()
         }
-        words = {word.plain.removesuffix("'s") for each in texts for word in each.reading.words}
-        if not names & words and not any(found(_WHY, each.reading.unquoted) for each in texts):
+        said = {word.plain.removesuffix("'s") for each in texts for word in each.reading.words}
+        if not names & said and not any(found(_WHY, each.reading.unquoted) for each in texts):
             yield Found(
                 "What about the writers or their evidence leads them there?",
                 about="why",
@@ -172,18 +173,18 @@ def _unused(about: SourceWords, place: Place) -> Found:
     )
 
 
-def _uses(about: SourceWords, words: list[str]) -> bool:
+def _uses(about: SourceWords, said: list[str]) -> bool:
     return any(
-        tuple(words[at : at + SHORT_RUN]) in about.runs
-        and any(is_telling(stem(each)) for each in words[at : at + SHORT_RUN])
-        for at in range(len(words) - SHORT_RUN + 1)
+        tuple(said[at : at + SHORT_RUN]) in about.runs
+        and any(is_telling(stem(each)) for each in said[at : at + SHORT_RUN])
+        for at in range(len(said) - SHORT_RUN + 1)
     )
 
 
 def _words_by_source(study: Study) -> Counter[SourceId]:
     """Return how many words go to each source: a sentence to those it names, else to the last."""
     ids = {each.source.id for each in study.named}
-    words: Counter[SourceId] = Counter()
+    counts: Counter[SourceId] = Counter()
     for each in study.paragraphs:
         reading, current = each.reading, frozenset[SourceId]()
         mentions = study.mentions(reading)
@@ -192,16 +193,26 @@ def _words_by_source(study: Study) -> Counter[SourceId]:
             current = frozenset(study.labels[x].id for x in labels if x in study.labels) or current
             size = sum(1 for word in reading.words if sentence.start <= word.start < sentence.end)
             for source_id in current & ids:
-                words[source_id] += size // len(current & ids)
-    return words
+                counts[source_id] += size // len(current & ids)
+    return counts
 
 
 def _same_place(one: SourceWords, other: SourceWords) -> str | None:
-    shared = same_origin(one.source.provenance, other.source.provenance)
-    if not shared:
+    shared = same_origin(one.source.provenance, other.source.provenance).shared
+    place = shared[0].words if shared else _came_through(one, other) or _came_through(other, one)
+    if place is None:
         return None
-    first = shared.shared[0]
     return (
-        f"{one.source.name} and {other.source.name} come from the same place ({first.words})."
+        f"{one.source.name} and {other.source.name} come from the same place ({place})."
         " Which independent source could you add?"
     )
+
+
+def _came_through(one: SourceWords, other: SourceWords) -> str | None:
+    """Return the maker or publisher of one source through whom the other came to us, or None."""
+    given, through = one.source.provenance, other.source.provenance.second_hand
+    if through is None:
+        return None
+    path = f" {' '.join(words_of(through))} "
+    names = [*given.creator, given.publisher or ""]
+    return next((each for each in names if each and f" {' '.join(words_of(each))} " in path), None)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from workbench.domain.annotations import Annotation, Direction
 from workbench.domain.checks.finding import WHOLE_ANSWER, WHOLE_PLAN, Found, Place, PlaceKind
 from workbench.domain.checks.kinds import Kind
-from workbench.domain.checks.patterns import found, pattern
+from workbench.domain.checks.patterns import either, found, pattern, words
 from workbench.domain.checks.reading import words_of
 from workbench.domain.checks.study import Study, Writing
 from workbench.domain.frameworks import Dimension
@@ -18,47 +18,43 @@ _LEAST_TARIFF = 5
 _LEAST_MARKS = 3
 """Marks of one source with a direction before their directions say anything."""
 
-_USE = (
-    r"\b(?:use?ful+(?:ness|ly)?|use|uses|helps?|helpful|help|valuable|value|worth|worthwhile|"
-    r"limit(?:s|ed|ation|ations)?|useless|unhelpful)\b"
+_USEFUL = r"use?ful+"
+_USE = words(
+    rf"{_USEFUL}(?:ness|ly)?", "uses?", "helps?", "helpful", "valuable", "value", "worth",
+    "worthwhile", "limit(?:s|ed|ation|ations)?", "useless", "unhelpful",
+)  # fmt: skip
+_TRUST = words(
+    r"(?:un)?reliab\w+", r"(?:un)?trust\w*", "credib(?:le|ility)", r"truthful\w*",
+    "(?:in)?accura(?:te|cy|tely)", "believe",
+)  # fmt: skip
+_TO_COME = r"(?!,? i (?:will|am going))"
+_DECIDES = words(
+    f"overall{_TO_COME}", "on balance", "on the whole", "ultimately",
+    f"(?:in conclusion|to conclude|to sum up|in sum|therefore){_TO_COME}",
+    "i (?:would )?(?:judge|conclude|decide|believe that|think that)",
+    rf"(?:more|most|less|least|better|best) (?:{_USEFUL}|valuable|helpful|convincing|reliable|"
+    "important|significant)",
+    r"to (?:an?|some|a certain|a large|a great|a limited|a small) (?:\w+ )?(?:extent|degree)",
+    "carr(?:y|ies) (?:more|most) weight", "i would (?:use|trust|begin|start|choose|keep)",
+    "(?:is|are) (?:the )?(?:better|stronger|best)", "goes further",
+    "i (?:mostly |partly |fully |strongly )?(?:dis)?agree",
+)  # fmt: skip
+_GOOD = words(
+    _USEFUL, "helpful", "helps", "valuable", "values?", "strengths?", "great use", "worth",
+    "reliable",
+)  # fmt: skip
+_NOT_GOOD = (
+    r"(?:\b(?:not|isnt|never|less|nor|hardly)|n't)(?: (?:very|that|so|as|really|at all|quite))? "
+    rf"(?:{_USEFUL}|helpful|valuable|help|reliable)\b"
 )
-_TRUST = (
-    r"\b(?:un)?(?:reliab(?:le|ility|ly)|reliabil\w+|trust(?:ed|ing|s|worthy|worthiness)?|"
-    r"credib(?:le|ility)|truthful\w*)\b|\b(?:in)?accura(?:te|cy|tely)\b|\bbelieve\b|"
-    r"\buntrustworthy\b"
-)
-_DECIDES = (
-    r"\boverall\b(?! i (?:will|am going))|\bon balance\b|\bon the whole\b|"
-    r"\bi (?:would )?(?:judge|conclude|decide|believe that|think that)\b|"
-    r"\b(?:more|most|less|least|better|best) (?:use?ful+|valuable|helpful|convincing|reliable|"
-    r"important|significant)\b|"
-    r"\bto (?:an?|some|a certain|a large|a great|a limited|a small) (?:\w+ )?(?:extent|degree)\b|"
-    r"\b(?:in conclusion|to conclude|to sum up|in sum|ultimately|therefore)\b(?!,? i (?:will|"
-    r"am going))|"
-    r"\bcarr(?:y|ies) (?:more|most) weight\b|\bi would (?:use|trust|begin|start|choose|keep)\b|"
-    r"\b(?:is|are) (?:the )?(?:better|stronger|best)\b|\bi (?:mostly |partly |fully |"
-    r"strongly )?(?:dis)?agree\b|\bgoes further\b"
-)
-_GOOD = (
-    r"\b(?:(?:very|quite|most|partly|really|more|also|especially|so|is|are|was|be|particularly|"
-    r"great) "
-    r"(?:a )?(?:use?ful+|usefull|helpful|valuable|reliable|worth having)|use?ful+|usefull|"
-    r"helpful|helps|valuable|values?|strengths?|great use|worth)\b"
-)
-_NEGATED_GOOD = (
-    r"\b(?:not|isnt|never|less|n't|nor|hardly)(?: (?:very|that|so|as|really|at all|"
-    r"quite))? (?:use?ful+|helpful|valuable|help)\b"
-)
-_BAD = (
-    r"\blimit\w*|\bweak\w*|\bhowever\b|\bbut\b|\balthough\b|\bthough\b|\bless (?:use?ful+|"
-    r"valuable|helpful|"
-    r"reliable)|\bdoes(?: not|n't|nt)\b|\bcannot\b|\bcan't\b|\bcant\b|\bleaves out\b|"
-    r"\bomits?\b|\bno "
-    r"(?:numbers|mention|date|figures)\b|\bunreliable\b|\bon the other hand\b|\bnot (?:very |"
-    r"that |so )?(?:use?ful+|"
-    r"reliable|helpful|valuable)|\bisn'?t\b|\bonly (?:one|partly|a)\b|\bdrawback|"
-    r"\bone[- ]sided\b|\bbias\w*|\bneeds care\b"
-)
+_BAD = either(
+    _NOT_GOOD,
+    words(r"limit\w*", r"weak\w*", "however", "but", "although", "though", "on the other hand",
+          "does(?: not|nt)", "cannot", "cant", "isnt", "leaves out", "omits?", r"drawback\w*",
+          "no (?:numbers|mention|date|figures)", "unreliable", "only (?:one|partly|a)",
+          "one[- ]sided", r"bias\w*", "needs care"),
+    "n't",
+)  # fmt: skip
 
 
 def r05_no_use(study: Study) -> Iterator[Found]:
@@ -148,7 +144,7 @@ def r20_one_side(study: Study) -> Iterator[Found]:
 
 
 def _missing_side(text: str) -> str | None:
-    good = found(_GOOD, pattern(_NEGATED_GOOD).sub("", text)) is not None
+    good = found(_GOOD, pattern(_NOT_GOOD).sub("", text)) is not None
     bad = found(_BAD, text) is not None
     if good == bad:
         return None

@@ -75,7 +75,7 @@ OFFICIAL = {
     # Asks for value alone.
     **_of(Kind.UTILITY, "edxas_1", off=frozenset({"R18", "R20"})),
     **_of(Kind.UTILITY, "edxl_2a", compares=True),
-    "ib_2": Asked(Kind.UTILITY, off=_NO_OUTSIDE | {"R18"}, one_sided_cap=(2, 4)),
+    "ib_2": Asked(Kind.UTILITY, off=_NO_OUTSIDE | {"R07", "R18"}, one_sided_cap=(2, 4)),
     **_of(Kind.RELIABILITY, "ccea_r", "wjec_2", "sheg_hat"),
     **_of(Kind.COMPARISON_OF_USE, "ocra_7", "edu_4"),
     **_of(Kind.COMPARISON, "aqa1a1", "edx3_3b", "n5_cmp", "h_two", "cie_1", "ig_2b", "ib_3"),

@@ -21,6 +21,7 @@ from workbench.domain.checks import (
     one_sided,
     planning,
     quoting,
+    timing,
 )
 from workbench.domain.checks.finding import WHOLE_ANSWER, Finding, Found, Place, fingerprint_of
 from workbench.domain.checks.ground import Ground
@@ -61,14 +62,14 @@ _OF_TEXT: Mapping[RuleId, _OfText] = _ids(
         22: boxes.r22_empty_purpose,
         23: boxes.r23_modern_audience,
         25: boxes.r25_gap_without_weight,
-        26: knowing.r26_time_claim,
-        27: knowing.r27_kind_mixed_up,
+        26: timing.r26_time_claim,
+        27: timing.r27_kind_mixed_up,
         28: quoting.r28_wrong_source,
         29: comparing.r29_same_origin,
         32: composing.r32_story,
         34: composing.r34_slips,
         37: boxes.r37_letters,
-        39: knowing.r39_year_supplied,
+        39: timing.r39_year_supplied,
         40: quoting.r40_copied,
     }
 )

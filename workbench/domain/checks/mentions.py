@@ -30,7 +30,6 @@ _GOES_ON = (
     r"supports?|backs?|argues?|claims?|calls?|goes|needs?|who|while|whereas|so|since|both|only|"
     r"praises?|blames?|flatters?|speaks?|uses?|matches?|fits?|proves?|prooves?)\b)"
 )
-_BEFORE = r"(?:\b(?:in|of|than|unlike|from|and|both|with|by|like|to|use|trust|whereas|but)\s|/)$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +109,7 @@ def _bare(reading: Reading, labels: Mapping[str, Source]) -> Iterator[Mention]:
             at = each.start()
             if text[at] != capital:
                 continue
-            is_after = found(_BEFORE, said[max(0, at - 9) : at]) is not None
-            if label != "a" or _goes_on(reading, at + 1) or (is_after and _ends(said, at + 1)):
+            # Inside a sentence a capital is no article.
+            is_inside = not found(r"(?:^|[.!?…:\"'(\[]\s*|\n\s*)$", reading.plain[:at])
+            if label != "a" or is_inside or _goes_on(reading, at + 1):
                 yield Mention(Span(at, at + 1), (label,))
-
-
-def _ends(said: str, at: int) -> bool:
-    """Tell whether no noun follows that an article “A” would belong to."""
-    return pattern(r"\s*(?:[^\w\s]|$)").match(said, at) is not None

@@ -10,81 +10,102 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbench.domain.checks.finding import Found
-from workbench.domain.checks.patterns import found, pattern
+from workbench.domain.checks.patterns import either, found, pattern, words
 from workbench.domain.checks.stems import is_telling, stem
 from workbench.domain.checks.study import Study, Writing
 from workbench.domain.text import Span
 
-_TAKES_SIDES = r"(?:bias+(?:ed)?|one[- ]sided|propaganda|unreliable|lying|lies|exaggerat\w+)"
-_NO_USE = (
-    r"(?:(?:not|n't|isnt|isn't) (?:very |that |really |at all |as )?use?ful+|useless|no use|"
-    r"can(?:not|'?t| not) (?:really )?(?:be )?(?:used?|trust(?:ed)?|rel(?:y|ied))|"
-    r"(?:not|n't) (?:be )?(?:trust(?:ed)?|used|rely))\b"
+_USEFUL = r"use?ful+"
+_TAKES_SIDES = words(
+    r"bias+(?:ed)?", "one[- ]sided", "propaganda", "unreliable", "lying", "lies", r"exaggerat\w+",
+    r"only (?:tells|gives|shows) (?:his|her|their|one) (?:own )?(?:side|point of view)",
+)  # fmt: skip
+_NO_USE = words(
+    rf"(?:not|isnt|isn't) (?:very |that |really |at all |as )?{_USEFUL}", "useless", "no use",
+    r"can(?:not|'?t| not) (?:really )?(?:be )?(?:used?|trust(?:ed)?|rel(?:y|ied))",
+    r"not (?:be )?(?:trust(?:ed)?|used|rely)",
+)  # fmt: skip
+_SO = words("so", "therefore", "which means", "which makes", "meaning", "thus", "hence")
+_SINCE = words("because", "as", "since", "cos")
+_R01 = either(
+    rf"{_TAKES_SIDES}.{{0,60}}?{_SO}.{{0,45}}?{_NO_USE}",
+    rf"{_NO_USE}.{{0,25}}?{_SINCE}.{{0,40}}?{_TAKES_SIDES}",
+    rf"{_SINCE}.{{0,40}}?{_TAKES_SIDES}.{{0,40}}?{_NO_USE}",
+    rf"\btoo {_TAKES_SIDES} to (?:be {_USEFUL}|trust|use)",
 )
-_SO = r"(?:so|therefore|which means|meaning|thus|hence)"
-_R01 = (
-    rf"\b{_TAKES_SIDES}\b.{{0,60}}?\b{_SO}\b.{{0,45}}?{_NO_USE}|"
-    rf"{_NO_USE}.{{0,25}}?\b(?:because|as|since)\b.{{0,40}}?\b{_TAKES_SIDES}\b|"
-    rf"\b(?:because|as|since)\b.{{0,40}}?\b{_TAKES_SIDES}\b.{{0,40}}?{_NO_USE}"
+_STILL_USED = either(
+    words("but", "however", "though", "although", "still", "yet", "except", "even so")
+    + ".*"
+    + words(_USEFUL, "valuable", "helps?", "helpful", "shows?", "tells?", "value", "use", "learn",
+            "reveals?", "evidence"),
+    words(rf"(?:{_USEFUL}|valuable) (?:for|to see|as evidence)"),
+)  # fmt: skip
+_BIAS = words(r"(?<!un)bias+(?:ed)?", "one[- ]sided")
+_OF_WHAT = words(
+    "towards?", "against", "in favou?r of", "because", "since", "as (?:he|she|they|it|the)",
+    "on the side of", "in (?:the way|that|how)", "for (?:the|his|her|their)", "by calling", "cos",
+    "(?:comes|came) from", "due to", r"shows? (?:in|when|itself)", "when (?:he|she|they|it)",
+)  # fmt: skip
+_R02 = rf"{_BIAS}(?!.{{0,70}}?{_OF_WHAT})(?!\s*:)"
+_DENIED = either(
+    r"\b(?:not|no|never|without|isnt|hardly|un)\s*(?:\w+ ){0,2}$", r"n't (?:\w+ ){0,2}$"
 )
-_STILL_USED = (
-    r"\b(?:but|however|though|although|still|yet|except|even so)\b.*\b(?:use?ful+|valuable|"
-    r"helps?|helpful|"
-    r"shows?|tells?|value|use|learn|reveals?|evidence)\b|\b(?:use?ful+|valuable) (?:for|to see|"
-    r"as evidence)\b"
-)
-_R02 = (
-    r"\b(?<!un)(?:bias+(?:ed)?|one[- ]sided)\b"
-    r"(?!.{0,70}?\b(?:towards?|against|in favou?r of|because|since|as (?:he|she|they|it|the)|"
-    r"on the side of|in (?:the way|that|how)|for (?:the|his|her|their)|by calling|cos)\b)(?!\s*:)"
-)
-_DENIED = r"\b(?:not|no|never|without|isnt|n't|hardly|un)\s*(?:\w+ ){0,2}$|n't (?:\w+ ){0,2}$"
-_R03 = (
-    r"\bprimary source.{0,25}?\b(?:so|therefore|which means|because)\b|"
-    r"\b(?:because|as|since) (?:it is|it's|its|this is|this was|it was) an? (?:primary|"
-    r"secondary|contemporary|eye-?witness|"
-    r"official|first[- ]hand)\b(?:[\w ]{0,20}(?:source|account|document|report))?|"
-    r"\bits? (?:is )?an? (?:eye-?witness|secondary source so)|\bit'?s an? secondary source so\b|"
-    r"\b(?:he|she|they|the (?:author|writer)) (?:was|were) (?:actually )?there\b(?: at the time)?|"
-    r"\bbenefit of hindsight\b|\bfirst[- ]hand (?:account|evidence) so\b|"
-    r"\b(?:could|may|might) (?:have |of )?(?:be |been )?(?:lying|lied|exaggerat\w+)|"
-    r"\bdoes(?: not|n't|nt) (?:tell|show) us everything\b|"
-    r"\b(?:gives|tells|shows) us (?:a lot|lots|loads|alot) (?:of|about)\b"
-)
-_R19 = (
-    r"\bboth (?:(?:the )?sources? )?(?:are |is )?(?:equally |quite |fairly |very |both |really )?"
-    r"(?:use?ful+|valuable|reliable)\b|\bare both (?:\w+ )?(?:use?ful+|valuable|reliable)\b|"
-    r"\bequally (?:use?ful+|valuable|reliable|helpful)\b|"
-    r"\b(?:quite|fairly|kind of|sort of|pretty|kinda) (?:use?ful+|valuable|reliable|helpful)\b"
-)
-_WITH_REASON = (
-    r"\b(?:because|cos|since|as (?:he|she|they|it|the|both|\w+ knew)|as \w+ (?:was|is|were|"
-    r"knew|had)|"
-    r"but|whereas|although|though|while|different|less|for (?:the|its|their|seeing|"
-    r"showing)\b.*\b(?:less|but))\b"
-    r"|\bfor (?:the )?(?!(?:a |the )?(?:historians?|famine\b)\b)\w+(?=.*\b(?:whereas|less|but|"
-    r"different)\b)"
-)
-_R21 = (
-    r"\bproo?ves?\b|\bproven\b|\bdefinite?ly\b|\bdefinatl?e?ly\b|\bobviously\b|"
-    r"\bclearly (?:true|false)\b|\bwithout (?:a )?(?:shadow of a )?doubt\b|"
-    r"\bevery(?:one|body) (?:knew|thought|believed|agreed|hated|loved|wanted)\b|\b(?:nobody|"
-    r"no one) (?:knew|thought|"
-    r"believed|wanted)\b|\b100 ?%|\bthe whole truth\b|"
-    r"\b(?:completely|totally|absolutely) (?:reliable|unreliable|accurate|useless|true|false)\b"
-)
-_NOT_CLAIMED = (
-    r"\b(?:not|never|cannot|can't|hardly|nothing|neither|to|n't|doesnt|dont|cant|must|tries|tried|"
-    r"wants?|wanted)\b(?: \w+){0,2} $|n't (?:\w+ ){0,2}$"
+_SOMEBODY = r"(?:he|she|they|the (?:author|writer))"
+_R03 = words(
+    r"primary source.{0,25}?\b(?:so|therefore|which means|because)",
+    r"(?:because|as|since) (?:it is|it's|its|this is|this was|it was) an? (?:primary|secondary|"
+    r"contemporary|eye-?witness|official|first[- ]hand)",
+    "it'?s (?:an? )?secondary source so", "it'?s an eye-?witness",
+    rf"{_SOMEBODY} (?:was|were) (?:actually )?there(?: at the time)?",
+    rf"{_SOMEBODY} (?:wasn'?t|weren'?t|was not|were not) there so",
+    "benefit of hindsight", "first[- ]hand (?:account|evidence) so",
+    r"(?:could|may|might) (?:have |of )?(?:be |been )?(?:lying|lied|exaggerat\w+)",
+    "(?:written|made|from) (?:at|in|from) (?:the|that) time so",
+    "does(?: not|n't|nt) (?:tell|show) us everything",
+    "(?:gives|tells|shows) us (?:a lot|lots|loads|alot) (?:of|about)",
+    "only (?:gives|shows|tells) (?:us )?one (?:person's|persons|side|point of view|view|opinion)",
+)  # fmt: skip
+_GOOD = rf"(?:{_USEFUL}|valuable|reliable|helpful)"
+_R19 = words(
+    "both (?:(?:the )?sources? )?(?:are |is )?(?:equally |quite |fairly |very |both |really |"
+    rf"pretty |just )?(?:as )?{_GOOD}",
+    rf"are both (?:\w+ )?{_GOOD}",
+    rf"equally {_GOOD}", rf"(?:just )?as {_GOOD} as each other",
+    rf"(?:quite|fairly|kind of|sort of|pretty|kinda) {_GOOD}",
+)  # fmt: skip
+_WITH_REASON = either(
+    words("because", "cos", "since", "but", "whereas", "although", "though", "while", "different",
+          "less", "in that", r"as (?:he|she|they|it|the|both)", r"as \w+ (?:was|is|were|knew|had)"),
+    r"\bfor \w+.*\b(?:whereas|less|but|different)\b",
+)  # fmt: skip
+_CLAIMED = r"(?:knew|thought|believed|agreed|hated|loved|wanted)"
+_R21 = either(
+    words("proo?ves?", "proven", "definite?ly", "definatl?e?ly", "definately", "obviously",
+          "clearly (?:true|false|proo?ves)", "without (?:a )?(?:shadow of a )?doubt",
+          "(?:is|there's) no doubt", rf"every(?:one|body) {_CLAIMED}",
+          rf"(?:nobody|no one) {_CLAIMED}", rf"all (?:of )?(?:the )?(?!not)\w+ {_CLAIMED}",
+          "the whole truth",
+          "(?:completely|totally|absolutely) (?:reliable|unreliable|accurate|useless|true|false)"),
+    r"\b100 ?%",
+)  # fmt: skip
+_CAREFUL = rf"^ (?:to be|{_USEFUL}|helpful|himself|herself|themselves)\b"
+"""What makes of “prove” another word."""
+
+_NOT_CLAIMED = either(
+    r"\b(?:not|never|cannot|hardly|nothing|neither|nobody|to|doesnt|dont|cant|must|tries|tried|"
+    r"wants?|wanted)\b(?: \w+){0,2} $",
+    r"n't (?:\w+ ){0,2}$",
+    r"\bno (?:\w+ ){1,2}$",
 )
 
+
 # What a text is looked for first: far quicker than a pattern, and most texts have none of them.
-_HINTS_01 = ("bias", "sided", "propaganda", "unreliable", "lying", "lies", "exaggerat")
+_HINTS_01 = ("only", "bias", "sided", "propaganda", "unreliable", "lying", "lies", "exaggerat")
 _HINTS_03 = ("primary", "secondary", "because", "since", "as ", "there", "hindsight", "hand",
-             "could", "may", "might", "everything", "us a", "us l")  # fmt: skip
-_HINTS_19 = ("both", "equally", "quite", "fairly", "kind", "sort", "pretty")
-_HINTS_21 = ("pro", "defin", "obvious", "clearly", "doubt", "every", "nobody", "no one", "100",
-             "whole truth", "completely", "totally", "absolutely")  # fmt: skip
+             "could", "may", "might", "everything", "us a", "us l", "one ", "time so")  # fmt: skip
+_HINTS_19 = ("each other", "both", "equally", "quite", "fairly", "kind", "sort", "pretty")
+_HINTS_21 = ("pro", "defin", "obvious", "clearly", "doubt", "every", "all ", "nobody", "no one",
+             "100", "whole truth", "completely", "totally", "absolutely")  # fmt: skip
 
 
 def r01_set_aside(writing: Writing, study: Study) -> Iterator[Found]:
@@ -147,22 +168,23 @@ def r21_absolutes(writing: Writing, _study: Study) -> Iterator[Found]:
     for sentence in _sentences_with(writing, _R21, _HINTS_21):
         text = sentence.of(said)
         for hit in pattern(_R21).finditer(text):
-            if not found(_NOT_CLAIMED, text[: hit.start()]):
+            is_other = hit[0].startswith("pro") and found(_CAREFUL, text[hit.end() :])
+            if not is_other and not found(_NOT_CLAIMED, text[: hit.start()]):
                 span = _inside(sentence, hit.span())
-                words = span.of(writing.reading.text)
+                spoken = span.of(writing.reading.text)
                 instead = (
                     "“suggests” or “indicates”" if "pro" in hit[0] else "something more careful"
                 )
-                yield Found(f"Could you say {instead} instead of “{words}”?", span)
+                yield Found(f"Could you say {instead} instead of “{spoken}”?", span)
                 break
 
 
-def _sentences_with(writing: Writing, words: str, hints: tuple[str, ...]) -> Iterator[Span]:
+def _sentences_with(writing: Writing, wanted: str, hints: tuple[str, ...]) -> Iterator[Span]:
     """Yield the sentences with a pattern; without any of the hints it cannot be there."""
     said = writing.reading.unquoted
     if any(each in said for each in hints):
         for sentence in writing.reading.sentences:
-            if found(words, sentence.of(said)):
+            if found(wanted, sentence.of(said)):
                 yield sentence
 
 
@@ -171,14 +193,17 @@ def _inside(sentence: Span, within: tuple[int, int]) -> Span:
 
 
 def _has_detail(writing: Writing, study: Study, sentence: Span, phrase: str) -> bool:
-    """Tell whether a sentence names something of its source, the question or the background."""
+    """Tell whether a sentence names something of its source, the question or the background.
+
+    A year alone is none: it would fit all that is from that year.
+    """
     known = study.bank.stems | study.topic.stems
-    for each in writing.sources:
-        known |= each.stems
+    known = known.union(*(each.stems for each in study.by_id.values()))
     spoken = {stem(x) for x in phrase.split()}
     return any(
         sentence.start <= word.start < sentence.end
         and is_telling(word.plain)
+        and not word.plain.isdigit()
         and stem(word.plain) in known
         and stem(word.plain) not in spoken
         for word in writing.reading.words

@@ -16,3 +16,13 @@ def pattern(words: str) -> re.Pattern[str]:
 def found(words: str, text: str) -> re.Match[str] | None:
     """Return the first place in `text` where the pattern is, or None."""
     return pattern(words).search(text)
+
+
+def words(*phrases: str) -> str:
+    """Return a pattern for any of some phrases, each as whole words."""
+    return rf"\b(?:{'|'.join(phrases)})\b"
+
+
+def either(*patterns: str) -> str:
+    """Return a pattern for any of some patterns."""
+    return "|".join(f"(?:{each})" for each in patterns)

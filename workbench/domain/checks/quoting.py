@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbench.domain.checks.finding import WHOLE_ANSWER, Found, PlaceKind
-from workbench.domain.checks.patterns import found
-from workbench.domain.checks.reading import count_words
+from workbench.domain.checks.patterns import found, words
+from workbench.domain.checks.reading import count_words, words_of
 from workbench.domain.checks.source_words import SHORT_RUN, SourceWords
 from workbench.domain.checks.stems import is_telling, stem
 from workbench.domain.checks.study import Study, Writing
@@ -24,16 +24,19 @@ _ONE_LINE = 20
 """Words of a source that may be quoted whole."""
 
 _LEAST_COPIED, _COPIED, _SHORT_SOURCE = 8, 0.6, 20
-_DRAWN = (
-    r"\b(?:show(?:s|n|ing)?|dr(?:awn?|ew|aws)|depict\w*|portray\w*|sits?|sitting|stands?|"
-    r"standing|holds?|holding|wear\w*|looks?|pictured?|we (?:can )?see)\b"
-)
-_INFERS = (
-    r"\b(?:suggest\w*|impl(?:y|ies|ied|ying)|infers?|inferred|shows?|showing|because|cos|this|"
-    r"which|so|tells?|indicat\w*|"
-    r"hints?|mean(?:s|ing)?|makes?|therefore|gives the impression|reveals?|reflects?|emphasi\w*|"
-    r"as (?:he|she|it|they)|since|stress\w*|strong|flatter\w*|whereas|unlike|hard word)\b"
-)
+_DRAWN = words(
+    "show(?:s|n|ing)?", "dr(?:awn?|ew|aws)", r"depict\w*", r"portray\w*", "sits?", "sitting",
+    "stands?", "standing", "holds?", "holding", r"wear\w*", "looks?", "pictured?",
+    "we (?:can )?see",
+)  # fmt: skip
+_INFERS = words(
+    r"suggest\w*", "impl(?:y|ies|ied|ying)", "infers?", "inferred", "shows?", "showing", "because",
+    "cos", "this", "which", "so", "tells?", r"indicat\w*", "hints?", "mean(?:s|ing)?", "makes?",
+    "therefore", "gives (?:the|an|you|us)", "reveals?", "reflects?", r"emphasi\w*", "since",
+    "as (?:he|she|it|they)", r"stress\w*", "strong", "flatter", "whereas", "unlike", "hard word",
+    "to make", "sounds? (?:as|like)",
+)  # fmt: skip
+_MOST_SHOWN = 10
 _FOLLOWING = 2
 """Sentences after a quotation in which something may follow from it."""
 
@@ -45,16 +48,16 @@ def r10_no_evidence(study: Study) -> Iterator[Found]:
         return
     named = study.sources_named_in(texts)
     whole = " ".join(each.plain for each in texts)
-    words = [word.plain for each in texts for word in each.words]
+    said = [word.plain for each in texts for word in each.words]
     quoted = [span.of(each.text) for each in texts for span in each.quotations]
     for about in study.in_question:
         source = about.source
         if len(study.in_question) > 1 and source.id not in named:
             continue
         if source.picture is not None and not source.body:
-            is_there = found(_DRAWN, whole) is not None and _shares_a_detail(about, words)
+            is_there = found(_DRAWN, whole) is not None and _shares_a_detail(about, said)
         else:
-            is_there = any(about.has(each) for each in quoted) or _shares_a_run(about, words)
+            is_there = any(about.has(each) for each in quoted) or _shares_a_run(about, said)
         if not is_there:
             verb = "details" if source.picture is not None and not source.body else "words"
             yield Found(
@@ -68,8 +71,8 @@ def r11_long_quotation(writing: Writing, study: Study) -> Iterator[Found]:
     """Yield quotations over 15 words, and answers that are two fifths quotation."""
     reading = writing.reading
     for quoted in reading.quotations:
-        words = count_words(quoted.of(reading.plain))
-        if words > _LONG and not _may_be_long(writing, study, quoted):
+        size = count_words(quoted.of(reading.plain))
+        if size > _LONG and not _may_be_long(writing, study, quoted):
             yield Found("Which of these words matter most? Could the rest go?", quoted)
     if not writing.is_answer or writing.place.paragraph != study.paragraphs[0].place.paragraph:
         return
@@ -92,14 +95,14 @@ def r11_long_quotation(writing: Writing, study: Study) -> Iterator[Found]:
 def r12_misquoted(writing: Writing, study: Study) -> Iterator[Found]:
     """Yield quotations that are nearly words of a source, with the words it has."""
     for quoted in _long_enough(writing):
-        words = quoted.of(writing.reading.text)
-        if any(each.has(words) for each in study.by_id.values()):
+        spoken = quoted.of(writing.reading.text)
+        if any(each.has(spoken) for each in study.by_id.values()):
             continue
         meant = study.meant_at(writing, quoted)
         for about in (meant,) if meant else writing.sources:
-            if nearest := about.nearest(words):
-                name = about.source.name
-                yield Found(f"{name} has “{nearest}”. Is that what you meant to quote?", quoted)
+            if nearest := about.nearest(spoken):
+                name, shown = about.source.name, _around_difference(nearest, spoken)
+                yield Found(f"{name} has “{shown}”. Is that what you meant to quote?", quoted)
                 break
 
 
@@ -109,11 +112,14 @@ def r13_left_alone(writing: Writing, study: Study) -> Iterator[Found]:
         return
     reading = writing.reading
     for quoted in reading.quotations:
-        words = quoted.of(reading.text)
+        spoken = quoted.of(reading.text)
         pool = writing.sources or tuple(study.by_id.values())
-        if not any(each.has(words) for each in pool):
+        if not any(each.has(spoken) for each in pool):
             continue
-        if count_words(words) < 2 and not _introduced(reading.plain[: quoted.start]):
+        if found(r"\([^)]*$", reading.plain[: quoted.start]):
+            # In brackets it is itself the proof of what was said before.
+            continue
+        if count_words(spoken) < 2 and not _introduced(reading.plain[: quoted.start]):
             continue
         place = next(
             (at for at, each in enumerate(reading.sentences) if each.contains(quoted)), None
@@ -140,14 +146,14 @@ def r28_wrong_source(writing: Writing, study: Study) -> Iterator[Found]:
                     mention.span,
                 )
     for quoted in _long_enough(writing):
-        words = quoted.of(reading.text)
+        spoken = quoted.of(reading.text)
         meant = study.meant_at(writing, quoted)
         pool = (meant,) if meant else writing.sources
-        if not pool or any(each.has(words) for each in pool):
+        if not pool or any(each.has(spoken) for each in pool):
             continue
-        other = next((each for each in study.by_id.values() if each.has(words)), None)
+        other = next((each for each in study.by_id.values() if each.has(spoken)), None)
         if other is not None:
-            yield Found(f"“{words}” is in {other.source.name}. Did you mean that one?", quoted)
+            yield Found(f"“{spoken}” is in {other.source.name}. Did you mean that one?", quoted)
 
 
 def r40_copied(writing: Writing, _study: Study) -> Iterator[Found]:
@@ -174,13 +180,26 @@ def _long_enough(writing: Writing) -> Iterator[Span]:
             yield quoted
 
 
+def _around_difference(printed: str, quoted: str) -> str:
+    """Return the words of the source; of many only those around the first that is another one."""
+    there, said = printed.split(), words_of(quoted)
+    if len(there) <= _MOST_SHOWN:
+        return printed
+    pairs = zip(words_of(printed), said, strict=False)
+    at = next((at for at, (one, other) in enumerate(pairs) if one != other), 0)
+    first = max(0, min(at - _MOST_SHOWN // 2, len(there) - _MOST_SHOWN))
+    last = first + _MOST_SHOWN
+    before, after = "… " if first else "", " …" if last < len(there) else ""
+    return f"{before}{' '.join(there[first:last])}{after}"
+
+
 def _may_be_long(writing: Writing, study: Study, quoted: Span) -> bool:
     """Tell whether the quotation is of a poem, or of a source of one line."""
-    words = quoted.of(writing.reading.text)
+    spoken = quoted.of(writing.reading.text)
     for about in study.by_id.values():
         source = about.source
         is_poem = "poem" in (source.provenance.genre or "").casefold()
-        if (is_poem or len(about.body) <= _ONE_LINE) and about.has(words.replace("/", " ")):
+        if (is_poem or len(about.body) <= _ONE_LINE) and about.has(spoken.replace("/", " ")):
             return True
     return False
 
@@ -195,17 +214,17 @@ def _introduced(before: str) -> bool:
     )
 
 
-def _shares_a_run(about: SourceWords, words: list[str]) -> bool:
+def _shares_a_run(about: SourceWords, said: list[str]) -> bool:
     return any(
-        tuple(words[at : at + SHORT_RUN]) in about.runs
-        and any(is_telling(each) for each in words[at : at + SHORT_RUN])
-        for at in range(len(words) - SHORT_RUN + 1)
+        tuple(said[at : at + SHORT_RUN]) in about.runs
+        and any(is_telling(each) for each in said[at : at + SHORT_RUN])
+        for at in range(len(said) - SHORT_RUN + 1)
     )
 
 
-def _shares_a_detail(about: SourceWords, words: list[str]) -> bool:
+def _shares_a_detail(about: SourceWords, said: list[str]) -> bool:
     body = {stem(each) for each in about.body if is_telling(each)}
-    return not body or any(stem(each) in body for each in words)
+    return not body or any(stem(each) in body for each in said)
 
 
 def _listed(labels: list[str]) -> str:

@@ -31,7 +31,7 @@ WORD = r"[^\W_]+(?:['\-][^\W_]+)*"
 _DOTS = r"\.(?: ?\.){2,}"
 _QUOTED = r"\"([^\"]{1,2000})\"|(?<![\w'])'(?![\s'])([^\n]{1,1000}?)(?<![\s'])'(?!\w)"
 _ELIDED = r"(?:cause|em|til|tis|twas|n|\d0s)\b"
-_END = r"[.!?…]+[\"')\]]*(?=\s|$)|\n+"
+_END = r"(?:[.!?]+|(?<=[^\s…])…)[\"')\]]*(?=\s|$)|\n+"
 _SHORT = (
     r"(?:\b(?:mr|mrs|ms|dr|st|prof|rev|col|gen|lt|capt|sgt|e\.g|i\.e|eg|ie|vs|vol|pp?|ca?|cf)|"
     r"\b[a-z]\.[a-z])$"

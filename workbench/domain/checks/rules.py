@@ -11,6 +11,8 @@ from workbench.domain.checks.kinds import WITH_OUTSIDE_FACTS, Kind
 RuleId = NewType("RuleId", str)
 """R01 to R40, as teachers and saved settings name them."""
 
+_NOT_IN_ROWS = frozenset(Kind) - {Kind.FOLLOW_UP}
+_OF_USE = frozenset({Kind.UTILITY, Kind.COMPARISON_OF_USE})
 _EVALUATIONS = frozenset({Kind.UTILITY, Kind.RELIABILITY})
 
 
@@ -74,11 +76,10 @@ RULES = (
         "Swap in another source: is the sentence still true? Which detail makes it belong here?"),
     _rule(5, 7, "No use stated",
         "the question asks how useful, and no word of use, help, value or limit is there",
-        "The question asks how useful. Where do you say so?", frozenset({Kind.UTILITY})),
+        "The question asks how useful. Where do you say so?", _OF_USE),
     _rule(6, 9, "Reliable instead of useful",
         "the question asks how useful, and words of trust outnumber words of use two to one",
-        "You have judged whether to believe it. How does that change its use for {enquiry}?",
-        frozenset({Kind.UTILITY})),
+        "You have judged whether to believe it. How does that change its use for {enquiry}?", _OF_USE),
     _rule(7, 10, "The question is lost",
         "the judgement has no word of what the question is about",
         "Useful for what? Which words would bring back {keyword}?",
@@ -103,7 +104,7 @@ RULES = (
         "{source} has “{words}”. Is that what you meant to quote?"),
     _rule(13, 13, "A quotation left alone",
         "after a quotation nothing follows from it within two sentences",
-        "What does that phrase let you infer?"),
+        "What does that phrase let you infer?", _NOT_IN_ROWS),
     _rule(14, 8, "A source not used",
         "a source that the question names is not mentioned, and none of its words is used",
         "The question names {source}. Where do you use it?"),
@@ -116,7 +117,7 @@ RULES = (
         "Which fact from outside would test what the source says?", WITH_OUTSIDE_FACTS),
     _rule(17, 21, "A loose fact",
         "a fact from outside stands in a sentence that does not tie it to anything",
-        "Does this fact back the source up, or not?"),
+        "Does this fact back the source up, or not?", _NOT_IN_ROWS),
     _rule(18, 6, "No decision at the end",
         "the last paragraph decides nothing; not for questions of fewer than five marks",
         "What do you decide about {enquiry}?",
