@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbench.domain.annotations import Annotation, Direction
+from workbench.domain.annotations import Direction
 from workbench.domain.checks.finding import WHOLE_ANSWER, WHOLE_PLAN, Found, Place, PlaceKind
 from workbench.domain.checks.kinds import Kind
 from workbench.domain.checks.patterns import either, found, pattern, words
@@ -115,32 +115,32 @@ def r20_one_side(study: Study) -> Iterator[Found]:
     """Yield evaluations with only good or only bad in them, of an answer or a source's marks."""
     cap = study.asked.one_sided_cap
     capped = f" Answers with one side get {cap[0]} of {cap[1]} at most." if cap else ""
-    if study.paragraphs:
-        text = "\n".join(each.reading.unquoted for each in study.paragraphs)
-        missing = _missing_side(text)
-        if missing:
-            question = f"What {missing} comes from its origin, purpose or content?{capped}"
-            yield Found(question, about=missing, place=WHOLE_ANSWER)
-    by_source: dict[SourceId, list[Annotation]] = {}
+    text = "\n".join(each.reading.unquoted for each in study.paragraphs)
+    if missing := _missing_side(text):
+        question = f"What {missing} comes from its origin, purpose or content?{capped}"
+        yield Found(question, about=missing, place=WHOLE_ANSWER)
+    for source_id, direction in _one_way(study):
+        name = study.by_id[source_id].source.name
+        question = (
+            f"All your marks add value to {name}. What limits it?"
+            if direction is Direction.ADDS_VALUE
+            else f"All your marks limit {name}. What is it good for?"
+        )
+        place = Place(PlaceKind.SOURCE, source=source_id)
+        yield Found(f"{question}{capped}", about=direction, place=place)
+
+
+def _one_way(study: Study) -> Iterator[tuple[SourceId, Direction]]:
+    """Yield the sources of which several marks have a direction, and all of them the same."""
+    by_source: dict[SourceId, list[Direction]] = {}
     for mark in study.marks:
         if mark.direction is not None:
-            by_source.setdefault(mark.target.source_id, []).append(mark)
-    for source_id, marks in by_source.items():
-        directions = {mark.direction for mark in marks}
-        if len(marks) >= _LEAST_MARKS and len(directions) == 1 and Direction.BOTH not in directions:
-            is_good = Direction.ADDS_VALUE in directions
-            missing = "limit" if is_good else "value"
-            told = "adds value" if is_good else "limits it"
-            name = study.by_id[source_id].source.name
-            yield Found(
-                f"All your marks say {name} {told}. What {missing} could come from its origin,"
-                f" purpose or content?{capped}"
-                if is_good
-                else f"All your marks limit {name}. What is it good for, by its origin, purpose or"
-                f" content?{capped}",
-                about=told,
-                place=Place(PlaceKind.SOURCE, source=source_id),
-            )
+            by_source.setdefault(mark.target.source_id, []).append(mark.direction)
+    for source_id, directions in by_source.items():
+        first = directions[0]
+        is_one = len(set(directions)) == 1 and first is not Direction.BOTH
+        if is_one and len(directions) >= _LEAST_MARKS:
+            yield source_id, first
 
 
 def _missing_side(text: str) -> str | None:

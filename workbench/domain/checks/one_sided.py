@@ -65,6 +65,7 @@ _R03 = words(
     "(?:gives|tells|shows) us (?:a lot|lots|loads|alot) (?:of|about)",
     "only (?:gives|shows|tells) (?:us )?one (?:person's|persons|side|point of view|view|opinion)",
 )  # fmt: skip
+_MIGHT_LIE = r"lying|lied|exaggerat"
 _GOOD = rf"(?:{_USEFUL}|valuable|reliable|helpful)"
 _R19 = words(
     "both (?:(?:the )?sources? )?(?:are |is )?(?:equally |quite |fairly |very |both |really |"
@@ -143,6 +144,9 @@ def r03_stock_phrase(writing: Writing, study: Study) -> Iterator[Found]:
     for sentence in _sentences_with(writing, _R03, _HINTS_03):
         text = sentence.of(said)
         hit = found(_R03, text)
+        if hit and found(_MIGHT_LIE, hit[0]) and found(_SINCE, text[hit.end() :]):
+            # Why somebody might lie is what the question would ask for.
+            continue
         if hit and not _has_detail(writing, study, sentence, hit.group()):
             yield Found(
                 "This would fit almost any source. What is it about this one?",

@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 
-@cache
+@lru_cache(maxsize=1024)
 def pattern(words: str) -> re.Pattern[str]:
     """Return the compiled pattern; texts are looked at in their plain form, in small letters."""
     return re.compile(words)

@@ -23,7 +23,9 @@ _LEAST_QUOTED = 3
 _ONE_LINE = 20
 """Words of a source that may be quoted whole."""
 
-_LEAST_COPIED, _COPIED, _SHORT_SOURCE = 8, 0.6, 20
+_LEAST_COPIED, _LEAST_RUN, _COPIED, _SHORT_SOURCE = 8, 7, 0.6, 20
+"""Words of a note, words copied in it, their share, words of the source: no rule below these."""
+
 _DRAWN = words(
     "show(?:s|n|ing)?", "dr(?:awn?|ew|aws)", r"depict\w*", r"portray\w*", "sits?", "sitting",
     "stands?", "standing", "holds?", "holding", r"wear\w*", "looks?", "pictured?",
@@ -33,8 +35,8 @@ _INFERS = words(
     r"suggest\w*", "impl(?:y|ies|ied|ying)", "infers?", "inferred", "shows?", "showing", "because",
     "cos", "this", "which", "so", "tells?", r"indicat\w*", "hints?", "mean(?:s|ing)?", "makes?",
     "therefore", "gives (?:the|an|you|us)", "reveals?", "reflects?", r"emphasi\w*", "since",
-    "as (?:he|she|it|they)", r"stress\w*", "strong", "flatter", "whereas", "unlike", "hard word",
-    "to make", "sounds? (?:as|like)",
+    "as (?:he|she|it|they)", r"stress\w*", "strong", r"flatter\w*", "whereas", "unlike",
+    "hard word", "to make", "sounds? (?:as|like)",
 )  # fmt: skip
 _MOST_SHOWN = 10
 _FOLLOWING = 2
@@ -139,10 +141,10 @@ def r28_wrong_source(writing: Writing, study: Study) -> Iterator[Found]:
     for mention in study.mentions(reading):
         for label in mention.labels:
             if label not in study.labels and study.labels:
+                noun = mention.span.of(reading.text).split()[0].removesuffix("s").capitalize()
                 there = _listed([each.source.label for each in study.by_id.values()])
                 yield Found(
-                    f"There is no Source {label.upper()} here, only {there}. Which one do you"
-                    " mean?",
+                    f"There is no {noun} {label.upper()} here, only {there}. Which do you mean?",
                     mention.span,
                 )
     for quoted in _long_enough(writing):
@@ -169,7 +171,7 @@ def r40_copied(writing: Writing, _study: Study) -> Iterator[Found]:
     for at in range(len(said) - SHORT_RUN + 1):
         if said[at : at + SHORT_RUN] in about.runs:
             copied.update(range(at, at + SHORT_RUN))
-    if len(copied) >= _COPIED * len(writing.reading.words):
+    if len(copied) >= max(_LEAST_RUN, _COPIED * len(writing.reading.words)):
         span = Span(own[min(copied)].start, own[max(copied)].end)
         yield Found("How would you say it in your own words? Or is it a quotation?", span)
 

@@ -58,11 +58,6 @@ class SourceWords:
         return stems_of((*self.body, *self.label, *self.fields))
 
     @cached_property
-    def label_stems(self) -> frozenset[str]:
-        """Stems of where it comes from."""
-        return stems_of((*self.label, *self.fields))
-
-    @cached_property
     def all_words(self) -> frozenset[str]:
         """Every word that is printed with the source."""
         return frozenset((*self.body, *self.label, *self.fields))

@@ -132,11 +132,6 @@ class Study:
         asked = replace(plan, enquiry=self.enquiry or plan.enquiry)
         return state_of_plan(asked, Pack(plan.pack_id, "", sources=sources), self.marks)
 
-    @property
-    def writings(self) -> tuple[Writing, ...]:
-        """Everything written."""
-        return (*self.in_marks, *self.in_plan, *self.paragraphs)
-
     def steps_of(self, mark: Annotation) -> Iterator[Writing]:
         """Yield the written steps of one mark."""
         texts = (mark.feature, mark.inference, mark.so_what)

@@ -71,7 +71,7 @@ def r26_time_claim(writing: Writing, study: Study) -> Iterator[Found]:
         made = _years_of(about)
         if about is None or made is None or about.source.provenance.date is None:
             continue
-        then = _years_in(sentence.of(said)) or _period(study)
+        then = _years_in(sentence.of(said), but=made) or _period(study)
         if then is None or not _clashes(sentence.of(said), made, then):
             continue
         date = about.source.provenance.date.text
@@ -106,9 +106,9 @@ def r27_kind_mixed_up(writing: Writing, study: Study) -> Iterator[Found]:
 def r39_year_supplied(writing: Writing, study: Study) -> Iterator[Found]:
     """Yield days and months with a year that the source itself leaves open."""
     said = writing.reading.unquoted
-    if not (hits := list(pattern(_DATE).finditer(said))):
+    if not found(_MONTH, said):
         return
-    for hit in hits:
+    for hit in pattern(_DATE).finditer(said):
         span = Span(*hit.span())
         sentence = writing.reading.sentence_at(span.start) or span
         about = study.meant_at(writing, span)
@@ -139,8 +139,10 @@ def _years_of(about: SourceWords | None) -> tuple[int, int] | None:
     return (reach[0] // 10_000, reach[1] // 10_000) if reach else None
 
 
-def _years_in(text: str) -> tuple[int, int] | None:
+def _years_in(text: str, *, but: tuple[int, int]) -> tuple[int, int] | None:
+    """Return the first and last year a text names besides those in which a source was made."""
     years = [int(each) for each in pattern(rf"(?<![\w,.]){_YEAR}(?!\w)").findall(text)]
+    years = [each for each in years if not but[0] <= each <= but[1]]
     return (min(years), max(years)) if years else None
 
 
