@@ -28,6 +28,7 @@ _NOT_TOLD = either(
     words("(?:nobody|no[- ]one) knows", "unknown", "unnamed", "anonymous", "anon", "undated",
           "unclear", "missing", "without (?:a |an )?(?:date|author|name|artist)",
           r"no (?:\w+ )?(?:date|author|artist|name|paper|year|attribution|provenance|label)"),
+    r"(?:\bnot|n't|doesnt) have (?:a |an |any )?(?:date|author|name|artist|year)\b",
     r"\bwho (?:drew|made|wrote) (?:it|this)\?",
 )  # fmt: skip
 _WORDS_OF_LABELS = frozenset(

@@ -67,7 +67,7 @@ _SINCE = words(
     "this means", "limit(?:s|ed|ing)?", "meaning", "cannot", "can't", "problem",
 )  # fmt: skip
 _LEAST_UNDER = 5
-_HEADING = r"^[ ]*({names})[ ]*(?:[:)]|-(?= )|\.(?= ))[ ]*(.*)$"
+_HEADING = r"^[ ]*({names})[ ]*(?:[:)]|-(?= |$)|\.(?= ))[ ]*(.*)$"
 
 
 def r22_empty_purpose(writing: Writing, _study: Study) -> Iterator[Found]:

@@ -44,7 +44,8 @@ _WHY = words(
     r"emphasi\w+", "sources? (?:used|they)", "used", "uses?", "records?", "archives?", "aims?",
     "at different times", "look(?:ed|s|ing)? at different", "perspective", "published",
     "wants? to", r"select\w*", "chose", r"concentrat\w+", "scope", "region", "interested in",
-    "nationality", "access", "hindsight", "biased?", "view ?point",
+    "nationality", "books?", "documents?", "read", "different parts?", "cares?", "deals? with",
+    "access", "hindsight", "biased?", "view ?point",
 )  # fmt: skip
 
 
@@ -134,7 +135,7 @@ def r30_no_comparison(study: Study) -> Iterator[Found]:
     if len(study.in_question) < 2:
         return
     for place, texts in _wholes(study):
-        if not any(found(_TOGETHER, each.reading.unquoted) for each in texts):
+        if not any(_holds_together(each, study) for each in texts):
             yield Found(
                 "What would one sentence about both sources say?", about="together", place=place
             )
@@ -156,6 +157,18 @@ def r31_content_only(study: Study) -> Iterator[Found]:
                 about="why",
                 place=place,
             )
+
+
+def _holds_together(writing: Writing, study: Study) -> bool:
+    """Tell whether words compare, or one sentence names two sources."""
+    if found(_TOGETHER, writing.reading.unquoted):
+        return True
+    mentions = study.mentions(writing.reading)
+    for sentence in writing.reading.sentences:
+        labels = {x for m in mentions if sentence.contains(m.span) for x in m.labels}
+        if len(labels) > 1:
+            return True
+    return False
 
 
 def _wholes(study: Study) -> Iterator[tuple[Place, tuple[Writing, ...]]]:

@@ -35,13 +35,17 @@ _DECIDES = words(
     rf"(?:more|most|less|least|better|best) (?:{_USEFUL}|valuable|helpful|convincing|reliable|"
     "important|significant)",
     r"to (?:an?|some|a certain|a large|a great|a limited|a small) (?:\w+ )?(?:extent|degree)",
-    "carr(?:y|ies) (?:more|most) weight", "i would (?:use|trust|begin|start|choose|keep)",
+    "carr(?:y|ies) (?:more|most) weight",
+    "(?:i would|i'd) (?:use|trust|begin|start|choose|keep|pick|go)",
+    "all things considered", "(?:my|the|a) (?:judge?ment|verdict|decision)",
+    "deserves (?:more|most)",
+    "in the end", "having (?:looked at|weighed|compared|considered)",
     "(?:is|are) (?:the )?(?:better|stronger|best)", "goes further",
     "i (?:mostly |partly |fully |strongly )?(?:dis)?agree",
 )  # fmt: skip
 _GOOD = words(
     _USEFUL, "helpful", "helps", "valuable", "values?", "strengths?", "great use", "worth",
-    "reliable",
+    "reliable", "strong(?:er|est)?", "good (?:for|at)",
 )  # fmt: skip
 _NOT_GOOD = (
     r"(?:\b(?:not|isnt|never|less|nor|hardly)|n't)(?: (?:very|that|so|as|really|at all|quite))? "
@@ -52,7 +56,8 @@ _BAD = either(
     words(r"limit\w*", r"weak\w*", "however", "but", "although", "though", "on the other hand",
           "does(?: not|nt)", "cannot", "cant", "isnt", "leaves out", "omits?", r"drawback\w*",
           "no (?:numbers|mention|date|figures)", "unreliable", "only (?:one|partly|a)",
-          "one[- ]sided", r"bias\w*", "needs care"),
+          "one[- ]sided", r"bias\w*", "needs care", r"restrict\w*",
+          "having said that", "(?:do|did) not", "nothing about", "narrow", r"problem\w*", "partly"),
     "n't",
 )  # fmt: skip
 
