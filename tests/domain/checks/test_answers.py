@@ -25,3 +25,18 @@ def test_a_poor_answer_is_asked_the_weightiest_first():
     (poor,) = (each for each in answers() if each.id == "poor")
     asked = at_most_three(findings(material_of(poor.values[0])))
     assert [each.rule for each in asked] == ["R12", "R01", "R18"]
+
+
+def notes():
+    """Yield the notes of `notes.txt`: source, lens and rules, then the steps of the note."""
+    for line in (DATA / "notes.txt").read_text(encoding="utf-8").splitlines():
+        head, _, text = line.partition(" | ")
+        where, _, rules = head.partition(" asks ")
+        label, dimension = where.split()
+        given = {"s": label, "d": dimension, "step": "feature"}
+        yield pytest.param(Sentence(True, given, text), rules.split(), id=text[:40])
+
+
+@pytest.mark.parametrize(("note", "rules"), list(notes()))
+def test_a_note_is_asked_what_it_needs_and_no_more(note, rules):
+    assert [each.rule for each in findings(material_of(note))] == rules

@@ -65,6 +65,7 @@ _SINCE = words(
     "because", "cos", r"important\w*", "matters?", "would need", "need(?:ed|s)?", "so", "since",
     "as (?:this|that|it|he|they)", "which (?:means|makes|is|would|could)", "therefore",
     "this means", "limit(?:s|ed|ing)?", "meaning", "cannot", "can't", "problem",
+    "would (?:not )?(?:fit|help|change|matter|show|spoil|have)",
 )  # fmt: skip
 _LEAST_UNDER = 5
 _HEADING = r"^[ ]*({names})[ ]*(?:[:)]|-(?= |$)|\.(?= ))[ ]*(.*)$"

@@ -85,10 +85,21 @@ def _is_near(word: str, name: str, *, is_capital: bool) -> bool:
     slips = 2 if min(len(name), len(word)) >= _LONG_NAME else 1
     if name[0] != word[0] or abs(len(name) - len(word)) > slips:
         return False
-    # In small letters more words are words of their own.
-    if not is_capital and (len(word) <= _LEAST_NAME or stem(word) == stem(name)):
+    if f"{word}s" == name or word == f"{name}s":
+        return False
+    if not is_capital and not _may_be_small(word, name):
         return False
     return _slips(word, name, slips) <= slips
+
+
+def _may_be_small(word: str, name: str) -> bool:
+    """Tell whether a word in small letters may be a name: many are words of their own.
+
+    “polite” is no “Police”; a letter too many, too few or changed about is a slip sooner.
+    """
+    is_other_letter = len(word) == len(name) and sorted(word) != sorted(name)
+    is_short = len(word) <= _LEAST_NAME or (is_other_letter and len(word) < _LONG_NAME)
+    return not is_short and stem(word) != stem(name)
 
 
 def _slips(one: str, other: str, most: int) -> int:

@@ -10,6 +10,7 @@ from workbench.domain.checks.knowledge import FactKind, OutsideFact
 from workbench.domain.checks.patterns import either, found, words
 from workbench.domain.checks.reading import plain
 from workbench.domain.checks.study import Study, Writing
+from workbench.domain.frameworks import Dimension
 from workbench.domain.plans import BackgroundEvidence
 from workbench.domain.text import Span
 
@@ -25,6 +26,12 @@ _TIED = words(
 _TAKEN_UP = either(
     r"^\s*(?:this|that|these|so|therefore|which|it)\b", words("therefore", "this (?:shows|means)")
 )
+_NAMES_BELONG = frozenset(
+    {Dimension.NATURE, Dimension.ORIGIN, Dimension.AUTHOR, Dimension.DATE, Dimension.PLACE,
+     Dimension.PURPOSE, Dimension.AUDIENCE, Dimension.TONE}
+)  # fmt: skip
+"""What a note with a name or a year in it answers by just that."""
+
 _REACH = 60
 """Characters of the next sentence in which a fact may be taken up."""
 
@@ -56,7 +63,7 @@ def r16_nothing_from_outside(study: Study) -> Iterator[Found]:
 
 def r17_loose_fact(writing: Writing, study: Study) -> Iterator[Found]:
     """Yield facts from outside in sentences that do not tie them to anything."""
-    if writing.is_carried_on or not writing.reading.own_words:
+    if writing.is_carried_on or writing.dimension in _NAMES_BELONG:
         return
     asked: set[Span] = set()
     for fact in _outside(writing, study):
