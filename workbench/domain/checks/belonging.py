@@ -11,6 +11,7 @@ from workbench.domain.checks.reading import words_of
 from workbench.domain.checks.source_words import LONG_RUN, SourceWords
 from workbench.domain.checks.stems import is_telling, stem
 from workbench.domain.checks.study import Study, Writing
+from workbench.domain.identifiers import SourceId
 from workbench.domain.question_text import NOUNS
 from workbench.domain.text import Span
 
@@ -113,15 +114,18 @@ def r09_label_copied(writing: Writing, _study: Study) -> Iterator[Found]:
 
 def r38_not_given(study: Study) -> Iterator[Found]:
     """Yield sources whose label does not say who or when, where nothing is said about that."""
-    written: dict[str, list[str]] = {}
+    lacking = {
+        each.source.id: [x for x in (_WHO, _WHEN) if x in each.source.provenance.not_given]
+        for each in study.by_id.values()
+    }
+    written: dict[SourceId, list[str]] = {}
     for step in study.in_marks:
-        if step.source:
+        if step.source and lacking[step.source.source.id]:
             written.setdefault(step.source.source.id, []).append(step.reading.plain)
     answer = [each.reading for each in study.paragraphs]
     named = study.sources_named_in(answer)
     for each in study.by_id.values():
-        about = each.source
-        missing = [x for x in (_WHO, _WHEN) if x in about.provenance.not_given]
+        about, missing = each.source, lacking[each.source.id]
         texts = list(written.get(about.id, ()))
         is_only_one = len(study.named) == 1 and study.named[0] is each
         if about.id in named or (is_only_one and answer):

@@ -101,7 +101,18 @@ _NOT_CLAIMED = either(
 
 
 # What a text is looked for first: far quicker than a pattern, and most texts have none of them.
-_HINTS_01 = ("only", "bias", "sided", "propaganda", "unreliable", "lying", "lies", "exaggerat")
+_HINTS_01 = (
+    "only t",
+    "only g",
+    "only s",
+    "bias",
+    "sided",
+    "propaganda",
+    "unreliable",
+    "lying",
+    "lies",
+    "exaggerat",
+)
 _HINTS_03 = ("primary", "secondary", "because", "since", "as ", "there", "hindsight", "hand",
              "could", "may", "might", "everything", "us a", "us l", "one ", "time so")  # fmt: skip
 _HINTS_19 = ("each other", "both", "equally", "quite", "fairly", "kind", "sort", "pretty")
