@@ -18,7 +18,7 @@ from workbench.domain.background import (
     NarrativeSection,
     Passage,
 )
-from workbench.domain.date_conflicts import MOST, date_conflicts
+from workbench.domain.date_conflicts import MOST, DatedTellings, date_conflicts
 from workbench.domain.dates import bounds, cannot_both_be
 from workbench.domain.text import Span
 from workbench.services.importing import draft_of_text, pack_of_drafts, read_drafts
@@ -137,6 +137,31 @@ class TestBeside:
         (found,) = date_conflicts(pack_of_drafts(read_drafts(pages, pictures=tmp_path)).background)
         assert {found.first.date, found.second.date} == {"1953", "told beside 1956"}
         assert "Beria" in found.second.text
+
+
+class TestASentenceHeldAgainstABackground:
+    told = DatedTellings(
+        Background(
+            events=(
+                Event("e0", "1953", "Beria was executed"),
+                Event("e1", None, "Beria was executed"),
+                Event("e2", "1956", "Tito visited Moscow"),
+            )
+        )
+    )
+
+    @pytest.mark.parametrize(
+        ("sentence", "events"),
+        [
+            ("Beria was executed in 1956", ["e0"]),
+            ("The execution of Beria frightened the others", ["e0"]),
+            ("Malenkov was executed in 1956", []),
+            ("Tito visited again", []),
+            ("", []),
+        ],
+    )
+    def test_finds_the_dated_events_that_are_the_same_thing(self, sentence, events):
+        assert [each.event_id for each in self.told.about(sentence)] == events
 
 
 def test_an_answer_is_found_whichever_way_round_it_names_the_events():

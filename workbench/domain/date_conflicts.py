@@ -155,6 +155,20 @@ def date_conflicts(background: Background) -> tuple[DateConflict, ...]:
     return tuple(found.values())
 
 
+class DatedTellings:
+    """The dated events of a background, to hold many sentences against."""
+
+    def __init__(self, background: Background) -> None:
+        self._common = _lower_words(background)
+        events = [each for each in background.events if each.edtf][:MOST_EVENTS]
+        self._gists = [_gist(_telling(each), self._common) for each in events]
+
+    def about(self, text: str) -> tuple[Telling, ...]:
+        """Return the events that are the same thing as the one that `text` tells."""
+        said = _gist(Telling(BackgroundId(""), "", text, None, None), self._common)
+        return tuple(each.telling for each in self._gists if _is_same(said, each))
+
+
 def _conflict(one: _Gist, other: _Gist) -> bool:
     first, second = one.telling, other.telling
     if first.event_id == second.event_id or (first.entry and first.entry == second.entry):
