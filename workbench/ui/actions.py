@@ -114,6 +114,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("plan", "Plan", Menu.VIEW, ("Alt+4",), "list-tree"),
     ActionSpec("coverage", "Coverage", Menu.VIEW, ("Ctrl+M",), "grid-3x3"),
     ActionSpec("background", "Background", Menu.VIEW, ("Ctrl+B",), "layers"),
+    ActionSpec("questions", "Questions for you", Menu.VIEW, ("F7",)),
     ActionSpec("next-pane", "Next pane", Menu.VIEW, ("F6",)),
     ActionSpec("previous-pane", "Previous pane", Menu.VIEW, ("Shift+F6",)),
     ActionSpec("larger", "Larger text", Menu.VIEW, ("Ctrl++", "Ctrl+="), "zoom-in"),

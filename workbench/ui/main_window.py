@@ -193,6 +193,7 @@ class MainWindow(Window):
         chosen = preferring.preferences_in(folder)
         self.look.choose(chosen.comfort)
         self.wiring.helping.use_keys(chosen.keys)
+        self.wiring.asking.use_off(chosen.checks_off)
         self.desk.choose_framework(_framework_in(folder))
         self.wiring.restore(_remembered(folder))
         is_new = keeping.is_new(folder)

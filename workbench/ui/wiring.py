@@ -18,6 +18,7 @@ from workbench.domain.errors import LibraryError, NotPublishedError
 from workbench.domain.frameworks import Letter
 from workbench.domain.identifiers import AnnotationId, SourceId
 from workbench.domain.text import Span
+from workbench.ui.controllers.asking import AskingController
 from workbench.ui.controllers.closing import ClosingController
 from workbench.ui.controllers.composing import ComposingController
 from workbench.ui.controllers.coverage import CoverageController
@@ -81,6 +82,7 @@ class Wiring(QObject):
             self.read, window.desk, window.jobs, reading=self.reading
         )
         self.coverage = CoverageController(window)
+        self.asking = AskingController(window, self.read, self.planning)
         window.keeping.watch(self.reading.pending, self.reading.flush)
         window.keeping.watch(self.read.provenance.has_pending, self.read.provenance.flush)
         window.keeping.watch(self.rewriting.pending, self.rewriting.flush)

@@ -117,6 +117,16 @@ def test_enter_on_a_card_goes_to_the_source_and_space_puts_it(desk, qtbot):
     assert desk.plan.points[0].evidence[-1] == desk.quoted[1]
 
 
+def test_home_and_end_go_to_the_first_and_the_last_card_past_any_heading(desk, qtbot):
+    cards = desk.mode.evidence.list
+    choose(cards, desk.quoted[2])
+    rows = [row.evidence for row in cards.cards.rows]
+    assert rows[0] is None
+    for key, place in ((Qt.Key.Key_Home, 1), (Qt.Key.Key_End, -1), (Qt.Key.Key_Home, 1)):
+        qtbot.keyClick(cards, key)
+        assert cards.chosen() == rows[place]
+
+
 def test_a_list_that_gets_the_focus_chooses_its_first_card(desk, qtbot):
     cards = desk.mode.evidence.list
     cards.setFocus()

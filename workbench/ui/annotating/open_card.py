@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QWidget
 from typing_extensions import override
 
 from workbench.domain.annotations import Annotation, Direction, Reading
@@ -29,6 +30,10 @@ from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.debounce import Debounce
 from workbench.ui.widgets.focus_ring import NO_RING
 from workbench.ui.widgets.parts import ElidedLabel, column, icon_button, label, row
+from workbench.ui.widgets.question_card import QuestionCard
+
+if TYPE_CHECKING:
+    from workbench.domain.checks.finding import Finding
 
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End}
 
@@ -53,6 +58,9 @@ class OpenCard(QFrame):
     place_denied = Signal()
     place_wanted = Signal()
     """The mark is to be put on the words that are selected."""
+    answer_wanted = Signal(object)
+    meant = Signal(object, str)
+    """A question (Finding) is answered with “I meant this”, and the reason."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +86,8 @@ class OpenCard(QFrame):
         self._not_kept = NotKept(look)
         self._place_notice = PlaceNotice(look)
         self._elsewhere = Elsewhere(look)
+        self._question = QuestionCard(look)
+        self._finding: Finding | None = None
         self._questions: Mapping[EnquiryId, str] = {}
         self._lay_out()
         self._connect()
@@ -96,6 +106,31 @@ class OpenCard(QFrame):
     def show_questions(self, questions: Mapping[EnquiryId, str]) -> None:
         """Call the questions that notes are written for by these words."""
         self._questions = questions
+
+    def show_finding(self, finding: Finding | None) -> None:
+        """Ask this about the open note, under the step it is about, or with None nothing.
+
+        While that step is being written nothing is asked that was not asked before.
+        """
+        block = self._block_of(finding) if finding is not None else None
+        is_other = finding is not None and finding != self._finding
+        if is_other and block is not None and block.field.hasFocus():
+            finding = None
+        self._finding = finding
+        self._question.show_question(finding.question if finding else None)
+        layout = self.layout()
+        if isinstance(layout, QBoxLayout) and finding is not None:
+            below = block or self._elsewhere
+            layout.removeWidget(self._question)
+            layout.insertWidget(layout.indexOf(below) + 1, self._question)
+
+    def focus_named(self, field: str) -> None:
+        """Go to the step of that name, or else to the first without words."""
+        named = next((each for each in self._steps if each.name == field), None)
+        if named is not None:
+            named.focus()
+        else:
+            self.focus_step()
 
     def show_note(
         self,
@@ -243,6 +278,7 @@ class OpenCard(QFrame):
             self._place_notice,
             self._quotation,
             self._elsewhere,
+            self._question,
             *self._steps,
             self._direction,
             gap=8,
@@ -261,6 +297,8 @@ class OpenCard(QFrame):
             block.field.menu_wanted.connect(self.open_menu)
         self._direction.chosen.connect(self._choose_direction)
         self._elsewhere.taken.connect(self._take_over)
+        self._question.answer_wanted.connect(self._answer)
+        self._question.meant.connect(self._say_meant)
         self._to_plan.clicked.connect(lambda *_: self.plan_wanted.emit())
         self._more.clicked.connect(
             lambda: self.open_menu(self._more.mapToGlobal(self._more.rect().bottomLeft()))
@@ -292,6 +330,20 @@ class OpenCard(QFrame):
     def _escape(self) -> None:
         self.flush()
         self.escaped.emit()
+
+    def _block_of(self, finding: Finding) -> StepBlock | None:
+        return next((each for each in self._steps if each.name == finding.place.field), None)
+
+    def _answer(self) -> None:
+        if self._finding is not None:
+            self.focus_named(self._finding.place.field)
+            self.answer_wanted.emit(self._finding)
+
+    def _say_meant(self, reason: str) -> None:
+        finding = self._finding
+        if finding is not None:
+            self.focus_named(finding.place.field)
+            self.meant.emit(finding, reason)
 
     def _take_over(self, reading: Reading) -> None:
         """Let what the mark means for another question count here as well."""

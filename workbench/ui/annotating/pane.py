@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -29,6 +30,9 @@ from workbench.ui.announcing import announce
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.parts import STRETCH, button, column, label, row
+
+if TYPE_CHECKING:
+    from workbench.domain.checks.finding import Finding
 
 _NO_FRAMEWORK = Framework("", "", "", ())
 
@@ -60,10 +64,6 @@ class NotesPane(QWidget):
     """It is not: it has lost its place."""
     put_wanted = Signal(object)
     """It is to be put on the words that are selected."""
-    search_wanted = Signal(object)
-    """Its words are to be looked for in the source."""
-    made_whole = Signal(object)
-    """It is to be a note on the whole source."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,20 +73,23 @@ class NotesPane(QWidget):
         self._listing = Listing(lambda mark: self._is_here(mark) and not mark.target.is_lost)
         self._lost = Listing(lambda mark: self._is_here(mark) and mark.target.is_lost)
         self._lines: Mapping[AnnotationId, Lines] = {}
+        self._findings: Sequence[Finding] = ()
         self._are_letters_off = False
         self.setProperty("surface", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("My notes")
         self._filters = Filters(look)
-        self._card = OpenCard(look)
+        self.card = OpenCard(look)
+        """The note that is open."""
         self._add_whole = button(
             look, "Note on the whole source", kind="ghost", icon="plus", size="small"
         )
-        self._list = NoteList(look, self._card, self._add_whole, place_of=self._place)
+        self._list = NoteList(look, self.card, self._add_whole, place_of=self._place)
         self._empty = EmptyState(look)
         self._nothing_listed = NothingListed(look)
         self._not_kept = NotKept(look)
-        self._tray = LostTray(look)
+        self.tray = LostTray(look)
+        """The marks that have lost their place."""
         self._letters_off = LettersOff(look)
         self._views = QStackedWidget()
         self._lay_out()
@@ -107,14 +110,19 @@ class NotesPane(QWidget):
         self._listing.use(framework)
         self._lost.use(framework)
         self._filters.show_letters(framework)
-        self._card.show_letters(framework.letters, has_enquiry=bool(enquiry.strip()))
+        self.card.show_letters(framework.letters, has_enquiry=bool(enquiry.strip()))
         self._show_keys()
         self._show()
 
     def show_questions(self, questions: Mapping[EnquiryId, str]) -> None:
         """Call the questions that notes are written for by these words."""
-        self._card.show_questions(questions)
+        self.card.show_questions(questions)
         self._show_opened()
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Ask what these say about the open note: one question, the first about it."""
+        self._findings = findings
+        self._show_finding()
 
     def show_annotations(self, annotations: Sequence[Annotation]) -> None:
         """Show these marks of the source.
@@ -126,7 +134,7 @@ class NotesPane(QWidget):
         self._lost.show(annotations)
         opened = self.opened()
         if opened is not None and self._listing.find(opened) is None:
-            self._card.leave()
+            self.card.leave()
             self._show()
             self.note_opened.emit(None)
         else:
@@ -155,14 +163,14 @@ class NotesPane(QWidget):
     def say_not_kept(self, reason: str | None) -> None:
         """Say why what was typed is not kept yet, in words, or with None that all is well."""
         has_open = self.opened() is not None
-        self._card.say_not_kept(reason if has_open else None)
+        self.card.say_not_kept(reason if has_open else None)
         self._not_kept.show_reason(None if has_open else reason)
 
     # The open note.
 
     def opened(self) -> AnnotationId | None:
         """Return the id of the note that is open, or None."""
-        note = self._card.annotation
+        note = self.card.annotation
         return note.id if note else None
 
     def open_note(self, annotation_id: AnnotationId, focus: bool) -> None:
@@ -173,51 +181,51 @@ class NotesPane(QWidget):
         note = self._listing.find(annotation_id)
         if note is None:
             if focus:
-                self._tray.focus_mark(annotation_id)
+                self.tray.focus_mark(annotation_id)
             return
         if annotation_id != self.opened():
-            self._card.flush()
+            self.card.flush()
             self._show_card(note)
             self._show()
             self.note_opened.emit(annotation_id)
         if focus:
-            self._card.focus_step()
+            self.card.focus_step()
 
     def ask_about_place(self, annotation_id: AnnotationId) -> None:
         """Open a note and go to the question whether its mark is where it belongs."""
         self.open_note(annotation_id, focus=True)
         if self.opened() == annotation_id:
-            self._card.focus_place()
+            self.card.focus_place()
 
     @property
     def unfolded(self) -> AnnotationId | None:
         """The lost mark that is shown with what can be done, or None."""
-        return self._tray.current
+        return self.tray.current
 
     def in_question(self) -> AnnotationId | None:
         """Return the mark whose place is asked about: the lost one in use, or the open one."""
         focused = self.window().focusWidget()
-        is_in_tray = bool(focused) and self._tray.isAncestorOf(focused)
+        is_in_tray = bool(focused) and self.tray.isAncestorOf(focused)
         if is_in_tray:
-            return self._tray.current
-        note = self._card.annotation
+            return self.tray.current
+        note = self.card.annotation
         return note.id if note and note.target.is_doubtful else None
 
     def close_note(self) -> None:
         """Close the open note; what was typed is handed on."""
         if self.opened() is not None:
-            self._card.flush()
-            self._card.leave()
+            self.card.flush()
+            self.card.leave()
             self._show()
             self.note_opened.emit(None)
 
     def flush(self) -> None:
         """Hand on at once what was typed."""
-        self._card.flush()
+        self.card.flush()
 
     def pending(self) -> Annotation | None:
         """Return the open note with what was typed and not handed on yet, or None."""
-        return self._card.pending()
+        return self.card.pending()
 
     def stand_level_with(self, place: QPoint) -> None:
         """Scroll so that the open card stands level with this place of the screen, if it can."""
@@ -227,13 +235,13 @@ class NotesPane(QWidget):
 
     def cycle_direction(self) -> None:
         """Go on to the next direction of the open note."""
-        self._card.cycle_direction()
+        self.card.cycle_direction()
 
     def change_letter(self, letter: Letter) -> bool:
         """Put the open note under another letter; tell whether one is open."""
-        note = self._card.annotation
+        note = self.card.annotation
         if note is not None and note.dimension not in letter.dimensions:
-            self._card.change_to(replace(note, dimension=letter.dimension))
+            self.card.change_to(replace(note, dimension=letter.dimension))
             announce(self, letter.name)
         return note is not None
 
@@ -260,8 +268,8 @@ class NotesPane(QWidget):
     def focus_list(self) -> None:
         """Give the focus to the open note, to a card, or to what stands in their place."""
         if self.opened() is not None:
-            self._card.focus_step()
-        elif not (self._list.focus_card() or self._tray.focus_mark()):
+            self.card.focus_step()
+        elif not (self._list.focus_card() or self.tray.focus_mark()):
             self._empty.focus()
 
     # Within.
@@ -275,7 +283,7 @@ class NotesPane(QWidget):
             self._filters,
             self._letters_off,
             self._not_kept,
-            self._tray,
+            self.tray,
             gap=8,
             margins=(16, 0, 16, 0),
         )
@@ -296,29 +304,28 @@ class NotesPane(QWidget):
         self._list.menu_wanted.connect(self._open_menu)
         self._list.hovered.connect(self.hovered)
         self._list.escaped.connect(self.left)
-        self._card.changed.connect(self._keep)
-        self._card.removal_wanted.connect(lambda: self.note_removed.emit(self.opened()))
-        self._card.plan_wanted.connect(self.to_plan)
-        self._card.escaped.connect(self.left)
+        self.card.changed.connect(self._keep)
+        self.card.removal_wanted.connect(lambda: self.note_removed.emit(self.opened()))
+        self.card.plan_wanted.connect(self.to_plan)
+        self.card.escaped.connect(self.left)
         self._add_whole.clicked.connect(self._offer_whole)
         self._letters_off.letters_wanted.connect(self.letters_wanted)
         self._connect_places()
-        for each in (self._card, self._not_kept):
+        self.card.step_entered.connect(lambda _: self._show_finding())
+        for each in (self.card, self._not_kept):
             each.retry_wanted.connect(self.retry_wanted)
             each.copy_wanted.connect(self.copy_wanted)
 
     def _connect_places(self) -> None:
         for asked, told in (
-            (self._card.place_accepted, self.place_accepted),
-            (self._card.place_denied, self.place_denied),
-            (self._card.place_wanted, self.put_wanted),
+            (self.card.place_accepted, self.place_accepted),
+            (self.card.place_denied, self.place_denied),
+            (self.card.place_wanted, self.put_wanted),
         ):
             asked.connect(lambda tell=told: tell.emit(self.opened()))
-        self._tray.put_wanted.connect(self.put_wanted)
-        self._tray.search_wanted.connect(self.search_wanted)
-        self._tray.whole_wanted.connect(self.made_whole)
-        self._tray.removal_wanted.connect(self.note_removed)
-        self._tray.escaped.connect(self.left)
+        self.tray.put_wanted.connect(self.put_wanted)
+        self.tray.removal_wanted.connect(self.note_removed)
+        self.tray.escaped.connect(self.left)
 
     def _show(self) -> None:
         notes, opened = self._listing.notes, self.opened()
@@ -327,7 +334,7 @@ class NotesPane(QWidget):
         if not chosen.shows_all:
             shown = tuple(x for x in notes if chosen.shows(x) or x.annotation.id == opened)
         self._filters.show_counts(self._listing.counts())
-        self._tray.show_notes(self._lost.notes)
+        self.tray.show_notes(self._lost.notes)
         self._show_opened()
         others = sum(1 for _ in takewhile(lambda x: x.letter is None, reversed(shown)))
         self._list.show_notes(shown, len(shown) - others, opened)
@@ -341,6 +348,11 @@ class NotesPane(QWidget):
         if note is not None:
             self._show_card(note)
 
+    def _show_finding(self) -> None:
+        opened = self.opened()
+        about = (each for each in self._findings if opened and each.place.mark == opened)
+        self.card.show_finding(next(about, None))
+
     def _is_here(self, annotation: Annotation) -> bool:
         return self._source is not None and annotation.target.source_id == self._source.id
 
@@ -350,7 +362,8 @@ class NotesPane(QWidget):
     def _show_card(self, note: Annotation) -> None:
         letter = self._framework.letter_of(note.dimension)
         starters = starters_for(letter, self._source) if letter and self._source else ()
-        self._card.show_note(note, letter, place=self._place(note), starters=starters)
+        self.card.show_note(note, letter, place=self._place(note), starters=starters)
+        self._show_finding()
 
     def _show_keys(self) -> None:
         self._empty.show_letters(self._framework.letters, with_ctrl=self._are_letters_off)

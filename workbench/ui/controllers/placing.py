@@ -32,8 +32,8 @@ class PlacingController(QObject):
         notes.place_accepted.connect(self.accept)
         notes.place_denied.connect(self.lose)
         notes.put_wanted.connect(self.put)
-        notes.made_whole.connect(self.make_whole)
-        notes.search_wanted.connect(self.search)
+        notes.tray.whole_wanted.connect(self.make_whole)
+        notes.tray.search_wanted.connect(self.search)
 
     def ask_about_next(self) -> None:
         """Go to the next mark of the pack whose place is in doubt or lost."""

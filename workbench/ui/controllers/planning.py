@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from workbench.domain.identifiers import AnnotationId, BackgroundId
 from workbench.domain.plans import AnnotationEvidence, BackgroundEvidence, Plan
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 class PlanningController(QObject):
     """Joins the plan mode, which is made when it is first shown, to the desk."""
+
+    made = Signal()
+    """The plan mode is there, to be joined to others."""
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
@@ -93,6 +96,7 @@ class PlanningController(QObject):
         mode.new_plan_wanted.connect(self._begin)
         mode.export_wanted.connect(window.commands["export"].trigger)
         self.show_plan()
+        self.made.emit()
         return mode
 
     def _with_mode(self) -> PlanMode:

@@ -294,6 +294,10 @@ class CardList(QListView):
             self.put_wanted.emit(chosen)
         elif not is_plain and event.key() in _ENTER:
             event.ignore()
+        elif is_plain and event.key() in {Qt.Key.Key_Home, Qt.Key.Key_End}:
+            # Qt goes to the very first row, and nowhere where that is a heading.
+            last = len(self.cards.rows) - 1
+            self._choose_nearest(0 if event.key() == Qt.Key.Key_Home else last)
         else:
             super().keyPressEvent(event)
 
@@ -319,9 +323,12 @@ class CardList(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if self.chosen() is None:
-            first = _nearest(self.cards.rows, 0)
-            if first is not None:
-                self.setCurrentIndex(self.cards.index(first))
+            self._choose_nearest(0)
+
+    def _choose_nearest(self, place: int) -> None:
+        at = _nearest(self.cards.rows, place)
+        if at is not None:
+            self.setCurrentIndex(self.cards.index(at))
 
     def _on_double_click(self, index: QModelIndex) -> None:
         row = self.cards.row_at(index)

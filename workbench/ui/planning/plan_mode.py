@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -25,13 +26,16 @@ from workbench.ui.announcing import announce
 from workbench.ui.look.look import Look
 from workbench.ui.planning import editing
 from workbench.ui.planning.choosing import QuestionChooser
-from workbench.ui.planning.editing import Slots, TextPlace
+from workbench.ui.planning.editing import Slots, TextPart, TextPlace
 from workbench.ui.planning.evidence_pane import EvidencePane
 from workbench.ui.planning.material import Material
 from workbench.ui.planning.panes import Panes
 from workbench.ui.planning.sheet import PlanSheet
 from workbench.ui.planning.side_pane import SidePane
 from workbench.ui.widgets.debounce import Debounce
+
+if TYPE_CHECKING:
+    from workbench.domain.checks.finding import Finding
 
 _REMEMBERED = 50
 """Changes that may be on their way at once; typing makes two in a second at most."""
@@ -47,6 +51,7 @@ class PlanMode(QWidget):
         card_opened: the piece of background that should be shown (BackgroundId).
         new_plan_wanted: the question to make a plan for (str).
         export_wanted: the plan should be exported.
+        meant: a question about the plan is answered with “I meant this” (Finding, the reason).
     """
 
     plan_changed = Signal(object, object)
@@ -54,6 +59,7 @@ class PlanMode(QWidget):
     card_opened = Signal(object)
     new_plan_wanted = Signal(str)
     export_wanted = Signal()
+    meant = Signal(object, str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +102,20 @@ class PlanMode(QWidget):
             self._plan = plan
         self._layers.setCurrentWidget(self.panes if plan is not None else self.chooser)
         self._show(is_other_plan=is_other_plan)
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Ask what these say about the plan, three at most."""
+        self.side.questions.show_findings(findings, self._plan)
+
+    def go_to_question(self, finding: Finding) -> None:
+        """Give the focus to the place that a question is about."""
+        place = finding.place
+        if place.point is None:
+            is_judgement = place.kind.value == TextPart.JUDGEMENT.value
+            self.sheet.focus_judgement() if is_judgement else self.focus_claim()
+        else:
+            self.panes.show_pane(self.sheet)
+            self.sheet.focus_field(place.point, place.field)
 
     def pending(self) -> Plan | None:
         """Return the plan with what has been typed and not handed on yet, or None."""
@@ -188,6 +208,8 @@ class PlanMode(QWidget):
 
     def _connect(self) -> None:
         self._pause.due.connect(self.flush)
+        self.side.questions.answer_wanted.connect(self.go_to_question)
+        self.side.questions.meant.connect(self.meant)
         sheet = self.sheet
         sheet.edit_wanted.connect(self._edit)
         sheet.typed.connect(self._on_typed)

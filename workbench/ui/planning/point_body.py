@@ -96,6 +96,13 @@ class PointBody(QWidget):
         empty = next((field for field in self.fields.values() if not field.text().strip()), None)
         (empty or self.fields[TextPart.POINT]).focus_end()
 
+    def focus_field(self, name: str) -> bool:
+        """Give the field of that name the focus and tell whether it is here."""
+        found = next((field for part, field in self.fields.items() if part == name), None)
+        if found is not None:
+            found.focus_end()
+        return found is not None
+
     def focus_evidence(self, evidence: Evidence) -> bool:
         """Give a piece of evidence the focus and tell whether it is here."""
         pieces: dict[Evidence, Piece] = {**self._quotations, **self._chips}

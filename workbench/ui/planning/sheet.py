@@ -112,6 +112,20 @@ class PlanSheet(QWidget):
         if card.body is None or not card.body.focus_evidence(evidence):
             card.heading.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def focus_field(self, point_id: PointId, field: str) -> None:
+        """Open a point and go to one of its fields, by the name of it, or to its heading."""
+        card = self.card(point_id)
+        if card is None:
+            self.focus_plan()
+            return
+        self.opened(point_id)
+        if card.body is None or not card.body.focus_field(field):
+            card.heading.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_judgement(self) -> None:
+        """Open the judgement and go to its words."""
+        self._on_judgement(True)
+
     def opened(self, point_id: PointId | None) -> None:
         """Open a point, and close the one that was open."""
         if point_id != self._open or self._judgement_is_open:

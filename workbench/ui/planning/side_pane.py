@@ -18,6 +18,7 @@ from workbench.ui.planning import wording
 from workbench.ui.planning.card_list import CardDelegate, CardList, CardRow, TextBlock
 from workbench.ui.planning.material import Knowledge, Material
 from workbench.ui.planning.pieces import spoken_knowledge
+from workbench.ui.planning.questions import PlanQuestions
 from workbench.ui.planning.wording import Statement
 from workbench.ui.widgets.parts import Glyph, column, icon_button, label, row, rule, scrolling
 from workbench.ui.widgets.search_field import SearchField
@@ -40,6 +41,7 @@ class SidePane(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self.questions = PlanQuestions(look)
         self._statements = [_StatementLine(look) for _ in range(4)]
         self._material: Material | None = None
         self._knowledge: tuple[Knowledge, ...] = ()
@@ -89,6 +91,7 @@ class SidePane(QWidget):
             label("How the plan stands", Style.PANE_TITLE),
             2,
             *self._statements,
+            self.questions,
             4,
             rule(),
             row(label("What I know", Style.PANE_TITLE), None, self._put),

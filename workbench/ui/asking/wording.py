@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: MIT
+"""What the places of questions are called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from workbench.domain.plan_state import numbers_of_points
+
+if TYPE_CHECKING:
+    from workbench.domain.annotations import Annotation
+    from workbench.domain.checks.finding import Place
+    from workbench.domain.identifiers import AnnotationId, SourceId
+    from workbench.domain.plans import Plan
+    from workbench.domain.sources import Source
+
+_STEPS: Mapping[str, str] = MappingProxyType(
+    {"feature": "I notice", "inference": "This suggests", "so_what": "So, for the enquiry"}
+)
+_PARTS: Mapping[str, str] = MappingProxyType(
+    {"point": "Point", "explanation": "Explain", "link": "Link", "evidence": "Evidence"}
+)
+_WHOLE: Mapping[str, str] = MappingProxyType(
+    {"claim": "My claim", "judgement": "Judgement", "answer": "The answer", "plan": "The plan"}
+)
+
+
+def place_name(
+    place: Place,
+    marks: Mapping[AnnotationId, Annotation],
+    sources: Mapping[SourceId, Source],
+    plan: Plan | None,
+) -> str:
+    """Return how a student calls a place: “E7 · This suggests”, “Point 2 · Link”, “Judgement”."""
+    mark = marks.get(place.mark) if place.mark else None
+    if mark is not None:
+        return _joined(f"Mark {mark.short_id}", _STEPS.get(place.field))
+    source = sources.get(place.source) if place.source else None
+    if source is not None:
+        return source.name
+    if place.point is not None and plan is not None:
+        numbered = zip(plan.points, numbers_of_points(plan.points), strict=True)
+        number = next((number for point, number in numbered if point.id == place.point), None)
+        name = f"Point {number}" if number is not None else "On the other hand"
+        return _joined(name, _PARTS.get(place.field))
+    return _WHOLE.get(place.kind, "The plan")
+
+
+def _joined(name: str, part: str | None) -> str:
+    return f"{name} · {part}" if part else name
