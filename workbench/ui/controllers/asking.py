@@ -18,9 +18,8 @@ from workbench.domain.dismissals import Dismissal
 from workbench.ui.announcing import announce
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
-
     from workbench.domain.checks.finding import Finding
+    from workbench.domain.checks.looking import Checks
     from workbench.domain.checks.material import Material
     from workbench.domain.identifiers import PackId
     from workbench.domain.sources import Pack
@@ -42,6 +41,20 @@ class _Asked:
     findings: tuple[Finding, ...] = ()
 
 
+class _Eyes:
+    """The checks, imported when they look for the first time; one look at a time."""
+
+    def __init__(self) -> None:
+        self._checks: Checks | None = None
+
+    def look(self, material: Material) -> tuple[Finding, ...]:
+        from workbench.domain.checks.looking import Checks
+
+        if self._checks is None:
+            self._checks = Checks()
+        return self._checks.findings(material)
+
+
 class AskingController(QObject):
     """Joins checks, open note, plan and drawer."""
 
@@ -52,7 +65,8 @@ class AskingController(QObject):
         self._asked = _Asked()
         self._meant: tuple[Dismissal, ...] = ()
         self._off: frozenset[str] = frozenset()
-        self._looking: Future[tuple[Finding, ...]] | None = None
+        self._eyes = _Eyes()
+        self._is_looking = False
         self._pause = QTimer(self, singleShot=True, interval=AFTER)
         self._pause.timeout.connect(self.look)
         window.drawers.add("questions", self._make_drawer)
@@ -86,11 +100,14 @@ class AskingController(QObject):
         pack = self._window.desk.pack
         if pack is None:
             return
-        if self._looking is not None:
-            self._looking.cancel()
+        if self._is_looking:
+            # What they keep of one look for the next is not to be shared by two.
+            self._pause.start()
+            return
+        self._is_looking = True
         material = self._material(pack)
-        self._looking = self._window.jobs.run(
-            lambda: _found(material), partial(self._take_findings, pack.id)
+        self._window.jobs.run(
+            lambda: self._eyes.look(material), partial(self._take_findings, pack.id)
         )
 
     def _material(self, pack: Pack) -> Material:
@@ -105,6 +122,7 @@ class AskingController(QObject):
         )
 
     def _take_findings(self, pack_id: PackId, findings: tuple[Finding, ...]) -> None:
+        self._is_looking = False
         self._asked = _Asked(pack_id, findings)
         self._show()
 
@@ -197,9 +215,3 @@ class AskingController(QObject):
         if self._drawer is not None:
             self._drawer.show_rules(RULES, self._off)
         self._window.session.ask(lambda services: services.preferring.choose_checks_off(off))
-
-
-def _found(material: Material) -> tuple[Finding, ...]:
-    from workbench.domain.checks.looking import findings
-
-    return findings(material)

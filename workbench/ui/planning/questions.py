@@ -45,15 +45,20 @@ class PlanQuestions(QWidget):
 
     def show_findings(self, findings: Sequence[Finding], plan: Plan | None) -> None:
         """Ask the first of these that are about the plan."""
-        from workbench.domain.checks.looking import at_most_three
-
         about = [each for each in findings if not (each.place.mark or each.place.source)]
-        self._findings = at_most_three(about) if plan else ()
+        self._findings = _three_of(about) if plan and about else ()
         for at, card in enumerate(self._cards):
             finding = self._findings[at] if at < len(self._findings) else None
             where = _place_in(plan, finding) if plan and finding else ""
             card.show_question(finding.question if finding else None, where=where)
         self.setVisible(bool(self._findings))
+
+
+def _three_of(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    # By now it is imported: something was found.
+    from workbench.domain.checks.looking import at_most_three
+
+    return at_most_three(findings, most=_AT_ONCE)
 
 
 def _place_in(plan: Plan, finding: Finding) -> str:
