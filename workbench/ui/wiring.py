@@ -34,6 +34,7 @@ from workbench.ui.controllers.planning import PlanningController
 from workbench.ui.controllers.provenance import ProvenanceController
 from workbench.ui.controllers.reading import ReadingController
 from workbench.ui.controllers.rewriting import RewritingController
+from workbench.ui.controllers.timeline import TimelineController
 from workbench.ui.modes.read import ReadMode
 from workbench.ui.reading.source_page import SourcePage
 from workbench.ui.widgets.splitter import Splitter
@@ -81,6 +82,8 @@ class Wiring(QObject):
             self.read, window.desk, window.jobs, reading=self.reading
         )
         self.coverage = CoverageController(window)
+        self.timeline = TimelineController(window)
+        self.helping.background_made.connect(self.timeline.listen_to_background)
         window.keeping.watch(self.reading.pending, self.reading.flush)
         window.keeping.watch(self.read.provenance.has_pending, self.read.provenance.flush)
         window.keeping.watch(self.rewriting.pending, self.rewriting.flush)
@@ -258,7 +261,12 @@ class Wiring(QObject):
         elif shown is self.planning.mode and self.planning.mode is not None:
             self.planning.mode.next_pane(step)
         else:
-            for mode in (self.importing.mode, self.library.mode, self.coverage.view):
+            for mode in (
+                self.importing.mode,
+                self.library.mode,
+                self.coverage.view,
+                self.timeline.mode,
+            ):
                 if mode is not None and shown is mode:
                     mode.next_pane() if step > 0 else mode.previous_pane()
 
@@ -279,7 +287,7 @@ class Wiring(QObject):
     def _leave_nothing(self) -> None:
         """Go to the library where there is nothing left to read."""
         window = self._window
-        if window.desk.pack is None and window.mode in {"read", "coverage", "plan"}:
+        if window.desk.pack is None and window.mode in {"read", "coverage", "plan", "timeline"}:
             window.show_mode("library")
 
     def _show_question(self) -> None:
