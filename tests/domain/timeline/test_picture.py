@@ -11,7 +11,7 @@ from tests.domain.timeline.packs import a_page, dated, measure, timelines, told
 from tests.factories import a_pack
 from workbench.domain.timeline.axis import axis_of
 from workbench.domain.timeline.composing import compose
-from workbench.domain.timeline.hanging import Label, hang
+from workbench.domain.timeline.hanging import Hanging, Label
 from workbench.domain.timeline.items import timeline_of
 from workbench.domain.timeline.picture import Sample, Words, cut
 
@@ -22,6 +22,10 @@ def picture_of(timeline, room=(1000.0, 560.0), chosen="", zoom=1.0):
     axis = axis_of(timeline)
     view = axis.zoomed(axis.whole, zoom, axis.whole.day_at(0.5))
     return compose(timeline, axis, view, measure=measure, room=room, chosen=chosen)
+
+
+def hang(labels, rows, chosen=""):
+    return Hanging(labels, gap=6, apart=12).in_rows(rows, chosen)
 
 
 def page(**more):
@@ -49,7 +53,7 @@ LABELS = st.lists(
 @FEW
 @given(LABELS, st.sampled_from([3, 8, 1000]))
 def test_labels_in_a_row_are_apart_and_no_leader_crosses_a_label(labels, rows):
-    hung = [each for each in hang(labels, gap=6, apart=12, rows=rows) if each.row is not None]
+    hung = [each for each in hang(labels, rows) if each.row is not None]
     for one, other in combinations(hung, 2):
         if one.row == other.row:
             assert one.right < other.left
@@ -62,7 +66,7 @@ def test_labels_in_a_row_are_apart_and_no_leader_crosses_a_label(labels, rows):
 @FEW
 @given(LABELS)
 def test_leaders_stand_where_they_may_in_the_order_of_their_dates(labels):
-    hung = hang(labels, gap=6, apart=12, rows=1000)
+    hung = hang(labels, 1000)
     by_key = {each.key: each for each in labels}
     for each in hung:
         assert by_key[each.key].first - 1e-6 <= each.x <= by_key[each.key].last + 1e-6
@@ -76,7 +80,7 @@ def test_leaders_stand_where_they_may_in_the_order_of_their_dates(labels):
 def test_the_chosen_one_has_a_label_in_any_case(labels, rows, place):
     if labels:
         key = labels[place % len(labels)].key
-        hung = hang(labels, gap=6, apart=12, rows=rows, chosen=key)
+        hung = hang(labels, rows, key)
         assert next(each for each in hung if each.key == key).row is not None
 
 

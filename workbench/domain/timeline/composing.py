@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import sqrt
 
 from workbench.domain.timeline.axis import Axis, View
-from workbench.domain.timeline.hanging import Hung, Label, hang
+from workbench.domain.timeline.hanging import Hanging, Hung, Label
 from workbench.domain.timeline.items import Item, Timeline
 from workbench.domain.timeline.picture import (
     AXIS,
@@ -33,7 +33,7 @@ _AHEAD = 17.0
 _BAND, _TOP, _STEP = 18.0, 14.0, 18.0
 """Beside the axis for dots and bars; above all rows; between two rows of sources."""
 
-_ROW_GAP = 10.0
+_ROW_GAP = 6.0
 _SOURCES_SHARE = 0.45
 """The part of the room beside the axis that sources may take where events want some."""
 
@@ -161,15 +161,10 @@ class _Composing:
     def _hung(self, *, is_source: bool, room: float) -> tuple[tuple[Hung, ...], list[float]]:
         """Return the labels of one side, and how high its rows are, from the axis outwards."""
         labels = list(self._labels(is_source=is_source))
+        hanging = Hanging(labels, gap=8, apart=_AHEAD + 3 if is_source else 12)
         rows = _MANY
         while True:
-            hung = hang(
-                labels,
-                gap=8,
-                apart=_AHEAD + 3 if is_source else 12,
-                rows=rows,
-                chosen=self._chosen,
-            )
+            hung = hanging.in_rows(rows, self._chosen)
             heights = self._heights(hung)
             fitting = _fitting(heights, room)
             if fitting >= len(heights):

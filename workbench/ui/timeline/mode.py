@@ -31,7 +31,7 @@ from workbench.ui.widgets.parts import (
     turn,
 )
 
-_NARROW = 960
+_NARROW = 900
 """Pixels as designed below which picture and list do not fit side by side."""
 
 _SIDE, _LIST = 280, 150
