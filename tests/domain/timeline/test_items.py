@@ -55,6 +55,11 @@ def test_a_source_and_an_event_with_one_id_are_two_things():
     assert found.find("nothing") is None
 
 
+def test_a_year_in_doubt_is_no_part_of_the_name():
+    (item,) = timeline_of(a_pack(dated("G", "1640?"))).dated
+    assert item.name == "Maker G"
+
+
 def test_a_later_view_is_known_as_one_and_every_item_can_be_read_out():
     later = dated("D", "1968", kind=SourceKind.INTERPRETATION, heading="Interpretation")
     (item,) = timeline_of(a_pack(later)).dated

@@ -147,6 +147,13 @@ def test_the_legend_explains_what_is_there_and_nothing_else():
     assert page(room=(800, 300)).strip.legend == ()
 
 
+def test_divisions_have_names_as_far_as_they_are_whole():
+    pack = a_pack(*(dated(f"{year}", f"{year}") for year in range(1757, 1781)))
+    for width in (500.0, 800.0, 1000.0):
+        divisions = picture_of(timeline_of(pack), room=(width, 500)).divisions
+        assert all(each.has_words for each in divisions[1:-1])
+
+
 def test_what_is_far_away_has_a_label_with_its_date_and_no_leader():
     picture = page()
     far = next(each for each in picture.placards if each.item.called == "Source D")

@@ -156,7 +156,7 @@ class _Composing:
         words = [worded(each, self._measure) for each in far]
         dates = [self._measure(each.when, Words.DATE) for each in far]
         widest = max((*(each.width for each in words), *dates), default=0.0)
-        return min(widest + 14, self._width / 4) if far else 0.0
+        return min(widest + EDGE, self._width / 4) if far else 0.0
 
     def _hung(self, *, is_source: bool, room: float) -> tuple[tuple[Hung, ...], list[float]]:
         """Return the labels of one side, and how high its rows are, from the axis outwards."""

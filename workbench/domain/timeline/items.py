@@ -10,7 +10,7 @@ from enum import StrEnum
 from workbench.domain.background import Event
 from workbench.domain.date_conflicts import DateConflict, Telling, date_conflicts
 from workbench.domain.dates import in_words
-from workbench.domain.naming import short_name
+from workbench.domain.naming import name_without_year
 from workbench.domain.sources import Pack, Source, SourceKind
 from workbench.domain.timeline.moments import Moment, moment_of
 
@@ -113,7 +113,7 @@ def _of_source(source: Source) -> Item:
     return Item(
         ItemKind.SOURCE,
         source.id,
-        short_name(source).rpartition(", ")[0],
+        name_without_year(source),
         date.text if date else NO_DATE,
         moment_of(date.edtf) if date else None,
         letter=source.label,

@@ -10,10 +10,13 @@ from workbench.domain.timeline.axis import Axis, View
 from workbench.domain.timeline.items import Item
 from workbench.domain.timeline.moments import LONG_AGO, NEVER
 from workbench.domain.timeline.picture import EDGE, Break, Division, Measure, Spot, Words
-from workbench.domain.timeline.ticks import stretches_of
+from workbench.domain.timeline.ticks import Stretch, stretches_of
 
 _ARROW = 16.0
 """The length of a dashed end that is open, at least."""
+
+_BESIDE = 8.0
+"""Left free beside the name of a division."""
 
 _NARROWEST = 44.0
 """Units that a division needs for its name."""
@@ -58,12 +61,23 @@ class Scale:
 
     def divisions(self, measure: Measure) -> Iterator[Division]:
         """Yield the divisions of the axis, as fine as their names have room."""
-        most = int((self.right - self.left) / _NARROWEST)
-        for stretch in stretches_of(self.view, most):
+        for stretch in self._fine_stretches(measure):
             left = max(self.x(stretch.start), self.left)
             right = min(self.x(stretch.end), self.right)
-            fits = measure(stretch.text, Words.TICK) + 8 <= right - left
+            fits = measure(stretch.text, Words.TICK) + _BESIDE <= right - left
             yield Division(left, right, stretch, has_words=fits)
+
+    def _fine_stretches(self, measure: Measure) -> tuple[Stretch, ...]:
+        most = max(1, int((self.right - self.left) / _NARROWEST))
+        # Names of several years or months are longer than those of one.
+        for fewer in range(most, 1, -1):
+            found = stretches_of(self.view, fewer)
+            if all(
+                measure(each.text, Words.TICK) + _BESIDE <= self.x(each.end) - self.x(each.start)
+                for each in found
+            ):
+                return found
+        return stretches_of(self.view, 1)
 
 
 def breaks_of(axis: Axis, scale: Scale, earlier: float, width: float) -> Iterator[Break]:
