@@ -38,11 +38,27 @@ def test_one_key_leads_there_and_back(window, student):
     mode = window.wiring.timeline.mode
     assert window.mode == "timeline"
     assert mode.chosen.called == window.desk.source.name
+    assert mode._back.text() == f"Back to {window.desk.source.name}"
     assert QApplication.focusWidget() is mode.list
     student.press("Ctrl+T")
     assert window.mode == "read"
     student.press("Ctrl+T")
     assert window.mode == "timeline"
+
+
+def test_the_source_that_one_comes_from_is_chosen(window, student):
+    mode = window.wiring.timeline.mode
+    for source in window.desk.pack.sources[:2]:
+        window.show_mode("read")
+        window.desk.open_source(source.id)
+        window.commands["timeline"].trigger()
+        assert mode.chosen.called == source.name
+    # Having looked at something else, one comes back to that from the same source.
+    mode.step(1)
+    chosen = mode.chosen
+    window.show_mode("read")
+    window.commands["timeline"].trigger()
+    assert mode.chosen is chosen
 
 
 def test_enter_on_a_source_reads_it(window, student):

@@ -67,7 +67,7 @@ class Item:
 
     @property
     def key(self) -> str:
-        """What tells it from every other item, sources and events alike."""
+        """What tells it from every other item: its kind and its id, as in `source:…`."""
         return f"{self.kind}:{self.id}"
 
     @property

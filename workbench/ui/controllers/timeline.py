@@ -33,6 +33,7 @@ class TimelineController(QObject):
         self._mode: TimelineMode | None = None
         self._timeline: Timeline | None = None
         self._shown: Pack | None = None
+        self._came_from: SourceId | None = None
         self._folder = Path.home()
         window.add_mode("timeline", self._make)
         window.desk.pack_changed.connect(self.show_timeline)
@@ -62,11 +63,14 @@ class TimelineController(QObject):
             self.show()
 
     def show(self) -> None:
-        """Show the timeline with the source that is read chosen."""
+        """Show the timeline; the source that one comes from is chosen."""
         self._window.show_mode("timeline")
         self.show_timeline()
         if self._mode is not None:
             self._show_way_back()
+            source = self._window.desk.source
+            if source is not None and source.id != self._came_from:
+                self._choose(source.id)
             self._mode.take_focus()
 
     def show_timeline(self) -> None:
@@ -151,11 +155,15 @@ class TimelineController(QObject):
         if self._mode is None or pack != self._shown:
             return
         self._timeline = timeline
-        is_first = self._mode.chosen is None
         self._mode.show_timeline(timeline, pack.id if pack else "")
         source = self._window.desk.source
-        if source is not None and (is_first or self._mode.chosen is None):
-            self._mode.choose_key(f"source:{source.id}")
+        if source is not None and self._mode.chosen is None:
+            self._choose(source.id)
+
+    def _choose(self, source_id: SourceId) -> None:
+        self._came_from = source_id
+        if self._mode is not None:
+            self._mode.choose_key(f"source:{source_id}")
 
     def _open(self, item: Item) -> None:
         places = self._window.places
