@@ -270,7 +270,7 @@ class TimelineMode(QWidget):
         self._farther.setEnabled(view.length < whole.length)
         self._all.setEnabled(view.length < whole.length)
         unnamed = len(self.picture.picture.unnamed) if self.picture.isVisible() else 0
-        self._note.setText(f"{unnamed} more when you look closer" if unnamed else "")
+        self._note.setText(f"{unnamed} without a label here; the list has all" if unnamed else "")
 
     def _others(self) -> str:
         """Return how much is before and after what is shown."""
