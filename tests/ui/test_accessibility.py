@@ -195,6 +195,7 @@ STATES = {
     "no label": _no_label,
     "fields being typed": _editing,
     "coverage": _shown("coverage"),
+    "timeline": _shown("timeline"),
     "a plan": _shown("plan"),
     "no plan yet": _no_plan,
     "the library": _shown("library"),
@@ -583,7 +584,7 @@ def test_words_of_a_file_are_never_markup(window):
     window.top_bar.show_question(MARKUP)
     window.toast.say(MARKUP)
     try:
-        for mode in ("read", "coverage", "plan", "library"):
+        for mode in ("read", "coverage", "plan", "library", "timeline"):
             window.commands[mode].trigger()
             assert faults_of_text(window) == []
         shown = {each.name for each in tree(window)}

@@ -31,6 +31,7 @@ PLACES = {
     "provenance": ("Alt+2", "Shift+F6"),
     "I know": ("Alt+2", "Ctrl+I"),
     "coverage": ("Ctrl+M",),
+    "timeline": ("Ctrl+T",),
     "library": ("Alt+1",),
     "plan": ("Alt+4",),
     "evidence": ("Alt+4", "Shift+F6"),

@@ -35,10 +35,14 @@ def short_name(source: Source) -> str:
     The maker comes first; what the source is stands in where nobody is named or where that says
     more in less room (“Cartoon, undated”).
     """
+    return f"{name_without_year(source)}, {_year(source.provenance.date)}"
+
+
+def name_without_year(source: Source) -> str:
+    """Return a source's maker, or what it is, for where its date stands elsewhere: “CIA paper”."""
     spaced = (" ".join(each.split()) for each in _names(source))
     names = tuple(each for each in spaced if each)
-    name = next((each for each in names if len(each) <= ROOM), min(names, key=len))
-    return f"{name}, {_year(source.provenance.date)}"
+    return next((each for each in names if len(each) <= ROOM), min(names, key=len))
 
 
 def _names(source: Source) -> Iterator[str]:

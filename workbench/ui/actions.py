@@ -28,6 +28,7 @@ class Place(StrEnum):
     TABLE = "Coverage, tables"
     PLAN = "Plan"
     IMPORT = "Bring in"
+    TIMELINE = "Timeline"
 
 
 class Menu(StrEnum):
@@ -59,7 +60,7 @@ class ActionSpec:
     letter: str = ""
 
 
-_S, _N, _P, _I = Place.SOURCE, Place.NOTE, Place.PLAN, Place.IMPORT
+_S, _N, _P, _I, _T = Place.SOURCE, Place.NOTE, Place.PLAN, Place.IMPORT, Place.TIMELINE
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("bring-in", "Bring in…", Menu.FILE, ("Ctrl+O",), "file-plus"),
@@ -67,6 +68,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("new-pack", "New pack", Menu.FILE, ("Ctrl+N",), "plus"),
     ActionSpec("hand-on", "Hand on the pack…", Menu.FILE, ("Ctrl+Shift+S",)),
     ActionSpec("export", "Export and print…", Menu.FILE, ("Ctrl+P",), "file-down"),
+    ActionSpec("save-timeline", "Save the timeline as a picture…", Menu.FILE, (), "image", _T),
     ActionSpec("keep-pages", "Keep the pages", Menu.FILE, ("Ctrl+Return",), "", _I),
     ActionSpec("keep-copy", "Keep a dated copy", Menu.FILE, ("Ctrl+S",)),
     ActionSpec("libraries", "Open another library…", Menu.FILE),
@@ -76,6 +78,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("find", "Find in this source", Menu.EDIT, ("Ctrl+F",), "search", _S),
     ActionSpec("find-next", "Next hit, or take the offer", Menu.EDIT, ("F3",), "", _S),
     ActionSpec("search", "Search everything", Menu.EDIT, ("Ctrl+K",), "search"),
+    ActionSpec("copy-timeline", "Copy as a table", Menu.EDIT, ("Ctrl+Shift+C",), "copy", _T),
     ActionSpec("context-menu", "What can be done here", Menu.EDIT, ("Shift+F10",)),
     ActionSpec("next-check", "Next thing to check", Menu.EDIT, ("Alt+Down",), "", _I),
     ActionSpec("previous-check", "Previous thing to check", Menu.EDIT, ("Alt+Up",), "", _I),
@@ -115,6 +118,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("coverage", "Coverage", Menu.VIEW, ("Ctrl+M",), "grid-3x3"),
     ActionSpec("background", "Background", Menu.VIEW, ("Ctrl+B",), "layers"),
     ActionSpec("questions", "Questions for you", Menu.VIEW, ("F7",)),
+    ActionSpec("timeline", "Timeline", Menu.VIEW, ("Ctrl+T",), "calendar"),
     ActionSpec("next-pane", "Next pane", Menu.VIEW, ("F6",)),
     ActionSpec("previous-pane", "Previous pane", Menu.VIEW, ("Shift+F6",)),
     ActionSpec("larger", "Larger text", Menu.VIEW, ("Ctrl++", "Ctrl+="), "zoom-in"),
@@ -135,6 +139,7 @@ _PLACES_OF_MODE = {
     "plan": (Place.PLAN,),
     "coverage": (Place.TABLE,),
     "bring-in": (Place.IMPORT,),
+    "timeline": (Place.TIMELINE,),
 }
 
 

@@ -39,6 +39,10 @@ FIXED_KEYS: tuple[FixedKey, ...] = (
     FixedKey(Place.PLAN, "Evidence in its source", ("Enter",)),
     FixedKey(Place.PLAN, "Remove", ("Delete",)),
     FixedKey(Place.IMPORT, "Say what a part is", ("its first letter",)),
+    FixedKey(Place.TIMELINE, "Next, the one before", ("→", "←")),
+    FixedKey(Place.TIMELINE, "First, last in time", ("Home", "End")),
+    FixedKey(Place.TIMELINE, "Look closer, see more years, see all", ("+", "−", "0")),
+    FixedKey(Place.TIMELINE, "Open what is chosen", ("Enter",)),
     FixedKey(Place.EVERYWHERE, "The menu", ("Alt", "F10")),
     FixedKey(Place.EVERYWHERE, "One step back", ("Esc",)),
 )

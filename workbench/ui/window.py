@@ -192,6 +192,9 @@ class Window(QMainWindow):
         name = "read" if self.mode == "coverage" else self.mode
         name = "library" if name == "bring-in" else name
         helpers = {self.drawers.opened: True} if self.drawers.opened else {}
+        if self.mode == "timeline":
+            # It is a view of the background, as coverage is one of reading.
+            helpers["background"] = True
         self.rail.show_current(name, helpers)
 
     def _tell_drawer(self) -> None:

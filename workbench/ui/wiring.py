@@ -35,6 +35,7 @@ from workbench.ui.controllers.planning import PlanningController
 from workbench.ui.controllers.provenance import ProvenanceController
 from workbench.ui.controllers.reading import ReadingController
 from workbench.ui.controllers.rewriting import RewritingController
+from workbench.ui.controllers.timeline import TimelineController
 from workbench.ui.modes.read import ReadMode
 from workbench.ui.reading.source_page import SourcePage
 from workbench.ui.widgets.splitter import Splitter
@@ -83,6 +84,8 @@ class Wiring(QObject):
         )
         self.coverage = CoverageController(window)
         self.asking = AskingController(window, self.read, self.planning)
+        self.timeline = TimelineController(window)
+        self.helping.background_made.connect(self.timeline.listen_to_background)
         window.keeping.watch(self.reading.pending, self.reading.flush)
         window.keeping.watch(self.read.provenance.has_pending, self.read.provenance.flush)
         window.keeping.watch(self.rewriting.pending, self.rewriting.flush)
@@ -260,7 +263,12 @@ class Wiring(QObject):
         elif shown is self.planning.mode and self.planning.mode is not None:
             self.planning.mode.next_pane(step)
         else:
-            for mode in (self.importing.mode, self.library.mode, self.coverage.view):
+            for mode in (
+                self.importing.mode,
+                self.library.mode,
+                self.coverage.view,
+                self.timeline.mode,
+            ):
                 if mode is not None and shown is mode:
                     mode.next_pane() if step > 0 else mode.previous_pane()
 
@@ -281,7 +289,7 @@ class Wiring(QObject):
     def _leave_nothing(self) -> None:
         """Go to the library where there is nothing left to read."""
         window = self._window
-        if window.desk.pack is None and window.mode in {"read", "coverage", "plan"}:
+        if window.desk.pack is None and window.mode in {"read", "coverage", "plan", "timeline"}:
             window.show_mode("library")
 
     def _show_question(self) -> None:

@@ -24,6 +24,7 @@ _NAMES = {
     "plan": "Plan",
     "coverage": "Coverage",
     "bring-in": "Bring in",
+    "timeline": "Timeline",
 }
 _PLACES: Mapping[str, tuple[Place, ...]] = MappingProxyType(
     {
@@ -32,6 +33,7 @@ _PLACES: Mapping[str, tuple[Place, ...]] = MappingProxyType(
         "plan": (Place.PLAN,),
         "coverage": (Place.TABLE,),
         "bring-in": (Place.IMPORT,),
+        "timeline": (Place.TIMELINE,),
     }
 )
 _TIPS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
@@ -60,6 +62,11 @@ _TIPS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
             "Look at the questions first: they stand where it was not sure.",
             "If a part was taken for the wrong thing, choose it and say what it is.",
             "Nothing is kept before you say Keep.",
+        ),
+        "timeline": (
+            "Walk through time with the arrow keys; Enter opens the source or the event.",
+            "Choose a source: beside it stands what its maker could know, as far as dates tell.",
+            "A hatched bar means that only the year is known; dashed means about.",
         ),
     }
 )
