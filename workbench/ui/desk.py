@@ -9,7 +9,7 @@ writes to an open library, so nothing else has to be read again.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -231,6 +231,23 @@ class Desk(QObject):
             self.keep(lambda services: services.annotating.remove(removed))
         return removed
 
+    def change_marks(self, annotations: Sequence[Annotation]) -> None:
+        """Keep marks of the pack as they are now, all in one step."""
+        if annotations and not self.refuses():
+            self._marks.put_all(annotations)
+            self._tell_of_marks()
+            self.keep(lambda services: services.retagging.change(annotations))
+
+    def remove_marks(self, annotation_ids: Iterable[AnnotationId]) -> tuple[Annotation, ...]:
+        """Remove marks, also from the plans, all in one step, and return what they were."""
+        removed = () if self.refuses() else self._marks.remove_all(annotation_ids)
+        if removed:
+            self._tell_of_marks()
+            for each in removed:
+                self.shelf.take_out(AnnotationEvidence(each.id))
+            self.keep(lambda services: services.retagging.remove(removed))
+        return removed
+
     def keep_knowledge(self, knowledge: OwnKnowledge) -> None:
         """Keep a card of own knowledge as it is now, new or known."""
         pack = self.pack
@@ -343,6 +360,10 @@ class Desk(QObject):
         self.source = next((source for source in sources if source.id == source_id), None) or next(
             iter(sources), None
         )
+
+    def _tell_of_marks(self) -> None:
+        self._forget_coverage()
+        self.marks_changed.emit()
 
     def _forget_coverage(self) -> None:
         self._coverage = None

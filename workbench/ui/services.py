@@ -14,8 +14,10 @@ from workbench.services.exporting import ExportingService
 from workbench.services.finding import FindingService
 from workbench.services.importing import ImportingService
 from workbench.services.knowing import KnowingService
+from workbench.services.note_history import NoteHistoryService
 from workbench.services.planning import PlanningService
 from workbench.services.preferring import PreferringService
+from workbench.services.retagging import RetaggingService
 from workbench.services.rewriting import RewritingService
 from workbench.services.updating import UpdatingService
 
@@ -33,6 +35,8 @@ class Services:
     updating: UpdatingService
     composing: ComposingService
     annotating: AnnotatingService
+    retagging: RetaggingService
+    note_history: NoteHistoryService
     correcting: CorrectingService
     rewriting: RewritingService
     knowing: KnowingService
@@ -51,6 +55,8 @@ class Services:
             UpdatingService(library),
             ComposingService(library),
             AnnotatingService(library),
+            RetaggingService(library),
+            NoteHistoryService(library),
             CorrectingService(library),
             RewritingService(library),
             KnowingService(library),
