@@ -18,6 +18,7 @@ from workbench.domain.errors import LibraryError, NotPublishedError
 from workbench.domain.frameworks import Letter
 from workbench.domain.identifiers import AnnotationId, SourceId
 from workbench.domain.text import Span
+from workbench.ui.controllers.all_marks import AllMarksController
 from workbench.ui.controllers.closing import ClosingController
 from workbench.ui.controllers.composing import ComposingController
 from workbench.ui.controllers.coverage import CoverageController
@@ -81,6 +82,8 @@ class Wiring(QObject):
             self.read, window.desk, window.jobs, reading=self.reading
         )
         self.coverage = CoverageController(window)
+        self.all_marks = AllMarksController(window, self.planning.put_marks)
+        self.all_marks.listen_to_escape(self.read)
         window.keeping.watch(self.reading.pending, self.reading.flush)
         window.keeping.watch(self.read.provenance.has_pending, self.read.provenance.flush)
         window.keeping.watch(self.rewriting.pending, self.rewriting.flush)
@@ -258,7 +261,8 @@ class Wiring(QObject):
         elif shown is self.planning.mode and self.planning.mode is not None:
             self.planning.mode.next_pane(step)
         else:
-            for mode in (self.importing.mode, self.library.mode, self.coverage.view):
+            others = (self.importing.mode, self.library.mode)
+            for mode in (*others, self.coverage.view, self.all_marks.view):
                 if mode is not None and shown is mode:
                     mode.next_pane() if step > 0 else mode.previous_pane()
 
@@ -279,7 +283,7 @@ class Wiring(QObject):
     def _leave_nothing(self) -> None:
         """Go to the library where there is nothing left to read."""
         window = self._window
-        if window.desk.pack is None and window.mode in {"read", "coverage", "plan"}:
+        if window.desk.pack is None and window.mode in {"read", "coverage", "all-marks", "plan"}:
             window.show_mode("library")
 
     def _show_question(self) -> None:

@@ -68,6 +68,7 @@ class CoverageController(QObject):
         view.cell_chosen.connect(self._go_to_cell)
         view.knowledge_chosen.connect(self._window.places.source)
         view.framework_chosen.connect(self._choose_framework)
+        view.list_wanted.connect(self._window.commands["all-marks"].trigger)
         view.closed.connect(self._go_back)
         return view
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -76,6 +77,21 @@ class PlanningController(QObject):
             self._window.toast.say("This mark is in the plan already")
         else:
             self._with_mode().put_mark(evidence)
+
+    def put_marks(self, annotation_ids: Sequence[AnnotationId]) -> None:
+        """Put marks into the plan one after another, those left out that are in it already."""
+        desk = self._window.desk
+        if len(annotation_ids) == 1 or desk.plan is None:
+            self.put_mark(annotation_ids[0])
+            return
+        self._window.show_mode("plan")
+        known = {each for _, each in desk.plan.evidence()}
+        new = [x for x in map(AnnotationEvidence, annotation_ids) if x not in known]
+        put = [each for each in new if self._with_mode().put_mark(each)]
+        marks = "1 mark" if len(put) == 1 else f"{len(put)} marks"
+        self._window.toast.say(
+            f"{marks} put in the plan" if put else "These marks are in the plan already"
+        )
 
     def put_knowledge(self, background_id: BackgroundId) -> None:
         """Put a piece of background into the point that is open."""
