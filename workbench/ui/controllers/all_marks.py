@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from workbench.ui.window import Window
 
 MODE = "all-marks"
-MANY = 1000
-"""Marks from which looking through them is done beside the window."""
 
 
 class AllMarksController(QObject):
@@ -52,6 +50,8 @@ class AllMarksController(QObject):
         self._view: AllMarksView | None = None
         self._filter, self._order = MarkFilter(), MarkOrder()
         self._index = WordIndex()
+        self.many = 1000
+        """Marks from which looking through them is done beside the window."""
         self._asked = 0
         self._gone_to: AnnotationId | None = None
         window.add_mode(MODE, self._make)
@@ -100,7 +100,7 @@ class AllMarksController(QObject):
         self._view.show_way_back(desk.source.name if desk.source else "")
         self._asked += 1
         asked, work = self._asked, self._work()
-        if len(desk.marks()) < MANY:
+        if len(desk.marks()) < self.many:
             self._show(work())
             return
 
