@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from difflib import SequenceMatcher
 from enum import StrEnum
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from workbench.domain.annotations import Annotation, Direction, Weight
@@ -164,15 +166,20 @@ def then_and_now(then: str, now: str) -> tuple[tuple[Piece, ...], tuple[Piece, .
     left: list[tuple[str, Change]] = []
     right: list[tuple[str, Change]] = []
     matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for kind, from_old, to_old, from_new, to_new in matcher.get_opcodes():
-        is_same = kind == "equal"
-        left.append(("".join(old[from_old:to_old]), Change.SAME if is_same else Change.GONE))
+    runs = matcher.get_opcodes()
+    for number, (kind, from_old, to_old, from_new, to_new) in enumerate(runs):
+        words = "".join(old[from_old:to_old])
+        # A space alone between changed words belongs to them: they are read as one.
+        is_within = 0 < number < len(runs) - 1 and not words.strip()
+        is_same = kind == "equal" and not is_within
+        left.append((words, Change.SAME if is_same else Change.GONE))
         right.append(("".join(new[from_new:to_new]), Change.SAME if is_same else Change.NEW))
     return _joined(left), _joined(right)
 
 
 def _joined(pieces: Sequence[tuple[str, Change]]) -> tuple[Piece, ...]:
-    return tuple(Piece(text, change) for text, change in pieces if text)
+    runs = groupby((each for each in pieces if each[0]), key=itemgetter(1))
+    return tuple(Piece("".join(text for text, _ in run), change) for change, run in runs)
 
 
 def _of(annotation: Annotation) -> Iterator[str]:

@@ -35,6 +35,7 @@ from workbench.ui.controllers.planning import PlanningController
 from workbench.ui.controllers.provenance import ProvenanceController
 from workbench.ui.controllers.reading import ReadingController
 from workbench.ui.controllers.rewriting import RewritingController
+from workbench.ui.controllers.versions import VersionsController
 from workbench.ui.modes.read import ReadMode
 from workbench.ui.reading.source_page import SourcePage
 from workbench.ui.widgets.splitter import Splitter
@@ -84,6 +85,7 @@ class Wiring(QObject):
         self.coverage = CoverageController(window)
         self.all_marks = AllMarksController(window, self.planning.put_marks)
         self.all_marks.listen_to_escape(self.read)
+        self.versions = VersionsController(window, self.read.notes)
         window.keeping.watch(self.reading.pending, self.reading.flush)
         window.keeping.watch(self.read.provenance.has_pending, self.read.provenance.flush)
         window.keeping.watch(self.rewriting.pending, self.rewriting.flush)
