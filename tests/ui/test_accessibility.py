@@ -27,7 +27,6 @@ from tests.ui.accessible import (
     widgets,
 )
 from workbench.domain.errors import DiskFullError, LibraryLeftOpenError
-from workbench.domain.note_versions import NoteVersion, document_of
 from workbench.importers.normalise import page_of
 from workbench.services import catalogues
 from workbench.services.libraries import KnownLibrary, LibraryCopy
@@ -188,20 +187,6 @@ def _fault(window: MainWindow) -> QWidget:
     return window
 
 
-def _all_marks(window: MainWindow) -> QWidget:
-    window.commands["all-marks"].trigger()
-    window.wiring.all_marks.view.table.selectRow(1)
-    return window
-
-
-def _versions(window: MainWindow) -> QWidget:
-    controller = window.wiring.versions
-    mark = _note(window).desk.marks_of_source()[1]
-    version = NoteVersion(mark.id, 1, NOON, NOON, {**document_of(mark), "feature": MARKUP})
-    controller._show(mark.id, (version,))
-    return window
-
-
 STATES = {
     "a text": lambda window: window,
     "a note": _note,
@@ -210,8 +195,7 @@ STATES = {
     "no label": _no_label,
     "fields being typed": _editing,
     "coverage": _shown("coverage"),
-    "all marks": _all_marks,
-    "earlier versions": _versions,
+    "all marks": _shown("all-marks"),
     "a plan": _shown("plan"),
     "no plan yet": _no_plan,
     "the library": _shown("library"),
@@ -236,8 +220,6 @@ def _leave(window: MainWindow, state: str) -> None:
         Student(window).until(lambda: window.wiring.exporting.dialog is None)
     elif state == "search":
         window.wiring.helping._search.close_box()
-    elif state == "earlier versions":
-        window.wiring.versions.box.close_box()
     elif state == "own knowledge":
         window.wiring.reading._know_box.leave()
     elif state == "not kept":

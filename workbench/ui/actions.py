@@ -105,7 +105,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("direction", "Adds value, limits it, both", Menu.MARK, ("Ctrl+D",), "", _N),
     ActionSpec("done", "Done; next unfinished note", Menu.MARK, ("Ctrl+Return",), "", _N),
     ActionSpec("earlier-versions", "Earlier versions…", Menu.MARK, ("Ctrl+H",), "history", _N),
-    ActionSpec("copy-quotations", "Copy as quotation", Menu.MARK, ("Ctrl+C",), "copy", _M),
+    ActionSpec("copy-quotations", "Copy as quotation", Menu.MARK, (), "copy", _M, "Ctrl+C"),
     ActionSpec("marks-to-plan", "Put the marks in the plan", Menu.PLAN, ("Ctrl+E",), "", _M),
     ActionSpec("to-plan", "To the plan", Menu.PLAN, ("Ctrl+E",), "", _N),
     ActionSpec("move-up", "Move up", Menu.PLAN, ("Alt+Up",), "move-up", _P),

@@ -175,11 +175,13 @@ class TestKeys:
         view.closed.connect(lambda: told.append("closed"))
         view.changes.removal_wanted.connect(lambda: told.append("remove"))
         view.letter_wanted.connect(told.append)
+        view.changes.copy_wanted.connect(lambda: told.append("copy"))
         view.table.focus_mark(MARKS[2].id)
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Delete, Qt.Key.Key_Escape):
             QTest.keyClick(view.table, key)
-        QTest.keyClick(view.table, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
-        assert told == [MARKS[2].id, "remove", "closed", 3]
+        for key in (Qt.Key.Key_3, Qt.Key.Key_C):
+            QTest.keyClick(view.table, key, Qt.KeyboardModifier.ControlModifier)
+        assert told == [MARKS[2].id, "remove", "closed", 3, "copy"]
 
     def test_escape_in_the_filters_goes_to_the_table_first(self, view):
         closed = []

@@ -100,7 +100,7 @@ class ChangeBar(QWidget):
             _add(questions, words, partial(self.question_chosen.emit, enquiry.id))
         _add(questions, NO_QUESTION, partial(self.question_chosen.emit, None))
         menu.addSeparator()
-        menu.offer("Copy as quotation", self.copy_wanted.emit, action_id="copy-quotations")
+        menu.offer("Copy as quotation", self.copy_wanted.emit, key="Ctrl+C")
         menu.offer("To the plan", self.plan_wanted.emit, action_id="marks-to-plan")
         menu.addSeparator()
         menu.offer("Remove", self.removal_wanted.emit, key="Delete")

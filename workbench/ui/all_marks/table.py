@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from typing_extensions import override
 
@@ -40,6 +40,7 @@ class MarkTable(QTableView):
     opened = Signal(object)
     """Enter or a double click: the id of the mark."""
     removal_wanted = Signal()
+    copy_wanted = Signal()
     left = Signal()
     letter_wanted = Signal(int)
     """Ctrl with a figure: the letter of this number, from 1."""
@@ -110,6 +111,8 @@ class MarkTable(QTableView):
             self._open(self.currentIndex())
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
         elif key == Qt.Key.Key_Delete and not modifiers:
             self.removal_wanted.emit()
         elif modifiers == Qt.KeyboardModifier.ControlModifier and 1 <= figure <= 9:

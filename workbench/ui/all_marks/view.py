@@ -154,6 +154,7 @@ class AllMarksView(QWidget):
         self.table.left.connect(self.closed)
         self.table.letter_wanted.connect(self.letter_wanted)
         self.table.removal_wanted.connect(self.changes.removal_wanted)
+        self.table.copy_wanted.connect(self.changes.copy_wanted)
         self.table.menu_wanted.connect(self.changes.open_menu)
         self.table.moved.connect(self._follow)
         self._back.clicked.connect(self.closed)

@@ -270,7 +270,7 @@ class AllMarksController(QObject):
     def _put_on_clipboard(self, quotations: list[str]) -> None:
         content = QMimeData()
         content.setText("\n".join(quotations))
-        content.setHtml(as_html(quotations))
+        content.setData("text/html", as_html(quotations).encode())
         QGuiApplication.clipboard().setMimeData(content)
         count = "1 quotation" if len(quotations) == 1 else f"{len(quotations)} quotations"
         self._window.toast.say(f"{count} copied")
