@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -97,13 +98,19 @@ class TestWhatIsKept:
         write("", minutes=30, direction=Direction.BOTH)
         assert said(history, mark) == []
 
-    def test_there_are_at_most_fifty_of_a_note(self, history, write, mark):
-        for number in range(60):
-            write(f"Words {number}", minutes=11)
+    def test_there_are_at_most_fifty_of_a_note(self, library, history, mark):
+        def add(unit):
+            for number in range(1, 61):
+                made = NOON + timedelta(hours=number)
+                document = {"feature": f"Words {number}"}
+                unit.note_versions.add(NoteVersion(mark.id, number, made, made, document))
+
+        library.perform(Do(add)).result()
         kept = said(history, mark)
         assert len(kept) == 50
-        assert kept[0] == "Words 58"
-        assert kept[-1] == "Words 0"
+        assert (kept[0], kept[-1]) == ("Words 60", "Words 1")
+        library.undo().result()
+        assert said(history, mark) == []
 
     def test_many_marks_changed_together_keep_the_notes_that_have_words(
         self, library, pack, annotating, history, clock

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.storage import undo_limits
@@ -54,6 +54,7 @@ lines = st.lists(
 )
 
 
+@settings(max_examples=50)
 @given(lines, st.sets(st.sampled_from("ABCD")))
 def test_of_each_pack_the_newest_stay_without_a_gap(line, packs):
     steps = [StepSize(n, size, tuple(names)) for n, (names, size) in enumerate(line, 1)]
@@ -67,6 +68,7 @@ def test_of_each_pack_the_newest_stay_without_a_gap(line, packs):
         assert steps[-1].number not in gone
 
 
+@settings(max_examples=20)
 @given(st.integers(0, 260), st.integers(0, 260))
 def test_no_step_is_lost_that_is_promised(first, second):
     line = a_line(*["A"] * first, *["B"] * second, *["C"] * undo_limits.NEWEST)

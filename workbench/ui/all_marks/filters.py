@@ -73,6 +73,8 @@ class FilterBar(QWidget):
         self._sorted = button(look, "", kind="filter", icon="chevron-down")
         self._all = button(look, "Show all", kind="ghost", icon="x", size="small")
         self._build_up()
+        look.changed.connect(self._fit)
+        self._fit()
         self._show()
 
     def show_choices(
@@ -98,7 +100,6 @@ class FilterBar(QWidget):
 
     def _build_up(self) -> None:
         layout = FlowLayout(self, gap=6)
-        self.field.setMinimumWidth(_FIELD_WIDTH)
         self._unfinished.setCheckable(True)
         self._unfinished.setAccessibleName("Only marks that are not finished")
         for each in (
@@ -212,6 +213,9 @@ class FilterBar(QWidget):
         self._sorted.setAccessibleName(self._sorted.text())
         self._all.setVisible(not self._filter.shows_all)
         self.updateGeometry()
+
+    def _fit(self) -> None:
+        self.field.setMinimumWidth(round(_FIELD_WIDTH * self._look.scale))
 
     def _show_all(self) -> None:
         self.field.clear()

@@ -5,8 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
+from itertools import groupby
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from typing_extensions import override
@@ -100,8 +109,8 @@ class MarkTable(QTableView):
         if place is not None:
             self.selectRow(place)
             self._go_to(place, 0)
-        elif not self.currentIndex().isValid() and self._marks.rows:
-            self.selectRow(0)
+        elif not self.selectionModel().hasSelection() and self._marks.rows:
+            self.selectRow(max(0, self.currentIndex().row()))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -163,9 +172,13 @@ class MarkTable(QTableView):
     def _choose(self, ids: Collection[AnnotationId]) -> None:
         wanted = QItemSelection()
         last = len(COLUMNS) - 1
-        for at, row in enumerate(self._marks.rows if ids else ()):
-            if row.annotation.id in ids:
-                wanted.select(self._marks.index(at, 0), self._marks.index(at, last))
+        rows = enumerate(self._marks.rows if ids else ())
+        # Rows next to one another as one range: Qt looks at each range for each other one.
+        for is_in, run in groupby(rows, key=lambda each: each[1].annotation.id in ids):
+            places = [at for at, _ in run]
+            if is_in:
+                first, end = self._marks.index(places[0], 0), self._marks.index(places[-1], last)
+                wanted.append(QItemSelectionRange(first, end))
         clear = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.selectionModel().select(wanted, clear)
 
