@@ -163,6 +163,8 @@ class MarkTable(QTableView):
         header.setHighlightSections(False)
         header.setSectionsClickable(True)
         header.setMinimumSectionSize(16)
+        # A heading asks of every row whether it is chosen, so that it can look pressed: none does.
+        header.setSelectionModel(QItemSelectionModel(self._marks, header))
 
     def _go_to(self, row: int, column: int) -> None:
         if row >= 0:
