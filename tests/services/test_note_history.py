@@ -81,10 +81,17 @@ class TestWhatIsKept:
         (version,) = history.versions_of(mark.id)
         assert (version.made, version.kept) == (written.modified, clock.time)
         assert version.words == mark.target.quoted
-        write("The mill stood still", minutes=9)
+        longer = "The mill stood still for eleven whole weeks"
+        write(longer, minutes=9)
         assert said(history, mark) == ["The mill"]
-        write("The mill stood still.", minutes=1)
-        assert said(history, mark) == ["The mill stood still", "The mill"]
+        write(f"{longer}.", minutes=1)
+        assert said(history, mark) == [longer, "The mill"]
+
+    def test_a_beginning_that_is_just_being_typed_is_not_kept(self, history, write, mark):
+        write("T", minutes=60)
+        write("The mi", minutes=0.1)
+        write("The mill", minutes=0.1)
+        assert said(history, mark) == []
 
     def test_a_step_that_is_emptied_is_kept_at_once_and_only_once(self, history, write, mark):
         words = "The mill stood still for eleven weeks, says the letter."

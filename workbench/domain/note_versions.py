@@ -26,7 +26,7 @@ MOST = 50
 WORK = timedelta(minutes=10)
 """While a note is being written, one state in this time is kept."""
 _SHORT = 40
-"""Code points that a step has to lose before taking words out counts as a big change."""
+"""Code points that make more than a few words: to be lost in a big change, to be worth keeping."""
 _LONGEST = 2_000
 """Pieces of a step beyond which words are not compared one by one."""
 
@@ -109,9 +109,11 @@ def version_before(
     """Return the version that is to be kept of `before`, or None where it is not worth it.
 
     Nothing is kept of a note without words, nor what the newest version says already. Otherwise a
-    state is kept when it gives way to a big change, when it was not kept for `WORK`, or when
-    somebody `is_deliberate` about it. Big is another dimension, and a step that loses half of its
-    words in one stretch: both are done in one go, and typing is neither.
+    state is kept when it gives way to a big change, when nothing was kept for `WORK`, or when
+    somebody `is_deliberate` about it. A beginning that somebody is just typing is worth nothing:
+    it has to have stood for `WORK`, or to be more than a few words. Big is another dimension, and a
+    step that loses half of its words in one stretch: both are done in one go, and typing is
+    neither.
     """
     document = document_of(before)
     if document == document_of(after) or not any(map(str.strip, _of(before))):
@@ -119,7 +121,9 @@ def version_before(
     if newest is not None and newest.document == document:
         return None
     since = newest.kept if newest else before.created
-    if not (is_deliberate or now - since >= WORK or _is_big(before, after)):
+    is_written = now - before.modified >= WORK or sum(map(len, _of(before))) >= _SHORT
+    is_due = now - since >= WORK and is_written
+    if not (is_deliberate or is_due or _is_big(before, after)):
         return None
     number = newest.number + 1 if newest else 1
     return NoteVersion(before.id, number, before.modified, now, document)
