@@ -39,6 +39,25 @@ def test_marks_are_in_reading_order_whatever_is_done_to_them(spans, gone, moved)
     assert kept.of_source(SOURCE.id) == in_reading_order(kept.all())
 
 
+@given(st.lists(places, min_size=1, max_size=8), st.lists(places, max_size=8))
+def test_many_at_once_come_into_the_same_order_as_one_by_one(spans, moved):
+    marks = [a_mark(number, *span) for number, span in enumerate(spans, start=1)]
+    changed = [
+        dataclasses.replace(a_mark(number, *span), id=marks[(number - 1) % len(marks)].id)
+        for number, span in enumerate(moved, start=1)
+    ]
+    kept, other = MarkSet(marks), MarkSet(marks)
+    kept.of_source(SOURCE.id)
+    kept.put_all(changed)
+    for mark in changed:
+        other.put(mark)
+    assert kept.of_source(SOURCE.id) == other.of_source(SOURCE.id)
+    gone = marks[::2]
+    removed = kept.remove_all([*(mark.id for mark in gone), "nowhere"])
+    assert [mark.id for mark in removed] == [mark.id for mark in gone]
+    assert {mark.id for mark in kept.of_source(SOURCE.id)} == {mark.id for mark in marks[1::2]}
+
+
 def test_numbers_go_on_from_the_highest_that_ever_was():
     kept = MarkSet([a_mark(2, 0, 4)], {SOURCE.id: 7, OTHER.id: 1})
     assert [kept.take_number(SOURCE), kept.take_number(SOURCE)] == ["A8", "A9"]

@@ -120,7 +120,7 @@ class Pupil(RuleBasedStateMachine):
     def forget(self, number):
         own = self.desk.pack.background.own
         if own:
-            self.desk.remove_knowledge(own[number % len(own)].id)
+            self.desk.known.remove(own[number % len(own)].id)
 
     # Planning
 

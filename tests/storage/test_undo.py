@@ -1,26 +1,30 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
+import json
 import random
 import sqlite3
-from contextlib import closing
+from collections import Counter
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import create_engine
 
 from tests.doubles import Do, FakeClock
 from tests.factories import a_pack, a_plan, a_point, an_annotation
 from workbench.domain.changes import Changed
 from workbench.domain.errors import NothingToUndoError
 from workbench.domain.plans import AnnotationEvidence, BackgroundEvidence
-from workbench.storage import undo
-from workbench.storage.checking import check, row_checksum
+from workbench.storage import undo, undo_limits
+from workbench.storage.checking import check
 from workbench.storage.engine import raw
 from workbench.storage.fingerprints import content_fingerprint
 from workbench.storage.library import Library
 from workbench.storage.opening import Options
+from workbench.storage.units import UnitOfWork
 
 
 @pytest.fixture
@@ -49,21 +53,6 @@ def contents(library):
 def steps(folder):
     with closing(sqlite3.connect(folder / "library.db")) as connection:
         return connection.execute("SELECT label, size FROM undo_step ORDER BY number").fetchall()
-
-
-def repeat_newest_step(folder, *, up_to):
-    """Write steps as if as many actions had been kept, without the waits for the disk."""
-    with closing(sqlite3.connect(folder / "library.db")) as connection:
-        connection.row_factory = sqlite3.Row
-        newest = "SELECT * FROM undo_step ORDER BY number DESC LIMIT 1"
-        step = dict(connection.execute(newest).fetchone())
-        for number in range(step["number"] + 1, up_to + 1):
-            row = {**step, "number": number, "label": f"Mark {number}"}
-            row["checksum"] = row_checksum(row)
-            marks = ", ".join("?" * len(row))
-            connection.execute(f"INSERT INTO undo_step VALUES ({marks})", list(row.values()))  # noqa: S608
-        connection.execute("UPDATE library_meta SET undo_position = ?", (up_to,))
-        connection.commit()
 
 
 class TestUndo:
@@ -204,36 +193,121 @@ class TestMerging:
         assert ask(lambda unit: unit.annotations.find(mark.id)) == mark
 
 
-class TestSize:
-    def test_the_oldest_steps_go_beyond_five_hundred(self, library, keep, folder, options, source):
-        keep(lambda unit: unit.annotations.add(an_annotation(source)), label="Mark 2")
-        library.close()
-        repeat_newest_step(folder, up_to=undo.MOST_STEPS)
-        with Library.open(folder, options=options) as again:
-            for number in (501, 502):
-                mark = an_annotation(source, number)
-                do = Do(lambda unit, x=mark: unit.annotations.add(x), label=f"Mark {number}")
-                again.perform(do).result()
-            labels = [label for label, _ in steps(folder)]
-            assert len(labels) == undo.MOST_STEPS
-            assert (labels[0], labels[-1]) == ("Mark 3", "Mark 502")
-            assert again.undo().result() == "Mark 502"
+@contextmanager
+def at_once(folder, clock):
+    """Give what does actions in the file of a closed library, with one wait for the disk for all.
 
-    def test_the_oldest_steps_go_beyond_two_megabytes_but_never_the_newest(
-        self, library, keep, folder
+    Each is a unit of work of its own and a step of its own, as in a library that is open.
+    """
+    engine = create_engine(f"sqlite:///{folder / 'library.db'}")
+    with engine.begin() as connection:
+
+        def act(work, label):
+            unit = UnitOfWork(connection, clock())
+            done = Do(work, label=label)
+            done.apply(unit)
+            return unit.journal.keep(done)
+
+        yield act
+    engine.dispose()
+
+
+def mark_many(act, source, count, name):
+    for number in range(1, count + 1):
+        mark = an_annotation(source, number)
+        act(lambda unit, x=mark: unit.annotations.add(x), f"{name} {number}")
+
+
+def taken_back(act):
+    """Undo all there is and return the names of the steps, the newest first."""
+    names = []
+    with suppress(NothingToUndoError):
+        while True:
+            act(lambda unit: names.append(unit.journal.undo()), "Undo")
+    return names
+
+
+class TestSize:
+    def test_work_in_one_pack_leaves_another_its_last_two_hundred_steps(
+        self, library, folder, options, clock, pack
     ):
+        source = pack.sources[0]
+        other = a_pack(title="Another")
+        library.close()
+        with at_once(folder, clock) as act:
+            act(lambda unit: unit.packs.add(other), "Bring in another")
+            mark_many(act, source, 300, "First")
+            mark_many(act, other.sources[0], 700, "Second")
+        with Library.open(folder, options=options) as again:
+            assert again.undo().result() == "Second 700"
+            assert again.redo().result() == "Second 700"
+        with at_once(folder, clock) as act:
+            names = taken_back(act)
+        first = [name for name in names if name.startswith("First")]
+        second = [name for name in names if name.startswith("Second")]
+        assert first[:200] == [f"First {number}" for number in range(300, 100, -1)]
+        assert second[:500] == [f"Second {number}" for number in range(700, 200, -1)]
+        assert len(first) < 200 + undo.TRIMMED_EVERY
+        assert len(second) < 500 + undo.TRIMMED_EVERY
+        with Library.open(folder, options=options) as again:
+            left = again.read(lambda unit: unit.annotations.of_pack(pack.id)).result()
+            assert len(left) == 300 - len(first)
+            assert (again.undo_label, again.redo_label) == (None, names[-1])
+
+    def test_a_pack_that_is_gone_keeps_no_place_of_its_own(self, library, keep, folder, clock):
+        packs = [a_pack(title=str(number)) for number in range(3)]
+        for pack in packs:
+            keep(lambda unit, x=pack: unit.packs.add(x), label="Bring in")
+        library.close()
+        with at_once(folder, clock) as act:
+            for pack in packs[:2]:
+                mark_many(act, pack.sources[0], 250, pack.title)
+                act(lambda unit, x=pack: unit.packs.remove(x.id), f"Remove {pack.title}")
+            mark_many(act, packs[2].sources[0], 550, "2")
+        kept = Counter(label.split()[0] for label, _ in steps(folder))
+        assert kept["2"] >= undo_limits.NEWEST
+        assert kept["0"] == 0
+        assert kept["1"] + kept["Remove"] <= undo_limits.OF_A_PACK + undo.TRIMMED_EVERY
+
+    def test_the_oldest_steps_go_with_their_bytes_but_never_the_newest(self, library, keep, folder):
         chance = random.Random(1)  # noqa: S311 – repeatable
+        pack = a_pack()
+        keep(lambda unit: unit.packs.add(pack), label="Bring in")
+
+        def write(label, length):
+            noise = chance.randbytes(length).hex()
+            keep(lambda unit: unit.packs.update(replace(pack, title=noise)), label=label)
+
         for number in range(4):
-            noise = "".join(chr(chance.randrange(0x4E00, 0x9FA5)) for _ in range(400_000))
-            pack = a_pack(title=noise)
-            keep(lambda unit, x=pack: unit.packs.add(x), label=f"Bring in {number}")
+            write(f"Change {number}", 1_700_000)
         kept = steps(folder)
-        assert [label for label, _ in kept] == ["Bring in 2", "Bring in 3"]
-        assert sum(size for _, size in kept) <= undo.MOST_BYTES
-        huge = "".join(chr(chance.randrange(0x4E00, 0x9FA5)) for _ in range(1_500_000))
-        keep(lambda unit: unit.packs.add(a_pack(title=huge)), label="Huge")
+        assert [label for label, _ in kept] == ["Change 2", "Change 3"]
+        assert sum(size for _, size in kept) <= undo_limits.OF_A_PACK_BYTES
+        write("Huge", 7_500_000)
         assert [label for label, _ in steps(folder)] == ["Huge"]
         assert library.undo().result() == "Huge"
+
+    def test_a_step_knows_the_packs_of_its_rows(self, library, keep, folder, pack, source):
+        mark = an_annotation(source)
+        plan = a_plan(pack, a_point(evidence=(AnnotationEvidence(mark.id),)))
+        other = a_pack()
+
+        def known(work):
+            keep(work)
+            with closing(sqlite3.connect(folder / "library.db")) as connection:
+                newest = "SELECT packs FROM undo_step ORDER BY number DESC LIMIT 1"
+                return set(json.loads(connection.execute(newest).fetchone()[0]))
+
+        assert known(lambda unit: unit.annotations.add(mark)) == {pack.id}
+        assert known(lambda unit: unit.plans.keep(plan)) == {pack.id}
+        assert known(lambda unit: unit.annotations.remove(mark.id)) == {pack.id}
+        assert known(lambda unit: unit.packs.add(other)) == {other.id}
+
+        def both(unit):
+            unit.annotations.add(an_annotation(source, 2))
+            unit.packs.remove(other.id)
+
+        assert known(both) == {pack.id, other.id}
 
 
 def test_only_the_latest_operations_are_remembered(library, keep, folder, options):

@@ -196,6 +196,7 @@ STATES = {
     "fields being typed": _editing,
     "coverage": _shown("coverage"),
     "timeline": _shown("timeline"),
+    "all marks": _shown("all-marks"),
     "a plan": _shown("plan"),
     "no plan yet": _no_plan,
     "the library": _shown("library"),

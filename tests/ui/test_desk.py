@@ -72,6 +72,24 @@ def test_numbers_go_on_and_are_never_given_again(desk, quiet):
     assert desk.mark(SourcePart.BODY, Span(0, 3), letters(desk)["P"]).short_id == "A3"
 
 
+def test_many_marks_are_changed_and_removed_in_one_step(desk, session, quiet):
+    spans = (Span(4, 8), Span(0, 3), Span(9, 12))
+    made = [desk.mark(SourcePart.BODY, span, letters(desk)["N"]) for span in spans]
+    told = []
+    desk.marks_changed.connect(lambda: told.append(len(desk.marks())))
+    desk.change_marks([dataclasses.replace(x, direction=Direction.BOTH) for x in made[:2]])
+    assert [x.direction for x in desk.marks()].count(Direction.BOTH) == 2
+    assert desk.remove_marks([made[0].id, made[2].id, "nowhere"]) != ()
+    assert [x.id for x in desk.marks_of_source()] == [made[1].id]
+    assert told == [3, 1]
+    quiet()
+    assert [x.id for x in kept(session, desk).annotations] == [made[1].id]
+    assert session.services.library.undo_label == "Remove 2 marks"
+    desk.change_marks([])
+    assert desk.remove_marks(["nowhere"]) == ()
+    assert session.waiting == 0
+
+
 def test_the_same_words_with_the_same_letter_are_one_mark(desk):
     first = desk.mark(SourcePart.BODY, Span(4, 8), letters(desk)["N"])
     assert desk.mark(SourcePart.BODY, Span(4, 8), letters(desk)["N"]) == first

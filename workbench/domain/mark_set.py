@@ -107,6 +107,22 @@ class MarkSet:
             insort(in_order, annotation, key=reading_key)
             self._in_order[source_id] = tuple(in_order)
 
+    def put_all(self, annotations: Iterable[Annotation]) -> None:
+        """Put many marks at once; the order of their sources is made anew when it is asked for."""
+        for each in annotations:
+            before = self._marks.get(each.id, each)
+            self._marks[each.id] = each
+            for source_id in (before.target.source_id, each.target.source_id):
+                self._in_order.pop(source_id, None)
+
+    def remove_all(self, annotation_ids: Iterable[AnnotationId]) -> tuple[Annotation, ...]:
+        """Take many marks away at once and return those that were there."""
+        found = (self._marks.pop(each, None) for each in annotation_ids)
+        removed = tuple(each for each in found if each is not None)
+        for each in removed:
+            self._in_order.pop(each.target.source_id, None)
+        return removed
+
     def remove(self, annotation_id: AnnotationId) -> Annotation | None:
         """Take a mark away and return it, or None where it is not there."""
         removed = self._marks.pop(annotation_id, None)

@@ -44,6 +44,7 @@ from workbench.domain.identifiers import (
 from workbench.domain.interchange.web_annotations import ReceivedAnnotation
 from workbench.domain.sources import Pack, Source
 from workbench.domain.text import Span, canonical
+from workbench.services.note_history import keep_versions
 
 if TYPE_CHECKING:
     from workbench.storage.library import Library
@@ -90,7 +91,8 @@ class ChangeAnnotation:
     merge_key: str | None = None
 
     def apply(self, unit: UnitOfWork) -> Annotation:
-        """Store the mark as it is now."""
+        """Store the mark as it is now, and what its note said where that is worth keeping."""
+        keep_versions(unit, (self.annotation,))
         unit.annotations.update(self.annotation)
         return self.annotation
 
@@ -241,6 +243,7 @@ class _TakeIn:
             if annotation.id in known:
                 short_id = known[annotation.id].short_id
                 kept[annotation.id] = replace(annotation, short_id=short_id)
+                keep_versions(unit, (kept[annotation.id],), is_deliberate=True)
                 unit.annotations.update(kept[annotation.id])
         return tuple(kept[annotation.id] for annotation in self.annotations)
 

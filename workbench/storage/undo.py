@@ -4,7 +4,8 @@
 A step holds every row the action touched, before and after, and is written in the same transaction
 as the rows. So undo reaches everything, survives a restart and a power cut, and needs no inverse of
 any action. Rows only changed are kept by their changed columns. What takes no part: the
-running numbers of short ids, on purpose, and pictures, whose files are immutable.
+running numbers of short ids, on purpose, and pictures, whose files are immutable. How many steps
+there are is said by `undo_limits.py`.
 
 `library_meta.undo_position` is the number of the newest step in force. Undo and redo move it; the
 steps beyond it are dropped by the next action.
@@ -29,7 +30,6 @@ from sqlalchemy import (
     func,
     insert,
     literal_column,
-    or_,
     select,
     update,
 )
@@ -39,15 +39,25 @@ from workbench.domain.changes import Changed
 from workbench.domain.errors import NothingToUndoError
 from workbench.domain.identifiers import OperationId
 from workbench.storage.checking import CHECKSUM, row_checksum
+from workbench.storage.packs_of_rows import packs_of
 from workbench.storage.rows import Image, Rows
-from workbench.storage.tables import Base, LibraryRow, OperationRow, UndoStepRow, table_of
+from workbench.storage.tables import (
+    Base,
+    LibraryRow,
+    OperationRow,
+    PackRow,
+    UndoStepRow,
+    table_of,
+)
+from workbench.storage.undo_limits import StepSize, steps_beyond
 from workbench.storage.values import json_from_text, json_to_text, time_from_text, time_to_text
 
 MERGE_WINDOW = timedelta(seconds=10)
 """How long after its first change a step takes in further changes to the same thing."""
-MOST_STEPS = 500
-MOST_BYTES = 2 * 1024 * 1024
-"""The newest step is kept, however large it is."""
+TRIMMED_EVERY = 32
+"""Steps after which those beyond the limits go, all at once: looking for them takes its time."""
+TRIMMED_AT = 128 * 1024
+"""Bytes of a step after which they go at once."""
 
 _REMEMBERED = 1000
 """Operations that are known to have been kept; a retry comes within seconds."""
@@ -117,12 +127,13 @@ class UndoJournal:
             self._connection.execute(delete(_STEPS).where(_STEPS.c.number > position))
         elif self._is_continued_by(newest, action):
             return self._merge(newest, action, images)
-        packed = _packed(images)
-        self._connection.execute(insert(_STEPS), self._step(position + 1, action, packed))
-        self._move_to(position + 1)
+        packed, number = _packed(images), position + 1
+        step = self._step(number, action, packed, packs=packs_of(images, self._connection))
+        self._connection.execute(insert(_STEPS), step)
+        self._move_to(number)
         self._forget_old_operations()
-        if newest.steps >= MOST_STEPS or newest.bytes + len(packed) > MOST_BYTES:
-            self._connection.execute(_DROP_OLDEST)
+        if number % TRIMMED_EVERY == 0 or len(packed) > TRIMMED_AT:
+            self._drop_steps_beyond_limits()
         return UndoLabels(undo=action.label)
 
     def undo(self) -> str:
@@ -170,19 +181,27 @@ class UndoJournal:
 
     def _merge(self, newest: _Newest, action: Action, images: Sequence[Image]) -> UndoLabels:
         own = _STEPS.c.number == newest.number
-        known = self._connection.scalars(select(_STEPS.c.images).where(own)).one()
-        merged = _merged([*_unpacked(known), *images])
+        known = self._connection.execute(select(_STEPS.c.images, _STEPS.c.packs).where(own)).one()
+        merged = _merged([*_unpacked(known.images), *images])
         if not merged:
             self._connection.execute(delete(_STEPS).where(own))
             self._move_to(newest.number - 1)
             return self.labels()
-        step = self._step(newest.number, action, _packed(merged), made=newest.made)
+        packs = {*json_from_text(known.packs), *packs_of(images, self._connection)}
+        packed = _packed(merged)
+        step = self._step(newest.number, action, packed, packs=packs, made=newest.made)
         self._connection.execute(update(_STEPS).where(own).values(step))
         self._move_to(newest.number)
         return UndoLabels(undo=action.label)
 
     def _step(
-        self, number: int, action: Action, packed: bytes, *, made: str | None = None
+        self,
+        number: int,
+        action: Action,
+        packed: bytes,
+        *,
+        packs: Iterable[str],
+        made: str | None = None,
     ) -> dict[str, object]:
         step: dict[str, object] = {
             "number": number,
@@ -190,6 +209,7 @@ class UndoJournal:
             "label": action.label,
             "merge_key": action.merge_key,
             "made": made or time_to_text(self._now),
+            "packs": json_to_text(sorted(packs)),
             "images": packed,
             "size": len(packed),
         }
@@ -198,6 +218,16 @@ class UndoJournal:
     def _move_to(self, position: int) -> None:
         values = {"position": position, "now": time_to_text(self._now)}
         self.counter = self._connection.scalar(_MOVE, values)
+
+    def _drop_steps_beyond_limits(self) -> None:
+        steps = [
+            StepSize(number, size, tuple(json_from_text(packs)))
+            for number, size, packs in self._connection.execute(_SIZES)
+        ]
+        beyond = steps_beyond(steps, set(self._connection.scalars(_PACK_IDS)))
+        if beyond:
+            gone = [{"gone": number} for number in beyond]
+            self._connection.execute(_DROP, gone)
 
     def _forget_old_operations(self) -> None:
         if self.counter is not None and self.counter % _REMEMBERED == 0:
@@ -211,11 +241,9 @@ class UndoJournal:
 
 @dataclass(frozen=True, slots=True)
 class _Newest:
-    """The position, the size of the journal, and its newest step, if there is one."""
+    """The position, and the newest step of the journal if there is one."""
 
     position: int
-    steps: int
-    bytes: int
     number: int
     merge_key: str | None
     made: str
@@ -286,8 +314,6 @@ _MOVE = (
 _NEWEST = (
     select(
         _LIBRARY.c.undo_position,
-        select(func.count()).select_from(_STEPS).scalar_subquery(),
-        select(func.coalesce(func.sum(_STEPS.c.size), 0)).scalar_subquery(),
         func.coalesce(_STEPS.c.number, 0),
         _STEPS.c.merge_key,
         func.coalesce(_STEPS.c.made, ""),
@@ -295,18 +321,6 @@ _NEWEST = (
     .select_from(_LIBRARY)
     .outerjoin(_STEPS, _STEPS.c.number == select(func.max(_STEPS.c.number)).scalar_subquery())
 )
-
-
-def _oldest() -> Select[Any]:
-    """Return the steps beyond what the journal may hold, counted from the newest."""
-    number, size = _STEPS.c.number, _STEPS.c.size
-    ranked = select(
-        number,
-        func.row_number().over(order_by=number.desc()).label("rank"),
-        func.sum(size).over(order_by=number.desc()).label("bytes"),
-    ).subquery()
-    is_beyond = or_(ranked.c.rank > MOST_STEPS, ranked.c.bytes > MOST_BYTES)
-    return select(ranked.c.number).where(ranked.c.rank > 1, is_beyond)
-
-
-_DROP_OLDEST = delete(_STEPS).where(_STEPS.c.number.in_(_oldest()))
+_SIZES = select(_STEPS.c.number, _STEPS.c.size, _STEPS.c.packs)
+_PACK_IDS = select(table_of(PackRow).c.id)
+_DROP = delete(_STEPS).where(_STEPS.c.number == bindparam("gone"))

@@ -26,6 +26,7 @@ class Place(StrEnum):
     SOURCE = "Source, label, picture"
     NOTE = "Note"
     TABLE = "Coverage, tables"
+    MARKS = "All marks"
     PLAN = "Plan"
     IMPORT = "Bring in"
     TIMELINE = "Timeline"
@@ -61,6 +62,7 @@ class ActionSpec:
 
 
 _S, _N, _P, _I, _T = Place.SOURCE, Place.NOTE, Place.PLAN, Place.IMPORT, Place.TIMELINE
+_M = Place.MARKS
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("bring-in", "Bring in…", Menu.FILE, ("Ctrl+O",), "file-plus"),
@@ -106,6 +108,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("put-mark", "Put the lost mark on these words", Menu.MARK, ("Ctrl+F4",), "", _S),
     ActionSpec("direction", "Adds value, limits it, both", Menu.MARK, ("Ctrl+D",), "", _N),
     ActionSpec("done", "Done; next unfinished note", Menu.MARK, ("Ctrl+Return",), "", _N),
+    ActionSpec("earlier-versions", "Earlier versions…", Menu.MARK, ("Ctrl+H",), "history", _N),
+    ActionSpec("copy-quotations", "Copy as quotation", Menu.MARK, (), "copy", _M, "Ctrl+C"),
+    ActionSpec("marks-to-plan", "Put the marks in the plan", Menu.PLAN, ("Ctrl+E",), "", _M),
     ActionSpec("to-plan", "To the plan", Menu.PLAN, ("Ctrl+E",), "", _N),
     ActionSpec("move-up", "Move up", Menu.PLAN, ("Alt+Up",), "move-up", _P),
     ActionSpec("move-down", "Move down", Menu.PLAN, ("Alt+Down",), "move-down", _P),
@@ -116,6 +121,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("read", "Read", Menu.VIEW, ("Alt+2",), "book-open-text"),
     ActionSpec("plan", "Plan", Menu.VIEW, ("Alt+4",), "list-tree"),
     ActionSpec("coverage", "Coverage", Menu.VIEW, ("Ctrl+M",), "grid-3x3"),
+    ActionSpec("all-marks", "All marks", Menu.VIEW, ("Ctrl+Shift+M",), "list"),
     ActionSpec("background", "Background", Menu.VIEW, ("Ctrl+B",), "layers"),
     ActionSpec("questions", "Questions for you", Menu.VIEW, ("F7",)),
     ActionSpec("timeline", "Timeline", Menu.VIEW, ("Ctrl+T",), "calendar"),
@@ -138,6 +144,7 @@ _PLACES_OF_MODE = {
     "read": (Place.SOURCE, Place.NOTE),
     "plan": (Place.PLAN,),
     "coverage": (Place.TABLE,),
+    "all-marks": (Place.TABLE, Place.MARKS),
     "bring-in": (Place.IMPORT,),
     "timeline": (Place.TIMELINE,),
 }
@@ -149,7 +156,7 @@ CHANGING = frozenset(
         *("correct-text", "correct-label"),
         *("mark-1", "mark-2", "mark-3", "mark-4", "whole-note", "i-know", "change-ends"),
         *("remove-mark", "accept-place", "put-mark", "direction", "done", "to-plan"),
-        *("move-up", "move-down", "put-evidence", "new-point"),
+        *("move-up", "move-down", "put-evidence", "new-point", "marks-to-plan"),
     }
 )
 """Those that change the library, and are of no use where it is only looked at."""

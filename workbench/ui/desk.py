@@ -8,8 +8,7 @@ writes to an open library, so nothing else has to be read again.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -19,27 +18,27 @@ from PySide6.QtCore import QObject, Signal
 
 from workbench.domain.anchoring import anchor_at
 from workbench.domain.annotations import Annotation, SourcePart, Target, marked_text
-from workbench.domain.background import Background, OwnKnowledge
+from workbench.domain.background import Background
 from workbench.domain.coverage import Coverage, coverage_of
 from workbench.domain.enquiries import Enquiry
 from workbench.domain.errors import NotFoundError, UnknownReferenceError, WorkbenchError
 from workbench.domain.frameworks import Framework, Letter
 from workbench.domain.identifiers import (
     AnnotationId,
-    BackgroundId,
     EnquiryId,
     PackId,
     SourceId,
     new_id,
 )
 from workbench.domain.mark_set import MarkSet
-from workbench.domain.plans import AnnotationEvidence, BackgroundEvidence, Plan
+from workbench.domain.plans import AnnotationEvidence, Plan
 from workbench.domain.readings import adopted, for_enquiry
 from workbench.domain.sources import Pack, Source
 from workbench.domain.text import Span
 from workbench.services import catalogues
 from workbench.services.first_view import FirstView
 from workbench.services.looking_up import PackContents, contents_of
+from workbench.ui.knowledge_shelf import KnowledgeShelf
 from workbench.ui.plan_shelf import PlanShelf
 from workbench.ui.services import Services
 from workbench.ui.session import Session
@@ -75,6 +74,8 @@ class Desk(QObject):
         self.shelf = PlanShelf(self.keep, self.refuses, self)
         """What is planned."""
         self.shelf.changed.connect(self._tell_of_plan)
+        self.known = KnowledgeShelf(self)
+        """What the student knows besides the sources."""
         self.enquiries: tuple[Enquiry, ...] = ()
         """The questions of the pack, those of its page in page order."""
         self.framework: Framework = catalogues.framework()
@@ -122,11 +123,6 @@ class Desk(QObject):
             sources = self.pack.sources if self.pack else ()
             self._coverage = coverage_of(sources, self._marks.all(), self.framework)
         return self._coverage
-
-    def knowledge(self) -> Mapping[SourceId, int]:
-        """Return how many cards of own knowledge are tied to each source."""
-        own = self.pack.background.own if self.pack else ()
-        return Counter(each.source_id for each in own if each.source_id is not None)
 
     def view(self) -> FirstView | None:
         """Return what is open, to be shown first next time."""
@@ -238,24 +234,22 @@ class Desk(QObject):
             self.keep(lambda services: services.annotating.remove(removed))
         return removed
 
-    def keep_knowledge(self, knowledge: OwnKnowledge) -> None:
-        """Keep a card of own knowledge as it is now, new or known."""
-        pack = self.pack
-        if pack is not None and not self.refuses():
-            own = {each.id: each for each in pack.background.own}
-            own[knowledge.id] = knowledge
-            self._show_background(replace(pack.background, own=tuple(own.values())))
-            key = knowledge.id
-            self.keep(lambda services: services.knowing.keep(pack.id, knowledge, merge_key=key))
+    def change_marks(self, annotations: Sequence[Annotation]) -> None:
+        """Keep marks of the pack as they are now, all in one step."""
+        if annotations and not self.refuses():
+            self._marks.put_all(annotations)
+            self._tell_of_marks()
+            self.keep(lambda services: services.retagging.change(annotations))
 
-    def remove_knowledge(self, knowledge_id: BackgroundId) -> None:
-        """Remove a card of own knowledge, also from the plans."""
-        pack = self.pack
-        if pack is not None and not self.refuses():
-            own = tuple(each for each in pack.background.own if each.id != knowledge_id)
-            self._show_background(replace(pack.background, own=own))
-            self.shelf.take_out(BackgroundEvidence(knowledge_id))
-            self.keep(lambda services: services.knowing.remove(pack.id, knowledge_id))
+    def remove_marks(self, annotation_ids: Iterable[AnnotationId]) -> tuple[Annotation, ...]:
+        """Remove marks, also from the plans, all in one step, and return what they were."""
+        removed = () if self.refuses() else self._marks.remove_all(annotation_ids)
+        if removed:
+            self._tell_of_marks()
+            for each in removed:
+                self.shelf.take_out(AnnotationEvidence(each.id))
+            self.keep(lambda services: services.retagging.remove(removed))
+        return removed
 
     def do(
         self,
@@ -371,10 +365,15 @@ class Desk(QObject):
             iter(sources), None
         )
 
+    def _tell_of_marks(self) -> None:
+        self._forget_coverage()
+        self.marks_changed.emit()
+
     def _forget_coverage(self) -> None:
         self._coverage = None
 
-    def _show_background(self, background: Background) -> None:
+    def show_background(self, background: Background) -> None:
+        """Show the background of the pack as it is now."""
         if self.pack is not None:
             self.pack = replace(self.pack, background=background)
             self.pack_changed.emit()

@@ -15,8 +15,10 @@ from workbench.services.exporting import ExportingService
 from workbench.services.finding import FindingService
 from workbench.services.importing import ImportingService
 from workbench.services.knowing import KnowingService
+from workbench.services.note_history import NoteHistoryService
 from workbench.services.planning import PlanningService
 from workbench.services.preferring import PreferringService
+from workbench.services.retagging import RetaggingService
 from workbench.services.rewriting import RewritingService
 from workbench.services.updating import UpdatingService
 
@@ -35,6 +37,8 @@ class Services:
     composing: ComposingService
     dismissing: DismissingService
     annotating: AnnotatingService
+    retagging: RetaggingService
+    note_history: NoteHistoryService
     correcting: CorrectingService
     rewriting: RewritingService
     knowing: KnowingService
@@ -54,6 +58,8 @@ class Services:
             ComposingService(library),
             DismissingService(library),
             AnnotatingService(library),
+            RetaggingService(library),
+            NoteHistoryService(library),
             CorrectingService(library),
             RewritingService(library),
             KnowingService(library),

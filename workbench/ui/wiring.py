@@ -18,6 +18,7 @@ from workbench.domain.errors import LibraryError, NotPublishedError
 from workbench.domain.frameworks import Letter
 from workbench.domain.identifiers import AnnotationId, SourceId
 from workbench.domain.text import Span
+from workbench.ui.controllers.all_marks import AllMarksController
 from workbench.ui.controllers.asking import AskingController
 from workbench.ui.controllers.closing import ClosingController
 from workbench.ui.controllers.composing import ComposingController
@@ -36,6 +37,7 @@ from workbench.ui.controllers.provenance import ProvenanceController
 from workbench.ui.controllers.reading import ReadingController
 from workbench.ui.controllers.rewriting import RewritingController
 from workbench.ui.controllers.timeline import TimelineController
+from workbench.ui.controllers.versions import VersionsController
 from workbench.ui.modes.read import ReadMode
 from workbench.ui.reading.source_page import SourcePage
 from workbench.ui.widgets.splitter import Splitter
@@ -82,15 +84,8 @@ class Wiring(QObject):
         self.provenance = ProvenanceController(
             self.read, window.desk, window.jobs, reading=self.reading
         )
-        self.coverage = CoverageController(window)
-        self.asking = AskingController(window, self.read, self.planning)
-        self.timeline = TimelineController(window)
-        self.helping.background_made.connect(self.timeline.listen_to_background)
-        window.keeping.watch(self.reading.pending, self.reading.flush)
-        window.keeping.watch(self.read.provenance.has_pending, self.read.provenance.flush)
-        window.keeping.watch(self.rewriting.pending, self.rewriting.flush)
-        window.keeping.watch(self.planning.pending, self.planning.flush)
-        window.keeping.watch(self.library.has_pending, self.library.flush)
+        self._make_views(window)
+        self._watch(window)
         self.rewriting.own_copy_wanted.connect(self.library.make_own)
         self.reading.plan_wanted.connect(self.planning.put_mark)
         window.add_mode("read", lambda: self.read)
@@ -101,6 +96,24 @@ class Wiring(QObject):
         self._handle_frame()
         self._handle_reading()
         self._show_question()
+
+    def _make_views(self, window: Window) -> None:
+        """Make the controllers of what shows the same marks in another way."""
+        self.coverage = CoverageController(window)
+        self.asking = AskingController(window, self.read, self.planning)
+        self.timeline = TimelineController(window)
+        self.helping.background_made.connect(self.timeline.listen_to_background)
+        self.all_marks = AllMarksController(window, self.planning.put_marks)
+        self.all_marks.listen_to_escape(self.read)
+        self.versions = VersionsController(window, self.read.notes)
+
+    def _watch(self, window: Window) -> None:
+        """Let keeping know who may have words that were typed and not handed on."""
+        window.keeping.watch(self.reading.pending, self.reading.flush)
+        window.keeping.watch(self.read.provenance.has_pending, self.read.provenance.flush)
+        window.keeping.watch(self.rewriting.pending, self.rewriting.flush)
+        window.keeping.watch(self.planning.pending, self.planning.flush)
+        window.keeping.watch(self.library.has_pending, self.library.flush)
 
     def state(self) -> dict[str, Any]:
         """Return what is to be remembered of the panes, as JSON."""
@@ -263,12 +276,8 @@ class Wiring(QObject):
         elif shown is self.planning.mode and self.planning.mode is not None:
             self.planning.mode.next_pane(step)
         else:
-            for mode in (
-                self.importing.mode,
-                self.library.mode,
-                self.coverage.view,
-                self.timeline.mode,
-            ):
+            others = (self.importing.mode, self.library.mode, self.timeline.mode)
+            for mode in (*others, self.coverage.view, self.all_marks.view):
                 if mode is not None and shown is mode:
                     mode.next_pane() if step > 0 else mode.previous_pane()
 
@@ -289,7 +298,8 @@ class Wiring(QObject):
     def _leave_nothing(self) -> None:
         """Go to the library where there is nothing left to read."""
         window = self._window
-        if window.desk.pack is None and window.mode in {"read", "coverage", "plan", "timeline"}:
+        needing = {"read", "coverage", "all-marks", "plan", "timeline"}
+        if window.desk.pack is None and window.mode in needing:
             window.show_mode("library")
 
     def _show_question(self) -> None:

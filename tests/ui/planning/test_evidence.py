@@ -314,7 +314,7 @@ def test_own_knowledge_is_found_by_a_word_and_put_into_the_point(desk, qtbot):
 
 def test_a_mark_sent_from_elsewhere_goes_into_the_open_point_or_the_last(desk):
     desk.body(0)
-    assert desk.mode.put_mark(desk.quoted[1])
+    assert desk.mode.put_marks(desk.quoted[1])
     assert desk.plan.points[0].evidence[-1] == desk.quoted[1]
     desk.mode.sheet.opened(None)
     assert desk.mode.put_knowledge(desk.known[1])

@@ -30,6 +30,7 @@ from workbench.domain.text import Span
 from workbench.garbage import nothing_collected
 from workbench.storage import values
 from workbench.storage.checking import CHECKSUM
+from workbench.storage.repositories.note_versions import remove_versions
 from workbench.storage.rows import Rows
 from workbench.storage.tables import (
     AnnotationRow,
@@ -97,14 +98,40 @@ class AnnotationRepository:
         Raises:
             NotFoundError: there is no such mark.
         """
-        self._require(annotation_id)
-        self._rows.delete(_EVIDENCE, _EVIDENCE.c.annotation_id == annotation_id)
-        self._rows.delete(_ANNOTATIONS, _ANNOTATIONS.c.id == annotation_id)
+        self.remove_all((annotation_id,))
+
+    def remove_all(self, annotation_ids: Sequence[AnnotationId]) -> None:
+        """Remove marks with their earlier versions, also from the plans that rest on them.
+
+        Raises:
+            NotFoundError: one of them is not there.
+        """
+        self.with_ids(annotation_ids)
+        for start in range(0, len(annotation_ids), _AT_ONCE):
+            some = annotation_ids[start : start + _AT_ONCE]
+            self._rows.delete(_EVIDENCE, _EVIDENCE.c.annotation_id.in_(some))
+            remove_versions(self._rows, _ANNOTATIONS.c.id.in_(some))
+            self._rows.delete(_ANNOTATIONS, _ANNOTATIONS.c.id.in_(some))
 
     def find(self, annotation_id: AnnotationId) -> Annotation | None:
         """Return the mark with this id, or None."""
         found = self._connection.execute(_SELECT.where(_ANNOTATIONS.c.id == annotation_id)).first()
         return _annotation_of(found) if found else None
+
+    def with_ids(self, annotation_ids: Sequence[AnnotationId]) -> tuple[Annotation, ...]:
+        """Return the marks with these ids, in their order.
+
+        Raises:
+            NotFoundError: one of them is not there.
+        """
+        found: dict[AnnotationId, Annotation] = {}
+        for start in range(0, len(annotation_ids), _AT_ONCE):
+            scope = _ANNOTATIONS.c.id.in_(annotation_ids[start : start + _AT_ONCE])
+            found.update((each.id, each) for each in self._annotations(_SELECT.where(scope)))
+        for annotation_id in annotation_ids:
+            if annotation_id not in found:
+                raise NotFoundError("mark", annotation_id)
+        return tuple(found[each] for each in annotation_ids)
 
     def of_source(self, source_id: SourceId) -> tuple[Annotation, ...]:
         """Return the marks of a source in reading order."""

@@ -18,6 +18,7 @@ from workbench.domain.sources import LeftOver, Pack, Question, Source
 from workbench.storage import values
 from workbench.storage.checking import CHECKSUM
 from workbench.storage.repositories.background import background_of, background_rows
+from workbench.storage.repositories.note_versions import remove_versions
 from workbench.storage.repositories.sources import source_of, source_row
 from workbench.storage.rows import Rows
 from workbench.storage.tables import (
@@ -267,6 +268,7 @@ class PackRepository:
         scope: ColumnElement[bool] = _ANNOTATIONS.c.source_id.in_(source_ids)
         ids = select(_ANNOTATIONS.c.id).where(scope)
         self._rows.delete(_EVIDENCE, _EVIDENCE.c.annotation_id.in_(ids))
+        remove_versions(self._rows, scope)
         self._rows.delete(_ANNOTATIONS, scope)
 
     def _require(self, pack_id: PackId) -> None:

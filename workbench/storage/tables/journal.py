@@ -6,14 +6,14 @@ from __future__ import annotations
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from workbench.storage.tables.base import Base, Checksum, Key, Time
+from workbench.storage.tables.base import Base, Checksum, Json, Key, Time
 
 
 class UndoStepRow(Base):
     """One action with every row it touched, before and after."""
 
     __tablename__ = "undo_step"
-    __table_args__ = (Index(None, "size"),)
+    __table_args__ = (Index(None, "size", "packs"),)
 
     number: Mapped[int] = mapped_column(primary_key=True)
     operation: Mapped[str]
@@ -22,10 +22,12 @@ class UndoStepRow(Base):
     merge_key: Mapped[str | None]
     """Steps with the same key within a few seconds are one, such as the letters of a sentence."""
     made: Mapped[Time]
+    packs: Mapped[Json]
+    """Ids of the packs whose rows it touched: of each of them the last steps are kept."""
     images: Mapped[bytes]
     """Packed rows, see `undo.py`."""
     size: Mapped[int]
-    """Bytes of `images`; indexed, so that the size of the journal is known without reading it."""
+    """Bytes of `images`; indexed with `packs`, so that what goes is found without reading it."""
     checksum: Mapped[Checksum]
 
 

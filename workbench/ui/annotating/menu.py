@@ -17,11 +17,12 @@ from workbench.ui.widgets.menus import PlaceMenu
 
 
 class NoteMenu(PlaceMenu):
-    """Weight, letter, plan, and removal of one note; it is gone once it is closed."""
+    """Weight, letter, plan, versions, and removal of one note; it is gone once it is closed."""
 
     change_wanted = Signal(object)
     """The annotation as it is to be."""
     plan_wanted = Signal()
+    versions_wanted = Signal()
     removal_wanted = Signal()
 
     def __init__(
@@ -33,6 +34,7 @@ class NoteMenu(PlaceMenu):
         self._add_letters(letters)
         self.addSeparator()
         self.offer("To the plan", self.plan_wanted.emit, action_id="to-plan")
+        self.offer("Earlier versions…", self.versions_wanted.emit, action_id="earlier-versions")
         self.addSeparator()
         self.offer("Remove mark", self.removal_wanted.emit, key="Delete")
 

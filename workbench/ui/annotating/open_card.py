@@ -45,6 +45,7 @@ class OpenCard(QFrame):
     """The whole annotation, with what was typed or chosen."""
     removal_wanted = Signal()
     plan_wanted = Signal()
+    versions_wanted = Signal()
     escaped = Signal()
     move_wanted = Signal(int)
     """A key that moves within the list, while the card itself has the focus."""
@@ -239,6 +240,7 @@ class OpenCard(QFrame):
         menu = NoteMenu(self._note, self._letters, parent=self)
         menu.change_wanted.connect(self.change_to)
         menu.plan_wanted.connect(self.plan_wanted)
+        menu.versions_wanted.connect(self.versions_wanted)
         menu.removal_wanted.connect(self.removal_wanted)
         menu.popup(place)
 

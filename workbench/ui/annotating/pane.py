@@ -51,6 +51,8 @@ class NotesPane(QWidget):
     """A note on the whole source, under this `Letter`."""
     plan_wanted = Signal(object)
     """The note with this id is to go to the plan; what was typed is handed on before."""
+    versions_wanted = Signal(object)
+    """What the note with this id said before is to be seen."""
     hovered = Signal(object)
     filter_changed = Signal(object)
     """A `NoteFilter`."""
@@ -307,6 +309,7 @@ class NotesPane(QWidget):
         self.card.changed.connect(self._keep)
         self.card.removal_wanted.connect(lambda: self.note_removed.emit(self.opened()))
         self.card.plan_wanted.connect(self.to_plan)
+        self.card.versions_wanted.connect(lambda: self.versions_wanted.emit(self.opened()))
         self.card.escaped.connect(self.left)
         self._add_whole.clicked.connect(self._offer_whole)
         self._letters_off.letters_wanted.connect(self.letters_wanted)
@@ -386,6 +389,7 @@ class NotesPane(QWidget):
         menu = NoteMenu(note, self._framework.letters, parent=self)
         menu.change_wanted.connect(self._keep)
         menu.plan_wanted.connect(lambda: self.plan_wanted.emit(annotation_id))
+        menu.versions_wanted.connect(lambda: self.versions_wanted.emit(annotation_id))
         menu.removal_wanted.connect(lambda: self.note_removed.emit(annotation_id))
         menu.popup(place)
 

@@ -23,6 +23,7 @@ _NAMES = {
     "read": "Read",
     "plan": "Plan",
     "coverage": "Coverage",
+    "all-marks": "All marks",
     "bring-in": "Bring in",
     "timeline": "Timeline",
 }
@@ -32,6 +33,7 @@ _PLACES: Mapping[str, tuple[Place, ...]] = MappingProxyType(
         "read": (Place.SOURCE, Place.NOTE),
         "plan": (Place.PLAN,),
         "coverage": (Place.TABLE,),
+        "all-marks": (Place.TABLE, Place.MARKS),
         "bring-in": (Place.IMPORT,),
         "timeline": (Place.TIMELINE,),
     }
@@ -57,6 +59,11 @@ _TIPS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
             "Walk the table with the arrow keys; Enter goes to the source with that letter ready.",
             "Dashed means nothing yet. Not every cell needs a note.",
             "The gaps at the right are those that matter for your question.",
+        ),
+        "all-marks": (
+            "Every word you type has to be in the mark, its note or its source.",
+            "Choose several with Shift and the arrow keys, then change them all in one step.",
+            "Enter goes to the mark; Escape there, once or twice, comes back to the same row.",
         ),
         "bring-in": (
             "Look at the questions first: they stand where it was not sure.",

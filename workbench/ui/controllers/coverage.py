@@ -57,7 +57,7 @@ class CoverageController(QObject):
         if self._view is None or self._window.mode != "coverage":
             return
         coverage = desk.coverage()
-        self._view.show_coverage(coverage, desk.knowledge(), gaps_of(coverage, desk.plan))
+        self._view.show_coverage(coverage, desk.known.by_source(), gaps_of(coverage, desk.plan))
         self._view.show_way_back(desk.source.name if desk.source else "")
 
     def _make(self) -> CoverageView:
@@ -68,6 +68,7 @@ class CoverageController(QObject):
         view.cell_chosen.connect(self._go_to_cell)
         view.knowledge_chosen.connect(self._window.places.source)
         view.framework_chosen.connect(self._choose_framework)
+        view.list_wanted.connect(self._window.commands["all-marks"].trigger)
         view.closed.connect(self._go_back)
         return view
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -69,16 +70,22 @@ class PlanningController(QObject):
 
     def put_mark(self, annotation_id: AnnotationId) -> None:
         """Put a mark into the plan: as evidence of the point that is open, or else of the last."""
+        self.put_marks((annotation_id,))
+
+    def put_marks(self, annotation_ids: Sequence[AnnotationId]) -> None:
+        """Put marks into the plan in one step, those left out that are in it already."""
         desk = self._window.desk
         if desk.plan is None:
             self.open()
             return
         self._window.show_mode("plan")
-        evidence = AnnotationEvidence(annotation_id)
-        if any(each == evidence for _, each in desk.plan.evidence()):
-            self._window.toast.say("This mark is in the plan already")
-        else:
-            self._with_mode().put_mark(evidence)
+        known = {each for _, each in desk.plan.evidence()}
+        new = [each for each in map(AnnotationEvidence, annotation_ids) if each not in known]
+        if not new:
+            marks = "This mark is" if len(annotation_ids) == 1 else "These marks are"
+            self._window.toast.say(f"{marks} in the plan already")
+        elif self._with_mode().put_marks(*new) and len(new) > 1:
+            self._window.toast.say(f"{len(new)} marks put in the plan")
 
     def put_knowledge(self, background_id: BackgroundId) -> None:
         """Put a piece of background into the point that is open."""

@@ -192,7 +192,7 @@ class ReadingController(QObject):
             from workbench.ui.knowing.know_box import KnowBox
 
             self._know_box = KnowBox(self._look, self._mode.page)
-            self._know_box.knowledge_changed.connect(self._desk.keep_knowledge)
+            self._know_box.knowledge_changed.connect(self._desk.known.keep)
             self._know_box.left.connect(self._return_to_text)
         text, span = self._text, self._text.selection()
         self._know_box.ask(source.id, span.of(text.text) if span else "")

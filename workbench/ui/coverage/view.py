@@ -29,12 +29,14 @@ class CoverageView(QWidget):
     """Shows coverage; `cell_chosen` brings the source's id and the letter to go on with.
 
     `knowledge_chosen` brings the id of the source whose “I know” was chosen, `framework_chosen` the
-    id of another framework, `closed` says that somebody wants to go back.
+    id of another framework, `list_wanted` asks for the marks one by one, `closed` says that
+    somebody wants to go back.
     """
 
     cell_chosen = Signal(object)
     knowledge_chosen = Signal(object)
     framework_chosen = Signal(str)
+    list_wanted = Signal()
     closed = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -46,11 +48,13 @@ class CoverageView(QWidget):
         self._count = label("", Style.SMALL, ink="secondary")
         self._framework = button(look, "", size="small")
         self._gaps = button(look, "Show gaps", size="small")
+        self._list = button(look, "All marks", icon="list", size="small")
         self._back = button(look, "Back", kind="ghost", icon="arrow-left", size="small")
         self._build_up()
         self._table.cell_chosen.connect(self.cell_chosen)
         self._table.knowledge_chosen.connect(self.knowledge_chosen)
         self._side.chosen.connect(self.cell_chosen)
+        self._list.clicked.connect(self.list_wanted)
         self._back.clicked.connect(self.closed)
         self._gaps.toggled.connect(self._show_narrow)
         self._framework.clicked.connect(self._offer_frameworks)
@@ -116,6 +120,7 @@ class CoverageView(QWidget):
                 self._count,
                 None,
                 self._gaps,
+                self._list,
                 label("Framework", Style.SMALL, ink="secondary"),
                 self._framework,
                 self._back,

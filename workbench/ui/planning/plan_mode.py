@@ -8,7 +8,7 @@ so that an echo of an earlier change never undoes a later one.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import partial, reduce
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -135,9 +135,13 @@ class PlanMode(QWidget):
         chosen = self.side.chosen() if self.side.has_focus() else self.evidence.chosen()
         return chosen is not None and self._put(chosen)
 
-    def put_mark(self, evidence: AnnotationEvidence) -> bool:
-        """Put a mark into the open point, or into the last one, and tell whether it was put."""
-        return self._put_from_elsewhere(evidence)
+    def put_marks(self, *evidence: AnnotationEvidence) -> bool:
+        """Put marks into the open point, or into the last one, in one step.
+
+        Returns:
+            Whether they were put.
+        """
+        return self._put_from_elsewhere(*evidence)
 
     def put_knowledge(self, evidence: BackgroundEvidence) -> bool:
         """Put own knowledge into the open point, or into the last one."""
@@ -312,12 +316,16 @@ class PlanMode(QWidget):
             self.panes.show_pane(self.evidence)
             self.evidence.list.setFocus()
 
-    def _put(self, evidence: Evidence) -> bool:
+    def _put(self, *evidence: Evidence) -> bool:
         point_id = self.sheet.open_point()
         if point_id is None:
             announce(self, "Open a point first.")
             return False
-        is_put = self._edit(lambda plan: editing.with_evidence(plan, point_id, evidence))
+        is_put = self._edit(
+            lambda plan: reduce(
+                lambda now, each: editing.with_evidence(now, point_id, each), evidence, plan
+            )
+        )
         if is_put:
             card = self.sheet.card(point_id)
             announce(self, f"Put into {card.heading.title if card else 'the plan'}.")
@@ -333,16 +341,16 @@ class PlanMode(QWidget):
         self._go_back = self.evidence.list.setFocus
         self.source_wanted.emit(annotation_id)
 
-    def _put_from_elsewhere(self, evidence: Evidence) -> bool:
+    def _put_from_elsewhere(self, *evidence: Evidence) -> bool:
         if self._plan is None:
             return False
         if self.sheet.open_point() is None:
             own = [card for card in self.sheet.cards() if not card.is_counter_point]
             self.sheet.opened(own[-1].point_id)
-        is_put = self._put(evidence)
+        is_put = self._put(*evidence)
         point_id = self.sheet.open_point()
         if point_id is not None:
-            self.sheet.focus_evidence(point_id, evidence)
+            self.sheet.focus_evidence(point_id, evidence[-1])
         return is_put
 
     def _move(self, steps: int) -> bool:
