@@ -17,6 +17,7 @@ from workbench.services.knowing import KnowingService
 from workbench.services.planning import PlanningService
 from workbench.services.preferring import PreferringService
 from workbench.services.rewriting import RewritingService
+from workbench.services.searching import SearchingService
 from workbench.services.updating import UpdatingService
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class Services:
     enquiring: EnquiringService
     exporting: ExportingService
     preferring: PreferringService
+    searching: SearchingService
 
     @classmethod
     def of(cls, library: Library) -> Services:
@@ -58,4 +60,5 @@ class Services:
             EnquiringService(library),
             ExportingService(library),
             PreferringService(library),
+            SearchingService(library),
         )

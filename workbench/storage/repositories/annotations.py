@@ -105,6 +105,10 @@ class AnnotationRepository:
         found = self._connection.execute(_SELECT.where(_ANNOTATIONS.c.id == annotation_id)).first()
         return _annotation_of(found) if found else None
 
+    def with_ids(self, ids: Sequence[str]) -> tuple[Annotation, ...]:
+        """Return the marks with these ids, at most some hundreds, in any order."""
+        return self._annotations(_SELECT.where(_ANNOTATIONS.c.id.in_(ids)))
+
     def of_source(self, source_id: SourceId) -> tuple[Annotation, ...]:
         """Return the marks of a source in reading order."""
         statement = _SELECT.where(_ANNOTATIONS.c.source_id == source_id).order_by(*_READING_ORDER)
