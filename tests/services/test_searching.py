@@ -124,6 +124,22 @@ def test_it_goes_on_in_moments_and_begins_with_the_open_pack(library, searching,
     assert searching.find("weaver").is_complete
 
 
+def test_an_index_that_was_left_half_made_is_finished(folder):
+    with keeping.open_library(folder) as library:
+        for number in range(3):
+            sources = [a_source(f"A{x}") for x in range(60)]
+            ImportingService(library).keep(a_pack(*sources, title=f"Pack {number}")).result()
+        assert not SearchingService(library).catch_up(seconds=0)
+        before = _numbers(place_of(lineage_of(library)))
+    assert 0 < len(before) < 180
+    with keeping.open_library(folder) as library:
+        searching = SearchingService(library)
+        assert searching.catch_up(seconds=None)
+        after = _numbers(place_of(lineage_of(library)))
+    assert len(after) == 3 * 61
+    assert before.items() <= after.items()
+
+
 def test_the_index_is_there_again_after_a_restart_and_lies_outside_the_library(folder):
     with keeping.open_library(folder) as library:
         ImportingService(library).keep(a_pack()).result()
@@ -228,7 +244,9 @@ def test_without_fts5_only_the_open_pack_is_searched_and_that_is_told(library, p
     assert {hit.pack_id for hit in result.hits} == {packs[1].id}
     assert result.is_complete
     assert not result.is_everywhere
-    assert not searching.find("weaver").is_everywhere
+    everywhere = searching.find("weaver")
+    assert {hit.pack_title for hit in everywhere.hits} == {"The thaw", "The mill"}
+    assert everywhere.is_everywhere
 
 
 def test_a_library_that_is_only_read_is_searched(folder):

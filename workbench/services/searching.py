@@ -3,7 +3,7 @@
 
 The index follows the library a little behind. Until it has caught up, the open pack is looked
 through as it is, and of the others is found what the index knows. Where there can be no index,
-only the open pack is searched.
+only the open pack is searched, or, if none is open, one pack after the other.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from workbench.domain.plans import Plan
 from workbench.domain.searchable import documents_of
 from workbench.domain.searching import Found, Query, limited, query_of, search
 from workbench.domain.sources import Pack
+from workbench.services.looking_up import contents_of
 
 if TYPE_CHECKING:
     from workbench.storage.library import Library
@@ -86,7 +87,7 @@ class SearchingService:
             return Found(found.hits, found.has_more, is_complete and found.is_complete)
         has_none = self._has_tried and self._index is None
         if opened is None:
-            return Found(is_complete=has_none, is_everywhere=not has_none)
+            return self._found_one_by_one(query) if has_none else Found(is_complete=False)
         documents = documents_of(opened.pack, opened.annotations, opened.plans)
         fresh = search(query, documents, {opened.pack.id: opened.pack.title})
         elsewhere = [hit for hit in found.hits if hit.pack_id != here] if found else []
@@ -136,6 +137,20 @@ class SearchingService:
                 if self._index is index:
                     self._begin_anew()
             return None
+
+    def _found_one_by_one(self, query: Query) -> Found:
+        """Look through one pack after the other, which takes its time."""
+        if self._has_ended:
+            return Found(is_complete=False)
+        packs = self._library.read(lambda unit: unit.packs.summaries()).result()
+        all_of_them = (contents_of(self._library, each.id) for each in packs)
+        documents = (
+            document
+            for each in all_of_them
+            if each.pack is not None
+            for document in documents_of(each.pack, each.annotations, each.plans)
+        )
+        return search(query, documents, {each.id: each.title for each in packs})
 
     def _follow(self) -> Follower | None:
         """Return what keeps the index up to date, made when it is first needed."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.changes import Changed
 from workbench.domain.identifiers import PackId
-from workbench.storage.repositories.searchables import Contents, Reached, Unit
+from workbench.storage.repositories.searchables import Contents, Unit
 from workbench.storage.search_index import SearchIndex
 from workbench.storage.units import UnitOfWork
 
@@ -74,19 +74,28 @@ class Follower:
 
     def _look(self, first: PackId | None) -> None:
         """See what has to be put in and taken out."""
-        with self._lock:
-            changed, self._changed = self._changed, Changed.NOTHING
-        if changed is Changed.NOTHING:
+        if self._changed is Changed.NOTHING:
             return
+        reached = self._index.reached() if self._changed is None else None
+        taken: list[Changed | None] = []
+
+        def read(unit: UnitOfWork) -> Contents | None:
+            # On the writer's thread, where every change that is there to be read was told of.
+            with self._lock:
+                changed, self._changed = self._changed, Changed.NOTHING
+            taken.append(changed)
+            if changed is None and unit.searchables.reached() == reached:
+                return None
+            return unit.searchables.contents(changed)
+
         try:
-            reached = self._index.reached() if changed is None else None
-            contents = self._library.read(lambda unit: _news(unit, reached, changed)).result()
+            contents = self._library.read(read).result()
             if contents is not None:
                 self._sort(contents, first)
         except BaseException:
             with self._lock:
-                known = self._changed
-                self._changed = None if changed is None or known is None else known | changed
+                for changed in taken:
+                    self._changed = _both(self._changed, changed)
             raise
 
     def _sort(self, contents: Contents, first: PackId | None) -> None:
@@ -130,12 +139,10 @@ class Follower:
 
     def _note(self, changed: Changed) -> None:
         with self._lock:
-            self._changed = None if self._changed is None else self._changed | changed
+            self._changed = _both(self._changed, changed)
             self._is_complete = False
 
 
-def _news(unit: UnitOfWork, known: Reached | None, changed: Changed | None) -> Contents | None:
-    """Return what there is in the library, or None where it is just where the index is."""
-    if known is not None and unit.searchables.reached() == known:
-        return None
-    return unit.searchables.contents(changed)
+def _both(first: Changed | None, second: Changed | None) -> Changed | None:
+    """Return what changed in all; None where all of it may have."""
+    return None if first is None or second is None else first | second
