@@ -75,6 +75,8 @@ def test_a_source_is_found_by_its_name_before_the_marks_that_speak_of_it(source)
     mark = dataclasses.replace(an_annotation(source), feature="Source E says so itself.")
     first, second = found("source e", a_pack(a_source("A", body=""), source), [mark])
     assert (first.kind, first.target) == (HitKind.SOURCE, source.id)
+    assert shown(first) == (["Source E"], [])
+    assert first.span is None
     assert second.target == mark.id
 
 
@@ -158,6 +160,8 @@ def test_only_what_fits_as_well_as_the_best_is_drawn_as_found():
 def test_words_that_touch_are_drawn_as_one():
     (hit,) = found('"the mi" mill', a_pack(a_source("B", body="See the mill.")))
     assert shown(hit)[1] == ["the mill"]
+    (hit,) = found("mill the", a_pack(a_source("B", body="See the mill, the mill.")))
+    assert shown(hit)[1] == ["the mill", "the mill"]
 
 
 def test_an_excerpt_is_cut_between_words():

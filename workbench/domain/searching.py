@@ -211,10 +211,13 @@ def hit_in(query: Query, document: Document, pack_title: str = "") -> Hit | None
         if best is None:
             return None
         strengths[term] = best
+    is_named = titles[1] in query.names
+    # Who asks for a thing by its name alone wants all of it, and not that name in its words.
+    is_name_alone = is_named and all(term in titles[1] for term in query.terms)
     counts = [sum(term in plain for term in query.terms) for plain in plains]
-    lead = counts.index(max(counts)) if counts else -1
-    shown = texts[lead] if counts else Words("")
-    place = _first(strengths, plains[lead]) if counts else None
+    lead = counts.index(max(counts)) if counts and not is_name_alone else 0
+    shown = texts[lead] if texts else Words("")
+    place = _first(strengths, plains[lead]) if texts and not is_name_alone else None
     span = Folded.of(shown.text).span(*place) if place else None
     excerpt = _around(shown.text, span)
     return Hit(
@@ -227,10 +230,10 @@ def hit_in(query: Query, document: Document, pack_title: str = "") -> Hit | None
         span if shown.part else None,
         shown.part if span else None,
         _marked(document.title, strengths),
-        _marked(excerpt, strengths),
+        () if is_name_alone else _marked(excerpt, strengths),
         shown.is_quoted,
         max(strengths.values()),
-        titles[1] in query.names,
+        is_named,
         document.place,
     )
 
@@ -290,7 +293,7 @@ def _parts_words(plain: str, at: int) -> bool:
 
 
 def _marked(text: str, strengths: dict[str, Strength]) -> tuple[Span, ...]:
-    """Return where the words stand in `text`, as well as they do anywhere."""
+    """Return where the words stand in `text` as well as they do anywhere; neighbours are joined."""
     within = Folded.of(text)
     spans = sorted(
         within.span(at, at + len(term))
@@ -300,7 +303,7 @@ def _marked(text: str, strengths: dict[str, Strength]) -> tuple[Span, ...]:
     )
     joined: list[Span] = []
     for span in spans:
-        if joined and span.start <= joined[-1].end:
+        if joined and not text[joined[-1].end : span.start].strip():
             joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
         else:
             joined.append(span)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _PAUSE_MS = 2_000
 """Milliseconds after the last change, or after the library was opened, until it is caught up."""
-_NEXT_MS = 10
+_NEXT_MS = 20
 """Milliseconds between two steps of catching up."""
 
 
@@ -109,6 +109,10 @@ class SearchingController(QObject):
         """Put into the index what is new, a moment at a time, so that others get their turn."""
         session, pack = self._window.session, self._window.desk.pack
         if self._is_catching_up or session.services is None:
+            return
+        if session.waiting:
+            # What somebody has done goes first, all the more where it cannot be kept just now.
+            (self._next if self._box is not None and self._box.isVisible() else self._pause).start()
             return
         self._is_catching_up = True
         first = pack.id if pack else None
