@@ -23,6 +23,7 @@ def test_every_command_leads_to_a_function_that_does_it(name):
     arguments = {
         "import": ["page.txt"],
         "show": ["pack"],
+        "search": ["words"],
         "annotate": ["pack", "marks"],
         "annotations": ["pack"],
         "coverage": ["pack"],

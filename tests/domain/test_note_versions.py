@@ -102,9 +102,8 @@ def test_the_pieces_are_the_texts_to_the_letter(then, now):
 def test_what_was_written_for_another_enquiry_is_taken_back_behind_the_one_in_front():
     note = replace(NOTE, enquiry_id="first", so_what="So it failed.")
     version = NoteVersion(note.id, 1, NOON, NOON, document_of(note))
-    now = with_front(
-        replace(note, so_what="So it held."), Reading("second", so_what="So they paid.")
-    )
+    paid = Reading("second", so_what="So they paid.")
+    now = with_front(replace(note, so_what="So it held."), paid)
     back = taken_back(now, version)
     assert front_of(back) == paid
     assert for_enquiry(back, "first", {"first", "second"}).so_what == "So it failed."

@@ -167,8 +167,9 @@ def _export(window: MainWindow) -> QWidget:
 
 def _search(window: MainWindow) -> QWidget:
     window.commands["search"].trigger()
-    window.wiring.helping._search.field.setText("thaw")
-    window.wiring.helping._search.search()
+    box = window.wiring.searching.box
+    box.field.setText("thaw")
+    Student(window).until(lambda: box.is_answered)
     return window
 
 
@@ -220,7 +221,7 @@ def _leave(window: MainWindow, state: str) -> None:
         window.wiring.exporting.dialog.reject()
         Student(window).until(lambda: window.wiring.exporting.dialog is None)
     elif state == "search":
-        window.wiring.helping._search.close_box()
+        window.wiring.searching.box.close_box()
     elif state == "own knowledge":
         window.wiring.reading._know_box.leave()
     elif state == "not kept":

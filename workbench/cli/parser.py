@@ -89,6 +89,15 @@ def _files(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _words(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "words",
+        nargs="+",
+        metavar="WORDS",
+        help="words that all have to occur, “phrases” in quotation marks, or a name such as E7",
+    )
+
+
 def _pack(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("pack", metavar="PACK", help="id or title")
 
@@ -190,6 +199,7 @@ _COMMANDS = (
     ("import", "bringing_in:bring_in", "bring in pages, card decks or packs", _files),
     ("packs", "showing:packs", "list the packs of the library", _nothing),
     ("show", "showing:pack", "show one pack", _pack),
+    ("search", "searching:search", "find words anywhere in the library", _words),
     ("annotate", "marking:take_in", "take in marks (W3C Web Annotations)", _pack_and_file),
     ("annotations", "marking:print_marks", "print the marks of a pack", _pack),
     ("coverage", "marking:coverage", "show which source has which marks", _pack_and_framework),

@@ -253,6 +253,10 @@ class Library:
         self._fault_listeners.append(listener)
         return partial(self._fault_listeners.remove, listener)
 
+    def call_at_end(self, callback: Callable[[], object]) -> None:
+        """Have `callback` called when everything is kept and nothing is read any more."""
+        self._opened.resources.callback(callback)
+
     def close(self) -> None:
         """Keep everything that was asked for, copy the library, seal it, and give it free.
 

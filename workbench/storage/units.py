@@ -16,6 +16,7 @@ from workbench.storage.repositories.enquiries import EnquiryRepository
 from workbench.storage.repositories.note_versions import NoteVersionRepository
 from workbench.storage.repositories.packs import PackRepository
 from workbench.storage.repositories.plans import PlanRepository
+from workbench.storage.repositories.searchables import SearchableRepository
 from workbench.storage.rows import Rows
 from workbench.storage.snapshot import image_of
 from workbench.storage.undo import UndoJournal
@@ -73,6 +74,11 @@ class UnitOfWork:
     def plans(self) -> PlanRepository:
         """The plans with their points and evidence."""
         return PlanRepository(self._connection, self._rows, self.now)
+
+    @cached_property
+    def searchables(self) -> SearchableRepository:
+        """What of all this can be found."""
+        return SearchableRepository(self._connection, self.annotations, self.plans)
 
     @cached_property
     def journal(self) -> UndoJournal:

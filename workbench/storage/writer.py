@@ -25,6 +25,10 @@ WAITS = (0.25, 0.5, 1.0, 2.0, 5.0)
 """Seconds before the next attempt; the last wait is repeated."""
 
 
+class ClosedError(RuntimeError):
+    """Something was asked of a library that has been closed."""
+
+
 class PassingFaultError(Exception):
     """A job could not be done now and is to be tried again; carries what to tell the user."""
 
@@ -124,7 +128,7 @@ class Writer:
     ) -> Future[Any]:
         with self._something_new:
             if self._is_closing:
-                raise RuntimeError("the library is closed")
+                raise ClosedError("the library is closed")
             job = _Job(queue, next(self._numbers), run, give_up_after)
             queue.append(job)
             self._something_new.notify()

@@ -4,23 +4,39 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Future
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from workbench.domain.background import OwnKnowledge
 from workbench.domain.identifiers import BackgroundId, SourceId
 from workbench.domain.plans import BackgroundEvidence
 
 if TYPE_CHECKING:
+    from workbench.domain.background import Background
     from workbench.domain.sources import Pack
-    from workbench.ui.desk import Desk
+    from workbench.ui.plan_shelf import PlanShelf
+    from workbench.ui.services import Services
+
+
+class _Desk(Protocol):
+    """What of the desk a shelf asks for."""
+
+    pack: Pack | None
+    shelf: PlanShelf
+
+    def refuses(self) -> bool: ...
+
+    def keep(self, change: Callable[[Services], Future[Any]]) -> None: ...
+
+    def show_background(self, background: Background) -> None: ...
 
 
 class KnowledgeShelf:
     """Cards of own knowledge; a change shows at once and is kept beside that."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: _Desk) -> None:
         self._desk = desk
 
     def by_source(self) -> Mapping[SourceId, int]:

@@ -15,6 +15,8 @@ class Places(QObject):
     """To the source with this `SourceId`."""
     words = Signal(object, object)
     """To a source and words of it: `SourceId`, `Span` of the text."""
+    label_words = Signal(object, object)
+    """To a source and words of its label: `SourceId`, `Span` of that."""
     gap = Signal(object, object)
     """To a source with a letter ready for the next words: `SourceId`, `Letter`."""
     entry = Signal(object)

@@ -20,6 +20,7 @@ from workbench.services.planning import PlanningService
 from workbench.services.preferring import PreferringService
 from workbench.services.retagging import RetaggingService
 from workbench.services.rewriting import RewritingService
+from workbench.services.searching import SearchingService
 from workbench.services.updating import UpdatingService
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class Services:
     enquiring: EnquiringService
     exporting: ExportingService
     preferring: PreferringService
+    searching: SearchingService
 
     @classmethod
     def of(cls, library: Library) -> Services:
@@ -67,4 +69,5 @@ class Services:
             EnquiringService(library),
             ExportingService(library),
             PreferringService(library),
+            SearchingService(library),
         )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible
 
 from workbench.domain.comfort import Comfort
@@ -36,6 +36,7 @@ from workbench.ui.controllers.planning import PlanningController
 from workbench.ui.controllers.provenance import ProvenanceController
 from workbench.ui.controllers.reading import ReadingController
 from workbench.ui.controllers.rewriting import RewritingController
+from workbench.ui.controllers.searching import SearchingController
 from workbench.ui.controllers.timeline import TimelineController
 from workbench.ui.controllers.versions import VersionsController
 from workbench.ui.modes.read import ReadMode
@@ -58,6 +59,7 @@ class Wiring(QObject):
         self.closing = ClosingController(window)
         self.enquiries = EnquiriesController(window)
         self.helping = HelpingController(window)
+        self.searching = SearchingController(window)
         self.planning = PlanningController(window)
         self.importing = ImportingController(window)
         self.library = LibraryController(window, self.enquiries)
@@ -156,6 +158,13 @@ class Wiring(QObject):
         if span is not None:
             self.read.page.body.select(span)
 
+    def go_to_label_words(self, source_id: SourceId, span: Span | None) -> None:
+        """Show words of a label, selected."""
+        self.go_to_source(source_id)
+        if span is not None:
+            self.read.label.text.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.read.label.text.select(span)
+
     def go_to_gap(self, source_id: SourceId, letter: Letter) -> None:
         """Show a source with a letter ready for the words that are selected next."""
         self._window.show_mode("read")
@@ -166,6 +175,7 @@ class Wiring(QObject):
         places.mark.connect(self.go_to_mark)
         places.source.connect(self.go_to_source)
         places.words.connect(self.go_to_words)
+        places.label_words.connect(self.go_to_label_words)
         places.gap.connect(self.go_to_gap)
         places.entry.connect(self.helping.show_entry)
         places.plan.connect(self.planning.open)

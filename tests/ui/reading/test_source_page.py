@@ -293,9 +293,9 @@ def test_finding_walks_and_selects(qtbot, page, source):
     bar = page._finding
     qtbot.waitUntil(bar.field.hasFocus)
     qtbot.keyClicks(bar.field, "THE")
-    assert bar._count.text() == "1 of 3"
+    assert bar.count.text() == "1 of 3"
     qtbot.keyClick(bar.field, Qt.Key.Key_Return)
-    assert bar._count.text() == "2 of 3"
+    assert bar.count.text() == "2 of 3"
     assert page.find_next()
     assert page.body.view.current_hit == 2
     qtbot.keyClick(bar.field, Qt.Key.Key_Up)
@@ -312,7 +312,7 @@ def test_what_is_not_there_is_said(qtbot, page, source):
     page.show_source(source)
     page.find_words()
     qtbot.keyClicks(page._finding.field, "zebra")
-    assert page._finding._count.text() == "Not in this source"
+    assert page._finding.count.text() == "Not in this source"
     assert not page.find_next()
     qtbot.keyClick(page._finding.field, Qt.Key.Key_Escape)
     assert not page._finding.isVisible()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The helpers at the side: background, comfort, help, and the search over everything."""
+"""The helpers at the side: background, comfort, help."""
 
 from __future__ import annotations
 
@@ -11,16 +11,14 @@ from PySide6.QtWidgets import QFileDialog
 
 from workbench.domain.background import Background, DateAnswer
 from workbench.domain.comfort import Comfort
-from workbench.domain.identifiers import AnnotationId, BackgroundId, PlanId, SourceId
-from workbench.domain.searching import Hit, HitKind, search
+from workbench.domain.identifiers import BackgroundId
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from workbench.ui.background.drawer import BackgroundDrawer
     from workbench.ui.comfort.drawer import ComfortDrawer
     from workbench.ui.comfort.help_drawer import HelpDrawer
-    from workbench.ui.searching.search_box import SearchBox
     from workbench.ui.window import Window
 
 
@@ -38,7 +36,6 @@ class HelpingController(QObject):
         self._background: BackgroundDrawer | None = None
         self._comfort: ComfortDrawer | None = None
         self._help: HelpDrawer | None = None
-        self._search: SearchBox | None = None
         self._keys: Mapping[str, tuple[str, ...]] = {}
         drawers = window.drawers
         drawers.add("background", self._make_background)
@@ -52,7 +49,6 @@ class HelpingController(QObject):
                 "comfort": lambda: drawers.toggle("comfort"),
                 "help": self._toggle_help,
                 "keys": self._toggle_help,
-                "search": self.search,
                 "print-keys": self.print_keys,
             }
         )
@@ -73,32 +69,6 @@ class HelpingController(QObject):
         self._window.drawers.open_drawer("background")
         if self._background is not None:
             self._background.show_entry(background_id)
-
-    def search(self) -> None:
-        """Ask what to search for."""
-        if self._search is None:
-            from workbench.ui.searching.search_box import SearchBox
-
-            self._search = SearchBox(self._window.look, self._find, self._window.modes)
-            self._search.chosen.connect(self._go_to)
-            self._window.mode_shown.connect(self._search.hide)
-        self._search.ask()
-
-    def _find(self, words: str) -> Sequence[Hit]:
-        desk = self._window.desk
-        return search(words, desk.pack, desk.marks(), desk.plans) if desk.pack else ()
-
-    def _go_to(self, hit: Hit) -> None:
-        places, target = self._window.places, hit.target
-        if hit.kind is HitKind.MARK:
-            places.mark.emit(AnnotationId(target))
-        elif hit.kind is HitKind.SOURCE:
-            places.words.emit(SourceId(target), hit.span)
-        elif hit.kind is HitKind.BACKGROUND:
-            self.show_entry(BackgroundId(target))
-        else:
-            self._window.desk.shelf.open(PlanId(target))
-            places.plan.emit()
 
     def _make_background(self) -> BackgroundDrawer:
         from workbench.ui.background.drawer import BackgroundDrawer

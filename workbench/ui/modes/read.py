@@ -71,6 +71,7 @@ class ReadMode(QWidget):
         self.label = LabelCard(look)
         self.provenance = ProvenancePane(look, self.label)
         self.page = page
+        page.find_also_in(self.label.text)
         self.lens_bar = LensBar(look)
         self.notes = NotesPane(look)
         self._above = QWidget()

@@ -1,16 +1,23 @@
 # SPDX-License-Identifier: MIT
-"""Finding words in a source, and going to a line of it, from a row above the text."""
+"""Finding words in a source and its label, and going to a line, from a row above the text.
+
+Words are compared as everywhere (`domain.folding`): capitals, accents, joined letters, the shape of
+quotation marks and where lines end make no difference. What is typed is one phrase.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 from typing_extensions import override
 
+from workbench.domain.folding import Folded
+from workbench.domain.searching import places_of
 from workbench.domain.text import Span
+from workbench.ui.announcing import announce
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.reading.marked_text import MarkedText
@@ -22,9 +29,6 @@ MOST_HITS = 2_000
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _OWN_KEYS = _ENTER | {Qt.Key.Key_Escape}
 _CTRL = Qt.KeyboardModifier.ControlModifier
-
-# A typed character finds these as well: print has other quotation marks and dashes than keyboards.
-_ALIKE = {"'": "['‘’]", '"': '["“”]', "-": "[-‐–—]", " ": r"\s+"}  # noqa: RUF001
 
 
 class BarField(QLineEdit):
@@ -60,21 +64,32 @@ class BarField(QLineEdit):
 class FindBar(QFrame):
     """Type, Enter walks the hits, Ctrl+Enter makes the hit the selection, Escape goes back."""
 
-    def __init__(self, look: Look, text: MarkedText, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, texts: Sequence[MarkedText], parent: QWidget | None = None
+    ) -> None:
+        """Find in several texts.
+
+        Args:
+            look: How it looks.
+            texts: Those that are searched, in reading order; the last is the source's own.
+            parent: Where the row stands.
+        """
         super().__init__(parent)
-        self._text = text
-        self._hits: tuple[Span, ...] = ()
+        self._texts = tuple(texts)
+        self._begun_in = self._texts[-1]
+        self._folded: dict[MarkedText, tuple[str, Folded]] = {}
+        self._hits: tuple[tuple[MarkedText, Span], ...] = ()
         self._at: int | None = None
         self.field = BarField()
         self.field.setPlaceholderText("Find in this source")
         self.field.setAccessibleName("Find in this source")
         self.field.setAccessibleDescription("Enter: next place. Ctrl+Enter: select it.")
-        self._count = label("", Style.CAPTION, ink="secondary")
+        self.count = label("", Style.CAPTION, ink="secondary")
         before = icon_button(look, "chevron-up", "Place before", keys="Up")
         after = icon_button(look, "chevron-down", "Next place", keys="Enter")
         close = icon_button(look, "x", "Close finding", keys="Esc")
         self.setLayout(
-            row(self.field, self._count, before, after, close, gap=6, margins=(20, 0, 14, 8))
+            row(self.field, self.count, before, after, close, gap=6, margins=(20, 0, 14, 8))
         )
         self.field.textChanged.connect(self._search)
         self.field.entered.connect(self._enter)
@@ -87,6 +102,8 @@ class FindBar(QFrame):
 
     def open(self, words: str = "") -> None:
         """Show the row and take the focus; `words` are searched for, if there are any."""
+        focused = (text for text in self._texts if text.hasFocus())
+        self._begun_in = next(focused, self._texts[-1])
         self.show()
         if words:
             self.field.setText(words)
@@ -100,22 +117,27 @@ class FindBar(QFrame):
             return False
         self._at = 0 if self._at is None else (self._at + step) % len(self._hits)
         self._show_hits()
-        self._text.scroll_to(self._hits[self._at])
+        self._go()
         return True
 
     def leave(self) -> None:
         """Take the row away; the caret goes to the hit that was gone to."""
         hit = self._hit()
         self.close_quietly()
-        if hit is not None and self._text.selection() is None:
-            self._text.place_caret(hit.start)
-        self._text.setFocus(Qt.FocusReason.OtherFocusReason)
+        seen = next((text for text in self._texts if text.isVisible()), self._begun_in)
+        begun = self._begun_in if self._begun_in.isVisible() else seen
+        text = hit[0] if hit is not None else begun
+        if hit is not None and text.selection() is None:
+            text.place_caret(hit[1].start)
+        text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_quietly(self) -> None:
         """Take the row and the frames around hits away and leave focus and caret alone."""
         self.hide()
         self._hits, self._at = (), None
-        self._text.show_hits(())
+        self._folded.clear()
+        for text in self._texts:
+            text.show_hits(())
 
     def _enter(self, with_ctrl: bool) -> None:
         if not with_ctrl:
@@ -123,34 +145,70 @@ class FindBar(QFrame):
             return
         hit = self._hit()
         if hit is not None:
+            text, span = hit
             self.close_quietly()
-            self._text.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._text.select(hit)
+            text.setFocus(Qt.FocusReason.OtherFocusReason)
+            text.select(span)
 
     def _search(self, words: str) -> None:
         if not self.isVisible():
             return
-        self._hits = places_of(words, self._text.text)
-        start = self._text.caret()
-        after = (number for number, hit in enumerate(self._hits) if hit.start >= start)
-        self._at = next(after, 0) if self._hits else None
+        self._hits = tuple(
+            (text, span)
+            for text in self._texts
+            # What is put away cannot be gone to.
+            if text.isVisible()
+            for span in places_of(words, self._folded_of(text), most=MOST_HITS)
+        )
+        self._at = self._first() if self._hits else None
         self._show_hits()
-        if self._at is not None:
-            self._text.scroll_to(self._hits[self._at])
+        self._go()
 
-    def _hit(self) -> Span | None:
+    def _first(self) -> int:
+        """Return the number of the first hit from the caret on, in the text that was read."""
+        begun, start = self._texts.index(self._begun_in), self._begun_in.caret()
+        order = (
+            number
+            for number, (text, span) in enumerate(self._hits)
+            if (self._texts.index(text), span.start) >= (begun, start)
+        )
+        return next(order, 0)
+
+    def _folded_of(self, text: MarkedText) -> Folded:
+        known = self._folded.get(text)
+        if known is None or known[0] != text.text:
+            known = self._folded[text] = (text.text, Folded.of(text.text))
+        return known[1]
+
+    def _hit(self) -> tuple[MarkedText, Span] | None:
         return self._hits[self._at] if self._at is not None else None
 
+    def _go(self) -> None:
+        hit = self._hit()
+        if hit is not None:
+            hit[0].scroll_to(hit[1])
+
     def _show_hits(self) -> None:
-        self._text.show_hits(self._hits, self._at)
+        hit = self._hit()
+        for text in self._texts:
+            spans = [span for there, span in self._hits if there is text]
+            is_here = hit is not None and hit[0] is text
+            text.show_hits(spans, spans.index(hit[1]) if hit is not None and is_here else None)
+        before = self.count.text()
+        self.count.setText(self._said())
+        if self.count.text() not in {"", before}:
+            announce(self, self.count.text())
+
+    def _said(self) -> str:
+        hit = self._hit()
         if not self.field.text().strip():
-            said = ""
-        elif self._at is None:
-            said = "Not in this source"
-        else:
-            more = " or more" if len(self._hits) == MOST_HITS else ""
-            said = f"{self._at + 1} of {len(self._hits)}{more}"
-        self._count.setText(said)
+            return ""
+        if hit is None or self._at is None:
+            return "Not in this source"
+        counts = [sum(there is text for there, _ in self._hits) for text in self._texts]
+        more = " or more" if MOST_HITS in counts else ""
+        where = "" if hit[0] is self._texts[-1] else ", in the label"
+        return f"{self._at + 1} of {len(self._hits)}{more}{where}"
 
 
 class LineBar(QFrame):
@@ -192,13 +250,3 @@ class LineBar(QFrame):
         if digits:
             self._text.go_to_line(int(digits[:9]))
         self.leave()
-
-
-def places_of(words: str, text: str) -> tuple[Span, ...]:
-    """Return where `words` stand in `text`; capitals, quotation marks, line ends may differ."""
-    wanted = words.strip()
-    if not wanted:
-        return ()
-    pattern = "".join(_ALIKE.get(char) or re.escape(char) for char in " ".join(wanted.split()))
-    found = re.finditer(pattern, text, re.IGNORECASE)
-    return tuple(Span(*hit.span()) for hit, _ in zip(found, range(MOST_HITS), strict=False))

@@ -58,6 +58,7 @@ class SourcePage(QFrame):
         self._lines: dict[AnnotationId, tuple[int, int]] = {}
         self._places: dict[SourceId, tuple[int, int]] = {}
         self.body = MarkedText(look, SourcePart.BODY)
+        self._finds_in: tuple[MarkedText, ...] = (self.body,)
         self.picture = PictureView(look)
         self._heading = SourceHeading(look)
         self._overview = Overview(self.body)
@@ -163,11 +164,16 @@ class SourcePage(QFrame):
                 self._lines[key] = (max(1, first), max(1, last))
         return dict(self._lines)
 
+    def find_also_in(self, label_text: MarkedText) -> None:
+        """Have words found in the label as well, which is read before the text."""
+        self._finds_in = (label_text, self.body)
+
     def find_words(self, words: str = "") -> None:
         """Open the row for finding words; these are searched for, or what is selected."""
-        selected = self.body.selection()
+        text = next((each for each in self._finds_in if each.hasFocus()), self.body)
+        selected = text.selection()
         if not words and selected and len(selected) < 80:
-            words = selected.of(self.body.text)
+            words = selected.of(text.text)
         self._close_bars()
         self._finding.open(" ".join(words.split()))
 
@@ -256,7 +262,7 @@ class SourcePage(QFrame):
     def _finding(self) -> FindBar:
         from workbench.ui.reading.find_bar import FindBar
 
-        return self._with_bar(FindBar(self._look, self.body))
+        return self._with_bar(FindBar(self._look, self._finds_in))
 
     @cached_property
     def _editor(self) -> TextEditor:

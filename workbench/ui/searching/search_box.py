@@ -3,61 +3,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from workbench.domain.searching import Hit
+from workbench.domain.identifiers import PackId
+from workbench.domain.searching import Found
 from workbench.ui.announcing import announce
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
+from workbench.ui.searching.hit_list import HitList
+from workbench.ui.searching.rows import rows_of, said_of
 from workbench.ui.widgets.parts import label
+from workbench.ui.widgets.search_field import SearchField
 
-Search = Callable[[str], Sequence[Hit]]
-
-_WIDTH, _HEIGHT = 560, 420
-_PAUSE_MS = 120
-"""Milliseconds without a key after which it is searched."""
+_WIDTH, _HEIGHT = 600, 460
+_SAID_AFTER_MS = 600
+"""Milliseconds without news after which it is spoken how much was found."""
+_LOOKING_AFTER_MS = 300
+"""Milliseconds after which it is said that it is still looked for."""
 _WALKING = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
 
 class SearchBox(QFrame):
-    """Stands at the top of its parent while something is searched."""
+    """Stands at the top of its parent while something is searched.
 
+    Signals:
+        asked: these words are looked for now (str); `show_found` answers.
+        chosen: the `Hit` to go to.
+        left: it was closed without going anywhere.
+    """
+
+    asked = Signal(str)
     chosen = Signal(object)
-    """With the `Hit` to go to."""
+    left = Signal()
 
-    def __init__(self, look: Look, search: Search, parent: QWidget) -> None:
+    def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look, self._search = look, search
+        self._look = look
         self._before: QWidget | None = None
-        self._hits: Sequence[Hit] = ()
+        self._found = Found()
+        self._is_waiting = self._is_looking = self._is_to_go = False
         self.setProperty("surface", "card")
         self.setAccessibleName("Search everything")
-        self.field = QLineEdit()
-        self.field.setPlaceholderText("Find words, a name, or a mark such as E7")
-        self.field.setAccessibleName("Search everything")
+        self.field = SearchField("Search everything")
+        self.field.setPlaceholderText("Find words, a “phrase”, or a name such as E7 or Source E")
         self.field.installEventFilter(self)
         parent.installEventFilter(self)
-        self.list = QListWidget()
-        self.list.setAccessibleName("What was found")
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setProperty("kind", "found")
-        self.list.setWordWrap(True)
-        self._nothing = label("", Style.SMALL, ink="secondary")
+        self.list = HitList(look)
+        self.count = label("", Style.SMALL, ink="secondary")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
-        for widget in (self.field, self.list, self._nothing):
+        for widget in (self.field, self.list, self.count):
             layout.addWidget(widget)
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._pause.timeout.connect(self.search)
-        self.field.textChanged.connect(self._pause.start)
+        self._saying = QTimer(self, singleShot=True, interval=_SAID_AFTER_MS)
+        self._looking = QTimer(self, singleShot=True, interval=_LOOKING_AFTER_MS)
+        self._saying.timeout.connect(self._say)
+        self._looking.timeout.connect(self._show_count)
+        self.field.textChanged.connect(self.search)
         self.field.returnPressed.connect(self._choose)
-        self.list.itemActivated.connect(lambda _: self._choose())
-        self.list.itemClicked.connect(lambda _: self._choose())
+        self.list.activated.connect(lambda _: self._choose())
+        self.list.clicked.connect(lambda _: self._choose())
         self.hide()
 
     def ask(self) -> None:
@@ -71,31 +78,57 @@ class SearchBox(QFrame):
         self.field.selectAll()
         self.search()
 
+    def words(self) -> str:
+        """Return what is typed."""
+        return self.field.text().strip()
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether the list shows all there is of the words in the field."""
+        return not (self._is_waiting or self._is_looking)
+
     def search(self) -> None:
-        """Show what there is of the words in the field."""
-        self._pause.stop()
-        words = self.field.text().strip()
-        self._hits = self._search(words) if words else ()
-        self.list.clear()
-        for hit in self._hits:
-            item = QListWidgetItem(f"{hit.title}\n{hit.excerpt}")
-            item.setData(
-                Qt.ItemDataRole.AccessibleTextRole, f"{hit.kind}, {hit.title}: {hit.excerpt}"
-            )
-            item.setSizeHint(QSize(0, round(46 * self._look.scale)))
-            self.list.addItem(item)
-        self.list.setCurrentRow(0)
-        found = f"{len(self._hits)} found" if self._hits else "Nothing found"
-        self._nothing.setText(found if words else "")
-        if words:
-            announce(self, found)
+        """Ask for the words in the field."""
+        self._is_to_go = False
+        self._saying.stop()
+        words = self.words()
+        if not words:
+            self._is_waiting = False
+            self.show_found(Found(), None, is_looking=False)
+            return
+        self._is_waiting = True
+        self._looking.start()
+        self.asked.emit(words)
+
+    def show_found(self, found: Found, here: PackId | None, *, is_looking: bool) -> None:
+        """Show what there is of the words in the field.
+
+        Args:
+            found: The hits.
+            here: The pack that is open.
+            is_looking: Whether more may come by itself.
+        """
+        is_same = not self._is_waiting
+        self._is_waiting, self._is_looking = False, is_looking
+        self._found = found
+        self.list.show_rows(tuple(rows_of(found.hits, here)), keeps_choice=is_same)
+        self._looking.stop()
+        if is_looking:
+            # What takes a moment only is not worth saying.
+            self._looking.start()
+        self._show_count(is_quiet=is_looking)
+        self._saying.start()
+        if self._is_to_go and (found.hits or not is_looking):
+            self._is_to_go = False
+            self._choose()
 
     def close_box(self) -> None:
         """Go back to where one was."""
-        self.hide()
+        self._end()
         if self._before is not None:
             self._before.setFocus()
         self._before = None
+        self.left.emit()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -124,12 +157,28 @@ class SearchBox(QFrame):
         height = min(round(_HEIGHT * scale), parent.height() - 32)
         self.setGeometry((parent.width() - width) // 2, 16, width, height)
 
+    def _show_count(self, *, is_quiet: bool = False) -> None:
+        is_looking = (self._is_waiting or self._is_looking) and not is_quiet
+        self.count.setText(said_of(self._found, is_looking=is_looking) if self.words() else "")
+
+    def _say(self) -> None:
+        if self.isVisible() and self.words():
+            self._show_count()
+            announce(self, self.count.text())
+
     def _choose(self) -> None:
-        if self._pause.isActive():
-            self.search()
-        row = self.list.currentRow()
-        if 0 <= row < len(self._hits):
-            hit = self._hits[row]
+        if self._is_waiting:
+            # What is chosen is the first of what comes.
+            self._is_to_go = True
+            return
+        hit = self.list.chosen()
+        if hit is not None:
             self._before = None
-            self.hide()
+            self._end()
             self.chosen.emit(hit)
+
+    def _end(self) -> None:
+        self._is_to_go = False
+        self._saying.stop()
+        self._looking.stop()
+        self.hide()
