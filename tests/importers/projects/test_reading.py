@@ -211,9 +211,8 @@ def test_pdfs_are_read_by_the_text_that_goes_with_them(tmp_path):
 
 
 def test_what_other_programs_know_of_a_document_stands_in_its_note(tmp_path):
-    variables = (
-        f'<Variables><Variable guid="{GUIDS[1]}" name="Age" typeOfVariable="Integer"/></Variables>'
-    )
+    variable = f'<Variable guid="{GUIDS[1]}" name="Age" typeOfVariable="Integer"/>'
+    variables = f"<Variables>{variable}</Variables>"
     value = (
         f'<VariableValue><VariableRef targetGUID="{GUIDS[1]}"/><IntegerValue>7</IntegerValue>'
         "</VariableValue>"
@@ -260,7 +259,7 @@ OUTSIDE = (
         (project(""), "neither texts nor pictures"),
         (project("<x>" * 300 + "</x>" * 300), "is damaged"),
         (project(f"<Sources>{text('x') * 501}</Sources>"), "more than 500 documents"),
-        (project("<a/>" * 1_000_001), "far more than"),
+        (project("".join(f"<a{n}/>" for n in range(1_000_001))), "far more than"),
     ],
 )
 def test_a_hostile_document_is_one_sentence(tmp_path, document, words):
@@ -317,10 +316,10 @@ def test_a_project_with_other_bytes_in_it_is_read_or_refused(data, tmp_path_fact
     path = written(folder, bytes(document), entries)
     try:
         found = read_project(path, pictures=PictureFolder(folder))
-    except UnreadableFileError as error:
-        assert error.message()
-    else:
-        assert found.pack.sources
+    except UnreadableFileError:
+        return
+    assert found.pack.sources
+    assert all(mark.annotation.source for mark in found.marks)
 
 
 def test_a_project_is_read_in_a_process_of_its_own(tmp_path):
