@@ -104,8 +104,8 @@ def test_marks_that_fit_come_in_and_the_others_are_told(
     assert [mark.short_id for mark in kept] == ["A1", "A3"]
     assert annotating.annotations_of(marked[0].target.source_id)[-1].feature == ""
     assert found.outcome == (
-        "2 marks came in, 1 of them in place of what was here; "
-        "2 did not fit: A mark names the source “Z”, which this pack does not have"
+        "2 marks came in, 1 in place of what was here; "
+        "2 did not fit, because there is no source “Z” here"
     )
     library.undo().result()
     assert annotating.annotations_in(pack.id) == (marked[1], marked[0])

@@ -11,7 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.domain.annotations import SourcePart
-from workbench.domain.errors import OutputUnwritableError, WorkbenchError
+from workbench.domain.errors import (
+    AnnotationOutsideTextError,
+    OutputUnwritableError,
+    UnknownReferenceError,
+    WorkbenchError,
+)
 from workbench.domain.frameworks import Framework
 from workbench.domain.identifiers import AnnotationId, PackId, SourceId
 from workbench.domain.interchange.web_annotations import (
@@ -21,6 +26,7 @@ from workbench.domain.interchange.web_annotations import (
 )
 from workbench.domain.sources import Pack
 from workbench.domain.tables import MarksMaterial, marks_table, sources_table
+from workbench.domain.text import one_line
 from workbench.services import receiving
 from workbench.services.annotating import placed
 from workbench.services.exporting import Written, write_file
@@ -32,6 +38,9 @@ if TYPE_CHECKING:
 WEB, TABLE, WORKBOOK, PROJECT = ".jsonld", ".csv", ".xlsx", ".qdpx"
 ENDINGS = (WEB, ".json", TABLE, WORKBOOK, PROJECT)
 """How the names of files end that marks can be handed on in."""
+
+_SHORT = 40
+"""Characters of a name in a sentence."""
 
 WEB_ENDINGS = (WEB, ".json")
 """How the names of files end that hold Web Annotations."""
@@ -52,7 +61,7 @@ class ExchangeMaterial:
 class FoundMarks:
     """Marks of a file that fit a pack, how many of them are here already, and what does not fit.
 
-    `problems` has a sentence for each mark that does not fit.
+    `problems` says for each mark that does not fit the reason, in words that follow “because”.
     """
 
     pack: Pack
@@ -65,12 +74,10 @@ class FoundMarks:
         """What came of it once the fitting ones are kept, in one sentence without a full stop."""
         came = _counted(len(self.fitting), "mark came in", "marks came in")
         if self.known:
-            came += f", {self.known} of them in place of what was here"
+            came += f", {self.known} in place of what was here"
         if not self.problems:
             return came
-        first = self.problems[0].removesuffix("; nothing was changed.").rstrip(".")
-        did_not = _counted(len(self.problems), "did not fit", "did not fit")
-        return f"{came}; {did_not}: {first}"
+        return f"{came}; {len(self.problems)} did not fit, because {self.problems[0]}"
 
 
 class ExchangingService:
@@ -117,10 +124,10 @@ class ExchangingService:
                 received = annotation_from_json(document)
                 mark = placed(pack, received, now=now)
             except WorkbenchError as error:
-                problems.append(error.message())
+                problems.append(_reason(error))
                 continue
             if mark.id in fitting:
-                problems.append("One of them is in the file twice.")
+                problems.append("it is in the file twice")
             fitting.setdefault(mark.id, replace(received, id=mark.id))
         return self._told_from_known(pack, tuple(fitting.values()), tuple(problems))
 
@@ -199,6 +206,14 @@ def _lines(material: MarksMaterial) -> dict[SourceId, Sequence[int]]:
     }
     sources = (source for source in material.pack.sources if source.id in marked)
     return {source.id: paper_lines(source.body) for source in sources if source.body}
+
+
+def _reason(error: WorkbenchError) -> str:
+    if isinstance(error, UnknownReferenceError):
+        return f"there is no {error.what} “{one_line(error.reference)[:_SHORT]}” here"
+    if isinstance(error, AnnotationOutsideTextError):
+        return f"the {error.part} of Source {error.source_label} does not have its words"
+    return "it is not put together as marks are"
 
 
 def _counted(count: int, one: str, several: str) -> str:

@@ -10,12 +10,14 @@ from workbench.services.annotating import AnnotatingService
 from workbench.services.composing import ComposingService
 from workbench.services.correcting import CorrectingService
 from workbench.services.enquiring import EnquiringService
+from workbench.services.exchanging import ExchangingService
 from workbench.services.exporting import ExportingService
 from workbench.services.finding import FindingService
 from workbench.services.importing import ImportingService
 from workbench.services.knowing import KnowingService
 from workbench.services.planning import PlanningService
 from workbench.services.preferring import PreferringService
+from workbench.services.projects import ProjectsService
 from workbench.services.rewriting import RewritingService
 from workbench.services.updating import UpdatingService
 
@@ -40,6 +42,8 @@ class Services:
     enquiring: EnquiringService
     exporting: ExportingService
     preferring: PreferringService
+    exchanging: ExchangingService
+    projects: ProjectsService
 
     @classmethod
     def of(cls, library: Library) -> Services:
@@ -58,4 +62,6 @@ class Services:
             EnquiringService(library),
             ExportingService(library),
             PreferringService(library),
+            ExchangingService(library),
+            ProjectsService(library),
         )
