@@ -122,10 +122,7 @@ class ProjectsService:
             dimensions: What each of its codes stands for, by name.
         """
         copy_before(self._library, "import")
-        pack, now = project.pack, datetime.now(UTC)
-        marks = tuple(
-            placed(pack, _as_received(each, dimensions), now=now) for each in project.marks
-        )
+        pack, marks = project.pack, marks_as_placed(project, dimensions)
         label = f"Bring in {pack.title}"
         enquiries = enquiries_of_page(pack)
         return self._library.perform(
@@ -161,6 +158,21 @@ def choices_in(project: ReceivedProject, framework: Framework) -> tuple[CodeChoi
 def dimensions_of(choices: Sequence[CodeChoice]) -> dict[str, Dimension]:
     """Return what each code stands for, as `ProjectsService.keep` takes it."""
     return {choice.name: choice.dimension for choice in choices}
+
+
+def marks_as_placed(
+    project: ReceivedProject, dimensions: Mapping[str, Dimension]
+) -> tuple[Annotation, ...]:
+    """Return the marks of a project on the sources of its pack, before they are kept.
+
+    Args:
+        project: What was read.
+        dimensions: What each of its codes stands for, by name.
+    """
+    now = datetime.now(UTC)
+    return tuple(
+        placed(project.pack, _as_received(each, dimensions), now=now) for each in project.marks
+    )
 
 
 def _as_received(mark: ProjectMark, dimensions: Mapping[str, Dimension]) -> ReceivedAnnotation:

@@ -167,6 +167,12 @@ def test_a_target_without_selector_is_the_whole_source():
     assert (received.source, received.part, received.anchor) == ("B", "source", None)
 
 
+@pytest.mark.parametrize("time", ["9999-12-31T23:59:59-23:00", "0001-01-01T00:00:00+23:00"])
+def test_a_time_beyond_all_years_is_none(time):
+    received = annotation_from_json({"type": "Annotation", "target": "B", "created": time})
+    assert received.created is None
+
+
 def test_a_mark_without_what_ours_always_have_is_not_taken_for_stored():
     with pytest.raises(ValueError, match="no id"):
         annotation_as_stored({"type": "Annotation", "target": "B"})

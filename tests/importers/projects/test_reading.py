@@ -334,3 +334,38 @@ def test_a_project_is_read_in_a_process_of_its_own(tmp_path):
     here = read_project(path, pictures=PictureFolder(tmp_path / "pictures"))
     assert found.marks == again.marks == here.marks
     assert shares
+
+
+def test_words_of_a_note_never_move_a_mark_that_has_a_place(tmp_path):
+    note = "<Description>Outline: rectangle 0.1,0.1 0.5,0.5</Description>"
+    marked = selection(4, 8, note + coding(0, 5))
+    (mark,) = read(
+        tmp_path, project(f"{codes('x')}<Sources>{text('How dare you!', marked)}</Sources>")
+    ).marks
+
+    assert mark.region is None
+    assert (mark.annotation.part, mark.annotation.anchor.exact) == (SourcePart.BODY, "dare")
+
+
+def test_names_of_any_length_and_ids_of_any_kind_are_cut_to_what_can_be_kept(tmp_path):
+    from workbench.importers.projects.project_json import project_from_json, project_to_json
+
+    variables = "".join(
+        f'<Variable guid="{GUIDS[number]}" name="{name}" typeOfVariable="Text"/>'
+        for number, name in enumerate(("Letter", "Called", "When", "When (EDTF)"), 1)
+    )
+    values = "".join(
+        f'<VariableValue><VariableRef targetGUID="{GUIDS[number]}"/>'
+        f"<TextValue>{'x' * 300}</TextValue></VariableValue>"
+        for number in range(1, 5)
+    )
+    note = f"<Description>Id: {'y' * 400}\nQuestion id: {'z' * 400}</Description>"
+    inside = selection(0, 5, note + coding(0, 9)) + values
+    sources = f"<Sources>{text('Words', inside)}</Sources>"
+    body = f"{codes('x')}<Variables>{variables}</Variables>{sources}"
+    found = read(tmp_path, project(body))
+
+    again = project_from_json(project_to_json(found))
+    assert again.marks == found.marks
+    assert len(again.pack.sources[0].label) == 40
+    assert again.pack.sources[0].provenance.date.edtf is None

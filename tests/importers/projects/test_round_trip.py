@@ -140,7 +140,7 @@ def as_marks(project):
     return found
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(material=materials())
 def test_every_mark_comes_back_as_it_went(material, tmp_path_factory):
     project = come_back(material, tmp_path_factory.mktemp("project"))

@@ -24,8 +24,11 @@ _LABELLED = re.compile(
 _LABEL_OF = " – label"
 _PICTURE_OF = re.compile(r" – picture\.\w{1,5}$")
 _ENDING = re.compile(r"\.(?:txt|docx?|odt|rtf|pdf|png|jpe?g|gif|bmp|tiff?|webp)$", re.IGNORECASE)
-_SHORT = 200
-"""Characters of what stands in one line."""
+_EDTF = re.compile(r"[-0-9A-Z?~%/.,:+\[\]{} ]{1,60}")
+_SHORT, _SHORTEST = 200, 40
+"""Characters of a name, and of a label or of a mark in the text."""
+
+_MOST_CREATORS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +137,8 @@ def _heading(group: DocumentGroup) -> tuple[str, str, str | None]:
     """Return noun, label and title of a source as far as its documents tell; no label is empty."""
     values = _values_of(group)
     if names.LABEL in values:
-        noun = values.get(names.NOUN, "Source")
-        return noun, one_line(values[names.LABEL]), values.get(names.TITLE)
+        noun = one_line(values.get(names.NOUN, ""))[:_SHORTEST] or "Source"
+        return noun, one_line(values[names.LABEL])[:_SHORTEST], values.get(names.TITLE)
     name = _ENDING.sub("", one_line(_main_name(group.documents[0].name)))[:_SHORT]
     found = _LABELLED.fullmatch(name)
     if found is None:
@@ -194,7 +197,7 @@ def _author_note(values: Mapping[str, str]) -> str | None:
 
 def _glosses(text: str) -> tuple[Gloss, ...]:
     lines = (line.partition("\t") for line in text.split("\n") if line)
-    return tuple(Gloss(mark, words) for mark, _, words in lines)
+    return tuple(Gloss(mark[:_SHORTEST], words) for mark, _, words in lines)
 
 
 def _provenance(values: Mapping[str, str]) -> Provenance:
@@ -202,11 +205,11 @@ def _provenance(values: Mapping[str, str]) -> Provenance:
     given = {name: values[FIELD_NAMES[name]] for name in FIELDS if FIELD_NAMES[name] in values}
     absent = tuple(name for name, value in given.items() if value == names.NOT_GIVEN)
     known = {name: value for name, value in given.items() if name not in absent}
-    creator = tuple(x for x in known.get("creator", "").split("; ") if x)
-    date = known.get("date")
+    creator = tuple(x for x in known.get("creator", "").split("; ") if x)[:_MOST_CREATORS]
+    date, code = known.get("date"), values.get(names.DATE_CODE, "")
     return Provenance(
         creator=creator,
-        date=HistoricalDate(date, values.get(names.DATE_CODE)) if date else None,
+        date=HistoricalDate(date, code if _EDTF.fullmatch(code) else None) if date else None,
         adapted=values.get(names.ADAPTED) == "true",
         translated=values.get(names.TRANSLATED) == "true",
         not_given=absent,

@@ -10,8 +10,8 @@ from datetime import datetime
 from workbench.domain.interchange import analysis_projects as names
 from workbench.domain.interchange.values import time_of
 from workbench.domain.text import canonical, one_line
-from workbench.importers.projects.files import ProjectFiles
-from workbench.importers.readers.office.xml_parts import XmlElement, number
+from workbench.importers.projects.files import TEXT_LIMIT, ProjectFiles
+from workbench.importers.readers.office.xml_parts import XmlElement, number, too_long
 
 _VALUES = ("Text", "Boolean", "Integer", "Float", "Date", "DateTime")
 
@@ -118,7 +118,10 @@ def plain_text(element: XmlElement, files: ProjectFiles) -> str | None:
     """
     inside = element.find(tag("PlainTextContent"))
     if inside is not None:
-        return inside.text or ""
+        text = inside.text or ""
+        if len(text) > TEXT_LIMIT:
+            raise too_long(files.name)
+        return text
     return files.text(element.get("plainTextPath"))
 
 

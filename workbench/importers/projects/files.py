@@ -24,8 +24,8 @@ _RULES = ArchiveRules(
     is_read_whole=False,
     has_folders=True,
 )
-_TEXT_LIMIT = 10_000_000
-"""Bytes of the text of one document."""
+TEXT_LIMIT = 5_000_000
+"""Bytes of the text of one document, and characters of any text of a pack."""
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
@@ -59,7 +59,7 @@ class ProjectFiles:
         Raises:
             UnreadableFileError: it is too large or damaged.
         """
-        data = self.content(path, limit=_TEXT_LIMIT)
+        data = self.content(path, limit=TEXT_LIMIT)
         if data is None:
             return None
         encoding = next((name for sign, name in _BOMS if data.startswith(sign)), "utf-8")

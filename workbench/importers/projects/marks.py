@@ -42,6 +42,7 @@ _SHAPES: Mapping[str, type | tuple[type, ...]] = {
 }
 """What `Annotation.foreign` may hold."""
 
+_LONGEST_ID = 200
 _WAS_AT = re.compile(r"(\w[\w ]*) (\d{1,9})–(\d{1,9})")
 
 
@@ -120,11 +121,12 @@ def _mark(said: _Said, spot: Spot) -> ProjectMark:
     part = was[0] if was else spot.part
     feature = _feature(fields, spot)
     region = spot.region
-    if names.OUTLINE in fields:
+    if names.OUTLINE in fields and spot.anchor is None:
         region = _outlined(fields[names.OUTLINE]) or region
     is_on_picture = region is not None and was is None
+    own_id = one_line(fields.get(names.OWN_ID, ""))[:_LONGEST_ID]
     annotation = ReceivedAnnotation(
-        id=one_line(fields.get(names.OWN_ID, "")) or (said.guid and names.id_of(said.guid)) or None,
+        id=own_id or (names.id_of(said.guid) if said.guid else None),
         source=spot.source_id,
         part=SourcePart.PICTURE if is_on_picture else part,
         anchor=spot.anchor,
@@ -134,7 +136,7 @@ def _mark(said: _Said, spot: Spot) -> ProjectMark:
         so_what=fields.get(names.SO_WHAT, ""),
         direction=_member(Direction, said.judged.get(names.DIRECTION)),
         weight=_member(Weight, said.judged.get(names.WEIGHT)),
-        enquiry=fields.get(names.QUESTION_ID) or None,
+        enquiry=one_line(fields.get(names.QUESTION_ID, ""))[:_LONGEST_ID] or None,
         short_id=_called(said),
         created=time_in(said.element, "creationDateTime"),
         modified=_modified(said),

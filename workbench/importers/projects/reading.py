@@ -52,6 +52,7 @@ MOST_MARKS = 20_000
 MOST_DOCUMENTS = 500
 """Documents of a project, as many as a pack may have pictures."""
 
+_LONGEST_ID = 100
 _RECORDINGS = {"AudioSource": "a recording", "VideoSource": "a film"}
 _LEFT = {
     "Case": "a case of the other program, which has no place here",
@@ -182,7 +183,7 @@ class _Reading:
         """Yield for each source of ours its id and the GUIDs of its documents."""
         for each in self._root.iter(tag("Set")):
             source_id = names.value_described(names.SOURCE, text_in(each, "Description"))
-            if source_id is not None:
+            if source_id is not None and len(source_id) <= _LONGEST_ID:
                 members = children(each, "MemberSource")
                 yield one_line(source_id), [guid_in(x, "targetGUID") for x in members]
 
