@@ -141,6 +141,7 @@ class ImportingController(QObject):
         self.open()
         self._folder = paths[0].parent
         packs, pages = are_packs(paths)
+        self._stop()
         if self.projects.takes(paths):
             return
         if packs:
