@@ -7,6 +7,7 @@ import hashlib
 import json
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from email.message import EmailMessage
 from io import BytesIO
 from itertools import islice
@@ -16,9 +17,16 @@ import docx
 import pptx
 from PIL import Image
 
+from tests.factories import NOON, a_pack, a_source, an_annotation, lost
 from tests.importers.readers import hostile_pdfs
 from tests.importers.readers.office_files import odf_parts, zipped
 from tests.importers.readers.paper import Paper, cartoon
+from workbench.domain.annotations import Direction, SourcePart, Target
+from workbench.domain.regions import Shape, Spot, framed
+from workbench.domain.sources import Picture
+from workbench.domain.tables import MarksMaterial
+from workbench.export.exchange.project_file import project_file
+from workbench.services import catalogues
 
 TESTS = Path(__file__).resolve().parents[1] / "importers"
 FOLDERS = (TESTS / "data", TESTS / "corpus" / "seen")
@@ -45,6 +53,7 @@ MIXED = (
     "pdf",
     "sourcepack",
     "picture",
+    "project.qde",
 )
 """The kinds that take turns in `any`: the first byte says which."""
 
@@ -189,7 +198,22 @@ def pack_file() -> bytes:
     return result.getvalue()
 
 
+def project() -> dict[str, bytes | str]:
+    """Return the parts of a project with marks on words, on a picture and on a whole source."""
+    text, picture = a_source(), next(pictures())
+    shown = a_source("B", order=2, body=None, picture=Picture(f"{'0' * 64}.png", "A bear"))
+    region = framed(Spot(0.1, 0.1), Spot(0.6, 0.9), Shape.ELLIPSE)
+    marks = (
+        an_annotation(text, feature="I see.", direction=Direction.BOTH, foreign={"bodies": [1]}),
+        lost(an_annotation(text, 2)),
+        replace(an_annotation(text, 3), target=Target(shown.id, SourcePart.PICTURE, region=region)),
+    )
+    material = MarksMaterial(a_pack(text, shown), marks, catalogues.framework())
+    return unpacked(project_file(material, {shown.id: picture}, made=NOON))
+
+
 PACKED = {
+    "qdpx": project,
     **dict.fromkeys(("docx", "docm", "dotx", "dotm"), word),
     **dict.fromkeys(("odt", "ott"), open_document),
     **dict.fromkeys(("pptx", "pptm", "ppsx", "ppsm", "potx", "potm"), slides),
@@ -201,5 +225,6 @@ PARTS = {
     "numbering.xml": (word, "word/numbering.xml"),
     "content.xml": (open_document, "content.xml"),
     "slide1.xml": (slides, "ppt/slides/slide1.xml"),
+    "project.qde": (project, "project.qde"),
 }
 """The parts that are changed while the rest of the document stays good."""

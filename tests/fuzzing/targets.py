@@ -17,6 +17,7 @@ from tests.fuzzing import seeds
 from tests.importers.readers.office_files import zipped
 from workbench.domain.errors import NoSourcesError, UnreadableFileError, WorkbenchError
 from workbench.domain.interchange.packs import pack_to_json
+from workbench.domain.interchange.web_annotations import annotations_to_json
 from workbench.domain.text import is_canonical
 from workbench.importers.assembly import pack_of
 from workbench.importers.draft import PackDraft
@@ -60,6 +61,29 @@ def read_pack(data: bytes) -> None:
         else:
             json.dumps(pack_to_json(received.pack), ensure_ascii=False).encode()
         assert [each.name for each in Path(name).iterdir()] == [path.name]
+
+
+def read_project(data: bytes) -> None:
+    """Read a project of an analysis program."""
+    from workbench.importers.projects import project_json, reading
+    from workbench.services.projects import USUAL, marks_as_placed
+
+    with tempfile.TemporaryDirectory() as name:
+        folder, path = Path(name, "pictures"), Path(name, "given.qdpx")
+        path.write_bytes(data)
+        try:
+            project = reading.read_project(path, pictures=PictureFolder(folder))
+        except WorkbenchError as error:
+            assert_one_sentence(error)
+        else:
+            sent = json.dumps(project_json.project_to_json(project), ensure_ascii=False).encode()
+            again = project_json.project_from_json(json.loads(sent))
+            assert again.marks == project.marks
+            kept = marks_as_placed(again, dict.fromkeys(again.codes, USUAL))
+            assert len(kept) == len(project.marks)
+            json.dumps(annotations_to_json(kept), ensure_ascii=False).encode()
+        beside = {each.name for each in Path(name).iterdir()} - {path.name, folder.name}
+        assert not beside, f"written beside the project: {beside}"
 
 
 def read_picture(data: bytes) -> None:
@@ -120,6 +144,10 @@ def _inside(part: str, ending: str, parts: Mapping[str, bytes | str]) -> Target:
     return lambda data: read(ending, zipped({**parts, part: data}))
 
 
+def _inside_project(parts: Mapping[str, bytes | str]) -> Target:
+    return lambda data: read_project(zipped({**parts, "project.qde": data}))
+
+
 TARGETS: Mapping[str, Target] = {
     **{ending[1:]: _of(ending) for ending in ENDINGS},
     "document.xml": _inside("word/document.xml", ".docx", seeds.word()),
@@ -127,6 +155,8 @@ TARGETS: Mapping[str, Target] = {
     "content.xml": _inside("content.xml", ".odt", seeds.open_document()),
     "slide1.xml": _inside("ppt/slides/slide1.xml", ".pptx", seeds.slides()),
     "sourcepack": read_pack,
+    "qdpx": read_project,
+    "project.qde": _inside_project(seeds.project()),
     "picture": read_picture,
     "any": read_any,
 }

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workbench.cli.opening import library_of
+from workbench.cli.opening import library_of, now
 from workbench.domain.coverage import Coverage
 from workbench.domain.interchange.web_annotations import annotation_from_json, annotations_to_json
 from workbench.services import catalogues, receiving
 from workbench.services.annotating import AnnotatingService
+from workbench.services.exchanging import ExchangingService, check_ending, write_marks
 from workbench.services.finding import FindingService
 
 if TYPE_CHECKING:
@@ -33,12 +34,24 @@ def take_in(arguments: argparse.Namespace, output: Output) -> None:
     output.show([f"Kept {len(taken)} {noun}: {names}"], annotations_to_json(taken))
 
 
-def print_marks(arguments: argparse.Namespace, output: Output) -> None:
-    """Print the marks of a pack as Web Annotations."""
+def hand_on(arguments: argparse.Namespace, output: Output) -> None:
+    """Print the marks of a pack as Web Annotations, or write them as the file's ending says."""
+    path = Path(arguments.output) if arguments.output else None
+    if path is not None:
+        check_ending(path)
+    framework = catalogues.framework(arguments.framework or catalogues.DEFAULT_FRAMEWORK)
     with library_of(arguments, read_only=True) as library:
         pack = FindingService(library).pack(arguments.pack)
-        found = AnnotatingService(library).annotations_in(pack.id)
-    output.show_json(annotations_to_json(found))
+        material = ExchangingService(library).material(pack.id, framework)
+    marks = material.marks.annotations
+    if path is None:
+        output.show_json(annotations_to_json(marks))
+        return
+    written = write_marks(material, path, made=now())
+    noun = "mark" if len(marks) == 1 else "marks"
+    size = max(1, round(written.size / 1000))
+    value = {"file": str(path), "size": written.size, "marks": len(marks)}
+    output.show([f"Written: {path} ({len(marks)} {noun}, {size} kB)"], value)
 
 
 def coverage(arguments: argparse.Namespace, output: Output) -> None:

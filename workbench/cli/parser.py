@@ -85,6 +85,13 @@ def _files(parser: argparse.ArgumentParser) -> None:
         "what a page says, or what it seems to be)",
     )
     parser.add_argument(
+        "--code",
+        action="append",
+        default=[],
+        metavar="NAME=DIMENSION",
+        help="what a code of an analysis program stands for, as Bias=reliability; may be repeated",
+    )
+    parser.add_argument(
         "--dry-run", action="store_true", help="show what would be kept and keep nothing"
     )
 
@@ -110,6 +117,13 @@ def _pack_and_file(parser: argparse.ArgumentParser) -> None:
 def _pack_and_framework(parser: argparse.ArgumentParser) -> None:
     _pack(parser)
     parser.add_argument("--framework", metavar="ID", help="nopr (default) or opvl")
+
+
+def _pack_and_marks(parser: argparse.ArgumentParser) -> None:
+    _pack_and_framework(parser)
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", help=".jsonld .csv .xlsx .qdpx (default: print them)"
+    )
 
 
 def _pack_and_output(parser: argparse.ArgumentParser) -> None:
@@ -196,12 +210,17 @@ def _paper(parser: argparse.ArgumentParser) -> None:
 
 
 _COMMANDS = (
-    ("import", "bringing_in:bring_in", "bring in pages, card decks or packs", _files),
+    ("import", "bringing_in:bring_in", "bring in pages, card decks, packs or projects", _files),
     ("packs", "showing:packs", "list the packs of the library", _nothing),
     ("show", "showing:pack", "show one pack", _pack),
     ("search", "searching:search", "find words anywhere in the library", _words),
     ("annotate", "marking:take_in", "take in marks (W3C Web Annotations)", _pack_and_file),
-    ("annotations", "marking:print_marks", "print the marks of a pack", _pack),
+    (
+        "annotations",
+        "marking:hand_on",
+        "print the marks of a pack, or write them",
+        _pack_and_marks,
+    ),
     ("coverage", "marking:coverage", "show which source has which marks", _pack_and_framework),
     ("plan", "planning:take_in", "take in an essay plan", _pack_and_file),
     ("plans", "planning:plans", "list the plans of a pack", _pack),

@@ -161,6 +161,10 @@ OTHER_FORMATS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "only a link to slides on the web",
             "open them and download them as PowerPoint (.pptx)",
         ),
+        ".qdpx": (
+            "a project of an analysis program",
+            "bring it in by itself, not among pages",
+        ),
         ".svg": (
             "a drawing made of instructions (SVG), which is not safe to open",
             "save it as PNG first",

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NoReturn, Self
+from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
 
 from workbench.domain.errors import UnreadableFileError
 from workbench.domain.stopping import ReadingStoppedError
@@ -22,6 +23,11 @@ from workbench.importers.other_process import OtherProcess, command_to_read
 from workbench.importers.page import Progress, untold
 from workbench.importers.picture_files import PictureFolder
 from workbench.importers.reading import at_file, format_of, read_page
+
+if TYPE_CHECKING:
+    from workbench.importers.projects.project import ReceivedProject
+
+ReadT = TypeVar("ReadT")
 
 SMALL = 200_000
 """Bytes of a page of plain text up to which it is read right here."""
@@ -106,18 +112,31 @@ class PageReading:
         if _is_harmless(path):
             pictures = PictureFolder(self._pictures)
             return read_page(path, pictures=pictures, progress=progress, encoding=encoding)
-        process = self._started(path.name)
-        request = {
-            "path": str(path.absolute()),
-            "pictures": str(self._pictures.absolute()),
-            "encoding": encoding,
-        }
-        try:
-            process.ask(request)
+
+        def draft(answer: dict[str, Any]) -> PackDraft:
             # Which file it was is known here; what the other process says of it is not trusted.
-            return at_file(self._awaited(process, path.name, progress), path)
-        except (OSError, *FAULTS, MemoryError, RecursionError) as error:
-            self._give_up(path.name, error)
+            return at_file(draft_from_json(answer["draft"]), path)
+
+        return self._asked(path, progress, draft, encoding=encoding)
+
+    def read_project(self, path: Path, progress: Progress = untold) -> ReceivedProject:
+        """Return the project of analysis in a file, as `projects.reading.read_project` does.
+
+        `progress` is told on this thread.
+
+        Raises:
+            UnreadableFileError: the file cannot be read, or reading it took too much.
+            ReadingStoppedError: `stop` was called meanwhile.
+        """
+        from workbench.importers.projects.project_json import project_from_json
+
+        if self._is_stopped:
+            raise ReadingStoppedError(path.name)
+
+        def project(answer: dict[str, Any]) -> ReceivedProject:
+            return project_from_json(answer["project"])
+
+        return self._asked(path, progress, project, form="project")
 
     def stop(self) -> None:
         """Read nothing more, from any thread; who is waiting for a file is told so."""
@@ -146,7 +165,23 @@ class PageReading:
         if process is not None:
             process.end()
 
-    def _awaited(self, process: OtherProcess, name: str, progress: Progress) -> PackDraft:
+    def _asked(
+        self,
+        path: Path,
+        progress: Progress,
+        rebuilt: Callable[[dict[str, Any]], ReadT],
+        **wishes: str | None,
+    ) -> ReadT:
+        """Have the other process read a file, and return what is rebuilt of its answer."""
+        process = self._started(path.name)
+        places = {"path": str(path.absolute()), "pictures": str(self._pictures.absolute())}
+        try:
+            process.ask({**places, **wishes})
+            return rebuilt(self._awaited(process, path.name, progress))
+        except (OSError, *FAULTS, MemoryError, RecursionError) as error:
+            self._give_up(path.name, error)
+
+    def _awaited(self, process: OtherProcess, name: str, progress: Progress) -> dict[str, Any]:
         patience = self._patience
         end = time.monotonic() + patience.in_all
         silence = patience.silence if process.has_answered else patience.beginning
@@ -159,7 +194,7 @@ class PageReading:
             elif "refused" in answer:
                 raise UnreadableFileError(name, *_refusal(answer))
             else:
-                return draft_from_json(answer["draft"])
+                return answer
 
     def _give_up(self, name: str, cause: BaseException) -> NoReturn:
         self._end()

@@ -9,6 +9,7 @@ which camera where; a larger original is put aside too.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -51,6 +52,7 @@ _METAFILES = (b"\xd7\xcd\xc6\x9a", b"\x01\x00\x09\x00", b"\x02\x00\x09\x00")
 _ENDINGS = {"PNG": "png", "JPEG": "jpg"}
 """The formats that are kept as they are."""
 
+_PUT_ASIDE = re.compile(r"[0-9a-f]{64}\.(?:png|jpg)")
 _SHOWN_ALIKE = frozenset({"1", "L", "LA", "P", "RGB", "RGBA"})
 _DEPTH_OF_PNG = 24
 """Where a PNG says how many bits each of its colours has."""
@@ -80,6 +82,11 @@ def format_of(content: bytes) -> str | None:
     if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
         return "WEBP"
     return next((name for sign, name in _FORMATS if content.startswith(sign)), None)
+
+
+def is_put_aside(name: str) -> bool:
+    """Tell whether this is a name under which `PictureFolder` puts something aside."""
+    return _PUT_ASIDE.fullmatch(name) is not None
 
 
 def size_of(content: bytes) -> tuple[int, int] | None:

@@ -2,9 +2,9 @@
 """The process in which files from outside are read: `workbench --read-pages`.
 
 It is given one request a line on its standard input and answers in lines on its standard output,
-each a JSON object with one member: `share` while it works, then `draft` or `refused`. It never
-writes anywhere but into the folder for pictures that a request names. When a file makes it take
-more than its limits it ends, and whoever asked says so in a sentence.
+each a JSON object with one member: `share` while it works, then `draft`, `project` or `refused`. It
+never writes anywhere but into the folder for pictures that a request names. When a file makes it
+take more than its limits it ends, and whoever asked says so in a sentence.
 """
 
 from __future__ import annotations
@@ -88,20 +88,35 @@ def _limit_time() -> None:
 
 def _answer(request: dict[str, Any], write: Callable[[dict[str, Any]], None]) -> None:
     from workbench.garbage import nothing_collected
+
+    tell = _throttled(write)
+    tell(0.0)
+    read = _project if request.get("form") == "project" else _draft
+    try:
+        with nothing_collected():
+            answer = read(request, tell)
+    except UnreadableFileError as error:
+        answer = {"refused": [error.name, error.reason, error.remedy]}
+    write(answer)
+
+
+def _draft(request: dict[str, Any], tell: Callable[[float], None]) -> dict[str, Any]:
     from workbench.importers.draft_json import draft_to_json
     from workbench.importers.picture_files import PictureFolder
     from workbench.importers.reading import read_page
 
-    path, tell = Path(request["path"]), _throttled(write)
-    tell(0.0)
-    try:
-        with nothing_collected():
-            pictures = PictureFolder(Path(request["pictures"]))
-            draft = read_page(path, pictures=pictures, progress=tell, encoding=request["encoding"])
-            answer: dict[str, Any] = {"draft": draft_to_json(draft)}
-    except UnreadableFileError as error:
-        answer = {"refused": [error.name, error.reason, error.remedy]}
-    write(answer)
+    path, pictures = Path(request["path"]), PictureFolder(Path(request["pictures"]))
+    draft = read_page(path, pictures=pictures, progress=tell, encoding=request["encoding"])
+    return {"draft": draft_to_json(draft)}
+
+
+def _project(request: dict[str, Any], tell: Callable[[float], None]) -> dict[str, Any]:
+    from workbench.importers.picture_files import PictureFolder
+    from workbench.importers.projects.project_json import project_to_json
+    from workbench.importers.projects.reading import read_project
+
+    path, pictures = Path(request["path"]), PictureFolder(Path(request["pictures"]))
+    return {"project": project_to_json(read_project(path, pictures=pictures, progress=tell))}
 
 
 def _throttled(write: Callable[[dict[str, Any]], None]) -> Callable[[float], None]:

@@ -69,6 +69,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("paste-page", "Bring in what is on the clipboard", Menu.FILE, ("Ctrl+Shift+V",)),
     ActionSpec("new-pack", "New pack", Menu.FILE, ("Ctrl+N",), "plus"),
     ActionSpec("hand-on", "Hand on the pack…", Menu.FILE, ("Ctrl+Shift+S",)),
+    ActionSpec("hand-on-marks", "Hand on the marks…", Menu.FILE),
+    ActionSpec("bring-in-marks", "Bring in marks…", Menu.FILE),
     ActionSpec("export", "Export and print…", Menu.FILE, ("Ctrl+P",), "file-down"),
     ActionSpec("save-timeline", "Save the timeline as a picture…", Menu.FILE, (), "image", _T),
     ActionSpec("keep-pages", "Keep the pages", Menu.FILE, ("Ctrl+Return",), "", _I),
@@ -153,6 +155,7 @@ _PLACES_OF_MODE = {
 CHANGING = frozenset(
     {
         *("new-pack", "bring-in", "paste-page", "keep-pages", "keep-copy", "undo", "redo"),
+        "bring-in-marks",
         *("correct-text", "correct-label"),
         *("mark-1", "mark-2", "mark-3", "mark-4", "whole-note", "i-know", "change-ends"),
         *("remove-mark", "accept-place", "put-mark", "direction", "done", "to-plan"),

@@ -11,6 +11,7 @@ from workbench.services.composing import ComposingService
 from workbench.services.correcting import CorrectingService
 from workbench.services.dismissing import DismissingService
 from workbench.services.enquiring import EnquiringService
+from workbench.services.exchanging import ExchangingService
 from workbench.services.exporting import ExportingService
 from workbench.services.finding import FindingService
 from workbench.services.importing import ImportingService
@@ -18,6 +19,7 @@ from workbench.services.knowing import KnowingService
 from workbench.services.note_history import NoteHistoryService
 from workbench.services.planning import PlanningService
 from workbench.services.preferring import PreferringService
+from workbench.services.projects import ProjectsService
 from workbench.services.retagging import RetaggingService
 from workbench.services.rewriting import RewritingService
 from workbench.services.searching import SearchingService
@@ -48,6 +50,8 @@ class Services:
     exporting: ExportingService
     preferring: PreferringService
     searching: SearchingService
+    exchanging: ExchangingService
+    projects: ProjectsService
 
     @classmethod
     def of(cls, library: Library) -> Services:
@@ -70,4 +74,6 @@ class Services:
             ExportingService(library),
             PreferringService(library),
             SearchingService(library),
+            ExchangingService(library),
+            ProjectsService(library),
         )

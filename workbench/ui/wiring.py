@@ -24,6 +24,7 @@ from workbench.ui.controllers.closing import ClosingController
 from workbench.ui.controllers.composing import ComposingController
 from workbench.ui.controllers.coverage import CoverageController
 from workbench.ui.controllers.enquiries import EnquiriesController
+from workbench.ui.controllers.exchanging import ExchangingController
 from workbench.ui.controllers.exporting import ExportingController
 from workbench.ui.controllers.helping import HelpingController
 from workbench.ui.controllers.importing import ImportingController
@@ -66,6 +67,7 @@ class Wiring(QObject):
         self.composing = ComposingController(window, self.library)
         self.helping.background_made.connect(self.composing.listen_to_background)
         self.exporting = ExportingController(window)
+        self.exchanging = ExchangingController(window)
         self.read = ReadMode(window.look, window.commands, page)
         self.menus = MenusController(window)
         for text in (self.read.page.body, self.read.label.text):

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -73,6 +74,16 @@ plain_annotations = st.builds(
 annotations = read_for_others(plain_annotations, names.map(EnquiryId), words)
 
 
+AN_ANNOTATION = Annotation(
+    id=AnnotationId("m"),
+    short_id="A1",
+    target=Target(SourceId("s"), SourcePart.WHOLE),
+    dimension=Dimension.NATURE,
+    created=datetime(2026, 1, 15, 10, tzinfo=UTC),
+    modified=datetime(2026, 1, 15, 11, tzinfo=UTC),
+)
+
+
 def through_text(value):
     return json.loads(json.dumps(value))
 
@@ -94,6 +105,18 @@ def test_members_of_others_survive_the_round_trip(annotation, top, target, body,
     document["target"]["selector"][0].update(body)
     again = annotation_to_json(annotation_as_stored(through_text(document)))
     assert again == document
+
+
+@pytest.mark.parametrize("purpose", ["tagging", "describing", "classifying", "assessing"])
+def test_a_body_without_words_keeps_what_others_said_of_it(purpose):
+    body = {"type": "TextualBody", "purpose": purpose, "value": "", "creator": "urn:x:1"}
+    document = annotation_to_json(AN_ANNOTATION)
+    others = [each for each in document["body"] if each["purpose"] != purpose]
+    read = annotation_from_json({**document, "body": [*others, body]})
+    again = annotation_to_json(replace(AN_ANNOTATION, foreign=read.foreign))
+
+    kept = next(each for each in again["body"] if each["purpose"] == purpose)
+    assert kept["creator"] == "urn:x:1"
 
 
 def test_a_lost_mark_says_its_words_and_no_position_that_others_would_draw():
@@ -145,6 +168,12 @@ def test_it_reads_a_mark_that_others_wrote_in_short():
 def test_a_target_without_selector_is_the_whole_source():
     received = annotation_from_json({"type": "Annotation", "target": "B"})
     assert (received.source, received.part, received.anchor) == ("B", "source", None)
+
+
+@pytest.mark.parametrize("time", ["9999-12-31T23:59:59-23:00", "0001-01-01T00:00:00+23:00"])
+def test_a_time_beyond_all_years_is_none(time):
+    received = annotation_from_json({"type": "Annotation", "target": "B", "created": time})
+    assert received.created is None
 
 
 def test_a_mark_without_what_ours_always_have_is_not_taken_for_stored():

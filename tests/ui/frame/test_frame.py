@@ -187,6 +187,13 @@ class TestToast:
         toast.say("Written", ("Open", lambda: None))
         assert shown() == ["Written"]
 
+    def test_what_follows_another_message_has_room_for_its_words_at_once(self, look, window):
+        toast = Toast(look, window)
+        toast.say("Kept")
+        toast.say("Brought in: The cotton famine, 7 sources", (UNDO, lambda: None))
+        words = next(x for x in toast.findChildren(QLabel) if x.text().startswith("Brought in"))
+        assert words.width() >= words.sizeHint().width()
+
     def test_it_never_takes_the_focus(self, qtbot, look, window):
         field = QLineEdit(window)
         field.show()

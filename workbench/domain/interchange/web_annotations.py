@@ -196,7 +196,7 @@ def _bodies_to_json(annotation: Annotation) -> Iterator[JsonObject]:
         "assessing": annotation.so_what,
     }
     for purpose, value in values.items():
-        if value:
+        if value or purpose in members:
             yield {
                 "type": "TextualBody",
                 "purpose": purpose,

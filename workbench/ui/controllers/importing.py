@@ -25,13 +25,11 @@ from workbench.services.importing import (
     read_pack_file,
     source_of_text,
 )
-from workbench.services.putting_aside import (
-    picture_aside,
-    pictures_folder,
-    put_aside,
-)
+from workbench.services.projects import PROJECT_FILE
+from workbench.services.putting_aside import picture_aside, pictures_folder, put_aside
 from workbench.services.updating import Receipt, ReceivedVersion
 from workbench.ui.controllers.file_reading import FileReading, Results
+from workbench.ui.controllers.projects import ProjectsController
 from workbench.ui.controllers.unfinished import UnfinishedController
 from workbench.ui.handing_over import HandedOver, as_png, handed_over
 
@@ -77,6 +75,7 @@ class ImportingController(QObject):
         self._job: Future[Any] | None = None
         self._files = FileReading(window.jobs, self)
         self._files.progressed.connect(self._follow_reading)
+        self.projects = ProjectsController(window, self.open, self.read, self)
         self._came_from = "library"
         self._unfinished = UnfinishedController(window, self)
         self._anew = window.commands["try-alphabets"]
@@ -142,6 +141,9 @@ class ImportingController(QObject):
         self.open()
         self._folder = paths[0].parent
         packs, pages = are_packs(paths)
+        self._stop()
+        if self.projects.takes(paths):
+            return
         if packs:
             self._read_packs(packs, pages)
         else:
@@ -215,6 +217,7 @@ class ImportingController(QObject):
 
     def _stop(self) -> None:
         self._files.stop()
+        self.projects.stop()
         if self._job is not None:
             self._job.cancel()
             self._job = None
@@ -392,5 +395,5 @@ def _put_aside(given: HandedOver, folder: Path) -> Path:
 
 def _kinds() -> str:
     """Return what the file chooser offers, in its own form."""
-    endings = " ".join(f"*{ending}" for ending in (*page_endings(), PACK_FILE))
+    endings = " ".join(f"*{ending}" for ending in (*page_endings(), PACK_FILE, PROJECT_FILE))
     return f"Pages, documents, pictures and packs ({endings});;All files (*)"

@@ -105,6 +105,8 @@ class Toast(QFrame):
         made.clicked.connect(self.hide)
         made.clicked.connect(lambda *_: act())
         self._row.insertWidget(self._row.count() - 1, made)
+        # A layout shows what it is given later, and makes no room for it before.
+        made.show()
         return made
 
     def _go_if_nobody_looks(self) -> None:
