@@ -21,6 +21,7 @@ from workbench.domain.interchange.web_annotations import (
     annotation_to_json,
     annotations_to_json,
 )
+from workbench.domain.regions import Shape, Spot, framed
 from workbench.domain.text import Span
 from workbench.services import catalogues
 from workbench.services.annotating import placed
@@ -56,6 +57,20 @@ class TestMark:
             for part in (SourcePart.BODY, SourcePart.ATTRIBUTION, SourcePart.WHOLE)
         ]
         assert [mark.short_id for mark in marks] == ["A1", "A2", "A3"]
+
+    def test_a_part_of_a_picture_is_kept_with_its_region(self, annotating, pack):
+        pictured = next(each for each in pack.sources if each.picture)
+        region = framed(Spot(0.1, 0.2), Spot(0.5, 0.9), Shape.ELLIPSE)
+        mark = annotating.mark(
+            pictured, SourcePart.PICTURE, region, dimension=Dimension.PURPOSE
+        ).result()
+        assert mark.target.region == region
+        assert annotating.annotations_of(pictured.id) == (mark,)
+
+    def test_a_source_without_picture_has_no_part_of_one(self, annotating, source):
+        region = framed(Spot(0.1, 0.2), Spot(0.5, 0.9))
+        with pytest.raises(AnnotationOutsideTextError, match="this source has none"):
+            annotating.mark(source, SourcePart.PICTURE, region, dimension=Dimension.NATURE)
 
     def test_words_the_source_does_not_have_are_refused(self, annotating, source):
         with pytest.raises(AnnotationOutsideTextError):
