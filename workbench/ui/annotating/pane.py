@@ -348,7 +348,12 @@ class NotesPane(QWidget):
         self._card.show_note(note, letter, place=self._place(note), starters=starters)
 
     def _show_keys(self) -> None:
-        self._empty.show_letters(self._framework.letters, with_ctrl=self._are_letters_off)
+        source = self._source
+        self._empty.show_letters(
+            self._framework.letters,
+            with_ctrl=self._are_letters_off,
+            on_picture=source is not None and source.picture is not None and not source.body,
+        )
 
     def _keep(self, annotation: Annotation) -> None:
         """Show a note as it is now, and hand it on."""

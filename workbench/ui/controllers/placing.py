@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from workbench.domain.anchoring import accepted, anchor_at, lost
 from workbench.domain.annotations import Annotation, SourcePart, Target, marked_text
 from workbench.domain.identifiers import AnnotationId
+from workbench.domain.text import Span
 from workbench.ui.announcing import announce
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class PlacingController(QObject):
             return
         text = self._reading.text_in_use()
         span = text.selection()
-        if span is None:
+        if not isinstance(span, Span):
             self._toast.say("Select words first, then put the mark on them.")
             return
         part = self._reading.part_of(text)
