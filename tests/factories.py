@@ -107,7 +107,7 @@ def a_mark_on_a_picture(source, number=1, *, region=None, **fields):
     """Return a mark on a part of the picture of `source`, by default somewhere in the middle."""
     region = region or framed(Spot(0.25, 0.2), Spot(0.75, 0.6))
     target = Target(source.id, SourcePart.PICTURE, region=region)
-    return an_annotation(source, number, target=target, **fields)
+    return replace(an_annotation(a_source(source.label), number), target=target, **fields)
 
 
 def lost(annotation):

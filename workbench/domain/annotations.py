@@ -102,6 +102,11 @@ class Target:
         return self.anchor is not None and self.was is not None
 
     @property
+    def has_place(self) -> bool:
+        """Whether it is on words that are there, or on a part of the picture."""
+        return self.anchor is not None or self.region is not None
+
+    @property
     def quoted(self) -> str:
         """The words the mark is on; of a lost mark, those it was on; else nothing."""
         words = self.anchor or self.was
