@@ -145,6 +145,34 @@ class TestTakeIn:
         assert again[0].short_id == first[0].short_id
         assert annotating.annotations_of(source.id) == again
 
+    @pytest.mark.parametrize(
+        ("label", "selectors", "said"),
+        [
+            ("A", ["xywh=percent:10,10,30,30"], "picture of Source A: this source has none"),
+            ("D", ["xywh=10,10,300,300"], "picture of Source D: it does not say which part"),
+            ("D", ["xywh=percent:90,90,30,30"], "picture of Source D: it does not say which part"),
+        ],
+    )
+    def test_a_part_that_no_picture_has_is_refused_in_a_sentence(
+        self, annotating, pack, label, selectors, said
+    ):
+        selector = [{"type": "FragmentSelector", "value": value} for value in selectors]
+        mark = received(target={"source": f"{label}#picture", "selector": selector})
+        with pytest.raises(AnnotationOutsideTextError) as refused:
+            annotating.take_in(pack, [mark])
+        assert said in refused.value.message()
+
+    def test_a_part_of_a_picture_comes_in_and_goes_out_as_it_was(self, annotating, pack):
+        outline = (
+            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100" '
+            'preserveAspectRatio="none"><polygon points="10,10 62.5,10 33.3333,70"/></svg>'
+        )
+        selector = [{"type": "SvgSelector", "value": outline, "refinedBy": {"a": 1}}]
+        mark = received(target={"source": "D#picture", "selector": selector})
+        (taken,) = annotating.take_in(pack, [mark]).result()
+        assert taken.target.region.shape is Shape.POLYGON
+        assert annotation_to_json(taken)["target"]["selector"] == selector
+
     def test_one_that_does_not_fit_keeps_all_others_out(self, annotating, pack, source):
         with pytest.raises(AnnotationOutsideTextError):
             annotating.take_in(pack, [received(), received(start=0, end=90_000)])

@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.factories import BODY, a_pack, a_source
 from tests.journeys.windows import Student, open_window
@@ -26,6 +26,8 @@ from workbench.services.importing import ImportingService
 from workbench.services.keeping import open_library
 from workbench.ui.main_window import MainWindow
 from workbench.ui.reading.marked_picture import MarkedPicture
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 ALT = "A man swings a pickaxe at a snowman"
 
@@ -242,3 +244,24 @@ def test_a_polygon_can_be_chosen_and_drawn_by_keys(
     region = window.desk.marks_of_source()[0].target.region
     assert region is not None
     assert len(region.spots) == 4
+
+
+def test_the_menu_of_a_picture_offers_what_can_be_done_with_it(
+    window: MainWindow, student: Student, canvas: MarkedPicture
+) -> None:
+    show(window, "H")
+    student.menu_entry("new-part")
+    student.press("Ctrl+1")
+    student.press("Escape")
+    canvas.customContextMenuRequested.emit(canvas.rect().center())
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    names = [each.text().partition("\t")[0] for each in menu.actions()]
+    menu.close()
+    student.until(lambda: QApplication.activePopupWidget() is None)
+    for words in (
+        *("Mark as Nature", "Open the note", "Move or size the part", "Remove the mark"),
+        *("New part", "Draw ellipses", "Turn the picture", "Light of the picture"),
+    ):
+        assert words in names
+    assert "Select the sentence" not in names

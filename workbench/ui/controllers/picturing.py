@@ -16,7 +16,7 @@ from workbench.ui.widgets.menus import PlaceMenu
 if TYPE_CHECKING:
     from workbench.ui.window import Window
 
-_DRAWING = ("sentence", "draw-rectangle", "draw-ellipse", "draw-polygon")
+_DRAWING = ("draw-rectangle", "draw-ellipse", "draw-polygon")
 _LOOKING = ("nearer", "farther", "whole-picture", "turn", "light")
 
 
@@ -31,6 +31,7 @@ class PicturingController(QObject):
         canvas.customContextMenuRequested.connect(self._open_menu)
         window.commands.handle(
             {
+                "new-part": self._draw,
                 "draw-rectangle": lambda: self._choose(Shape.RECTANGLE),
                 "draw-ellipse": lambda: self._choose(Shape.ELLIPSE),
                 "draw-polygon": lambda: self._choose(Shape.POLYGON),
@@ -47,6 +48,10 @@ class PicturingController(QObject):
         _, name, _ = SHAPES[shape]
         announce(self._picture.canvas, f"{name}s are drawn now.")
 
+    def _draw(self) -> None:
+        if self._picture.canvas.isVisible():
+            self._picture.canvas.draw_amid()
+
     def _light(self) -> None:
         if self._picture.canvas.isVisible():
             self._picture.tools.toggle_light()
@@ -59,8 +64,10 @@ class PicturingController(QObject):
         menu.addSeparator()
         if canvas.has_mark_here():
             menu.offer("Open the note", canvas.open_mark, key="Return")
-            menu.addActions([commands[each] for each in ("change-ends", "remove-mark")])
+            menu.offer("Move or size the part", canvas.change_ends, key="F9")
+            menu.addAction(commands["remove-mark"])
             menu.addSeparator()
+        menu.offer("New part", canvas.draw_amid, key="Ctrl+Shift+A")
         for several in (_DRAWING, _LOOKING):
             menu.addActions([commands[each] for each in several])
             menu.addSeparator()

@@ -1,19 +1,22 @@
 # SPDX-License-Identifier: MIT
 """A picture as it is looked at: scaled, turned, brighter, as a negative – in the view alone.
 
-Smooth scaling of a large scan is slow, so what was scaled is kept until the size is another. Light
-is changed by a few fills of what is in view; their sums and products are those of the formula
-contrast · (colour - ½) + ½ + brightness.
+Where a large scan becomes less than half as large it has to be scaled with care, which is slow;
+what was scaled so is kept until the size is another. All else is done while what is in view is
+drawn. Light is changed by a few fills of what is in view; their sums and products are those of the
+formula contrast · (colour - ½) + ½ + brightness.
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QTransform
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
 from workbench.ui.reading.picture_space import PictureSpace, Sight
 
 _MODE = QPainter.CompositionMode
+_COARSE = 2
+"""How many times smaller a picture is drawn before points of it would be passed over."""
 _STRONGEST = 3.0
 """How many times the contrast is at most."""
 
@@ -23,7 +26,6 @@ class PictureImage:
 
     def __init__(self) -> None:
         self._image = QPixmap()
-        self._turned: tuple[int, QPixmap] = (0, QPixmap())
         self._scaled = QPixmap()
         self._seen: tuple[PictureSpace, QSize, QPixmap] | None = None
 
@@ -40,7 +42,6 @@ class PictureImage:
     def show(self, image: QImage | None) -> None:
         """Show this picture from now on, or none."""
         self._image = QPixmap() if image is None else QPixmap.fromImage(image)
-        self._turned = (0, self._image)
         self._scaled, self._seen = QPixmap(), None
 
     def seen(self, space: PictureSpace, view: QSize, ratio: float) -> QPixmap:
@@ -56,32 +57,27 @@ class PictureImage:
         return self._seen[2]
 
     def _draw(self, painter: QPainter, space: PictureSpace, ratio: float) -> None:
-        left, top = space.corner
-        width, height = space.size
-        place = QRectF(left, top, width, height)
-        turned = self._picture(space.sight.turn)
+        place = QRectF(*space.corner, *space.size)
+        width, height = space.size[::-1] if space.sight.turn % 2 else space.size
         wanted = QSize(round(width * ratio), round(height * ratio))
-        if wanted.width() <= turned.width():
+        shown = self._image
+        if _COARSE * wanted.width() < shown.width():
             if self._scaled.size() != wanted:
-                self._scaled = turned.scaled(
+                self._scaled = shown.scaled(
                     wanted,
                     Qt.AspectRatioMode.IgnoreAspectRatio,
                     Qt.TransformationMode.SmoothTransformation,
                 )
-            painter.drawPixmap(place, self._scaled, QRectF(self._scaled.rect()))
-        else:
-            # Larger than it is: only what is in view is scaled.
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawPixmap(place, turned, QRectF(turned.rect()))
+            shown = self._scaled
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.translate(place.center())
+        painter.rotate(90 * space.sight.turn)
+        painter.drawPixmap(
+            QRectF(-width / 2, -height / 2, width, height), shown, QRectF(shown.rect())
+        )
+        painter.restore()
         put_light(painter, place, space.sight)
-
-    def _picture(self, turn: int) -> QPixmap:
-        if self._turned[0] != turn:
-            turned = (
-                self._image.transformed(QTransform().rotate(90 * turn)) if turn else self._image
-            )
-            self._turned, self._scaled = (turn, turned), QPixmap()
-        return self._turned[1]
 
 
 def put_light(painter: QPainter, place: QRectF, sight: Sight) -> None:
