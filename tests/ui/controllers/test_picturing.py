@@ -185,8 +185,11 @@ def test_how_a_picture_is_looked_at_is_remembered_for_its_source(
     window: MainWindow, student: Student, canvas: MarkedPicture
 ) -> None:
     show(window, "G")
+    heard = Heard()
     student.press("Alt+PgUp")
     student.press("Ctrl+Shift+R")
+    heard.stop()
+    assert heard.texts == ["125 per cent", "Turned by 90 degrees"]
     canvas.change_light(0.2, -0.1, is_negative=True)
     seen = canvas.sight
     assert (seen.zoom, seen.turn) == (1.25, 1)

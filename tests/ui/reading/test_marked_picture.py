@@ -250,6 +250,22 @@ def test_tags_never_cover_one_another(picture, source):
     )
 
 
+def test_the_tag_of_a_small_part_at_the_edge_does_not_cover_it(picture, source):
+    mark = a_mark_on_a_picture(source, 1, region=framed(Spot(0.3, 0.01), Spot(0.42, 0.15)))
+    picture.show_marks([mark])
+    (plate,) = picture._painter.plates(picture.space, picture.view).values()
+    assert not plate.contains(QPointF(at(picture, 0.36, 0.08)))
+    assert plate.top() > at(picture, 0.3, 0.15).y()
+
+
+def test_a_new_part_lights_all_of_the_picture_again(picture, marks):
+    picture.show_marks(marks)
+    picture.set_active(marks[1].id)
+    picture.draw_amid()
+    assert picture.view.active is None
+    assert picture.view.handled == picture.selection()
+
+
 def test_every_part_has_a_name_where_screen_readers_look(picture, marks):
     picture.show_marks(marks)
     names = {x.accessibleName(): x for x in picture.children() if x.isWidgetType()}

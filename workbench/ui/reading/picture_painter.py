@@ -35,6 +35,8 @@ _HANDLE, _REACH = 8.0, 24.0
 """Pixels as designed: how large a handle is drawn, and how large it is to the pointer."""
 _PLATE, _TAG = 22.0, 17.0
 _STRONG = 1.2
+_ROOMY = 3.0
+"""How many times larger than its tag a part is that may have it inside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +101,8 @@ class PicturePainter:
     def plates(self, space: PictureSpace, view: PictureMarks) -> dict[AnnotationId, QRectF]:
         """Return where tag and id of each mark stand, those of small ones first.
 
-        That is above the upper left corner where there is room and no other, else in the corner,
-        or along its upper or left edge.
+        That is above the upper left corner where there is room and no other, else below a part that
+        it would cover, in the corner, or along the upper or left edge.
         """
         plates: dict[AnnotationId, QRectF] = {}
         for mark in largest_first(view.marks)[::-1]:
@@ -119,8 +121,13 @@ class PicturePainter:
         frame = outline_of(view.region(mark), space).boundingRect()
         room = QRectF(*space.room)
         above, inside = frame.top() - height - 3, frame.top() + 3
+        sides = frame.left(), frame.right() - width
+        below = frame.bottom() + 3
+        is_small = frame.width() < _ROOMY * width or frame.height() < _ROOMY * height
+        is_free_below = is_small and below + height <= room.bottom()
         corners = [
-            *((x, above) for x in (frame.left(), frame.right() - width) if above >= room.top()),
+            *((x, above) for x in sides if above >= room.top()),
+            *((x, below) for x in sides if is_free_below),
             (frame.left() + 3, inside),
             (frame.right() - width - 3, inside),
             *((frame.left() + 3, inside + n * (height + 2)) for n in range(1, 6)),

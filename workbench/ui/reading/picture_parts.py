@@ -205,7 +205,9 @@ class PictureParts(PictureSurface):
     def show_moving(self, moving: Moving | None) -> None:
         """Show a part that is drawn or changed, or that none is any more."""
         before = self.selection()
-        self._show(replace(self.view, moving=moving, corners=()))
+        is_new = moving is not None and moving.mark_id is None
+        active = None if is_new else self.view.active
+        self._show(replace(self.view, moving=moving, corners=(), active=active))
         if self.selection() != before:
             self.selection_changed.emit(self.selection())
 
@@ -220,7 +222,8 @@ class PictureParts(PictureSurface):
 
     def add_corner(self, spot: Spot) -> None:
         """Draw another corner of a polygon."""
-        self._show(replace(self.view, moving=None, corners=(*self.view.corners, spot)))
+        corners = (*self.view.corners, spot)
+        self._show(replace(self.view, moving=None, corners=corners, active=None))
         self.selection_changed.emit(None)
 
     def close_corners(self) -> bool:

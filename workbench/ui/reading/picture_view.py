@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from workbench.domain.identifiers import SourceId
 from workbench.domain.sources import Picture
+from workbench.ui.announcing import announce
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.reading.marked_picture import MarkedPicture
@@ -137,9 +138,15 @@ class PictureView(QFrame):
         canvas.sight_changed.connect(self._remember)
 
     def _remember(self, sight: Sight) -> None:
-        if self._source_id is not None:
-            self._sights[self._source_id] = sight
         self.tools.show_sight(sight)
+        if self._source_id is None:
+            return
+        before = self._sights.get(self._source_id, Sight())
+        self._sights[self._source_id] = sight
+        if sight.zoom != before.zoom:
+            announce(self, f"{round(100 * sight.zoom)} per cent")
+        if sight.turn != before.turn:
+            announce(self, f"Turned by {90 * sight.turn} degrees" if sight.turn else "Upright")
 
     def _make_room(self) -> None:
         """Leave the caption out where it would take the room of the picture; it is spoken still."""
