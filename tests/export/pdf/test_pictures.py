@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import replace
+from io import BytesIO
 
+import pikepdf
 import pypdfium2
 import pytest
 
@@ -16,7 +18,13 @@ from workbench.domain.frameworks import Dimension
 from workbench.domain.plans import PointKind
 from workbench.domain.regions import Region, Shape, Spot, framed, with_corners
 from workbench.domain.sources import Picture
-from workbench.export.pdf.reading import page_count, read_highlights, read_parts, read_structure
+from workbench.export.pdf.reading import (
+    kids_of,
+    page_count,
+    read_highlights,
+    read_parts,
+    read_structure,
+)
 from workbench.export.pdf.verify import problems
 from workbench.export.pdf.writing import write_plan
 
@@ -110,6 +118,37 @@ def test_outlines_are_on_the_page_itself_over_a_white_casing():
     assert (255, 255, 255) in column
     line = column[12]
     assert max(line) < 160
+
+
+def test_tags_cover_neither_one_another_nor_small_parts():
+    source = a_source("D", None, picture=Picture("d.png", "A cart at a gate."))
+    corners = [Spot(0.02, 0.02), *(Spot(0.3, 0.3 + n / 50) for n in range(3))]
+    parts = [
+        on_part(source, framed(spot, Spot(spot.x + 0.1, spot.y + 0.1)), number)
+        for number, spot in enumerate(corners, 1)
+    ]
+    options = ExportOptions(plan=False, teacher_panel=False)
+    data = write_plan(a_document(a_sheet(source, *parts, picture=a_picture()), options=options))
+    assert problems(data) == []
+    boxes = figure_boxes(data)[1:]
+    marked = {each.name: each.box for each in read_parts(data)}
+    top_left = marked["mark-D-1"]
+    # The figure of a part is around its outline and its tag: that lies below this one.
+    assert boxes[0][1] < top_left.bottom - 5
+    assert boxes[0][3] == pytest.approx(top_left.top - 1, abs=0.1)
+
+
+def figure_boxes(data):
+    """Return the boxes of all figures in the order of the tree."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        waiting, found = [pdf.Root.StructTreeRoot.K], []
+        while waiting:
+            element = waiting.pop()
+            if str(element.get("/S", "")) == "/Figure":
+                found.append([float(edge) for edge in element.A[0].BBox])
+            below = [x for x in kids_of(element) if isinstance(x, pikepdf.Dictionary)]
+            waiting.extend(x for x in reversed(below) if x.get("/Type") == "/StructElem")
+        return found
 
 
 def test_parts_of_a_picture_that_is_not_there_are_in_the_table_alone():

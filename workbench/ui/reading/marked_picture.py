@@ -13,7 +13,7 @@ from workbench.ui.reading.picture_keys import PictureKeys
 from workbench.ui.reading.picture_parts import PictureParts
 from workbench.ui.reading.picture_pointer import PicturePointer
 
-HOW = "Press A to draw a part of the picture. F8 goes to the marks."
+HOW = "Ctrl+Shift+A draws a part of the picture, F8 goes to the marks."
 
 
 class MarkedPicture(PictureParts):

@@ -45,7 +45,10 @@ class PartNames:
             self._named.pop(gone).deleteLater()
         for mark in marks:
             name = self._named.get(mark.id) or self._made(mark.id)
-            name.setAccessibleName(spoken_part(mark, self._letter_of(mark.dimension)))
+            said = spoken_part(mark, self._letter_of(mark.dimension))
+            if name.accessibleName() != said:
+                # Qt tells screen readers each time, also where the name is what it was.
+                name.setAccessibleName(said)
             if space is not None:
                 frame = outline_of(region_of(mark), space).boundingRect().toRect()
                 name.setGeometry(frame if frame.isValid() else QRect(0, 0, 1, 1))

@@ -32,6 +32,9 @@ _WHITE = (1.0, 1.0, 1.0)
 # Of the window's design, in pixels: the casing, the plate with tag and id.
 _CASING, _PLATE, _TAG, _ID_SIZE = 5.0, 20.0, 16.0, 12.0
 
+_ROOMY = 3.0
+"""How many times larger than its tag a part is that may have it inside."""
+
 _ARC = 0.5523
 """How far the handles of the curve that is a quarter of a circle reach, in radii."""
 
@@ -151,13 +154,20 @@ class MarkedPicture(PictureBlock):
         ]
 
     def _places_of_plate(self, part: Part, box: Box, x: float, top: float) -> list[Box]:
-        """Return where tag and id can stand: above a corner, where there is room, or in one."""
+        """Return where tag and id can stand.
+
+        That is above a corner where there is room, below a part that they would cover, or inside.
+        """
         unit = PIXEL * self._look.paper.scale
         words = shapes_width(part.annotation.short_id, Face.PLAIN_STRONG) * _ID_SIZE * unit
         width, height, gap = (_TAG + 9) * unit + words, _PLATE * unit, 3 * unit
         above, inside = box.top + gap, box.top - height - gap
         lefts = box.left, box.right - width
         corners = [(left, above) for left in lefts if above + height <= top]
+        below = box.bottom - height - gap
+        is_small = min((box.right - box.left) / width, (box.top - box.bottom) / height) < _ROOMY
+        if is_small and below >= top - self.height:
+            corners += [(left, below) for left in lefts]
         corners += [(lefts[0] + gap, inside), (lefts[1] - gap, inside)]
         corners += [(lefts[0] + gap, inside - n * (height + gap)) for n in range(1, 5)]
         most_left, lowest = x + self.width - width, top - self.height
