@@ -11,6 +11,7 @@ from docx.text.paragraph import Paragraph
 
 from workbench.domain.annotations import Annotation, SourcePart, marked_words
 from workbench.domain.documents import SourceSheet
+from workbench.domain.frameworks import LineStyle
 from workbench.domain.provenance import FIELD_NAMES, FIELDS
 from workbench.domain.sources import Picture, Source, SourceKind
 from workbench.export.docx.look import NAME, QUOTED, SMALL, WORDS
@@ -56,7 +57,7 @@ def write_source(manuscript: Manuscript, sheet: SourceSheet) -> None:
     _write_legend(manuscript)
     words.write_whole(manuscript.paragraph)
     if source.picture is not None:
-        _write_picture(manuscript, source.picture, sheet.picture)
+        _write_picture(manuscript, source.picture, _drawn_on(manuscript, sheet))
         words.write_on_picture(manuscript.paragraph)
     if source.body:
         words.write(source.body, SourcePart.BODY, lambda: manuscript.paragraph(style=WORDS))
@@ -128,6 +129,26 @@ def _write_picture(manuscript: Manuscript, picture: Picture, content: bytes | No
     shape.width, shape.height = Emu(shape.width * factor), Emu(shape.height * factor)
     properties = shape._inline.docPr  # noqa: SLF001
     properties.set("descr", printable(picture.alt))
+
+
+def _drawn_on(manuscript: Manuscript, sheet: SourceSheet) -> bytes | None:
+    """Return the picture of a source with its marked parts on it, or None where it is missing."""
+    marked = [each for each in sheet.annotations if each.target.region]
+    if sheet.picture is None or not marked:
+        return sheet.picture
+    from workbench.export.docx.drawn_parts import DrawnPart, with_parts
+
+    document = manuscript.document
+    parts = []
+    for each in marked:
+        sign = sign_of(each.dimension, document.framework, document.options)
+        letter = document.framework.letter_of(each.dimension)
+        line = letter.line if letter else LineStyle.SOLID
+        if each.target.region is not None:
+            parts.append(
+                DrawnPart(each.target.region, sign.letter, each.short_id, line, sign.colour)
+            )
+    return with_parts(sheet.picture, parts)
 
 
 def _write_notes(manuscript: Manuscript, sheet: SourceSheet) -> None:

@@ -273,7 +273,8 @@ class ReadingController(QObject):
         on_label = mark is not None and mark.target.part is SourcePart.ATTRIBUTION
         text = self._mode.label.text if on_label else self._mode.page.body
         self._mode.focus_text()
-        if mark is not None and mark.target.region is not None:
+        is_on_picture = mark is not None and mark.target.region is not None
+        if mark is not None and is_on_picture and self._mode.page.picture.isVisible():
             self._mode.page.take_focus_on_picture()
             self._mode.page.picture.canvas.go_to(mark.id)
         if on_label:
