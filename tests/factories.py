@@ -43,6 +43,7 @@ from workbench.domain.plans import (
     Student,
 )
 from workbench.domain.provenance import FIELDS, HistoricalDate, Provenance
+from workbench.domain.regions import Shape, Spot, framed, with_corners
 from workbench.domain.sources import (
     Gloss,
     LeftOver,
@@ -101,6 +102,13 @@ def an_annotation(source, number=1, *, start=4, end=8, **fields):
         "modified": NOON,
     }
     return Annotation(**{**defaults, **fields})
+
+
+def a_mark_on_a_picture(source, number=1, *, region=None, **fields):
+    """Return a mark on a part of the picture of `source`, by default somewhere in the middle."""
+    region = region or framed(Spot(0.25, 0.2), Spot(0.75, 0.6))
+    target = Target(source.id, SourcePart.PICTURE, region=region)
+    return replace(an_annotation(a_source(source.label), number), target=target, **fields)
 
 
 def lost(annotation):
@@ -263,11 +271,26 @@ def anchors(draw):
 
 
 @st.composite
+def regions(draw):
+    """Return a part of a picture of any shape."""
+    shape = draw(st.sampled_from(Shape))
+    left, top = draw(st.floats(0, 0.9)), draw(st.floats(0, 0.9))
+    right, bottom = draw(st.floats(left + 0.02, 1)), draw(st.floats(top + 0.02, 1))
+    if shape is not Shape.POLYGON:
+        return framed(Spot(left, top), Spot(right, bottom), shape)
+    spots = st.builds(Spot, st.floats(0, 1), st.floats(0, 1))
+    more = draw(st.lists(spots, max_size=4))
+    return with_corners([Spot(left, top), Spot(right, top), Spot(right, bottom), *more])
+
+
+@st.composite
 def targets(draw, source_ids):
     """Return a target on one of the sources: in its place, in doubt, or lost."""
-    part = draw(st.sampled_from([x for x in SourcePart if x is not SourcePart.PICTURE]))
+    part = draw(st.sampled_from(SourcePart))
     if part is SourcePart.WHOLE:
         return Target(draw(source_ids), part)
+    if part is SourcePart.PICTURE:
+        return Target(draw(source_ids), part, region=draw(regions()))
     was = draw(st.none() | anchors())
     anchor = draw(anchors() if was is None else st.none() | anchors())
     return Target(draw(source_ids), part, anchor, was)

@@ -5,10 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.factories import a_source, an_annotation
+from tests.factories import a_mark_on_a_picture, a_source, an_annotation
 from workbench.domain.annotations import SourcePart, in_reading_order
 from workbench.domain.frameworks import Dimension
 from workbench.domain.mark_set import MarkSet
+from workbench.domain.regions import Shape, Spot, framed
 from workbench.services import catalogues
 
 SOURCE = a_source("A")
@@ -70,6 +71,16 @@ def test_a_removed_mark_is_given_back_once():
     assert kept.remove(mark.id) == mark
     assert kept.remove(mark.id) is None
     assert kept.all() == ()
+
+
+def test_the_mark_on_the_same_part_of_a_picture_under_the_same_letter_is_found():
+    low = framed(Spot(0.2, 0.5), Spot(0.4, 0.9))
+    mark = a_mark_on_a_picture(SOURCE, 1, region=low)
+    oval = framed(Spot(0.2, 0.5), Spot(0.4, 0.9), Shape.ELLIPSE)
+    kept = MarkSet([mark, a_mark_on_a_picture(SOURCE, 2), a_mark(3, 0, 4)])
+    assert kept.at(SOURCE.id, SourcePart.PICTURE, low, LETTERS["N"]) == mark
+    assert kept.at(SOURCE.id, SourcePart.PICTURE, low, LETTERS["R"]) is None
+    assert kept.at(SOURCE.id, SourcePart.PICTURE, oval, LETTERS["N"]) is None
 
 
 def test_the_mark_on_the_same_words_under_the_same_letter_is_found():

@@ -37,6 +37,7 @@ from workbench.domain.interchange.plans import plan_from_json
 from workbench.domain.interchange.web_annotations import annotation_from_json
 from workbench.domain.plans import PointKind, Student
 from workbench.domain.provenance import FIELD_NAMES, FIELDS
+from workbench.domain.regions import Spot, framed
 from workbench.domain.sources import Picture
 from workbench.domain.text import Span
 from workbench.export.docx import verify_docx, write_docx
@@ -310,6 +311,34 @@ def test_a_picture_is_there_with_its_description(word, document):
     (shape,) = word.inline_shapes
     assert shape._inline.docPr.get("descr") == source.picture.alt
     assert shape.width <= word.sections[0].page_width - word.sections[0].right_margin
+
+
+def test_marked_parts_of_a_picture_are_named_with_what_they_show(document):
+    sheet = next(sheet for sheet in document.sources if sheet.source.picture)
+    region = framed(Spot(0.1, 0.1), Spot(0.5, 0.5))
+    target = Target(sheet.source.id, SourcePart.PICTURE, region=region)
+    mark = replace(
+        document.sources[0].annotations[0],
+        target=target,
+        short_id="D9",
+        dimension=Dimension.PURPOSE,
+        feature="A man with a pickaxe",
+        inference="",
+        so_what="",
+    )
+    other = replace(mark, id="other", short_id="D10", feature="")
+    points = (PointSheet(PointKind.POINT, "", (SourceEvidence(sheet.source, mark, ""),), "", ""),)
+    marked = replace(sheet, annotations=(mark, other))
+    word = read_back(replace(document, sources=(marked,), points=points))
+    text = text_of(word)
+    assert "Parts of the picture: D9 P A man with a pickaxe; D10 P not described yet" in text
+    assert "Part of the picture of Source D: A man with a pickaxe" in text
+    assert text.count("What this part shows: ") == 2
+    assert "the whole source" not in text
+    assert [each.text.splitlines()[1] for each in word.comments] == [
+        "What this part shows: A man with a pickaxe",
+        "What this part shows: nothing yet",
+    ]
 
 
 def test_a_picture_that_is_missing_is_told(document):

@@ -134,6 +134,18 @@ class TestMarksAndPlans:
         file = marks_file(target={"source": "C#attribution", "selector": position})
         assert "Source C" in refused("annotate", pack["id"], file)
 
+    def test_a_mark_on_a_part_of_a_picture_that_is_not_there(self, refused, pack, marks_file):
+        part = {"type": "FragmentSelector", "value": "xywh=percent:10,10,20.5,30"}
+        file = marks_file(target={"source": "A#picture", "selector": part})
+        assert "does not fit the picture of Source A" in refused("annotate", pack["id"], file)
+
+    def test_an_outline_that_would_grow_when_it_is_read(self, refused, pack, marks_file):
+        entities = "".join(f'<!ENTITY e{n} "&e{n - 1};&e{n - 1};">' for n in range(1, 30))
+        outline = f'<!DOCTYPE svg [<!ENTITY e0 "9">{entities}]><svg>&e29;</svg>'
+        part = {"type": "SvgSelector", "value": outline}
+        file = marks_file(target={"source": "A#picture", "selector": part})
+        assert "does not say which part" in refused("annotate", pack["id"], file)
+
     def test_a_mark_on_a_source_that_is_not_there(self, refused, pack, marks_file):
         assert "“Z”" in refused("annotate", pack["id"], marks_file(target={"source": "Z#source"}))
 

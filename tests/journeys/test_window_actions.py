@@ -18,11 +18,14 @@ from PySide6.QtWidgets import QApplication
 
 from tests.journeys.windows import Student, open_window
 from workbench.domain.annotations import SourcePart
+from workbench.domain.regions import Shape
 from workbench.domain.text import Span
 from workbench.services.looking_up import contents_of
 
 EXAMPLES, STEPS = 5, 200
 FIRST = "Bring in the example"
+
+ARROWS = ["Shift+Right", "Shift+Up", "Alt+Shift+Left", "Alt+Shift+Down"]
 
 numbers = st.integers(min_value=0, max_value=999)
 words = st.sampled_from(["care ", "1955", "né à ", "𝄞 clef ", "so it helps"])
@@ -56,6 +59,28 @@ class Pupil(RuleBasedStateMachine):
     @rule(start=numbers, length=st.integers(1, 20), letter=st.integers(1, 4))
     def mark_the_label(self, start, length, letter):
         self.mark(self.read.label.text, start, length, letter)
+
+    @rule(shape=st.sampled_from(Shape), letter=st.integers(1, 4), key=st.sampled_from(ARROWS))
+    def mark_a_part(self, shape, letter, key):
+        self.show_read()
+        canvas = self.read.page.picture.canvas
+        source = next((each for each in self.desk.pack.sources if each.picture), None)
+        if source is None:
+            return
+        self.window.places.source.emit(source.id)
+        self.student.until(lambda: canvas.has_picture or not canvas.isVisible())
+        canvas.choose_shape(shape)
+        if canvas.draw_amid():
+            self.student.press(key)
+            self.reading.mark_number(letter)
+
+    @rule(number=numbers, key=st.sampled_from(ARROWS))
+    def move_a_part(self, number, key):
+        mark = self.some_mark(number)
+        if mark is not None and mark.target.region is not None:
+            self.window.places.mark.emit(mark.id)
+            self.read.page.take_focus_on_picture()
+            self.student.press(key)
 
     @rule()
     def note_on_the_whole(self):

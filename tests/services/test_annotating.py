@@ -21,6 +21,7 @@ from workbench.domain.interchange.web_annotations import (
     annotation_to_json,
     annotations_to_json,
 )
+from workbench.domain.regions import Shape, Spot, framed
 from workbench.domain.text import Span
 from workbench.services import catalogues
 from workbench.services.annotating import placed
@@ -56,6 +57,20 @@ class TestMark:
             for part in (SourcePart.BODY, SourcePart.ATTRIBUTION, SourcePart.WHOLE)
         ]
         assert [mark.short_id for mark in marks] == ["A1", "A2", "A3"]
+
+    def test_a_part_of_a_picture_is_kept_with_its_region(self, annotating, pack):
+        pictured = next(each for each in pack.sources if each.picture)
+        region = framed(Spot(0.1, 0.2), Spot(0.5, 0.9), Shape.ELLIPSE)
+        mark = annotating.mark(
+            pictured, SourcePart.PICTURE, region, dimension=Dimension.PURPOSE
+        ).result()
+        assert mark.target.region == region
+        assert annotating.annotations_of(pictured.id) == (mark,)
+
+    def test_a_source_without_picture_has_no_part_of_one(self, annotating, source):
+        region = framed(Spot(0.1, 0.2), Spot(0.5, 0.9))
+        with pytest.raises(AnnotationOutsideTextError, match="this source has none"):
+            annotating.mark(source, SourcePart.PICTURE, region, dimension=Dimension.NATURE)
 
     def test_words_the_source_does_not_have_are_refused(self, annotating, source):
         with pytest.raises(AnnotationOutsideTextError):
@@ -129,6 +144,34 @@ class TestTakeIn:
         again = annotating.take_in(pack, [received(id="one", start=3, end=9)]).result()
         assert again[0].short_id == first[0].short_id
         assert annotating.annotations_of(source.id) == again
+
+    @pytest.mark.parametrize(
+        ("label", "selectors", "said"),
+        [
+            ("A", ["xywh=percent:10,10,30,30"], "picture of Source A: this source has none"),
+            ("D", ["xywh=10,10,300,300"], "picture of Source D: it does not say which part"),
+            ("D", ["xywh=percent:90,90,30,30"], "picture of Source D: it does not say which part"),
+        ],
+    )
+    def test_a_part_that_no_picture_has_is_refused_in_a_sentence(
+        self, annotating, pack, label, selectors, said
+    ):
+        selector = [{"type": "FragmentSelector", "value": value} for value in selectors]
+        mark = received(target={"source": f"{label}#picture", "selector": selector})
+        with pytest.raises(AnnotationOutsideTextError) as refused:
+            annotating.take_in(pack, [mark])
+        assert said in refused.value.message()
+
+    def test_a_part_of_a_picture_comes_in_and_goes_out_as_it_was(self, annotating, pack):
+        outline = (
+            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100" '
+            'preserveAspectRatio="none"><polygon points="10,10 62.5,10 33.3333,70"/></svg>'
+        )
+        selector = [{"type": "SvgSelector", "value": outline, "refinedBy": {"a": 1}}]
+        mark = received(target={"source": "D#picture", "selector": selector})
+        (taken,) = annotating.take_in(pack, [mark]).result()
+        assert taken.target.region.shape is Shape.POLYGON
+        assert annotation_to_json(taken)["target"]["selector"] == selector
 
     def test_one_that_does_not_fit_keeps_all_others_out(self, annotating, pack, source):
         with pytest.raises(AnnotationOutsideTextError):

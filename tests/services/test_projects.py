@@ -10,9 +10,11 @@ import pytest
 
 from tests.importers.projects.others import codes, coding, project, selection, text, written
 from workbench import assets
-from workbench.domain.annotations import Direction, SourcePart
+from workbench.domain.annotations import Annotation, SourcePart, Target
 from workbench.domain.frameworks import Dimension
+from workbench.domain.regions import Spot, framed
 from workbench.domain.text import Span
+from workbench.export.exchange.project_file import project_file
 from workbench.services import catalogues
 from workbench.services.exchanging import ExchangingService, write_marks
 from workbench.services.importing import ImportingService
@@ -92,20 +94,30 @@ def test_our_own_comes_back_with_its_ids_and_beside_what_is_here_with_new_ones(
     assert all(library.media.has(name) for name in shown)
 
 
-def test_a_mark_on_a_part_of_a_picture_says_which_part(projects, library, pack, tmp_path):
-    from workbench.domain.annotations import Annotation, Target
-    from workbench.domain.regions import Spot, framed
-    from workbench.export.exchange.project_file import project_file
-
+@pytest.fixture
+def drawn(library, pack, tmp_path):
+    """A project with a mark on a part of a picture, as it was read, and that part."""
     material = ExchangingService(library).material(pack.id, catalogues.framework())
     source = next(x for x in pack.sources if x.picture)
-    target = Target(source.id, SourcePart.PICTURE, region=framed(Spot(0.1, 0.2), Spot(0.5, 0.75)))
+    region = framed(Spot(0.1, 0.2), Spot(0.5, 0.75))
+    target = Target(source.id, SourcePart.PICTURE, region=region)
     mark = Annotation("e" * 32, "D1", target, Dimension.TONE, NOW, NOW, feature="He grins.")
     marks = replace(material.marks, annotations=(mark,))
     path = tmp_path / "pack.qdpx"
     path.write_bytes(project_file(marks, material.pictures, made=NOW))
-    found = read_project_file(path, tmp_path / "pictures")
+    return read_project_file(path, tmp_path / "pictures"), region
 
+
+def test_a_mark_on_a_part_of_a_picture_comes_back_on_it(projects, drawn, tmp_path):
+    found, region = drawn
     kept = projects.keep(projects.with_pictures(found, tmp_path / "pictures"), {}).result()
-    assert "He grins." in kept.annotations[0].feature
+    (back,) = kept.annotations
+    assert back.feature == "He grins."
+    assert (back.target.part, back.target.region) == (SourcePart.PICTURE, region)
+
+
+def test_a_part_of_a_picture_that_did_not_come_along_is_told_in_words(projects, drawn):
+    found, _ = drawn
+    bare = tuple(replace(each, picture=None) for each in found.pack.sources)
+    kept = projects.keep(replace(found, pack=replace(found.pack, sources=bare)), {}).result()
     assert "10 to 50 % across, 20 to 75 % down" in kept.annotations[0].feature

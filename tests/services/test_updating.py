@@ -17,8 +17,9 @@ from workbench.domain.identifiers import new_id
 from workbench.domain.plans import AnnotationEvidence, BackgroundEvidence
 from workbench.domain.provenance import LABEL, Provenance
 from workbench.domain.refusals import OlderPackError, ReceivedPackError
+from workbench.domain.regions import Spot, framed
 from workbench.domain.rewriting import Replacement
-from workbench.domain.sources import Question
+from workbench.domain.sources import Picture, Question
 from workbench.domain.text import Span
 from workbench.importers.pack_file import ReceivedPack, read_pack_file
 from workbench.services.correcting import CorrectingService
@@ -88,6 +89,25 @@ def stored(library, pack):
 def test_a_pack_that_came_in_is_somebody_elses(library, first):
     assert first.is_received
     assert stored(library, first) == first
+
+
+def test_parts_of_a_picture_stay_on_a_better_scan_and_where_it_is_taken_away(
+    updating, annotating, receive
+):
+    scanned = a_source("D", body=None, picture=Picture("a.png", "Two men on a bridge"))
+    first = updating.receive(ReceivedPack(a_pack(scanned, version=1), {})).result().pack
+    region = framed(Spot(0.1, 0.2), Spot(0.5, 0.9))
+    mark = annotating.mark(
+        scanned, SourcePart.PICTURE, region, dimension=Dimension.PURPOSE
+    ).result()
+    for picture in (Picture("b.png", "Two men on a bridge"), None):
+        first = receive(
+            replace(first, sources=(replace(scanned, picture=picture),), version=first.version + 1)
+        ).pack
+        assert annotating.annotations_of(scanned.id) == (mark,)
+    own = updating.make_own(first).result()
+    (moved,) = annotating.annotations_of(own.sources[0].id)
+    assert moved.target.region == region
 
 
 def test_the_same_content_changes_nothing_and_is_no_step(library, first, receive):

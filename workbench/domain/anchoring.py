@@ -13,8 +13,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from workbench.domain.annotations import Anchor, Target
+from workbench.domain.annotations import Anchor, SourcePart, Target, marked_text
+from workbench.domain.regions import Region
 from workbench.domain.rewording import reworded
+from workbench.domain.sources import Source
 from workbench.domain.text import Span
 
 CONTEXT = 32
@@ -52,6 +54,18 @@ def anchor_at(text: str, span: Span) -> Anchor:
         prefix=text[max(0, span.start - CONTEXT) : span.start],
         suffix=text[span.end : span.end + CONTEXT],
     )
+
+
+def target_on(source: Source, part: SourcePart, place: Span | Region | None) -> Target:
+    """Return the target of a mark on words, on a part of the picture, or on the whole source.
+
+    Raises:
+        ValueError: the text has no such words, or `place` is nothing that `part` can have.
+    """
+    if isinstance(place, Region):
+        return Target(source.id, part, region=place)
+    anchor = anchor_at(marked_text(source, part) or "", place) if place else None
+    return Target(source.id, part, anchor)
 
 
 def found_again(text: str, anchor: Anchor) -> Found | None:

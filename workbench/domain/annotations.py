@@ -102,6 +102,11 @@ class Target:
         return self.anchor is not None and self.was is not None
 
     @property
+    def has_place(self) -> bool:
+        """Whether it is on words that are there, or on a part of the picture."""
+        return self.anchor is not None or self.region is not None
+
+    @property
     def quoted(self) -> str:
         """The words the mark is on; of a lost mark, those it was on; else nothing."""
         words = self.anchor or self.was
@@ -183,20 +188,26 @@ def reading_key(annotation: Annotation) -> tuple[int, int, int, datetime, int, s
 
     Whole source first, then the attribution, the picture, the text, in each what has lost its place
     first; by first character, then the longer mark, then the older one, so that the order never
-    depends on how the marks were stored. Parts of a picture go from top to bottom.
+    depends on how the marks were stored. Parts of a picture go from top to bottom, then from left
+    to right.
     """
     anchor = annotation.target.anchor
     start, end = (anchor.span.start, anchor.span.end) if anchor else (-1, 0)
     if annotation.target.region is not None:
-        start, end = round(annotation.target.region.top * 10_000), 0
+        start, end = _place_on_picture(annotation.target.region)
     number = running_number(annotation.short_id)
     part = _PART_ORDER[annotation.target.part]
     return (part, start, -end, annotation.created, number, annotation.id)
 
 
-def reading_key_at(part: SourcePart, span: Span) -> tuple[int, int, int]:
-    """Return what the `reading_key` of every mark on just these words begins with."""
-    return (_PART_ORDER[part], span.start, -span.end)
+def reading_key_at(part: SourcePart, place: Span | Region) -> tuple[int, int, int]:
+    """Return what the `reading_key` of every mark on just this place begins with."""
+    start, end = _place_on_picture(place) if isinstance(place, Region) else (place.start, place.end)
+    return (_PART_ORDER[part], start, -end)
+
+
+def _place_on_picture(region: Region) -> tuple[int, int]:
+    return round(region.top * 10_000), -round(region.left * 10_000)
 
 
 def short_id_of(label: str, number: int) -> str:

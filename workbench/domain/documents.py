@@ -61,6 +61,15 @@ class SourceEvidence:
     annotation: Annotation
     words: str
 
+    @property
+    def without_words(self) -> str:
+        """What stands where the words would: what a part of the picture shows, or the source."""
+        if self.annotation.target.region is None:
+            return f"{self.source.name} as a whole"
+        shows = " ".join(self.annotation.feature.split())
+        part = f"Part of the picture of {self.source.name}"
+        return f"{part}: {shows}" if shows else part
+
 
 @dataclass(frozen=True, slots=True)
 class KnowledgeEvidence:

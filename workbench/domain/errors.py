@@ -119,7 +119,7 @@ class AmbiguousNameError(WorkbenchError):
 
 
 class AnnotationOutsideTextError(WorkbenchError):
-    """A mark points to words that its source does not have."""
+    """A mark points to words, or to a part of a picture, that its source does not have."""
 
     def __init__(self, source_label: str, part: str, wanted: str) -> None:
         super().__init__(f"{source_label} {part}: {wanted}")

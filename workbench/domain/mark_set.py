@@ -23,6 +23,7 @@ from workbench.domain.annotations import (
 )
 from workbench.domain.frameworks import Letter
 from workbench.domain.identifiers import AnnotationId, SourceId
+from workbench.domain.regions import Region
 from workbench.domain.sources import Source
 from workbench.domain.text import Span
 
@@ -75,17 +76,18 @@ class MarkSet:
         return self._in_order[source_id]
 
     def at(
-        self, source_id: SourceId, part: SourcePart, span: Span, letter: Letter
+        self, source_id: SourceId, part: SourcePart, place: Span | Region, letter: Letter
     ) -> Annotation | None:
-        """Return the mark on exactly these words that is shown under `letter`, or None."""
+        """Return the mark on exactly this place that is shown under `letter`, or None."""
         marks = self.of_source(source_id)
-        on_words = reading_key_at(part, span)
-        at = bisect_left(marks, on_words, key=lambda each: reading_key(each)[:3])
+        here = reading_key_at(part, place)
+        at = bisect_left(marks, here, key=lambda each: reading_key(each)[:3])
         for each in islice(marks, at, None):
             target = each.target
-            if target.part is not part or target.anchor is None or target.anchor.span != span:
+            if reading_key(each)[:3] != here:
                 break
-            if each.dimension in letter.dimensions:
+            on = target.anchor.span if target.anchor else target.region
+            if on == place and each.dimension in letter.dimensions:
                 return each
         return None
 

@@ -11,6 +11,11 @@ SMALLEST = 0.01
 """The least width and height of a part, as a fraction of the picture's (design, section 4.5)."""
 
 
+DIGITS = 6
+"""Decimals of a place: a millionth of a picture is less than a point of any scan, and is written
+and read again without loss."""
+
+
 class Shape(StrEnum):
     """The outline of a part."""
 
@@ -21,10 +26,18 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place on a picture: 0, 0 is its upper left corner and 1, 1 its lower right one."""
+    """A place on a picture: 0, 0 is its upper left corner and 1, 1 its lower right one.
+
+    It is kept to a millionth of the picture.
+    """
 
     x: float
     y: float
+
+    def __post_init__(self) -> None:
+        # Adding nothing makes a plain nought of the negative one.
+        object.__setattr__(self, "x", round(self.x, DIGITS) + 0.0)
+        object.__setattr__(self, "y", round(self.y, DIGITS) + 0.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from workbench.domain.anchoring import (
     is_exactly_at,
     lost,
     placed_in,
+    target_on,
 )
 from workbench.domain.annotations import (
     Anchor,
@@ -42,6 +43,7 @@ from workbench.domain.identifiers import (
     new_id,
 )
 from workbench.domain.interchange.web_annotations import ReceivedAnnotation
+from workbench.domain.regions import Region
 from workbench.domain.sources import Pack, Source
 from workbench.domain.text import Span, canonical
 from workbench.services.note_history import keep_versions
@@ -54,7 +56,14 @@ Clock = Callable[[], datetime]
 
 MemberT = TypeVar("MemberT", SourcePart, Dimension)
 
-_PART_NAMES = {SourcePart.BODY: "text", SourcePart.ATTRIBUTION: "label"}
+_PART_NAMES = {
+    SourcePart.BODY: "text",
+    SourcePart.ATTRIBUTION: "label",
+    SourcePart.PICTURE: "picture",
+}
+
+
+_THERE_IS_NONE = "this source has none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,21 +131,21 @@ class AnnotatingService:
         self,
         source: Source,
         part: SourcePart,
-        span: Span | None,
+        place: Span | Region | None,
         *,
         dimension: Dimension,
         enquiry_id: EnquiryId | None = None,
     ) -> Future[Annotation]:
-        """Mark words of a source, or with `span` None the whole source.
+        """Mark words of a source, a part of its picture, or with `place` None the whole source.
 
         Raises:
-            AnnotationOutsideTextError: the source has no such words.
+            AnnotationOutsideTextError: the source has no such words, or no picture.
         """
         now = self._clock()
         annotation = Annotation(
             id=AnnotationId(new_id()),
             short_id="",
-            target=Target(source.id, part, _anchor_in(source, part, span)),
+            target=_target_in(source, part, place),
             dimension=dimension,
             created=now,
             modified=now,
@@ -200,7 +209,7 @@ def placed(pack: Pack, received: ReceivedAnnotation, *, now: datetime) -> Annota
 
     Raises:
         UnknownReferenceError: it names a source or a dimension that is not there.
-        AnnotationOutsideTextError: it does not fit the words of its source.
+        AnnotationOutsideTextError: it does not fit the words or the picture of its source.
     """
     source = pack.source(SourceId(received.source)) or pack.source_labelled(received.source)
     if source is None:
@@ -248,9 +257,15 @@ class _TakeIn:
         return tuple(kept[annotation.id] for annotation in self.annotations)
 
 
-def _anchor_in(source: Source, part: SourcePart, span: Span | None) -> Anchor | None:
-    if part is SourcePart.WHOLE or span is None:
-        return None
+def _target_in(source: Source, part: SourcePart, place: Span | Region | None) -> Target:
+    if isinstance(place, Span):
+        return Target(source.id, part, _anchor_in(source, part, place))
+    if isinstance(place, Region) and source.picture is None:
+        raise AnnotationOutsideTextError(source.label, _PART_NAMES[part], _THERE_IS_NONE)
+    return target_on(source, part, place)
+
+
+def _anchor_in(source: Source, part: SourcePart, span: Span) -> Anchor:
     text = marked_text(source, part) or ""
     if span.end > len(text):
         wanted = f"it has no characters {span.start} to {span.end}"
@@ -260,6 +275,8 @@ def _anchor_in(source: Source, part: SourcePart, span: Span | None) -> Anchor | 
 
 def _target_of(source: Source, part: SourcePart, received: ReceivedAnnotation) -> Target:
     """Return what a mark that came from elsewhere is on; one in doubt or lost stays so."""
+    if part is SourcePart.PICTURE:
+        return _target_in(source, part, _region_of(source, received.region))
     if received.was is None or part is SourcePart.WHOLE:
         return Target(source.id, part, _anchor_of(source, part, received.anchor))
     text = marked_text(source, part)
@@ -269,6 +286,13 @@ def _target_of(source: Source, part: SourcePart, received: ReceivedAnnotation) -
         return Target(source.id, part, anchor_at(text, anchor.span), was)
     found = placed_in(text, Target(source.id, part, None, was))
     return found if anchor is not None or not found.is_doubtful else lost(found)
+
+
+def _region_of(source: Source, region: Region | None) -> Region:
+    if region is None:
+        wanted = "it does not say which part, in per cent of the picture"
+        raise AnnotationOutsideTextError(source.label, _PART_NAMES[SourcePart.PICTURE], wanted)
+    return region
 
 
 def _canonical(anchor: Anchor) -> Anchor:
@@ -282,7 +306,7 @@ def _anchor_of(source: Source, part: SourcePart, anchor: Anchor | None) -> Ancho
     text = marked_text(source, part)
     name = _PART_NAMES[part]
     if text is None:
-        raise AnnotationOutsideTextError(source.label, name, "this source has none")
+        raise AnnotationOutsideTextError(source.label, name, _THERE_IS_NONE)
     if anchor is None:
         raise AnnotationOutsideTextError(source.label, name, "it does not say which words")
     if not anchor.exact:

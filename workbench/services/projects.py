@@ -8,7 +8,7 @@ is offered, and the code's own name stays in the note of each mark.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -170,25 +170,33 @@ def marks_as_placed(
         dimensions: What each of its codes stands for, by name.
     """
     now = datetime.now(UTC)
+    drawn = {source.id for source in project.pack.sources if source.picture}
     return tuple(
-        placed(project.pack, _as_received(each, dimensions), now=now) for each in project.marks
+        placed(project.pack, _as_received(each, dimensions, drawn), now=now)
+        for each in project.marks
     )
 
 
-def _as_received(mark: ProjectMark, dimensions: Mapping[str, Dimension]) -> ReceivedAnnotation:
-    """Return a mark with its dimension, and in its note what has no other place."""
+def _as_received(
+    mark: ProjectMark, dimensions: Mapping[str, Dimension], drawn: Container[str]
+) -> ReceivedAnnotation:
+    """Return a mark with its dimension, and in its note what has no other place.
+
+    A part of a picture that did not come along, of a source that is not `drawn`, is told in words.
+    """
     said = mark.annotation
     dimension = said.dimension or dimensions.get(mark.code, USUAL)
     above = []
     name = mark.code.rpartition("/")[2].strip()
     if name and name.casefold() != dimension:
         above.append(f"Code: {mark.code}")
-    part = said.part
-    if mark.region is not None:
+    part, region = said.part, mark.region
+    if region is not None and said.source not in drawn:
         part = SourcePart.WHOLE
-        above.append(_in_words(mark.region))
+        above.append(_in_words(region))
+        region = None
     feature = "\n".join(x for x in (*above, said.feature) if x)
-    return replace(said, dimension=dimension, part=part, feature=feature)
+    return replace(said, dimension=dimension, part=part, region=region, feature=feature)
 
 
 def _in_words(region: Region) -> str:

@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from workbench.domain.anchoring import placed_in
-from workbench.domain.annotations import Annotation, SourcePart, marked_text
+from workbench.domain.annotations import Annotation, marked_text
 from workbench.domain.enquiries import Enquiry
 from workbench.domain.errors import IdTakenError
 from workbench.domain.identifiers import BackgroundId, OperationId, PackId, SourceId, new_id
@@ -247,7 +247,8 @@ def _placed(mark: Annotation, before: Pack, after: Pack) -> Annotation:
     """Return a mark in the words that its source has now; where they are as before, as it is."""
     part, source_id = mark.target.part, mark.target.source_id
     old, new = before.source(source_id), after.source(source_id)
-    if part is SourcePart.WHOLE or old is None or new is None:
+    if mark.target.marked is None or old is None or new is None:
+        # Parts are told relative to their picture: they stay where they are on another one.
         return mark
     text = marked_text(new, part)
     if text == marked_text(old, part):

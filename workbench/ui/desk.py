@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from workbench.domain.anchoring import anchor_at
-from workbench.domain.annotations import Annotation, SourcePart, Target, marked_text
+from workbench.domain.anchoring import target_on
+from workbench.domain.annotations import Annotation, SourcePart
 from workbench.domain.background import Background
 from workbench.domain.coverage import Coverage, coverage_of
 from workbench.domain.enquiries import Enquiry
@@ -33,6 +33,7 @@ from workbench.domain.identifiers import (
 from workbench.domain.mark_set import MarkSet
 from workbench.domain.plans import AnnotationEvidence, Plan
 from workbench.domain.readings import adopted, for_enquiry
+from workbench.domain.regions import Region
 from workbench.domain.sources import Pack, Source
 from workbench.domain.text import Span
 from workbench.services import catalogues
@@ -188,24 +189,25 @@ class Desk(QObject):
 
     # What is done
 
-    def mark(self, part: SourcePart, span: Span | None, letter: Letter) -> Annotation | None:
-        """Mark words of the source, or the whole of it, and return the mark.
+    def mark(
+        self, part: SourcePart, place: Span | Region | None, letter: Letter
+    ) -> Annotation | None:
+        """Mark words of the source, a part of its picture, or the whole of it; return the mark.
 
-        The same words marked with the same letter give the mark that is there already. None where
+        The same place marked with the same letter gives the mark that is there already. None where
         there is nothing to mark.
         """
         source = self.source
-        if source is None or (span is None) != (part is SourcePart.WHOLE) or self.refuses():
+        if source is None or (place is None) != (part is SourcePart.WHOLE) or self.refuses():
             return None
-        known = self._marks.at(source.id, part, span, letter) if span else None
+        known = self._marks.at(source.id, part, place, letter) if place else None
         if known is not None:
             return known
         now = datetime.now(UTC)
-        text = marked_text(source, part) or ""
         made = Annotation(
             id=AnnotationId(new_id()),
             short_id=self._marks.take_number(source),
-            target=Target(source.id, part, anchor_at(text, span) if span else None),
+            target=target_on(source, part, place),
             dimension=letter.dimension,
             created=now,
             modified=now,

@@ -32,6 +32,7 @@ from workbench.ui.controllers.library import LibraryController
 from workbench.ui.controllers.menus import MenusController
 from workbench.ui.controllers.opening import OpeningController
 from workbench.ui.controllers.pictures import Pictures
+from workbench.ui.controllers.picturing import PicturingController
 from workbench.ui.controllers.placing import PlacingController
 from workbench.ui.controllers.planning import PlanningController
 from workbench.ui.controllers.provenance import ProvenanceController
@@ -81,6 +82,7 @@ class Wiring(QObject):
             toast=window.toast,
             parent=self,
         )
+        self.picturing = PicturingController(window, self.read)
         self.placing = PlacingController(self.read, window.desk, window.toast, reading=self.reading)
         self.rewriting = RewritingController(
             self.read, window.desk, window.toast, reading=self.reading
@@ -222,7 +224,7 @@ class Wiring(QObject):
                 "go-to-line": read.page.ask_for_line,
                 "correct-text": self.rewriting.correct_text,
                 "correct-label": self.rewriting.correct_label,
-                "sentence": lambda: reading.text_in_use().select_sentence(),
+                "sentence": reading.select_here,
                 "mark-1": lambda: reading.mark_number(1),
                 "mark-2": lambda: reading.mark_number(2),
                 "mark-3": lambda: reading.mark_number(3),

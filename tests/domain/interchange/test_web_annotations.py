@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.factories import a_source, an_annotation, read_for_others
+from tests.factories import a_source, an_annotation, read_for_others, regions
 from workbench.domain.annotations import (
     Anchor,
     Annotation,
@@ -27,6 +27,7 @@ from workbench.domain.interchange.web_annotations import (
     annotation_from_json,
     annotation_to_json,
 )
+from workbench.domain.regions import Spot, framed
 from workbench.domain.text import Span, canonical
 
 words = st.text(max_size=20).map(canonical)
@@ -48,12 +49,14 @@ def anchors(draw):
 
 @st.composite
 def targets(draw):
-    part = draw(st.sampled_from([x for x in SourcePart if x is not SourcePart.PICTURE]))
-    anchor = was = None
-    if part is not SourcePart.WHOLE:
+    part = draw(st.sampled_from(SourcePart))
+    anchor = was = region = None
+    if part is SourcePart.PICTURE:
+        region = draw(regions())
+    elif part is not SourcePart.WHOLE:
         was = draw(st.none() | anchors())
         anchor = draw(anchors() if was is None else st.none() | anchors())
-    return Target(SourceId(draw(names)), part, anchor, was)
+    return Target(SourceId(draw(names)), part, anchor, was, region)
 
 
 plain_annotations = st.builds(
@@ -84,6 +87,10 @@ AN_ANNOTATION = Annotation(
 )
 
 
+def has_selector(annotation):
+    return annotation.target.part is not SourcePart.WHOLE
+
+
 def through_text(value):
     return json.loads(json.dumps(value))
 
@@ -93,7 +100,13 @@ def test_a_mark_comes_back_as_it_went(annotation):
     assert annotation_as_stored(through_text(annotation_to_json(annotation))) == annotation
 
 
-@given(annotations.filter(lambda each: each.target.marked), members, members, members, members)
+@given(
+    annotations.filter(lambda each: each.target.marked or each.target.region),
+    members,
+    members,
+    members,
+    members,
+)
 def test_members_of_others_survive_the_round_trip(annotation, top, target, body, terms):
     document = annotation_to_json(annotation)
     document.update(top)
@@ -163,6 +176,36 @@ def test_it_reads_a_mark_that_others_wrote_in_short():
     assert received.dimension == "tone"
     assert received.anchor == Anchor(Span(3, 8), "")
     assert received.id is None
+
+
+def test_a_part_of_a_picture_without_a_name_for_it_is_known_by_its_selector():
+    selector = {"type": "FragmentSelector", "value": "xywh=percent:25,20,50,40"}
+    received = annotation_from_json(
+        {"type": "Annotation", "target": {"source": "D", "selector": selector}}
+    )
+    assert received.part == "picture"
+    assert received.region == framed(Spot(0.25, 0.2), Spot(0.75, 0.6))
+
+
+def test_selectors_that_tell_no_part_are_kept_beside_one_that_does():
+    pixels = {"type": "FragmentSelector", "value": "xywh=12,20,300,200"}
+    part = {"type": "FragmentSelector", "value": "xywh=percent:25,20,50,40", "refinedBy": {"a": 1}}
+    received = annotation_from_json(
+        {"type": "Annotation", "target": {"source": "D#picture", "selector": [pixels, part]}}
+    )
+    assert received.region is not None
+    assert received.foreign["selectors"] == [pixels]
+    assert received.foreign["selector_members"] == {"FragmentSelector": {"refinedBy": {"a": 1}}}
+
+
+def test_a_fragment_of_a_text_is_no_part_of_a_picture():
+    fragment = {"type": "FragmentSelector", "value": "xywh=percent:25,20,50,40"}
+    position = {"type": "TextPositionSelector", "start": 3, "end": 8}
+    received = annotation_from_json(
+        {"type": "Annotation", "target": {"source": "D#body", "selector": [position, fragment]}}
+    )
+    assert received.region is None
+    assert received.foreign["selectors"] == [fragment]
 
 
 def test_a_target_without_selector_is_the_whole_source():

@@ -3,6 +3,8 @@ from __future__ import annotations
 
 import gc
 import random
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -10,10 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests import factories
-from tests.factories import a_pack, a_plan, a_point, a_source, an_annotation
+from tests.factories import a_mark_on_a_picture, a_pack, a_plan, a_point, a_source, an_annotation
 from workbench.domain.annotations import SourcePart, Target, in_reading_order
 from workbench.domain.background import Background, Passage
 from workbench.domain.plans import AnnotationEvidence, BackgroundEvidence
+from workbench.domain.regions import Spot, framed
 
 
 @pytest.fixture
@@ -57,6 +60,41 @@ def test_marks_come_in_reading_order_however_they_were_kept(keep, ask, source):
     random.Random(1).shuffle(marks)  # noqa: S311 – repeatable
     keep(lambda unit: unit.annotations.add_all(marks))
     assert ask(lambda unit: unit.annotations.of_source(source.id)) == in_reading_order(marks)
+
+
+def test_parts_of_a_picture_come_from_top_to_bottom_then_from_left_to_right(
+    keep, ask, pack, source, marks_elsewhere
+):
+    corners = [(0.5, 0.6), (0.5, 0.1), (0.2, 0.6)]
+    marks = [
+        a_mark_on_a_picture(source, n, region=framed(Spot(x, y), Spot(x + 0.3, y + 0.3)))
+        for n, (x, y) in enumerate(corners, 1)
+    ]
+    words = an_annotation(source, 4)
+    keep(lambda unit: unit.annotations.add_all((words, *marks)))
+    in_order = (marks[1], marks[2], marks[0], words)
+    assert ask(lambda unit: unit.annotations.of_source(source.id)) == in_order
+    assert ask(lambda unit: unit.annotations.of_pack(pack.id)) == (*in_order, marks_elsewhere)
+    assert in_order == in_reading_order([*marks, words])
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "region = NULL",
+        "part = 'body'",
+        "start_offset = 1, end_offset = 2, exact = 'x'",
+        "was = '{}'",
+    ],
+)
+def test_the_library_keeps_no_part_of_a_picture_that_is_none(keep, library, source, change):
+    mark = a_mark_on_a_picture(source)
+    keep(lambda unit: unit.annotations.add(mark))
+    with (
+        closing(sqlite3.connect(library.folder / "library.db", timeout=0.1)) as other,
+        pytest.raises(sqlite3.IntegrityError, match="ck_annotation_span"),
+    ):
+        other.execute(f"UPDATE annotation SET {change} WHERE id = ?", (mark.id,))  # noqa: S608
 
 
 def test_marks_of_a_pack_come_source_by_source(keep, ask, pack, marks_elsewhere):

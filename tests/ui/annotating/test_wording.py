@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 import pytest
 
-from tests.factories import a_source, an_annotation
-from workbench.ui.annotating.wording import keys_in_words, place_of, with_step
+from tests.factories import a_mark_on_a_picture, a_source, an_annotation
+from workbench.ui.annotating.wording import first_step, keys_in_words, place_of, with_step
 
 
 def test_keys_are_named_as_one_says_them():
@@ -24,3 +24,11 @@ def test_only_steps_can_be_written():
     assert with_step(mark, "so_what", "x").so_what == "x"
     with pytest.raises(KeyError):
         with_step(mark, "short_id", "x")
+
+
+def test_a_mark_on_a_picture_asks_first_what_the_part_shows():
+    mark = a_mark_on_a_picture(a_source())
+
+    assert place_of(mark, None) == "part of the picture"
+    assert first_step(mark).caption == "What this part shows"
+    assert first_step(an_annotation(a_source())).caption == "I notice"

@@ -6,8 +6,10 @@ from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from tests.factories import a_mark_on_a_picture
 from workbench.domain.annotations import Direction, Reading, Weight
 from workbench.domain.frameworks import Dimension
+from workbench.domain.sources import Picture
 from workbench.domain.starters import starters_for
 from workbench.ui.annotating.elsewhere import Elsewhere
 from workbench.ui.annotating.field import MOST_LINES, StepField
@@ -461,3 +463,24 @@ def test_nothing_is_said_of_other_questions_where_the_mark_means_something_here(
     pane.show_annotations((mark, *marks[1:]))
     pane.open_note(mark.id, focus=True)
     assert not any(each.isVisible() for each in pane.findChildren(Elsewhere))
+
+
+def test_a_part_of_a_picture_is_described_first_without_starters(pane, source, marks):
+    part = a_mark_on_a_picture(source, 4, dimension=Dimension.PURPOSE)
+    pane.show_annotations((part, *marks))
+    pane.open_note(part.id, focus=True)
+    field = QApplication.focusWidget()
+    assert field.accessibleName() == "What this part shows"
+    first = pane.card._steps[0]
+    assert not first._starters.isVisible()
+    pane.open_note(marks[2].id, focus=True)
+    assert QApplication.focusWidget().accessibleName() == "I notice"
+
+
+def test_without_marks_a_picture_says_how_to_draw(pane, source, nopr):
+    pane.show_annotations(())
+    drawn = replace(source, id="other", body=None, picture=Picture("x.png", "A cart"))
+    pane.show_source(drawn, nopr, "")
+    assert pane._empty._words.text().startswith("Drag over a part of the picture, or press A, then")
+    pane.show_letters_off(True)
+    assert "Ctrl+Shift+A" in pane._empty._words.text()

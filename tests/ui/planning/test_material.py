@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-from tests.factories import a_pack, a_source, an_annotation, doubtful, lost
+from tests.factories import a_mark_on_a_picture, a_pack, a_source, an_annotation, doubtful, lost
 from workbench.domain.annotations import SourcePart, Target
 from workbench.domain.background import (
     Background,
@@ -109,3 +109,15 @@ def test_a_mark_in_doubt_or_lost_says_so_and_keeps_its_words():
     )
     assert quoted(material.quote(gone.id)) == "‘stood’"
     assert spoken_quote(material.quote(gone.id)).endswith("Lost its place – look in My notes.")
+
+
+def test_a_part_of_a_picture_is_quoted_by_what_it_shows():
+    source = a_source("D", body=None)
+    shown = a_mark_on_a_picture(source, 3, dimension=Dimension.PURPOSE, feature="A man digs.")
+    bare = a_mark_on_a_picture(source, 4)
+    material = material_of(None, shown, bare, pack=a_pack(source))
+    quote, other = material.quote(shown.id), material.quote(bare.id)
+    assert place_of(quote) == "part of the picture"
+    assert quoted(quote) == "A man digs."
+    assert spoken_quote(quote).startswith("Purpose D3: A man digs.")
+    assert quoted(other) == "Part of the picture of Source D"

@@ -26,8 +26,14 @@ from workbench.domain.annotations import (
 from workbench.domain.errors import InvalidDocumentError
 from workbench.domain.frameworks import Dimension
 from workbench.domain.identifiers import AnnotationId, EnquiryId, SourceId
+from workbench.domain.interchange.picture_selectors import (
+    PICTURE_SELECTORS,
+    region_from_selector,
+    selector_of,
+)
 from workbench.domain.interchange.readings import readings_from_json, readings_to_json
 from workbench.domain.interchange.values import given, text_of, time_of, time_to_json
+from workbench.domain.regions import Region
 from workbench.domain.text import Span, canonical
 
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", "urn:source-workbench:annotation:1"]
@@ -51,7 +57,7 @@ class ReceivedAnnotation:
     """A mark as it came, before it is known to fit a source of the pack.
 
     `source` is an id or a label, `anchor` what it says of its words, `was` what was marked where
-    that place is in doubt or lost. Missing members are None.
+    that place is in doubt or lost, `region` the part of a picture. Missing members are None.
     """
 
     id: str | None
@@ -71,6 +77,7 @@ class ReceivedAnnotation:
     foreign: Mapping[str, Any]
     was: Anchor | None = None
     readings: tuple[Reading, ...] = ()
+    region: Region | None = None
 
 
 def annotation_to_json(annotation: Annotation) -> JsonObject:
@@ -118,7 +125,8 @@ def annotation_from_json(data: Mapping[str, Any]) -> ReceivedAnnotation:
     if isinstance(target, str):
         target = {"source": target}
     source, _, part = target["source"].partition("#")
-    anchor, selectors, selector_members = _anchor_from_json(target.get("selector") or ())
+    region, others, region_members = _region_from_json(part, target.get("selector") or ())
+    anchor, selectors, selector_members = _anchor_from_json(others)
     terms = data.get("workbench") or {}
     was = _was_from_json(terms["was"]) if given(terms, "was") else None
     if was is not None and anchor is None:
@@ -130,7 +138,7 @@ def annotation_from_json(data: Mapping[str, Any]) -> ReceivedAnnotation:
         "body_members": body_members,
         "target": {k: v for k, v in target.items() if k not in {"source", "selector"}},
         "selectors": selectors,
-        "selector_members": selector_members,
+        "selector_members": {**region_members, **selector_members},
         "workbench": {name: value for name, value in terms.items() if name not in _OWN_TERMS},
     }
     context = data.get("@context")
@@ -139,7 +147,7 @@ def annotation_from_json(data: Mapping[str, Any]) -> ReceivedAnnotation:
     return ReceivedAnnotation(
         id=given(data, "id"),
         source=source,
-        part=part or (SourcePart.BODY if anchor or was else SourcePart.WHOLE),
+        part=part or _part_of(anchor or was, region),
         anchor=anchor,
         dimension=steps.get("dimension", ""),
         feature=steps.get("feature", ""),
@@ -154,6 +162,7 @@ def annotation_from_json(data: Mapping[str, Any]) -> ReceivedAnnotation:
         foreign={name: value for name, value in foreign.items() if value},
         was=was,
         readings=_readings_from_json(terms),
+        region=region,
     )
 
 
@@ -171,7 +180,11 @@ def annotation_as_stored(data: Mapping[str, Any]) -> Annotation:
         id=AnnotationId(received.id),
         short_id=received.short_id,
         target=Target(
-            SourceId(received.source), SourcePart(received.part), received.anchor, received.was
+            SourceId(received.source),
+            SourcePart(received.part),
+            received.anchor,
+            received.was,
+            received.region,
         ),
         dimension=Dimension(received.dimension),
         created=received.created,
@@ -226,10 +239,14 @@ def _bodies_from_json(
 
 def _target_to_json(target: Target, foreign: Mapping[str, Any]) -> JsonObject:
     result: JsonObject = {"source": f"{target.source_id}#{target.part.value}"}
+    members = foreign.get("selector_members", {})
+    if target.region is not None:
+        own = selector_of(target.region)
+        own.update(members.get(own["type"], {}))
+        result["selector"] = [own, *foreign.get("selectors", ())]
     # A mark without a place says which words it was on, and no position that others would draw.
     words = target.anchor or target.was
     if words is not None:
-        members = foreign.get("selector_members", {})
         quotation = {
             "type": "TextQuoteSelector",
             "exact": words.exact,
@@ -248,6 +265,31 @@ def _target_to_json(target: Target, foreign: Mapping[str, Any]) -> JsonObject:
             selectors = [position, *selectors]
         result["selector"] = selectors
     return {**result, **foreign.get("target", {})}
+
+
+def _part_of(words: Anchor | None, region: Region | None) -> SourcePart:
+    """Return what a mark is on that does not say so."""
+    if region is not None:
+        return SourcePart.PICTURE
+    return SourcePart.BODY if words else SourcePart.WHOLE
+
+
+def _region_from_json(
+    part: str,
+    selectors: Any,  # noqa: ANN401 – one selector or a list of them
+) -> tuple[Region | None, list[Any], dict[str, JsonObject]]:
+    """Return the part of a picture, the other selectors, and what else was said of the part."""
+    several = [selectors] if isinstance(selectors, dict) else list(selectors)
+    if part not in {"", SourcePart.PICTURE}:
+        return None, several, {}
+    for place, selector in enumerate(several):
+        region = region_from_selector(selector)
+        if region is not None:
+            own = PICTURE_SELECTORS[selector["type"]]
+            more = {name: value for name, value in selector.items() if name not in own}
+            others = several[:place] + several[place + 1 :]
+            return region, others, {selector["type"]: more} if more else {}
+    return None, several, {}
 
 
 def _was_to_json(anchor: Anchor) -> JsonObject:

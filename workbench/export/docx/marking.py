@@ -77,6 +77,13 @@ def sign_of(dimension: Dimension, framework: Framework, options: ExportOptions) 
     return Sign(letter.letter, letter.name, _UNDERLINES[letter.line], colour, tint)
 
 
+def steps_of(annotation: Annotation) -> tuple[str, ...]:
+    """Return what the steps of a note are called."""
+    if annotation.target.part is SourcePart.PICTURE:
+        return ("What this part shows", *STEPS[1:])
+    return STEPS
+
+
 def tag_of(annotation: Annotation, document: PlanDocument) -> str:
     """Return id and letter of a mark, as they stand at its first word: “A1 N”."""
     sign = sign_of(annotation.dimension, document.framework, document.options)
@@ -121,16 +128,25 @@ class MarkedWords:
 
     def write_whole(self, new_paragraph: Callable[[], Paragraph]) -> None:
         """Name the marks on the source as a whole, where there are any."""
-        marks = [each for each in self._annotations if each.target.part is SourcePart.WHOLE]
+        self._name(SourcePart.WHOLE, "On the whole source: ", new_paragraph)
+
+    def write_on_picture(self, new_paragraph: Callable[[], Paragraph]) -> None:
+        """Name the marks on parts of the picture and what these show, where there are any."""
+        self._name(SourcePart.PICTURE, "Parts of the picture: ", new_paragraph)
+
+    def _name(self, part: SourcePart, said: str, new_paragraph: Callable[[], Paragraph]) -> None:
+        marks = [each for each in self._annotations if each.target.part is part]
         if not marks:
             return
         paragraph = new_paragraph()
-        write(paragraph, "On the whole source: ")
+        write(paragraph, said)
         for number, mark in enumerate(marks):
             if number:
-                write(paragraph, ", ")
+                write(paragraph, "; " if part is SourcePart.PICTURE else ", ")
             run = write(paragraph, tag_of(mark, self._document))
             run.bold = True
+            if part is SourcePart.PICTURE:
+                write(paragraph, f" {' '.join(mark.feature.split()) or 'not described yet'}")
             self._comment(mark, [run])
 
     def _draw_under(self, run: Run, marks: Mapping[int, Annotation], spans: Sequence[Span]) -> None:
@@ -153,7 +169,7 @@ class MarkedWords:
         author = printable(student.name or student.candidate)
         lines = [f"{tag_of(annotation, self._document)} · {annotation.dimension.value}"]
         steps = (annotation.feature, annotation.inference, annotation.so_what)
-        for name, step in zip(STEPS, steps, strict=True):
+        for name, step in zip(steps_of(annotation), steps, strict=True):
             lines.append(f"{name}: {step.strip() or NOTHING_YET}")
         if annotation.direction is not None:
             lines.append(DIRECTIONS[annotation.direction])

@@ -19,7 +19,7 @@ OTHER_HAND = "On the other hand"
 
 _COLUMNS = (1, 5)
 _TO_FILL_IN = "Time used: ______     Extra time: ______     Rest breaks: ______"
-_PART_NAMES = {SourcePart.ATTRIBUTION: "label of ", SourcePart.BODY: "", SourcePart.WHOLE: ""}
+_PART_NAMES = {SourcePart.ATTRIBUTION: "label of ", SourcePart.PICTURE: "picture of "}
 
 
 def write_question(manuscript: Manuscript) -> None:
@@ -108,10 +108,11 @@ def _write_quotation(
     write(paragraph, f"{tag_of(annotation, manuscript.document)}  ", NAME)
     if evidence.words:
         write(paragraph, f"‘{evidence.words}’", QUOTED)
-        where = f"{_PART_NAMES[annotation.target.part]}{evidence.source.name}"
+        where = f"{_PART_NAMES.get(annotation.target.part, '')}{evidence.source.name}"
         lost = ", lost its place" if annotation.target.is_lost else ""
         write(paragraph, f" ({where}{lost})")
     else:
-        write(paragraph, f"{evidence.source.name} as a whole")
-    if annotation.last_written_step:
+        write(paragraph, evidence.without_words)
+    is_said = annotation.target.region is not None and not annotation.inference
+    if annotation.last_written_step and not (is_said and not annotation.so_what):
         write(paragraph, f"\n{annotation.last_written_step}")

@@ -11,11 +11,12 @@ from docx.text.paragraph import Paragraph
 
 from workbench.domain.annotations import Annotation, SourcePart, marked_words
 from workbench.domain.documents import SourceSheet
+from workbench.domain.frameworks import LineStyle
 from workbench.domain.provenance import FIELD_NAMES, FIELDS
 from workbench.domain.sources import Picture, Source, SourceKind
 from workbench.export.docx.look import NAME, QUOTED, SMALL, WORDS
 from workbench.export.docx.manuscript import Manuscript
-from workbench.export.docx.marking import DIRECTIONS, STEPS, MarkedWords, sign_of
+from workbench.export.docx.marking import DIRECTIONS, MarkedWords, sign_of, steps_of
 from workbench.export.docx.plan import OTHER_HAND
 from workbench.export.docx.runs import (
     NOT_GIVEN,
@@ -39,7 +40,7 @@ _KINDS = {
     SourceKind.SOURCE: "source from the time",
     SourceKind.INTERPRETATION: "later view",
 }
-_PARTS = {SourcePart.ATTRIBUTION: " (label)", SourcePart.BODY: "", SourcePart.WHOLE: ""}
+_PARTS = {SourcePart.ATTRIBUTION: " (label)"}
 _HOW_TO_READ = "A small id begins a mark; where marks share words, it stands at the end as well."
 
 
@@ -56,7 +57,8 @@ def write_source(manuscript: Manuscript, sheet: SourceSheet) -> None:
     _write_legend(manuscript)
     words.write_whole(manuscript.paragraph)
     if source.picture is not None:
-        _write_picture(manuscript, source.picture, sheet.picture)
+        _write_picture(manuscript, source.picture, _drawn_on(manuscript, sheet))
+        words.write_on_picture(manuscript.paragraph)
     if source.body:
         words.write(source.body, SourcePart.BODY, lambda: manuscript.paragraph(style=WORDS))
     elif source.picture is None:
@@ -129,6 +131,26 @@ def _write_picture(manuscript: Manuscript, picture: Picture, content: bytes | No
     properties.set("descr", printable(picture.alt))
 
 
+def _drawn_on(manuscript: Manuscript, sheet: SourceSheet) -> bytes | None:
+    """Return the picture of a source with its marked parts on it, or None where it is missing."""
+    marked = [each for each in sheet.annotations if each.target.region]
+    if sheet.picture is None or not marked:
+        return sheet.picture
+    from workbench.export.docx.drawn_parts import DrawnPart, with_parts
+
+    document = manuscript.document
+    parts = []
+    for each in marked:
+        sign = sign_of(each.dimension, document.framework, document.options)
+        letter = document.framework.letter_of(each.dimension)
+        line = letter.line if letter else LineStyle.SOLID
+        if each.target.region is not None:
+            parts.append(
+                DrawnPart(each.target.region, sign.letter, each.short_id, line, sign.colour)
+            )
+    return with_parts(sheet.picture, parts)
+
+
 def _write_notes(manuscript: Manuscript, sheet: SourceSheet) -> None:
     if not sheet.annotations:
         manuscript.slot("Notes", "")
@@ -142,7 +164,7 @@ def _write_notes(manuscript: Manuscript, sheet: SourceSheet) -> None:
         _write_mark(manuscript, paragraph_in(mark, SMALL), annotation)
         _write_words(paragraph_in(words, SMALL), annotation, sheet.source)
         steps = (annotation.feature, annotation.inference, annotation.so_what)
-        for name, step in zip(STEPS, steps, strict=True):
+        for name, step in zip(steps_of(annotation), steps, strict=True):
             paragraph = paragraph_in(note, SMALL)
             write(paragraph, f"{name}: ", NAME)
             write_or_say(paragraph, step)
@@ -163,10 +185,10 @@ def _write_mark(manuscript: Manuscript, paragraph: Paragraph, annotation: Annota
 def _write_words(paragraph: Paragraph, annotation: Annotation, source: Source) -> None:
     target = annotation.target
     if target.marked is None:
-        write(paragraph, "the whole source")
+        write(paragraph, "part of the picture" if target.region else "the whole source")
         return
     write(paragraph, f"‘{marked_words(source, target)}’", QUOTED)
-    write(paragraph, _PARTS[target.part])
+    write(paragraph, _PARTS.get(target.part, ""))
     if target.was is not None:
         write(paragraph, "\nlost its place" if target.is_lost else "\nmoved – please check")
 

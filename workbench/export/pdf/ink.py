@@ -145,6 +145,33 @@ class Ink(TaggedCanvas):
         path = " ".join(f"{_place(x, y)} l" for x, y in others)
         self._code.append(f"q {_stroke(width, rgb, (), False)} {_place(*first)} m {path} S Q")
 
+    def loop(
+        self,
+        steps: Sequence[tuple[float, ...]],
+        *,
+        width: float,
+        rgb: tuple[float, float, float] = _BLACK,
+        dash: Sequence[float] = (),
+        round_ends: bool = False,
+    ) -> None:
+        """Draw a closed line.
+
+        Args:
+            steps: Where it begins, and where each stretch leads: two numbers where it is straight,
+                six where it is a curve (both handles, then the end).
+            width: In points, as all lengths.
+            rgb: The colour.
+            dash: Lengths of strokes and gaps.
+            round_ends: Whether strokes end round.
+        """
+        first, *others = steps
+        path = [f"{_place(*first)} m"]
+        for step in others:
+            places = " ".join(_place(x, y) for x, y in zip(step[::2], step[1::2], strict=True))
+            path.append(f"{places} {'c' if len(step) == 6 else 'l'}")
+        pen = _stroke(width, rgb, tuple(dash), round_ends)
+        self._code.append(f"q {pen} {' '.join(path)} h S Q")
+
     def box(
         self,
         x: float,

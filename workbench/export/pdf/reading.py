@@ -32,6 +32,17 @@ class ReadHighlight:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadPart:
+    """A mark around a part of a picture as found; `page` counts from 0."""
+
+    name: str
+    page: int
+    subject: str
+    contents: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
 class ReadElement:
     """An element as found, with `text` being its own and that of all below, in reading order."""
 
@@ -80,6 +91,23 @@ def read_highlights(data: bytes) -> list[ReadHighlight]:
                     )
                 )
     return found
+
+
+def read_parts(data: bytes) -> list[ReadPart]:
+    """Return the marks around parts of pictures, page by page in the order of the file."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        return [
+            ReadPart(
+                str(annotation.get("/NM", "")),
+                number,
+                str(annotation.get("/Subj", "")),
+                str(annotation.get("/Contents", "")),
+                Box(*(float(edge) for edge in annotation.Rect)),
+            )
+            for number, page in enumerate(pdf.pages)
+            for annotation in page.obj.get("/Annots", [])
+            if annotation.get("/Subtype") == "/Square"
+        ]
 
 
 def read_structure(data: bytes) -> ReadElement:

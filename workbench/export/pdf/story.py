@@ -88,8 +88,9 @@ def _mark_keys(document: PlanDocument) -> dict[str, str]:
     for sheet in document.sources:
         for annotation in sheet.annotations:
             if annotation.id in used:
-                on_words = annotation.target.anchor is not None
                 keys[annotation.id] = (
-                    f"mark-{annotation.id}" if on_words else f"source-{sheet.source.id}"
+                    f"mark-{annotation.id}"
+                    if annotation.target.has_place
+                    else f"source-{sheet.source.id}"
                 )
     return keys

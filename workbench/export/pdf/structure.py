@@ -94,6 +94,7 @@ class Highlight:
 
     `name` is the stable id of the mark, `subject` its dimension, `colour` and `tint` are
     `#RRGGBB`. `areas` are filled in while drawing: for each page, one box for each line.
+    `is_outline` says that it is around a part of a picture, and not on words.
     """
 
     name: str
@@ -104,6 +105,7 @@ class Highlight:
     created: datetime
     modified: datetime
     areas: dict[int, list[Box]] = field(default_factory=dict)
+    is_outline: bool = False
 
     def cover(self, page: int, box: Box) -> None:
         """Note that the mark covers `box` on `page`."""

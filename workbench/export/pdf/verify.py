@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
@@ -28,7 +28,7 @@ _WATCHED = " ".join(sorted({*_BEGINS, "EMC", *_TEXT, *_OTHER_PAINT}))
 _SUBSET_NAME = re.compile(r"/[A-Z]{6}\+.")
 
 _HIGHLIGHT_TEXTS = ("/NM", "/Contents", "/Subj", "/CreationDate", "/M")
-_HIGHLIGHT_ARRAYS = ("/C", "/QuadPoints", "/Rect")
+_HIGHLIGHT_ARRAYS = {"Highlight": ("/C", "/QuadPoints", "/Rect"), "Square": ("/C", "/Rect")}
 
 Key = tuple[int, int]
 _Instruction = pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage
@@ -203,9 +203,10 @@ def _annotation_problems(pdf: pikepdf.Pdf) -> Iterator[str]:
             where = f"Page {number}: the {kind} {name}"
             if kind == "Popup":
                 yield f"{where} must not be there."
-            elif kind == "Highlight":
+            elif kind in _HIGHLIGHT_ARRAYS:
                 names[name] += 1
-                yield from (f"{where} {fault}." for fault in _highlight_faults(annotation))
+                arrays = _HIGHLIGHT_ARRAYS[kind]
+                yield from (f"{where} {fault}." for fault in _highlight_faults(annotation, arrays))
             elif not str(annotation.get("/Contents", "")):
                 yield f"{where} does not say what it is."
     yield from (
@@ -213,11 +214,11 @@ def _annotation_problems(pdf: pikepdf.Pdf) -> Iterator[str]:
     )
 
 
-def _highlight_faults(annotation: pikepdf.Object) -> Iterator[str]:
+def _highlight_faults(annotation: pikepdf.Object, arrays: Sequence[str]) -> Iterator[str]:
     for key in _HIGHLIGHT_TEXTS:
         if not str(annotation.get(key, "")):
             yield f"has no {key[1:]}"
-    for key in _HIGHLIGHT_ARRAYS:
+    for key in arrays:
         if not len(annotation.get(key, ())):
             yield f"has no {key[1:]}"
     if "/T" not in annotation:

@@ -8,6 +8,7 @@ that SQLite makes, and turned into marks by one function.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain, groupby
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, case, func, select
@@ -20,12 +21,14 @@ from workbench.domain.annotations import (
     SourcePart,
     Target,
     Weight,
+    in_reading_order,
     running_number,
 )
 from workbench.domain.errors import NotFoundError
 from workbench.domain.frameworks import Dimension
 from workbench.domain.identifiers import AnnotationId, PackId, SourceId
 from workbench.domain.interchange.readings import readings_from_json, readings_to_json
+from workbench.domain.regions import Region, Shape, Spot
 from workbench.domain.text import Span
 from workbench.garbage import nothing_collected
 from workbench.storage import values
@@ -160,7 +163,12 @@ class AnnotationRepository:
 
     def _annotations(self, statement: Select[Any]) -> tuple[Annotation, ...]:
         with nothing_collected():
-            return tuple(map(_annotation_of, self._connection.execute(statement)))
+            marks = tuple(map(_annotation_of, self._connection.execute(statement)))
+        if all(each.target.region is None for each in marks):
+            return marks
+        # SQLite does not look into regions.
+        by_source = groupby(marks, key=lambda each: each.target.source_id)
+        return tuple(chain.from_iterable(in_reading_order(some) for _, some in by_source))
 
     def _require(self, annotation_id: AnnotationId) -> None:
         statement = select(_ANNOTATIONS.c.id).where(_ANNOTATIONS.c.id == annotation_id)
@@ -181,6 +189,7 @@ def _row_of(annotation: Annotation) -> values.Row:
         "prefix": anchor.prefix if anchor else None,
         "suffix": anchor.suffix if anchor else None,
         "was": values.json_to_text(_was_to_json(target.was)) if target.was else None,
+        "region": values.json_to_text(_region_to_json(target.region)) if target.region else None,
         "dimension": annotation.dimension.value,
         "feature": annotation.feature,
         "inference": annotation.inference,
@@ -215,6 +224,18 @@ def _was_from_json(text: str) -> Anchor:
     return Anchor(span, was["exact"], was["prefix"], was["suffix"])
 
 
+def _region_to_json(region: Region) -> dict[str, Any]:
+    return {
+        "shape": region.shape.value,
+        "spots": [[spot.x, spot.y] for spot in region.spots],
+    }
+
+
+def _region_from_json(text: str) -> Region:
+    region = values.json_from_text(text)
+    return Region(Shape(region["shape"]), tuple(Spot(x, y) for x, y in region["spots"]))
+
+
 def _annotation_of(row: Sequence[Any]) -> Annotation:
     (
         annotation_id,
@@ -227,6 +248,7 @@ def _annotation_of(row: Sequence[Any]) -> Annotation:
         prefix,
         suffix,
         was,
+        region,
         dimension,
         feature,
         inference,
@@ -243,7 +265,13 @@ def _annotation_of(row: Sequence[Any]) -> Annotation:
     return Annotation(
         annotation_id,
         short_id,
-        Target(source_id, _PARTS[part], anchor, _was_from_json(was) if was else None),
+        Target(
+            source_id,
+            _PARTS[part],
+            anchor,
+            _was_from_json(was) if was else None,
+            _region_from_json(region) if region else None,
+        ),
         _DIMENSIONS[dimension],
         values.time_from_text(created),
         values.time_from_text(modified),
@@ -268,7 +296,7 @@ _SELECT: Select[Any] = select(*(column for column in _ANNOTATIONS.c if column.na
 
 # As `domain.annotations.in_reading_order`; numbers of one source order like their texts by length.
 _READING_ORDER: tuple[ColumnElement[Any], ...] = (
-    case({"source": 0, "attribution": 1}, value=_ANNOTATIONS.c.part, else_=2),
+    case({"source": 0, "attribution": 1, "picture": 2}, value=_ANNOTATIONS.c.part, else_=3),
     _ANNOTATIONS.c.start_offset,
     _ANNOTATIONS.c.end_offset.desc(),
     _ANNOTATIONS.c.created,

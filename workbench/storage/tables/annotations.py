@@ -17,7 +17,8 @@ class AnnotationRow(Base):
     __table_args__ = (
         UniqueConstraint("source_id", "short_id"),
         CheckConstraint(
-            "(part = 'source') = (start_offset IS NULL AND was IS NULL) "
+            "(part IN ('source', 'picture')) = (start_offset IS NULL AND was IS NULL) "
+            "AND (part = 'picture') = (region IS NOT NULL) "
             "AND (start_offset IS NULL) = (end_offset IS NULL) "
             "AND (start_offset IS NULL) = (exact IS NULL) "
             "AND (start_offset IS NULL OR 0 <= start_offset AND start_offset < end_offset)",
@@ -30,7 +31,10 @@ class AnnotationRow(Base):
     source_id: Mapped[str] = mapped_column(refers_to("source.id"))
     short_id: Mapped[str]
     part: Mapped[str]
-    """`body`, `attribution` or `source`; the last has no span, nor has a mark without a place."""
+    """`body`, `attribution`, `picture` or `source`.
+
+    The last two have no span, nor has a mark without a place.
+    """
     start_offset: Mapped[int | None]
     """First code point of the marked words."""
     end_offset: Mapped[int | None]
@@ -41,6 +45,8 @@ class AnnotationRow(Base):
     suffix: Mapped[str | None]
     was: Mapped[Json | None]
     """What was marked, while the place is in doubt or lost: span, words and context, as above."""
+    region: Mapped[Json | None]
+    """The part of a picture: its shape and its spots, in fractions of the picture."""
     dimension: Mapped[str]
     feature: Mapped[str]
     inference: Mapped[str]

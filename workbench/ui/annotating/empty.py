@@ -38,14 +38,18 @@ class EmptyState(QWidget):
             column(self._drawing, self._words, STRETCH, gap=16, margins=(16, 20, 16, 16))
         )
 
-    def show_letters(self, letters: Sequence[Letter], *, with_ctrl: bool) -> None:
+    def show_letters(
+        self, letters: Sequence[Letter], *, with_ctrl: bool, on_picture: bool = False
+    ) -> None:
         """Name the keys that mark: the letters themselves, or Ctrl with their number."""
         if with_ctrl:
             keys = [f"Ctrl+{number}" for number in range(1, len(letters) + 1)]
         else:
             keys = [each.letter for each in letters]
         words = keys_in_words(keys) if keys else "a letter"
-        self._words.setText(f"Select words in the source, then press {words}.")
+        draw = f"Drag over a part of the picture, or press {'Ctrl+Shift+A' if with_ctrl else 'A'}"
+        first = draw if on_picture else "Select words in the source"
+        self._words.setText(f"{first}, then press {words}.")
         self._words.setAccessibleName(self._words.text())
         self._drawing.show_letter(letters[0] if letters else None)
 

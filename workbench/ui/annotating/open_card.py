@@ -157,9 +157,11 @@ class OpenCard(QFrame):
         self._place_notice.show_target(annotation.target)
         self._elsewhere.show_note(annotation, self._questions)
         self._direction.show_direction(annotation.direction)
+        self._steps[0].show_step(wording.first_step(annotation))
         for number, block in enumerate(self._steps):
             block.show_mark(f"{name}, mark {annotation.short_id}")
-            block.show_letter(letter, starters, number=number)
+            is_description = block.step == wording.ON_PICTURE
+            block.show_letter(letter, () if is_description else starters, number=number)
             text = getattr(annotation, block.name)
             if is_other:
                 block.start_anew(text)

@@ -60,12 +60,6 @@ class NotesPane(QWidget):
     copy_wanted = Signal()
     letters_wanted = Signal()
     """Plain letters are to mark although a screen reader may be in use."""
-    place_accepted = Signal(object)
-    """The mark with this id is where it belongs."""
-    place_denied = Signal(object)
-    """It is not: it has lost its place."""
-    put_wanted = Signal(object)
-    """It is to be put on the words that are selected."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -313,22 +307,12 @@ class NotesPane(QWidget):
         self.card.escaped.connect(self.left)
         self._add_whole.clicked.connect(self._offer_whole)
         self._letters_off.letters_wanted.connect(self.letters_wanted)
-        self._connect_places()
+        self.tray.removal_wanted.connect(self.note_removed)
+        self.tray.escaped.connect(self.left)
         self.card.step_entered.connect(lambda _: self._show_finding())
         for each in (self.card, self._not_kept):
             each.retry_wanted.connect(self.retry_wanted)
             each.copy_wanted.connect(self.copy_wanted)
-
-    def _connect_places(self) -> None:
-        for asked, told in (
-            (self.card.place_accepted, self.place_accepted),
-            (self.card.place_denied, self.place_denied),
-            (self.card.place_wanted, self.put_wanted),
-        ):
-            asked.connect(lambda tell=told: tell.emit(self.opened()))
-        self.tray.put_wanted.connect(self.put_wanted)
-        self.tray.removal_wanted.connect(self.note_removed)
-        self.tray.escaped.connect(self.left)
 
     def _show(self) -> None:
         notes, opened = self._listing.notes, self.opened()
@@ -369,7 +353,12 @@ class NotesPane(QWidget):
         self._show_finding()
 
     def _show_keys(self) -> None:
-        self._empty.show_letters(self._framework.letters, with_ctrl=self._are_letters_off)
+        source = self._source
+        self._empty.show_letters(
+            self._framework.letters,
+            with_ctrl=self._are_letters_off,
+            on_picture=source is not None and source.picture is not None and not source.body,
+        )
 
     def _keep(self, annotation: Annotation) -> None:
         """Show a note as it is now, and hand it on."""

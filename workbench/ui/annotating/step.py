@@ -28,7 +28,8 @@ class StepBlock(QWidget):
         self.name = step.field
         """The field of the annotation."""
         self.field = StepField(look)
-        self._step = step
+        self.step = step
+        """What is asked here."""
         self._is_in_use = False
         self._caption = label(step.caption, Style.LABEL, ink="secondary", wraps=True)
         self._caption.setBuddy(self.field)
@@ -47,13 +48,19 @@ class StepBlock(QWidget):
         self._caption.setText(caption)
         self.field.setAccessibleName(caption)
 
+    def show_step(self, step: Step) -> None:
+        """Ask this of the same field from now on."""
+        if step != self.step:
+            self.step = step
+            self.show_caption(step.caption)
+
     def show_mark(self, mark: str) -> None:
         """Say which mark the step is about, to those who cannot see it."""
         self.field.setAccessibleDescription(mark)
 
     def show_letter(self, letter: Letter | None, starters: Sequence[str], *, number: int) -> None:
         """Ask and offer what belongs to a letter; each step begins with other starters."""
-        self.field.show_prompt(self._step.prompt or (letter.prompt if letter else ""))
+        self.field.show_prompt(self.step.prompt or (letter.prompt if letter else ""))
         self._starters.show_starters(starters, first=number)
         self._show_starters()
 

@@ -31,6 +31,9 @@ STEPS = (
     Step("inference", "This suggests", "What can I tell from that?"),
     Step("so_what", "So, for the enquiry", "What does that mean for my question?"),
 )
+ON_PICTURE = Step("feature", "What this part shows", "Describe it for somebody who cannot see it.")
+"""The first step of a mark on a part of a picture: it is the part's text alternative as well."""
+
 WITHOUT_ENQUIRY = "So, for my question (choose one)"
 """The caption of the third step while no question is chosen."""
 
@@ -60,6 +63,8 @@ def place_of(annotation: Annotation, lines: Lines | None) -> str:
         return "whole source"
     if annotation.target.part is SourcePart.ATTRIBUTION:
         return "label"
+    if annotation.target.part is SourcePart.PICTURE:
+        return "part of the picture"
     if lines is None:
         return "text"
     first, last = lines
@@ -78,6 +83,11 @@ def spoken_name(annotation: Annotation, letter: Letter | None, place: str) -> st
         parts.append(DIRECTIONS[annotation.direction][0].lower())
     parts.append(f"{_COUNTS[sum(steps_written(annotation))]} of three steps")
     return ", ".join(parts)
+
+
+def first_step(annotation: Annotation) -> Step:
+    """Return the first step of a note: what is noticed, or what a part of a picture shows."""
+    return ON_PICTURE if annotation.target.part is SourcePart.PICTURE else STEPS[0]
 
 
 def steps_written(annotation: Annotation) -> tuple[bool, ...]:

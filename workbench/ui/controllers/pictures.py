@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QObject
+from PySide6.QtCore import QByteArray, QObject, Qt
 from PySide6.QtGui import QImage
 
 from workbench import assets
@@ -18,6 +18,10 @@ from workbench.ui.session import Session
 
 _KEPT = 8
 """Decoded pictures kept in memory: a school PC has 4 GB."""
+
+
+_LARGEST = 3_000
+"""The longer side of a picture in dots, as those that are brought in have it at most."""
 
 
 class Pictures(QObject):
@@ -52,10 +56,25 @@ class Pictures(QObject):
 def _decoded(file: str, folder: Path) -> QImage:
     for place in (folder / file, _bundled(file)):
         try:
-            return QImage.fromData(QByteArray(place.read_bytes()))
+            image = QImage.fromData(QByteArray(place.read_bytes()))
         except OSError:
             continue
+        return image if image.isNull() else _ready(image)
     return QImage()
+
+
+def _ready(image: QImage) -> QImage:
+    """Return a picture as the window's thread can show it at once: not too large, its own form."""
+    if max(image.width(), image.height()) > _LARGEST:
+        image = image.scaled(
+            _LARGEST,
+            _LARGEST,
+            Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+    has_alpha = image.hasAlphaChannel()
+    wanted = QImage.Format.Format_ARGB32_Premultiplied if has_alpha else QImage.Format.Format_RGB32
+    return image.convertToFormat(wanted)
 
 
 def _bundled(file: str) -> Path:

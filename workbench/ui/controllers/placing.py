@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from workbench.domain.anchoring import accepted, anchor_at, lost
 from workbench.domain.annotations import Annotation, SourcePart, Target, marked_text
 from workbench.domain.identifiers import AnnotationId
+from workbench.domain.text import Span
 from workbench.ui.announcing import announce
 
 if TYPE_CHECKING:
@@ -29,9 +30,10 @@ class PlacingController(QObject):
         super().__init__(reading)
         self._mode, self._desk, self._toast, self._reading = mode, desk, toast, reading
         notes = mode.notes
-        notes.place_accepted.connect(self.accept)
-        notes.place_denied.connect(self.lose)
-        notes.put_wanted.connect(self.put)
+        notes.card.place_accepted.connect(lambda: self.accept(notes.opened()))
+        notes.card.place_denied.connect(lambda: self.lose(notes.opened()))
+        notes.card.place_wanted.connect(lambda: self.put(notes.opened()))
+        notes.tray.put_wanted.connect(self.put)
         notes.tray.whole_wanted.connect(self.make_whole)
         notes.tray.search_wanted.connect(self.search)
 
@@ -56,7 +58,7 @@ class PlacingController(QObject):
         if mark is not None and mark.target.is_doubtful:
             self._change(mark, accepted(mark.target), "stays where it is")
 
-    def lose(self, annotation_id: AnnotationId) -> None:
+    def lose(self, annotation_id: AnnotationId | None) -> None:
         """Take a mark from its place: it does not belong there."""
         mark = self._asked(annotation_id)
         if mark is not None and mark.target.is_doubtful:
@@ -74,7 +76,7 @@ class PlacingController(QObject):
             return
         text = self._reading.text_in_use()
         span = text.selection()
-        if span is None:
+        if not isinstance(span, Span):
             self._toast.say("Select words first, then put the mark on them.")
             return
         part = self._reading.part_of(text)

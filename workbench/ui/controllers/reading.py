@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,10 +13,12 @@ from workbench.domain.annotations import Annotation, SourcePart
 from workbench.domain.frameworks import Letter
 from workbench.domain.identifiers import AnnotationId, SourceId, new_id
 from workbench.domain.naming import short_name
+from workbench.domain.regions import Region
 from workbench.domain.sources import Source
 from workbench.domain.text import Span
 from workbench.services.paper_lines import paper_lines
 from workbench.ui.announcing import announce
+from workbench.ui.controllers.markables import Markable, Markables
 from workbench.ui.controllers.pictures import Pictures
 from workbench.ui.desk import Desk
 from workbench.ui.frame.source_strip import Tab
@@ -25,7 +26,6 @@ from workbench.ui.frame.toast import Toast
 from workbench.ui.jobs import Jobs
 from workbench.ui.look.look import Look
 from workbench.ui.modes.read import ReadMode
-from workbench.ui.reading.marked_text import MarkedText
 from workbench.ui.widgets.focus_ring import NO_RING
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class ReadingController(QObject):
         super().__init__(parent)
         self._mode, self._desk, self._jobs, self._look = mode, desk, jobs, look
         self._pictures, self._toast = pictures, toast
-        self._text: MarkedText = mode.page.body
+        self._texts = Markables(mode)
         self._filtered: Letter | None = None
         self._visit = ""
         self._know_box: KnowBox | None = None
@@ -102,6 +102,8 @@ class ReadingController(QObject):
         self._shown = source.id
         mode.lens_bar.show_framework(desk.framework)
         mode.page.show_framework(desk.framework)
+        if is_new:
+            self._texts.begin_with(source)
         mode.label.show_framework(desk.framework)
         self._show_picture(source)
         mode.label.show_source(source)
@@ -142,21 +144,18 @@ class ReadingController(QObject):
     def make_ready(self, source_id: SourceId, letter: Letter) -> None:
         """Show a source; the next words that are selected need only Enter to get this letter."""
         self._desk.open_source(source_id)
-        for text in (self._mode.page.body, self._mode.label.text):
-            text.ready_letter = letter
         self._mode.focus_text()
-        announce(self._mode, f"Select words and press Enter to mark them as {letter.name}.")
+        announce(self._mode, self._texts.make_ready(letter))
 
     # What is done
 
     def mark(self, letter: Letter) -> None:
         """Mark what is selected; without a selection say what to do."""
-        text = self.text_in_use()
-        span = text.selection()
-        if span is None:
-            self._toast.say(self._what_to_select(text, letter))
+        place = self._texts.place()
+        if place is None:
+            self._toast.say(self._texts.how_to_select(letter))
             return
-        self._mark(self.part_of(text), span, letter)
+        self._mark(self._texts.part_of(self._texts.in_use), place, letter)
 
     def mark_number(self, number: int) -> None:
         """Mark with the letter of this number, from 1; in a note, change its letter."""
@@ -176,7 +175,7 @@ class ReadingController(QObject):
 
     def press_lens(self, letter: Letter) -> None:
         """Mark what is selected, or show this letter's marks alone, or all again."""
-        if self._text.selection() is not None:
+        if self._texts.place() is not None:
             self.mark(letter)
             return
         self._filtered = None if self._filtered == letter else letter
@@ -194,8 +193,7 @@ class ReadingController(QObject):
             self._know_box = KnowBox(self._look, self._mode.page)
             self._know_box.knowledge_changed.connect(self._desk.known.keep)
             self._know_box.left.connect(self._return_to_text)
-        text, span = self._text, self._text.selection()
-        self._know_box.ask(source.id, span.of(text.text) if span else "")
+        self._know_box.ask(source.id, self._texts.words())
 
     def pending(self) -> object:
         """Return what is being typed and was not sent, or None."""
@@ -212,14 +210,13 @@ class ReadingController(QObject):
             self._activate(None)
             self._toast.say(f"Mark {removed.short_id} removed", ("Undo", self.undo_wanted.emit))
 
-    def text_in_use(self) -> MarkedText:
-        """Return the text or the label, whichever has the focus or had it last."""
-        label = self._mode.label.text
-        if label.hasFocus():
-            self._text = label
-        elif self._mode.page.body.hasFocus():
-            self._text = self._mode.page.body
-        return self._text
+    def text_in_use(self) -> Markable:
+        """Return the text, the label or the picture, whichever has the focus or had it last."""
+        return self._texts.in_use
+
+    def select_here(self) -> None:
+        """Select the sentence at the caret, or draw a part in the middle of the picture."""
+        self._texts.select_here()
 
     def flush(self) -> None:
         """Send what is being typed on its way to the disk."""
@@ -227,17 +224,18 @@ class ReadingController(QObject):
         if self._know_box is not None:
             self._know_box.flush()
 
-    def _mark(self, part: SourcePart, span: Span | None, letter: Letter) -> None:
+    def _mark(self, part: SourcePart, place: Span | Region | None, letter: Letter) -> None:
         count = len(self._desk.marks())
-        made = self._desk.mark(part, span, letter)
+        made = self._desk.mark(part, place, letter)
         if made is None:
             return
         is_known = len(self._desk.marks()) == count
-        self._text.clear_selection()
+        self._texts.in_use.clear_selection()
         if is_known:
             self._toast.say(f"{made.short_id} is already {letter.name} here")
         self.open_mark(made.id)
-        announce(self._mode, f"{letter.name}, mark {made.short_id}. I notice, edit.")
+        step = "What this part shows" if part is SourcePart.PICTURE else "I notice"
+        announce(self._mode, f"{letter.name}, mark {made.short_id}. {step}, edit.")
         self.marked.emit(made)
 
     def _change_note(self, annotation: Annotation) -> None:
@@ -256,14 +254,17 @@ class ReadingController(QObject):
         target = replace(mark.target, anchor=anchor_at(text, span), was=None)
         self._desk.change_mark(replace(mark, target=target))
 
-    def _what_to_select(self, text: MarkedText, letter: Letter) -> str:
-        if text.text:
-            return f"Select words first, then press {letter.letter}."
-        return "There are no words to select here. You can write a note on the whole source."
+    def _move_part(self, change: tuple[AnnotationId, Region]) -> None:
+        annotation_id, region = change
+        mark = self._desk.mark_with(annotation_id)
+        if mark is not None:
+            changed = replace(mark, target=replace(mark.target, region=region))
+            # Steps of the arrow keys, one after another, are taken back as one.
+            self._desk.change_mark(changed, merge_key=f"{mark.id}:{self._visit}:part")
 
     def _return_to_text(self) -> None:
-        if self._text is self._mode.label.text:
-            self._text.setFocus()
+        if (text := self._texts.in_use) is not self._mode.page.body:
+            text.setFocus()
         else:
             self._mode.page.take_focus()
 
@@ -274,6 +275,10 @@ class ReadingController(QObject):
         on_label = mark is not None and mark.target.part is SourcePart.ATTRIBUTION
         text = self._mode.label.text if on_label else self._mode.page.body
         self._mode.focus_text()
+        is_on_picture = mark is not None and mark.target.region is not None
+        if mark is not None and is_on_picture and self._mode.page.picture.isVisible():
+            self._mode.page.take_focus_on_picture()
+            self._mode.page.picture.canvas.go_to(mark.id)
         if on_label:
             text.setFocus()
         if mark is not None and mark.target.anchor is not None:
@@ -281,25 +286,27 @@ class ReadingController(QObject):
 
     def _activate(self, annotation_id: AnnotationId | None) -> None:
         self._visit = new_id()
-        self._mode.page.body.set_active(annotation_id)
+        self._mode.page.set_active(annotation_id)
         self._mode.label.set_active(annotation_id)
 
     # How it is joined
 
     def _listen_to_texts(self) -> None:
         mode = self._mode
-        for text in (mode.page.body, mode.label.text):
+        for text in (self._texts.body, self._texts.label):
             # The caret shows where the focus is; a frame around the page would shout.
             text.setProperty(NO_RING, True)
-            text.selection_changed.connect(self._selection_listener(text))
-            text.mark_wanted.connect(self.mark)
             text.know_wanted.connect(self.know)
             text.whole_note_wanted.connect(self.note_on_source)
-            text.mark_opened.connect(self.open_mark)
-            text.mark_removed.connect(self.remove_mark)
             text.ends_changed.connect(self._move_ends)
-            text.hovered.connect(mode.notes.show_hovered)
             text.size_wanted.connect(self.size_wanted)
+        self._texts.selection_changed.connect(self._show_lens_state)
+        for each in self._texts.all():
+            each.mark_wanted.connect(self.mark)
+            each.mark_opened.connect(self.open_mark)
+            each.mark_removed.connect(self.remove_mark)
+            each.hovered.connect(mode.notes.show_hovered)
+        mode.page.picture.canvas.region_changed.connect(self._move_part)
         mode.page.picture.know_wanted.connect(self.know)
         mode.page.picture.whole_note_wanted.connect(self.note_on_source)
         mode.strip.source_chosen.connect(self._desk.open_source)
@@ -315,20 +322,8 @@ class ReadingController(QObject):
         notes.left.connect(self._go_back)
         notes.whole_note_wanted.connect(self.note_on_source)
         notes.plan_wanted.connect(self.plan_wanted)
-        notes.hovered.connect(self._mode.page.body.point_at)
-        notes.hovered.connect(self._mode.label.text.point_at)
-
-    def _selection_listener(self, text: MarkedText) -> Callable[[Span | None], None]:
-        def listen(span: Span | None) -> None:
-            if span is not None:
-                other = (
-                    self._mode.label.text if text is self._mode.page.body else self._mode.page.body
-                )
-                other.clear_selection()
-                self._text = text
-            self._show_lens_state()
-
-        return listen
+        for text in self._texts.all():
+            notes.hovered.connect(text.point_at)
 
     def _follow_opened(self, annotation_id: AnnotationId | None) -> None:
         self._activate(annotation_id)
@@ -336,16 +331,13 @@ class ReadingController(QObject):
         if mark is not None and mark.target.anchor and mark.target.part is SourcePart.BODY:
             self._mode.page.body.scroll_to(mark.target.anchor.span)
 
-    def part_of(self, text: MarkedText) -> SourcePart:
-        """Return what of the source the words of `text` are."""
-        is_label = text is self._mode.label.text
-        return SourcePart.ATTRIBUTION if is_label else SourcePart.BODY
+    def part_of(self, text: Markable) -> SourcePart:
+        """Return what of the source is marked in `text`."""
+        return self._texts.part_of(text)
 
     def _show_lens_state(self) -> None:
         filtered = self._filtered.letter if self._filtered else None
-        self._mode.lens_bar.show_state(
-            can_mark=self._text.selection() is not None, filtered=filtered
-        )
+        self._mode.lens_bar.show_state(can_mark=self._texts.place() is not None, filtered=filtered)
 
     def _show_enquiry(self) -> None:
         desk = self._desk

@@ -127,10 +127,12 @@ def doubt_about(quote: Quote) -> str:
 
 
 def place_of(quote: Quote) -> str:
-    """Return where a mark is, in a word: the label, the whole source, or nothing for its text."""
-    if quote.annotation.target.part is SourcePart.ATTRIBUTION:
-        return "label"
-    return "whole source" if quote.annotation.target.part is SourcePart.WHOLE else ""
+    """Return where a mark is: the label, a part of the picture, or nothing for the text."""
+    return {
+        SourcePart.ATTRIBUTION: "label",
+        SourcePart.PICTURE: "part of the picture",
+        SourcePart.WHOLE: "whole source",
+    }.get(quote.annotation.target.part, "")
 
 
 def _all_knowledge(background: Background) -> Iterator[Knowledge]:

@@ -278,7 +278,11 @@ def quoted(quote: Quote) -> str:
     """Return a mark's words between single quotes, or what is noticed where it has none."""
     if quote.words:
         return f"‘{' '.join(quote.words.split())}’"
-    return quote.annotation.feature.strip() or f"{quote.source.name} as a whole"
+    if quote.annotation.target.region is not None:
+        name = f"Part of the picture of {quote.source.name}"
+    else:
+        name = f"{quote.source.name} as a whole"
+    return quote.annotation.feature.strip() or name
 
 
 def spoken_quote(quote: Quote) -> str:

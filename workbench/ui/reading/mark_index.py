@@ -191,6 +191,9 @@ def innermost(marks: Iterable[Annotation]) -> Annotation | None:
 
 
 def first_words(mark: Annotation) -> str:
-    """Return the beginning of the words of a mark, on one line."""
-    words = " ".join(mark.target.quoted[: 4 * _WORDS].split()) or "the whole source"
+    """Return the beginning of the words of a mark, or of what its part shows, on one line."""
+    words = " ".join(mark.target.quoted[: 4 * _WORDS].split())
+    if mark.target.region is not None:
+        words = " ".join(mark.feature[: 4 * _WORDS].split()) or "part of the picture"
+    words = words or "the whole source"
     return words if len(words) <= _WORDS else words[:_WORDS].rstrip() + "…"

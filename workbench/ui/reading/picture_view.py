@@ -3,24 +3,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QImage,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QPixmap,
-    QResizeEvent,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from typing_extensions import override
 
+from workbench.domain.identifiers import SourceId
 from workbench.domain.sources import Picture
+from workbench.ui.announcing import announce
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
-from workbench.ui.widgets.focus_ring import NO_RING
+from workbench.ui.reading.marked_picture import MarkedPicture
+from workbench.ui.reading.picture_space import Sight
+from workbench.ui.reading.picture_tools import PictureTools
 from workbench.ui.widgets.parts import column, label, surface
 
 _LOW = 300
@@ -38,10 +33,12 @@ class PictureView(QFrame):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.letters_on = not QAccessible.isActive()
-        self.canvas = _Canvas(look)
+        self.canvas = MarkedPicture(look)
+        self.tools = PictureTools(look)
         self._look = look
         self._has_caption = False
+        self._source_id: SourceId | None = None
+        self._sights: dict[SourceId, Sight] = {}
         self._caption = label("", Style.SMALL, ink="secondary", wraps=True)
         self._why = label("", Style.BODY_STRONG, wraps=True)
         self._shows = label("", Style.BODY, ink="secondary", wraps=True)
@@ -49,16 +46,38 @@ class PictureView(QFrame):
         self._gap.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._gap.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setLayout(
-            column(self.canvas, self._caption, self._gap, gap=8, margins=(20, 4, 20, 16))
+            column(
+                self.tools, self.canvas, self._caption, self._gap, gap=6, margins=(20, 0, 20, 16)
+            )
         )
+        self._connect()
+
+    @property
+    def letters_on(self) -> bool:
+        """Whether plain letters act."""
+        return self.canvas.letters_on
+
+    @letters_on.setter
+    def letters_on(self, are_on: bool) -> None:
+        self.canvas.letters_on = are_on
 
     def show_picture(
-        self, picture: Picture, image: QImage | None, *, with_caption: bool = True
+        self,
+        source_id: SourceId,
+        picture: Picture,
+        image: QImage | None,
+        *,
+        with_caption: bool = True,
     ) -> None:
         """Show the picture; `image` is None while it is on its way, null if it cannot be read.
 
-        Without a caption its description is there for screen readers alone.
+        Without a caption its description is there for screen readers alone. How the picture of each
+        source is looked at is remembered.
         """
+        if source_id != self._source_id:
+            self._source_id = source_id
+            self.canvas.forget()
+            self.canvas.look_at(self._sights.get(source_id, Sight()))
         alt = " ".join(picture.alt.split())
         missing = picture.missing or picture.file is None
         is_there = not missing and (image is None or not image.isNull())
@@ -97,11 +116,37 @@ class PictureView(QFrame):
         """Show the picture or the card; the focus goes along."""
         had_focus = self.focus_target.hasFocus()
         shown, hidden = (self.canvas, self._gap) if is_there else (self._gap, self.canvas)
+        self.tools.setVisible(is_there)
         shown.show()
         if had_focus:
             # Before the other one goes: Qt would look for something else in the window.
             shown.setFocus(Qt.FocusReason.OtherFocusReason)
         hidden.hide()
+
+    def _connect(self) -> None:
+        tools, canvas = self.tools, self.canvas
+        tools.shape_chosen.connect(canvas.choose_shape)
+        canvas.shape_changed.connect(tools.show_shape)
+        tools.zoom_wanted.connect(canvas.zoom)
+        tools.fit_wanted.connect(canvas.fit)
+        tools.turn_wanted.connect(canvas.turn)
+        tools.light_changed.connect(
+            lambda brightness, contrast, is_negative: canvas.change_light(
+                brightness, contrast, is_negative=is_negative
+            )
+        )
+        canvas.sight_changed.connect(self._remember)
+
+    def _remember(self, sight: Sight) -> None:
+        self.tools.show_sight(sight)
+        if self._source_id is None:
+            return
+        before = self._sights.get(self._source_id, Sight())
+        self._sights[self._source_id] = sight
+        if sight.zoom != before.zoom:
+            announce(self, f"{round(100 * sight.zoom)} per cent")
+        if sight.turn != before.turn:
+            announce(self, f"Turned by {90 * sight.turn} degrees" if sight.turn else "Upright")
 
     def _make_room(self) -> None:
         """Leave the caption out where it would take the room of the picture; it is spoken still."""
@@ -112,61 +157,3 @@ class PictureView(QFrame):
     def focus_target(self) -> QWidget:
         """What takes the focus when the picture is gone to."""
         return self._gap if self.canvas.isHidden() else self.canvas
-
-
-class _Canvas(QWidget):
-    """Paints an image in the middle of the room there is, never larger than twice its size."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self._image = QPixmap()
-        self._scaled = QPixmap()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        # It draws its own, around the picture and not around the room it is in.
-        self.setProperty(NO_RING, True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        look.changed.connect(self.update)
-
-    def show_image(self, image: QImage | None) -> None:
-        """Show this image, or none."""
-        self._image = QPixmap() if image is None else QPixmap.fromImage(image)
-        self._scaled = QPixmap()
-        self.update()
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(160, 120)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._image.isNull():
-            return
-        place = self.picture_rect()
-        ratio = self.devicePixelRatioF()
-        size = (place.size() * ratio).toSize()
-        if self._scaled.size() != size:
-            # Smooth scaling of a large scan is slow: once for each size, not for each paint.
-            self._scaled = self._image.scaled(
-                size,
-                Qt.AspectRatioMode.IgnoreAspectRatio,
-                Qt.TransformationMode.SmoothTransformation,
-            )
-        painter = QPainter(self)
-        painter.drawPixmap(place, self._scaled, QRectF(self._scaled.rect()))
-        painter.setPen(QPen(self._look.colour("control_border"), 1))
-        painter.drawRect(place)
-        if self.hasFocus():
-            painter.setPen(QPen(self._look.colour("focus"), 2))
-            painter.drawRect(place.adjusted(-3, -3, 3, 3))
-
-    def picture_rect(self) -> QRectF:
-        """Return where the picture is, in pixels of this widget."""
-        room = QRectF(self.rect()).adjusted(4, 4, -5, -5)
-        size = self._image.size().toSizeF()
-        if size.isEmpty() or room.isEmpty():
-            return QRectF()
-        factor = min(room.width() / size.width(), room.height() / size.height(), 2.0)
-        place = QRectF(QPointF(), size * factor)
-        place.moveCenter(room.center())
-        return place

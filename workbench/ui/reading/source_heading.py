@@ -109,6 +109,7 @@ def facts_of(source: Source, marked: Mapping[SourcePart, int]) -> str:
         (number, words)
         for part, words in (
             (SourcePart.ATTRIBUTION, "its label"),
+            (SourcePart.PICTURE, "the picture"),
             (SourcePart.BODY, "the text"),
             (SourcePart.WHOLE, "the whole source"),
         )

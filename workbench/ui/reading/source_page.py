@@ -92,6 +92,7 @@ class SourcePage(QFrame):
     def show_framework(self, framework: Framework) -> None:
         """Show marks with the letters of this framework."""
         self.body.show_framework(framework)
+        self.picture.canvas.show_framework(framework)
 
     def show_source(self, source: Source, picture: QImage | None = None) -> None:
         """Show a source; where one has been before, its caret and scroll position are the same.
@@ -112,7 +113,7 @@ class SourcePage(QFrame):
             self.body.set_footer(quiet_notes(source))
         if source.picture is not None:
             alone = not source.body
-            self.picture.show_picture(source.picture, picture, with_caption=alone)
+            self.picture.show_picture(source.id, source.picture, picture, with_caption=alone)
         if self._shown.currentWidget() is not self._editor_place:
             self._show_parts(source, had_focus=had_focus)
         self._show_heading()
@@ -135,7 +136,14 @@ class SourcePage(QFrame):
         self._on_part.subtract(mark.target.part for mark in changed.gone)
         self._on_part.update(mark.target.part for mark in changed.come)
         self.body.show_marks(self._marks)
+        has_parts = self._on_part[SourcePart.PICTURE] > 0
+        self.picture.canvas.show_marks(self._marks if has_parts else ())
         self._show_heading()
+
+    def set_active(self, annotation_id: AnnotationId | None) -> None:
+        """Show which mark has its note open, in the text or on the picture."""
+        self.body.set_active(annotation_id)
+        self.picture.canvas.set_active(annotation_id)
 
     def show_paper_lines(self, starts: tuple[int, ...] | None) -> None:
         """Number the lines as on paper, each beginning at one of these positions."""

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from workbench.domain.annotations import Completeness
 from workbench.domain.frameworks import Letter, LineStyle
+from workbench.ui.look.colours import Lens
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 
@@ -24,6 +25,7 @@ LINE_WIDTH = 2.0
 _DASH, _GAP = 7.0, 4.0
 _DOT, _PITCH = 2.6, 5.2
 _DOUBLE_SHARE, _DOUBLE_APART = 0.62, 0.85
+_CASING = 5.0
 
 
 def draw_line(
@@ -39,16 +41,9 @@ def draw_line(
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     is_upright = abs(end.x() - start.x()) < abs(end.y() - start.y())
-    pen = QPen(colour, width)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    if style is LineStyle.DASHED:
-        pen.setDashPattern([_DASH / width, _GAP / width])
-    elif style is LineStyle.DOTTED:
-        dot = width + _DOT - LINE_WIDTH
-        pen.setWidthF(dot)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        pen.setDashPattern([0.01, _PITCH / dot])
-        half = dot / 2
+    pen = _pen(style, colour, width)
+    if style is LineStyle.DOTTED:
+        half = pen.widthF() / 2
         start = start + (QPointF(0, half) if is_upright else QPointF(half, 0))
     if style is LineStyle.DOUBLE:
         pen.setWidthF(max(1.2, width * _DOUBLE_SHARE))
@@ -63,9 +58,39 @@ def draw_line(
     painter.restore()
 
 
-def draw_tag(painter: QPainter, look: Look, letter: Letter, place: QRectF) -> None:
-    """Draw the filled tag of a letter."""
-    colours = look.lens(letter.line)
+def draw_outline(
+    painter: QPainter,
+    style: LineStyle,
+    outline: QPainterPath,
+    *,
+    colour: QColor,
+    casing: QColor,
+    width: float = LINE_WIDTH,
+) -> None:
+    """Draw an outline in the style of a letter over a casing that shows on any ground."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(_plain_pen(casing, _CASING + width - LINE_WIDTH))
+    painter.drawPath(outline)
+    if style is LineStyle.DOUBLE:
+        # A broad line with a narrow one of the casing in it.
+        thin = max(1.2, width * _DOUBLE_SHARE)
+        apart = 2 * width * _DOUBLE_APART
+        painter.setPen(_plain_pen(colour, apart + thin))
+        painter.drawPath(outline)
+        painter.setPen(_plain_pen(casing, apart - thin))
+    else:
+        painter.setPen(_pen(style, colour, width))
+    painter.drawPath(outline)
+    painter.restore()
+
+
+def draw_tag(
+    painter: QPainter, look: Look, letter: Letter, place: QRectF, colours: Lens | None = None
+) -> None:
+    """Draw the filled tag of a letter, in the colours of the look unless others are given."""
+    colours = colours or look.lens(letter.line)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -225,6 +250,26 @@ class Dots(QWidget):
             painter.setPen(QPen(self._look.colour("text"), 1.2))
             painter.setBrush(self._look.colour("text") if is_filled else Qt.BrushStyle.NoBrush)
             painter.drawEllipse(centre, 3.4, 3.4)
+
+
+def _pen(style: LineStyle, colour: QColor, width: float) -> QPen:
+    """Return the pen of a style; a double line takes it twice."""
+    pen = _plain_pen(colour, width)
+    if style is LineStyle.DASHED:
+        pen.setDashPattern([_DASH / width, _GAP / width])
+    elif style is LineStyle.DOTTED:
+        dot = width + _DOT - LINE_WIDTH
+        pen.setWidthF(dot)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setDashPattern([0.01, _PITCH / dot])
+    return pen
+
+
+def _plain_pen(colour: QColor, width: float) -> QPen:
+    pen = QPen(colour, width)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    return pen
 
 
 def _draw_letter(painter: QPainter, look: Look, letter: str, place: QRectF, weight: int) -> None:

@@ -22,6 +22,8 @@ _PRINTED = 4
 # The edge of a tint must not be cut off by the annotation's rectangle.
 _MARGIN = 1.0
 
+_NOTHING_PAINTED = b"q Q"
+
 Described = tuple[int, str]
 """A page, counted from 0, and what an annotation on it says of itself."""
 
@@ -40,7 +42,8 @@ def highlights(file: PdfFile, highlight: Highlight, tints: int) -> Iterator[Desc
     """Yield one annotation for each page that `highlight` touches.
 
     The first has the mark's own name; those on further pages have `.2`, `.3` … after it. `tints`
-    is the number of what says how tints darken.
+    is the number of what says how tints darken. One around a part of a picture is a square without
+    a tint, which would change the picture; its outline is drawn on the page.
     """
     tint = " ".join(f"{part:g}" for part in _components(highlight.tint))
     said = (
@@ -56,10 +59,15 @@ def highlights(file: PdfFile, highlight: Highlight, tints: int) -> Iterator[Desc
         rectangle = numbers((left - _MARGIN, bottom - _MARGIN, right + _MARGIN, top + _MARGIN))
         appearance = file.add_stream(
             f"/Type/XObject/Subtype/Form/BBox {rectangle}/Resources {reference(tints)}",
-            _appearance(boxes, tint),
+            _NOTHING_PAINTED if highlight.is_outline else _appearance(boxes, tint),
+        )
+        kind = (
+            "/Subtype/Square/BS <</W 0>>"
+            if highlight.is_outline
+            else f"/Subtype/Highlight/QuadPoints {_corners(boxes)}"
         )
         body = (
-            f"/Type/Annot/Subtype/Highlight/Rect {rectangle}/QuadPoints {_corners(boxes)}"
+            f"/Type/Annot{kind}/Rect {rectangle}"
             f"/NM {string(name)}{said}/AP <</N {reference(appearance)}>>"
         )
         yield page, body

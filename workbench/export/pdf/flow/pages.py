@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from workbench.export.pdf.canvas import ArtifactKind
 from workbench.export.pdf.flow.blocks import Block, Halves, Repeated, Rule, Text
+from workbench.export.pdf.flow.marked_picture import MarkedPicture
 from workbench.export.pdf.flow.marked_text import MarkedText
 from workbench.export.pdf.flow.notes import MarginNote
 from workbench.export.pdf.flow.paper import PALE, Paper
@@ -177,7 +178,7 @@ class _Composer:
     def _fits(self, block: Block, room: float) -> bool:
         if block.height > room + 0.01:
             return False
-        if not isinstance(block, MarkedText):
+        if not isinstance(block, MarkedText | MarkedPicture):
             return True
         heights = [note.height for _, note in block.notes]
         return not heights or (
@@ -205,7 +206,7 @@ class _Composer:
         page = self._page
         top = page.depth + before
         page.blocks.append((top, block))
-        if isinstance(block, MarkedText):
+        if isinstance(block, MarkedText | MarkedPicture):
             page.notes.extend((top + depth, note) for depth, note in block.notes)
         page.depth = top + block.height
         page.is_empty = False

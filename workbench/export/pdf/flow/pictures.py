@@ -32,14 +32,14 @@ class PictureBlock(Block):
         self._content = element.content()
         # 96 dots an inch: a small picture is shown as big as on a screen.
         scale = min(width / image.width, height / image.height, 72 / 96 * 1.5)
-        self._width, self.height = image.width * scale, image.height * scale
+        self.width, self.height = image.width * scale, image.height * scale
 
     @override
     def draw(self, ink: Ink, x: float, top: float) -> None:
         bottom = top - self.height
         with ink.mark(self._content):
-            ink.drawImage(ImageReader(self._image), x, bottom, self._width, self.height)
-        box = Box(x, bottom, x + self._width, top)
+            ink.drawImage(ImageReader(self._image), x, bottom, self.width, self.height)
+        box = Box(x, bottom, x + self.width, top)
         self._element.attributes.append(Placement(box))
 
 

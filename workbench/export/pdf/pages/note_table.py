@@ -21,7 +21,7 @@ from workbench.export.pdf.flow.tables import (
 )
 from workbench.export.pdf.pages.texts import SourceTexts
 from workbench.export.pdf.pages.type_styles import TypeStyles
-from workbench.export.pdf.pages.wording import place_words, point_words, quoted
+from workbench.export.pdf.pages.wording import PART_OF_PICTURE, place_words, point_words, quoted
 from workbench.export.pdf.structure import Content, Element, Role
 
 _WORDS_IN_TABLE = 20
@@ -125,7 +125,7 @@ class NoteTable:
         name = Text(annotation.short_id, styles.table_strong, width - side - 4, content=content)
         lines = (
             sign.name,
-            place_words(annotation, self._texts.numbers(self._source)),
+            self._place(annotation),
             DIRECTION_WORDS[annotation.direction] if annotation.direction else "",
             point_words(points),
         )
@@ -135,10 +135,17 @@ class NoteTable:
         head = Columns([(0.0, Badge(sign, side=side, leading=leading)), (side + 4, name)])
         return Stack([Piece(head), Piece(facts, 1)])
 
+    def _place(self, annotation: Annotation) -> str:
+        """Return where a mark is, unless that is said instead of its words."""
+        if annotation.target.region is not None:
+            return ""
+        return place_words(annotation, self._texts.numbers(self._source))
+
     def _quotation(self, content: Content, annotation: Annotation) -> Block:
         width = self._grid.inner(1)
         if annotation.target.marked is None:
-            return Text("the whole source", self._styles.table_caption, width, content=content)
+            words = PART_OF_PICTURE if annotation.target.region else "the whole source"
+            return Text(words, self._styles.table_caption, width, content=content)
         said = quoted(self._words(annotation), at_most=_WORDS_IN_TABLE)
         return Text(said, self._styles.table_quotation, width, content=content)
 
@@ -150,7 +157,10 @@ class NoteTable:
 
     def _words_and_note(self, cell: Element, annotation: Annotation, steps: Sequence[str]) -> Block:
         pieces = [Piece(self._quotation(cell.add(Role.PARAGRAPH).content(), annotation))]
-        for name, step in zip(_COLUMNS[2:], steps, strict=True):
+        names = list(_COLUMNS[2:])
+        if annotation.target.region is not None:
+            names[0] = "What this part shows"
+        for name, step in zip(names, steps, strict=True):
             content = cell.add(Role.PARAGRAPH).content()
             caption = Text(name, strong(self._styles.table), self._grid.inner(1), content=content)
             words = self._step(cell.add(Role.PARAGRAPH).content(), step, 1)

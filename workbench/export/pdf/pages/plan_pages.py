@@ -161,7 +161,7 @@ class PlanPages:
         side = 0.72 * leading
         indent = side + 6 * self._scale
         inner = width - indent
-        words = evidence.words or f"{evidence.source.name} as a whole"
+        words = evidence.words or evidence.without_words
         said = quoted(words, at_most=_WORDS_QUOTED) if evidence.words else words
         style = styles.quotation if evidence.words else styles.body
         quotation = Text(said, style, inner, content=cell.add(Role.PARAGRAPH).content())

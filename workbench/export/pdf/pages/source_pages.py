@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from workbench.domain.annotations import Annotation, SourcePart
 from workbench.domain.documents import NotesPlace, PlanDocument, SourceSheet
@@ -12,12 +12,13 @@ from workbench.domain.identifiers import AnnotationId
 from workbench.export.pdf.flow.blocks import Block, Columns, Gap, Landmark, Piece, Stack, Text
 from workbench.export.pdf.flow.labels import Legend, SourceLabel
 from workbench.export.pdf.flow.look import Look
-from workbench.export.pdf.flow.marked_text import MarkedText, Noting, Setting
+from workbench.export.pdf.flow.marked_picture import MarkedPicture, Part, part_of
+from workbench.export.pdf.flow.marked_text import MarkedText, Setting
 from workbench.export.pdf.flow.marks import Mark
 from workbench.export.pdf.flow.notes import WORDS_IN_MARGIN, MarginNote, short_chain
 from workbench.export.pdf.flow.pages import Section, note_width
 from workbench.export.pdf.flow.paper import PIXEL, Style
-from workbench.export.pdf.flow.pictures import PictureBlock, decoded
+from workbench.export.pdf.flow.pictures import decoded
 from workbench.export.pdf.fonts import Face
 from workbench.export.pdf.pages.note_table import NoteTable
 from workbench.export.pdf.pages.provenance_block import provenance_block
@@ -72,7 +73,7 @@ class SourcePages:
         # A mark whose words cannot be seen is looked for at the head of its source.
         for annotation in self._sheet.annotations:
             key = self._look.mark_keys.get(annotation.id)
-            if annotation.target.anchor and annotation.id not in self._visible and key:
+            if annotation.target.has_place and annotation.id not in self._visible and key:
                 heading.other_keys.append(key)
         return section
 
@@ -147,11 +148,16 @@ class SourcePages:
         alt = picture.alt or f"The picture of {self._source.name}"
         figure = part.add(Role.FIGURE, alt=alt)
         height = self._look.paper.height * 0.62
-        block = PictureBlock(image, figure, width=self._width, height=height)
-        section.add(block, before=8 * scale, keeps_with_next=bool(picture.alt))
-        if picture.alt:
-            caption = self._words(picture.alt, styles.caption, part)
+        caption = self._words(picture.alt, styles.caption, part) if picture.alt else None
+        parts = [self._part(part, each) for each in self._sheet.annotations if each.target.region]
+        block = MarkedPicture(image, figure, parts, self._look, width=self._width, height=height)
+        section.add(block, before=8 * scale, keeps_with_next=caption is not None)
+        if caption is not None:
             section.add(caption, before=4 * scale)
+
+    def _part(self, parent: Element, annotation: Annotation) -> Part:
+        self._visible.add(annotation.id)
+        return part_of(parent, annotation, self._look, self._noting)
 
     def _text(self, section: Section, part: Element) -> None:
         source, paper = self._source, self._look.paper
@@ -173,7 +179,7 @@ class SourcePages:
     def _notes(self, section: Section, part: Element) -> None:
         annotations, scale = self._sheet.annotations, self._scale
         table = NoteTable(self._look, self._texts, self._source)
-        on_words = [each for each in annotations if each.target.anchor is not None]
+        on_words = [each for each in annotations if each.target.has_place]
         # Notes that do not fit beside the text are in the table, which follows at once.
         if self._document.options.notes is NotesPlace.UNDER and on_words:
             heading = self._words("Notes in short", self._styles.subheading, part, role=Role.H2)
@@ -197,10 +203,10 @@ class SourcePages:
             section.add(table.short_note(part, annotation), before=5 * self._scale)
 
     @property
-    def _noting(self) -> Noting | None:
+    def _noting(self) -> Callable[[Mark | Part, Element], MarginNote] | None:
         return self._margin_note if self._words_beside else None
 
-    def _margin_note(self, mark: Mark, element: Element) -> MarginNote:
+    def _margin_note(self, mark: Mark | Part, element: Element) -> MarginNote:
         return MarginNote(
             mark.annotation,
             mark.sign,
@@ -225,7 +231,7 @@ class SourcePages:
         paper = self._look.paper
         if self._document.options.notes is not NotesPlace.MARGIN or not paper.has_column:
             return 0
-        notes = [each for each in self._sheet.annotations if each.target.anchor is not None]
+        notes = [each for each in self._sheet.annotations if each.target.has_place]
         lines = [self._line_of(each) for each in notes]
         # Whichever line a page begins with, these notes would stand beside it.
         lines_on_page = int(paper.height / paper.leading)

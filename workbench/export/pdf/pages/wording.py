@@ -25,6 +25,8 @@ NOT_GIVEN = {
 }
 """What is missing, said so that it ends the sentence “Not given: …”."""
 
+PART_OF_PICTURE = "part of the picture"
+
 _KINDS = {SourceKind.SOURCE: "Source from the time", SourceKind.INTERPRETATION: "Later view"}
 
 
@@ -62,6 +64,8 @@ def place_words(annotation: Annotation, numbers: LineNumbers) -> str:
     target = annotation.target
     if target.is_lost:
         return "lost its place"
+    if target.region is not None:
+        return PART_OF_PICTURE
     if target.anchor is None:
         return "whole source"
     is_label = target.part is SourcePart.ATTRIBUTION
