@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.cli.opening import library_of
 from workbench.domain.coverage import Coverage
+from workbench.domain.interchange.links import waiting_links
 from workbench.domain.interchange.web_annotations import annotation_from_json, annotations_to_json
 from workbench.services import catalogues, receiving
 from workbench.services.annotating import AnnotatingService
 from workbench.services.finding import FindingService
+from workbench.services.linking import LinkingService
 
 if TYPE_CHECKING:
     import argparse
@@ -28,9 +30,15 @@ def take_in(arguments: argparse.Namespace, output: Output) -> None:
     with library_of(arguments) as library:
         pack = FindingService(library).pack(arguments.pack)
         taken = AnnotatingService(library).take_in(pack, received).result()
+        links = LinkingService(library).links_in(pack.id)
     noun = "mark" if len(taken) == 1 else "marks"
     names = ", ".join(each.short_id for each in taken)
-    output.show([f"Kept {len(taken)} {noun}: {names}"], annotations_to_json(taken))
+    said = [f"Kept {len(taken)} {noun}: {names}"]
+    waiting = sum(len(waiting_links(each)) for each in taken)
+    if waiting:
+        links_wait = "1 link waits" if waiting == 1 else f"{waiting} links wait"
+        said.append(f"{links_wait} with these marks for what is not in this pack yet.")
+    output.show(said, annotations_to_json(taken, links))
 
 
 def print_marks(arguments: argparse.Namespace, output: Output) -> None:
@@ -38,7 +46,8 @@ def print_marks(arguments: argparse.Namespace, output: Output) -> None:
     with library_of(arguments, read_only=True) as library:
         pack = FindingService(library).pack(arguments.pack)
         found = AnnotatingService(library).annotations_in(pack.id)
-    output.show_json(annotations_to_json(found))
+        links = LinkingService(library).links_in(pack.id)
+    output.show_json(annotations_to_json(found, links))
 
 
 def coverage(arguments: argparse.Namespace, output: Output) -> None:

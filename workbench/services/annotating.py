@@ -44,6 +44,7 @@ from workbench.domain.identifiers import (
 from workbench.domain.interchange.web_annotations import ReceivedAnnotation
 from workbench.domain.sources import Pack, Source
 from workbench.domain.text import Span, canonical
+from workbench.services.linking import make_waiting_links
 
 if TYPE_CHECKING:
     from workbench.storage.library import Library
@@ -168,6 +169,9 @@ class AnnotatingService:
     ) -> Future[tuple[Annotation, ...]]:
         """Keep marks that came from elsewhere; a mark that is known already is replaced.
 
+        Links that come with them are made where both ends are there; the others wait, see
+        `interchange.links.waiting_links`.
+
         Raises:
             InvalidDocumentError: two marks have the same id.
             UnknownReferenceError: a mark names a source or a dimension that is not there.
@@ -235,13 +239,14 @@ class _TakeIn:
         for annotation in new:
             if unit.annotations.find(annotation.id) is not None:
                 raise IdTakenError("mark", annotation.id)
-        kept = {each.id: each for each in AddAnnotations(self.operation, new).apply(unit)}
+        AddAnnotations(self.operation, new).apply(unit)
         for annotation in self.annotations:
             if annotation.id in known:
                 short_id = known[annotation.id].short_id
-                kept[annotation.id] = replace(annotation, short_id=short_id)
-                unit.annotations.update(kept[annotation.id])
-        return tuple(kept[annotation.id] for annotation in self.annotations)
+                unit.annotations.update(replace(annotation, short_id=short_id))
+        make_waiting_links(unit, self.pack_id)
+        found = {each.id: each for each in unit.annotations.of_pack(self.pack_id)}
+        return tuple(found[annotation.id] for annotation in self.annotations)
 
 
 def _anchor_in(source: Source, part: SourcePart, span: Span | None) -> Anchor | None:

@@ -61,8 +61,12 @@ class ExportingService:
         Raises:
             NotFoundError: there is no such framework.
         """
-        pack, annotations = self._library.read(
-            lambda unit: (unit.packs.get(plan.pack_id), unit.annotations.of_pack(plan.pack_id))
+        pack, annotations, links = self._library.read(
+            lambda unit: (
+                unit.packs.get(plan.pack_id),
+                unit.annotations.of_pack(plan.pack_id),
+                unit.links.of_pack(plan.pack_id),
+            )
         ).result()
         return PlanMaterial(
             pack=pack,
@@ -72,6 +76,7 @@ class ExportingService:
             board=catalogues.board(plan.enquiry.board),
             pictures=self._pictures(pack),
             labels=labels,
+            links=links,
         )
 
     def write_plan(

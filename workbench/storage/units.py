@@ -12,6 +12,7 @@ from workbench.domain.changes import Changed
 from workbench.storage.engine import raw
 from workbench.storage.repositories.annotations import AnnotationRepository
 from workbench.storage.repositories.enquiries import EnquiryRepository
+from workbench.storage.repositories.links import LinkRepository
 from workbench.storage.repositories.packs import PackRepository
 from workbench.storage.repositories.plans import PlanRepository
 from workbench.storage.rows import Rows
@@ -51,6 +52,11 @@ class UnitOfWork:
     def annotations(self) -> AnnotationRepository:
         """The marks."""
         return AnnotationRepository(self._connection, self._rows)
+
+    @cached_property
+    def links(self) -> LinkRepository:
+        """The links between marks, and with background."""
+        return LinkRepository(self._connection, self._rows)
 
     @cached_property
     def enquiries(self) -> EnquiryRepository:

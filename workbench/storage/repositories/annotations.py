@@ -33,6 +33,7 @@ from workbench.storage.rows import Rows
 from workbench.storage.tables import (
     AnnotationRow,
     EvidenceRow,
+    LinkRow,
     RunningNumberRow,
     SourceRow,
     table_of,
@@ -40,6 +41,7 @@ from workbench.storage.tables import (
 
 _ANNOTATIONS = table_of(AnnotationRow)
 _EVIDENCE = table_of(EvidenceRow)
+_LINKS = table_of(LinkRow)
 _SOURCES = table_of(SourceRow)
 _NUMBERS = table_of(RunningNumberRow)
 
@@ -91,13 +93,16 @@ class AnnotationRepository:
             self._rows.replace(_ANNOTATIONS, scope, some)
 
     def remove(self, annotation_id: AnnotationId) -> None:
-        """Remove a mark, also from the points of plans that rest on it.
+        """Remove a mark, also from the points of plans that rest on it, with its links.
 
         Raises:
             NotFoundError: there is no such mark.
         """
         self._require(annotation_id)
         self._rows.delete(_EVIDENCE, _EVIDENCE.c.annotation_id == annotation_id)
+        self._rows.delete(
+            _LINKS, (_LINKS.c.start_id == annotation_id) | (_LINKS.c.end_id == annotation_id)
+        )
         self._rows.delete(_ANNOTATIONS, _ANNOTATIONS.c.id == annotation_id)
 
     def find(self, annotation_id: AnnotationId) -> Annotation | None:

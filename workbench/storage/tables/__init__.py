@@ -20,6 +20,7 @@ from workbench.storage.tables.base import Base, table_of
 from workbench.storage.tables.enquiries import EnquiryRow
 from workbench.storage.tables.journal import OperationRow, UndoStepRow
 from workbench.storage.tables.library import LibraryRow
+from workbench.storage.tables.links import LinkRow
 from workbench.storage.tables.packs import LeftOverRow, PackRow, QuestionRow
 from workbench.storage.tables.plans import EvidenceRow, PlanRow, PointRow
 from workbench.storage.tables.sources import SourceRow
@@ -32,6 +33,7 @@ __all__ = [
     "EvidenceRow",
     "LeftOverRow",
     "LibraryRow",
+    "LinkRow",
     "OperationRow",
     "PackRow",
     "PlanRow",
