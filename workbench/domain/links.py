@@ -217,3 +217,41 @@ def pairs_of_sources(
 def sources_of(link: Link, marks: Mapping[AnnotationId, Annotation]) -> tuple[SourceId, ...]:
     """Return the sources of the marks it joins, as far as these are among `marks`."""
     return tuple(marks[each].target.source_id for each in link.marks if each in marks)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkNote:
+    """A link as one of its ends tells it; `name` and `other_name` are what the ends are called."""
+
+    link: Link
+    here: LinkEnd
+    there: LinkEnd
+    name: str
+    other_name: str
+
+    @property
+    def said(self) -> str:
+        """What is joined with what, and how: “A2 agrees with E5”."""
+        return f"{self.name} {self.link.words_from(self.here)} {self.other_name}"
+
+    @property
+    def spoken(self) -> str:
+        """The same with the student's sentence."""
+        return f"{self.said}: {self.link.sentence}" if self.link.sentence else self.said
+
+
+def link_notes(
+    links: Iterable[Link], names: Mapping[LinkEnd, str], *, here: LinkEnd | None = None
+) -> tuple[LinkNote, ...]:
+    """Return the links as they are read from their marks, or all that touch `here` from there.
+
+    Those with an end that `names` does not know are left out.
+    """
+    notes = []
+    for link in links:
+        start = MarkEnd(link.start) if here is None else here
+        ends = {MarkEnd(link.start): link.end, link.end: MarkEnd(link.start)}
+        if start in ends and start in names and ends[start] in names:
+            there = ends[start]
+            notes.append(LinkNote(link, start, there, names[start], names[there]))
+    return tuple(notes)

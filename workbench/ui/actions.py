@@ -26,6 +26,7 @@ class Place(StrEnum):
     SOURCE = "Source, label, picture"
     NOTE = "Note"
     TABLE = "Coverage, tables"
+    COMPARE = "Compare"
     PLAN = "Plan"
     IMPORT = "Bring in"
 
@@ -60,6 +61,7 @@ class ActionSpec:
 
 
 _S, _N, _P, _I = Place.SOURCE, Place.NOTE, Place.PLAN, Place.IMPORT
+_C = Place.COMPARE
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("bring-in", "Bring in…", Menu.FILE, ("Ctrl+O",), "file-plus"),
@@ -98,6 +100,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("previous-mark", "Previous mark", Menu.MARK, ("Shift+F8",), "", _S),
     ActionSpec("change-ends", "Change the ends", Menu.MARK, ("F9",), "", _S),
     ActionSpec("remove-mark", "Remove the mark", Menu.MARK, (), "trash-2", _S, "Delete"),
+    ActionSpec("link", "Link…", Menu.MARK, ("Ctrl+L",), "link", _S),
     ActionSpec("next-doubt", "Next mark to check", Menu.MARK, ("F4",), "", _S),
     ActionSpec("accept-place", "The mark belongs here", Menu.MARK, ("Shift+F4",), "", _S),
     ActionSpec("put-mark", "Put the lost mark on these words", Menu.MARK, ("Ctrl+F4",), "", _S),
@@ -111,8 +114,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("enquiries", "Choose the enquiry…", Menu.PLAN, ("Ctrl+J",)),
     ActionSpec("library", "Library", Menu.VIEW, ("Alt+1",), "library-big"),
     ActionSpec("read", "Read", Menu.VIEW, ("Alt+2",), "book-open-text"),
+    ActionSpec("compare", "Compare", Menu.VIEW, ("Alt+3",), "columns-2"),
     ActionSpec("plan", "Plan", Menu.VIEW, ("Alt+4",), "list-tree"),
     ActionSpec("coverage", "Coverage", Menu.VIEW, ("Ctrl+M",), "grid-3x3"),
+    ActionSpec("third-source", "A third source", Menu.VIEW, ("Ctrl+Shift+T",), "", _C),
     ActionSpec("background", "Background", Menu.VIEW, ("Ctrl+B",), "layers"),
     ActionSpec("next-pane", "Next pane", Menu.VIEW, ("F6",)),
     ActionSpec("previous-pane", "Previous pane", Menu.VIEW, ("Shift+F6",)),
@@ -131,6 +136,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
 _PLACES_OF_MODE = {
     "library": (Place.TABLE,),
     "read": (Place.SOURCE, Place.NOTE),
+    "compare": (Place.SOURCE, Place.COMPARE),
     "plan": (Place.PLAN,),
     "coverage": (Place.TABLE,),
     "bring-in": (Place.IMPORT,),
@@ -142,7 +148,7 @@ CHANGING = frozenset(
         *("new-pack", "bring-in", "paste-page", "keep-pages", "keep-copy", "undo", "redo"),
         *("correct-text", "correct-label"),
         *("mark-1", "mark-2", "mark-3", "mark-4", "whole-note", "i-know", "change-ends"),
-        *("remove-mark", "accept-place", "put-mark", "direction", "done", "to-plan"),
+        *("link", "remove-mark", "accept-place", "put-mark", "direction", "done", "to-plan"),
         *("move-up", "move-down", "put-evidence", "new-point"),
     }
 )

@@ -189,13 +189,19 @@ class Desk(QObject):
 
     # What is done
 
-    def mark(self, part: SourcePart, span: Span | None, letter: Letter) -> Annotation | None:
-        """Mark words of the source, or the whole of it, and return the mark.
+    def mark(
+        self,
+        part: SourcePart,
+        span: Span | None,
+        letter: Letter,
+        source: Source | None = None,
+    ) -> Annotation | None:
+        """Mark words of the source, or of another one of the pack, or the whole of it.
 
         The same words marked with the same letter give the mark that is there already. None where
         there is nothing to mark.
         """
-        source = self.source
+        source = source or self.source
         if source is None or (span is None) != (part is SourcePart.WHOLE) or self.refuses():
             return None
         known = self._marks.at(source.id, part, span, letter) if span else None

@@ -17,6 +17,7 @@ from workbench.ui.annotating import wording
 from workbench.ui.annotating.direction import DirectionChoice
 from workbench.ui.annotating.menu import NoteMenu
 from workbench.ui.annotating.not_kept import NotKept
+from workbench.ui.annotating.note_links import NoteLinks
 from workbench.ui.annotating.painting import NoteTag
 from workbench.ui.annotating.place_notice import PlaceNotice
 from workbench.ui.annotating.quotation import Quotation
@@ -38,6 +39,7 @@ class OpenCard(QFrame):
     """The whole annotation, with what was typed or chosen."""
     removal_wanted = Signal()
     plan_wanted = Signal()
+    link_wanted = Signal()
     escaped = Signal()
     move_wanted = Signal(int)
     """A key that moves within the list, while the card itself has the focus."""
@@ -69,10 +71,12 @@ class OpenCard(QFrame):
         self._id = label("", Style.ENQUIRY)
         self._where = ElidedLabel("", Style.CAPTION, ink="tertiary")
         self._to_plan = icon_button(look, "list-tree", "To the plan", keys="Ctrl+E")
+        self._link = icon_button(look, "link", "Link this mark", keys="Ctrl+L")
         self._more = icon_button(look, "ellipsis", "More about this note", keys="Shift+F10")
         self._quotation = Quotation(look)
         self._steps = [StepBlock(look, step) for step in wording.STEPS]
         self._direction = DirectionChoice(look)
+        self.links = NoteLinks(look)
         self._not_kept = NotKept(look)
         self._place_notice = PlaceNotice(look)
         self._lay_out()
@@ -227,7 +231,7 @@ class OpenCard(QFrame):
 
     def _lay_out(self) -> None:
         self._where.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        head = row(self._tag, self._id, self._where, self._to_plan, self._more, gap=7)
+        head = row(self._tag, self._id, self._where, self._link, self._to_plan, self._more, gap=7)
         layout = column(
             head,
             self._not_kept,
@@ -235,6 +239,7 @@ class OpenCard(QFrame):
             self._quotation,
             *self._steps,
             self._direction,
+            self.links,
             gap=8,
             margins=(12, 8, 12, 10),
         )
@@ -251,6 +256,7 @@ class OpenCard(QFrame):
             block.field.menu_wanted.connect(self.open_menu)
         self._direction.chosen.connect(self._choose_direction)
         self._to_plan.clicked.connect(lambda *_: self.plan_wanted.emit())
+        self._link.clicked.connect(lambda *_: self.link_wanted.emit())
         self._more.clicked.connect(
             lambda: self.open_menu(self._more.mapToGlobal(self._more.rect().bottomLeft()))
         )

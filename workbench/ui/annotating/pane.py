@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from workbench.domain.annotations import Annotation
 from workbench.domain.frameworks import Framework, Letter
 from workbench.domain.identifiers import AnnotationId
+from workbench.domain.links import LinkNote
 from workbench.domain.sources import Source
 from workbench.domain.starters import starters_for
 from workbench.ui.annotating.empty import EmptyState
@@ -47,6 +48,12 @@ class NotesPane(QWidget):
     """A note on the whole source, under this `Letter`."""
     plan_wanted = Signal(object)
     """The note with this id is to go to the plan; what was typed is handed on before."""
+    link_wanted = Signal()
+    """The open note is to be linked; what was typed is handed on before."""
+    link_opened = Signal(object)
+    """With the `LinkEnd` that is to be shown."""
+    link_removed = Signal(object)
+    """With the `LinkId`."""
     hovered = Signal(object)
     filter_changed = Signal(object)
     """A `NoteFilter`."""
@@ -126,6 +133,10 @@ class NotesPane(QWidget):
             self.note_opened.emit(None)
         else:
             self._show()
+
+    def show_links(self, notes: Sequence[LinkNote]) -> None:
+        """Show the links of the open note, as they are told from there."""
+        self._card.links.show_links(notes)
 
     def show_lines(self, lines: Mapping[AnnotationId, Lines]) -> None:
         """Show on which lines marks in the text stand: first and last, from 1."""
@@ -294,6 +305,9 @@ class NotesPane(QWidget):
         self._card.changed.connect(self._keep)
         self._card.removal_wanted.connect(lambda: self.note_removed.emit(self.opened()))
         self._card.plan_wanted.connect(self.to_plan)
+        self._card.link_wanted.connect(self.link_wanted)
+        self._card.links.opened.connect(self.link_opened)
+        self._card.links.removal_wanted.connect(self.link_removed)
         self._card.escaped.connect(self.left)
         self._add_whole.clicked.connect(self._offer_whole)
         self._letters_off.letters_wanted.connect(self.letters_wanted)

@@ -26,6 +26,7 @@ from workbench.ui.jobs import Jobs
 from workbench.ui.look.look import Look
 from workbench.ui.modes.read import ReadMode
 from workbench.ui.reading.marked_text import MarkedText
+from workbench.ui.reading.source_page import SourcePage
 from workbench.ui.widgets.focus_ring import NO_RING
 
 if TYPE_CHECKING:
@@ -210,6 +211,21 @@ class ReadingController(QObject):
             self._activate(None)
             self._toast.say(f"Mark {removed.short_id} removed", ("Undo", self.undo_wanted.emit))
 
+    def move_ends(self, change: tuple[AnnotationId, Span]) -> None:
+        """Let a mark of any source be on these words from now on."""
+        from workbench.domain.anchoring import anchor_at
+        from workbench.domain.annotations import marked_text
+
+        annotation_id, span = change
+        mark, pack = self._desk.mark_with(annotation_id), self._desk.pack
+        source = pack.source(mark.target.source_id) if mark and pack else None
+        if mark is None or source is None:
+            return
+        text = marked_text(source, mark.target.part) or ""
+        # Whoever moves the ends has looked at the place.
+        target = replace(mark.target, anchor=anchor_at(text, span), was=None)
+        self._desk.change_mark(replace(mark, target=target))
+
     def text_in_use(self) -> MarkedText:
         """Return the text or the label, whichever has the focus or had it last."""
         label = self._mode.label.text
@@ -218,6 +234,14 @@ class ReadingController(QObject):
         elif self._mode.page.body.hasFocus():
             self._text = self._mode.page.body
         return self._text
+
+    def page_in_use(self) -> SourcePage:
+        """Return the page of the source."""
+        return self._mode.page
+
+    def step_source(self, step: int) -> None:
+        """Show the source so many places on in the pack."""
+        self._desk.step_source(step)
 
     def flush(self) -> None:
         """Send what is being typed on its way to the disk."""
@@ -240,19 +264,6 @@ class ReadingController(QObject):
 
     def _change_note(self, annotation: Annotation) -> None:
         self._desk.change_mark(annotation, merge_key=f"{annotation.id}:{self._visit}")
-
-    def _move_ends(self, change: tuple[AnnotationId, Span]) -> None:
-        from workbench.domain.anchoring import anchor_at
-        from workbench.domain.annotations import marked_text
-
-        annotation_id, span = change
-        mark, source = self._desk.mark_with(annotation_id), self._desk.source
-        if mark is None or source is None:
-            return
-        text = marked_text(source, mark.target.part) or ""
-        # Whoever moves the ends has looked at the place.
-        target = replace(mark.target, anchor=anchor_at(text, span), was=None)
-        self._desk.change_mark(replace(mark, target=target))
 
     def _what_to_select(self, text: MarkedText, letter: Letter) -> str:
         if text.text:
@@ -295,7 +306,7 @@ class ReadingController(QObject):
             text.whole_note_wanted.connect(self.note_on_source)
             text.mark_opened.connect(self.open_mark)
             text.mark_removed.connect(self.remove_mark)
-            text.ends_changed.connect(self._move_ends)
+            text.ends_changed.connect(self.move_ends)
             text.hovered.connect(mode.notes.show_hovered)
             text.size_wanted.connect(self.size_wanted)
         mode.page.picture.know_wanted.connect(self.know)
