@@ -136,6 +136,9 @@ class CompareMode(QWidget):
         scale = self._look.scale
         self.panel.setFixedWidth(round(WIDTH * scale))
         self.lens_bar.be_flat(self.height() / scale < LOW)
+        focused = self.pane_with_focus()
+        if 0 <= focused < len(self.pages):
+            self._shown = focused
         self._show_panes()
 
     def _show_panes(self) -> None:

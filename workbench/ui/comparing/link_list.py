@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -96,6 +97,15 @@ class LinkList(QListView):
         for row, note in enumerate(self._model.notes):
             if note.link.id == link_id:
                 self.setCurrentIndex(self._model.index(row))
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        is_question = event.type() is QEvent.Type.ShortcutOverride
+        if is_question and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F2:
+            # Elsewhere it corrects the text; here it is the link's.
+            event.accept()
+            return True
+        return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -94,8 +94,9 @@ class LinksPanel(QFrame):
         asked = [pair for pair in pairs if pair.shared_origin][:_MOST_QUESTIONS]
         for pair in asked:
             shown = _Question(self._look)
-            shown.ask(question_about(pair.one, pair.other, pair.shared_origin.shared))
+            # In its place first: what is shown without one is a window of its own.
             self._question_rows.addWidget(shown)
+            shown.ask(question_about(pair.one, pair.other, pair.shared_origin.shared))
         self._questions.setVisible(bool(asked))
 
     def ask(self, names: tuple[str, str], words: Sequence[str], question: str) -> None:

@@ -68,6 +68,12 @@ class ComparedSide(QObject):
         self._show_picture(source)
         self.show_marks()
 
+    def end(self) -> None:
+        """Show no source any more: the page is going to be taken away."""
+        self.source = None
+        self.blockSignals(True)
+        self.deleteLater()
+
     def show_marks(self) -> None:
         """Show the marks of the source."""
         marks = self._desk.marks_of(self.source.id) if self.source else ()

@@ -7,6 +7,7 @@ another, and then which way they bear on each other. Words that have no mark yet
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -122,7 +123,7 @@ class ComparingController(QObject):
         if self.mode is None:
             return
         if len(self._sides) > 2:
-            self._sides.pop()
+            self._sides.pop().end()
             self._ids = self._ids[:2]
             self._used = min(self._used, 1)
             self.mode.remove_last_page()
@@ -383,5 +384,5 @@ class ComparingController(QObject):
         lit = current.link.id if current and self.mode.panel.list.hasFocus() else None
         from workbench.ui.controllers.compared_side import joins_between
 
-        for gap, left, right in zip(self.mode.gaps, self._sides, self._sides[1:], strict=True):
+        for gap, (left, right) in zip(self.mode.gaps, pairwise(self._sides), strict=True):
             gap.show_joins(joins_between(left, right, gap, self._shelf.links, lit))

@@ -116,7 +116,12 @@ class LinkForm(QWidget):
 
     def _show_kind(self, kind: LinkKind | None) -> None:
         self._kind = kind
+        reached = kind or next(iter(self._buttons), None)
+        policies = Qt.FocusPolicy
         for each, made in self._buttons.items():
+            # Tab leads to one of them, arrows to the others.
+            is_reached = each is reached
+            made.setFocusPolicy(policies.StrongFocus if is_reached else policies.ClickFocus)
             made.setChecked(each is kind)
             made.set_icon("check" if each is kind else "")
             made.setAccessibleName(SHORT_WORDS[each])
