@@ -27,11 +27,9 @@ from tests.ui.accessible import (
     widgets,
 )
 from workbench.domain.errors import DiskFullError, LibraryLeftOpenError
-from workbench.domain.links import LinkKind, MarkEnd
 from workbench.importers.normalise import page_of
 from workbench.services import catalogues
 from workbench.services.libraries import KnownLibrary, LibraryCopy
-from workbench.services.linking import new_link
 from workbench.ui.library.chooser import LibraryChooser
 from workbench.ui.library.problem_view import LibraryProblem
 from workbench.ui.main_window import MainWindow
@@ -113,32 +111,6 @@ def _shown(name: str) -> Callable[[MainWindow], QWidget]:
         return window
 
     return show
-
-
-def _compare(window: MainWindow) -> QWidget:
-    one, other = _first_marks(window)
-    window.wiring.links.keep(new_link(one, MarkEnd(other), LinkKind.SUPPORTS, MARKUP))
-    window.commands["compare"].trigger()
-    return window
-
-
-def _linking(window: MainWindow) -> QWidget:
-    _compare(window)
-    controller = window.wiring.comparing
-    for each in _first_marks(window):
-        controller._making.take(window.desk.mark_with(each))
-    return window
-
-
-def _picking(window: MainWindow) -> QWidget:
-    _note(window)
-    window.commands["link"].trigger()
-    return window
-
-
-def _first_marks(window: MainWindow) -> list[str]:
-    marks = {each.target.source_id: each.id for each in window.desk.marks()}
-    return list(marks.values())[:2]
 
 
 def _no_plan(window: MainWindow) -> QWidget:
@@ -225,9 +197,6 @@ STATES = {
     "coverage": _shown("coverage"),
     "a plan": _shown("plan"),
     "no plan yet": _no_plan,
-    "compare": _compare,
-    "a link in the making": _linking,
-    "choosing what to link": _picking,
     "the library": _shown("library"),
     "an empty library": _empty_library,
     "bring in": _bring_in,
@@ -259,21 +228,12 @@ def _leave(window: MainWindow, state: str) -> None:
     elif state == "no plan yet":
         window.desk.read_again()
         window.desk.shelf.open(window.desk.plans[0].id)
-    elif state in {"no label", "bring in", "check"}:
+    elif state == "no label":
         _read(window, "A")
-    elif state in {"compare", "a link in the making", "choosing what to link"}:
-        _leave_links(window)
+    elif state in {"bring in", "check"}:
+        window.show_mode("read")
     window.toast.hide()
     QApplication.processEvents()
-
-
-def _leave_links(window: MainWindow) -> None:
-    if window.mode == "compare":
-        window.wiring.comparing._making.stop()
-    else:
-        window.wiring.linking._picker.leave()
-    for link in window.wiring.links.links:
-        window.wiring.links.remove(link.id)
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -365,21 +325,6 @@ class TestNames:
 
 
 class TestAnnouncements:
-    def test_a_link_in_the_making_is_spoken_step_by_step(self, window, heard):
-        _compare(window)
-        making = window.wiring.comparing._making
-        one, other = (window.desk.mark_with(each) for each in _first_marks(window))
-        making.take(one)
-        making.take(other)
-        making.change(window.wiring.links.notes()[0])
-        window.wiring.comparing.mode.panel.form.left.emit()
-        _leave_links(window)
-        names = f"{one.short_id} and {other.short_id}. In which way?"
-        assert [text for text in heard.texts if names in text]
-        assert heard.texts[0] == "Compare"
-        assert any(text.startswith(f"Link {one.short_id}. Now select") for text in heard.texts)
-        assert f"{one.short_id} agrees with {other.short_id}. Kept." in heard.texts
-
     def test_a_mark_under_the_caret_is_named_once(self, window, student, heard):
         body = window.wiring.read.page.body
         mark = next(x for x in window.desk.marks_of_source() if x.short_id == "B2")

@@ -3,13 +3,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
 from tests.journeys.windows import Student, open_window
-from tests.ui.accessible import tree
+from tests.ui.accessible import (
+    Heard,
+    faults_of_text,
+    faults_of_tree,
+    faults_of_widgets,
+    tree,
+)
 from workbench.domain.annotations import SourcePart
 from workbench.domain.links import BackgroundEnd, LinkKind, MarkEnd
 from workbench.domain.text import Span
@@ -18,18 +26,25 @@ from workbench.services.linking import new_link
 
 @pytest.fixture(scope="module")
 def window(qapp, fonts, tmp_path_factory):
-    """One window for all: opening it is what takes time."""
+    """One window for all: opening it is what takes time. A screen reader is there."""
+    QAccessible.setActive(True)
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     made = open_window(tmp_path_factory.mktemp("comparing") / "library")
     made.resize(1366, 690)
     student = Student(made)
     student.until(lambda: made.session.services and made.desk.packs and made.desk.plan)
     student.quiet()
+    let_letters_mark(made, are_on=True)
     yield made
     made.close()
     made.end()
+    QAccessible.setActive(False)
     made.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def let_letters_mark(window, *, are_on):
+    window.look.choose(replace(window.look.comfort, letters=are_on))
 
 
 @pytest.fixture
@@ -260,8 +275,6 @@ class TestWhatIsShown:
     def test_sources_of_one_origin_that_agree_are_asked_about(
         self, window, student, compare, shelf
     ):
-        from dataclasses import replace
-
         pack = window.desk.pack
         one, other = pack.source_labelled("A"), pack.source_labelled("E")
         made_by = ("Ada Marsh",)
@@ -372,6 +385,50 @@ class TestInRead:
         assert "mark first" in window.toast.text()
 
 
+class TestByEar:
+    """As `tests/ui/test_accessibility.py` does it for everything else."""
+
+    MARKUP = "<b>bold</b> & <img src='x'>"
+
+    def faults(self, window):
+        QApplication.processEvents()
+        return [
+            *faults_of_tree(window),
+            *faults_of_widgets(window),
+            *faults_of_text(window),
+        ]
+
+    def test_everything_in_compare_is_named_told_apart_and_plain(self, window, compare, shelf):
+        assert self.faults(window) == []
+        shelf.keep(link_between(window, "A1", "E2", sentence=self.MARKUP))
+        shelf.keep(link_between(window, "A6", "E4", LinkKind.CONTRADICTS))
+        assert self.faults(window) == []
+        for each in ("A4", "E3"):
+            compare._making.take(mark(window, each))
+        assert self.faults(window) == []
+
+    def test_choosing_what_to_link_is_named_and_plain(self, window, student, shelf):
+        window.places.mark.emit(mark(window, "A6").id)
+        shelf.keep(link_between(window, "A6", "E4", sentence=self.MARKUP))
+        student.press("Ctrl+L")
+        assert self.faults(window) == []
+        student.press("Return")
+        assert self.faults(window) == []
+        student.press("Escape")
+
+    def test_a_link_in_the_making_is_spoken_step_by_step(self, window, compare, shelf):
+        heard = Heard()
+        for each in ("A1", "E2"):
+            compare._making.take(mark(window, each))
+        compare._making._make(LinkKind.SUPPORTS)
+        compare.mode.panel.form.left.emit()
+        heard.stop()
+        begun, asked, kept = [x for x in heard.texts if "A1" in x and not x.startswith("mark")]
+        assert begun.startswith("Link A1. Now select")
+        assert asked == "A1 and E2. In which way?"
+        assert kept == "A1 agrees with E2. Kept."
+
+
 def test_a_whole_source_is_linked_from_the_head_of_its_page(window, student, compare, shelf):
     letter = window.desk.framework.letters[0]
     source = window.desk.pack.source_labelled("A")
@@ -385,12 +442,10 @@ def test_a_whole_source_is_linked_from_the_head_of_its_page(window, student, com
     assert kept(window) == ()
 
 
-def test_plain_letters_are_off_where_a_screen_reader_needs_them(window, student, compare):
-    QAccessible.setActive(True)
-    window.wiring._show_letters()
+def test_plain_letters_mark_only_where_they_are_on(window, student, compare):
+    let_letters_mark(window, are_on=False)
     try:
-        body = compare.page_in_use().body
-        body.select(Span(0, 7))
+        compare.page_in_use().body.select(Span(0, 7))
         count = len(window.desk.marks())
         student.press("N")
         assert len(window.desk.marks()) == count
@@ -398,6 +453,28 @@ def test_plain_letters_are_off_where_a_screen_reader_needs_them(window, student,
         assert len(window.desk.marks()) == count + 1
         student.press("Delete")
     finally:
-        QAccessible.setActive(False)
-        window.wiring._show_letters()
+        let_letters_mark(window, are_on=True)
     student.quiet()
+
+
+def test_the_compared_sources_are_remembered(window, compare):
+    show(compare, "C", "F")
+    state = window.wiring.state()
+    show(compare, "A", "E")
+    window.wiring.restore(state)
+    compare.show_sources()
+    assert [side.source.label for side in compare._sides] == ["C", "F"]
+    window.wiring.restore({"compare": ["nothing that is here", 7]})
+    compare.show_sources()
+    assert len({side.source.label for side in compare._sides}) == 2
+
+
+def test_a_sentence_that_is_being_typed_is_not_said_to_be_kept(window, student, compare, shelf):
+    shelf.keep(link_between(window, "A1", "E2"))
+    student.quiet()
+    compare._making.change(shelf.notes()[0])
+    student.type("Both count")
+    assert window.wiring.comparing.pending() == "Both count"
+    window.keeping.flush()
+    student.quiet()
+    assert [link.sentence for link in kept(window)] == ["Both count"]

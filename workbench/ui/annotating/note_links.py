@@ -66,7 +66,7 @@ class NoteLinks(QWidget):
         line.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         line.clicked.connect(lambda: self.opened.emit(note.there))
         line.removal_wanted.connect(lambda: self._remove(note.link.id))
-        remove = icon_button(self._look, "x", f"Remove the link: {note.said}")
+        remove = icon_button(self._look, "x", f"Remove the link: {note.said}", keys="Delete")
         remove.clicked.connect(lambda: self._remove(note.link.id))
         made = QWidget()
         made.setLayout(row(line, remove, gap=2))

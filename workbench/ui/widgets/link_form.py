@@ -100,6 +100,8 @@ class LinkForm(QWidget):
         made.clicked.connect(lambda: self._choose(kind))
         made.stepped.connect(lambda step: self._step(kind, step))
         self._flow.addWidget(made)
+        # At once, not when Qt lays out next: it may get the focus before.
+        made.show()
         return made
 
     def _choose(self, kind: LinkKind) -> None:
