@@ -52,10 +52,7 @@ class KeepLink:
         """
         if unit.links.pack_of(self.link.id) not in {None, self.pack_id}:
             raise IdTakenError("link", self.link.id)
-        marks = {each.id: each for each in unit.annotations.of_pack(self.pack_id)}
-        for mark in self.link.marks:
-            if mark not in marks:
-                raise UnknownReferenceError("mark", mark, "The link")
+        marks = {each: self._mark(unit, each) for each in self.link.marks}
         if isinstance(self.link.end, BackgroundEnd):
             entries = unit.packs.get(self.pack_id).background.entries()
             if self.link.end.background_id not in {entry.id for entry in entries}:
@@ -63,6 +60,12 @@ class KeepLink:
         check_link(self.link, marks, unit.links.of_pack(self.pack_id))
         unit.links.keep(self.pack_id, self.link)
         return self.link
+
+    def _mark(self, unit: UnitOfWork, annotation_id: AnnotationId) -> Annotation:
+        found = unit.annotations.find(annotation_id)
+        if found is None or unit.packs.pack_of(found.target.source_id) != self.pack_id:
+            raise UnknownReferenceError("mark", annotation_id, "The link")
+        return found
 
 
 @dataclass(frozen=True, slots=True)

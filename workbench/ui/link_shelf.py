@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Signal
 from workbench.domain.annotations import Annotation
 from workbench.domain.identifiers import AnnotationId, LinkId
 from workbench.domain.links import (
-    BackgroundEnd,
     Link,
     LinkEnd,
     LinkNote,
@@ -57,7 +56,7 @@ class LinkShelf(QObject):
         if pack is None or desk.refuses():
             return False
         try:
-            check_link(link, self.marks(), self.links)
+            check_link(link, self.marks(link), self.links)
         except LinkRefusedError as error:
             desk.refused.emit(error)
             return False
@@ -93,9 +92,11 @@ class LinkShelf(QObject):
         """Return the link with this id, or None."""
         return next((each for each in self.links if each.id == link_id), None)
 
-    def marks(self) -> dict[AnnotationId, Annotation]:
-        """Return the marks of the pack by id."""
-        return {each.id: each for each in self._desk.marks()}
+    def marks(self, *more: Link) -> dict[AnnotationId, Annotation]:
+        """Return the marks that are linked by id, and those that `more` links would join."""
+        ids = {each for link in (*self.links, *more) for each in link.marks}
+        found = ((each, self._desk.mark_with(each)) for each in ids)
+        return {each: mark for each, mark in found if mark is not None}
 
     def notes(self, here: LinkEnd | None = None) -> tuple[LinkNote, ...]:
         """Return the links in words, all of them or those of one end as told from there."""
@@ -120,10 +121,14 @@ class LinkShelf(QObject):
     def _leave_out_what_is_gone(self) -> None:
         if not self.links:
             return
-        there: set[LinkEnd] = {MarkEnd(each.id) for each in self._desk.marks()}
-        if self._desk.pack is not None:
-            there.update(BackgroundEnd(each.id) for each in self._desk.pack.background.entries())
-        left = tuple(link for link in self.links if there.issuperset(_ends(link)))
+        pack, there = self._desk.pack, self.marks()
+        entries = {each.id for each in pack.background.entries()} if pack else set()
+        left = tuple(
+            link
+            for link in self.links
+            if all(each in there for each in link.marks)
+            and (isinstance(link.end, MarkEnd) or link.end.background_id in entries)
+        )
         if left != self.links:
             self.links = left
             self.changed.emit()

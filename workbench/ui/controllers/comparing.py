@@ -66,6 +66,7 @@ class ComparingController(QObject):
             changed.connect(self.show_sources)
         desk.marks_changed.connect(self.show_marks)
         shelf.changed.connect(self.show_links)
+        window.mode_shown.connect(lambda _: self.show_sources())
         window.commands.handle({"compare": self.open, "third-source": self.toggle_third})
 
     # What is shown
@@ -76,13 +77,12 @@ class ComparingController(QObject):
         if source is not None and source.id not in self._ids:
             self._ids[:1] = [source.id]
         self._window.show_mode("compare")
-        self.show_sources()
         self._sides[self._used].page.take_focus()
 
     def show_sources(self) -> None:
         """Show the sources that are compared, as the desk has them."""
         pack = self._window.desk.pack
-        if self.mode is None or pack is None:
+        if self.mode is None or pack is None or not self._is_shown:
             return
         chosen = self._chosen(pack.sources)
         self._ids = [source.id for source in chosen]
@@ -93,14 +93,15 @@ class ComparingController(QObject):
 
     def show_marks(self) -> None:
         """Show the marks of the sources that are compared."""
-        for side in self._sides:
-            side.show_marks()
-        self.show_links()
+        if self._is_shown:
+            for side in self._sides:
+                side.show_marks()
+            self.show_links()
 
     def show_links(self) -> None:
         """Show the links as a list, as a table and as lines."""
         pack = self._window.desk.pack
-        if self.mode is None or pack is None:
+        if self.mode is None or pack is None or not self._is_shown:
             return
         if self._making is not None:
             self._making.stop_if_gone()
@@ -287,6 +288,11 @@ class ComparingController(QObject):
 
     # Within
 
+    @property
+    def _is_shown(self) -> bool:
+        """Whether Compare is what the window shows; what changes meanwhile is shown then."""
+        return self._window.mode == "compare"
+
     def _make(self) -> CompareMode:
         from workbench.ui.comparing.compare_mode import CompareMode
         from workbench.ui.controllers.link_making import LinkMaking
@@ -307,7 +313,6 @@ class ComparingController(QObject):
         panel.list.opened.connect(self._show_both)
         panel.list.change_wanted.connect(making.change)
         panel.list.removal_wanted.connect(self._remove_link)
-        self.show_sources()
         return mode
 
     def _return_to_words(self) -> None:
@@ -378,7 +383,7 @@ class ComparingController(QObject):
             self.mode.lens_bar.show_state(can_mark=has_words, filtered=None)
 
     def _draw(self) -> None:
-        if self.mode is None or self._window.mode != "compare":
+        if self.mode is None or not self._is_shown:
             return
         current = self.mode.panel.list.current()
         lit = current.link.id if current and self.mode.panel.list.hasFocus() else None
