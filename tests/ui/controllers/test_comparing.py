@@ -35,6 +35,10 @@ def window(qapp, fonts, tmp_path_factory):
     student.until(lambda: made.session.services and made.desk.packs and made.desk.plan)
     student.quiet()
     let_letters_mark(made, are_on=True)
+    # Each test makes its own.
+    for link in made.wiring.links.links:
+        made.wiring.links.remove(link.id)
+    student.quiet()
     yield made
     made.close()
     made.end()
@@ -478,3 +482,20 @@ def test_a_sentence_that_is_being_typed_is_not_said_to_be_kept(window, student, 
     window.keeping.flush()
     student.quiet()
     assert [link.sentence for link in kept(window)] == ["Both count"]
+
+
+def test_a_pack_with_one_source_says_that_there_is_no_other(window, student, compare):
+    pack = window.desk.pack
+    window.desk.pack = replace(pack, sources=pack.sources[:1])
+    try:
+        compare.show_sources()
+        assert [side.source is None for side in compare._sides] == [False, True]
+        student.press("F6")
+        student.press("Ctrl+PgDown")
+        student.press("Ctrl+L")
+        names = {each.name for each in tree(window)}
+        assert "There is no other source in this pack." in names
+    finally:
+        window.desk.pack = pack
+        compare.show_sources()
+    assert all(side.source for side in compare._sides)

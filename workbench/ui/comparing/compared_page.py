@@ -53,15 +53,29 @@ class ComparedPage(QFrame):
         self._close.setHidden(place < len(_ORDINALS) - 1)
         layout.addLayout(row(card, margins=(16, 0, 12, 4)))
         layout.addWidget(page, 1)
+        self._nothing = label("There is no other source in this pack.", ink="secondary", wraps=True)
+        layout.addLayout(row(self._nothing, margins=(16, 8, 16, 8)))
+        self._content = (self._badge, self.choice, card, page)
+        self._nothing.hide()
         look.changed.connect(self._follow_look)
         self._follow_look()
 
+    def show_nothing(self) -> None:
+        """Say that there is no source for this page."""
+        self._show_content(is_there=False)
+
     def show_choices(self, sources: Sequence[Source], chosen: Source) -> None:
         """Offer these sources; the chosen one is the one that is shown."""
+        self._show_content(is_there=True)
         self._ids = tuple(source.id for source in sources)
         self._badge.setText(chosen.label[:3])
         names = [f"{source.name}: {source.title or short_name(source)}" for source in sources]
         self.choice.show_choices(names, self._ids.index(chosen.id))
+
+    def _show_content(self, *, is_there: bool) -> None:
+        for each in self._content:
+            each.setVisible(is_there)
+        self._nothing.setVisible(not is_there)
 
     def _follow_look(self) -> None:
         side = round(32 * self._look.scale)

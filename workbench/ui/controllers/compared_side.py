@@ -68,6 +68,11 @@ class ComparedSide(QObject):
         self._show_picture(source)
         self.show_marks()
 
+    def show_nothing(self) -> None:
+        """Say that there is no source for this page."""
+        self.source = None
+        self.frame.show_nothing()
+
     def end(self) -> None:
         """Show no source any more: the page is going to be taken away."""
         self.source = None

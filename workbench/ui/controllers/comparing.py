@@ -7,7 +7,7 @@ another, and then which way they bear on each other. Words that have no mark yet
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -86,8 +86,8 @@ class ComparingController(QObject):
             return
         chosen = self._chosen(pack.sources)
         self._ids = [source.id for source in chosen]
-        for side, source in zip(self._sides, chosen, strict=False):
-            side.show_source(source, pack.sources)
+        for side, source in zip_longest(self._sides, chosen):
+            side.show_source(source, pack.sources) if source else side.show_nothing()
         self.mode.lens_bar.show_framework(self._window.desk.framework)
         self.show_links()
 
@@ -355,6 +355,8 @@ class ComparingController(QObject):
 
     def _choose(self, place: int, source_id: SourceId) -> None:
         """Show a source on a page; where it is on another page, the two change places."""
+        if place >= len(self._ids):
+            return
         before = self._ids[place]
         if source_id in self._ids:
             self._ids[self._ids.index(source_id)] = before
