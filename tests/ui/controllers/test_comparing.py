@@ -372,6 +372,7 @@ class TestInRead:
         assert links.isVisible()
         links.focus()
         line = QApplication.focusWidget()
+        assert not line.visibleRegion().isEmpty()
         assert line.accessibleName() == "A6 is added to by E2: The limits."
         student.press("Return")
         assert window.desk.source.label == "E"

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -26,6 +26,8 @@ class NoteLinks(QWidget):
     """With the `LinkEnd` to go to."""
     removal_wanted = Signal(object)
     """With the `LinkId`."""
+    entered = Signal(object)
+    """The line that got the focus."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -61,9 +63,13 @@ class NoteLinks(QWidget):
     def _row(self, note: LinkNote) -> QWidget:
         line = _LinkLine(self._look, lines=_LINES)
         self._lines.append(line)
+        policy = line.sizePolicy()
+        policy.setHorizontalStretch(1)
+        line.setSizePolicy(policy)
         line.show_words("link", note.said, note.link.sentence, is_chosen=False)
         line.setAccessibleName(note.spoken)
         line.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        line.entered.connect(lambda: self.entered.emit(line))
         line.clicked.connect(lambda: self.opened.emit(note.there))
         line.removal_wanted.connect(lambda: self._remove(note.link.id))
         remove = icon_button(self._look, "x", f"Remove the link: {note.said}", keys="Delete")
@@ -78,6 +84,12 @@ class NoteLinks(QWidget):
 
 class _LinkLine(EntryButton):
     removal_wanted = Signal()
+    entered = Signal()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

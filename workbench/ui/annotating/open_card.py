@@ -260,6 +260,7 @@ class OpenCard(QFrame):
         self._more.clicked.connect(
             lambda: self.open_menu(self._more.mapToGlobal(self._more.rect().bottomLeft()))
         )
+        self.links.entered.connect(self.step_entered)
         self._not_kept.retry_wanted.connect(self.retry_wanted)
         self._not_kept.copy_wanted.connect(self.copy_wanted)
         self._place_notice.accepted.connect(self.place_accepted)
