@@ -294,6 +294,12 @@ class TestWhatIsShown:
             names = [each.name for each in tree(window)]
             asked = "Source A and Source E are both by Ada Marsh."
             assert any(asked in name for name in names)
+            window.places.mark.emit(mark(window, "A6").id)
+            student.press("Ctrl+L")
+            student.type("E5")
+            student.press("Return")
+            assert any(asked in each.name for each in tree(window))
+            student.press("Escape")
         finally:
             window.desk.pack = pack
 

@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject, Signal
 from workbench.domain.annotations import Annotation
 from workbench.domain.identifiers import AnnotationId, LinkId
 from workbench.domain.links import OF_MARKS, LinkKind, LinkNote, MarkEnd, kinds_for
-from workbench.domain.same_origin import same_origin
 from workbench.services.linking import new_link
 from workbench.ui.announcing import announce
 from workbench.ui.comparing.compare_mode import CompareMode
-from workbench.ui.comparing.wording import HOW_TO_GO_ON, question_about
+from workbench.ui.comparing.wording import HOW_TO_GO_ON
+from workbench.ui.controllers.origins import question_about_marks
 from workbench.ui.link_shelf import LinkShelf
 
 if TYPE_CHECKING:
@@ -119,23 +119,14 @@ class LinkMaking(QObject):
         self._mode.panel.form.show_link(OF_MARKS, kind, said)
         words = (one.target.quoted, other.target.quoted)
         names = (one.short_id, other.short_id)
-        self._open_form(names, words, self._question(one, other))
+        question = question_about_marks(self._window.desk.pack, one, other)
+        self._open_form(names, words, question)
 
     def _open_form(self, names: tuple[str, str], words: tuple[str, str], question: str) -> None:
         self._mode.guide("")
         self._mode.bring(-1)
         self._mode.panel.ask(names, words, question)
         announce(self._mode.panel, f"{names[0]} and {names[1]}. In which way? {question}".strip())
-
-    def _question(self, one: Annotation, other: Annotation) -> str:
-        """Return the question whether two sources are really two, where they share their origin."""
-        pack = self._window.desk.pack
-        first = pack.source(one.target.source_id) if pack else None
-        second = pack.source(other.target.source_id) if pack else None
-        if first is None or second is None:
-            return ""
-        shared = same_origin(first.provenance, second.provenance).shared
-        return question_about(first, second, shared) if shared else ""
 
     def _make(self, kind: LinkKind) -> None:
         known = self._shelf.find(self._link) if self._link else None

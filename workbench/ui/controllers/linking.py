@@ -15,6 +15,7 @@ from workbench.domain.links import BackgroundEnd, LinkEnd, LinkKind, MarkEnd, ki
 from workbench.domain.naming import short_name
 from workbench.services.linking import new_link
 from workbench.ui.announcing import announce
+from workbench.ui.controllers.origins import question_about_marks
 from workbench.ui.controllers.reading import ReadingController
 from workbench.ui.link_shelf import LinkShelf
 from workbench.ui.modes.read import ReadMode
@@ -119,8 +120,16 @@ class LinkingController(QObject):
             return
         self._end = end
         picker.form.show_link(kinds_for(end), None, "")
-        picker.show_chosen(target)
-        announce(picker, f"{target.name}. In which way?")
+        question = self._question(end)
+        picker.show_chosen(target, question)
+        announce(picker, f"{target.name}. In which way? {question}".rstrip())
+
+    def _question(self, end: LinkEnd) -> str:
+        """Return the question whether two sources are really two, where they share their origin."""
+        if self._start is None or not isinstance(end, MarkEnd):
+            return ""
+        marks = (self._window.desk.mark_with(each) for each in (self._start, end.annotation_id))
+        return question_about_marks(self._window.desk.pack, *marks)
 
     def _make(self, kind: LinkKind) -> None:
         if self._start is None or self._end is None:

@@ -74,6 +74,7 @@ class LinkPicker(QFrame):
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._count = label("", Style.CAPTION, ink="tertiary")
         self._chosen = label("", Style.SMALL, wraps=True)
+        self._question = label("", Style.SMALL, ink="secondary", wraps=True)
         self.form = LinkForm(look)
         self._build()
         self._connect()
@@ -95,9 +96,14 @@ class LinkPicker(QFrame):
         self.raise_()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def show_chosen(self, target: LinkTarget) -> None:
-        """Say what was chosen, and ask in which way, as `form` was told to."""
+    def show_chosen(self, target: LinkTarget, question: str = "") -> None:
+        """Say what was chosen, and ask in which way, as `form` was told to.
+
+        `question` is one about both sources, for the student to think about.
+        """
         self._chosen.setText(f"{target.name}: {target.words}")
+        self._question.setText(question)
+        self._question.setVisible(bool(question))
         self._show_form(shown=True)
         self.form.focus()
 
@@ -137,7 +143,7 @@ class LinkPicker(QFrame):
         self._search_part = QWidget()
         self._search_part.setLayout(column(self.field, self.list, foot, gap=6))
         self._form_part = QWidget()
-        self._form_part.setLayout(column(self._chosen, self.form, STRETCH, gap=10))
+        self._form_part.setLayout(column(self._chosen, self.form, self._question, STRETCH, gap=10))
         self.setLayout(
             column(head, rule(), self._search_part, self._form_part, gap=8, margins=(12, 8, 12, 10))
         )
