@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from hypothesis import strategies as st
 
+from workbench.domain import background
 from workbench.domain.anchoring import anchor_at, placed_in
 from workbench.domain.annotations import (
     Anchor,
@@ -27,13 +28,13 @@ from workbench.domain.background import (
     Event,
     GlossaryTerm,
     ItemList,
-    Link,
     NarrativeSection,
     Passage,
 )
 from workbench.domain.enquiries import Enquiry
 from workbench.domain.frameworks import Dimension
 from workbench.domain.identifiers import new_id
+from workbench.domain.links import BackgroundEnd, Link, LinkKind, MarkEnd
 from workbench.domain.plans import (
     AnnotationEvidence,
     BackgroundEvidence,
@@ -121,6 +122,13 @@ def doubtful(annotation):
     target = annotation.target
     was = replace(target.anchor, exact=f"{target.anchor.exact} then")
     return replace(annotation, target=replace(target, was=was))
+
+
+def a_link(start, end, kind=LinkKind.SUPPORTS, **fields):
+    """Return a link from a mark to a mark, or to a piece of background by its id."""
+    to = BackgroundEnd(end) if isinstance(end, str) else MarkEnd(end.id)
+    defaults = {"id": new_id(), "created": NOON, "modified": NOON}
+    return Link(start=start.id, end=to, kind=kind, **{**defaults, **fields})
 
 
 def an_enquiry(**fields):
@@ -243,7 +251,7 @@ backgrounds = st.builds(
         )
     ),
     lists=several(st.builds(ItemList, words, several(words))),
-    links=several(st.builds(Link, words, maybe_words)),
+    links=several(st.builds(background.Link, words, maybe_words)),
     date_answers=several(st.builds(DateAnswer, st.tuples(ids, ids), st.none() | ids, words)),
 )
 

@@ -1,18 +1,28 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
+import contextlib
 import json
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pypdfium2 as pdfium
 import pytest
+from docx import Document
 
 from tests.doubles import Do
+from tests.factories import a_link
 from workbench.domain.annotations import Reading
-from workbench.domain.documents import ExportOptions, KnowledgeEvidence, SourceEvidence
+from workbench.domain.documents import (
+    ExportOptions,
+    KnowledgeEvidence,
+    NotesPlace,
+    SourceEvidence,
+)
 from workbench.domain.enquiries import Enquiry
 from workbench.domain.errors import UnknownReferenceError
 from workbench.domain.identifiers import EnquiryId
+from workbench.domain.links import LinkKind
 from workbench.domain.readings import front_of, with_front
 from workbench.services.demonstrating import keep_example
 from workbench.services.documenting import plan_document, point_numbers
@@ -28,6 +38,24 @@ def material(library):
 
 def document_of(material, **options):
     return plan_document(material, options=ExportOptions(**options), made=MADE)
+
+
+def marks_of_two_sources(material):
+    """The first marks of two sources that are printed."""
+    sheets = [sheet for sheet in document_of(material).sources if sheet.annotations]
+    return sheets[0].annotations[0], sheets[1].annotations[0]
+
+
+def words_of_pdf(path):
+    with contextlib.closing(pdfium.PdfDocument(path)) as document:
+        pages = [page.get_textpage().get_text_bounded() for page in document]
+    return " ".join(" ".join(pages).split())
+
+
+def words_of_docx(path):
+    tables = Document(str(path)).tables
+    cells = [cell.text for table in tables for row in table.rows for cell in row.cells]
+    return " ".join(" ".join(cells).split())
 
 
 class TestPlanDocument:
@@ -53,6 +81,32 @@ class TestPlanDocument:
     def test_a_source_that_is_not_there_is_named(self, material):
         with pytest.raises(UnknownReferenceError):
             document_of(replace(material, labels=("Z",)))
+
+    def test_each_mark_says_what_it_is_linked_with_in_words(self, material):
+        one, other = marks_of_two_sources(material)
+        entry = next(material.pack.background.entries())
+        links = (
+            a_link(one, other, LinkKind.ADDS_TO),
+            a_link(one, entry.id, LinkKind.CHALLENGES),
+        )
+        sheets = document_of(replace(material, links=links)).sources
+        words = {name: said for sheet in sheets for name, said in sheet.links.items()}
+        challenged = words[one.short_id][1]
+        assert words[one.short_id][0] == f"adds to {other.short_id}"
+        assert challenged.startswith("is challenged by ‘")
+        assert challenged.removeprefix("is challenged by ‘").rstrip("…’") in entry.text
+        assert words[other.short_id] == (f"is added to by {one.short_id}",)
+
+    @pytest.mark.parametrize("ending", [".pdf", ".docx"])
+    def test_links_are_printed_with_the_notes(self, library, material, tmp_path, ending):
+        one, other = marks_of_two_sources(material)
+        linked = replace(material, links=(a_link(one, other, LinkKind.CONTRADICTS),))
+        path = tmp_path / f"plan{ending}"
+        options = ExportOptions(notes=NotesPlace.UNDER)
+        ExportingService(library).write_plan(linked, path, options=options, made=MADE)
+        words = words_of_pdf(path) if ending == ".pdf" else words_of_docx(path)
+        assert f"disagrees with {other.short_id}" in words
+        assert f"disagrees with {one.short_id}" in words
 
     def test_each_mark_knows_the_points_that_use_it(self, material):
         document = document_of(material)

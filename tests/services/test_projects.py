@@ -10,7 +10,7 @@ import pytest
 
 from tests.importers.projects.others import codes, coding, project, selection, text, written
 from workbench import assets
-from workbench.domain.annotations import Annotation, SourcePart, Target
+from workbench.domain.annotations import Annotation, Direction, SourcePart, Target
 from workbench.domain.frameworks import Dimension
 from workbench.domain.regions import Spot, framed
 from workbench.domain.text import Span

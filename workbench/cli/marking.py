@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.cli.opening import library_of, now
 from workbench.domain.coverage import Coverage
+from workbench.domain.interchange.links import waiting_links
 from workbench.domain.interchange.web_annotations import annotation_from_json, annotations_to_json
 from workbench.services import catalogues, receiving
 from workbench.services.annotating import AnnotatingService
 from workbench.services.exchanging import ExchangingService, check_ending, write_marks
 from workbench.services.finding import FindingService
+from workbench.services.linking import LinkingService
 
 if TYPE_CHECKING:
     import argparse
@@ -29,9 +31,15 @@ def take_in(arguments: argparse.Namespace, output: Output) -> None:
     with library_of(arguments) as library:
         pack = FindingService(library).pack(arguments.pack)
         taken = AnnotatingService(library).take_in(pack, received).result()
+        links = LinkingService(library).links_in(pack.id)
     noun = "mark" if len(taken) == 1 else "marks"
     names = ", ".join(each.short_id for each in taken)
-    output.show([f"Kept {len(taken)} {noun}: {names}"], annotations_to_json(taken))
+    said = [f"Kept {len(taken)} {noun}: {names}"]
+    waiting = sum(len(waiting_links(each)) for each in taken)
+    if waiting:
+        links_wait = "1 link waits" if waiting == 1 else f"{waiting} links wait"
+        said.append(f"{links_wait} with these marks for what is not in this pack yet.")
+    output.show(said, annotations_to_json(taken, links))
 
 
 def hand_on(arguments: argparse.Namespace, output: Output) -> None:
@@ -45,7 +53,7 @@ def hand_on(arguments: argparse.Namespace, output: Output) -> None:
         material = ExchangingService(library).material(pack.id, framework)
     marks = material.marks.annotations
     if path is None:
-        output.show_json(annotations_to_json(marks))
+        output.show_json(annotations_to_json(marks, material.links))
         return
     written = write_marks(material, path, made=now())
     noun = "mark" if len(marks) == 1 else "marks"

@@ -17,3 +17,4 @@ class Changed(Flag):
     ENQUIRIES = auto()
     PLANS = auto()
     DISMISSALS = auto()
+    LINKS = auto()

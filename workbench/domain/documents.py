@@ -94,13 +94,15 @@ class SourceSheet:
     """One source as it is printed.
 
     `annotations` are in reading order. `points` tells for each mark's short id the numbers of the
-    points of the plan that use it. `picture` is the picture's file content, where there is one.
+    points of the plan that use it, `links` what it is linked with, in words (“agrees with E3”).
+    `picture` is the picture's file content, where there is one.
     """
 
     source: Source
     annotations: tuple[Annotation, ...]
     points: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     picture: bytes | None = None
+    links: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ AnnotationId = NewType("AnnotationId", str)
 EnquiryId = NewType("EnquiryId", str)
 PlanId = NewType("PlanId", str)
 PointId = NewType("PointId", str)
+LinkId = NewType("LinkId", str)
 OperationId = NewType("OperationId", str)
 
 

@@ -3,7 +3,7 @@
 
 The newer version says what the sources and the background are. What the student made stays: own
 knowledge, answers about where a source comes from, and every source and piece of background that
-marks, own knowledge or a plan rest on.
+marks, links, own knowledge or a plan rest on.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def newer_version(
         kept: The pack as it is here.
         newer: Another version of it.
         marked: The sources with marks.
-        used: The pieces of background that plans use.
+        used: The pieces of background that plans use and marks are linked with.
     """
     known = {source.id: source for source in kept.sources}
     sources = [
@@ -85,7 +85,7 @@ def _with_answers(source: Source, known: Source) -> Source:
 
 
 def _background(kept: Background, newer: Background, used: Collection[BackgroundId]) -> Background:
-    """Return the newer background with own knowledge; what plans use and it lacks becomes that."""
+    """Return the newer background with own knowledge; what is used and it lacks becomes that."""
     own = {each.id: each for each in (*newer.own, *kept.own)}
     there = {each.id for each in newer.entries()}
     for entry in kept.entries():

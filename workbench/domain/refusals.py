@@ -54,3 +54,16 @@ class OlderPackError(WorkbenchError):
             f"This file holds an older version of “{self.title}” than the one you have, "
             "so nothing was changed."
         )
+
+
+class LinkRefusedError(WorkbenchError):
+    """Two things are to be joined that cannot be, or are already; `why` is half a sentence."""
+
+    def __init__(self, one: str, other: str, why: str) -> None:
+        super().__init__(f"{one}, {other}: {why}")
+        self.one, self.other, self.why = one, other, why
+
+    @override
+    def message(self) -> str:
+        """Return why no link was made and what to do."""
+        return f"{self.one} and {self.other} {self.why}."

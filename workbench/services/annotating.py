@@ -46,6 +46,7 @@ from workbench.domain.interchange.web_annotations import ReceivedAnnotation
 from workbench.domain.regions import Region
 from workbench.domain.sources import Pack, Source
 from workbench.domain.text import Span, canonical
+from workbench.services.linking import make_waiting_links
 from workbench.services.note_history import keep_versions
 
 if TYPE_CHECKING:
@@ -179,6 +180,9 @@ class AnnotatingService:
     ) -> Future[tuple[Annotation, ...]]:
         """Keep marks that came from elsewhere; a mark that is known already is replaced.
 
+        Links that come with them are made where both ends are there; the others wait, see
+        `interchange.links.waiting_links`.
+
         Raises:
             InvalidDocumentError: two marks have the same id.
             UnknownReferenceError: a mark names a source or a dimension that is not there.
@@ -247,14 +251,16 @@ class _TakeIn:
         for annotation in new:
             if unit.annotations.find(annotation.id) is not None:
                 raise IdTakenError("mark", annotation.id)
-        kept = {each.id: each for each in AddAnnotations(self.operation, new).apply(unit)}
+        AddAnnotations(self.operation, new).apply(unit)
         for annotation in self.annotations:
             if annotation.id in known:
                 short_id = known[annotation.id].short_id
-                kept[annotation.id] = replace(annotation, short_id=short_id)
-                keep_versions(unit, (kept[annotation.id],), is_deliberate=True)
-                unit.annotations.update(kept[annotation.id])
-        return tuple(kept[annotation.id] for annotation in self.annotations)
+                changed = replace(annotation, short_id=short_id)
+                keep_versions(unit, (changed,), is_deliberate=True)
+                unit.annotations.update(changed)
+        make_waiting_links(unit, self.pack_id)
+        found = {each.id: each for each in unit.annotations.of_pack(self.pack_id)}
+        return tuple(found[annotation.id] for annotation in self.annotations)
 
 
 def _target_in(source: Source, part: SourcePart, place: Span | Region | None) -> Target:

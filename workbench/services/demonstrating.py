@@ -18,6 +18,7 @@ from workbench.domain.sources import Pack
 from workbench.services.annotating import AddAnnotations, placed
 from workbench.services.enquiring import enquiries_of_page
 from workbench.services.importing import KeepPack
+from workbench.services.linking import make_waiting_links
 from workbench.services.planning import KeepPlan
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class KeepExample:
             now = unit.now
             marks = tuple(placed(pack, each, now=now) for each in self.example.annotations)
             AddAnnotations(self.operation, marks).apply(unit)
+            make_waiting_links(unit, pack.id)
         known = unit.plans.find(plan.id)
         return known or KeepPlan(self.operation, plan).apply(unit)
 

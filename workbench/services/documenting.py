@@ -27,10 +27,13 @@ from workbench.domain.identifiers import AnnotationId, SourceId
 from workbench.domain.interchange.packs import pack_to_json
 from workbench.domain.interchange.plans import plan_to_json
 from workbench.domain.interchange.web_annotations import annotations_to_json
+from workbench.domain.links import BackgroundEnd, Link, LinkEnd, MarkEnd, with_end
 from workbench.domain.plans import AnnotationEvidence, Evidence, Plan, PointKind
 from workbench.domain.sources import Pack
 
 LANGUAGE = "en-GB"
+
+_WORDS_OF_BACKGROUND = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class PlanMaterial:
     board: Board | None = None
     pictures: Mapping[SourceId, bytes] = field(default_factory=dict)
     labels: tuple[str, ...] | None = None
+    links: tuple[Link, ...] = ()
 
 
 def plan_document(
@@ -163,10 +167,33 @@ def _source_sheets(material: PlanMaterial, points: Sequence[PointSheet]) -> tupl
                 if each.id in used
             },
             picture=material.pictures.get(source.id),
+            links=_link_words(material, by_source.get(source.id, ())),
         )
         for source in material.pack.sources
         if source.label in labels
     )
+
+
+def _link_words(
+    material: PlanMaterial, annotations: Sequence[Annotation]
+) -> dict[str, tuple[str, ...]]:
+    """Return for the short id of each mark with links what these say, one by one."""
+    names: dict[LinkEnd, str] = {MarkEnd(each.id): each.short_id for each in material.annotations}
+    for entry in material.pack.background.entries():
+        text = entry.text.split()
+        more = "…" if len(text) > _WORDS_OF_BACKGROUND else ""
+        names[BackgroundEnd(entry.id)] = f"‘{' '.join(text[:_WORDS_OF_BACKGROUND])}{more}’"
+    said: dict[str, tuple[str, ...]] = {}
+    for annotation in annotations:
+        here = MarkEnd(annotation.id)
+        lines = (
+            f"{link.words_from(here)} {names[other]}"
+            for link in with_end(material.links, here)
+            if (other := link.other_end(annotation.id)) in names
+        )
+        if words := tuple(lines):
+            said[annotation.short_id] = words
+    return said
 
 
 def _labels(material: PlanMaterial, points: Sequence[PointSheet]) -> set[str]:
@@ -193,7 +220,7 @@ def plan_bundle(material: PlanMaterial) -> dict[str, Any]:
     return {
         **plan_to_json(material.plan),
         "packs": [pack_to_json(material.pack)],
-        "annotations": annotations_to_json(material.annotations),
+        "annotations": annotations_to_json(material.annotations, material.links),
     }
 
 
@@ -211,7 +238,7 @@ def _attachments(material: PlanMaterial) -> tuple[Attachment, ...]:
             mime="application/ld+json",
             relationship="Supplement",
             description="The marks as W3C Web Annotations",
-            data=_json_bytes(annotations_to_json(material.annotations)),
+            data=_json_bytes(annotations_to_json(material.annotations, material.links)),
         ),
     )
 

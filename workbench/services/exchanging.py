@@ -24,6 +24,7 @@ from workbench.domain.interchange.web_annotations import (
     annotation_from_json,
     annotations_to_json,
 )
+from workbench.domain.links import Link
 from workbench.domain.sources import Pack
 from workbench.domain.tables import MarksMaterial, marks_table, sources_table
 from workbench.domain.text import one_line
@@ -50,11 +51,12 @@ WEB_ENDINGS = (WEB, ".json")
 class ExchangeMaterial:
     """Everything a file of marks is made from, as it was at one moment.
 
-    `pictures` are the contents of the pictures that are there, by source.
+    `pictures` are the contents of the pictures that are there, by source, `links` those of marks.
     """
 
     marks: MarksMaterial
     pictures: Mapping[SourceId, bytes] = field(default_factory=dict)
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,21 +95,22 @@ class ExchangingService:
             NotFoundError: there is no such pack.
         """
 
-        def read(unit: UnitOfWork) -> MarksMaterial:
+        def read(unit: UnitOfWork) -> tuple[MarksMaterial, tuple[Link, ...]]:
             enquiries = [*unit.enquiries.of_pack(pack_id)]
             enquiries += [plan.enquiry for plan in unit.plans.of_pack(pack_id)]
-            return MarksMaterial(
+            marks = MarksMaterial(
                 unit.packs.get(pack_id),
                 unit.annotations.of_pack(pack_id),
                 framework,
                 {each.id: each.text for each in enquiries},
             )
+            return marks, unit.links.of_pack(pack_id)
 
-        marks = self._library.read(read).result()
+        marks, links = self._library.read(read).result()
         media = self._library.media
         shown = {x.id: x.picture.file for x in marks.pack.sources if x.picture and x.picture.file}
         pictures = {key: media.read(name) for key, name in shown.items() if media.has(name)}
-        return ExchangeMaterial(marks, pictures)
+        return ExchangeMaterial(marks, pictures, links)
 
     def marks_for(self, pack: Pack, path: Path) -> FoundMarks:
         """Return which marks of a file of Web Annotations fit a pack.
@@ -191,7 +194,7 @@ def check_ending(path: Path) -> None:
 
 
 def _web(material: ExchangeMaterial) -> bytes:
-    documents = annotations_to_json(material.marks.annotations)
+    documents = annotations_to_json(material.marks.annotations, material.links)
     return json.dumps(documents, ensure_ascii=False, indent=1).encode()
 
 

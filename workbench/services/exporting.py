@@ -62,11 +62,12 @@ class ExportingService:
         Raises:
             NotFoundError: there is no such framework.
         """
-        pack, annotations, enquiries = self._library.read(
+        pack, annotations, enquiries, links = self._library.read(
             lambda unit: (
                 unit.packs.get(plan.pack_id),
                 unit.annotations.of_pack(plan.pack_id),
                 unit.enquiries.of_pack(plan.pack_id),
+                unit.links.of_pack(plan.pack_id),
             )
         ).result()
         asked = plan.enquiry.id
@@ -79,6 +80,7 @@ class ExportingService:
             board=catalogues.board(plan.enquiry.board),
             pictures=self._pictures(pack),
             labels=labels,
+            links=links,
         )
 
     def write_plan(

@@ -15,6 +15,7 @@ from typing import Any
 
 from workbench.domain.annotations import Annotation
 from workbench.domain.identifiers import SourceId, new_id
+from workbench.domain.interchange.links import with_waiting_links
 from workbench.domain.interchange.packs import pack_from_json, pack_to_json
 from workbench.domain.interchange.plans import plan_from_json, plan_to_json
 from workbench.domain.interchange.web_annotations import (
@@ -83,7 +84,9 @@ def example_view() -> FirstView:
 
     example = bundled_example()
     now = datetime.now(UTC)
-    marks = tuple(placed(example.pack, each, now=now) for each in example.annotations)
+    placed_marks = (placed(example.pack, each, now=now) for each in example.annotations)
+    # Their links are made when the library has both ends of them.
+    marks = tuple(with_waiting_links(each, ()) for each in placed_marks)
     return FirstView(example.pack, marks, example.plan)
 
 

@@ -11,6 +11,7 @@ from workbench.domain.annotations import Annotation
 from workbench.domain.dismissals import Dismissal
 from workbench.domain.enquiries import Enquiry
 from workbench.domain.identifiers import PackId, SourceId
+from workbench.domain.links import Link
 from workbench.domain.plans import Plan
 from workbench.domain.sources import Pack
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PackContents:
-    """A pack with its marks, plans and questions, and all packs in short.
+    """A pack with its marks, plans, questions and links, and all packs in short.
 
     `last_numbers` are the highest numbers that marks of each source ever had.
     """
@@ -34,6 +35,7 @@ class PackContents:
     last_numbers: Mapping[SourceId, int] = field(default_factory=dict)
     enquiries: tuple[Enquiry, ...] = ()
     dismissals: tuple[Dismissal, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 def contents_of(library: Library, pack_id: PackId | None) -> PackContents:
@@ -54,6 +56,7 @@ def contents_of(library: Library, pack_id: PackId | None) -> PackContents:
             {source.id: unit.annotations.last_number(source.id) for source in pack.sources},
             unit.enquiries.of_pack(pack.id),
             unit.dismissals.of_pack(pack.id),
+            unit.links.of_pack(pack.id),
         )
 
     return library.read(read).result()

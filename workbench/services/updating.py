@@ -18,6 +18,7 @@ from workbench.domain.annotations import Annotation, marked_text
 from workbench.domain.enquiries import Enquiry
 from workbench.domain.errors import IdTakenError
 from workbench.domain.identifiers import BackgroundId, OperationId, PackId, SourceId, new_id
+from workbench.domain.links import BackgroundEnd
 from workbench.domain.pack_versions import as_received, newer_version
 from workbench.domain.plans import BackgroundEvidence
 from workbench.domain.question_text import same_words
@@ -144,7 +145,7 @@ class MakeOwn:
         kept = unit.packs.get(self.pack_id)
         marks, plans = unit.annotations.of_pack(kept.id), unit.plans.of_pack(kept.id)
         enquiries, versions = unit.enquiries.of_pack(kept.id), unit.note_versions.of_pack(kept.id)
-        dismissals = unit.dismissals.of_pack(kept.id)
+        dismissals, links = unit.dismissals.of_pack(kept.id), unit.links.of_pack(kept.id)
         own = tuple(
             replace(each, source_id=self._renamed(each.source_id) if each.source_id else None)
             for each in kept.background.own
@@ -168,6 +169,8 @@ class MakeOwn:
         unit.dismissals.keep_all(pack.id, dismissals)
         for plan in plans:
             unit.plans.keep(replace(plan, pack_id=pack.id))
+        # Marks and background keep their ids, and so do the links between them.
+        unit.links.add_all(pack.id, links)
         return pack
 
     def _renamed(self, source_id: SourceId) -> SourceId:
@@ -234,13 +237,19 @@ def _check_that_it_follows(unit: UnitOfWork, kept: Pack, pack: Pack) -> None:
 
 
 def _used(unit: UnitOfWork, pack_id: PackId) -> set[BackgroundId]:
-    return {
+    in_plans = {
         evidence.background_id
         for plan in unit.plans.of_pack(pack_id)
         for point in plan.points
         for evidence in point.evidence
         if isinstance(evidence, BackgroundEvidence)
     }
+    linked = {
+        link.end.background_id
+        for link in unit.links.of_pack(pack_id)
+        if isinstance(link.end, BackgroundEnd)
+    }
+    return in_plans | linked
 
 
 def _placed(mark: Annotation, before: Pack, after: Pack) -> Annotation:

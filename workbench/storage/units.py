@@ -13,6 +13,7 @@ from workbench.storage.engine import raw
 from workbench.storage.repositories.annotations import AnnotationRepository
 from workbench.storage.repositories.dismissals import DismissalRepository
 from workbench.storage.repositories.enquiries import EnquiryRepository
+from workbench.storage.repositories.links import LinkRepository
 from workbench.storage.repositories.note_versions import NoteVersionRepository
 from workbench.storage.repositories.packs import PackRepository
 from workbench.storage.repositories.plans import PlanRepository
@@ -59,6 +60,11 @@ class UnitOfWork:
     def note_versions(self) -> NoteVersionRepository:
         """What notes said before."""
         return NoteVersionRepository(self._connection, self._rows)
+
+    @cached_property
+    def links(self) -> LinkRepository:
+        """The links between marks, and with background."""
+        return LinkRepository(self._connection, self._rows)
 
     @cached_property
     def enquiries(self) -> EnquiryRepository:

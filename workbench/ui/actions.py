@@ -27,6 +27,7 @@ class Place(StrEnum):
     NOTE = "Note"
     TABLE = "Coverage, tables"
     MARKS = "All marks"
+    COMPARE = "Compare"
     PLAN = "Plan"
     IMPORT = "Bring in"
     TIMELINE = "Timeline"
@@ -62,7 +63,7 @@ class ActionSpec:
 
 
 _S, _N, _P, _I, _T = Place.SOURCE, Place.NOTE, Place.PLAN, Place.IMPORT, Place.TIMELINE
-_M = Place.MARKS
+_M, _C = Place.MARKS, Place.COMPARE
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("bring-in", "Bring in…", Menu.FILE, ("Ctrl+O",), "file-plus"),
@@ -109,6 +110,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("previous-mark", "Previous mark", Menu.MARK, ("Shift+F8",), "", _S),
     ActionSpec("change-ends", "Change the ends", Menu.MARK, ("F9",), "", _S),
     ActionSpec("remove-mark", "Remove the mark", Menu.MARK, (), "trash-2", _S, "Delete"),
+    ActionSpec("link", "Link…", Menu.MARK, ("Ctrl+L",), "link", _S),
     ActionSpec("next-doubt", "Next mark to check", Menu.MARK, ("F4",), "", _S),
     ActionSpec("accept-place", "The mark belongs here", Menu.MARK, ("Shift+F4",), "", _S),
     ActionSpec("put-mark", "Put the lost mark on these words", Menu.MARK, ("Ctrl+F4",), "", _S),
@@ -125,9 +127,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("enquiries", "Choose the enquiry…", Menu.PLAN, ("Ctrl+J",)),
     ActionSpec("library", "Library", Menu.VIEW, ("Alt+1",), "library-big"),
     ActionSpec("read", "Read", Menu.VIEW, ("Alt+2",), "book-open-text"),
+    ActionSpec("compare", "Compare", Menu.VIEW, ("Alt+3",), "columns-2"),
     ActionSpec("plan", "Plan", Menu.VIEW, ("Alt+4",), "list-tree"),
     ActionSpec("coverage", "Coverage", Menu.VIEW, ("Ctrl+M",), "grid-3x3"),
     ActionSpec("all-marks", "All marks", Menu.VIEW, ("Ctrl+Shift+M",), "list"),
+    ActionSpec("third-source", "A third source", Menu.VIEW, ("Ctrl+Shift+T",), "", _C),
     ActionSpec("background", "Background", Menu.VIEW, ("Ctrl+B",), "layers"),
     ActionSpec("questions", "Questions for you", Menu.VIEW, ("F7",)),
     ActionSpec("timeline", "Timeline", Menu.VIEW, ("Ctrl+T",), "calendar"),
@@ -153,6 +157,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
 _PLACES_OF_MODE = {
     "library": (Place.TABLE,),
     "read": (Place.SOURCE, Place.NOTE),
+    "compare": (Place.SOURCE, Place.COMPARE),
     "plan": (Place.PLAN,),
     "coverage": (Place.TABLE,),
     "all-marks": (Place.TABLE, Place.MARKS),
@@ -167,7 +172,7 @@ CHANGING = frozenset(
         "bring-in-marks",
         *("correct-text", "correct-label"),
         *("mark-1", "mark-2", "mark-3", "mark-4", "whole-note", "i-know", "change-ends"),
-        *("remove-mark", "accept-place", "put-mark", "direction", "done", "to-plan"),
+        *("link", "remove-mark", "accept-place", "put-mark", "direction", "done", "to-plan"),
         *("move-up", "move-down", "put-evidence", "new-point", "marks-to-plan"),
     }
 )

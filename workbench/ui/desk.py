@@ -190,14 +190,18 @@ class Desk(QObject):
     # What is done
 
     def mark(
-        self, part: SourcePart, place: Span | Region | None, letter: Letter
+        self,
+        part: SourcePart,
+        place: Span | Region | None,
+        letter: Letter,
+        source: Source | None = None,
     ) -> Annotation | None:
-        """Mark words of the source, a part of its picture, or the whole of it; return the mark.
+        """Mark words of the source, or of another one of the pack, a part of its picture, or all.
 
         The same place marked with the same letter gives the mark that is there already. None where
         there is nothing to mark.
         """
-        source = self.source
+        source = source or self.source
         if source is None or (place is None) != (part is SourcePart.WHOLE) or self.refuses():
             return None
         known = self._marks.at(source.id, part, place, letter) if place else None

@@ -16,6 +16,7 @@ from workbench.services.exporting import ExportingService
 from workbench.services.finding import FindingService
 from workbench.services.importing import ImportingService
 from workbench.services.knowing import KnowingService
+from workbench.services.linking import LinkingService
 from workbench.services.note_history import NoteHistoryService
 from workbench.services.planning import PlanningService
 from workbench.services.preferring import PreferringService
@@ -45,6 +46,7 @@ class Services:
     correcting: CorrectingService
     rewriting: RewritingService
     knowing: KnowingService
+    linking: LinkingService
     planning: PlanningService
     enquiring: EnquiringService
     exporting: ExportingService
@@ -69,6 +71,7 @@ class Services:
             CorrectingService(library),
             RewritingService(library),
             KnowingService(library),
+            LinkingService(library),
             PlanningService(library),
             EnquiringService(library),
             ExportingService(library),

@@ -7,6 +7,7 @@ first window waits for nothing it does not show.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ from workbench.domain.text import Span
 from workbench.ui.controllers.all_marks import AllMarksController
 from workbench.ui.controllers.asking import AskingController
 from workbench.ui.controllers.closing import ClosingController
+from workbench.ui.controllers.comparing import ComparingController
 from workbench.ui.controllers.composing import ComposingController
 from workbench.ui.controllers.coverage import CoverageController
 from workbench.ui.controllers.enquiries import EnquiriesController
@@ -29,6 +31,7 @@ from workbench.ui.controllers.exporting import ExportingController
 from workbench.ui.controllers.helping import HelpingController
 from workbench.ui.controllers.importing import ImportingController
 from workbench.ui.controllers.library import LibraryController
+from workbench.ui.controllers.linking import LinkingController
 from workbench.ui.controllers.menus import MenusController
 from workbench.ui.controllers.opening import OpeningController
 from workbench.ui.controllers.pictures import Pictures
@@ -41,6 +44,7 @@ from workbench.ui.controllers.rewriting import RewritingController
 from workbench.ui.controllers.searching import SearchingController
 from workbench.ui.controllers.timeline import TimelineController
 from workbench.ui.controllers.versions import VersionsController
+from workbench.ui.link_shelf import LinkShelf
 from workbench.ui.modes.read import ReadMode
 from workbench.ui.reading.source_page import SourcePage
 from workbench.ui.widgets.splitter import Splitter
@@ -91,7 +95,7 @@ class Wiring(QObject):
             self.read, window.desk, window.jobs, reading=self.reading
         )
         self._make_views(window)
-        self._watch(window)
+        self._watch()
         self.rewriting.own_copy_wanted.connect(self.library.make_own)
         self.reading.plan_wanted.connect(self.planning.put_mark)
         window.add_mode("read", lambda: self.read)
@@ -106,6 +110,10 @@ class Wiring(QObject):
     def _make_views(self, window: Window) -> None:
         """Make the controllers of what shows the same marks in another way."""
         self.coverage = CoverageController(window)
+        self.links = LinkShelf(window.desk, self)
+        self.linking = LinkingController(window, self.read, self.reading, self.links)
+        self.comparing = ComparingController(window, self.links, self.reading, self.pictures)
+        self.comparing.text_made.connect(self.menus.listen_to)
         self.asking = AskingController(window, self.read, self.planning)
         self.timeline = TimelineController(window)
         self.helping.background_made.connect(self.timeline.listen_to_background)
@@ -113,24 +121,35 @@ class Wiring(QObject):
         self.all_marks.listen_to_escape(self.read)
         self.versions = VersionsController(window, self.read.notes)
 
-    def _watch(self, window: Window) -> None:
+    def _watch(self) -> None:
         """Let keeping know who may have words that were typed and not handed on."""
-        window.keeping.watch(self.reading.pending, self.reading.flush)
-        window.keeping.watch(self.read.provenance.has_pending, self.read.provenance.flush)
-        window.keeping.watch(self.rewriting.pending, self.rewriting.flush)
-        window.keeping.watch(self.planning.pending, self.planning.flush)
-        window.keeping.watch(self.library.has_pending, self.library.flush)
+        keeping = self._window.keeping
+        for part in (
+            self.reading,
+            self.rewriting,
+            self.linking,
+            self.comparing,
+            self.planning,
+        ):
+            keeping.watch(part.pending, part.flush)
+        for fields in (self.read.provenance, self.library):
+            keeping.watch(fields.has_pending, fields.flush)
 
     def state(self) -> dict[str, Any]:
         """Return what is to be remembered of the panes, as JSON."""
         moved = {each.objectName(): list(each.chosen) for each in self._splitters() if each.chosen}
-        return {"read": list(self.read.widths()), "panes": {**self._panes, **moved}}
+        return {
+            "read": list(self.read.widths()),
+            "panes": {**self._panes, **moved},
+            "compare": self.comparing.state(),
+        }
 
     def restore(self, state: dict[str, Any]) -> None:
         """Put the panes where they were."""
         widths = state.get("read")
         if isinstance(widths, list) and [type(each) for each in widths] == [int, int]:
             self.read.use_widths(*widths)
+        self.comparing.restore(state.get("compare"))
         panes = state.get("panes")
         self._panes = panes if isinstance(panes, dict) else {}
         self._part_panes()
@@ -213,32 +232,33 @@ class Wiring(QObject):
         )
 
     def _handle_reading(self) -> None:
-        reading, read, desk = self.reading, self.read, self._window.desk
+        reading, read, here = self.reading, self.read, self._in_use
         notes = read.notes
         self._window.commands.handle(
             {
-                "next-source": lambda: desk.step_source(1),
-                "previous-source": lambda: desk.step_source(-1),
-                "find": read.page.find_words,
+                "next-source": lambda: here().step_source(1),
+                "previous-source": lambda: here().step_source(-1),
+                "find": lambda: here().page_in_use().find_words(),
                 "find-next": self._find_next,
-                "go-to-line": read.page.ask_for_line,
-                "correct-text": self.rewriting.correct_text,
-                "correct-label": self.rewriting.correct_label,
-                "sentence": reading.select_here,
-                "mark-1": lambda: reading.mark_number(1),
-                "mark-2": lambda: reading.mark_number(2),
-                "mark-3": lambda: reading.mark_number(3),
-                "mark-4": lambda: reading.mark_number(4),
-                "whole-note": reading.note_on_source,
-                "i-know": reading.know,
-                "open-note": lambda: reading.text_in_use().open_mark(),
-                "next-mark": lambda: reading.text_in_use().next_mark(),
-                "previous-mark": lambda: reading.text_in_use().previous_mark(),
-                "change-ends": lambda: reading.text_in_use().change_ends(),
-                "remove-mark": reading.remove_mark,
-                "next-doubt": self.placing.ask_about_next,
-                "accept-place": self.placing.accept,
-                "put-mark": self.placing.put,
+                "go-to-line": lambda: here().page_in_use().ask_for_line(),
+                "correct-text": lambda: self._in_read(self.rewriting.correct_text),
+                "correct-label": lambda: self._in_read(self.rewriting.correct_label),
+                "sentence": lambda: here().select_here(),
+                "mark-1": lambda: here().mark_number(1),
+                "mark-2": lambda: here().mark_number(2),
+                "mark-3": lambda: here().mark_number(3),
+                "mark-4": lambda: here().mark_number(4),
+                "whole-note": lambda: here().note_on_source(),
+                "i-know": lambda: here().know(),
+                "link": self._link,
+                "open-note": lambda: here().text_in_use().open_mark(),
+                "next-mark": lambda: here().text_in_use().next_mark(),
+                "previous-mark": lambda: here().text_in_use().previous_mark(),
+                "change-ends": lambda: here().text_in_use().change_ends(),
+                "remove-mark": lambda: here().remove_mark(),
+                "next-doubt": lambda: self._in_read(self.placing.ask_about_next),
+                "accept-place": lambda: self._in_read(self.placing.accept),
+                "put-mark": lambda: self._in_read(self.placing.put),
                 "direction": notes.cycle_direction,
                 "done": notes.next_unfinished,
                 "to-plan": notes.to_plan,
@@ -270,14 +290,31 @@ class Wiring(QObject):
         are_on = chosen if chosen is not None else not is_read_aloud
         for place in (self.read.page.body, self.read.label.text, self.read.page.picture):
             place.letters_on = are_on
+        self.comparing.show_letters(are_on=are_on)
         self.read.notes.show_letters_off(not are_on, by_reader=chosen is None)
 
     def _show_read(self) -> None:
         self._window.show_mode("read")
         self.read.focus_text()
 
+    def _in_use(self) -> ReadingController | ComparingController:
+        """Return whose texts keys act on: those of Compare while it is shown."""
+        return self.comparing if self._window.mode == "compare" else self.reading
+
+    def _in_read(self, act: Callable[[], object]) -> None:
+        """Do what only Read can do, with the source that is in use."""
+        source = self.comparing.source_in_use() if self._window.mode == "compare" else None
+        if source is not None:
+            self.go_to_source(source.id)
+        act()
+
+    def _link(self) -> None:
+        self.comparing.link() if self._window.mode == "compare" else self.linking.ask()
+
     def _find_next(self) -> None:
-        if not self.read.provenance.accept_offer():
+        if self._window.mode == "compare":
+            self.comparing.page_in_use().find_next()
+        elif not self.read.provenance.accept_offer():
             self.read.page.find_next()
 
     def _next_pane(self, step: int) -> None:
@@ -287,6 +324,8 @@ class Wiring(QObject):
             place = self.read.pane_with_focus()
             start = place if place >= 0 else (-1 if step > 0 else 0)
             panes[(start + step) % len(panes)]()
+        elif shown is self.comparing.mode:
+            self.comparing.next_pane(step)
         elif shown is self.planning.mode and self.planning.mode is not None:
             self.planning.mode.next_pane(step)
         else:
@@ -312,7 +351,7 @@ class Wiring(QObject):
     def _leave_nothing(self) -> None:
         """Go to the library where there is nothing left to read."""
         window = self._window
-        needing = {"read", "coverage", "all-marks", "plan", "timeline"}
+        needing = {"read", "compare", "coverage", "all-marks", "plan", "timeline"}
         if window.desk.pack is None and window.mode in needing:
             window.show_mode("library")
 

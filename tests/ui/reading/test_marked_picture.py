@@ -198,7 +198,7 @@ def test_a_corner_of_the_open_polygon_is_dragged(qtbot, picture, source):
 def test_the_smallest_is_on_top_and_enter_lists_what_else_is_there(qtbot, picture, marks):
     picture.show_marks(marks)
     QTest.mouseClick(picture, LEFT, NONE, at(picture, 0.5, 0.5))
-    assert picture.mark_gone_to() == marks[1]
+    assert picture.mark_here() == marks[1]
     press(picture, Qt.Key.Key_Return)
     assert picture._list.isVisible()
     assert [picture._list.item(n).text() for n in range(2)] == [
@@ -215,7 +215,7 @@ def test_a_click_beside_all_marks_leaves_them(picture, marks):
     picture.show_marks(marks)
     picture.set_active(marks[0].id)
     QTest.mouseClick(picture, LEFT, NONE, at(picture, 0.03, 0.95))
-    assert picture.mark_gone_to() is None
+    assert picture.mark_here() is None
     assert picture.view.active is None
 
 
@@ -235,7 +235,7 @@ def test_marks_are_walked_from_the_first_to_the_last(picture, marks):
     picture.show_marks(marks)
     assert [picture.next_mark() for _ in range(3)] == [True, True, False]
     assert picture.previous_mark()
-    assert picture.mark_gone_to() == marks[0]
+    assert picture.mark_here() == marks[0]
 
 
 def test_tags_never_cover_one_another(picture, source):

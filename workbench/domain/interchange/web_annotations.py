@@ -3,8 +3,8 @@
 
 Members that are not ours – of the annotation, its bodies, its target, its selectors – are kept in
 `Annotation.foreign` and written out again. Terms that W3C does not have (direction, weight,
-enquiry, short id) stand in the member `workbench`, defined by the context that ships with the
-project.
+enquiry, short id, links) stand in the member `workbench`, defined by the context that ships with
+the project.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from workbench.domain.annotations import (
 from workbench.domain.errors import InvalidDocumentError
 from workbench.domain.frameworks import Dimension
 from workbench.domain.identifiers import AnnotationId, EnquiryId, SourceId
+from workbench.domain.interchange.links import LINKS, link_to_json, waiting_links
 from workbench.domain.interchange.picture_selectors import (
     PICTURE_SELECTORS,
     region_from_selector,
@@ -33,6 +34,7 @@ from workbench.domain.interchange.picture_selectors import (
 )
 from workbench.domain.interchange.readings import readings_from_json, readings_to_json
 from workbench.domain.interchange.values import given, text_of, time_of, time_to_json
+from workbench.domain.links import Link
 from workbench.domain.regions import Region
 from workbench.domain.text import Span, canonical
 
@@ -80,9 +82,10 @@ class ReceivedAnnotation:
     region: Region | None = None
 
 
-def annotation_to_json(annotation: Annotation) -> JsonObject:
-    """Return one mark as a Web Annotation."""
+def annotation_to_json(annotation: Annotation, links: Iterable[Link] = ()) -> JsonObject:
+    """Return one mark as a Web Annotation, with the links that are read from it."""
     foreign = annotation.foreign
+    own_links = [*map(link_to_json, links), *waiting_links(annotation)]
     terms = {
         "direction": annotation.direction.value if annotation.direction else None,
         "weight": annotation.weight.value if annotation.weight else None,
@@ -102,14 +105,20 @@ def annotation_to_json(annotation: Annotation) -> JsonObject:
         "workbench": {
             **{name: value for name, value in terms.items() if value is not None},
             **foreign.get("workbench", {}),
+            **({LINKS: own_links} if own_links else {}),
         },
         **foreign.get("members", {}),
     }
 
 
-def annotations_to_json(annotations: Iterable[Annotation]) -> list[JsonObject]:
-    """Return marks as a list of Web Annotations, in the order given."""
-    return [annotation_to_json(annotation) for annotation in annotations]
+def annotations_to_json(
+    annotations: Iterable[Annotation], links: Iterable[Link] = ()
+) -> list[JsonObject]:
+    """Return marks as a list of Web Annotations, in the order given, with the links among them."""
+    links_of: dict[AnnotationId, list[Link]] = {}
+    for link in links:
+        links_of.setdefault(link.start, []).append(link)
+    return [annotation_to_json(each, links_of.get(each.id, ())) for each in annotations]
 
 
 def annotation_from_json(data: Mapping[str, Any]) -> ReceivedAnnotation:

@@ -194,7 +194,7 @@ def _write_words(paragraph: Paragraph, annotation: Annotation, source: Source) -
 
 
 def _uses(annotation: Annotation, sheet: SourceSheet) -> list[str]:
-    """Return where the plan uses a mark, what it does and how much it counts, a line each."""
+    """Return where the plan uses a mark, what it does, counts and is linked with, a line each."""
     names = [
         f"Point {number}" if number.isdigit() else OTHER_HAND
         for number in dict.fromkeys(sheet.points.get(annotation.short_id, ()))
@@ -204,4 +204,4 @@ def _uses(annotation: Annotation, sheet: SourceSheet) -> list[str]:
         lines.append(DIRECTIONS[annotation.direction])
     if annotation.weight is not None:
         lines.append(f"counts: {annotation.weight.value}")
-    return lines
+    return [*lines, *sheet.links.get(annotation.short_id, ())]

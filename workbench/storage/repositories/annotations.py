@@ -38,6 +38,7 @@ from workbench.storage.rows import Rows
 from workbench.storage.tables import (
     AnnotationRow,
     EvidenceRow,
+    LinkRow,
     RunningNumberRow,
     SourceRow,
     table_of,
@@ -45,6 +46,7 @@ from workbench.storage.tables import (
 
 _ANNOTATIONS = table_of(AnnotationRow)
 _EVIDENCE = table_of(EvidenceRow)
+_LINKS = table_of(LinkRow)
 _SOURCES = table_of(SourceRow)
 _NUMBERS = table_of(RunningNumberRow)
 
@@ -96,7 +98,7 @@ class AnnotationRepository:
             self._rows.replace(_ANNOTATIONS, scope, some)
 
     def remove(self, annotation_id: AnnotationId) -> None:
-        """Remove a mark, also from the points of plans that rest on it.
+        """Remove a mark, also from the points of plans that rest on it, with its links.
 
         Raises:
             NotFoundError: there is no such mark.
@@ -104,7 +106,7 @@ class AnnotationRepository:
         self.remove_all((annotation_id,))
 
     def remove_all(self, annotation_ids: Sequence[AnnotationId]) -> None:
-        """Remove marks with their earlier versions, also from the plans that rest on them.
+        """Remove marks with their earlier versions and links, also from the plans that use them.
 
         Raises:
             NotFoundError: one of them is not there.
@@ -113,6 +115,7 @@ class AnnotationRepository:
         for start in range(0, len(annotation_ids), _AT_ONCE):
             some = annotation_ids[start : start + _AT_ONCE]
             self._rows.delete(_EVIDENCE, _EVIDENCE.c.annotation_id.in_(some))
+            self._rows.delete(_LINKS, _LINKS.c.start_id.in_(some) | _LINKS.c.end_id.in_(some))
             remove_versions(self._rows, _ANNOTATIONS.c.id.in_(some))
             self._rows.delete(_ANNOTATIONS, _ANNOTATIONS.c.id.in_(some))
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -28,6 +28,7 @@ from workbench.storage.tables import (
     EnquiryRow,
     EvidenceRow,
     LeftOverRow,
+    LinkRow,
     PackRow,
     PlanRow,
     PointRow,
@@ -47,6 +48,7 @@ _ENQUIRIES = table_of(EnquiryRow)
 _PLANS = table_of(PlanRow)
 _POINTS = table_of(PointRow)
 _EVIDENCE = table_of(EvidenceRow)
+_LINKS = table_of(LinkRow)
 
 _OF_A_PACK = (_PLANS, _ENQUIRIES, _DISMISSALS, _LEFT_OVER, _QUESTIONS, _BACKGROUND, _SOURCES)
 """What goes with a pack, whatever refers to something else before that."""
@@ -94,11 +96,12 @@ class PackRepository:
         )
         self._remove_annotations(gone)
         self._rows.replace(_PACKS, _PACKS.c.id == pack.id, (_pack_row(pack, created),))
+        self._remove_links_beside(pack.id, background_rows(pack.id, pack.background))
         for table, rows in _parts(pack):
             self._rows.replace(table, table.c.pack_id == pack.id, rows)
 
     def remove(self, pack_id: PackId) -> None:
-        """Remove a pack with its sources, background, marks, enquiries, plans, dismissals.
+        """Remove a pack with all that belongs to it: sources, background, marks, links, plans.
 
         Raises:
             NotFoundError: there is no such pack.
@@ -216,7 +219,7 @@ class PackRepository:
         self.note_change(known["pack_id"])
 
     def update_background(self, pack_id: PackId, background: Background) -> None:
-        """Keep the background of a pack as it is now; evidence of what is gone goes, too.
+        """Keep the background of a pack; evidence of what is gone and links with it go, too.
 
         Raises:
             NotFoundError: there is no such pack.
@@ -231,6 +234,7 @@ class PackRepository:
         self._rows.delete(
             _EVIDENCE, _EVIDENCE.c.plan_id.in_(plans) & _EVIDENCE.c.background_id.in_(gone)
         )
+        self._remove_links_beside(pack_id, rows)
         self._rows.replace(_BACKGROUND, scope, rows)
 
     def source_label(self, source_id: SourceId) -> str:
@@ -269,7 +273,16 @@ class PackRepository:
         ids = select(_ANNOTATIONS.c.id).where(scope)
         self._rows.delete(_EVIDENCE, _EVIDENCE.c.annotation_id.in_(ids))
         remove_versions(self._rows, scope)
+        self._rows.delete(_LINKS, _LINKS.c.start_id.in_(ids) | _LINKS.c.end_id.in_(ids))
         self._rows.delete(_ANNOTATIONS, scope)
+
+    def _remove_links_beside(self, pack_id: PackId, rows: Iterable[values.Row]) -> None:
+        """Remove the links of a pack with background that is not among these rows."""
+        linked = select(_LINKS.c.background_id).where(
+            _LINKS.c.pack_id == pack_id, _LINKS.c.background_id.is_not(None)
+        )
+        gone = {*self._connection.scalars(linked)} - {row["entry_id"] for row in rows}
+        self._rows.delete(_LINKS, (_LINKS.c.pack_id == pack_id) & _LINKS.c.background_id.in_(gone))
 
     def _require(self, pack_id: PackId) -> None:
         statement = select(_PACKS.c.id).where(_PACKS.c.id == pack_id)

@@ -21,6 +21,7 @@ from workbench.storage.tables.dismissals import DismissalRow
 from workbench.storage.tables.enquiries import EnquiryRow
 from workbench.storage.tables.journal import OperationRow, UndoStepRow
 from workbench.storage.tables.library import LibraryRow
+from workbench.storage.tables.links import LinkRow
 from workbench.storage.tables.note_versions import NoteVersionRow
 from workbench.storage.tables.packs import LeftOverRow, PackRow, QuestionRow
 from workbench.storage.tables.plans import EvidenceRow, PlanRow, PointRow
@@ -35,6 +36,7 @@ __all__ = [
     "EvidenceRow",
     "LeftOverRow",
     "LibraryRow",
+    "LinkRow",
     "NoteVersionRow",
     "OperationRow",
     "PackRow",

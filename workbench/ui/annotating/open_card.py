@@ -20,6 +20,7 @@ from workbench.ui.annotating.direction import DirectionChoice
 from workbench.ui.annotating.elsewhere import Elsewhere
 from workbench.ui.annotating.menu import NoteMenu
 from workbench.ui.annotating.not_kept import NotKept
+from workbench.ui.annotating.note_links import NoteLinks
 from workbench.ui.annotating.painting import NoteTag
 from workbench.ui.annotating.place_notice import PlaceNotice
 from workbench.ui.annotating.quotation import Quotation
@@ -46,6 +47,7 @@ class OpenCard(QFrame):
     removal_wanted = Signal()
     plan_wanted = Signal()
     versions_wanted = Signal()
+    link_wanted = Signal()
     escaped = Signal()
     move_wanted = Signal(int)
     """A key that moves within the list, while the card itself has the focus."""
@@ -80,10 +82,12 @@ class OpenCard(QFrame):
         self._id = label("", Style.ENQUIRY)
         self._where = ElidedLabel("", Style.CAPTION, ink="tertiary")
         self._to_plan = icon_button(look, "list-tree", "To the plan", keys="Ctrl+E")
+        self._link = icon_button(look, "link", "Link this mark", keys="Ctrl+L")
         self._more = icon_button(look, "ellipsis", "More about this note", keys="Shift+F10")
         self._quotation = Quotation(look)
         self._steps = [StepBlock(look, step) for step in wording.STEPS]
         self._direction = DirectionChoice(look)
+        self.links = NoteLinks(look)
         self._not_kept = NotKept(look)
         self._place_notice = PlaceNotice(look)
         self._elsewhere = Elsewhere(look)
@@ -275,7 +279,7 @@ class OpenCard(QFrame):
 
     def _lay_out(self) -> None:
         self._where.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        head = row(self._tag, self._id, self._where, self._to_plan, self._more, gap=7)
+        head = row(self._tag, self._id, self._where, self._link, self._to_plan, self._more, gap=7)
         layout = column(
             head,
             self._not_kept,
@@ -285,6 +289,7 @@ class OpenCard(QFrame):
             self._question,
             *self._steps,
             self._direction,
+            self.links,
             gap=8,
             margins=(12, 8, 12, 10),
         )
@@ -304,9 +309,11 @@ class OpenCard(QFrame):
         self._question.answer_wanted.connect(self._answer)
         self._question.meant.connect(self._say_meant)
         self._to_plan.clicked.connect(lambda *_: self.plan_wanted.emit())
+        self._link.clicked.connect(lambda *_: self.link_wanted.emit())
         self._more.clicked.connect(
             lambda: self.open_menu(self._more.mapToGlobal(self._more.rect().bottomLeft()))
         )
+        self.links.entered.connect(self.step_entered)
         self._not_kept.retry_wanted.connect(self.retry_wanted)
         self._not_kept.copy_wanted.connect(self.copy_wanted)
         self._place_notice.accepted.connect(self.place_accepted)

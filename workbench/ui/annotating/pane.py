@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from workbench.domain.annotations import Annotation
 from workbench.domain.frameworks import Framework, Letter
 from workbench.domain.identifiers import AnnotationId, EnquiryId
+from workbench.domain.links import LinkNote
 from workbench.domain.sources import Source
 from workbench.domain.starters import starters_for
 from workbench.ui.annotating.empty import EmptyState
@@ -53,6 +54,8 @@ class NotesPane(QWidget):
     """The note with this id is to go to the plan; what was typed is handed on before."""
     versions_wanted = Signal(object)
     """What the note with this id said before is to be seen."""
+    link_wanted = Signal()
+    """The open note is to be linked; what was typed is handed on before."""
     hovered = Signal(object)
     filter_changed = Signal(object)
     """A `NoteFilter`."""
@@ -135,6 +138,10 @@ class NotesPane(QWidget):
             self.note_opened.emit(None)
         else:
             self._show()
+
+    def show_links(self, notes: Sequence[LinkNote]) -> None:
+        """Show the links of the open note, as they are told from there."""
+        self.card.links.show_links(notes)
 
     def show_lines(self, lines: Mapping[AnnotationId, Lines]) -> None:
         """Show on which lines marks in the text stand: first and last, from 1."""
@@ -304,6 +311,7 @@ class NotesPane(QWidget):
         self.card.removal_wanted.connect(lambda: self.note_removed.emit(self.opened()))
         self.card.plan_wanted.connect(self.to_plan)
         self.card.versions_wanted.connect(lambda: self.versions_wanted.emit(self.opened()))
+        self.card.link_wanted.connect(self.link_wanted)
         self.card.escaped.connect(self.left)
         self._add_whole.clicked.connect(self._offer_whole)
         self._letters_off.letters_wanted.connect(self.letters_wanted)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from workbench.ui.reading.marked_text import MarkedText
     from workbench.ui.window import Window
 
-_AT_MARK = ("change-ends", "remove-mark")
+_AT_MARK = ("link", "change-ends", "remove-mark")
 _CORRECTING = ("correct-text", "correct-label")
 _ANYWHERE = ("sentence", "find", "go-to-line")
 
@@ -58,7 +58,7 @@ class MenusController(QObject):
             menu.addSeparator()
         menu.addActions([commands[each] for each in (*marks, "whole-note")])
         menu.addSeparator()
-        if text.has_mark_here():
+        if text.mark_here() is not None:
             menu.offer("Open the note", text.open_mark, key="Return")
             menu.addActions([commands[each] for each in _AT_MARK])
             menu.addSeparator()

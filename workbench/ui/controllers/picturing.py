@@ -62,7 +62,7 @@ class PicturingController(QObject):
         menu = PlaceMenu(canvas)
         menu.addActions([commands[each] for each in (*commands.marks, "i-know", "whole-note")])
         menu.addSeparator()
-        if canvas.has_mark_here():
+        if canvas.mark_here() is not None:
             menu.offer("Open the note", canvas.open_mark, key="Return")
             menu.offer("Move or size the part", canvas.change_ends, key="F9")
             menu.addAction(commands["remove-mark"])

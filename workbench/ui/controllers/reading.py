@@ -26,6 +26,7 @@ from workbench.ui.frame.toast import Toast
 from workbench.ui.jobs import Jobs
 from workbench.ui.look.look import Look
 from workbench.ui.modes.read import ReadMode
+from workbench.ui.reading.source_page import SourcePage
 from workbench.ui.widgets.focus_ring import NO_RING
 
 if TYPE_CHECKING:
@@ -218,6 +219,29 @@ class ReadingController(QObject):
         """Select the sentence at the caret, or draw a part in the middle of the picture."""
         self._texts.select_here()
 
+    def move_ends(self, change: tuple[AnnotationId, Span]) -> None:
+        """Let a mark of any source be on these words from now on."""
+        from workbench.domain.anchoring import anchor_at
+        from workbench.domain.annotations import marked_text
+
+        annotation_id, span = change
+        mark, pack = self._desk.mark_with(annotation_id), self._desk.pack
+        source = pack.source(mark.target.source_id) if mark and pack else None
+        if mark is None or source is None:
+            return
+        text = marked_text(source, mark.target.part) or ""
+        # Whoever moves the ends has looked at the place.
+        target = replace(mark.target, anchor=anchor_at(text, span), was=None)
+        self._desk.change_mark(replace(mark, target=target))
+
+    def page_in_use(self) -> SourcePage:
+        """Return the page of the source."""
+        return self._mode.page
+
+    def step_source(self, step: int) -> None:
+        """Show the source so many places on in the pack."""
+        self._desk.step_source(step)
+
     def flush(self) -> None:
         """Send what is being typed on its way to the disk."""
         self._mode.notes.flush()
@@ -240,19 +264,6 @@ class ReadingController(QObject):
 
     def _change_note(self, annotation: Annotation) -> None:
         self._desk.change_mark(annotation, merge_key=f"{annotation.id}:{self._visit}")
-
-    def _move_ends(self, change: tuple[AnnotationId, Span]) -> None:
-        from workbench.domain.anchoring import anchor_at
-        from workbench.domain.annotations import marked_text
-
-        annotation_id, span = change
-        mark, source = self._desk.mark_with(annotation_id), self._desk.source
-        if mark is None or source is None:
-            return
-        text = marked_text(source, mark.target.part) or ""
-        # Whoever moves the ends has looked at the place.
-        target = replace(mark.target, anchor=anchor_at(text, span), was=None)
-        self._desk.change_mark(replace(mark, target=target))
 
     def _move_part(self, change: tuple[AnnotationId, Region]) -> None:
         annotation_id, region = change
@@ -298,7 +309,7 @@ class ReadingController(QObject):
             text.setProperty(NO_RING, True)
             text.know_wanted.connect(self.know)
             text.whole_note_wanted.connect(self.note_on_source)
-            text.ends_changed.connect(self._move_ends)
+            text.ends_changed.connect(self.move_ends)
             text.size_wanted.connect(self.size_wanted)
         self._texts.selection_changed.connect(self._show_lens_state)
         for each in self._texts.all():

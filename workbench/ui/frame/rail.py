@@ -15,7 +15,7 @@ from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.menus import plain_tip
 
-MODES = ("library", "read", "plan")
+MODES = ("library", "read", "compare", "plan")
 HELPERS = ("background", "comfort", "help")
 NARROW = 48
 """Width without names, in pixels."""

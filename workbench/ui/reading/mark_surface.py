@@ -26,7 +26,7 @@ from workbench.ui.reading.margin_painter import (
     LaneBox,
     MarginPainter,
 )
-from workbench.ui.reading.mark_index import MarkIndex
+from workbench.ui.reading.mark_index import MarkIndex, span_of
 from workbench.ui.reading.mark_painter import MarkPainter, MarkView
 from workbench.ui.reading.mark_view_changes import stretches_changed
 from workbench.ui.reading.reading_text import SLACK, ReadingText
@@ -142,6 +142,17 @@ class MarkSurface(ReadingText):
             .hitTest(self._in_document(point), Qt.HitTestAccuracy.ExactHit)
         )
         return self.view.index.between(*self._character(place)) if place >= 0 else []
+
+    def height_of(self, mark_id: AnnotationId) -> float | None:
+        """Return how far below the top of the viewport a mark begins, in pixels, or None.
+
+        It is the middle of its first line, and less than nothing where that is scrolled away.
+        """
+        mark = self.view.index.find(mark_id)
+        line = self.lines.at(self.shown.places_of(span_of(mark))[0]) if mark else None
+        if line is None:
+            return None
+        return line.top + line.height / 2 - self.verticalScrollBar().value()
 
     def lane_of(self, mark_id: AnnotationId) -> int | None:
         """Return the lane of a mark, from 0; None where it shares the last one's place."""

@@ -113,20 +113,20 @@ class MarkedText(MarkSurface):
         below = self.cursorRect().bottomLeft() + QPoint(0, 6)
         return self._open(self._chosen_here(), below)
 
-    def has_mark_here(self) -> bool:
-        """Tell whether there is a mark at the caret."""
-        return self._mark_here() is not None
+    def mark_here(self) -> Annotation | None:
+        """Return the mark at the caret, of several the innermost, or None."""
+        return innermost(self._chosen_here())
 
     def remove_mark(self) -> bool:
         """Ask for the removal of the mark at the caret; tell whether there is one."""
-        mark = self._mark_here()
+        mark = self.mark_here()
         if mark is not None:
             self.mark_removed.emit(mark.id)
         return mark is not None
 
     def change_ends(self) -> bool:
         """Begin to move the ends of the mark at the caret, or of the active one."""
-        mark = self._mark_here() or self.view.index.find(self.view.active)
+        mark = self.mark_here() or self.view.index.find(self.view.active)
         if mark is None:
             return False
         self.setFocus()
@@ -390,9 +390,6 @@ class MarkedText(MarkSurface):
     def _chosen_here(self) -> list[Annotation]:
         walked = self._mark_gone_to()
         return [walked] if walked is not None else self.view.index.at(self.caret())
-
-    def _mark_here(self) -> Annotation | None:
-        return innermost(self._chosen_here())
 
     def _show_strong(self) -> None:
         chosen = (self._hovered, self._pointed, self._entered)

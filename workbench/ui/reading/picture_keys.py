@@ -89,7 +89,7 @@ class PictureKeys:
         picture = self._picture
         if key not in _DIRECTIONS:
             return False
-        mark = picture.mark_gone_to()
+        mark = picture.mark_here()
         if held in {_SHIFT, _ALT | _SHIFT} and mark is not None:
             region = region_of(mark)
             self._step(Moving(region, region, mark.id), key, sizes=held != _SHIFT)

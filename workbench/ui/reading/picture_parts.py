@@ -171,11 +171,7 @@ class PictureParts(PictureSurface):
         mark = self.view.find(self._current)
         return self.open_any(crowd or ([mark] if mark else []), self._place_of_list())
 
-    def has_mark_here(self) -> bool:
-        """Tell whether a mark was gone to."""
-        return self.mark_gone_to() is not None
-
-    def mark_gone_to(self) -> Annotation | None:
+    def mark_here(self) -> Annotation | None:
         """Return the mark that was gone to last, or None."""
         return self.view.find(self._current)
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QHelpEvent, QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -167,6 +167,7 @@ class Button(QPushButton):
 
     def _follow_look(self) -> None:
         if not self._icon:
+            self.setIcon(QIcon())
             return
         is_inverted = self._kind == "primary" or (
             self._kind in {"choice", "pill"} and self.isChecked()

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from workbench.domain.annotations import Annotation, marked_words
+from workbench.domain.documents import SourceSheet
 from workbench.domain.sources import Source
 from workbench.export.pdf.flow.blocks import Block, Columns, Gap, Piece, Stack, Text
 from workbench.export.pdf.flow.labels import Badge
@@ -44,13 +45,8 @@ class NoteTable:
         widths = (mark, *(share * (width - mark) for share in shares))
         self._grid = Grid(widths, 4.2 * scale, 7 * scale)
 
-    def table(
-        self,
-        parent: Element,
-        annotations: Sequence[Annotation],
-        points: Mapping[str, tuple[str, ...]],
-    ) -> Block:
-        """Add the complete table of notes to the tree and return it."""
+    def table(self, parent: Element, sheet: SourceSheet) -> Block:
+        """Add the complete table of the notes of a sheet to the tree and return it."""
         element = table_element(parent, f"All marks on {self._source.name} and their notes")
         head = element.add(Role.TABLE_HEAD).add(Role.ROW)
         names = _NARROW_COLUMNS if self._is_narrow else _COLUMNS
@@ -68,13 +64,12 @@ class NoteTable:
         )
         body = element.add(Role.TABLE_BODY)
         rows = [
-            self._row(body.add(Role.ROW), each, points.get(each.short_id, ()))
-            for each in annotations
+            self._row(body.add(Role.ROW), each, _uses(sheet, each)) for each in sheet.annotations
         ]
         return Table(self._grid, rows, header=header)
 
-    def short_note(self, parent: Element, annotation: Annotation) -> Block:
-        """Add one note in short, with the words it is on, and return it."""
+    def short_note(self, parent: Element, annotation: Annotation, links: Sequence[str]) -> Block:
+        """Add one note in short, with its words and what it is linked with, and return it."""
         styles, width = self._styles, self._look.paper.width
         sign = self._look.signs.of(annotation.dimension)
         element = parent.add(Role.NOTE, identifier=f"note-{annotation.id}")
@@ -101,11 +96,15 @@ class NoteTable:
             content=element.add(Role.PARAGRAPH).content(),
         )
         pieces.append(Piece(note))
+        if links:
+            content = element.add(Role.PARAGRAPH).content()
+            said = "; ".join(links)
+            pieces.append(Piece(Text(said, styles.table_caption, width - left, content=content)))
         badge = Badge(sign, side=side, leading=leading)
         return Columns([(0.0, badge), (id_left, id_text), (left, Stack(pieces))])
 
-    def _row(self, row: Element, annotation: Annotation, points: tuple[str, ...]) -> Columns:
-        cells = [self._mark(row_header(row).content(), annotation, points)]
+    def _row(self, row: Element, annotation: Annotation, uses: Sequence[str]) -> Columns:
+        cells = [self._mark(row_header(row).content(), annotation, uses)]
         steps = (annotation.feature, annotation.inference, annotation.so_what)
         if self._is_narrow:
             cells.append(self._words_and_note(row.add(Role.CELL), annotation, steps))
@@ -117,7 +116,7 @@ class NoteTable:
         ]
         return self._grid.row(cells)
 
-    def _mark(self, content: Content, annotation: Annotation, points: tuple[str, ...]) -> Block:
+    def _mark(self, content: Content, annotation: Annotation, uses: Sequence[str]) -> Block:
         styles, width = self._styles, self._grid.inner(0)
         sign = self._look.signs.of(annotation.dimension)
         leading = styles.table_strong.leading
@@ -127,7 +126,7 @@ class NoteTable:
             sign.name,
             self._place(annotation),
             DIRECTION_WORDS[annotation.direction] if annotation.direction else "",
-            point_words(points),
+            *uses,
         )
         facts = Text(
             "\n".join(line for line in lines if line), styles.table_caption, width, content=content
@@ -170,3 +169,9 @@ class NoteTable:
 
     def _words(self, annotation: Annotation) -> str:
         return marked_words(self._source, annotation.target)
+
+
+def _uses(sheet: SourceSheet, annotation: Annotation) -> tuple[str, ...]:
+    """Return in which points a mark is used, and what it is linked with, a line each."""
+    used = point_words(sheet.points.get(annotation.short_id, ()))
+    return (used, *sheet.links.get(annotation.short_id, ()))

@@ -189,7 +189,7 @@ class SourcePages:
         heading = self._words(name, self._styles.subheading, part, role=Role.H2)
         section.add(heading, before=18 * scale, keeps_with_next=True)
         if annotations:
-            section.add(table.table(part, annotations, self._sheet.points), before=5 * scale)
+            section.add(table.table(part, self._sheet), before=5 * scale)
             return
         content = part.add(Role.PARAGRAPH).content()
         gap = Gap("No marks yet.", self._styles.caption, self._width, content=content)
@@ -200,7 +200,8 @@ class SourcePages:
     ) -> None:
         table = NoteTable(self._look, self._texts, self._source)
         for annotation in annotations:
-            section.add(table.short_note(part, annotation), before=5 * self._scale)
+            links = self._sheet.links.get(annotation.short_id, ())
+            section.add(table.short_note(part, annotation, links), before=5 * self._scale)
 
     @property
     def _noting(self) -> Callable[[Mark | Part, Element], MarginNote] | None:

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Choosing what a mark is linked with."""
