@@ -13,6 +13,7 @@ from workbench.domain.interchange.web_annotations import annotation_from_json, a
 from workbench.services import catalogues, receiving
 from workbench.services.annotating import AnnotatingService
 from workbench.services.finding import FindingService
+from workbench.services.framing import FramingService
 
 if TYPE_CHECKING:
     import argparse
@@ -43,9 +44,10 @@ def print_marks(arguments: argparse.Namespace, output: Output) -> None:
 
 def coverage(arguments: argparse.Namespace, output: Output) -> None:
     """Show which source has marks under which letter, and which notes are not finished."""
-    framework = catalogues.framework(arguments.framework or catalogues.DEFAULT_FRAMEWORK)
     with library_of(arguments, read_only=True) as library:
         pack = FindingService(library).pack(arguments.pack)
+        wanted = arguments.framework or catalogues.DEFAULT_FRAMEWORK
+        framework = FramingService(library).framework(wanted)
         found = AnnotatingService(library).coverage(pack, framework)
     output.show(_lines(found), _value(found))
 

@@ -16,3 +16,4 @@ class Changed(Flag):
     ANNOTATIONS = auto()
     ENQUIRIES = auto()
     PLANS = auto()
+    FRAMEWORKS = auto()

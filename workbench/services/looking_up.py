@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from workbench.domain.annotations import Annotation
 from workbench.domain.enquiries import Enquiry
 from workbench.domain.identifiers import PackId, SourceId
+from workbench.domain.own_frameworks import OwnFramework
 from workbench.domain.plans import Plan
 from workbench.domain.sources import Pack
+from workbench.services.framing import own_frameworks
 
 if TYPE_CHECKING:
     from workbench.storage.library import Library
@@ -32,18 +34,20 @@ class PackContents:
     plans: tuple[Plan, ...] = ()
     last_numbers: Mapping[SourceId, int] = field(default_factory=dict)
     enquiries: tuple[Enquiry, ...] = ()
+    frameworks: tuple[OwnFramework, ...] = ()
+    """Those of the library, whichever pack is open."""
 
 
 def contents_of(library: Library, pack_id: PackId | None) -> PackContents:
     """Return what the library has about a pack; where that is gone or None, about the newest."""
 
     def read(unit: UnitOfWork) -> PackContents:
-        packs = unit.packs.summaries()
+        packs, frameworks = unit.packs.summaries(), own_frameworks(unit)
         pack = unit.packs.find(pack_id) if pack_id else None
         if pack is None and packs:
             pack = unit.packs.get(packs[-1].id)
         if pack is None:
-            return PackContents(packs)
+            return PackContents(packs, frameworks=frameworks)
         return PackContents(
             packs,
             pack,
@@ -51,6 +55,7 @@ def contents_of(library: Library, pack_id: PackId | None) -> PackContents:
             unit.plans.of_pack(pack.id),
             {source.id: unit.annotations.last_number(source.id) for source in pack.sources},
             unit.enquiries.of_pack(pack.id),
+            frameworks,
         )
 
     return library.read(read).result()

@@ -12,6 +12,7 @@ from workbench.domain.changes import Changed
 from workbench.storage.engine import raw
 from workbench.storage.repositories.annotations import AnnotationRepository
 from workbench.storage.repositories.enquiries import EnquiryRepository
+from workbench.storage.repositories.frameworks import FrameworkRepository
 from workbench.storage.repositories.packs import PackRepository
 from workbench.storage.repositories.plans import PlanRepository
 from workbench.storage.rows import Rows
@@ -61,6 +62,11 @@ class UnitOfWork:
     def plans(self) -> PlanRepository:
         """The plans with their points and evidence."""
         return PlanRepository(self._connection, self._rows, self.now)
+
+    @cached_property
+    def frameworks(self) -> FrameworkRepository:
+        """The frameworks beside those that ship with the application."""
+        return FrameworkRepository(self._connection, self._rows, self.now)
 
     @cached_property
     def journal(self) -> UndoJournal:

@@ -12,6 +12,7 @@ from workbench.services.correcting import CorrectingService
 from workbench.services.enquiring import EnquiringService
 from workbench.services.exporting import ExportingService
 from workbench.services.finding import FindingService
+from workbench.services.framing import FramingService
 from workbench.services.importing import ImportingService
 from workbench.services.knowing import KnowingService
 from workbench.services.planning import PlanningService
@@ -40,6 +41,7 @@ class Services:
     enquiring: EnquiringService
     exporting: ExportingService
     preferring: PreferringService
+    framing: FramingService
 
     @classmethod
     def of(cls, library: Library) -> Services:
@@ -58,4 +60,5 @@ class Services:
             EnquiringService(library),
             ExportingService(library),
             PreferringService(library),
+            FramingService(library),
         )

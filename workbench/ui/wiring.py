@@ -8,6 +8,7 @@ first window waits for nothing it does not show.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
@@ -18,6 +19,7 @@ from workbench.domain.errors import LibraryError, NotPublishedError
 from workbench.domain.frameworks import Letter
 from workbench.domain.identifiers import AnnotationId, SourceId
 from workbench.domain.text import Span
+from workbench.ui.actions import MARKS
 from workbench.ui.controllers.closing import ClosingController
 from workbench.ui.controllers.composing import ComposingController
 from workbench.ui.controllers.coverage import CoverageController
@@ -193,10 +195,7 @@ class Wiring(QObject):
                 "correct-text": self.rewriting.correct_text,
                 "correct-label": self.rewriting.correct_label,
                 "sentence": lambda: reading.text_in_use().select_sentence(),
-                "mark-1": lambda: reading.mark_number(1),
-                "mark-2": lambda: reading.mark_number(2),
-                "mark-3": lambda: reading.mark_number(3),
-                "mark-4": lambda: reading.mark_number(4),
+                **{each: partial(reading.mark_number, n) for n, each in enumerate(MARKS, 1)},
                 "whole-note": reading.note_on_source,
                 "i-know": reading.know,
                 "open-note": lambda: reading.text_in_use().open_mark(),

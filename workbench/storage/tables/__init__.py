@@ -18,6 +18,7 @@ from workbench.storage.tables.annotations import AnnotationRow, RunningNumberRow
 from workbench.storage.tables.background import BackgroundRow
 from workbench.storage.tables.base import Base, table_of
 from workbench.storage.tables.enquiries import EnquiryRow
+from workbench.storage.tables.frameworks import FrameworkRow
 from workbench.storage.tables.journal import OperationRow, UndoStepRow
 from workbench.storage.tables.library import LibraryRow
 from workbench.storage.tables.packs import LeftOverRow, PackRow, QuestionRow
@@ -30,6 +31,7 @@ __all__ = [
     "Base",
     "EnquiryRow",
     "EvidenceRow",
+    "FrameworkRow",
     "LeftOverRow",
     "LibraryRow",
     "OperationRow",

@@ -169,7 +169,7 @@ class ClosedCard(QAbstractButton):
         look, gap = self._look, round(7 * self._look.scale)
         side = round(18 * look.scale)
         tag = QRectF(room.x(), room.center().y() - side / 2 + 1, side, side)
-        draw_note_tag(painter, look, annotation, self._letter, place=tag)
+        draw_note_tag(painter, look, self._letter, tag)
         at = room.x() + side + gap
         strong, caption = look.font(Style.SMALL, weight=700), look.font(Style.CAPTION)
         at = self._paint_text(painter, annotation.short_id, strong, "text", _from(room, at)) + gap

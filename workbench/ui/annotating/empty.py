@@ -3,14 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from workbench.domain.frameworks import Letter
+from workbench.domain.frameworks import Framework, Letter
 from workbench.ui.annotating.wording import keys_in_words
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
@@ -38,12 +36,18 @@ class EmptyState(QWidget):
             column(self._drawing, self._words, STRETCH, gap=16, margins=(16, 20, 16, 16))
         )
 
-    def show_letters(self, letters: Sequence[Letter], *, with_ctrl: bool) -> None:
-        """Name the keys that mark: the letters themselves, or Ctrl with their number."""
-        if with_ctrl:
-            keys = [f"Ctrl+{number}" for number in range(1, len(letters) + 1)]
-        else:
-            keys = [each.letter for each in letters]
+    def show_letters(self, framework: Framework, *, with_ctrl: bool) -> None:
+        """Name the keys that mark: the letters themselves, or Ctrl with their number.
+
+        A letter whose plain key may mean others as well has its number.
+        """
+        letters, by_key = framework.letters, framework.by_key()
+        keys = [
+            f"Ctrl+{number}"
+            if with_ctrl or len(by_key[each.letter[:1].casefold()]) > 1
+            else each.letter[:1].upper()
+            for number, each in enumerate(letters, 1)
+        ]
         words = keys_in_words(keys) if keys else "a letter"
         self._words.setText(f"Select words in the source, then press {words}.")
         self._words.setAccessibleName(self._words.text())
@@ -91,7 +95,7 @@ class Drawing(QWidget):
             self._draw_mark(painter, self._letter, width)
 
     def _draw_mark(self, painter: QPainter, letter: Letter, width: float) -> None:
-        colours = self._look.lens(letter.line)
+        colours = self._look.lens(letter)
         ink = QColor(colours.colour)
         rows = [(number, marked) for number, (_, marked) in enumerate(_LINES) if marked]
         for number, (start, end) in rows:

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
@@ -28,6 +29,7 @@ from workbench.ui.widgets.debounce import Debounce
 from workbench.ui.widgets.focus_ring import NO_RING
 from workbench.ui.widgets.parts import ElidedLabel, column, icon_button, label, row
 
+_NONE: Mapping[str, Sequence[str]] = MappingProxyType({})
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End}
 
 
@@ -95,9 +97,13 @@ class OpenCard(QFrame):
         letter: Letter | None,
         *,
         place: str,
-        starters: Sequence[str] = (),
+        prompt: str = "",
+        starters: Mapping[str, Sequence[str]] = _NONE,
     ) -> None:
-        """Show this note; of the note that is shown already only what is not being typed."""
+        """Show this note; of the note that is shown already only what is not being typed.
+
+        `prompt` is asked in its first step, `starters` are offered by the name of the step.
+        """
         is_other = self._note is None or self._note.id != annotation.id
         if is_other:
             self._pause.settle()
@@ -105,16 +111,16 @@ class OpenCard(QFrame):
         self._note, self._letter = annotation, letter
         name = wording.letter_name(annotation, letter)
         weight = f" · {wording.weight_name(annotation.weight)}" if annotation.weight else ""
-        self._tag.show_note(annotation, letter)
+        self._tag.show_letter(letter)
         self._id.setText(annotation.short_id)
         self._where.show_text(f"{name} · {place}{weight}")
         self.setAccessibleName(wording.spoken_name(annotation, letter, place))
         self._quotation.show_words(annotation.target.quoted or None)
         self._place_notice.show_target(annotation.target)
         self._direction.show_direction(annotation.direction)
-        for number, block in enumerate(self._steps):
+        for block in self._steps:
             block.show_mark(f"{name}, mark {annotation.short_id}")
-            block.show_letter(letter, starters, number=number)
+            block.show_offer(prompt, starters.get(block.name, ()))
             text = getattr(annotation, block.name)
             if is_other:
                 block.start_anew(text)

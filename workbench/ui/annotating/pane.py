@@ -14,7 +14,7 @@ from workbench.domain.annotations import Annotation
 from workbench.domain.frameworks import Framework, Letter
 from workbench.domain.identifiers import AnnotationId
 from workbench.domain.sources import Source
-from workbench.domain.starters import starters_for
+from workbench.domain.starters import starters_by_step
 from workbench.ui.annotating.empty import EmptyState
 from workbench.ui.annotating.filters import Filters, NoteFilter
 from workbench.ui.annotating.listing import Listing
@@ -344,11 +344,13 @@ class NotesPane(QWidget):
 
     def _show_card(self, note: Annotation) -> None:
         letter = self._framework.letter_of(note.dimension)
-        starters = starters_for(letter, self._source) if letter and self._source else ()
-        self._card.show_note(note, letter, place=self._place(note), starters=starters)
+        asks = self._framework.shown_as(note.dimension)
+        starters = starters_by_step(asks, self._source, note) if self._source else {}
+        place = self._place(note)
+        self._card.show_note(note, letter, place=place, prompt=asks.prompt, starters=starters)
 
     def _show_keys(self) -> None:
-        self._empty.show_letters(self._framework.letters, with_ctrl=self._are_letters_off)
+        self._empty.show_letters(self._framework, with_ctrl=self._are_letters_off)
 
     def _keep(self, annotation: Annotation) -> None:
         """Show a note as it is now, and hand it on."""

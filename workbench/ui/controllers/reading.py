@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from workbench.domain.annotations import Annotation, SourcePart
-from workbench.domain.frameworks import Letter
+from workbench.domain.frameworks import OTHERS, Letter
 from workbench.domain.identifiers import AnnotationId, SourceId, new_id
 from workbench.domain.naming import short_name
 from workbench.domain.sources import Source
@@ -81,7 +81,7 @@ class ReadingController(QObject):
                 source.id,
                 source.label,
                 short_name(source),
-                tuple((cell.letter, cell.state) for cell in cells),
+                tuple((x.letter, x.state) for x in cells if x.letter != OTHERS or x.annotations),
                 source.name,
             )
             for source, cells in desk.coverage().rows

@@ -78,7 +78,7 @@ class CellDelegate(QStyledItemDelegate):
             cell.letter.line,
             QPointF(line, rect.y() + 8),
             QPointF(line, rect.bottom() - 8),
-            colour=QColor(look.lens(cell.letter.line).colour),
+            colour=QColor(look.lens(cell.letter).colour),
             width=2.8,
         )
         self._paint_words(painter, rect.adjusted(19 * scale, 8 * scale, -8, -8 * scale), cell)
@@ -169,7 +169,7 @@ class LetterHeader(QHeaderView):
                 letter.line,
                 QPointF(left, middle),
                 QPointF(left + 24, middle),
-                colour=QColor(look.lens(letter.line).colour),
+                colour=QColor(look.lens(letter).colour),
             )
         painter.restore()
 

@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+from enum import IntEnum
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QWidget
 from typing_extensions import override
 
 from workbench.domain.frameworks import Framework, Letter, LineStyle
@@ -13,7 +15,7 @@ from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.lens import LineSample, Tag
 from workbench.ui.widgets.menus import plain_tip
-from workbench.ui.widgets.parts import Button, Glyph, clear, label, set_property
+from workbench.ui.widgets.parts import Button, Glyph, clear, label, set_property, turn
 
 _LINES = {
     LineStyle.SOLID: "solid line",
@@ -23,8 +25,19 @@ _LINES = {
 }
 
 
+class Room(IntEnum):
+    """What of each button is shown; each has less than the one before."""
+
+    NAMES = 0
+    """Tag, name and line side by side."""
+    SIGNS = 1
+    """Tag and line: enough to know a letter by."""
+    STACKED = 2
+    """The line below its tag, for many letters or little width."""
+
+
 class LensBar(QFrame):
-    """A button for each letter, and “I know”.
+    """A button for each letter, and “I know”; at the end the name of the framework.
 
     With words selected a press marks them; without, it shows only that letter's marks, and a
     second press shows all again.
@@ -33,38 +46,45 @@ class LensBar(QFrame):
     letter_pressed = Signal(object)
     """With the `Letter`."""
     know_pressed = Signal()
+    framework_pressed = Signal()
+    """Another framework is to be offered."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._buttons: dict[str, QWidget] = {}
-        self._names: list[QWidget] = []
+        self._buttons: dict[str, _LensButton] = {}
+        self._know: _LensButton | None = None
         self._letters: tuple[Letter, ...] = ()
         self._can_mark = False
         self._is_flat = False
         self._filtered: str | None = None
+        self.framework = _FrameworkButton(look)
+        """Stands under what offers other frameworks."""
+        self.framework.clicked.connect(self.framework_pressed)
         self.setProperty("surface", "pane")
         self.setAccessibleName("Marks")
+        self._letter_row = QHBoxLayout()
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(16, 0, 16, 0)
-        self._row.setSpacing(6)
+        self._row.setContentsMargins(16, 0, 10, 0)
+        self._row.addLayout(self._letter_row)
+        self._row.addStretch(1)
+        self._row.addWidget(self.framework)
         look.changed.connect(self._follow_look)
         self._follow_look()
 
     def show_framework(self, framework: Framework) -> None:
         """Show the letters of this framework."""
-        if framework.letters == self._letters:
-            return
-        self._letters = framework.letters
-        clear(self._row)
-        self._buttons, self._names = {}, []
-        for letter in framework.letters:
-            made = self._letter_button(letter)
-            self._buttons[letter.letter] = made
-            self._row.addWidget(made)
-        self._row.addWidget(self._know_button())
-        self._row.addStretch(1)
-        self._show_state()
+        self.framework.show_name(framework.name)
+        if framework.letters != self._letters:
+            self._letters = framework.letters
+            clear(self._letter_row)
+            self._buttons = {each.letter: self._letter_button(each) for each in framework.letters}
+            for made in self._buttons.values():
+                self._letter_row.addWidget(made)
+            has_k = "k" in framework.by_key()
+            self._know = self._know_button("Ctrl+I" if has_k else "K")
+            self._letter_row.addWidget(self._know)
+            self._show_state()
         self._fit()
 
     def show_state(self, *, can_mark: bool, filtered: str | None) -> None:
@@ -83,38 +103,25 @@ class LensBar(QFrame):
             set_property(each, "awake", "true" if self._can_mark else "false")
             set_property(each, "filtering", "true" if name == self._filtered else "false")
 
-    def _letter_button(self, letter: Letter) -> QWidget:
-        made = _LensButton(self._look, "", kind="lens")
+    def _letter_button(self, letter: Letter) -> _LensButton:
+        name = label(letter.name, Style.BODY)
+        made = _LensButton(
+            self._look, Tag(self._look, letter), name, LineSample(self._look, letter)
+        )
         made.setAccessibleName(f"{letter.name}, {_LINES[letter.line]}")
         made.setToolTip(plain_tip(f"{letter.name}: {letter.prompt} ({letter.letter})"))
         made.clicked.connect(lambda: self.letter_pressed.emit(letter))
-        row = QHBoxLayout(made)
-        row.setContentsMargins(8, 0, 8, 0)
-        row.setSpacing(6)
-        row.addWidget(Tag(self._look, letter))
-        row.addWidget(self._name(letter.name))
-        row.addWidget(LineSample(self._look, letter))
         return made
 
-    def _know_button(self) -> QWidget:
-        made = _LensButton(self._look, "", kind="lens")
+    def _know_button(self, key: str) -> _LensButton:
+        cap = label(key, Style.CAPTION, ink="tertiary")
+        cap.setProperty("keycap", "true")
+        glyph = Glyph(self._look, "lightbulb", size=18)
+        made = _LensButton(self._look, glyph, label("I know", Style.BODY), cap)
         made.setAccessibleName("I know: own knowledge about these words")
-        made.setToolTip("I know: own knowledge about these words (K)")
+        made.setToolTip(plain_tip(f"I know: own knowledge about these words ({key})"))
         made.clicked.connect(self.know_pressed)
-        row = QHBoxLayout(made)
-        row.setContentsMargins(9, 0, 8, 0)
-        row.setSpacing(6)
-        row.addWidget(Glyph(self._look, "lightbulb", size=18))
-        row.addWidget(self._name("I know"))
-        key = label("K", Style.CAPTION, ink="tertiary")
-        key.setProperty("keycap", "true")
-        row.addWidget(key, 0, Qt.AlignmentFlag.AlignVCenter)
         return made
-
-    def _name(self, text: str) -> QWidget:
-        name = label(text, Style.BODY)
-        self._names.append(name)
-        return name
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -122,27 +129,86 @@ class LensBar(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """Leave the names out where they have no room: letter and line are enough to know by."""
-        with_names = self._row.sizeHint().width()
-        hidden = sum(x.sizeHint().width() + 6 for x in self._names if x.isHidden())
-        has_room = with_names + hidden <= self.width()
-        for name in self._names:
-            name.setVisible(has_room)
+        """Show as much of each button as there is room for."""
+        for room in Room:
+            self._letter_row.setSpacing(6 if room < Room.STACKED else 1)
+            for each in (*self._buttons.values(), self._know):
+                if each is not None:
+                    each.show_room(room)
+            self.framework.be_short(room is Room.STACKED)
+            self._letter_row.invalidate()
+            self._row.invalidate()
+            if self._row.sizeHint().width() <= self.width():
+                break
 
     def _follow_look(self) -> None:
         less = round(10 * self._look.scale) if self._is_flat else 0
         self.setFixedHeight(self._look.px("lens_bar") - less)
+        self._fit()
 
 
 class _LensButton(Button):
-    """A button that is as wide as what is laid out in it."""
+    """A button as wide as what is laid out in it: a sign, its name, what stands behind."""
+
+    def __init__(self, look: Look, sign: QWidget, name: QLabel, behind: QWidget) -> None:
+        super().__init__(look, "", kind="lens")
+        self._name, self._behind = name, behind
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        middle = Qt.AlignmentFlag.AlignCenter
+        self._box.addWidget(sign, 0, middle)
+        self._box.addWidget(name)
+        self._box.addWidget(behind, 0, middle)
+
+    def show_room(self, room: Room) -> None:
+        """Show as much as there is room for."""
+        is_stacked = room is Room.STACKED
+        self._name.setVisible(room is Room.NAMES)
+        # A key has its place in the tool tip where there is none for it here.
+        self._behind.setVisible(not is_stacked or isinstance(self._behind, LineSample))
+        turn(self._box, is_wide=not is_stacked)
+        self._box.setSpacing(1 if is_stacked else 6)
+        aside = 3 if is_stacked else 8
+        self._box.setContentsMargins(aside, 0, aside, 0)
+        self.updateGeometry()
 
     @override
     def sizeHint(self) -> QSize:
         layout = self.layout()
-        wanted = layout.sizeHint().width() if layout else 0
-        return QSize(wanted, super().sizeHint().height())
+        wanted = layout.sizeHint() if layout else QSize()
+        return QSize(wanted.width(), max(wanted.height(), super().sizeHint().height()))
 
     @override
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+
+class _FrameworkButton(Button):
+    """The name of the framework in use; a press offers others."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, "", kind="ghost", icon="chevron-down", size="small")
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self._name = ""
+        self._is_short = False
+
+    def show_name(self, name: str) -> None:
+        """Show this name."""
+        self._name = name
+        self.setAccessibleName(f"Framework {name}")
+        self.setAccessibleDescription("Choose another one")
+        self.setToolTip(plain_tip(f"Framework {name}: choose another one"))
+        self._show()
+
+    def be_short(self, is_short: bool) -> None:
+        """Leave the name to the tool tip, or show it."""
+        if is_short != self._is_short:
+            self._is_short = is_short
+            self._show()
+
+    def _show(self) -> None:
+        shown = self._name if len(self._name) <= _LONGEST else f"{self._name[:_LONGEST]}…"
+        self.setText("" if self._is_short else shown)
+
+
+_LONGEST = 14
+"""Letters of a framework's name that have room beside those of its letters."""

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QSizePolicy
 from typing_extensions import override
 
+from workbench.domain.frameworks import dimension_name
 from workbench.domain.identifiers import PointId
 from workbench.domain.plans import Evidence
 from workbench.ui.look.look import Look
@@ -283,7 +284,7 @@ def quoted(quote: Quote) -> str:
 
 def spoken_quote(quote: Quote) -> str:
     """Return how a mark is read out as evidence."""
-    name = quote.letter.name if quote.letter else quote.annotation.dimension.value.capitalize()
+    name = quote.letter.name if quote.letter else dimension_name(quote.annotation.dimension)
     step = wording.last_step(quote.annotation)
     parts = (f"{name} {quote.annotation.short_id}: {quoted(quote)}", step, doubt_about(quote))
     return ". ".join(filter(None, parts))
