@@ -60,9 +60,7 @@ class PreferringService:
         from workbench.services.framing import framework_in
 
         found = self._library.read(lambda unit: framework_in(unit, framework_id)).result()
-        is_bundled = found.id in catalogues.framework_ids()
-        told = None if is_bundled else framework_to_json(found)
-        remembering.remember(self._library.folder, _FRAMEWORK, told)
+        self.remember_framework(found)
         return self._kept(replace(self.preferences(), framework=found.id))
 
     def framework(self) -> Framework:
@@ -74,6 +72,12 @@ class PreferringService:
             return self._library.read(lambda unit: framework_in(unit, chosen)).result()
         except NotFoundError:
             return catalogues.framework()
+
+    def remember_framework(self, framework: Framework) -> None:
+        """Let `framework_in_use` know a framework of the library as it is now."""
+        is_bundled = framework.id in catalogues.framework_ids()
+        told = None if is_bundled else framework_to_json(framework)
+        remembering.remember(self._library.place, _FRAMEWORK, told)
 
     def choose_notes(self, place: NotesPlace) -> Preferences:
         """Keep where notes stand on paper.
@@ -138,8 +142,3 @@ def framework_in_use(folder: Path) -> Framework:
     if known is None or known.id != chosen or not known.letters:
         return catalogues.framework()
     return replace(known, plain=catalogues.plain_letters())
-
-
-def remember_framework(folder: Path, framework: Framework) -> None:
-    """Remember a framework of the library's own as it is now, for the next start."""
-    remembering.remember(folder, _FRAMEWORK, framework_to_json(framework))

@@ -25,6 +25,7 @@ from workbench.ui.controllers.composing import ComposingController
 from workbench.ui.controllers.coverage import CoverageController
 from workbench.ui.controllers.enquiries import EnquiriesController
 from workbench.ui.controllers.exporting import ExportingController
+from workbench.ui.controllers.frameworks import FrameworksController
 from workbench.ui.controllers.helping import HelpingController
 from workbench.ui.controllers.importing import ImportingController
 from workbench.ui.controllers.library import LibraryController
@@ -82,7 +83,8 @@ class Wiring(QObject):
         self.provenance = ProvenanceController(
             self.read, window.desk, window.jobs, reading=self.reading
         )
-        self.coverage = CoverageController(window)
+        self.frameworks = FrameworksController(window, self.read, self.reading)
+        self.coverage = CoverageController(window, self.frameworks)
         window.keeping.watch(self.reading.pending, self.reading.flush)
         window.keeping.watch(self.read.provenance.has_pending, self.read.provenance.flush)
         window.keeping.watch(self.rewriting.pending, self.rewriting.flush)

@@ -140,6 +140,11 @@ class ReadingController(QObject):
     def make_ready(self, source_id: SourceId, letter: Letter) -> None:
         """Show a source; the next words that are selected need only Enter to get this letter."""
         self._desk.open_source(source_id)
+        if letter == OTHERS:
+            # Nothing is marked with it: what is there already is shown.
+            self._mode.notes.show_only(letter)
+            self._mode.focus_notes()
+            return
         for text in (self._mode.page.body, self._mode.label.text):
             text.ready_letter = letter
         self._mode.focus_text()

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QWidget
 from typing_extensions import override
@@ -34,6 +35,14 @@ class Room(IntEnum):
     """Tag and line: enough to know a letter by."""
     STACKED = 2
     """The line below its tag, for many letters or little width."""
+
+
+_GAPS = {Room.NAMES: 6, Room.SIGNS: 6, Room.STACKED: 2}
+"""Pixels between buttons."""
+_ASIDE = {Room.NAMES: 8, Room.SIGNS: 8, Room.STACKED: 3}
+"""Pixels at each side within a button."""
+_INSIDE = 6
+"""Pixels between what stands in a button."""
 
 
 class LensBar(QFrame):
@@ -130,16 +139,27 @@ class LensBar(QFrame):
 
     def _fit(self) -> None:
         """Show as much of each button as there is room for."""
-        for room in Room:
-            self._letter_row.setSpacing(6 if room < Room.STACKED else 1)
-            for each in (*self._buttons.values(), self._know):
-                if each is not None:
-                    each.show_room(room)
-            self.framework.be_short(room is Room.STACKED)
-            self._letter_row.invalidate()
-            self._row.invalidate()
-            if self._row.sizeHint().width() <= self.width():
-                break
+        made = [each for each in (*self._buttons.values(), self._know) if each is not None]
+        # Counted, not asked of the layouts: they know what was hidden a moment ago only later.
+        ways = [(room, is_short) for room in Room for is_short in (False, True)]
+        room, is_short = next(
+            (x for x in ways if self._width_in(made, *x) <= self.width()), ways[-1]
+        )
+        self._letter_row.setSpacing(_GAPS[room])
+        for each in made:
+            each.show_room(room)
+        self.framework.be_short(is_short)
+
+    def _width_in(self, buttons: Sequence[_LensButton], room: Room, is_short: bool) -> int:
+        letters = sum(each.width_in(room) + _GAPS[room] for each in buttons)
+        margins = self._row.contentsMargins()
+        return (
+            letters
+            + self.framework.width_in(is_short=is_short)
+            + margins.left()
+            + margins.right()
+            + 2 * _GAPS[Room.NAMES]
+        )
 
     def _follow_look(self) -> None:
         less = round(10 * self._look.scale) if self._is_flat else 0
@@ -152,40 +172,39 @@ class _LensButton(Button):
 
     def __init__(self, look: Look, sign: QWidget, name: QLabel, behind: QWidget) -> None:
         super().__init__(look, "", kind="lens")
-        self._name, self._behind = name, behind
+        self._sign, self._name, self._behind = sign, name, behind
+        # A key has its place in the tool tip where there is none for it here.
+        self._keeps_behind = isinstance(behind, LineSample)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         middle = Qt.AlignmentFlag.AlignCenter
         self._box.addWidget(sign, 0, middle)
         self._box.addWidget(name)
         self._box.addWidget(behind, 0, middle)
 
+    def width_in(self, room: Room) -> int:
+        """Return how wide the button is with as much as `room` shows."""
+        sign, behind = _wide(self._sign), _wide(self._behind)
+        if room is Room.STACKED:
+            return max(sign, behind if self._keeps_behind else 0) + 2 * _ASIDE[room]
+        name = _wide(self._name) + _INSIDE if room is Room.NAMES else 0
+        return sign + name + _INSIDE + behind + 2 * _ASIDE[room]
+
     def show_room(self, room: Room) -> None:
         """Show as much as there is room for."""
         is_stacked = room is Room.STACKED
         self._name.setVisible(room is Room.NAMES)
-        # A key has its place in the tool tip where there is none for it here.
-        self._behind.setVisible(not is_stacked or isinstance(self._behind, LineSample))
+        self._behind.setVisible(not is_stacked or self._keeps_behind)
         turn(self._box, is_wide=not is_stacked)
-        self._box.setSpacing(1 if is_stacked else 6)
-        aside = 3 if is_stacked else 8
-        self._box.setContentsMargins(aside, 0, aside, 0)
-        self.updateGeometry()
-
-    @override
-    def sizeHint(self) -> QSize:
-        layout = self.layout()
-        wanted = layout.sizeHint() if layout else QSize()
-        return QSize(wanted.width(), max(wanted.height(), super().sizeHint().height()))
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        self._box.setSpacing(1 if is_stacked else _INSIDE)
+        self._box.setContentsMargins(_ASIDE[room], 0, _ASIDE[room], 0)
+        self.setFixedWidth(self.width_in(room))
 
 
 class _FrameworkButton(Button):
     """The name of the framework in use; a press offers others."""
 
     def __init__(self, look: Look) -> None:
+        self._look = look
         super().__init__(look, "", kind="ghost", icon="chevron-down", size="small")
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._name = ""
@@ -205,9 +224,20 @@ class _FrameworkButton(Button):
             self._is_short = is_short
             self._show()
 
+    def width_in(self, *, is_short: bool) -> int:
+        """Return how wide the button is with its name or without."""
+        words = 0 if is_short else self.fontMetrics().horizontalAdvance(self._shown())
+        return words + round(44 * self._look.scale)
+
     def _show(self) -> None:
-        shown = self._name if len(self._name) <= _LONGEST else f"{self._name[:_LONGEST]}…"
-        self.setText("" if self._is_short else shown)
+        self.setText("" if self._is_short else self._shown())
+
+    def _shown(self) -> str:
+        return self._name if len(self._name) <= _LONGEST else f"{self._name[:_LONGEST]}…"
+
+
+def _wide(widget: QWidget) -> int:
+    return max(widget.minimumWidth(), widget.sizeHint().width())
 
 
 _LONGEST = 14

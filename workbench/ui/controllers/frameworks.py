@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: MIT
+"""Frameworks: which one is in use, the dimensions that it does not show, and those one makes."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QWidget
+
+from workbench.domain.frameworks import Dimension, Framework, Letter
+from workbench.ui.announcing import announce
+from workbench.ui.framework_shelf import FrameworkShelf
+from workbench.ui.widgets.choice_list import Choice, ChoiceList
+
+if TYPE_CHECKING:
+    from workbench.ui.controllers.reading import ReadingController
+    from workbench.ui.modes.read import ReadMode
+    from workbench.ui.window import Window
+
+_MAKE = object()
+"""Chosen to make or change frameworks."""
+
+
+class FrameworksController(QObject):
+    """Offers frameworks and dimensions in a list over the window, and keeps what is chosen."""
+
+    def __init__(self, window: Window, read: ReadMode, reading: ReadingController) -> None:
+        super().__init__(window)
+        self._window, self._read, self._reading = window, read, reading
+        self.shelf = FrameworkShelf(window.desk, self)
+        self._back: QWidget | None = None
+        window.commands.handle({"framework": self.offer, "mark-other": self.mark_other})
+        window.session.opened.connect(self._ask_which)
+        window.desk.framework_changed.connect(self._remember)
+        read.lens_bar.framework_pressed.connect(self.offer)
+        for text in (read.page.body, read.label.text):
+            text.other_wanted.connect(self.mark_other)
+            text.letter_unclear.connect(self._say_what_it_may_mean)
+
+    def offer(self, below: QWidget | None = None) -> None:
+        """Offer all frameworks, below a widget or at the lens bar."""
+        in_use = self._window.desk.framework
+        choices = [
+            Choice(each.id, each.name, each.title, is_current=each.id == in_use.id)
+            for each in self.shelf.all()
+        ]
+        button = below or self._read.lens_bar.framework
+        if button.isVisible():
+            place = button.mapTo(self._window, QPoint(0, button.height()))
+        else:
+            place = self._window.modes.mapTo(self._window, QPoint(16, 16))
+        self._show("Frameworks", choices, place)
+
+    def choose(self, framework_id: str) -> None:
+        """Look at the marks with a framework, here and from now on in this library."""
+        window = self._window
+        if self.shelf.choose(framework_id):
+            window.session.ask(lambda services: services.preferring.choose_framework(framework_id))
+            announce(window, f"Framework {window.desk.framework.name}")
+
+    def mark_other(self) -> None:
+        """Offer every dimension for the words that are selected, or for the note in use."""
+        in_notes = self._read.has_focus_in(self._read.notes)
+        text = self._reading.text_in_use()
+        if not in_notes and text.selection() is None:
+            self._window.toast.say("Select words first, then press M.")
+            return
+        framework = self._window.desk.framework
+        choices = [_choice(each, framework.letter_of(each.dimension)) for each in framework.plain]
+        # What no letter shows comes first: the others have keys of their own.
+        choices.sort(key=lambda each: each.letter is not None)
+        anchor = self._read.notes if in_notes else text.viewport()
+        below = QPoint(16, 60) if in_notes else text.cursorRect().bottomLeft() + QPoint(0, 6)
+        self._show("What the words are about", choices, anchor.mapTo(self._window, below))
+
+    @cached_property
+    def _list(self) -> ChoiceList:
+        made = ChoiceList(self._window.look, self._window)
+        made.chosen.connect(self._choose)
+        made.left.connect(self._go_back)
+        return made
+
+    def _show(self, name: str, choices: list[Choice], place: QPoint) -> None:
+        self._back = self._window.focusWidget()
+        self._list.offer(name, choices, place)
+
+    def _go_back(self) -> None:
+        if self._back is not None and self._back is not self._list:
+            self._back.setFocus()
+
+    def _choose(self, value: object) -> None:
+        if isinstance(value, Dimension):
+            letter = self._window.desk.framework.plain_letter(value)
+            if self._read.has_focus_in(self._read.notes):
+                self._read.notes.change_letter(letter)
+            else:
+                self._reading.mark(letter)
+        else:
+            self.choose(str(value))
+
+    def _say_what_it_may_mean(self, letters: tuple[Letter, ...]) -> None:
+        """Say which keys mark, where the letter that was pressed begins several tags."""
+        window = self._window
+        places = {each.letter: at for at, each in enumerate(window.desk.framework.letters, 1)}
+        told = [
+            f"{window.commands.keys_of(f'mark-{places[each.letter]}')} for {each.name}"
+            for each in letters
+        ]
+        window.toast.say(f"Press {', '.join(told[:-1])} or {told[-1]}.")
+
+    def _ask_which(self) -> None:
+        """Look with what was chosen in the library, now that it can be read."""
+
+        def use(framework: Framework) -> None:
+            self._window.desk.choose_framework(framework)
+
+        self._window.session.ask(lambda services: services.preferring.framework(), use)
+
+    def _remember(self) -> None:
+        """Let the next start know one's own framework before the library is open."""
+        window = self._window
+        framework = window.desk.framework
+        if self.shelf.find_own(framework.id) is not None:
+            window.session.ask(lambda services: services.preferring.remember_framework(framework))
+
+
+def _choice(plain: Letter, shows: Letter | None) -> Choice:
+    is_own = shows is None or shows.dimension is plain.dimension
+    detail = "" if is_own or shows is None else f"shown under {shows.name}"
+    return Choice(plain.dimension, plain.name, detail, letter=shows)
