@@ -62,6 +62,11 @@ class ReceivedVersion:
     @property
     def outcome(self) -> str:
         """What happened, in one plain sentence without a full stop."""
+        names = " and ".join(each.name for each in self.frameworks)
+        return f"{self._outcome}, with the framework {names}" if names else self._outcome
+
+    @property
+    def _outcome(self) -> str:
         if self.receipt is Receipt.UNCHANGED:
             return f"“{self.pack.title}” is here already, and nothing in it has changed"
         if self.receipt is Receipt.NEW:

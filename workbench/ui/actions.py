@@ -124,6 +124,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("read", "Read", Menu.VIEW, ("Alt+2",), "book-open-text"),
     ActionSpec("plan", "Plan", Menu.VIEW, ("Alt+4",), "list-tree"),
     ActionSpec("coverage", "Coverage", Menu.VIEW, ("Ctrl+M",), "grid-3x3"),
+    ActionSpec("frameworks", "Make or change frameworks…", Menu.VIEW),
     ActionSpec("framework", "Choose the framework…", Menu.VIEW, ("Ctrl+Shift+F",)),
     ActionSpec("background", "Background", Menu.VIEW, ("Ctrl+B",), "layers"),
     ActionSpec("next-pane", "Next pane", Menu.VIEW, ("F6",)),
@@ -145,6 +146,7 @@ _PLACES_OF_MODE = {
     "read": (Place.SOURCE, Place.NOTE),
     "plan": (Place.PLAN,),
     "coverage": (Place.TABLE,),
+    "frameworks": (Place.TABLE,),
     "bring-in": (Place.IMPORT,),
 }
 

@@ -24,6 +24,8 @@ class FrameworkShelf(QObject):
     """Keeps frameworks; `changed` is emitted when there are others, or one is another."""
 
     changed = Signal()
+    came = Signal(object)
+    """With a `Framework` that came with a pack just now."""
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +34,9 @@ class FrameworkShelf(QObject):
         self._wanted: str | None = None
         self.own: tuple[OwnFramework, ...] = ()
         """Those that were made here or came with packs, oldest first."""
+        self._is_following = self._has_read = False
         desk.contents_read.connect(self._take_in)
+        desk.framework_changed.connect(self._note_choice)
 
     @property
     def bundled(self) -> tuple[Framework, ...]:
@@ -57,7 +61,6 @@ class FrameworkShelf(QObject):
         """Look at the marks with a framework from now on; tell whether it is there."""
         found = self.find(framework_id)
         if found is not None:
-            self._wanted = found.id
             self._desk.choose_framework(found)
         return found is not None
 
@@ -80,10 +83,15 @@ class FrameworkShelf(QObject):
         return removed
 
     def _take_in(self, contents: PackContents) -> None:
+        known = {each.framework.id for each in self.own}
+        new = [x for x in contents.frameworks if x.is_received and x.framework.id not in known]
         if contents.frameworks != self.own:
             self._show(contents.frameworks)
         else:
             self._follow()
+        if new and self._has_read:
+            self.came.emit(new[0].framework)
+        self._has_read = True
 
     def _show(self, own: tuple[OwnFramework, ...]) -> None:
         self.own = own
@@ -96,6 +104,11 @@ class FrameworkShelf(QObject):
         One that comes back with an undo is in use again.
         """
         wanted = self._wanted or self._desk.framework.id
-        self._wanted = wanted
         if wanted not in catalogues.framework_ids():
+            self._is_following = True
             self._desk.choose_framework(self.find(wanted) or self.bundled[0])
+            self._is_following = False
+
+    def _note_choice(self) -> None:
+        if not self._is_following:
+            self._wanted = self._desk.framework.id

@@ -189,7 +189,7 @@ class Window(QMainWindow):
             self.menuBar().hide()
 
     def _show_current(self) -> None:
-        name = "read" if self.mode == "coverage" else self.mode
+        name = "read" if self.mode in {"coverage", "frameworks"} else self.mode
         name = "library" if name == "bring-in" else name
         helpers = {self.drawers.opened: True} if self.drawers.opened else {}
         self.rail.show_current(name, helpers)

@@ -90,6 +90,7 @@ class Wiring(QObject):
         window.keeping.watch(self.rewriting.pending, self.rewriting.flush)
         window.keeping.watch(self.planning.pending, self.planning.flush)
         window.keeping.watch(self.library.has_pending, self.library.flush)
+        window.keeping.watch(self.frameworks.has_pending, self.frameworks.flush)
         self.rewriting.own_copy_wanted.connect(self.library.make_own)
         self.reading.plan_wanted.connect(self.planning.put_mark)
         window.add_mode("read", lambda: self.read)
@@ -259,7 +260,12 @@ class Wiring(QObject):
         elif shown is self.planning.mode and self.planning.mode is not None:
             self.planning.mode.next_pane(step)
         else:
-            for mode in (self.importing.mode, self.library.mode, self.coverage.view):
+            for mode in (
+                self.importing.mode,
+                self.library.mode,
+                self.coverage.view,
+                self.frameworks.view,
+            ):
                 if mode is not None and shown is mode:
                     mode.next_pane() if step > 0 else mode.previous_pane()
 

@@ -10,17 +10,28 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.frameworks import Dimension, Framework, Letter
+from workbench.domain.identifiers import new_id
+from workbench.domain.own_frameworks import (
+    OwnFramework,
+    blank_framework,
+    copied_framework,
+    free_name,
+)
 from workbench.ui.announcing import announce
 from workbench.ui.framework_shelf import FrameworkShelf
 from workbench.ui.widgets.choice_list import Choice, ChoiceList
 
 if TYPE_CHECKING:
     from workbench.ui.controllers.reading import ReadingController
+    from workbench.ui.frameworks.view import FrameworksView
     from workbench.ui.modes.read import ReadMode
     from workbench.ui.window import Window
 
 _MAKE = object()
 """Chosen to make or change frameworks."""
+
+_SHIPS = "Ships with Source Workbench. Make a copy to change it."
+_CAME = "Came with a pack, and is changed only by its next version. Make a copy to change it."
 
 
 class FrameworksController(QObject):
@@ -31,7 +42,15 @@ class FrameworksController(QObject):
         self._window, self._read, self._reading = window, read, reading
         self.shelf = FrameworkShelf(window.desk, self)
         self._back: QWidget | None = None
-        window.commands.handle({"framework": self.offer, "mark-other": self.mark_other})
+        self._view: FrameworksView | None = None
+        self._came_from = "read"
+        window.add_mode("frameworks", self._make)
+        window.commands.handle(
+            {"framework": self.offer, "frameworks": self.open, "mark-other": self.mark_other}
+        )
+        self.shelf.changed.connect(self._show_view)
+        self.shelf.came.connect(self.suggest)
+        window.desk.framework_changed.connect(self._show_view)
         window.session.opened.connect(self._ask_which)
         window.desk.framework_changed.connect(self._remember)
         read.lens_bar.framework_pressed.connect(self.offer)
@@ -46,6 +65,7 @@ class FrameworksController(QObject):
             Choice(each.id, each.name, each.title, is_current=each.id == in_use.id)
             for each in self.shelf.all()
         ]
+        choices.append(Choice(_MAKE, "Make or change frameworks…"))
         button = below or self._read.lens_bar.framework
         if button.isVisible():
             place = button.mapTo(self._window, QPoint(0, button.height()))
@@ -75,6 +95,93 @@ class FrameworksController(QObject):
         below = QPoint(16, 60) if in_notes else text.cursorRect().bottomLeft() + QPoint(0, 6)
         self._show("What the words are about", choices, anchor.mapTo(self._window, below))
 
+    @property
+    def view(self) -> FrameworksView | None:
+        """The view in which frameworks are made, if it was shown."""
+        return self._view
+
+    def open(self) -> None:
+        """Show all frameworks, to look at them and to make some."""
+        if self._window.mode != "frameworks":
+            self._came_from = self._window.mode
+        self._window.show_mode("frameworks")
+        self._show_view()
+        if self._view is not None:
+            self._view.show_framework(self._window.desk.framework.id)
+            self._view.take_focus()
+
+    def has_pending(self) -> bool:
+        """Tell whether something was typed about a framework and not handed on."""
+        return self._view is not None and self._view.has_pending()
+
+    def flush(self) -> None:
+        """Hand on what is being typed."""
+        if self._view is not None:
+            self._view.commit()
+
+    def suggest(self, framework: Framework) -> None:
+        """Offer to look with a framework that came with a pack; nobody has to."""
+        window = self._window
+        said = window.toast.text() if window.toast.isVisible() else ""
+        use = (f"Use {framework.name}", lambda: self.choose(framework.id))
+        undo = ("Undo", window.keeping.undo)
+        window.toast.say(said or f"The framework {framework.name} came with the pack", use, undo)
+
+    def _make(self) -> FrameworksView:
+        from workbench.ui.frameworks.view import FrameworksView
+
+        view = self._view = FrameworksView(self._window.look)
+        view.changed.connect(self._keep)
+        view.use_wanted.connect(self.choose)
+        view.copy_wanted.connect(self._copy)
+        view.blank_wanted.connect(self._begin)
+        view.removal_wanted.connect(self._remove)
+        view.closed.connect(lambda: self._window.show_mode(self._came_from))
+        return view
+
+    def _show_view(self) -> None:
+        if self._view is None or self._window.mode != "frameworks":
+            return
+        from workbench.ui.frameworks.view import Entry
+
+        bundled = [Entry(each, note=_SHIPS) for each in self.shelf.bundled]
+        own = [
+            Entry(
+                each.framework,
+                can_change=not each.is_received,
+                can_remove=True,
+                note=_CAME if each.is_received else "",
+            )
+            for each in self.shelf.own
+        ]
+        self._view.show_entries([*own, *bundled], self._window.desk.framework.id)
+
+    def _keep(self, framework: Framework) -> None:
+        self.shelf.keep(OwnFramework(framework), merge_key=f"framework:{framework.id}")
+
+    def _begin(self) -> None:
+        names = [each.name for each in self.shelf.all()]
+        plain = self._window.desk.framework.plain
+        self._add(blank_framework(new_id(), plain, free_name("My framework", names)))
+
+    def _copy(self, framework_id: str) -> None:
+        found = self.shelf.find(framework_id)
+        if found is not None:
+            self._add(copied_framework(found, new_id(), [x.name for x in self.shelf.all()]))
+
+    def _add(self, framework: Framework) -> None:
+        self.shelf.keep(OwnFramework(framework))
+        if self._view is not None and self.shelf.find_own(framework.id) is not None:
+            self._view.show_framework(framework.id)
+            self._view.name.line.setFocus()
+            self._view.name.line.selectAll()
+
+    def _remove(self, framework_id: str) -> None:
+        removed = self.shelf.remove(framework_id)
+        if removed is not None:
+            undo = ("Undo", self._window.keeping.undo)
+            self._window.toast.say(f"{removed.framework.name} removed; all marks stay", undo)
+
     @cached_property
     def _list(self) -> ChoiceList:
         made = ChoiceList(self._window.look, self._window)
@@ -97,6 +204,8 @@ class FrameworksController(QObject):
                 self._read.notes.change_letter(letter)
             else:
                 self._reading.mark(letter)
+        elif value is _MAKE:
+            self.open()
         else:
             self.choose(str(value))
 

@@ -31,15 +31,17 @@ class Room(IntEnum):
 
     NAMES = 0
     """Tag, name and line side by side."""
-    SIGNS = 1
+    CLOSE = 1
+    """The same, closer together."""
+    SIGNS = 2
     """Tag and line: enough to know a letter by."""
-    STACKED = 2
+    STACKED = 3
     """The line below its tag, for many letters or little width."""
 
 
-_GAPS = {Room.NAMES: 6, Room.SIGNS: 6, Room.STACKED: 2}
+_GAPS = {Room.NAMES: 6, Room.CLOSE: 4, Room.SIGNS: 6, Room.STACKED: 2}
 """Pixels between buttons."""
-_ASIDE = {Room.NAMES: 8, Room.SIGNS: 8, Room.STACKED: 3}
+_ASIDE = {Room.NAMES: 8, Room.CLOSE: 5, Room.SIGNS: 8, Room.STACKED: 3}
 """Pixels at each side within a button."""
 _INSIDE = 6
 """Pixels between what stands in a button."""
@@ -75,6 +77,7 @@ class LensBar(QFrame):
         self._letter_row = QHBoxLayout()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 0, 10, 0)
+        self._row.setSpacing(_INSIDE)
         self._row.addLayout(self._letter_row)
         self._row.addStretch(1)
         self._row.addWidget(self.framework)
@@ -158,7 +161,7 @@ class LensBar(QFrame):
             + self.framework.width_in(is_short=is_short)
             + margins.left()
             + margins.right()
-            + 2 * _GAPS[Room.NAMES]
+            + self._row.spacing()
         )
 
     def _follow_look(self) -> None:
@@ -186,13 +189,13 @@ class _LensButton(Button):
         sign, behind = _wide(self._sign), _wide(self._behind)
         if room is Room.STACKED:
             return max(sign, behind if self._keeps_behind else 0) + 2 * _ASIDE[room]
-        name = _wide(self._name) + _INSIDE if room is Room.NAMES else 0
+        name = _wide(self._name) + _INSIDE if room < Room.SIGNS else 0
         return sign + name + _INSIDE + behind + 2 * _ASIDE[room]
 
     def show_room(self, room: Room) -> None:
         """Show as much as there is room for."""
         is_stacked = room is Room.STACKED
-        self._name.setVisible(room is Room.NAMES)
+        self._name.setVisible(room < Room.SIGNS)
         self._behind.setVisible(not is_stacked or self._keeps_behind)
         turn(self._box, is_wide=not is_stacked)
         self._box.setSpacing(1 if is_stacked else _INSIDE)
@@ -226,11 +229,14 @@ class _FrameworkButton(Button):
 
     def width_in(self, *, is_short: bool) -> int:
         """Return how wide the button is with its name or without."""
-        words = 0 if is_short else self.fontMetrics().horizontalAdvance(self._shown())
-        return words + round(44 * self._look.scale)
+        if is_short:
+            return round(_SHORT * self._look.scale)
+        words = self.fontMetrics().horizontalAdvance(self._shown())
+        return words + round((_SHORT + _ABOUT_NAME) * self._look.scale)
 
     def _show(self) -> None:
         self.setText("" if self._is_short else self._shown())
+        self.setFixedWidth(self.width_in(is_short=self._is_short))
 
     def _shown(self) -> str:
         return self._name if len(self._name) <= _LONGEST else f"{self._name[:_LONGEST]}…"
@@ -240,5 +246,7 @@ def _wide(widget: QWidget) -> int:
     return max(widget.minimumWidth(), widget.sizeHint().width())
 
 
+_SHORT, _ABOUT_NAME = 34, 12
+"""Pixels of the button without a name, and what is around a name."""
 _LONGEST = 14
 """Letters of a framework's name that have room beside those of its letters."""
