@@ -24,8 +24,6 @@ class FrameworkShelf(QObject):
     """Keeps frameworks; `changed` is emitted when there are others, or one is another."""
 
     changed = Signal()
-    came = Signal(object)
-    """With a `Framework` that came with a pack just now."""
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -34,7 +32,7 @@ class FrameworkShelf(QObject):
         self._wanted: str | None = None
         self.own: tuple[OwnFramework, ...] = ()
         """Those that were made here or came with packs, oldest first."""
-        self._is_following = self._has_read = False
+        self._is_following = False
         desk.contents_read.connect(self._take_in)
         desk.framework_changed.connect(self._note_choice)
 
@@ -83,15 +81,10 @@ class FrameworkShelf(QObject):
         return removed
 
     def _take_in(self, contents: PackContents) -> None:
-        known = {each.framework.id for each in self.own}
-        new = [x for x in contents.frameworks if x.is_received and x.framework.id not in known]
         if contents.frameworks != self.own:
             self._show(contents.frameworks)
         else:
             self._follow()
-        if new and self._has_read:
-            self.came.emit(new[0].framework)
-        self._has_read = True
 
     def _show(self, own: tuple[OwnFramework, ...]) -> None:
         self.own = own

@@ -17,6 +17,8 @@ class Places(QObject):
     """To a source and words of it: `SourceId`, `Span` of the text."""
     gap = Signal(object, object)
     """To a source with a letter ready for the next words: `SourceId`, `Letter`."""
+    framework = Signal(str)
+    """To the marks as the framework with this id shows them."""
     entry = Signal(object)
     """To the piece of background with this `BackgroundId`."""
     plan = Signal()

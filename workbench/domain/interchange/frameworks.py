@@ -90,7 +90,8 @@ def letters_from_json(entries: Sequence[Mapping[str, Any]]) -> tuple[Letter, ...
     for each in entries:
         wanted = [Dimension(name) for name in (each["dimension"], *each["dimensions"])]
         dimensions = tuple(x for x in dict.fromkeys(wanted) if x not in shown)
-        tag = _tag(name_of(each, "letter") or "", {x.letter.casefold() for x in made})
+        taken = {x.letter.casefold() for x in made}
+        tag = _tag(name_of(each, "letter") or "", taken) or _tag(each["name"], taken, most=1)
         if not dimensions or not tag:
             continue
         shown.update(dimensions)
@@ -126,10 +127,8 @@ def _in_order(dimensions: tuple[Dimension, ...], names: Sequence[str]) -> tuple[
     return tuple(sorted(dimensions, key=lambda x: places.get(x.value, -1)))
 
 
-def _tag(wanted: str, taken: set[str]) -> str:
-    """Return the tag that was asked for, or one like it that no other letter has."""
-    wanted = "".join(wanted.split())[:2]
-    if wanted.casefold() not in taken:
-        return wanted
-    endings = "23456789"
-    return next((tag for x in endings if (tag := wanted[:1] + x).casefold() not in taken), "")
+def _tag(wanted: str, taken: set[str], *, most: int = 2) -> str:
+    """Return the tag that was asked for, or one like it that no other letter has, or nothing."""
+    wanted = "".join(sign for sign in wanted if sign.isalnum())[:most]
+    tried = (wanted, *(wanted[:1] + each for each in "23456789")) if wanted else ()
+    return next((tag for tag in tried if tag.casefold() not in taken), "")

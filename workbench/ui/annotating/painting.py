@@ -17,23 +17,6 @@ from workbench.ui.widgets.lens import draw_tag
 _DOT_PITCH, _DOT_RADIUS = 17.0, 4.2
 
 
-def draw_note_tag(painter: QPainter, look: Look, letter: Letter | None, place: QRectF) -> None:
-    """Draw the tag of a mark's letter; a neutral one where the framework does not show it."""
-    if letter is not None:
-        draw_tag(painter, look, letter, place)
-        return
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(look.colour("control_border"), 1))
-    painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-    # No initial: P for place would be taken for the framework's own P. On paper it is a bullet too.
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(look.colour("text_secondary"))
-    painter.drawEllipse(place.center(), place.height() * 0.14, place.height() * 0.14)
-    painter.restore()
-
-
 def chain_size(look: Look, steps: int = 3) -> QSize:
     """Return the room that `draw_chain` takes."""
     width = (steps - 1) * _DOT_PITCH + 2 * _DOT_RADIUS + 2
@@ -76,7 +59,7 @@ class NoteTag(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        draw_note_tag(QPainter(self), self._look, self._letter, QRectF(self.rect()))
+        draw_tag(QPainter(self), self._look, self._letter, QRectF(self.rect()))
 
     def _follow_look(self) -> None:
         side = round(self._size * self._look.scale)

@@ -49,7 +49,7 @@ class FrameworksController(QObject):
             {"framework": self.offer, "frameworks": self.open, "mark-other": self.mark_other}
         )
         self.shelf.changed.connect(self._show_view)
-        self.shelf.came.connect(self.suggest)
+        window.places.framework.connect(self.choose)
         window.desk.framework_changed.connect(self._show_view)
         window.session.opened.connect(self._ask_which)
         window.desk.framework_changed.connect(self._remember)
@@ -75,10 +75,14 @@ class FrameworksController(QObject):
 
     def choose(self, framework_id: str) -> None:
         """Look at the marks with a framework, here and from now on in this library."""
-        window = self._window
-        if self.shelf.choose(framework_id):
-            window.session.ask(lambda services: services.preferring.choose_framework(framework_id))
-            announce(window, f"Framework {window.desk.framework.name}")
+        session, desk = self._window.session, self._window.desk
+        if not self.shelf.choose(framework_id):
+            # It came in a moment ago: the library knows it before the desk does.
+            session.ask(
+                lambda services: services.framing.framework(framework_id), desk.choose_framework
+            )
+        session.ask(lambda services: services.preferring.choose_framework(framework_id))
+        announce(self._window, f"Framework {desk.framework.name}")
 
     def mark_other(self) -> None:
         """Offer every dimension for the words that are selected, or for the note in use."""
@@ -118,14 +122,6 @@ class FrameworksController(QObject):
         """Hand on what is being typed."""
         if self._view is not None:
             self._view.commit()
-
-    def suggest(self, framework: Framework) -> None:
-        """Offer to look with a framework that came with a pack; nobody has to."""
-        window = self._window
-        said = window.toast.text() if window.toast.isVisible() else ""
-        use = (f"Use {framework.name}", lambda: self.choose(framework.id))
-        undo = ("Undo", window.keeping.undo)
-        window.toast.say(said or f"The framework {framework.name} came with the pack", use, undo)
 
     def _make(self) -> FrameworksView:
         from workbench.ui.frameworks.view import FrameworksView

@@ -64,6 +64,7 @@ class FrameworksView(QWidget):
         self._in_use = ""
         self._shown: Entry | None = None
         self._open: int | None = None
+        self._shape: tuple[object, ...] = ()
         self.list = QListWidget()
         self.list.setAccessibleName("Frameworks")
         self.list.setFixedWidth(round(_LIST * look.scale))
@@ -232,17 +233,31 @@ class FrameworksView(QWidget):
         self._show_letters(framework, can_change=entry.can_change)
 
     def _show_letters(self, framework: Framework, *, can_change: bool) -> None:
+        shape = (framework.id, len(framework.letters), can_change, self._open)
+        if shape != self._shape:
+            # While somebody types, rows stay: whoever goes on with Tab is not to lose the place.
+            self._shape = shape
+            self._build_rows(framework, can_change=can_change)
+        for place, (made, letter) in enumerate(
+            zip(self._letter_rows(), framework.letters, strict=True)
+        ):
+            made.show_letter(letter, is_open=place == self._open)
+        if self._open is not None:
+            self.form.show_letter(framework, self._open)
+
+    def _build_rows(self, framework: Framework, *, can_change: bool) -> None:
         focused = self.window().focusWidget()
         held = next((n for n, each in enumerate(self._letter_rows()) if each is focused), None)
         self._rows.removeWidget(self.form)
         self.form.hide()
         clear(self._rows)
         for place, letter in enumerate(framework.letters):
-            is_open = can_change and place == self._open
-            made = LetterRow(self._look, letter, can_open=can_change, is_open=is_open)
+            made = LetterRow(self._look, letter, can_open=can_change)
             made.clicked.connect(lambda _=False, n=place: self._toggle(n))
             self._rows.addWidget(made)
-            if is_open:
+            # At once, or it cannot take the focus before Qt is back in its loop.
+            made.show()
+            if can_change and place == self._open:
                 self._rows.addWidget(self.form)
                 self.form.show_letter(framework, place)
                 self.form.show()
@@ -252,12 +267,14 @@ class FrameworksView(QWidget):
     def _row(self, place: int) -> QWidget:
         return self._letter_rows()[place]
 
-    def _letter_rows(self) -> list[QWidget]:
+    def _letter_rows(self) -> list[LetterRow]:
         items = (self._rows.itemAt(n) for n in range(self._rows.count()))
         widgets = (item.widget() for item in items if item is not None)
         return [each for each in widgets if isinstance(each, LetterRow)]
 
     def _toggle(self, place: int) -> None:
+        if self._shown is None or not self._shown.can_change:
+            return
         self.open_letter(None if self._open == place else place)
 
     def _choose(self, place: int) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QSizePolicy
 from typing_extensions import override
 
-from workbench.domain.frameworks import dimension_name
+from workbench.domain.frameworks import OTHERS, dimension_name
 from workbench.domain.identifiers import PointId
 from workbench.domain.plans import Evidence
 from workbench.ui.look.look import Look
@@ -216,7 +216,7 @@ class Quotation(Piece):
         self._body.addLayout(column(self._head, below, gap=2))
 
     def _show_letter(self, quote: Quote | None) -> None:
-        letter = quote.letter if quote else None
+        letter = (quote.letter or OTHERS) if quote else None
         for old in (self._line, self._tag):
             if old is not None:
                 old.hide()

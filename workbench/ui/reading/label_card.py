@@ -263,8 +263,7 @@ class _IdTag(QAbstractButton):
         if self._is_active:
             painter.setPen(self._look.colour("text"))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
-        if self._letter is not None:
-            draw_tag(painter, self._look, self._letter, place)
+        draw_tag(painter, self._look, self._letter, place)
         painter.setFont(self._look.font(Style.LABEL))
         painter.setPen(self._look.colour("text"))
         words = QRectF(self.rect()).adjusted(side + 7, 0, 0, 0)

@@ -120,9 +120,8 @@ class _Row(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, look.colour("selection"))
         side = 18 * scale
-        if letter is not None:
-            tag = QRectF(box.left() + 8 * scale, box.center().y() - side / 2, side, side)
-            draw_tag(painter, look, letter, tag)
+        tag = QRectF(box.left() + 8 * scale, box.center().y() - side / 2, side, side)
+        draw_tag(painter, look, letter, tag)
         painter.setPen(look.colour("text"))
         painter.setFont(look.font(Style.SMALL, weight=700))
         left = box.adjusted(32 * scale, 0, -8 * scale, 0)

@@ -81,6 +81,8 @@ class ChoiceList(QListWidget):
         self.show()
         self.raise_()
         self.setCurrentRow(current)
+        # What was typed into it a moment ago is no beginning of a name here.
+        self.keyboardSearch("")
         self.setFocus(Qt.FocusReason.PopupFocusReason)
 
     @override

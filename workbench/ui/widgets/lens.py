@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from workbench.domain.annotations import Completeness
-from workbench.domain.frameworks import Letter, LineStyle
+from workbench.domain.frameworks import OTHERS, Letter, LineStyle
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 
@@ -65,8 +65,12 @@ def draw_line(
     painter.restore()
 
 
-def draw_tag(painter: QPainter, look: Look, letter: Letter, place: QRectF) -> None:
-    """Draw the filled tag of a letter."""
+def draw_tag(painter: QPainter, look: Look, letter: Letter | None, place: QRectF) -> None:
+    """Draw the filled tag of a letter; without one a grey one with a bullet, as on paper.
+
+    An initial would not do there: P for place would be taken for the framework's own P.
+    """
+    letter = letter or OTHERS
     colours = look.lens(letter)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
