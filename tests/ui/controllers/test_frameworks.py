@@ -257,4 +257,4 @@ def test_marks_about_what_has_no_letter_are_drawn_and_said(student):
     other = replace(mark, dimension=Dimension.PLACE)
     desk.change_mark(other)
     read.notes.open_note(mark.id, focus=False)
-    assert "Origin (place)" in read.notes._card.accessibleName()
+    assert read.notes._card._steps[0].field.accessibleDescription() == "Origin (place), mark A1"

@@ -79,7 +79,8 @@ def spoken_name(annotation: Annotation, letter: Letter | None, place: str) -> st
 
     “Reliability E7, lines 12 to 13, limits it, two of three steps”
     """
-    parts = [f"{letter_name(annotation, letter)} {annotation.short_id}", place.replace("–", " to ")]
+    name = letter.name if letter else dimension_name(annotation.dimension)
+    parts = [f"{name} {annotation.short_id}", place.replace("–", " to ")]
     if annotation.target.is_doubtful:
         parts.append("moved, please check")
     if annotation.direction:

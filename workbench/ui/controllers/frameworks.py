@@ -20,6 +20,7 @@ from workbench.domain.own_frameworks import (
 from workbench.ui.announcing import announce
 from workbench.ui.framework_shelf import FrameworkShelf
 from workbench.ui.widgets.choice_list import Choice, ChoiceList
+from workbench.ui.widgets.menus import show_keys
 
 if TYPE_CHECKING:
     from workbench.ui.controllers.reading import ReadingController
@@ -54,6 +55,7 @@ class FrameworksController(QObject):
         window.session.opened.connect(self._ask_which)
         window.desk.framework_changed.connect(self._remember)
         read.lens_bar.framework_pressed.connect(self.offer)
+        show_keys(read.lens_bar.framework, "Choose the framework", window.commands["framework"])
         for text in (read.page.body, read.label.text):
             text.other_wanted.connect(self.mark_other)
             text.letter_unclear.connect(self._say_what_it_may_mean)

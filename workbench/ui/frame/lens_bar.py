@@ -218,7 +218,6 @@ class _FrameworkButton(Button):
         self._name = name
         self.setAccessibleName(f"Framework {name}")
         self.setAccessibleDescription("Choose another one")
-        self.setToolTip(plain_tip(f"Framework {name}: choose another one"))
         self._show()
 
     def be_short(self, is_short: bool) -> None:
