@@ -17,7 +17,7 @@ from workbench.domain.annotations import (
     running_number,
 )
 from workbench.domain.coverage import coverage_of
-from workbench.domain.frameworks import Dimension, Framework, Letter, LineStyle
+from workbench.domain.frameworks import OTHERS, Dimension, Framework, Letter, LineStyle
 from workbench.domain.identifiers import AnnotationId, SourceId
 from workbench.domain.sources import Source
 from workbench.domain.text import Span
@@ -124,10 +124,11 @@ class TestCoverage:
         assert unfinished.state is Completeness.UNFINISHED
         assert complete.state is Completeness.COMPLETE
 
-    def test_dimensions_the_framework_does_not_show_are_not_counted(self, framework):
+    def test_dimensions_the_framework_does_not_show_are_counted_as_others(self, framework):
         tone = replace(mark(1, SourcePart.BODY), dimension=Dimension.TONE)
         coverage = coverage_of([Source(SOURCE, "A", 1)], [tone], framework)
-        assert all(not cell.annotations for _, cells in coverage.rows for cell in cells)
+        counts = {cell.letter: len(cell.annotations) for cell in coverage.rows[0][1]}
+        assert counts == {**dict.fromkeys(framework.letters, 0), OTHERS: 1}
 
     def test_what_is_not_there_has_no_cell(self, framework):
         coverage = coverage_of([Source(SOURCE, "A", 1)], [], framework)

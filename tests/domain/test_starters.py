@@ -5,10 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.factories import a_source
+from tests.factories import a_source, an_annotation
+from workbench.domain.annotations import Direction
+from workbench.domain.frameworks import MOST_STARTERS
 from workbench.domain.provenance import HistoricalDate, Provenance
 from workbench.domain.sources import SourceKind
-from workbench.domain.starters import gaps_in, starters_for
+from workbench.domain.starters import gaps_in, starters_by_step, starters_for
 from workbench.services.catalogues import framework, framework_ids
 
 SURE_OF_ALL = {"creator": 1.0, "date": 1.0, "audience": 1.0, "event": 1.0}
@@ -94,3 +96,51 @@ def test_gaps_never_overlap_and_are_what_is_to_be_filled_in(starter):
     assert all(one.end <= other.start for one, other in pairwise(gaps))
     assert all(each == "…" or each[0] + each[-1] == "[]" for each in words)
     assert starter.count("…") <= len(words) + "".join(words).count("…")
+
+
+class TestWhatANoteLacks:
+    @pytest.fixture
+    def source(self):
+        return a_source(provenance=Provenance(not_given=("creator",)))
+
+    def by_step(self, letter, source, **fields):
+        return starters_by_step(letter, source, an_annotation(source, **fields))
+
+    def test_what_the_label_keeps_back_is_asked_about(self, origin, source):
+        offered = starters_for(origin, source)
+        assert "Nobody is named as its maker, which matters because …" in offered
+        assert not any("[Author]" in each for each in offered)
+
+    def test_what_the_label_tells_comes_first(self, origin):
+        known = Provenance(date=HistoricalDate("June 1862", "1862-06"), confidence=SURE_OF_ALL)
+        assert starters_of(origin, provenance=known)[0].startswith("Dating from June 1862")
+
+    def test_the_second_step_goes_on_with_what_was_not_begun_with(self, origin, source):
+        first = starters_for(origin, source)[0]
+        begun = first.partition("…")[0] + "it was printed in Leeds."
+        offered = self.by_step(origin, source, feature=begun)["inference"]
+        assert offered[0].startswith("From this a historian might infer")
+        assert first not in offered
+
+    @pytest.mark.parametrize(
+        ("direction", "beginning"),
+        [
+            (None, "This helps with my question"),
+            (Direction.ADDS_VALUE, "This helps with my question"),
+            (Direction.LIMITS, "It cannot tell us"),
+            (Direction.BOTH, "It is most useful for"),
+        ],
+    )
+    def test_the_last_step_begins_as_the_mark_counts(self, origin, source, direction, beginning):
+        offered = self.by_step(origin, source, direction=direction)["so_what"]
+        assert offered[0].startswith(beginning)
+
+    @pytest.mark.parametrize("name", framework_ids())
+    @pytest.mark.parametrize("kind", SourceKind)
+    def test_never_more_than_three_and_never_a_finished_sentence(self, name, kind):
+        source = a_source(kind=kind, provenance=Provenance(not_given=("creator", "date", "place")))
+        chosen = framework(name)
+        for letter in (*chosen.letters, *chosen.plain):
+            for offered in self.by_step(letter, source).values():
+                assert 1 <= len(offered) <= MOST_STARTERS
+                assert all(gaps_in(each) for each in offered)

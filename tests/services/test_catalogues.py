@@ -3,26 +3,73 @@ from __future__ import annotations
 
 import pytest
 
+from workbench import assets
 from workbench.domain.errors import NotFoundError
-from workbench.domain.frameworks import Dimension, LineStyle
+from workbench.domain.frameworks import (
+    FEWEST_LETTERS,
+    MOST_LETTERS,
+    MOST_STARTERS,
+    Dimension,
+    LineStyle,
+)
+from workbench.domain.interchange.frameworks import framework_to_json
+from workbench.domain.lens_colours import LENS_COLOURS, NEUTRAL
+from workbench.importers.json_documents import parse_json_document
 from workbench.services import catalogues
 
+FRAMEWORKS = catalogues.frameworks()
 
-@pytest.mark.parametrize("framework_id", catalogues.framework_ids())
+
+@pytest.mark.parametrize("framework", FRAMEWORKS, ids=lambda each: each.id)
 class TestFramework:
-    def test_every_dimension_is_shown_under_one_letter(self, framework_id):
-        framework = catalogues.framework(framework_id)
+    def test_its_file_fits_the_schema(self, framework):
+        name = f"{framework.id}.json"
+        data = assets.resource(f"frameworks/{name}").read_bytes()
+        told = parse_json_document(data, "framework-1.json", name=name)
+        assert framework_to_json(framework) == told
+
+    def test_no_dimension_is_shown_twice_and_a_mark_is_shown_under_its_letter(self, framework):
         shown = [each for letter in framework.letters for each in letter.dimensions]
-        assert sorted(shown) == sorted(Dimension)
+        assert len(set(shown)) == len(shown)
+        assert all(each.dimension in each.dimensions for each in framework.letters)
 
-    def test_a_mark_made_with_a_letter_is_shown_under_it(self, framework_id):
-        for letter in catalogues.framework(framework_id).letters:
-            assert letter.dimension in letter.dimensions
+    def test_every_letter_differs_from_every_other_in_tag_and_in_look(self, framework):
+        letters = framework.letters
+        assert FEWEST_LETTERS <= len(letters) <= MOST_LETTERS
+        assert len({each.letter.casefold() for each in letters}) == len(letters)
+        assert len({each.name for each in letters}) == len(letters)
+        assert len({(each.line, each.colour) for each in letters}) == len(letters)
+        first = letters[: len(LineStyle)]
+        assert len({each.line for each in first}) == len(first)
 
-    def test_letters_are_told_apart_without_colour(self, framework_id):
-        letters = catalogues.framework(framework_id).letters
-        assert len({letter.line for letter in letters}) == len(letters) == len(LineStyle)
-        assert len({letter.letter for letter in letters}) == len(letters)
+    def test_its_colours_are_of_the_checked_set(self, framework):
+        known = {each.colour: each.tint for each in LENS_COLOURS}
+        assert all(known[each.colour] == each.tint for each in framework.letters)
+
+    def test_it_asks_and_offers_at_most_three_starters(self, framework):
+        for each in (*framework.letters, *framework.plain):
+            assert each.prompt.endswith("?")
+            for starters in (each.starters, each.later_starters):
+                assert 1 <= len(set(starters)) == len(starters) <= MOST_STARTERS
+
+    def test_what_it_has_no_letter_for_has_its_name_and_question_all_the_same(self, framework):
+        for dimension in Dimension:
+            letter = framework.shown_as(dimension)
+            assert dimension in letter.dimensions
+            assert letter.prompt
+            is_others = framework.letter_of(dimension) is None
+            assert (letter.colour == NEUTRAL.colour) == is_others
+
+
+def test_the_usual_one_comes_first_and_shows_four_dimensions():
+    assert [each.name for each in FRAMEWORKS[:2]] == ["NOPR", "3 Cs + L"]
+    assert [each.letter for each in FRAMEWORKS[0].letters] == ["N", "O", "P", "R"]
+    assert {each.dimension for each in FRAMEWORKS[0].plain} == set(Dimension)
+
+
+def test_the_file_of_dimensions_fits_its_schema():
+    data = assets.resource("dimensions/dimensions.json").read_bytes()
+    parse_json_document(data, "dimensions-1.json", name="dimensions.json")
 
 
 def test_a_framework_that_does_not_exist_is_named():

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QKeySequence
@@ -68,13 +69,13 @@ def test_only_the_actions_of_the_place_act(actions):
 
 def test_marking_is_called_by_the_names_of_the_letters(actions):
     framework = catalogues.framework("opvl")
-    actions.show_letters(framework.letters[:3])
+    actions.show_letters(replace(framework, letters=framework.letters[:3]))
     names = [f"Mark as {letter.name}" for letter in framework.letters[:3]]
     assert [actions[each].text() for each in actions.marks] == names
     assert [x.text for x in actions.specs if x.id in actions.marks] == names
     assert [x.letter for x in actions.specs if x.id in actions.marks] == ["O", "P", "V"]
     assert not actions["mark-4"].isVisible()
-    assert len(actions.specs) == len(ACTIONS) - 1
+    assert len(actions.specs) == len(ACTIONS) - 7
 
 
 def test_a_key_of_sources_alone_is_named_though_it_is_no_shortcut(actions):
@@ -82,3 +83,21 @@ def test_a_key_of_sources_alone_is_named_though_it_is_no_shortcut(actions):
     assert actions["remove-mark"].shortcut().isEmpty()
     actions.use_keys({"remove-mark": ("Ctrl+U",)})
     assert actions["remove-mark"].text() == "Remove the mark"
+
+
+def test_a_plain_key_that_may_mean_several_letters_means_none(actions):
+    actions.show_letters(catalogues.framework("happy"))
+    keys = {spec.text: spec.letter for spec in actions.specs}
+    assert keys["Mark as Historical situation"] == "H"
+    assert keys["Mark as Purpose"] == keys["Mark as Point of view"] == ""
+    assert actions.keys_of("mark-5") == "Ctrl+5"
+
+
+def test_where_a_letter_clashes_the_framework_has_it(actions):
+    actions.show_letters(catalogues.framework("iop-cam"))
+    keys = {spec.id: spec.letter for spec in actions.specs}
+    assert (keys["mark-5"], keys["sentence"]) == ("A", "")
+    assert (keys["mark-6"], keys["mark-other"]) == ("M", "")
+    assert (keys["i-know"], keys["open-note"]) == ("K", "Enter")
+    actions.show_letters(catalogues.framework())
+    assert {spec.id: spec.letter for spec in actions.specs}["sentence"] == "A"

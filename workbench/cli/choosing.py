@@ -33,13 +33,13 @@ def settings(arguments: argparse.Namespace, output: Output) -> None:
             service.choose_framework(arguments.framework)
         if arguments.notes:
             service.choose_notes(NotesPlace(arguments.notes))
-        chosen = service.preferences()
+        chosen, framework = service.preferences(), service.framework()
     lines = [
         f"Name: {chosen.student.name or 'nothing yet'}",
         f"Class: {chosen.student.class_name or 'nothing yet'}",
         f"Candidate: {chosen.student.candidate or 'nothing yet'}",
         f"Teacher: {chosen.student.teacher or 'nothing yet'}",
-        f"Letters: {chosen.framework.upper()}",
+        f"Letters: {framework.name}",
         f"Notes on paper: {chosen.paper.notes}",
     ]
     output.show(lines, asdict(chosen))

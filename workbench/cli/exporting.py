@@ -47,11 +47,12 @@ def pack(arguments: argparse.Namespace, output: Output) -> None:
 def write(library: Library, plan: Plan, arguments: argparse.Namespace) -> Written:
     """Write `plan` to the file and in the way that the arguments ask for."""
     service = ExportingService(library)
-    chosen = PreferringService(library).preferences()
+    preferring = PreferringService(library)
+    chosen = preferring.preferences()
     labels = tuple(filter(None, (arguments.sources or "").replace(" ", "").split(",")))
     material = service.material(
         plan,
-        framework_id=arguments.framework or chosen.framework,
+        framework_id=arguments.framework or preferring.framework().id,
         labels=labels or None,
     )
     return service.write_plan(

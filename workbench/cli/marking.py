@@ -15,6 +15,7 @@ from workbench.services import catalogues, receiving
 from workbench.services.annotating import AnnotatingService
 from workbench.services.exchanging import ExchangingService, check_ending, write_marks
 from workbench.services.finding import FindingService
+from workbench.services.framing import FramingService
 from workbench.services.linking import LinkingService
 
 if TYPE_CHECKING:
@@ -64,9 +65,10 @@ def hand_on(arguments: argparse.Namespace, output: Output) -> None:
 
 def coverage(arguments: argparse.Namespace, output: Output) -> None:
     """Show which source has marks under which letter, and which notes are not finished."""
-    framework = catalogues.framework(arguments.framework or catalogues.DEFAULT_FRAMEWORK)
     with library_of(arguments, read_only=True) as library:
         pack = FindingService(library).pack(arguments.pack)
+        wanted = arguments.framework or catalogues.DEFAULT_FRAMEWORK
+        framework = FramingService(library).framework(wanted)
         found = AnnotatingService(library).coverage(pack, framework)
     output.show(_lines(found), _value(found))
 

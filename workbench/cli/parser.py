@@ -116,7 +116,7 @@ def _pack_and_file(parser: argparse.ArgumentParser) -> None:
 
 def _pack_and_framework(parser: argparse.ArgumentParser) -> None:
     _pack(parser)
-    parser.add_argument("--framework", metavar="ID", help="nopr (default) or opvl")
+    parser.add_argument("--framework", metavar="ID", help="such as nopr, opvl, happy")
 
 
 def _pack_and_marks(parser: argparse.ArgumentParser) -> None:
@@ -149,7 +149,7 @@ def _settings(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--class", dest="class_name", metavar="CLASS", help="your class")
     parser.add_argument("--candidate", metavar="NUMBER", help="your candidate number")
     parser.add_argument("--teacher", metavar="NAME", help="the teacher who gets your plans")
-    parser.add_argument("--framework", metavar="ID", help="nopr (default) or opvl")
+    parser.add_argument("--framework", metavar="ID", help="such as nopr, opvl, happy")
     parser.add_argument(
         "--notes", choices=("margin", "under", "none"), help="where notes stand on paper"
     )
@@ -184,7 +184,7 @@ def _paper(parser: argparse.ArgumentParser) -> None:
         choices=("margin", "under", "none"),
         help="notes beside the text, under it (the margin stays free), or only in the table",
     )
-    paper.add_argument("--framework", metavar="ID", help="nopr (default) or opvl")
+    paper.add_argument("--framework", metavar="ID", help="such as nopr, opvl, happy")
     paper.add_argument("--text-size", type=float, metavar="PT", help="10.5 (default) to 24")
     paper.add_argument(
         "--colour", action=argparse.BooleanOptionalAction, default=None, help="tints in colour"

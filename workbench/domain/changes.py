@@ -18,3 +18,4 @@ class Changed(Flag):
     PLANS = auto()
     DISMISSALS = auto()
     LINKS = auto()
+    FRAMEWORKS = auto()

@@ -13,7 +13,7 @@ from workbench.domain.annotations import (
     in_reading_order,
     reading_key,
 )
-from workbench.domain.frameworks import Framework, Letter
+from workbench.domain.frameworks import OTHERS, Framework, Letter
 from workbench.domain.identifiers import SourceId
 from workbench.domain.sources import Source
 
@@ -53,10 +53,20 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """A row of cells for each source, a cell for each letter of the framework."""
+    """A row of cells for each source, a cell for each letter of the framework.
+
+    Where any mark is of a dimension that the framework has no letter for, each row ends with a cell
+    under `OTHERS`.
+    """
 
     framework: Framework
     rows: tuple[tuple[Source, tuple[Cell, ...]], ...]
+
+    @property
+    def letters(self) -> tuple[Letter, ...]:
+        """The letters, cell by cell."""
+        has_others = any(cell.letter == OTHERS for _, cells in self.rows[:1] for cell in cells)
+        return (*self.framework.letters, OTHERS) if has_others else self.framework.letters
 
     def cell(self, label: str, letter: str) -> Cell | None:
         """Return the cell of a source's label and a letter, or None."""
@@ -76,39 +86,56 @@ class Coverage:
         def one(cell: Cell, mark: Annotation | None) -> Annotation | None:
             if mark is None or mark.target.source_id != cell.source_id:
                 return None
-            return mark if self.framework.letter_of(mark.dimension) == cell.letter else None
+            return mark if _letter_for(mark, self.framework) == cell.letter else None
 
-        rows = tuple(
+        needs_others = after is not None and _letter_for(after, self.framework) == OTHERS
+        rows = _with_others(self.rows) if needs_others else self.rows
+        changed = tuple(
             (source, tuple(cell.changed(one(cell, before), one(cell, after)) for cell in cells))
-            for source, cells in self.rows
+            for source, cells in rows
         )
-        return Coverage(self.framework, rows)
+        return Coverage(self.framework, _without_empty_others(changed))
 
 
 def coverage_of(
     sources: Iterable[Source], annotations: Iterable[Annotation], framework: Framework
 ) -> Coverage:
-    """Return which source has marks under which letter of `framework`.
-
-    Marks of dimensions that the framework does not show are not counted; they are not lost.
-    """
+    """Return which source has marks under which letter of `framework`, and under none of them."""
     by_place: dict[tuple[SourceId, str], list[Annotation]] = {}
     for annotation in annotations:
-        letter = framework.letter_of(annotation.dimension)
-        if letter is not None:
-            place = (annotation.target.source_id, letter.letter)
-            by_place.setdefault(place, []).append(annotation)
+        place = (annotation.target.source_id, _letter_for(annotation, framework).letter)
+        by_place.setdefault(place, []).append(annotation)
     rows = tuple(
         (
             source,
             tuple(
                 _cell(source.id, letter, by_place.get((source.id, letter.letter), ()))
-                for letter in framework.letters
+                for letter in (*framework.letters, OTHERS)
             ),
         )
         for source in sources
     )
-    return Coverage(framework, rows)
+    return Coverage(framework, _without_empty_others(rows))
+
+
+_Rows = tuple[tuple[Source, tuple[Cell, ...]], ...]
+
+
+def _letter_for(annotation: Annotation, framework: Framework) -> Letter:
+    return framework.letter_of(annotation.dimension) or OTHERS
+
+
+def _with_others(rows: _Rows) -> _Rows:
+    if any(cell.letter == OTHERS for _, cells in rows for cell in cells):
+        return rows
+    return tuple((source, (*cells, Cell(source.id, OTHERS, (), 0))) for source, cells in rows)
+
+
+def _without_empty_others(rows: _Rows) -> _Rows:
+    others = [cell for _, cells in rows for cell in cells if cell.letter == OTHERS]
+    if any(cell.annotations for cell in others) or not others:
+        return rows
+    return tuple((source, tuple(x for x in cells if x.letter != OTHERS)) for source, cells in rows)
 
 
 def _cell(source_id: SourceId, letter: Letter, annotations: Sequence[Annotation]) -> Cell:

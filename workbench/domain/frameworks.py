@@ -7,8 +7,16 @@ names, prompts, colours and line styles. Changing the framework therefore loses 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+
+from workbench.domain.lens_colours import NEUTRAL
+
+MOST_LETTERS = 10
+FEWEST_LETTERS = 2
+MOST_STARTERS = 3
+"""More ways to begin a sentence than these would be a list to copy from."""
 
 
 class Dimension(StrEnum):
@@ -65,13 +73,76 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Framework:
-    """A set of letters with which a class looks at sources."""
+    """A set of letters with which a class looks at sources.
+
+    No two tags are the same: where two names begin alike, one has a tag of two letters (HAPPY has P
+    for Purpose and Pv for Point of view), so that a tag on paper says which one is meant.
+    `plain` has every dimension as a letter of its own, for marks that none of `letters` shows;
+    where it is empty, such marks have nothing but their name.
+    """
 
     id: str
     name: str
     title: str
     letters: tuple[Letter, ...]
+    plain: tuple[Letter, ...] = ()
 
     def letter_of(self, dimension: Dimension) -> Letter | None:
         """Return the letter that shows `dimension`, or None where this framework has none."""
         return next((x for x in self.letters if dimension in x.dimensions), None)
+
+    def shown_as(self, dimension: Dimension) -> Letter:
+        """Return the letter that shows `dimension`, or the dimension as a letter of its own."""
+        return self.letter_of(dimension) or self.plain_letter(dimension)
+
+    def plain_letter(self, dimension: Dimension) -> Letter:
+        """Return `dimension` as a letter of its own, with its name and its question."""
+        found = next((x for x in self.plain if x.dimension is dimension), None)
+        return found or neutral_letter(dimension)
+
+    def letter_tagged(self, tag: str) -> Letter | None:
+        """Return the letter with this tag, or None."""
+        return next((x for x in self.letters if x.letter == tag), None)
+
+    def by_key(self) -> Mapping[str, tuple[Letter, ...]]:
+        """Return which letters the key of a plain letter, in lower case, may mean.
+
+        With more than one it means none of them: a wrong mark costs more than a second key.
+        """
+        found: dict[str, tuple[Letter, ...]] = {}
+        for each in self.letters:
+            key = each.letter[:1].casefold()
+            found[key] = (*found.get(key, ()), each)
+        return found
+
+
+def dimension_name(dimension: Dimension) -> str:
+    """Return what a dimension is called where no framework gives it a name."""
+    return dimension.value.capitalize()
+
+
+def neutral_letter(dimension: Dimension, prompt: str = "") -> Letter:
+    """Return a dimension as a letter of its own: without a colour, with a plain line."""
+    return Letter(
+        letter=dimension.value[0].upper(),
+        name=dimension_name(dimension),
+        dimension=dimension,
+        dimensions=(dimension,),
+        prompt=prompt,
+        line=LineStyle.SOLID,
+        colour=NEUTRAL.colour,
+        tint=NEUTRAL.tint,
+    )
+
+
+OTHERS = Letter(
+    letter="•",
+    name="Others",
+    dimension=Dimension.CONTENT,
+    dimensions=(),
+    prompt="Marks that this framework has no letter for.",
+    line=LineStyle.SOLID,
+    colour=NEUTRAL.colour,
+    tint=NEUTRAL.tint,
+)
+"""Stands for all marks that the framework in use has no letter for; nothing is marked with it."""

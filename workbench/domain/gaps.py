@@ -9,7 +9,7 @@ from itertools import chain, zip_longest
 
 from workbench.domain.annotations import Annotation, Completeness, running_number
 from workbench.domain.coverage import Cell, Coverage
-from workbench.domain.frameworks import Letter
+from workbench.domain.frameworks import OTHERS, Letter
 from workbench.domain.identifiers import AnnotationId, SourceId
 from workbench.domain.plans import AnnotationEvidence, Plan
 from workbench.domain.sources import Source
@@ -106,7 +106,7 @@ def _notes_to_finish(rows: list[_Row]) -> Iterator[Gap]:
 def _empty_letters(rows: list[_Row]) -> Iterator[Gap]:
     """Yield sources with an empty letter among others that have marks: most used first."""
     for row in sorted(rows, key=lambda row: (-row.in_use, -len(row.marks))):
-        empty = [cell for cell in row.cells if cell.state is Completeness.NOTHING_YET]
+        empty = [cell for cell in _lettered(row) if cell.state is Completeness.NOTHING_YET]
         if empty and row.marks:
             letter = empty[0].letter
             yield row.gap(letter, f"{letter.name} is empty", letter.prompt)
@@ -124,8 +124,13 @@ def _hardly_marked(rows: list[_Row]) -> Iterator[Gap]:
             if row.is_asked_about
             else f"Is {name} needed for your answer?"
         )
-        free = [cell for cell in row.cells if not cell.annotations]
-        yield row.gap((free or list(row.cells))[0].letter, title, sentence)
+        free = [cell for cell in _lettered(row) if not cell.annotations]
+        yield row.gap((free or _lettered(row))[0].letter, title, sentence)
+
+
+def _lettered(row: _Row) -> list[Cell]:
+    """Return the cells that something can be marked under."""
+    return [cell for cell in row.cells if cell.letter != OTHERS]
 
 
 def _unfinished(row: _Row) -> list[Annotation]:

@@ -13,6 +13,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from workbench.domain.enquiries import Enquiry
+from workbench.domain.frameworks import Framework
+from workbench.domain.interchange.frameworks import with_frameworks
 from workbench.domain.interchange.packs import pack_to_json
 from workbench.domain.interchange.questions import with_enquiries
 from workbench.domain.sources import Pack
@@ -22,13 +24,20 @@ _DOCUMENT = "pack.json"
 _MEDIA = "media/"
 
 
-def pack_file(pack: Pack, media: Mapping[str, bytes], enquiries: Sequence[Enquiry] = ()) -> bytes:
+def pack_file(
+    pack: Pack,
+    media: Mapping[str, bytes],
+    enquiries: Sequence[Enquiry] = (),
+    *,
+    frameworks: Sequence[Framework] = (),
+) -> bytes:
     """Return a pack file, the same bytes for the same pack.
 
     Args:
         pack: What to hand on.
         media: The contents of its pictures by name (`<sha256>.<ending>`); others are left out.
         enquiries: Its questions as they were put down, so that corrections travel along.
+        frameworks: Those that it suggests and that not every reader has.
 
     Raises:
         KeyError: a picture of the pack that is not missing is not in `media`.
@@ -40,9 +49,8 @@ def pack_file(pack: Pack, media: Mapping[str, bytes], enquiries: Sequence[Enquir
         for name in picture.files
         if name in media or not picture.missing
     }
-    document = json.dumps(
-        with_enquiries(pack_to_json(pack), enquiries), ensure_ascii=False, indent=1, sort_keys=True
-    )
+    told = with_frameworks(with_enquiries(pack_to_json(pack), enquiries), frameworks)
+    document = json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True)
     return archive_of(
         [(_DOCUMENT, document.encode()), *((_MEDIA + name, media[name]) for name in sorted(names))]
     )

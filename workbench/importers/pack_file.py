@@ -18,7 +18,9 @@ from typing import Any
 
 from workbench.domain.enquiries import Enquiry
 from workbench.domain.errors import InvalidDocumentError, UnreadableFileError
+from workbench.domain.frameworks import Framework
 from workbench.domain.identifiers import new_id
+from workbench.domain.interchange.frameworks import frameworks_in
 from workbench.domain.interchange.packs import pack_from_json
 from workbench.domain.interchange.questions import enquiries_in
 from workbench.domain.sources import Pack
@@ -49,6 +51,8 @@ class ReceivedPack:
     pack: Pack
     media: Mapping[str, bytes]
     enquiries: tuple[Enquiry, ...] = ()
+    frameworks: tuple[Framework, ...] = ()
+    """Those that whoever made it suggests, brought in order."""
 
 
 def read_pack_file(path: Path) -> ReceivedPack:
@@ -64,7 +68,8 @@ def read_pack_file(path: Path) -> ReceivedPack:
             raise UnreadableFileError(
                 path.name, "holds no pack", "choose a file that was saved as one"
             )
-        pack, enquiries = _pack_in(archive, path.name)
+        document = _document_in(archive, path.name)
+        pack = _pack_of(document, path.name)
         shown, needed = _pictures_of(pack, path.name)
         there = {name.removeprefix(_MEDIA) for name in archive.names - {_DOCUMENT}}
         if not there <= shown:
@@ -72,20 +77,25 @@ def read_pack_file(path: Path) -> ReceivedPack:
         if not needed <= there:
             raise InvalidDocumentError(path.name, "a picture that its pack shows is not in it")
         media = {name: _picture_in(archive, name, path.name) for name in sorted(there)}
-    return ReceivedPack(pack, media, enquiries)
+    enquiries = enquiries_in(document, new_id=new_id)
+    return ReceivedPack(pack, media, enquiries, frameworks_in(document))
 
 
-def _pack_in(archive: Archive, name: str) -> tuple[Pack, tuple[Enquiry, ...]]:
+def _document_in(archive: Archive, name: str) -> dict[str, Any]:
     data = archive.read(_DOCUMENT, limit=SIZE_LIMIT)
-    document = parse_json_document(data, "sourcepack-1.json", name=name)
+    document: dict[str, Any] = parse_json_document(data, "sourcepack-1.json", name=name)
     if not _can_be_kept(document):
         raise InvalidDocumentError(name, "it holds half characters or absurd numbers")
+    return document
+
+
+def _pack_of(document: Mapping[str, Any], name: str) -> Pack:
     pack = pack_from_json(document, new_id=new_id)
     ids = [pack.id, *(source.id for source in pack.sources)]
     ids += [entry.id for entry in pack.background.entries()]
     if len(set(ids)) != len(ids):
         raise InvalidDocumentError(name, "two parts of its pack have the same id")
-    return pack, enquiries_in(document, new_id=new_id)
+    return pack
 
 
 def _can_be_kept(document: Any) -> bool:  # noqa: ANN401 – JSON

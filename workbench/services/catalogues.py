@@ -8,12 +8,14 @@ command, and nothing has to be kept in a module.
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from workbench import assets
 from workbench.domain.enquiries import Board, Level, QuestionType
 from workbench.domain.errors import NotFoundError
-from workbench.domain.frameworks import Dimension, Framework, Letter, LineStyle
+from workbench.domain.frameworks import Dimension, Framework, Letter, neutral_letter
+from workbench.domain.interchange.frameworks import framework_from_json
 
 DEFAULT_FRAMEWORK = "nopr"
 
@@ -26,26 +28,26 @@ def framework(framework_id: str = DEFAULT_FRAMEWORK) -> Framework:
     """
     if framework_id not in framework_ids():
         raise NotFoundError("framework", framework_id)
-    data = _read(f"frameworks/{framework_id}.json")
-    return Framework(
-        id=data["id"],
-        name=data["name"],
-        title=data["title"],
-        letters=tuple(
-            Letter(
-                letter=each["letter"],
-                name=each["name"],
-                dimension=Dimension(each["dimension"]),
-                dimensions=tuple(Dimension(name) for name in each["dimensions"]),
-                prompt=each["prompt"],
-                line=LineStyle(each["line"]),
-                colour=each["colour"],
-                tint=each["tint"],
-                starters=tuple(each.get("starters", ())),
-                later_starters=tuple(each.get("later_starters", ())),
-            )
-            for each in data["letters"]
-        ),
+    found = framework_from_json(_read(f"frameworks/{framework_id}.json"))
+    return replace(found, plain=plain_letters())
+
+
+def frameworks() -> tuple[Framework, ...]:
+    """Return all bundled frameworks, the usual one first, then by name."""
+    found = [framework(each) for each in framework_ids()]
+    return tuple(sorted(found, key=lambda x: (x.id != DEFAULT_FRAMEWORK, x.name.casefold())))
+
+
+def plain_letters() -> tuple[Letter, ...]:
+    """Return every dimension as a letter of its own, in the order in which they are offered."""
+    return tuple(
+        replace(
+            neutral_letter(Dimension(each["dimension"]), each["prompt"]),
+            name=each["name"],
+            starters=tuple(each["starters"]),
+            later_starters=tuple(each["later_starters"]),
+        )
+        for each in _read("dimensions/dimensions.json")["dimensions"]
     )
 
 

@@ -21,6 +21,8 @@ from workbench.domain.readings import for_enquiry
 from workbench.domain.sources import Pack
 from workbench.services import catalogues
 from workbench.services.documenting import PlanMaterial, plan_bundle, plan_document
+from workbench.services.framing import framework_in
+from workbench.services.preferring import preferences_in
 
 if TYPE_CHECKING:
     from workbench.storage.library import Library
@@ -62,12 +64,13 @@ class ExportingService:
         Raises:
             NotFoundError: there is no such framework.
         """
-        pack, annotations, enquiries, links = self._library.read(
+        pack, annotations, enquiries, links, framework = self._library.read(
             lambda unit: (
                 unit.packs.get(plan.pack_id),
                 unit.annotations.of_pack(plan.pack_id),
                 unit.enquiries.of_pack(plan.pack_id),
                 unit.links.of_pack(plan.pack_id),
+                framework_in(unit, framework_id),
             )
         ).result()
         asked = plan.enquiry.id
@@ -76,7 +79,7 @@ class ExportingService:
             pack=pack,
             plan=plan,
             annotations=tuple(for_enquiry(each, asked, known) for each in annotations),
-            framework=catalogues.framework(framework_id),
+            framework=framework,
             board=catalogues.board(plan.enquiry.board),
             pictures=self._pictures(pack),
             labels=labels,
@@ -103,7 +106,9 @@ class ExportingService:
         return write(plan_document(material, options=options, made=made), path)
 
     def write_pack(self, pack_id: PackId, path: Path) -> Written:
-        """Write a pack file to hand on: the pack and its pictures.
+        """Write a pack file to hand on: the pack, its pictures, and the framework in use.
+
+        A framework that ships with the application goes without saying.
 
         Raises:
             OutputUnwritableError: the file cannot be written.
@@ -111,10 +116,16 @@ class ExportingService:
         """
         from workbench.export.pack_file import pack_file, verify_pack_file
 
-        pack, enquiries = self._library.read(
-            lambda unit: (unit.packs.get(pack_id), unit.enquiries.of_pack(pack_id))
+        in_use = preferences_in(self._library.folder).framework
+        pack, enquiries, own = self._library.read(
+            lambda unit: (
+                unit.packs.get(pack_id),
+                unit.enquiries.of_pack(pack_id),
+                unit.frameworks.find(in_use),
+            )
         ).result()
-        content = pack_file(pack, self._media(pack), enquiries)
+        frameworks = (own.framework,) if own else ()
+        content = pack_file(pack, self._media(pack), enquiries, frameworks=frameworks)
         return write_file(path, content, verify=verify_pack_file)
 
     def _pictures(self, pack: Pack) -> dict[SourceId, bytes]:

@@ -12,8 +12,10 @@ from workbench.domain.dismissals import Dismissal
 from workbench.domain.enquiries import Enquiry
 from workbench.domain.identifiers import PackId, SourceId
 from workbench.domain.links import Link
+from workbench.domain.own_frameworks import OwnFramework
 from workbench.domain.plans import Plan
 from workbench.domain.sources import Pack
+from workbench.services.framing import own_frameworks
 
 if TYPE_CHECKING:
     from workbench.storage.library import Library
@@ -36,18 +38,20 @@ class PackContents:
     enquiries: tuple[Enquiry, ...] = ()
     dismissals: tuple[Dismissal, ...] = ()
     links: tuple[Link, ...] = ()
+    frameworks: tuple[OwnFramework, ...] = ()
+    """Those of the library, whichever pack is open."""
 
 
 def contents_of(library: Library, pack_id: PackId | None) -> PackContents:
     """Return what the library has about a pack; where that is gone or None, about the newest."""
 
     def read(unit: UnitOfWork) -> PackContents:
-        packs = unit.packs.summaries()
+        packs, frameworks = unit.packs.summaries(), own_frameworks(unit)
         pack = unit.packs.find(pack_id) if pack_id else None
         if pack is None and packs:
             pack = unit.packs.get(packs[-1].id)
         if pack is None:
-            return PackContents(packs)
+            return PackContents(packs, frameworks=frameworks)
         return PackContents(
             packs,
             pack,
@@ -57,6 +61,7 @@ def contents_of(library: Library, pack_id: PackId | None) -> PackContents:
             unit.enquiries.of_pack(pack.id),
             unit.dismissals.of_pack(pack.id),
             unit.links.of_pack(pack.id),
+            frameworks,
         )
 
     return library.read(read).result()

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""What a student has chosen once, so that it need not be said each time."""
+"""What a student has chosen once, so that it need not be said each time.
+
+It is asked before the first frame is shown: what needs a library is imported where it is used.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,13 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.comfort import Comfort
 from workbench.domain.documents import NotesPlace
+from workbench.domain.errors import NotFoundError
+from workbench.domain.frameworks import Framework
+from workbench.domain.interchange.frameworks import framework_from_json, framework_to_json
 from workbench.domain.plans import Plan, Student
-from workbench.services import catalogues
+from workbench.services import catalogues, remembering
+
+_FRAMEWORK = "framework"
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,14 +49,35 @@ class PreferringService:
         return self._kept(replace(chosen, student=replace(chosen.student, **dict(changes))))
 
     def choose_framework(self, framework_id: str) -> Preferences:
-        """Keep which letters stand on the marks.
+        """Keep which letters stand on the marks: a bundled framework, or one of the library.
+
+        It holds for the whole library: a class has one way of looking, whatever the topic.
 
         Raises:
             NotFoundError: there is no such framework.
             LibraryError: it could not be kept.
         """
-        catalogues.framework(framework_id)
-        return self._kept(replace(self.preferences(), framework=framework_id))
+        from workbench.services.framing import framework_in
+
+        found = self._library.read(lambda unit: framework_in(unit, framework_id)).result()
+        self.remember_framework(found)
+        return self._kept(replace(self.preferences(), framework=found.id))
+
+    def framework(self) -> Framework:
+        """Return the framework that was chosen, or the usual one where that is gone."""
+        from workbench.services.framing import framework_in
+
+        chosen = self.preferences().framework
+        try:
+            return self._library.read(lambda unit: framework_in(unit, chosen)).result()
+        except NotFoundError:
+            return catalogues.framework()
+
+    def remember_framework(self, framework: Framework) -> None:
+        """Let `framework_in_use` know a framework of the library as it is now."""
+        is_bundled = framework.id in catalogues.framework_ids()
+        told = None if is_bundled else framework_to_json(framework)
+        remembering.remember(self._library.place, _FRAMEWORK, told)
 
     def choose_notes(self, place: NotesPlace) -> Preferences:
         """Keep where notes stand on paper.
@@ -101,3 +130,23 @@ def preferences_in(folder: Path) -> Preferences:
     from workbench.storage.preferences import load_preferences
 
     return load_preferences(folder)
+
+
+def framework_in_use(folder: Path) -> Framework:
+    """Return the framework of the library `folder`, which need not be open.
+
+    One of the library's own is known from when it was chosen last; where that is not known, or is
+    not the one any more, the usual one stands for it until the library is open.
+    """
+    chosen = preferences_in(folder).framework
+    if chosen in catalogues.framework_ids():
+        return catalogues.framework(chosen)
+    told = remembering.recall(folder, _FRAMEWORK)
+    try:
+        known = framework_from_json(told) if isinstance(told, dict) else None
+    except (ValueError, KeyError, TypeError, AttributeError):
+        # A copy that cannot be read is as good as none.
+        known = None
+    if known is None or known.id != chosen or not known.letters:
+        return catalogues.framework()
+    return replace(known, plain=catalogues.plain_letters())

@@ -17,6 +17,7 @@ from workbench.domain.anchoring import placed_in
 from workbench.domain.annotations import Annotation, marked_text
 from workbench.domain.enquiries import Enquiry
 from workbench.domain.errors import IdTakenError
+from workbench.domain.frameworks import Framework
 from workbench.domain.identifiers import BackgroundId, OperationId, PackId, SourceId, new_id
 from workbench.domain.links import BackgroundEnd
 from workbench.domain.pack_versions import as_received, newer_version
@@ -25,6 +26,7 @@ from workbench.domain.question_text import same_words
 from workbench.domain.refusals import OlderPackError
 from workbench.domain.sources import Pack
 from workbench.services.enquiring import enquiries_of_page
+from workbench.services.framing import receive_frameworks
 from workbench.services.importing import (
     KeepPack,
     check_that_it_is_new,
@@ -55,10 +57,17 @@ class ReceivedVersion:
     staying: int = 0
     doubtful: int = 0
     lost: int = 0
+    frameworks: tuple[Framework, ...] = ()
+    """Those that came with it and were not here before."""
 
     @property
     def outcome(self) -> str:
         """What happened, in one plain sentence without a full stop."""
+        names = " and ".join(each.name for each in self.frameworks)
+        return f"{self._outcome}, with the framework {names}" if names else self._outcome
+
+    @property
+    def _outcome(self) -> str:
         if self.receipt is Receipt.UNCHANGED:
             return f"“{self.pack.title}” is here already, and nothing in it has changed"
         if self.receipt is Receipt.NEW:
@@ -83,14 +92,19 @@ class ReceivePack:
     label: str
     merge_key: str | None = None
     enquiries: tuple[Enquiry, ...] = ()
+    frameworks: tuple[Framework, ...] = ()
 
     def apply(self, unit: UnitOfWork) -> ReceivedVersion:
-        """Store a new pack, or what is newer about one that is here.
+        """Store a new pack, or what is newer about one that is here, and frameworks with it.
 
         Raises:
             IdTakenError: one of its sources is in another pack.
             OlderPackError: a newer version is here.
         """
+        version = self._received(unit)
+        return replace(version, frameworks=receive_frameworks(unit, self.frameworks))
+
+    def _received(self, unit: UnitOfWork) -> ReceivedVersion:
         kept = unit.packs.find(self.pack.id)
         if kept is None:
             keep = KeepPack(self.operation, as_received(self.pack), enquiries=self.enquiries)
@@ -210,7 +224,13 @@ class UpdatingService:
         label = f"Bring in {received.pack.title}"
         enquiries = enquiries_of_page(received.pack, said=received.enquiries)
         return self._library.perform(
-            ReceivePack(OperationId(new_id()), received.pack, label, enquiries=enquiries)
+            ReceivePack(
+                OperationId(new_id()),
+                received.pack,
+                label,
+                enquiries=enquiries,
+                frameworks=received.frameworks,
+            )
         )
 
     def make_own(self, pack: Pack) -> Future[Pack]:

@@ -13,6 +13,7 @@ from workbench.storage.engine import raw
 from workbench.storage.repositories.annotations import AnnotationRepository
 from workbench.storage.repositories.dismissals import DismissalRepository
 from workbench.storage.repositories.enquiries import EnquiryRepository
+from workbench.storage.repositories.frameworks import FrameworkRepository
 from workbench.storage.repositories.links import LinkRepository
 from workbench.storage.repositories.note_versions import NoteVersionRepository
 from workbench.storage.repositories.packs import PackRepository
@@ -85,6 +86,11 @@ class UnitOfWork:
     def searchables(self) -> SearchableRepository:
         """What of all this can be found."""
         return SearchableRepository(self._connection, self.annotations, self.plans)
+
+    @cached_property
+    def frameworks(self) -> FrameworkRepository:
+        """The frameworks beside those that ship with the application."""
+        return FrameworkRepository(self._connection, self._rows, self.now)
 
     @cached_property
     def journal(self) -> UndoJournal:

@@ -8,14 +8,14 @@ of keys name them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
-from workbench.domain.frameworks import Letter
+from workbench.domain.frameworks import MOST_LETTERS, Framework, Letter
 from workbench.ui.look.look import Look
 
 
@@ -65,6 +65,19 @@ class ActionSpec:
 _S, _N, _P, _I, _T = Place.SOURCE, Place.NOTE, Place.PLAN, Place.IMPORT, Place.TIMELINE
 _M, _C = Place.MARKS, Place.COMPARE
 
+_MARKING = tuple(
+    ActionSpec(
+        f"mark-{number}",
+        f"Mark as letter {number}",
+        Menu.MARK,
+        # Ctrl+0 is the usual text size: the tenth letter has its plain key and the menu.
+        (f"Ctrl+{number}",) if number < 10 else (),
+        "",
+        _S,
+    )
+    for number in range(1, MOST_LETTERS + 1)
+)
+
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("bring-in", "Bring in…", Menu.FILE, ("Ctrl+O",), "file-plus"),
     ActionSpec("paste-page", "Bring in what is on the clipboard", Menu.FILE, ("Ctrl+Shift+V",)),
@@ -99,10 +112,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("draw-polygon", "Draw polygons", Menu.SOURCE, ("Ctrl+Shift+3",), "pentagon", _S),
     ActionSpec("correct-text", "Correct the text…", Menu.SOURCE, ("F2",), "pencil", _S),
     ActionSpec("correct-label", "Correct the label…", Menu.SOURCE, ("Shift+F2",), "", _S),
-    ActionSpec("mark-1", "Mark as the first letter", Menu.MARK, ("Ctrl+1",), "", _S),
-    ActionSpec("mark-2", "Mark as the second letter", Menu.MARK, ("Ctrl+2",), "", _S),
-    ActionSpec("mark-3", "Mark as the third letter", Menu.MARK, ("Ctrl+3",), "", _S),
-    ActionSpec("mark-4", "Mark as the fourth letter", Menu.MARK, ("Ctrl+4",), "", _S),
+    *_MARKING,
+    ActionSpec("mark-other", "Mark as something else…", Menu.MARK, ("Ctrl+Shift+E",), "", _S, "M"),
     ActionSpec("whole-note", "Note on the whole source", Menu.MARK, ("Ctrl+Shift+N",), "", _S, "W"),
     ActionSpec("i-know", "I know", Menu.MARK, ("Ctrl+I",), "lightbulb", _S, "K"),
     ActionSpec("open-note", "Open the note", Menu.MARK, (), "", _S, "Enter"),
@@ -132,6 +143,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("coverage", "Coverage", Menu.VIEW, ("Ctrl+M",), "grid-3x3"),
     ActionSpec("all-marks", "All marks", Menu.VIEW, ("Ctrl+Shift+M",), "list"),
     ActionSpec("third-source", "A third source", Menu.VIEW, ("Ctrl+Shift+T",), "", _C),
+    ActionSpec("frameworks", "Make or change frameworks…", Menu.VIEW),
+    ActionSpec("framework", "Choose the framework…", Menu.VIEW, ("Ctrl+Shift+F",)),
     ActionSpec("background", "Background", Menu.VIEW, ("Ctrl+B",), "layers"),
     ActionSpec("questions", "Questions for you", Menu.VIEW, ("F7",)),
     ActionSpec("timeline", "Timeline", Menu.VIEW, ("Ctrl+T",), "calendar"),
@@ -161,6 +174,7 @@ _PLACES_OF_MODE = {
     "plan": (Place.PLAN,),
     "coverage": (Place.TABLE,),
     "all-marks": (Place.TABLE, Place.MARKS),
+    "frameworks": (Place.TABLE,),
     "bring-in": (Place.IMPORT,),
     "timeline": (Place.TIMELINE,),
 }
@@ -171,14 +185,16 @@ CHANGING = frozenset(
         *("new-pack", "bring-in", "paste-page", "keep-pages", "keep-copy", "undo", "redo"),
         "bring-in-marks",
         *("correct-text", "correct-label"),
-        *("mark-1", "mark-2", "mark-3", "mark-4", "whole-note", "i-know", "change-ends"),
+        *(spec.id for spec in _MARKING),
+        *("mark-other", "whole-note", "i-know", "change-ends"),
         *("link", "remove-mark", "accept-place", "put-mark", "direction", "done", "to-plan"),
         *("move-up", "move-down", "put-evidence", "new-point", "marks-to-plan"),
     }
 )
 """Those that change the library, and are of no use where it is only looked at."""
 
-_MARKS = tuple(spec.id for spec in ACTIONS if spec.id.startswith("mark-"))
+MARKS = tuple(spec.id for spec in _MARKING)
+"""Marking under the first to the tenth letter of a framework."""
 
 
 class Actions(QObject):
@@ -211,23 +227,38 @@ class Actions(QObject):
     @property
     def marks(self) -> tuple[str, ...]:
         """The ids of the actions that mark, one for each letter in use."""
-        return tuple(spec.id for spec in self._specs if spec.id in _MARKS)
+        return tuple(spec.id for spec in self._specs if spec.id in MARKS)
 
-    def show_letters(self, letters: Sequence[Letter]) -> None:
-        """Call marking by the names of these letters: “Mark as Nature”."""
-        named = dict(zip(_MARKS, letters, strict=False))
+    def show_letters(self, framework: Framework) -> None:
+        """Call marking by the names of the letters: “Mark as Nature”.
+
+        A plain key that may mean several letters means none of them, and one that the framework
+        uses means nothing else.
+        """
+        named = dict(zip(MARKS, framework.letters, strict=False))
+        by_key = framework.by_key()
         self._specs = tuple(
-            replace(spec, text=f"Mark as {letter.name}", letter=letter.letter)
-            if (letter := named.get(spec.id))
-            else spec
+            self._spec_for(spec, named.get(spec.id), by_key)
             for spec in ACTIONS
-            if spec.id in named or spec.id not in _MARKS
+            if spec.id in named or spec.id not in MARKS
         )
-        for action_id in _MARKS:
+        for action_id in MARKS:
             self._actions[action_id].setVisible(action_id in named)
         for spec in self._specs:
             if spec.id in named:
                 self._actions[spec.id].setText(spec.text.replace("&", "&&"))
+
+    def _spec_for(
+        self, spec: ActionSpec, letter: Letter | None, by_key: Mapping[str, tuple[Letter, ...]]
+    ) -> ActionSpec:
+        if letter is not None:
+            key = letter.letter[:1]
+            is_sure = len(by_key[key.casefold()]) == 1
+            return replace(
+                spec, text=f"Mark as {letter.name}", letter=key.upper() if is_sure else ""
+            )
+        is_taken = spec.place is Place.SOURCE and spec.letter.casefold() in by_key
+        return replace(spec, letter="") if is_taken else spec
 
     def handle(self, handlers: Mapping[str, Callable[[], object]]) -> None:
         """Let each named action do what its handler does."""

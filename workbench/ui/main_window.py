@@ -264,9 +264,9 @@ def _remembered(folder: Path) -> dict[str, Any]:
 
 
 def _framework_in(folder: Path) -> Framework:
-    from workbench.services import catalogues, preferring
+    from workbench.services import preferring
 
-    return catalogues.framework_or_default(preferring.preferences_in(folder).framework)
+    return preferring.framework_in_use(folder)
 
 
 def _margins_of(page: QWidget, window: QWidget) -> Margins:

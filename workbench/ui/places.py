@@ -19,6 +19,8 @@ class Places(QObject):
     """To a source and words of its label: `SourceId`, `Span` of that."""
     gap = Signal(object, object)
     """To a source with a letter ready for the next words: `SourceId`, `Letter`."""
+    framework = Signal(str)
+    """To the marks as the framework with this id shows them."""
     entry = Signal(object)
     """To the piece of background with this `BackgroundId`."""
     plan = Signal()

@@ -14,6 +14,7 @@ from workbench.services.enquiring import EnquiringService
 from workbench.services.exchanging import ExchangingService
 from workbench.services.exporting import ExportingService
 from workbench.services.finding import FindingService
+from workbench.services.framing import FramingService
 from workbench.services.importing import ImportingService
 from workbench.services.knowing import KnowingService
 from workbench.services.linking import LinkingService
@@ -54,6 +55,7 @@ class Services:
     searching: SearchingService
     exchanging: ExchangingService
     projects: ProjectsService
+    framing: FramingService
 
     @classmethod
     def of(cls, library: Library) -> Services:
@@ -79,4 +81,5 @@ class Services:
             SearchingService(library),
             ExchangingService(library),
             ProjectsService(library),
+            FramingService(library),
         )

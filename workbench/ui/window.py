@@ -189,7 +189,8 @@ class Window(QMainWindow):
             self.menuBar().hide()
 
     def _show_current(self) -> None:
-        name = "read" if self.mode in {"coverage", "all-marks"} else self.mode
+        views = {"coverage", "all-marks", "frameworks"}
+        name = "read" if self.mode in views else self.mode
         name = "library" if name == "bring-in" else name
         helpers = {self.drawers.opened: True} if self.drawers.opened else {}
         if self.mode == "timeline":

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
@@ -19,6 +20,7 @@ from workbench.domain.errors import LibraryError, NotPublishedError
 from workbench.domain.frameworks import Letter
 from workbench.domain.identifiers import AnnotationId, SourceId
 from workbench.domain.text import Span
+from workbench.ui.actions import MARKS
 from workbench.ui.controllers.all_marks import AllMarksController
 from workbench.ui.controllers.asking import AskingController
 from workbench.ui.controllers.closing import ClosingController
@@ -28,6 +30,7 @@ from workbench.ui.controllers.coverage import CoverageController
 from workbench.ui.controllers.enquiries import EnquiriesController
 from workbench.ui.controllers.exchanging import ExchangingController
 from workbench.ui.controllers.exporting import ExportingController
+from workbench.ui.controllers.frameworks import FrameworksController
 from workbench.ui.controllers.helping import HelpingController
 from workbench.ui.controllers.importing import ImportingController
 from workbench.ui.controllers.library import LibraryController
@@ -109,7 +112,8 @@ class Wiring(QObject):
 
     def _make_views(self, window: Window) -> None:
         """Make the controllers of what shows the same marks in another way."""
-        self.coverage = CoverageController(window)
+        self.frameworks = FrameworksController(window, self.read, self.reading)
+        self.coverage = CoverageController(window, self.frameworks)
         self.links = LinkShelf(window.desk, self)
         self.linking = LinkingController(window, self.read, self.reading, self.links)
         self.comparing = ComparingController(window, self.links, self.reading, self.pictures)
@@ -132,7 +136,7 @@ class Wiring(QObject):
             self.planning,
         ):
             keeping.watch(part.pending, part.flush)
-        for fields in (self.read.provenance, self.library):
+        for fields in (self.read.provenance, self.library, self.frameworks):
             keeping.watch(fields.has_pending, fields.flush)
 
     def state(self) -> dict[str, Any]:
@@ -244,10 +248,7 @@ class Wiring(QObject):
                 "correct-text": lambda: self._in_read(self.rewriting.correct_text),
                 "correct-label": lambda: self._in_read(self.rewriting.correct_label),
                 "sentence": lambda: here().select_here(),
-                "mark-1": lambda: here().mark_number(1),
-                "mark-2": lambda: here().mark_number(2),
-                "mark-3": lambda: here().mark_number(3),
-                "mark-4": lambda: here().mark_number(4),
+                **{each: partial(self._mark, number) for number, each in enumerate(MARKS, 1)},
                 "whole-note": lambda: here().note_on_source(),
                 "i-know": lambda: here().know(),
                 "link": self._link,
@@ -308,6 +309,9 @@ class Wiring(QObject):
             self.go_to_source(source.id)
         act()
 
+    def _mark(self, number: int) -> None:
+        self._in_use().mark_number(number)
+
     def _link(self) -> None:
         self.comparing.link() if self._window.mode == "compare" else self.linking.ask()
 
@@ -330,7 +334,8 @@ class Wiring(QObject):
             self.planning.mode.next_pane(step)
         else:
             others = (self.importing.mode, self.library.mode, self.timeline.mode)
-            for mode in (*others, self.coverage.view, self.all_marks.view):
+            views = (self.coverage.view, self.all_marks.view, self.frameworks.view)
+            for mode in (*others, *views):
                 if mode is not None and shown is mode:
                     mode.next_pane() if step > 0 else mode.previous_pane()
 

@@ -92,4 +92,4 @@ def test_counts_follow_letters_and_steps():
     counts = listing.counts()
 
     assert (counts.all, counts.unfinished) == (3, 2)
-    assert counts.by_letter == {"N": 2}
+    assert counts.by_letter == {"N": 1, "•": 2}

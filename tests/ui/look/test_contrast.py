@@ -7,12 +7,15 @@ promises more, the design's own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import combinations
 
 import pytest
 
-from workbench.domain.frameworks import LineStyle
-from workbench.ui.look.colours import colours_of, contrast
+from tests.ui.look.colour_distance import VISIONS, distance
+from workbench.domain.frameworks import Dimension, LineStyle, neutral_letter
+from workbench.domain.lens_colours import LENS_COLOURS, NEUTRAL
+from workbench.ui.look.colours import colours_of, contrast, mixed
 from workbench.ui.look.tokens import Theme, tokens
 
 TEXT, LINE = 4.5, 3.0
@@ -22,6 +25,9 @@ LOOKS = [
     pytest.param(colours_of(Theme.DARK), id="dark"),
     pytest.param(colours_of(Theme.HIGH_CONTRAST), id="high-contrast"),
 ]
+
+LENSES = tuple(tokens().lenses.values())
+"""The colours that letters may have, and that of marks without one."""
 
 GROUNDS = ("window", "rail", "pane", "page", "sunken", "hover")
 """What words and controls stand on."""
@@ -63,25 +69,25 @@ def test_ink_can_be_read_on_what_it_stands_on(colours, pair):
     assert contrast(colours[pair.ink], colours[pair.ground]) >= pair.least
 
 
-@pytest.mark.parametrize("line", LineStyle)
-def test_a_letter_can_be_seen_as_line_and_read_as_tag(colours, line):
-    lens = colours.lens(line)
+@pytest.mark.parametrize("name", LENSES)
+def test_a_letter_can_be_seen_as_line_and_read_as_tag(colours, name):
+    lens = colours.lens_named(name)
     for ground in ("page", "pane", "window", "rail", "sunken"):
         assert contrast(lens.colour, colours[ground]) >= TEXT
     assert contrast(lens.on_colour, lens.colour) >= TEXT
 
 
-@pytest.mark.parametrize("line", LineStyle)
-def test_words_can_be_read_on_marks(colours, line):
-    lens = colours.lens(line)
+@pytest.mark.parametrize("name", LENSES)
+def test_words_can_be_read_on_marks(colours, name):
+    lens = colours.lens_named(name)
     least = 9.0 if colours.theme is Theme.LIGHT else 7.0
     for tint in (lens.tint, lens.active_tint, colours.overlap):
         assert contrast(colours["text"], tint) >= least
 
 
-@pytest.mark.parametrize("line", LineStyle)
-def test_the_line_of_a_mark_can_be_seen_on_its_own_tint(colours, line):
-    lens = colours.lens(line)
+@pytest.mark.parametrize("name", LENSES)
+def test_the_line_of_a_mark_can_be_seen_on_its_own_tint(colours, name):
+    lens = colours.lens_named(name)
     for tint in (lens.tint, lens.active_tint, colours.overlap):
         assert contrast(lens.colour, tint) >= LINE
 
@@ -103,8 +109,8 @@ def test_every_page_tint_is_calm_enough(page):
     colours = colours_of(Theme.LIGHT, page)
     assert contrast(colours["text"], colours["page"]) >= 12.8
     assert contrast(colours["control_border"], colours["page"]) >= 3.5
-    for line in LineStyle:
-        lens = colours.lens(line)
+    for name in LENSES:
+        lens = colours.lens_named(name)
         assert round(contrast(lens.colour, colours["page"]), 2) >= 4.69
         assert contrast(colours["text"], lens.active_tint) >= 9.2
 
@@ -119,3 +125,30 @@ def test_what_cannot_be_used_is_paler_than_the_palest_text_and_still_there(colou
     for ground in QUIET_GROUNDS:
         paler = contrast(colours["disabled"], colours[ground])
         assert 2.5 <= paler < 0.75 * contrast(colours["text_tertiary"], colours[ground])
+
+
+SET = tuple(tokens().lenses[each.colour] for each in LENS_COLOURS)
+
+
+@pytest.mark.parametrize("theme", Theme)
+def test_no_two_letters_are_taken_for_one_another(theme):
+    named = colours_of(theme).named
+    for (at, one), (other_at, other) in combinations(enumerate(SET), 2):
+        assert distance(named[one], named[other]) >= 17, (one, other)
+        if at % len(LineStyle) == other_at % len(LineStyle):
+            # With the same line style, colour alone is left beside the letter.
+            for vision in VISIONS:
+                assert distance(named[one], named[other], vision) >= 13, (one, other, vision)
+
+
+def test_the_set_that_letters_have_is_that_of_the_light_theme():
+    assert {each.colour for each in (*LENS_COLOURS, NEUTRAL)} == set(tokens().lenses)
+    for each in LENS_COLOURS:
+        assert each.tint == mixed(each.colour, "#FFFFFF", 0.10)
+    assert contrast(NEUTRAL.colour, NEUTRAL.tint) >= TEXT
+
+
+def test_a_letter_of_no_known_colour_gets_that_of_its_line(colours):
+    strange = replace(neutral_letter(Dimension.TONE), colour="#FFFFFE", line=LineStyle.DASHED)
+    assert colours.lens(strange) == colours.lens_named("lens_o")
+    assert colours.lens(neutral_letter(Dimension.TONE)).colour == colours["text_tertiary"]

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication
 
 from workbench import assets
 from workbench.domain.comfort import PRESETS, Comfort, ReadingFace, ThemeChoice
-from workbench.domain.frameworks import LineStyle
 from workbench.ui.actions import ACTIONS
 from workbench.ui.look.colours import colours_of, mixed
 from workbench.ui.look.look import Look
@@ -45,7 +44,7 @@ def test_the_page_tint_counts_in_the_light_theme_only():
 
 
 def test_high_contrast_has_no_tints():
-    lens = colours_of(Theme.HIGH_CONTRAST).lens(LineStyle.SOLID)
+    lens = colours_of(Theme.HIGH_CONTRAST).lens_named("lens_n")
     assert lens.tint == lens.active_tint == colours_of(Theme.HIGH_CONTRAST)["page"]
 
 

@@ -61,7 +61,7 @@ def colours_at(text, span):
 def test_each_letter_has_its_line_and_its_tint(look, text, mark, framework, dimension):
     chapel = mark("chapel", 1, dimension)
     text.show_marks([chapel])
-    lens = look.lens(framework.letter_of(dimension).line)
+    lens = look.lens(framework.letter_of(dimension))
     found = colours_at(text, span_of(chapel))
     assert found[lens.tint.lower()] > 200
     assert found.near(lens.colour, 60) > 10
@@ -70,7 +70,7 @@ def test_each_letter_has_its_line_and_its_tint(look, text, mark, framework, dime
 def test_words_without_marks_have_neither(look, text):
     found = colours_at(text, Span(BODY.index("chapel"), BODY.index("chapel") + 6))
     assert found["#ffffff"] > 200
-    assert found[look.lens("solid").colour] == 0
+    assert found[look.colours.lens_named("lens_n").colour] == 0
 
 
 def test_two_marks_on_a_word_share_one_neutral_tint(look, text, mark):
@@ -83,23 +83,25 @@ def test_the_active_mark_is_stronger(look, text, mark):
     chapel = mark("chapel")
     text.show_marks([chapel])
     text.set_active(chapel.id)
-    assert colours_at(text, span_of(chapel))[look.lens("solid").active_tint.lower()] > 200
+    blue = look.colours.lens_named("lens_n")
+    assert colours_at(text, span_of(chapel))[blue.active_tint.lower()] > 200
 
 
 def test_what_a_note_points_at_is_as_strong(look, text, mark):
     chapel = mark("chapel")
     text.show_marks([chapel])
     text.point_at(chapel.id)
-    assert colours_at(text, span_of(chapel))[look.lens("solid").active_tint.lower()] > 200
+    blue = look.colours.lens_named("lens_n")
+    assert colours_at(text, span_of(chapel))[blue.active_tint.lower()] > 200
     text.point_at(None)
-    assert colours_at(text, span_of(chapel))[look.lens("solid").tint.lower()] > 200
+    assert colours_at(text, span_of(chapel))[blue.tint.lower()] > 200
 
 
 def test_tints_can_be_off_while_lines_stay(look, text, mark):
     chapel = mark("chapel")
     text.show_marks([chapel])
     look.choose(replace(look.comfort, tints=False))
-    lens, found = look.lens("solid"), colours_at(text, span_of(chapel))
+    lens, found = look.colours.lens_named("lens_n"), colours_at(text, span_of(chapel))
     assert found[lens.tint.lower()] == 0
     assert found[lens.colour.lower()] > 10
 
@@ -107,11 +109,11 @@ def test_tints_can_be_off_while_lines_stay(look, text, mark):
 def test_high_contrast_has_thicker_lines_and_no_tints(look, text, mark):
     chapel = mark("chapel")
     text.show_marks([chapel])
-    thin = colours_at(text, span_of(chapel))[look.lens("solid").colour.lower()]
+    thin = colours_at(text, span_of(chapel))[look.colours.lens_named("lens_n").colour.lower()]
     look.choose(replace(look.comfort, theme=ThemeChoice.HIGH_CONTRAST))
     found = colours_at(text, span_of(chapel))
     assert found["#000000"] > 200
-    assert found[look.lens("solid").colour.lower()] > 1.4 * thin
+    assert found[look.colours.lens_named("lens_n").colour.lower()] > 1.4 * thin
 
 
 def test_a_mark_the_framework_has_no_letter_for_is_quiet_and_there(look, text, mark):

@@ -19,6 +19,7 @@ from workbench.storage.tables.background import BackgroundRow
 from workbench.storage.tables.base import Base, table_of
 from workbench.storage.tables.dismissals import DismissalRow
 from workbench.storage.tables.enquiries import EnquiryRow
+from workbench.storage.tables.frameworks import FrameworkRow
 from workbench.storage.tables.journal import OperationRow, UndoStepRow
 from workbench.storage.tables.library import LibraryRow
 from workbench.storage.tables.links import LinkRow
@@ -34,6 +35,7 @@ __all__ = [
     "DismissalRow",
     "EnquiryRow",
     "EvidenceRow",
+    "FrameworkRow",
     "LeftOverRow",
     "LibraryRow",
     "LinkRow",

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
+from workbench.domain.frameworks import OTHERS
 from workbench.domain.mark_list import Column, MarkRow
 from workbench.ui.all_marks.model import COLUMNS, Index, MarkTableModel
 from workbench.ui.all_marks.wording import DIRECTIONS, NOTHING
@@ -67,21 +68,17 @@ class MarkDelegate(QStyledItemDelegate):
         side = _SIDE * look.scale
         middle = room.center().y()
         tag = QRectF(room.x(), middle - side / 2, side, side)
-        if row.letter is not None:
-            draw_tag(painter, look, row.letter, tag)
-            line = QPointF(tag.right() + 7 * look.scale, middle - side / 2)
-            draw_line(
-                painter,
-                row.letter.line,
-                line,
-                line + QPointF(0, side),
-                colour=QColor(look.lens(row.letter.line).colour),
-                width=2.6,
-            )
-        else:
-            painter.setPen(QPen(look.colour("control_border"), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(tag.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        letter = row.letter or OTHERS
+        draw_tag(painter, look, letter, tag)
+        line = QPointF(tag.right() + 7 * look.scale, middle - side / 2)
+        draw_line(
+            painter,
+            letter.line,
+            line,
+            line + QPointF(0, side),
+            colour=QColor(look.lens(letter).colour),
+            width=2.6,
+        )
             initial = row.annotation.dimension.value[0].upper()
             painter.setFont(look.font(Style.CAPTION))
             painter.setPen(look.colour("text_secondary"))

@@ -22,10 +22,11 @@ from workbench.domain.annotations import Annotation
 from workbench.domain.frameworks import Letter
 from workbench.domain.identifiers import AnnotationId
 from workbench.ui.annotating import wording
-from workbench.ui.annotating.painting import chain_size, draw_chain, draw_note_tag
+from workbench.ui.annotating.painting import chain_size, draw_chain
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.focus_ring import NO_RING
+from workbench.ui.widgets.lens import draw_tag
 
 HEIGHT = 64
 """Of a closed card, in pixels as designed."""
@@ -169,7 +170,7 @@ class ClosedCard(QAbstractButton):
         look, gap = self._look, round(7 * self._look.scale)
         side = round(18 * look.scale)
         tag = QRectF(room.x(), room.center().y() - side / 2 + 1, side, side)
-        draw_note_tag(painter, look, annotation, self._letter, place=tag)
+        draw_tag(painter, look, self._letter, tag)
         at = room.x() + side + gap
         strong, caption = look.font(Style.SMALL, weight=700), look.font(Style.CAPTION)
         at = self._paint_text(painter, annotation.short_id, strong, "text", _from(room, at)) + gap

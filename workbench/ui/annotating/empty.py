@@ -3,14 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from workbench.domain.frameworks import Letter
+from workbench.domain.frameworks import Framework, Letter
 from workbench.ui.annotating.wording import keys_in_words
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
@@ -39,13 +37,19 @@ class EmptyState(QWidget):
         )
 
     def show_letters(
-        self, letters: Sequence[Letter], *, with_ctrl: bool, on_picture: bool = False
+        self, framework: Framework, *, with_ctrl: bool, on_picture: bool = False
     ) -> None:
-        """Name the keys that mark: the letters themselves, or Ctrl with their number."""
-        if with_ctrl:
-            keys = [f"Ctrl+{number}" for number in range(1, len(letters) + 1)]
-        else:
-            keys = [each.letter for each in letters]
+        """Name the keys that mark: the letters themselves, or Ctrl with their number.
+
+        A letter whose plain key may mean others as well has its number.
+        """
+        letters, by_key = framework.letters, framework.by_key()
+        keys = [
+            f"Ctrl+{number}"
+            if with_ctrl or len(by_key[each.letter[:1].casefold()]) > 1
+            else each.letter[:1].upper()
+            for number, each in enumerate(letters, 1)
+        ]
         words = keys_in_words(keys) if keys else "a letter"
         draw = f"Drag over a part of the picture, or press {'Ctrl+Shift+A' if with_ctrl else 'A'}"
         first = draw if on_picture else "Select words in the source"
@@ -95,7 +99,7 @@ class Drawing(QWidget):
             self._draw_mark(painter, self._letter, width)
 
     def _draw_mark(self, painter: QPainter, letter: Letter, width: float) -> None:
-        colours = self._look.lens(letter.line)
+        colours = self._look.lens(letter)
         ink = QColor(colours.colour)
         rows = [(number, marked) for number, (_, marked) in enumerate(_LINES) if marked]
         for number, (start, end) in rows:

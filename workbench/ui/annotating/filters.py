@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from workbench.domain.frameworks import Framework, Letter
+from workbench.domain.frameworks import OTHERS, Framework, Letter
 from workbench.ui.annotating.listing import Counts, ListedNote
 from workbench.ui.look.look import Look
 from workbench.ui.widgets.flow import FlowLayout
@@ -22,7 +22,7 @@ _TAG, _TAG_GAP = 17, 3
 
 @dataclass(frozen=True, slots=True)
 class NoteFilter:
-    """What is listed; without a letter the notes of all."""
+    """What is listed; without a letter the notes of all, with `OTHERS` those of no letter."""
 
     letter: Letter | None = None
     only_unfinished: bool = False
@@ -34,7 +34,7 @@ class NoteFilter:
 
     def shows(self, note: ListedNote) -> bool:
         """Tell whether a note is listed."""
-        is_of_letter = self.letter is None or note.letter == self.letter
+        is_of_letter = self.letter is None or (note.letter or OTHERS) == self.letter
         return is_of_letter and (note.is_unfinished or not self.only_unfinished)
 
 
@@ -67,13 +67,14 @@ class Filters(QWidget):
 
     def show_letters(self, framework: Framework) -> None:
         """Offer the letters of this framework."""
-        if tuple(pill.letter for pill in self._pills) == framework.letters:
+        letters = (*framework.letters, OTHERS)
+        if tuple(pill.letter for pill in self._pills) == letters:
             return
         for pill in self._pills:
             self._layout.removeWidget(pill)
             pill.hide()
             pill.deleteLater()
-        self._pills = [LetterPill(self._look, letter) for letter in framework.letters]
+        self._pills = [LetterPill(self._look, letter) for letter in letters]
         for pill in self._pills:
             pill.clicked.connect(lambda _=False, x=pill.letter: self._press(x))
             self._layout.addWidget(pill)
@@ -85,6 +86,9 @@ class Filters(QWidget):
         self._all.setAccessibleName(f"All notes, {counts.all}")
         for pill in self._pills:
             pill.show_count(counts.by_letter[pill.letter.letter])
+            if pill.letter == OTHERS:
+                is_chosen = self._filter.letter == OTHERS
+                pill.setVisible(is_chosen or counts.by_letter[OTHERS.letter] > 0)
         count = counts.unfinished
         self.unfinished.setText(f"{count} unfinished")
         self.unfinished.setAccessibleName(f"Only unfinished notes, {count}")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from workbench.domain.annotations import Annotation, Completeness, reading_key
 from workbench.domain.differing import difference
-from workbench.domain.frameworks import Dimension, Framework, Letter
+from workbench.domain.frameworks import OTHERS, Dimension, Framework, Letter
 from workbench.domain.identifiers import AnnotationId
 
 
@@ -28,7 +28,10 @@ class ListedNote:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many notes there are: of all, by letter, and without one of the steps."""
+    """How many notes there are: of all, by tag, and without one of the steps.
+
+    Those that the framework has no letter for are counted under the tag of `OTHERS`.
+    """
 
     all: int
     by_letter: Counter[str]
@@ -101,7 +104,7 @@ class Listing:
         if notes != self.notes:
             self.notes = notes
         self._by_id = {each.annotation.id: each for each in self.notes}
-        self._by_letter = Counter(each.letter.letter for each in self.notes if each.letter)
+        self._by_letter = Counter(map(_tag, self.notes))
         self._unfinished = sum(each.is_unfinished for each in self.notes)
 
     def _follow(self, gone: Iterable[AnnotationId], come: Iterable[Annotation]) -> None:
@@ -125,9 +128,12 @@ class Listing:
         return self._by_id.get(note.annotation.id)
 
     def _count(self, note: ListedNote, by: int) -> None:
-        if note.letter:
-            self._by_letter[note.letter.letter] += by
+        self._by_letter[_tag(note)] += by
         self._unfinished += by * note.is_unfinished
+
+
+def _tag(note: ListedNote) -> str:
+    return (note.letter or OTHERS).letter
 
 
 def _order(note: ListedNote) -> tuple[bool, *tuple[object, ...]]:

@@ -163,7 +163,7 @@ class _Entry(QFrame):
         """Show this mark."""
         quoted = " ".join(annotation.target.quoted.split())
         name = f"{wording.letter_name(annotation, letter)} {annotation.short_id}"
-        self._tag.show_note(annotation, letter)
+        self._tag.show_letter(letter)
         self._id.setText(annotation.short_id)
         self._words.show_words(quoted)
         self._note.setText(annotation.last_written_step or "No note yet")

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
@@ -36,6 +37,7 @@ from workbench.ui.widgets.question_card import QuestionCard
 if TYPE_CHECKING:
     from workbench.domain.checks.finding import Finding
 
+_NONE: Mapping[str, Sequence[str]] = MappingProxyType({})
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End}
 
 
@@ -143,9 +145,13 @@ class OpenCard(QFrame):
         letter: Letter | None,
         *,
         place: str,
-        starters: Sequence[str] = (),
+        prompt: str = "",
+        starters: Mapping[str, Sequence[str]] = _NONE,
     ) -> None:
-        """Show this note; of the note that is shown already only what is not being typed."""
+        """Show this note; of the note that is shown already only what is not being typed.
+
+        `prompt` is asked in its first step, `starters` are offered by the name of the step.
+        """
         is_other = self._note is None or self._note.id != annotation.id
         if is_other:
             self._pause.settle()
@@ -153,7 +159,7 @@ class OpenCard(QFrame):
         self._note, self._letter = annotation, letter
         name = wording.letter_name(annotation, letter)
         weight = f" · {wording.weight_name(annotation.weight)}" if annotation.weight else ""
-        self._tag.show_note(annotation, letter)
+        self._tag.show_letter(letter)
         self._id.setText(annotation.short_id)
         self._where.show_text(f"{name} · {place}{weight}")
         self.setAccessibleName(wording.spoken_name(annotation, letter, place))
@@ -162,10 +168,10 @@ class OpenCard(QFrame):
         self._elsewhere.show_note(annotation, self._questions)
         self._direction.show_direction(annotation.direction)
         self._steps[0].show_step(wording.first_step(annotation))
-        for number, block in enumerate(self._steps):
+        for block in self._steps:
             block.show_mark(f"{name}, mark {annotation.short_id}")
             is_description = block.step == wording.ON_PICTURE
-            block.show_letter(letter, () if is_description else starters, number=number)
+            block.show_offer(prompt, () if is_description else starters.get(block.name, ()))
             text = getattr(annotation, block.name)
             if is_other:
                 block.start_anew(text)

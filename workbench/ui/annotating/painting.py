@@ -10,33 +10,11 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from workbench.domain.annotations import Annotation
 from workbench.domain.frameworks import Letter
 from workbench.ui.look.look import Look
-from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.lens import draw_tag
 
 _DOT_PITCH, _DOT_RADIUS = 17.0, 4.2
-
-
-def draw_note_tag(
-    painter: QPainter, look: Look, annotation: Annotation, letter: Letter | None, *, place: QRectF
-) -> None:
-    """Draw the tag of a mark's letter; a neutral one where the framework does not show it."""
-    if letter is not None:
-        draw_tag(painter, look, letter, place)
-        return
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(look.colour("control_border"), 1))
-    painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-    font = look.font(Style.CAPTION, weight=500)
-    font.setPixelSize(max(1, round(place.height() * 0.65)))
-    painter.setFont(font)
-    painter.setPen(look.colour("text_secondary"))
-    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, annotation.dimension.value[0].upper())
-    painter.restore()
 
 
 def chain_size(look: Look, steps: int = 3) -> QSize:
@@ -70,21 +48,18 @@ class NoteTag(QWidget):
     def __init__(self, look: Look, size: int = 20) -> None:
         super().__init__()
         self._look, self._size = look, size
-        self._shown: tuple[Annotation, Letter | None] | None = None
+        self._letter: Letter | None = None
         look.changed.connect(self._follow_look)
         self._follow_look()
 
-    def show_note(self, annotation: Annotation, letter: Letter | None) -> None:
-        """Show the tag of this mark."""
-        self._shown = annotation, letter
+    def show_letter(self, letter: Letter | None) -> None:
+        """Show this letter, or that there is none."""
+        self._letter = letter
         self.update()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._shown is not None:
-            annotation, letter = self._shown
-            place = QRectF(self.rect())
-            draw_note_tag(QPainter(self), self._look, annotation, letter, place=place)
+        draw_tag(QPainter(self), self._look, self._letter, QRectF(self.rect()))
 
     def _follow_look(self) -> None:
         side = round(self._size * self._look.scale)

@@ -16,7 +16,7 @@ from workbench.domain.frameworks import Framework, Letter
 from workbench.domain.identifiers import AnnotationId, EnquiryId
 from workbench.domain.links import LinkNote
 from workbench.domain.sources import Source
-from workbench.domain.starters import starters_for
+from workbench.domain.starters import starters_by_step
 from workbench.ui.annotating.empty import EmptyState
 from workbench.ui.annotating.filters import Filters, NoteFilter
 from workbench.ui.annotating.listing import Listing
@@ -356,14 +356,16 @@ class NotesPane(QWidget):
 
     def _show_card(self, note: Annotation) -> None:
         letter = self._framework.letter_of(note.dimension)
-        starters = starters_for(letter, self._source) if letter and self._source else ()
-        self.card.show_note(note, letter, place=self._place(note), starters=starters)
+        asks = self._framework.shown_as(note.dimension)
+        starters = starters_by_step(asks, self._source, note) if self._source else {}
+        place = self._place(note)
+        self.card.show_note(note, letter, place=place, prompt=asks.prompt, starters=starters)
         self._show_finding()
 
     def _show_keys(self) -> None:
         source = self._source
         self._empty.show_letters(
-            self._framework.letters,
+            self._framework,
             with_ctrl=self._are_letters_off,
             on_picture=source is not None and source.picture is not None and not source.body,
         )

@@ -39,7 +39,6 @@ class Starters(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._offered: tuple[tuple[str, ...], int] = ((), 0)
         self._starters: tuple[str, ...] = ()
         self._first = 0
         self._buttons = [StarterButton(look) for _ in range(AT_ONCE)]
@@ -58,13 +57,11 @@ class Starters(QWidget):
         """Whether there is nothing to offer."""
         return not self._starters
 
-    def show_starters(self, starters: Sequence[str], *, first: int = 0) -> None:
-        """Offer these, from the one with this number on as far as there are enough after it."""
-        offered = tuple(starters), first
-        if offered != self._offered:
-            self._offered = offered
-            self._starters = offered[0]
-            self._first = max(0, min(first, len(self._starters) - AT_ONCE))
+    def show_starters(self, starters: Sequence[str]) -> None:
+        """Offer these, beginning with the first."""
+        if tuple(starters) != self._starters:
+            self._starters = tuple(starters)
+            self._first = 0
             self._show()
 
     def walk(self) -> bool:

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
-from workbench.domain.frameworks import Letter
 from workbench.ui.annotating.field import StepField
 from workbench.ui.annotating.starters import Starters
 from workbench.ui.annotating.wording import Step
@@ -58,10 +57,10 @@ class StepBlock(QWidget):
         """Say which mark the step is about, to those who cannot see it."""
         self.field.setAccessibleDescription(mark)
 
-    def show_letter(self, letter: Letter | None, starters: Sequence[str], *, number: int) -> None:
-        """Ask and offer what belongs to a letter; each step begins with other starters."""
-        self.field.show_prompt(self.step.prompt or (letter.prompt if letter else ""))
-        self._starters.show_starters(starters, first=number)
+    def show_offer(self, prompt: str, starters: Sequence[str]) -> None:
+        """Ask `prompt`, where the step has no question of its own, and offer these starters."""
+        self.field.show_prompt(self.step.prompt or prompt)
+        self._starters.show_starters(starters)
         self._show_starters()
 
     def start_anew(self, text: str) -> None:

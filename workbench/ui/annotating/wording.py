@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from workbench.domain.annotations import Annotation, Direction, SourcePart, Weight
-from workbench.domain.frameworks import Letter
+from workbench.domain.frameworks import Letter, dimension_name
 
 Lines = tuple[int, int]
 """First and last line on which marked words stand."""
@@ -53,8 +53,16 @@ _COUNTS = ("none", "one", "two", "three")
 
 
 def letter_name(annotation: Annotation, letter: Letter | None) -> str:
-    """Return the name of the letter a mark is shown under, or else of what it is about."""
-    return letter.name if letter else annotation.dimension.value.capitalize()
+    """Return the name of the letter a mark is shown under, or else of what it is about.
+
+    Where the letter shows several dimensions, the one that was marked is named with it: “Origin
+    (date)”.
+    """
+    name = dimension_name(annotation.dimension)
+    if letter is None:
+        return name
+    is_plain = annotation.dimension is letter.dimension
+    return letter.name if is_plain else f"{letter.name} ({name.lower()})"
 
 
 def place_of(annotation: Annotation, lines: Lines | None) -> str:
@@ -76,7 +84,8 @@ def spoken_name(annotation: Annotation, letter: Letter | None, place: str) -> st
 
     “Reliability E7, lines 12 to 13, limits it, two of three steps”
     """
-    parts = [f"{letter_name(annotation, letter)} {annotation.short_id}", place.replace("–", " to ")]
+    name = letter.name if letter else dimension_name(annotation.dimension)
+    parts = [f"{name} {annotation.short_id}", place.replace("–", " to ")]
     if annotation.target.is_doubtful:
         parts.append("moved, please check")
     if annotation.direction:

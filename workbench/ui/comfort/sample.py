@@ -138,7 +138,7 @@ class Sample(QWidget):
     def _paint_tints(self, painter: QPainter, layout: QTextLayout) -> None:
         size = self._comfort.size
         for mark in _MARKS:
-            tint = QColor(self._look.lens(mark.letter.line).tint)
+            tint = QColor(self._look.lens(mark.letter).tint)
             for left, right, base in _stretches(layout, mark.span):
                 painter.fillRect(QRectF(left, base - 0.98 * size, right - left, 1.32 * size), tint)
         both = Span(_MARKS[2].span.start, _MARKS[1].span.end)
@@ -148,7 +148,7 @@ class Sample(QWidget):
 
     def _paint_marks(self, painter: QPainter, layout: QTextLayout) -> None:
         for number, mark in enumerate(_MARKS):
-            colour = QColor(self._look.lens(mark.letter.line).colour)
+            colour = QColor(self._look.lens(mark.letter).colour)
             stretches = _stretches(layout, mark.span)
             for left, right, base in stretches:
                 level = base + _BELOW * self._comfort.size + mark.row * _ROW

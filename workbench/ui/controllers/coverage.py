@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject
 from workbench.domain.frameworks import Letter
 from workbench.domain.gaps import gaps_of
 from workbench.domain.identifiers import SourceId
-from workbench.services import catalogues
 
 if TYPE_CHECKING:
+    from workbench.ui.controllers.frameworks import FrameworksController
     from workbench.ui.coverage.view import CoverageView
     from workbench.ui.window import Window
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 class CoverageController(QObject):
     """Joins the coverage view, which is made when it is first shown, to the desk."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Window, frameworks: FrameworksController) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._frameworks = window, frameworks
         self._view: CoverageView | None = None
         window.add_mode("coverage", self._make)
         desk = window.desk
@@ -64,11 +64,10 @@ class CoverageController(QObject):
         from workbench.ui.coverage.view import CoverageView
 
         view = self._view = CoverageView(self._window.look)
-        view.show_frameworks([catalogues.framework(each) for each in catalogues.framework_ids()])
         view.cell_chosen.connect(self._go_to_cell)
         view.knowledge_chosen.connect(self._window.places.source)
-        view.framework_chosen.connect(self._choose_framework)
         view.list_wanted.connect(self._window.commands["all-marks"].trigger)
+        view.framework_wanted.connect(self._frameworks.offer)
         view.closed.connect(self._go_back)
         return view
 
@@ -78,11 +77,6 @@ class CoverageController(QObject):
             self._window.places.source.emit(source_id)
         else:
             self._window.places.gap.emit(source_id, letter)
-
-    def _choose_framework(self, framework_id: str) -> None:
-        window = self._window
-        window.desk.choose_framework(catalogues.framework(framework_id))
-        window.session.ask(lambda services: services.preferring.choose_framework(framework_id))
 
     def _go_back(self) -> None:
         self._window.places.text.emit()

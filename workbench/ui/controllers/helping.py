@@ -137,7 +137,7 @@ class HelpingController(QObject):
     def _show_letters(self) -> None:
         """Call marking by the names of the letters in use: in menus, in the help, on paper."""
         commands = self._window.commands
-        commands.show_letters(self._window.desk.framework.letters)
+        commands.show_letters(self._window.desk.framework)
         if self._comfort is not None:
             self._comfort.show_keys(commands.specs, self._keys)
         self._show_help()

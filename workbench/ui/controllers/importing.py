@@ -347,7 +347,9 @@ class ImportingController(QObject):
         window.places.text.emit()
         is_kept = version.receipt is not Receipt.UNCHANGED
         undo = [("Undo", window.keeping.undo)] if is_kept else []
-        window.toast.say(version.outcome, *undo)
+        use = window.places.framework.emit
+        came = [(f"Use {each.name}", partial(use, each.id)) for each in version.frameworks[:1]]
+        window.toast.say(version.outcome, *came, *undo)
         if self._mode is not None:
             self._mode.forget()
 

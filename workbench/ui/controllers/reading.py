@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from workbench.domain.annotations import Annotation, SourcePart
-from workbench.domain.frameworks import Letter
+from workbench.domain.frameworks import OTHERS, Letter
 from workbench.domain.identifiers import AnnotationId, SourceId, new_id
 from workbench.domain.naming import short_name
 from workbench.domain.regions import Region
@@ -84,7 +84,7 @@ class ReadingController(QObject):
                 source.id,
                 source.label,
                 short_name(source),
-                tuple((cell.letter, cell.state) for cell in cells),
+                tuple((x.letter, x.state) for x in cells if x.letter != OTHERS or x.annotations),
                 source.name,
             )
             for source, cells in desk.coverage().rows
@@ -145,6 +145,11 @@ class ReadingController(QObject):
     def make_ready(self, source_id: SourceId, letter: Letter) -> None:
         """Show a source; the next words that are selected need only Enter to get this letter."""
         self._desk.open_source(source_id)
+        if letter == OTHERS:
+            # Nothing is marked with it: what is there already is shown.
+            self._mode.notes.show_only(letter)
+            self._mode.focus_notes()
+            return
         self._mode.focus_text()
         announce(self._mode, self._texts.make_ready(letter))
 

@@ -29,6 +29,7 @@ class CoverageModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._coverage = Coverage(Framework("", "", "", ()), ())
+        self._letters: tuple[Letter, ...] = ()
         self._knowledge: Mapping[SourceId, int] = {}
 
     def show(self, coverage: Coverage, knowledge: Mapping[SourceId, int]) -> None:
@@ -37,6 +38,7 @@ class CoverageModel(QAbstractTableModel):
         if not is_same_shape:
             self.beginResetModel()
         self._coverage, self._knowledge = coverage, knowledge
+        self._letters = coverage.letters
         if not is_same_shape:
             self.endResetModel()
         elif coverage.rows:
@@ -47,7 +49,7 @@ class CoverageModel(QAbstractTableModel):
     @property
     def letters(self) -> tuple[Letter, ...]:
         """The letters, column by column."""
-        return self._coverage.framework.letters
+        return self._letters
 
     def source(self, row: int) -> Source:
         """Return the source of a row."""
@@ -103,4 +105,4 @@ class CoverageModel(QAbstractTableModel):
 
 
 def _shape(coverage: Coverage) -> tuple[object, ...]:
-    return (coverage.framework, tuple(source.id for source, _ in coverage.rows))
+    return (coverage.letters, tuple(source.id for source, _ in coverage.rows))

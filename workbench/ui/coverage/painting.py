@@ -24,6 +24,8 @@ from workbench.ui.widgets.lens import draw_line, draw_tag
 
 ROW_HEIGHT, HEADER_HEIGHT = 71, 44
 _GAP = 5
+_LEAST_FOR_DIRECTION = 46
+"""Pixels that ids and the sign of the direction need beside each other."""
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -67,7 +69,9 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(rect, 6, 6)
             painter.setPen(look.colour("text_tertiary"))
             painter.setFont(look.font(Style.SMALL))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, state_words(cell))
+            words = state_words(cell)
+            has_room = painter.fontMetrics().horizontalAdvance(words) + 4 <= rect.width()
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words if has_room else "–")
             return
         painter.setPen(QPen(look.colour("divider"), 1))
         painter.setBrush(look.colour("hover" if is_pointed_at else "page"))
@@ -78,7 +82,7 @@ class CellDelegate(QStyledItemDelegate):
             cell.letter.line,
             QPointF(line, rect.y() + 8),
             QPointF(line, rect.bottom() - 8),
-            colour=QColor(look.lens(cell.letter.line).colour),
+            colour=QColor(look.lens(cell.letter).colour),
             width=2.8,
         )
         self._paint_words(painter, rect.adjusted(19 * scale, 8 * scale, -8, -8 * scale), cell)
@@ -87,7 +91,7 @@ class CellDelegate(QStyledItemDelegate):
         look = self._look
         direction = direction_of(cell)
         side = 0.0
-        if direction is not None:
+        if direction is not None and room.width() >= _LEAST_FOR_DIRECTION * look.scale:
             picture = look.pixmap(direction[0], size=16)
             side = picture.deviceIndependentSize().width() + 4
             painter.drawPixmap(QPointF(room.right() - side + 4, room.y() + 2), picture)
@@ -106,6 +110,11 @@ class CellDelegate(QStyledItemDelegate):
         words = state_words(cell)
         if QFontMetrics(small).horizontalAdvance(words) > lower.width():
             words = str(cell.state)
+        if QFontMetrics(small).horizontalAdvance(words) > lower.width() + 4:
+            is_done = cell.state is Completeness.COMPLETE
+            picture = look.pixmap("circle-check" if is_done else "circle", size=15)
+            painter.drawPixmap(QPointF(lower.x(), lower.y() + 3), picture)
+            return
         painter.setFont(small)
         painter.setPen(look.colour("text_secondary"))
         painter.drawText(lower, _LEFT, words)
@@ -159,6 +168,10 @@ class LetterHeader(QHeaderView):
         width = min(metrics.horizontalAdvance(letter.name) + 2, rect.right() - left)
         painter.setFont(font)
         painter.setPen(look.colour("text"))
+        if width < min(metrics.horizontalAdvance(letter.name), 48 * scale):
+            # Two letters of a name and an ellipsis say less than the tag alone.
+            painter.restore()
+            return
         name = metrics.elidedText(letter.name, Qt.TextElideMode.ElideRight, int(width))
         painter.drawText(QRectF(left, rect.y(), width, rect.height()), _LEFT, name)
         left += width + 9
@@ -169,7 +182,7 @@ class LetterHeader(QHeaderView):
                 letter.line,
                 QPointF(left, middle),
                 QPointF(left + 24, middle),
-                colour=QColor(look.lens(letter.line).colour),
+                colour=QColor(look.lens(letter).colour),
             )
         painter.restore()
 

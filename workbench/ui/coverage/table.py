@@ -97,7 +97,7 @@ class CoverageTable(QTableView):
 
     def _fit(self) -> None:
         header = self.horizontalHeader()
-        header.setMinimumSectionSize(round(72 * self._look.scale))
+        header.setMinimumSectionSize(round(48 * self._look.scale))
         for column in range(self._cells.columnCount()):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         last = self._cells.columnCount() - 1

@@ -7,11 +7,10 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.domain.coverage import Coverage
-from workbench.domain.frameworks import Framework
 from workbench.domain.gaps import Gap
 from workbench.domain.identifiers import SourceId
 from workbench.ui.coverage.side import GapSide
@@ -28,21 +27,20 @@ _NARROW = 1000
 class CoverageView(QWidget):
     """Shows coverage; `cell_chosen` brings the source's id and the letter to go on with.
 
-    `knowledge_chosen` brings the id of the source whose “I know” was chosen, `framework_chosen` the
-    id of another framework, `list_wanted` asks for the marks one by one, `closed` says that
-    somebody wants to go back.
+    `knowledge_chosen` brings the id of the source whose “I know” was chosen, `framework_wanted` the
+    button below which other frameworks are to be offered, `list_wanted` asks for the marks one by
+    one, `closed` says that somebody wants to go back.
     """
 
     cell_chosen = Signal(object)
     knowledge_chosen = Signal(object)
-    framework_chosen = Signal(str)
+    framework_wanted = Signal(object)
     list_wanted = Signal()
     closed = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._frameworks: tuple[Framework, ...] = ()
         self._table = CoverageTable(look)
         self._side = GapSide(look)
         self._count = label("", Style.SMALL, ink="secondary")
@@ -57,7 +55,7 @@ class CoverageView(QWidget):
         self._list.clicked.connect(self.list_wanted)
         self._back.clicked.connect(self.closed)
         self._gaps.toggled.connect(self._show_narrow)
-        self._framework.clicked.connect(self._offer_frameworks)
+        self._framework.clicked.connect(lambda: self.framework_wanted.emit(self._framework))
 
     def show_coverage(
         self, coverage: Coverage, knowledge: Mapping[SourceId, int], gaps: Sequence[Gap]
@@ -68,11 +66,6 @@ class CoverageView(QWidget):
         self._framework.setAccessibleName(f"Framework {coverage.framework.name}")
         self._table.show_coverage(coverage, knowledge)
         self._side.show_gaps(coverage.framework, gaps)
-
-    def show_frameworks(self, frameworks: Sequence[Framework]) -> None:
-        """Offer these frameworks; with one alone there is nothing to choose."""
-        self._frameworks = tuple(frameworks)
-        self._framework.setEnabled(len(self._frameworks) > 1)
 
     def show_way_back(self, name: str) -> None:
         """Say where going back leads to: “Source E”."""
@@ -112,7 +105,6 @@ class CoverageView(QWidget):
 
     def _build_up(self) -> None:
         self._gaps.setCheckable(True)
-        self._framework.setEnabled(False)
         head = surface(
             "window",
             row(
@@ -147,13 +139,3 @@ class CoverageView(QWidget):
         self._table.setVisible(not (is_narrow and self._gaps.isChecked()))
         self._side.setVisible(not is_narrow or self._gaps.isChecked())
         self._side.fill(is_alone=is_narrow)
-
-    def _offer_frameworks(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for framework in self._frameworks:
-            action = menu.addAction(f"{framework.name} – {framework.title}")
-            action.triggered.connect(
-                lambda _=False, chosen=framework.id: self.framework_chosen.emit(chosen)
-            )
-        menu.popup(self._framework.mapToGlobal(self._framework.rect().bottomLeft()))

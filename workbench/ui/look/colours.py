@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from workbench.domain.frameworks import LineStyle
+from workbench.domain.frameworks import Letter
 from workbench.ui.look.tokens import LENS_OF_LINE, Theme, tokens
 
 _SHARES = {Theme.LIGHT: (0.10, 0.19, 0.09), Theme.DARK: (0.15, 0.22, 0.09)}
@@ -37,9 +37,17 @@ class Colours:
         """Return a colour of the design by its name in `tokens.json`."""
         return self.named[name]
 
-    def lens(self, line: LineStyle) -> Lens:
-        """Return the colours of the letter that has this line style."""
-        colour = self.named[LENS_OF_LINE[line]]
+    def lens(self, letter: Letter) -> Lens:
+        """Return the colours of a letter in this theme.
+
+        One that is of no colour of the checked set gets that of its line style.
+        """
+        known = tokens().lenses.get(letter.colour.upper())
+        return self.lens_named(known or LENS_OF_LINE[letter.line])
+
+    def lens_named(self, name: str) -> Lens:
+        """Return the colours of a letter by the name of its colour in `tokens.json`."""
+        colour = self.named[name]
         mark, active, _ = _SHARES.get(self.theme, (0.0, 0.0, 0.0))
         page = self.named["page"]
         return Lens(

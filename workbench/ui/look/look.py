@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from workbench import assets
 from workbench.domain.comfort import LARGEST, SMALLEST, Comfort, ReadingFace, ThemeChoice
-from workbench.domain.frameworks import LineStyle
+from workbench.domain.frameworks import Letter
 from workbench.ui.look import icons, style_sheet
 from workbench.ui.look.colours import Colours, Lens, colours_of
 from workbench.ui.look.faces import face
@@ -107,9 +107,9 @@ class Look(QObject):
         """Return a colour of the design by its name in `tokens.json`."""
         return QColor(self._colours[name])
 
-    def lens(self, line: LineStyle) -> Lens:
-        """Return the colours of the letter that has this line style."""
-        return self._colours.lens(line)
+    def lens(self, letter: Letter) -> Lens:
+        """Return the colours of a letter."""
+        return self._colours.lens(letter)
 
     def px(self, name: str) -> int:
         """Return a length of the design by its name, in logical pixels as large as they are now."""

@@ -49,7 +49,7 @@ LENS_OF_LINE: Mapping[LineStyle, str] = MappingProxyType(
         LineStyle.DOUBLE: "lens_r",
     }
 )
-"""A letter's colour goes with its line style, so that one never stands without the other."""
+"""The colours of the first four letters of a framework go with their line styles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,8 @@ class Tokens:
     """All values of the design."""
 
     colours: Mapping[Theme, Mapping[str, str]]
+    lenses: Mapping[str, str]
+    """The names of the colours of letters, by what they are in the light theme."""
     pages: Mapping[str, str]
     """The page tints of the light theme by name."""
     sizes: Mapping[str, int]
@@ -84,6 +86,7 @@ def tokens() -> Tokens:
     kinds = data["type"]
     return Tokens(
         colours={theme: data["themes"][theme.value]["colour"] for theme in Theme},
+        lenses=_lenses(data["themes"][Theme.LIGHT.value]["colour"]),
         pages=data["reading_tints"],
         sizes={**data["size"], **{f"radius_{name}": px for name, px in data["radius"].items()}},
         types={
@@ -97,3 +100,9 @@ def tokens() -> Tokens:
         measure_em=kinds["reading"]["measure_em"],
         motion=data["motion"],
     )
+
+
+def _lenses(light: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the colours that letters may have; what has no letter is as quiet as small print."""
+    names = [name for name in light if name.startswith("lens_") and "_tint" not in name]
+    return {light[name].upper(): name for name in (*names, "text_tertiary")}

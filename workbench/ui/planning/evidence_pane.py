@@ -195,10 +195,9 @@ class _EvidenceDelegate(CardDelegate):
             return
         px, quote = self.look.scale, card.quote
         x, side = place.left(), round(18 * px)
-        if quote.letter is not None:
-            top = place.top() + (place.height() - side) / 2
-            draw_tag(painter, self.look, quote.letter, QRectF(x, top, side, side))
-            x += side + round(7 * px)
+        top = place.top() + (place.height() - side) / 2
+        draw_tag(painter, self.look, quote.letter, QRectF(x, top, side, side))
+        x += side + round(7 * px)
         x = self._paint_text(painter, place, x, quote.annotation.short_id, is_id=True)
         grip = round(16 * px)
         end = place.right() - grip

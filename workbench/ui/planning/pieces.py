@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QSizePolicy
 from typing_extensions import override
 
+from workbench.domain.frameworks import OTHERS, dimension_name
 from workbench.domain.identifiers import PointId
 from workbench.domain.plans import Evidence
 from workbench.ui.look.look import Look
@@ -215,7 +216,7 @@ class Quotation(Piece):
         self._body.addLayout(column(self._head, below, gap=2))
 
     def _show_letter(self, quote: Quote | None) -> None:
-        letter = quote.letter if quote else None
+        letter = (quote.letter or OTHERS) if quote else None
         for old in (self._line, self._tag):
             if old is not None:
                 old.hide()
@@ -287,7 +288,7 @@ def quoted(quote: Quote) -> str:
 
 def spoken_quote(quote: Quote) -> str:
     """Return how a mark is read out as evidence."""
-    name = quote.letter.name if quote.letter else quote.annotation.dimension.value.capitalize()
+    name = quote.letter.name if quote.letter else dimension_name(quote.annotation.dimension)
     step = wording.last_step(quote.annotation)
     parts = (f"{name} {quote.annotation.short_id}: {quoted(quote)}", step, doubt_about(quote))
     return ". ".join(filter(None, parts))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 from typing_extensions import override
 
 from workbench.domain.annotations import Annotation, SourcePart
-from workbench.domain.frameworks import Framework, Letter
+from workbench.domain.frameworks import Framework, Letter, dimension_name
 from workbench.domain.identifiers import AnnotationId
 from workbench.domain.sources import Source
 from workbench.ui.look.look import Look
@@ -236,7 +236,7 @@ class _IdTag(QAbstractButton):
     def show_mark(self, mark: Annotation, letter: Letter | None) -> None:
         """Show the tag of this mark."""
         self._letter = letter
-        name = letter.name if letter else mark.dimension.value.capitalize()
+        name = letter.name if letter else dimension_name(mark.dimension)
         self.setText(mark.short_id)
         self.setAccessibleName(f"{name} {mark.short_id}: {first_words(mark)}")
         self.updateGeometry()
@@ -263,8 +263,7 @@ class _IdTag(QAbstractButton):
         if self._is_active:
             painter.setPen(self._look.colour("text"))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
-        if self._letter is not None:
-            draw_tag(painter, self._look, self._letter, place)
+        draw_tag(painter, self._look, self._letter, place)
         painter.setFont(self._look.font(Style.LABEL))
         painter.setPen(self._look.colour("text"))
         words = QRectF(self.rect()).adjusted(side + 7, 0, 0, 0)

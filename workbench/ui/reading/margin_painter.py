@@ -14,7 +14,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
 
 from workbench.domain.annotations import Annotation
-from workbench.domain.frameworks import Letter, LineStyle
+from workbench.domain.frameworks import LineStyle
 from workbench.domain.identifiers import AnnotationId
 from workbench.ui.look.tokens import Style
 from workbench.ui.reading.lane_places import REACH, LanePlaces
@@ -168,22 +168,12 @@ class MarginPainter:
             width=_BAR,
         )
         tag = QRectF(box.left() + 5 * scale, box.top(), _TAG * scale, _TAG * scale)
-        self._draw_tag(painter, letter, tag)
+        draw_tag(painter, self._look, letter, tag)
         painter.setFont(self._id_font(mark.short_id))
         painter.setPen(self._look.colour("text"))
         name = QRectF(box.left() - scale, box.top() + 18 * scale, 29 * scale, 15 * scale)
         painter.drawText(name, int(Qt.AlignmentFlag.AlignCenter), mark.short_id)
         painter.restore()
-
-    def _draw_tag(self, painter: QPainter, letter: Letter | None, place: QRectF) -> None:
-        if letter is not None:
-            draw_tag(painter, self._look, letter, place)
-            return
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._look.colour("text_tertiary"))
-        painter.drawRoundedRect(place, 4, 4)
-        painter.setBrush(self._look.colour("page"))
-        painter.drawEllipse(place.center(), 2, 2)
 
     def _draw_overflow(self, painter: QPainter, box: LaneBox, *, is_strong: bool) -> None:
         painter.save()

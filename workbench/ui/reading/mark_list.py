@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from workbench.domain.annotations import Annotation
-from workbench.domain.frameworks import Letter
+from workbench.domain.frameworks import Letter, dimension_name
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.reading.mark_index import first_words
@@ -53,7 +53,7 @@ class MarkList(QListWidget):
         self.clear()
         for mark, letter in choices:
             words = first_words(mark)
-            name = letter.name if letter else mark.dimension.value.capitalize()
+            name = letter.name if letter else dimension_name(mark.dimension)
             item = QListWidgetItem(f"{mark.short_id} {words}")
             item.setData(Qt.ItemDataRole.UserRole, (mark, letter))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{mark.short_id}, {name}: {words}")
@@ -120,9 +120,8 @@ class _Row(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, look.colour("selection"))
         side = 18 * scale
-        if letter is not None:
-            tag = QRectF(box.left() + 8 * scale, box.center().y() - side / 2, side, side)
-            draw_tag(painter, look, letter, tag)
+        tag = QRectF(box.left() + 8 * scale, box.center().y() - side / 2, side, side)
+        draw_tag(painter, look, letter, tag)
         painter.setPen(look.colour("text"))
         painter.setFont(look.font(Style.SMALL, weight=700))
         left = box.adjusted(32 * scale, 0, -8 * scale, 0)

@@ -77,7 +77,7 @@ class MarkPainter:
     def __init__(self, text: ReadingText) -> None:
         self._text = text
         self._look = text.look
-        self._lenses: dict[LineStyle, Lens] = {}
+        self._lenses: dict[Letter, Lens] = {}
         self._look.changed.connect(self._lenses.clear)
 
     def draw_tints(self, painter: QPainter, lines: Sequence[ShownLine], view: MarkView) -> None:
@@ -173,20 +173,18 @@ class MarkPainter:
         shown = strong or covering[0]
         if shown.letter is None:
             return self._look.colour("sunken")
-        lens = self._lens(shown.letter.line)
+        lens = self._lens(shown.letter)
         return QColor(lens.active_tint if shown.is_strong else lens.tint)
 
-    def _lens(self, line: LineStyle) -> Lens:
-        found = self._lenses.get(line)
+    def _lens(self, letter: Letter) -> Lens:
+        found = self._lenses.get(letter)
         if found is None:
-            found = self._lenses[line] = self._look.lens(line)
+            found = self._lenses[letter] = self._look.lens(letter)
         return found
 
     def _colour(self, letter: Letter | None) -> QColor:
         return (
-            sign_colour(self._text, None)
-            if letter is None
-            else QColor(self._lens(letter.line).colour)
+            sign_colour(self._text, None) if letter is None else QColor(self._lens(letter).colour)
         )
 
     def _draw_row(self, painter: QPainter, shown: _Shown, piece: Piece, row: int) -> None:
@@ -278,4 +276,4 @@ def sign_colour(text: ReadingText, letter: Letter | None) -> QColor:
     """Return the colour of a letter's line; marks the framework has no letter for are quiet."""
     if letter is None:
         return text.look.colour("text_tertiary")
-    return QColor(text.look.lens(letter.line).colour)
+    return QColor(text.look.lens(letter).colour)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from workbench.domain.annotations import Annotation, SourcePart
-from workbench.domain.frameworks import Framework, Letter
+from workbench.domain.frameworks import Framework, Letter, dimension_name
 from workbench.domain.identifiers import AnnotationId
 from workbench.domain.text import Span
 from workbench.ui.announcing import announce
@@ -42,6 +42,9 @@ class MarkedText(MarkSurface):
 
     mark_wanted = Signal(object)
     """With the `Letter` under which the selected words are to be marked."""
+    letter_unclear = Signal(object)
+    """With the `Letter`s that the pressed key may mean."""
+    other_wanted = Signal()
     know_wanted = Signal()
     whole_note_wanted = Signal()
     mark_opened = Signal(object)
@@ -62,7 +65,7 @@ class MarkedText(MarkSurface):
         self.letters_on = not QAccessible.isActive()
         self.ready_letter: Letter | None = None
         """A letter that Enter marks the next selection with."""
-        self._letters: tuple[Letter, ...] = ()
+        self._by_key: Mapping[str, tuple[Letter, ...]] = {}
         self._entered: AnnotationId | None = None
         self._walked: AnnotationId | None = None
         self._hovered: AnnotationId | None = None
@@ -76,7 +79,7 @@ class MarkedText(MarkSurface):
     @override
     def show_framework(self, framework: Framework) -> None:
         super().show_framework(framework)
-        self._letters = framework.letters
+        self._by_key = framework.by_key()
 
     @override
     def show_text(self, text: str) -> None:
@@ -244,20 +247,20 @@ class MarkedText(MarkSurface):
 
     def _took_letter(self, typed: str) -> bool:
         """Do what a plain letter asks for; where letters clash, the framework wins."""
-        letter = next((x for x in self._letters if x.letter.casefold() == typed.casefold()), None)
-        if letter is not None:
-            self.mark_wanted.emit(letter)
-            return True
-        match typed.casefold():
-            case "k":
-                self.know_wanted.emit()
-            case "w":
-                self.whole_note_wanted.emit()
-            case "a":
-                self.select_sentence()
-            case _:
-                return False
-        return True
+        key = typed.casefold()
+        meant = self._by_key.get(key, ())
+        usual: dict[str, Callable[[], object]] = {
+            "k": self.know_wanted.emit,
+            "w": self.whole_note_wanted.emit,
+            "a": self.select_sentence,
+            "m": self.other_wanted.emit,
+        }
+        if meant:
+            is_sure = len(meant) == 1
+            self.mark_wanted.emit(meant[0]) if is_sure else self.letter_unclear.emit(meant)
+        elif key in usual:
+            usual[key]()
+        return bool(meant) or key in usual
 
     def _key_while_moving(self, event: QKeyEvent, moving: MovingEnds) -> None:
         key = event.key()
@@ -304,8 +307,7 @@ class MarkedText(MarkSurface):
         return is_third
 
     def _open_lane(self, mark_ids: Sequence[AnnotationId], point: QPointF) -> None:
-        marks = [mark for each in mark_ids if (mark := self.view.index.find(each))]
-        self._open(marks, point.toPoint())
+        self._open([x for each in mark_ids if (x := self.view.index.find(each))], point.toPoint())
 
     @cached_property
     def _list(self) -> MarkList:
@@ -333,11 +335,10 @@ class MarkedText(MarkSurface):
         else:
             mark = innermost(self.marks_at(point))
             self._hover_over(mark.id if mark else None)
-        over_handle = self.handle_at(point) is not None
         shape = Qt.CursorShape.IBeamCursor
         if box is not None:
             shape = Qt.CursorShape.PointingHandCursor
-        elif over_handle:
+        elif self.handle_at(point) is not None:
             shape = Qt.CursorShape.SizeHorCursor
         if self.viewport().cursor().shape() != shape:
             self.viewport().setCursor(shape)
@@ -365,7 +366,7 @@ class MarkedText(MarkSurface):
         self._show_strong()
         if mark is not None:
             letter = self.letter(mark)
-            name = letter.name if letter else mark.dimension.value.capitalize()
+            name = letter.name if letter else dimension_name(mark.dimension)
             more = f": {first_words(mark)}" if mark.id == self._walked else ""
             announce(self, f"mark {mark.short_id}, {name}{more}")
         self.mark_entered.emit(found)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from workbench.domain.annotations import Annotation
-from workbench.domain.frameworks import Dimension, Letter, LineStyle
+from workbench.domain.frameworks import OTHERS, Dimension, Letter
 from workbench.domain.identifiers import AnnotationId
 from workbench.domain.regions import Region, Shape, Spot
 from workbench.ui.look.colours import Colours, colours_of
@@ -153,18 +153,13 @@ class PicturePainter:
     def _draw_mark(
         self, painter: QPainter, space: PictureSpace, view: PictureMarks, mark: Annotation
     ) -> None:
-        letter = self._letter_of(mark.dimension)
+        letter = self._letter_of(mark.dimension) or OTHERS
         is_strong = mark.id == view.active or mark.id in view.strong
-        colour = (
-            QColor(self._colours.lens(letter.line).colour)
-            if letter
-            else QColor(self._colours["text_tertiary"])
-        )
         draw_outline(
             painter,
-            letter.line if letter else LineStyle.SOLID,
+            letter.line,
             outline_of(view.region(mark), space),
-            colour=colour,
+            colour=QColor(self._colours.lens(letter).colour),
             casing=QColor(Qt.GlobalColor.white),
             width=LINE_WIDTH + _STRONG * is_strong,
         )
@@ -172,7 +167,7 @@ class PicturePainter:
     def _draw_plate(
         self, painter: QPainter, place: QRectF, view: PictureMarks, mark: Annotation
     ) -> None:
-        letter, scale = self._letter_of(mark.dimension), self._look.scale
+        letter, scale = self._letter_of(mark.dimension) or OTHERS, self._look.scale
         is_strong = mark.id == view.active or mark.id in view.strong
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -180,13 +175,12 @@ class PicturePainter:
         painter.setPen(QPen(ink, 1.5) if is_strong else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(Qt.GlobalColor.white))
         painter.drawRoundedRect(place, 4, 4)
-        if letter is not None:
-            side = _TAG * scale
-            tag = QRectF(place.left() + 3 * scale, place.center().y() - side / 2, side, side)
-            draw_tag(painter, self._look, letter, tag, self._colours.lens(letter.line))
+        side = _TAG * scale
+        tag = QRectF(place.left() + 3 * scale, place.center().y() - side / 2, side, side)
+        draw_tag(painter, self._look, letter, tag, self._colours.lens(letter))
         painter.setPen(ink)
         painter.setFont(self._look.font(Style.SMALL, weight=700))
-        left = (_TAG + 7) * scale if letter is not None else 4 * scale
+        left = (_TAG + 7) * scale
         middle = int(Qt.AlignmentFlag.AlignVCenter)
         painter.drawText(place.adjusted(left, 0, 0, 0), middle, mark.short_id)
         painter.restore()

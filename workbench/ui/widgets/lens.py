@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from workbench.domain.annotations import Completeness
-from workbench.domain.frameworks import Letter, LineStyle
+from workbench.domain.frameworks import OTHERS, Letter, LineStyle
 from workbench.ui.look.colours import Lens
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
@@ -22,6 +22,8 @@ from workbench.ui.look.tokens import Style
 LINE_WIDTH = 2.0
 """Of a solid line, in pixels; the other styles are measured by it."""
 
+_LETTERS_SHARE = 0.88
+"""Of a tag's width, that its letters may take."""
 _DASH, _GAP = 7.0, 4.0
 _DOT, _PITCH = 2.6, 5.2
 _DOUBLE_SHARE, _DOUBLE_APART = 0.62, 0.85
@@ -87,10 +89,19 @@ def draw_outline(
 
 
 def draw_tag(
-    painter: QPainter, look: Look, letter: Letter, place: QRectF, colours: Lens | None = None
+    painter: QPainter,
+    look: Look,
+    letter: Letter | None,
+    place: QRectF,
+    colours: Lens | None = None,
 ) -> None:
-    """Draw the filled tag of a letter, in the colours of the look unless others are given."""
-    colours = colours or look.lens(letter.line)
+    """Draw the filled tag of a letter, in the colours of the look unless others are given.
+
+    Without a letter it is a grey one with a bullet, as on paper. An initial would not do there: P
+    for place would be taken for the framework's own P.
+    """
+    letter = letter or OTHERS
+    colours = colours or look.lens(letter)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -112,7 +123,7 @@ def draw_state(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if state is Completeness.UNFINISHED:
-        colour, pen, weight = QColor(look.lens(letter.line).colour), None, 700
+        colour, pen, weight = QColor(look.lens(letter).colour), None, 700
         pen = QPen(colour, 1.5)
     else:
         colour, weight = look.colour("text_tertiary"), 500
@@ -168,7 +179,7 @@ class LineSample(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        colour = QColor(self._look.lens(self._letter.line).colour)
+        colour = QColor(self._look.lens(self._letter).colour)
         if self._is_upright:
             start, end = QPointF(4, 1), QPointF(4, self.height() - 1)
         else:
@@ -274,6 +285,10 @@ def _plain_pen(colour: QColor, width: float) -> QPen:
 
 def _draw_letter(painter: QPainter, look: Look, letter: str, place: QRectF, weight: int) -> None:
     font = look.font(Style.CAPTION, weight=weight)
-    font.setPixelSize(max(1, round(place.height() * 0.7)))
+    size = place.height() * 0.7
+    font.setPixelSize(max(1, round(size)))
+    wide = QFontMetricsF(font).horizontalAdvance(letter)
+    if wide > place.width() * _LETTERS_SHARE:
+        font.setPixelSize(max(1, round(size * place.width() * _LETTERS_SHARE / wide)))
     painter.setFont(font)
     painter.drawText(place, Qt.AlignmentFlag.AlignCenter, letter)
