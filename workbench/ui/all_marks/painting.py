@@ -79,10 +79,6 @@ class MarkDelegate(QStyledItemDelegate):
             colour=QColor(look.lens(letter).colour),
             width=2.6,
         )
-            initial = row.annotation.dimension.value[0].upper()
-            painter.setFont(look.font(Style.CAPTION))
-            painter.setPen(look.colour("text_secondary"))
-            painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, initial)
         words = room.adjusted(side + 15 * look.scale, 0, 0, 0)
         self._paint_text(painter, row.annotation.short_id, look.font(Style.BODY, weight=600), words)
 

@@ -13,7 +13,10 @@ from PySide6.QtCore import QObject, Signal
 
 from workbench.domain.errors import WorkbenchError
 from workbench.services.gathering import FileResult, FileToRead, files_in, read_each
-from workbench.services.importing import page_reading
+from workbench.services.importing import PACK_FILE, page_endings, page_reading
+from workbench.services.projects import PROJECT_FILE
+from workbench.services.putting_aside import put_aside
+from workbench.ui.handing_over import HandedOver, as_png
 from workbench.ui.jobs import Jobs
 
 if TYPE_CHECKING:
@@ -93,3 +96,16 @@ class FileReading(QObject):
                 self.progressed.emit(name, number + 1, len(files), share)
 
         return follow
+
+
+def put_handed_aside(given: HandedOver, folder: Path) -> Path:
+    """Return the file below `folder` in which what was dropped or pasted waits to be read."""
+    if given.image is not None:
+        return put_aside(folder, as_png(given.image), ".png")
+    return put_aside(folder, given.html.encode(), ".html")
+
+
+def kinds_to_choose() -> str:
+    """Return what the file chooser offers, in its own form."""
+    endings = " ".join(f"*{ending}" for ending in (*page_endings(), PACK_FILE, PROJECT_FILE))
+    return f"Pages, documents, pictures and packs ({endings});;All files (*)"

@@ -18,20 +18,22 @@ from workbench.domain.errors import NoSourcesError, WorkbenchError
 from workbench.domain.sources import Pack
 from workbench.services.gathering import are_packs, pack_for_each, reports_of
 from workbench.services.importing import (
-    PACK_FILE,
     draft_of_text,
     pack_of_drafts,
-    page_endings,
     read_pack_file,
     source_of_text,
 )
-from workbench.services.projects import PROJECT_FILE
-from workbench.services.putting_aside import picture_aside, pictures_folder, put_aside
+from workbench.services.putting_aside import picture_aside, pictures_folder
 from workbench.services.updating import Receipt, ReceivedVersion
-from workbench.ui.controllers.file_reading import FileReading, Results
+from workbench.ui.controllers.file_reading import (
+    FileReading,
+    Results,
+    kinds_to_choose,
+    put_handed_aside,
+)
 from workbench.ui.controllers.projects import ProjectsController
 from workbench.ui.controllers.unfinished import UnfinishedController
-from workbench.ui.handing_over import HandedOver, as_png, handed_over
+from workbench.ui.handing_over import HandedOver, handed_over
 
 if TYPE_CHECKING:
     from workbench.importers.pack_file import ReceivedPack
@@ -113,7 +115,7 @@ class ImportingController(QObject):
         if self._is_refused():
             return
         mode = self.open()
-        chooser = QFileDialog(self._window, "Bring in", str(self._folder), _kinds())
+        chooser = QFileDialog(self._window, "Bring in", str(self._folder), kinds_to_choose())
         chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
         if chooser.exec() == QDialog.DialogCode.Accepted:
             self.read([Path(name) for name in chooser.selectedFiles()])
@@ -179,7 +181,7 @@ class ImportingController(QObject):
             self.open().show_reading(_PASTED)
             folder = self._pictures
             # It goes the way of files from outside: what is pasted is as little to be trusted.
-            self._start(lambda: _put_aside(given, folder), self._read_pasted)
+            self._start(lambda: put_handed_aside(given, folder), self._read_pasted)
 
     def keep(self) -> None:
         """Keep the pages that are being checked as they are."""
@@ -387,15 +389,3 @@ class ImportingController(QObject):
         """Let undo take back the library's steps again: something is kept there."""
         if self._window.session.waiting and self._window.mode != "bring-in":
             self._window.keeping.use_steps_of(None)
-
-
-def _put_aside(given: HandedOver, folder: Path) -> Path:
-    if given.image is not None:
-        return put_aside(folder, as_png(given.image), ".png")
-    return put_aside(folder, given.html.encode(), ".html")
-
-
-def _kinds() -> str:
-    """Return what the file chooser offers, in its own form."""
-    endings = " ".join(f"*{ending}" for ending in (*page_endings(), PACK_FILE, PROJECT_FILE))
-    return f"Pages, documents, pictures and packs ({endings});;All files (*)"

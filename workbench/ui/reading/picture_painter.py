@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from workbench.domain.annotations import Annotation
-from workbench.domain.frameworks import OTHERS, Dimension, Letter
+from workbench.domain.frameworks import OTHERS, Dimension, Letter, LineStyle
 from workbench.domain.identifiers import AnnotationId
 from workbench.domain.regions import Region, Shape, Spot
 from workbench.ui.look.colours import Colours, colours_of
