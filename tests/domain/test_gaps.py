@@ -7,10 +7,12 @@ from hypothesis import strategies as st
 
 from tests.factories import a_pack, a_plan, a_point, a_source, an_annotation, an_enquiry
 from tests.factories import annotations as any_annotations
+from workbench.domain.annotations import SourcePart, Target
 from workbench.domain.coverage import coverage_of
 from workbench.domain.frameworks import Dimension, Framework, Letter, LineStyle
-from workbench.domain.gaps import MOST, gaps_of
+from workbench.domain.gaps import MOST, gaps_of, is_all_about_content
 from workbench.domain.plans import AnnotationEvidence
+from workbench.services import catalogues
 
 LETTERS = tuple(
     Letter(name[0], name, Dimension(name.lower()), (Dimension(name.lower()),), f"{name}?", line,
@@ -114,3 +116,22 @@ def test_there_are_never_more_than_three_each_of_another_source(data):
     assert len(found) <= MOST
     assert len({gap.source_id for gap in found}) == len(found)
     assert all(gap.title and gap.sentence.endswith((".", "?")) for gap in found)
+
+
+@pytest.mark.parametrize(
+    ("others", "is_so"),
+    [
+        ((), True),
+        (({"dimension": Dimension.ORIGIN},), False),
+        (({"dimension": Dimension.CONTENT, "whole": True},), False),
+    ],
+)
+def test_notes_that_are_all_on_content_are_told(sources, others, is_so):
+    a, b, _ = sources
+    marks = [an_annotation(a, number, dimension=Dimension.CONTENT) for number in (1, 2, 3)]
+    for other in others:
+        target = {"target": Target(b.id, SourcePart.WHOLE)} if other.pop("whole", False) else {}
+        marks.append(an_annotation(b, 4, **other, **target))
+    framework = catalogues.framework("nopr")
+    assert is_all_about_content(coverage_of(sources, marks, framework)) == is_so
+    assert not is_all_about_content(coverage_of(sources, marks[:2], framework))

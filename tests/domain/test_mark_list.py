@@ -29,7 +29,7 @@ WHOLE = {"feature": "old", "inference": "so", "so_what": "it counts"}
 MARKS = (
     an_annotation(A, 1, **WHOLE, direction=Direction.LIMITS, enquiry_id="q1"),
     an_annotation(A, 2, feature="Élan vital", dimension=Dimension.PURPOSE, weight=Weight.LOW),
-    an_annotation(A, 10, dimension=Dimension.TONE, modified=NOON + timedelta(days=1)),
+    an_annotation(A, 10, dimension=Dimension.AUDIENCE, modified=NOON + timedelta(days=1)),
     an_annotation(B, 1, start=13, end=18, direction=Direction.ADDS_VALUE, weight=Weight.STRONG),
     an_annotation(B, 2, start=9, end=12, so_what="Zeal", enquiry_id="gone"),
 )

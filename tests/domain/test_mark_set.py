@@ -84,12 +84,12 @@ def test_the_mark_on_the_same_part_of_a_picture_under_the_same_letter_is_found()
 
 
 def test_the_mark_on_the_same_words_under_the_same_letter_is_found():
-    mark = dataclasses.replace(a_mark(1, 4, 8), dimension=Dimension.CONTENT)
+    mark = dataclasses.replace(a_mark(1, 4, 8), dimension=Dimension.AUTHOR)
     kept = MarkSet([mark])
     span = mark.target.anchor.span
-    assert kept.at(SOURCE.id, SourcePart.BODY, span, LETTERS["N"]) == mark
+    assert kept.at(SOURCE.id, SourcePart.BODY, span, LETTERS["O"]) == mark
     assert kept.at(SOURCE.id, SourcePart.BODY, span, LETTERS["R"]) is None
-    assert kept.at(SOURCE.id, SourcePart.ATTRIBUTION, span, LETTERS["N"]) is None
+    assert kept.at(SOURCE.id, SourcePart.ATTRIBUTION, span, LETTERS["O"]) is None
 
 
 def test_sets_with_the_same_marks_are_equal():

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, zip_longest
 
-from workbench.domain.annotations import Annotation, Completeness, running_number
+from workbench.domain.annotations import Annotation, Completeness, SourcePart, running_number
 from workbench.domain.coverage import Cell, Coverage
-from workbench.domain.frameworks import OTHERS, Letter
+from workbench.domain.frameworks import OTHERS, Dimension, Letter
 from workbench.domain.identifiers import AnnotationId, SourceId
 from workbench.domain.plans import AnnotationEvidence, Plan
 from workbench.domain.sources import Source
@@ -30,6 +30,29 @@ class Gap:
     letter: Letter
     title: str
     sentence: str
+
+
+_ABOUT_CONTENT = frozenset(
+    {
+        *(Dimension.CONTENT, Dimension.INFERENCE, Dimension.TONE, Dimension.OMISSION),
+        *(Dimension.CONTEXT, Dimension.CORROBORATION),
+    }
+)
+_ENOUGH = 3
+"""Notes that make a habit: of fewer nothing is said."""
+
+
+def is_all_about_content(coverage: Coverage) -> bool:
+    """Tell whether there are notes enough, and all are about what sources say, none about whence.
+
+    A mark on a label, or a note on a whole source, is about where it comes from.
+    """
+    marks = [mark for _, cells in coverage.rows for cell in cells for mark in cell.annotations]
+    return len(marks) >= _ENOUGH and all(
+        mark.dimension in _ABOUT_CONTENT
+        and mark.target.part in {SourcePart.BODY, SourcePart.PICTURE}
+        for mark in marks
+    )
 
 
 @dataclass(frozen=True, slots=True)

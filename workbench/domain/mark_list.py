@@ -7,8 +7,6 @@ words comparable, is done once for each note (`WordIndex`).
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,12 +19,12 @@ from workbench.domain.annotations import (
     Weight,
     running_number,
 )
+from workbench.domain.folding import folded
 from workbench.domain.frameworks import Dimension, Framework, Letter
 from workbench.domain.identifiers import AnnotationId, EnquiryId, SourceId
 from workbench.domain.naming import short_name
 from workbench.domain.sources import Source
 
-_COMBINING = re.compile(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 _SORTED_BY = 60
 """Code points of a text by which rows are sorted."""
 
@@ -123,13 +121,6 @@ class WordIndex:
             (known := self._known.get(row.annotation.id)) is None or known[0] is not row.annotation
             for row in rows
         )
-
-
-def folded(text: str) -> str:
-    """Return words without accents and capitals, so that they can be compared."""
-    if text.isascii():
-        return text.casefold()
-    return _COMBINING.sub("", unicodedata.normalize("NFKD", text)).casefold()
 
 
 def rows_of(

@@ -118,7 +118,7 @@ class Wiring(QObject):
         self.linking = LinkingController(window, self.read, self.reading, self.links)
         self.comparing = ComparingController(window, self.links, self.reading, self.pictures)
         self.comparing.text_made.connect(self.menus.listen_to)
-        self.asking = AskingController(window, self.read, self.planning)
+        self.asking = AskingController(window, self.read, self.planning, self.links)
         self.timeline = TimelineController(window)
         self.helping.background_made.connect(self.timeline.listen_to_background)
         self.all_marks = AllMarksController(window, self.planning.put_marks)

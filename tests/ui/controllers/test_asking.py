@@ -6,7 +6,14 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QCheckBox
 
+from tests.factories import a_link, a_pack, a_source, an_annotation
 from tests.ui.controllers.windows_on import mark
+from workbench.domain.links import LinkKind
+from workbench.domain.provenance import Provenance
+from workbench.services.annotating import AnnotatingService
+from workbench.services.importing import ImportingService
+from workbench.services.keeping import open_library
+from workbench.services.linking import LinkingService
 from workbench.ui.widgets.question_card import QuestionCard
 
 BIASED = "It is biased."
@@ -86,3 +93,28 @@ def test_a_rule_that_is_switched_off_asks_nothing_in_this_library(noted):
     noted.until(lambda: questions(noted) == [])
     services = window.session.services
     noted.until(lambda: services.preferring.preferences().checks_off == ("R02",))
+
+
+def test_sources_that_are_said_to_agree_are_asked_whether_they_come_from_one_place(
+    look_at, tmp_path
+):
+    folder = tmp_path / "linked"
+    labels = ("Mary Carr, letter to her sister, May 1863", "Mary Carr, diary, June 1863")
+    sources = tuple(
+        a_source(
+            label, order=order, attribution=line, provenance=Provenance(creator=("Mary Carr",))
+        )
+        for order, (label, line) in enumerate(zip("AB", labels, strict=True), 1)
+    )
+    pack = a_pack(*sources)
+    marks = [an_annotation(source, 1) for source in sources]
+    with open_library(folder) as library:
+        ImportingService(library).keep(pack).result()
+        for each in marks:
+            AnnotatingService(library).add(each).result()
+        link = a_link(*marks, kind=LinkKind.SUPPORTS)
+        LinkingService(library).keep(pack.id, link).result()
+    student = look_at(folder)
+    student.until_open()
+    asking = student.window.wiring.asking
+    student.until(lambda: any(each.rule == "R29" for each in asking.findings))

@@ -374,7 +374,7 @@ class TestInRead:
         self, window, student, reading, shelf
     ):
         shelf.keep(link_between(window, "E2", "A6", LinkKind.ADDS_TO, "The limits."))
-        links = reading.notes._card.links
+        links = reading.notes.card.links
         assert links.isVisible()
         links.focus()
         line = QApplication.focusWidget()

@@ -63,7 +63,7 @@ def test_a_project_is_read_asked_about_and_kept_with_its_marks(student, tmp_path
     importing.read([path])
     student.until(lambda: importing.projects.dialog is not None)
     dialog = importing.projects.dialog
-    dialog.fields[0].setCurrentText("Purpose: tone")
+    dialog.fields[0].setCurrentText("Tone")
     dialog.go_on.click()
     student.until(lambda: window.desk.pack.title == "Interviews")
     student.until(lambda: len(window.desk.marks()) == 1)

@@ -79,7 +79,7 @@ def test_any_dimension_is_one_key_away_and_stays_in_view(student):
     assert pills["•"].isVisible()
     assert pills["•"].accessibleName() == "Others, 1"
     # The same key puts an open note under another dimension.
-    student.press("Ctrl+Shift+M")
+    student.press("Ctrl+Shift+E")
     student.type("nat")
     student.press("Return")
     assert desk.mark_with(mark.id).dimension is Dimension.NATURE
@@ -257,4 +257,4 @@ def test_marks_about_what_has_no_letter_are_drawn_and_said(student):
     other = replace(mark, dimension=Dimension.PLACE)
     desk.change_mark(other)
     read.notes.open_note(mark.id, focus=False)
-    assert read.notes._card._steps[0].field.accessibleDescription() == "Origin (place), mark A1"
+    assert read.notes.card._steps[0].field.accessibleDescription() == "Origin (place), mark A1"

@@ -15,7 +15,7 @@ from workbench.domain.frameworks import Dimension
 from workbench.domain.gaps import gaps_of
 from workbench.services import catalogues
 from workbench.ui.coverage.table import CoverageTable
-from workbench.ui.coverage.view import CoverageView
+from workbench.ui.coverage.view import ALL_ON_CONTENT, CoverageView
 from workbench.ui.coverage.wording import cell_name, ids_that_fit, state_words
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -197,3 +197,14 @@ def test_ids_that_do_not_fit_are_counted(sources):
     assert ids_that_fit(marks, lambda _: True) == "A1 A2 A3 A4 A5"
     assert ids_that_fit(marks, lambda words: len(words) <= 8) == "A1 A2 +3"
     assert ids_that_fit(marks, lambda _: False) == "A1 +4"
+
+
+def test_notes_that_are_all_on_content_are_told_beside_the_gaps(view, sources):
+    marks = [an_annotation(sources[0], n, dimension=Dimension.CONTENT) for n in (1, 2, 3)]
+    view.show_coverage(coverage_of(sources, marks, NOPR), {}, ())
+    said = [x.text() for x in view.findChildren(QLabel) if x.isVisible()]
+    assert ALL_ON_CONTENT in said
+    marks.append(an_annotation(sources[1], 4, dimension=Dimension.ORIGIN))
+    view.show_coverage(coverage_of(sources, marks, NOPR), {}, ())
+    said = [x.text() for x in view.findChildren(QLabel) if x.isVisible()]
+    assert ALL_ON_CONTENT not in said

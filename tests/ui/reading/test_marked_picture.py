@@ -301,7 +301,7 @@ def test_outlines_have_the_colours_of_the_light_theme_and_the_rest_is_dimmed(
         for x in range(0, image.width(), 1)
         for y in range(at(picture, 0.5, 0.4).y() - 2, at(picture, 0.5, 0.4).y() + 3)
     }
-    origin = colours_of(Theme.LIGHT).lens(picture.letter_of(Dimension.ORIGIN).line).colour
+    origin = colours_of(Theme.LIGHT).lens(picture.letter_of(Dimension.ORIGIN)).colour
     assert origin.lower() in there
 
 

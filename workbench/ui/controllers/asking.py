@@ -15,17 +15,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from workbench.domain.dismissals import Dismissal
+from workbench.domain.links import LinkKind
 from workbench.ui.announcing import announce
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from workbench.domain.checks.finding import Finding
     from workbench.domain.checks.looking import Checks
     from workbench.domain.checks.material import Material
-    from workbench.domain.identifiers import PackId
+    from workbench.domain.identifiers import PackId, SourceId
     from workbench.domain.sources import Pack
     from workbench.services.looking_up import PackContents
     from workbench.ui.asking.drawer import AskingDrawer
     from workbench.ui.controllers.planning import PlanningController
+    from workbench.ui.link_shelf import LinkShelf
     from workbench.ui.modes.read import ReadMode
     from workbench.ui.window import Window
 
@@ -58,9 +62,12 @@ class _Eyes:
 class AskingController(QObject):
     """Joins checks, open note, plan and drawer."""
 
-    def __init__(self, window: Window, read: ReadMode, planning: PlanningController) -> None:
+    def __init__(
+        self, window: Window, read: ReadMode, planning: PlanningController, links: LinkShelf
+    ) -> None:
         super().__init__(window)
         self._window, self._read, self._planning = window, read, planning
+        self._links = links
         self._drawer: AskingDrawer | None = None
         self._asked = _Asked()
         self._meant: tuple[Dismissal, ...] = ()
@@ -73,7 +80,7 @@ class AskingController(QObject):
         window.commands.handle({"questions": lambda: window.drawers.toggle("questions")})
         desk = window.desk
         desk.contents_read.connect(self._take_contents)
-        for changed in (desk.pack_changed, desk.marks_changed, desk.plan_changed):
+        for changed in (desk.pack_changed, desk.marks_changed, desk.plan_changed, links.changed):
             changed.connect(self._pause.start)
         desk.source_changed.connect(self._show)
         window.mode_shown.connect(lambda _: self._show())
@@ -119,7 +126,16 @@ class AskingController(QObject):
             annotations=self._window.desk.marks(),
             plan=self._window.desk.plan,
             framework=self._window.desk.framework,
+            supports=tuple(self._supports()),
         )
+
+    def _supports(self) -> Iterator[tuple[SourceId, SourceId]]:
+        """Yield the sources of which a mark agrees with a mark of the other."""
+        for link in self._links.links:
+            found = [self._window.desk.mark_with(each) for each in link.marks]
+            marks = [each for each in found if each is not None]
+            if link.kind is LinkKind.SUPPORTS and len(marks) == 2:
+                yield marks[0].target.source_id, marks[1].target.source_id
 
     def _take_findings(self, pack_id: PackId, findings: tuple[Finding, ...]) -> None:
         self._is_looking = False

@@ -44,6 +44,8 @@ class GapSide(QWidget):
         super().__init__()
         self._look = look
         self._shown: tuple[Framework, tuple[Gap, ...]] | None = None
+        self._remark = label("", Style.SMALL, wraps=True)
+        self._remark.hide()
         self._title = label("", Style.PANE_TITLE, wraps=True)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(8)
@@ -59,6 +61,7 @@ class GapSide(QWidget):
                     wraps=True,
                 ),
                 2,
+                self._remark,
                 self._cards,
                 8,
                 *self._meanings(),
@@ -97,6 +100,11 @@ class GapSide(QWidget):
                 lambda _=False, place=(gap.source_id, gap.letter): self.chosen.emit(place)
             )
             self._cards.addWidget(card)
+
+    def show_remark(self, remark: str) -> None:
+        """Say this above the gaps, or nothing."""
+        self._remark.setText(remark)
+        self._remark.setVisible(bool(remark))
 
     def has_gaps(self) -> bool:
         """Tell whether there is any gap to go to."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.domain.coverage import Coverage
-from workbench.domain.gaps import Gap
+from workbench.domain.gaps import Gap, is_all_about_content
 from workbench.domain.identifiers import SourceId
 from workbench.ui.coverage.side import GapSide
 from workbench.ui.coverage.table import CoverageTable
@@ -22,6 +22,8 @@ from workbench.ui.widgets.parts import button, label, row, rule, surface
 
 _NARROW = 1000
 """Pixels below which table and gaps do not fit side by side."""
+
+ALL_ON_CONTENT = "All notes are on what the sources say, none on where they come from."
 
 
 class CoverageView(QWidget):
@@ -66,6 +68,7 @@ class CoverageView(QWidget):
         self._framework.setAccessibleName(f"Framework {coverage.framework.name}")
         self._table.show_coverage(coverage, knowledge)
         self._side.show_gaps(coverage.framework, gaps)
+        self._side.show_remark(ALL_ON_CONTENT if is_all_about_content(coverage) else "")
 
     def show_way_back(self, name: str) -> None:
         """Say where going back leads to: “Source E”."""
