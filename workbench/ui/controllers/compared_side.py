@@ -102,6 +102,12 @@ class ComparedSide(QObject):
         self._used = next((text for text in self.texts if text.hasFocus()), self._used)
         return self._used
 
+    def mark_on(self, text: MarkedText, marks: Iterable[Annotation]) -> Annotation | None:
+        """Return which of these marks is on just the words selected in `text`, or None."""
+        part, span = self.part_of(text), text.selection()
+        same = (x for x in marks if x.target.part is part and x.target.anchor is not None)
+        return next((x for x in same if x.target.anchor and x.target.anchor.span == span), None)
+
     def part_of(self, text: MarkedText) -> SourcePart:
         """Return what of the source the words of `text` are."""
         is_label = text is self.label.text

@@ -240,7 +240,7 @@ class ComparingController(QObject):
             return
         side, text = self.side_in_use(), self.text_in_use()
         span = text.selection()
-        found = self._on_words(side, text) if span is not None else text.mark_here()
+        found = side.mark_on(text, self._marks_of(side)) if span is not None else text.mark_here()
         if found is not None:
             self._making.take(found)
         elif span is not None:
@@ -263,12 +263,8 @@ class ComparingController(QObject):
         if self._know_box is not None:
             self._know_box.flush()
 
-    def _on_words(self, side: ComparedSide, text: MarkedText) -> Annotation | None:
-        """Return a mark on just the words that are selected, or None."""
-        part, span = side.part_of(text), text.selection()
-        marks = self._window.desk.marks_of(side.source.id) if side.source else ()
-        same = (x for x in marks if x.target.part is part and x.target.anchor is not None)
-        return next((x for x in same if x.target.anchor and x.target.anchor.span == span), None)
+    def _marks_of(self, side: ComparedSide) -> tuple[Annotation, ...]:
+        return self._window.desk.marks_of(side.source.id) if side.source else ()
 
     def _remove_link(self, link_id: LinkId) -> None:
         if self._shelf.remove(link_id) is not None:
@@ -351,10 +347,13 @@ class ComparingController(QObject):
         self.mode.add_page(side.frame)
 
     def _chosen(self, sources: tuple[Source, ...]) -> list[Source]:
-        """Return the sources to compare: those chosen as far as they are there, then others."""
+        """Return what to compare: what was chosen, then what the question names, then others."""
         by_id = {source.id: source for source in sources}
         kept = [by_id[each] for each in dict.fromkeys(self._ids) if each in by_id]
+        plan = self._window.desk.plan
+        asked = plan.enquiry.sources if plan else ()
         others = [source for source in sources if source not in kept]
+        others.sort(key=lambda source: source.label not in asked)
         return [*kept, *others][: len(self._sides)]
 
     def _choose(self, place: int, source_id: SourceId) -> None:
