@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.journeys.windows import Student, open_window
 from workbench.domain.annotations import SourcePart
+from workbench.domain.readings import for_enquiry, front_of
 from workbench.domain.regions import Shape
 from workbench.domain.text import Span
 from workbench.services.looking_up import contents_of
@@ -29,6 +30,18 @@ ARROWS = ["Shift+Right", "Shift+Up", "Alt+Shift+Left", "Alt+Shift+Down"]
 
 numbers = st.integers(min_value=0, max_value=999)
 words = st.sampled_from(["care ", "1955", "né à ", "𝄞 clef ", "so it helps"])
+
+
+NOTHING = {"enquiry_id": None, "inference": "", "so_what": "", "direction": None, "weight": None}
+
+
+def told(mark):
+    """Return a mark with all it means for any question, whichever is in front, and undated."""
+    readings = {each for each in (*mark.readings, front_of(mark)) if not each.is_empty}
+    return (
+        replace(mark, modified=mark.created, readings=(), **NOTHING),
+        frozenset(readings),
+    )
 
 
 class Pupil(RuleBasedStateMachine):
@@ -304,7 +317,7 @@ class Pupil(RuleBasedStateMachine):
     def said(self):
         """Return what the library says, without when marks were changed."""
         contents = contents_of(self.library, self.desk.pack.id)
-        marks = tuple(replace(x, modified=x.created) for x in contents.annotations)
+        marks = tuple(map(told, contents.annotations))
         plans = sorted(contents.plans, key=lambda plan: plan.id)
         return contents.pack, marks, tuple(plans)
 
@@ -315,6 +328,9 @@ class Pupil(RuleBasedStateMachine):
             self.student.until(lambda: self.shown() == wanted, timeout=5)
         for shown, said in zip(self.shown(), wanted, strict=True):
             assert shown == said
+        # What is in front is what a mark means for the question that is worked on.
+        asked, known = self.desk.shelf.enquiry_id, self.desk.enquiry_ids()
+        assert all(for_enquiry(each, asked, known) == each for each in self.desk.marks())
         desk, opened = self.desk, self.read.notes.opened()
         assert desk.plan is None or desk.plan in desk.plans
         assert opened is None or desk.mark_with(opened) is not None
@@ -323,9 +339,11 @@ class Pupil(RuleBasedStateMachine):
 
     def shown(self):
         """Return what the window shows, in the order of the library."""
-        marks = {x.id: replace(x, modified=x.created) for x in self.desk.marks()}
+        marks = {x.id: told(x) for x in self.desk.marks()}
         order = [x.id for x in contents_of(self.library, self.desk.pack.id).annotations]
-        ordered = sorted(marks.values(), key=lambda x: order.index(x.id) if x.id in order else -1)
+        ordered = sorted(
+            marks.values(), key=lambda x: order.index(x[0].id) if x[0].id in order else -1
+        )
         plans = sorted(self.desk.plans, key=lambda plan: plan.id)
         return self.desk.pack, tuple(ordered), tuple(plans)
 

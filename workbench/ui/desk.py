@@ -225,7 +225,7 @@ class Desk(QObject):
         """Keep a mark as it is now; changes with the same key are undone as one."""
         before = self._marks.find(annotation.id)
         if before is not None and not self.refuses():
-            enquiry_id, known = self.shelf.enquiry_id, self._enquiry_ids()
+            enquiry_id, known = self.shelf.enquiry_id, self.enquiry_ids()
             given = adopted(before, annotation, enquiry_id, known)
             now = for_enquiry(given, enquiry_id, known)
             self._put_mark(now)
@@ -349,11 +349,12 @@ class Desk(QObject):
             self.marks_changed.emit()
 
     def _as_read_now(self, annotations: Iterable[Annotation]) -> tuple[Annotation, ...]:
-        enquiry_id, known = self.shelf.enquiry_id, self._enquiry_ids()
+        enquiry_id, known = self.shelf.enquiry_id, self.enquiry_ids()
         self._read_for = enquiry_id
         return tuple(for_enquiry(each, enquiry_id, known) for each in annotations)
 
-    def _enquiry_ids(self) -> frozenset[EnquiryId | None]:
+    def enquiry_ids(self) -> frozenset[EnquiryId | None]:
+        """Return the enquiries of the pack; what a mark means for any other counts for each."""
         return frozenset(
             (*(each.id for each in self.enquiries), *(each.enquiry.id for each in self.plans))
         )

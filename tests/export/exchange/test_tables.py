@@ -80,7 +80,7 @@ def test_a_mark_is_a_row_with_everything_about_it():
     mark = an_annotation(
         source,
         7,
-        dimension=Dimension.TONE,
+        dimension=Dimension.AUDIENCE,
         feature="It stood still.",
         inference="Nobody worked.",
         so_what="Useful.",
@@ -103,7 +103,7 @@ def test_a_mark_is_a_row_with_everything_about_it():
         "To": 8,
         "Lines": "1–2",
         "Words": "mill",
-        "Dimension": "tone",
+        "Dimension": "audience",
         "Letter": "Purpose",
         "I notice": "It stood still.",
         "This suggests": "Nobody worked.",

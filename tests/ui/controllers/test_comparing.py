@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
@@ -20,8 +20,10 @@ from tests.ui.accessible import (
 )
 from workbench.domain.annotations import SourcePart
 from workbench.domain.links import BackgroundEnd, LinkKind, MarkEnd
+from workbench.domain.plans import BackgroundEvidence
 from workbench.domain.text import Span
 from workbench.services.linking import new_link
+from workbench.ui.widgets.dragging import carry_evidence
 
 
 @pytest.fixture(scope="module")
@@ -353,6 +355,22 @@ class TestInRead:
         assert (link.kind, link.sentence) == (LinkKind.SUPPORTS, "Same aim.")
         assert reading.has_focus_in(reading.notes)
         assert "A6 agrees with E2: Same aim." in {each.name for each in tree(window)}
+
+    def test_a_card_that_is_dropped_on_the_open_note_is_linked_with_it(
+        self, window, student, reading, shelf
+    ):
+        entry = list(window.desk.pack.background.entries())[3]
+        card = reading.notes.card
+        before = len(shelf.links)
+        student.drop(card, carry_evidence(BackgroundEvidence(entry.id)), QPoint(4, 4))
+        student.press("Right")
+        student.press("Return")
+        student.type("It was so.")
+        student.press("Return")
+        student.quiet()
+        (link,) = shelf.links[before:]
+        assert link.end == BackgroundEnd(entry.id)
+        assert link.sentence == "It was so."
 
     def test_a_mark_at_the_caret_is_linked_with_a_card(self, window, student, reading, shelf):
         student.press("Escape")

@@ -82,7 +82,7 @@ def test_codes_come_with_the_likeliest_meaning_and_can_mean_something_else(qtbot
     assert names == ["What “Bias” stands for", "What “Marked without a code” stands for"]
     assert dialog.fields[0].currentText() == "Reliability"
     assert dialog.meanings() == {"Bias": Dimension.RELIABILITY, "": Dimension.CONTENT}
-    dialog.fields[0].setCurrentText("Purpose: tone")
+    dialog.fields[0].setCurrentText("Tone")
     assert dialog.meanings()["Bias"] is Dimension.TONE
     assert dialog.fields[0].count() == len(Dimension)
     dialog.reject()

@@ -18,6 +18,7 @@ from workbench.ui.announcing import announce
 from workbench.ui.controllers.origins import question_about_marks
 from workbench.ui.controllers.reading import ReadingController
 from workbench.ui.link_shelf import LinkShelf
+from workbench.ui.linking.card_drops import CardDrops
 from workbench.ui.modes.read import ReadMode
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ class LinkingController(QObject):
         notes.note_opened.connect(lambda _: self.show_links())
         notes.link_wanted.connect(self.ask)
         notes.card.links.opened.connect(self._go_to)
+        self._drops = CardDrops(notes.card)
+        self._drops.dropped.connect(self.ask_about)
         notes.card.links.removal_wanted.connect(self.remove)
 
     def ask(self) -> None:
@@ -60,6 +63,15 @@ class LinkingController(QObject):
         self._mode.notes.flush()
         self._start, self._link, self._end = mark.id, None, None
         self._with_picker().ask(mark.short_id, mark.target.quoted, tuple(self._targets(mark)))
+
+    def ask_about(self, end: LinkEnd) -> None:
+        """Ask in which way the open note is linked with this card, or this mark."""
+        opened = self._mode.notes.opened()
+        if opened is None or end == MarkEnd(opened):
+            return
+        self._mode.notes.card.focus_step()
+        self.ask()
+        self._choose(end)
 
     def show_links(self) -> None:
         """Show the links of the open note."""

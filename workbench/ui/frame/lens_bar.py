@@ -245,7 +245,7 @@ def _wide(widget: QWidget) -> int:
     return max(widget.minimumWidth(), widget.sizeHint().width())
 
 
-_SHORT, _ABOUT_NAME = 34, 12
+_SHORT, _ABOUT_NAME = 34, 20
 """Pixels of the button without a name, and what is around a name."""
 _LONGEST = 14
 """Letters of a framework's name that have room beside those of its letters."""
