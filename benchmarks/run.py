@@ -22,7 +22,7 @@ from statistics import median
 import measuring
 from measuring import Figures
 
-SUBJECTS = ("starting", "importing", "storing", "windowing", "searching", "exporting")
+SUBJECTS = ("starting", "importing", "storing", "windowing", "searching", "listing", "exporting")
 
 _README = Path(__file__).with_name("README.md")
 _FIGURES = re.compile(r"(?<=<!-- figures -->\n).*(?=<!-- end of figures -->)", re.DOTALL)
