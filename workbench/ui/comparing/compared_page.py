@@ -5,23 +5,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QSizePolicy, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.domain.identifiers import SourceId
 from workbench.domain.naming import short_name
 from workbench.domain.sources import Source
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
+from workbench.ui.widgets.combo import Combo
 from workbench.ui.widgets.parts import icon_button, label, row
 
 LEAST = 420
 """Width in pixels as designed below which a page does not narrow."""
 
 _ORDINALS = ("First", "Second", "Third")
-_ARROW = 16
 
 
 class ComparedPage(QFrame):
@@ -83,33 +81,18 @@ class ComparedPage(QFrame):
         self.setMinimumWidth(round(200 * self._look.scale))
 
 
-class _SourceChoice(QComboBox):
-    """A choice that stays as narrow as it has to, and that the wheel does not change."""
+class _SourceChoice(Combo):
+    """A choice that stays as narrow as it has to, and says what is chosen."""
 
     def __init__(self, look: Look, name: str) -> None:
-        super().__init__()
-        self._look, self._name = look, name
+        super().__init__(look, name)
+        self._name = name
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def show_choices(self, names: Sequence[str], chosen: int) -> None:
         """Offer these names, of which one is chosen."""
-        if [self.itemText(place) for place in range(self.count())] != list(names):
-            self.clear()
-            self.addItems(list(names))
+        self.show_names(names)
         self.setCurrentIndex(chosen)
         self.setAccessibleName(f"{self._name}: {names[chosen]}")
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        arrow = self._look.pixmap("chevron-down", colour="text_secondary", size=_ARROW)
-        side = arrow.deviceIndependentSize().width()
-        painter.drawPixmap(QPointF(self.width() - 1.5 * side, (self.height() - side) / 2), arrow)

@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from workbench.domain.errors import WorkbenchError
 from workbench.services.exchanging import WEB_ENDINGS, FoundMarks, write_marks
+from workbench.ui.frame.saved import say_saved
 
 if TYPE_CHECKING:
     from workbench.services.exporting import Written
@@ -135,17 +135,9 @@ class ExchangingController(QObject):
             self.save(unused_name(path))
 
     def _tell(self, written: Written) -> None:
-        path = written.path
         if self._dialog is not None:
             self._dialog.accept()
-        self._window.toast.say(
-            f"Saved as “{path.name}”",
-            ("Open", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))),
-            (
-                "Show in folder",
-                lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))),
-            ),
-        )
+        say_saved(self._window.toast, written.path)
 
     def _tell_problem(self, error: WorkbenchError) -> None:
         if self._dialog is not None:

@@ -7,8 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from workbench.domain.documents import ExportOptions
@@ -16,6 +15,7 @@ from workbench.domain.errors import WorkbenchError
 from workbench.services.documenting import PlanMaterial
 from workbench.services.exporting import Written, write_file
 from workbench.services.previewing import Copy, Job, export_subject, make_copy
+from workbench.ui.frame.saved import say_saved
 from workbench.ui.widgets.focus_ring import FocusRing
 
 if TYPE_CHECKING:
@@ -106,17 +106,9 @@ class ExportingController(QObject):
             self.save(copy, unused_name(path))
 
     def _tell(self, written: Written) -> None:
-        path = written.path
         if self._dialog is not None:
             self._dialog.accept()
-        self._window.toast.say(
-            f"Saved as “{path.name}”",
-            ("Open", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))),
-            (
-                "Show in folder",
-                lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))),
-            ),
-        )
+        say_saved(self._window.toast, written.path)
 
     def _tell_problem(self, error: WorkbenchError) -> None:
         if self._dialog is not None:

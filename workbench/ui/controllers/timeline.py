@@ -6,12 +6,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.identifiers import BackgroundId, SourceId
+from workbench.ui.frame.saved import say_saved
 
 if TYPE_CHECKING:
     from workbench.domain.sources import Pack
@@ -181,15 +182,7 @@ class TimelineController(QObject):
         self._window.places.text.emit()
 
     def _tell(self, written: Written) -> None:
-        path = written.path
-        self._window.toast.say(
-            f"Saved as “{path.name}”",
-            ("Open", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))),
-            (
-                "Show in folder",
-                lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))),
-            ),
-        )
+        say_saved(self._window.toast, written.path)
 
     def _tell_problem(self, error: WorkbenchError) -> None:
         self._window.toast.say(f"{error.message()} Your work is safe in the program.")

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent, QWheelEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -15,9 +15,10 @@ from workbench.services.projects import CodeChoice
 from workbench.ui.exchanging.sheet import Sheet
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
+from workbench.ui.widgets.combo import Combo
 from workbench.ui.widgets.parts import column, label
 
-_ARROW, _CHOICE_WIDTH = 16, 210
+_CHOICE_WIDTH = 210
 
 
 class CodeMeanings(Sheet):
@@ -92,32 +93,15 @@ class CodeMeanings(Sheet):
         self.lay_out(asked)
 
 
-class _Meaning(QComboBox):
-    """The dimensions to choose from; the wheel scrolls the list of codes instead."""
+class _Meaning(Combo):
+    """The dimensions to choose from."""
 
     def __init__(self, look: Look, code: str, names: Mapping[Dimension, str]) -> None:
-        super().__init__()
-        self._look = look
-        self.setAccessibleName(f"What “{code}” stands for")
-        self.addItems(list(names.values()))
+        super().__init__(look, f"What “{code}” stands for")
+        self.show_names(list(names.values()))
         self.setFixedWidth(round(_CHOICE_WIDTH * look.scale))
         self.setMinimumHeight(look.px("control"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        arrow = self._look.pixmap("chevron-down", colour="text_secondary", size=_ARROW)
-        side = arrow.deviceIndependentSize().width()
-        painter.drawPixmap(
-            round(self.width() - 1.5 * side), round((self.height() - side) / 2), arrow
-        )
 
 
 def _names(framework: Framework) -> dict[Dimension, str]:

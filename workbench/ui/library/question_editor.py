@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QLineEdit,
     QSizePolicy,
     QWidget,
@@ -23,13 +22,14 @@ from workbench.services.enquiring import chosen
 from workbench.ui.library.question_wording import OWN, QuestionSheet, board_of, kind_in_words
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
+from workbench.ui.widgets.combo import Combo
 from workbench.ui.widgets.field_keys import belongs_to_the_window
 from workbench.ui.widgets.flow import FlowLayout
 from workbench.ui.widgets.form_fields import FormText
 from workbench.ui.widgets.parts import Button, button, clear, column, label, row
 
 _MOST_MINUTES = 300
-_TEXT_HEIGHT, _NUMBER_WIDTH, _ARROW = 74, 72, 16
+_TEXT_HEIGHT, _NUMBER_WIDTH = 74, 72
 _NO_KIND = "Not chosen yet"
 
 
@@ -53,7 +53,10 @@ class QuestionEditor(QWidget):
         self._look, self._boards = look, tuple(boards)
         self._enquiry: Enquiry | None = None
         self.words = _Words()
-        self.exam, self.kind = _Choice(look, "Exam"), _Choice(look, "Kind of question")
+        self.exam, self.kind = Combo(look, "Exam"), Combo(look, "Kind of question")
+        for each in (self.exam, self.kind):
+            # As narrow as it has to be, whatever the longest name is.
+            each.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.marks = _Number("Marks", MOST_MARKS)
         self.minutes = _Number("Minutes", _MOST_MINUTES)
         self._sources = QWidget()
@@ -70,10 +73,10 @@ class QuestionEditor(QWidget):
         enquiry = self._enquiry = sheet.enquiry
         self.words.show_words(enquiry.text)
         board = board_of(enquiry, self._boards)
-        self.exam.show_choices([OWN, *(_exam(each) for each in self._boards)])
+        self.exam.show_names([OWN, *(_exam(each) for each in self._boards)])
         self.exam.setCurrentIndex(self._boards.index(board) + 1 if board else 0)
         kinds = board.questions if board else ()
-        self.kind.show_choices([_NO_KIND, *map(kind_in_words, kinds)])
+        self.kind.show_names([_NO_KIND, *map(kind_in_words, kinds)])
         ids = [each.id for each in kinds]
         self.kind.setCurrentIndex(ids.index(enquiry.question) + 1 if enquiry.question in ids else 0)
         self._kind_row.setVisible(board is not None)
@@ -258,38 +261,6 @@ class _Number(QLineEdit):
     def _number(self) -> int | None:
         typed = int(self.text()) if self.text().isdecimal() else 0
         return min(typed, self._most) or None
-
-
-class _Choice(QComboBox):
-    """A choice that stays as narrow as it has to, and that the wheel does not change."""
-
-    def __init__(self, look: Look, name: str) -> None:
-        super().__init__()
-        self._look = look
-        self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def show_choices(self, choices: Sequence[str]) -> None:
-        """Offer these."""
-        if [self.itemText(place) for place in range(self.count())] != list(choices):
-            self.clear()
-            self.addItems(list(choices))
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        # Whoever scrolls the page does not mean to choose another exam.
-        event.ignore()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        arrow = self._look.pixmap("chevron-down", colour="text_secondary", size=_ARROW)
-        side = arrow.deviceIndependentSize().width()
-        painter.drawPixmap(
-            round(self.width() - 1.5 * side), round((self.height() - side) / 2), arrow
-        )
 
 
 def _exam(board: Board) -> str:
