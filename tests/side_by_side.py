@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """All tests are run by several processes at once, and what they counted is told in one place."""
 
+import os
 from collections import Counter
 
 import pytest
@@ -11,8 +12,14 @@ _SENT = "measured"
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
-    """Return that no processes share a part of the suite; for the whole one xdist knows best."""
-    return 0 if config.args_source is pytest.Config.ArgsSource.ARGS else None
+    """Return how many processes share the whole suite; a part of it none do.
+
+    One more than there are processors: tests wait for disks, for programs that they start and for
+    pauses in typing, and meanwhile another one can go on.
+    """
+    if config.args_source is pytest.Config.ArgsSource.ARGS:
+        return 0
+    return (os.cpu_count() or 1) + 1
 
 
 def measured(config: pytest.Config) -> Counter[str]:

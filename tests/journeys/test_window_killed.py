@@ -17,7 +17,7 @@ import pytest
 from workbench.services.looking_up import contents_of
 from workbench.storage.library import Library
 
-KILLS = 10
+KILLS = 6
 LONGEST = 2.0
 """Seconds from the first word that was called kept to the kill."""
 
