@@ -86,6 +86,7 @@ _MARK_COLUMNS = (
     Column("Direction", 12),
     Column("Weight", 9),
     Column("Question", 40),
+    Column("For other questions", 40),
     Column("State", 24),
     Column("Made", 17),
     Column("Changed", 17),
@@ -136,6 +137,18 @@ def state_of(mark: Annotation) -> str:
     return "; ".join(states)
 
 
+def _elsewhere(mark: Annotation, material: MarksMaterial) -> str | None:
+    """Return what a mark means for other questions, a line for each, or None."""
+    lines = []
+    for reading in mark.readings:
+        question = material.questions.get(reading.enquiry_id, "") if reading.enquiry_id else ""
+        way = DIRECTION_NAMES[reading.direction] if reading.direction else ""
+        words = (reading.inference, reading.so_what, way)
+        said = " · ".join(each for each in words if each)
+        lines.append(f"{question or 'Another question'}: {said}")
+    return "\n".join(lines) or None
+
+
 def _mark_row(mark: Annotation, source: Source, material: MarksMaterial) -> tuple[Cell, ...]:
     letter = material.framework.letter_of(mark.dimension)
     anchor = mark.target.anchor
@@ -158,6 +171,7 @@ def _mark_row(mark: Annotation, source: Source, material: MarksMaterial) -> tupl
         DIRECTION_NAMES[mark.direction] if mark.direction else None,
         WEIGHT_NAMES[mark.weight] if mark.weight else None,
         question,
+        _elsewhere(mark, material),
         state_of(mark),
         mark.created,
         mark.modified,

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from tests.factories import BODY, NOON, a_pack, a_source, an_annotation, doubtful, lost, words
-from workbench.domain.annotations import Direction, SourcePart, Target, Weight
+from workbench.domain.annotations import Direction, Reading, SourcePart, Target, Weight
 from workbench.domain.frameworks import Dimension
 from workbench.domain.provenance import Provenance
 from workbench.domain.tables import Column, MarksMaterial, Table, marks_table, sources_table
@@ -87,9 +87,15 @@ def test_a_mark_is_a_row_with_everything_about_it():
         direction=Direction.LIMITS,
         weight=Weight.STRONG,
         enquiry_id="q",
+        readings=(Reading("r", so_what="Of no use.", direction=Direction.LIMITS),),
     )
     table = marks_table(
-        material(mark, source=source, questions={"q": "How far?"}, lines={source.id: (0, 6, 60)})
+        material(
+            mark,
+            source=source,
+            questions={"q": "How far?", "r": "Why?"},
+            lines={source.id: (0, 6, 60)},
+        )
     )
 
     cells = cells_of(table)
@@ -111,6 +117,7 @@ def test_a_mark_is_a_row_with_everything_about_it():
         "Direction": "Limits it",
         "Weight": "Strong",
         "Question": "How far?",
+        "For other questions": "Why?: Of no use. · Limits it",
         "State": "complete",
         "Made": NOON,
         "Changed": NOON,

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from tests.export.exchange.refi_rules import problems_of
-from tests.factories import NOON, a_pack, a_source, an_annotation, ids
+from tests.factories import NOON, a_pack, a_source, an_annotation, ids, read_for_others
 from workbench.domain.anchoring import anchor_at
 from workbench.domain.annotations import (
     Anchor,
@@ -101,7 +101,11 @@ def materials(draw):
         a_source(label, order=order, body=draw(texts), attribution=draw(st.none() | texts))
         for order, label in enumerate("AB"[: draw(st.integers(1, 2))], 1)
     )
-    found = [mark for source in sources for mark in draw(st.lists(marks(source), max_size=4))]
+    found = [
+        mark
+        for source in sources
+        for mark in draw(st.lists(read_for_others(marks(source), ids, words), max_size=4))
+    ]
     unique = {mark.id: mark for mark in found}
     return MarksMaterial(a_pack(*sources), tuple(unique.values()), catalogues.framework())
 
@@ -136,6 +140,7 @@ def as_marks(project):
             weight=said.weight,
             enquiry_id=said.enquiry,
             foreign=said.foreign,
+            readings=said.readings,
         )
     return found
 

@@ -38,9 +38,10 @@ WAS_AT, WAS, WAS_PREFIX, WAS_SUFFIX = (
     "Stood after it",
 )
 OUTLINE, OWN_ID, OTHERS = "Outline", "Id", "From other programs"
+READINGS = "For other questions"
 NOTE_FIELDS = (
     *(FEATURE, INFERENCE, SO_WHAT, QUESTION, QUESTION_ID),
-    *(WAS_AT, WAS, WAS_PREFIX, WAS_SUFFIX, OUTLINE, OWN_ID, OTHERS),
+    *(WAS_AT, WAS, WAS_PREFIX, WAS_SUFFIX, OUTLINE, OWN_ID, OTHERS, READINGS),
 )
 """What stands in the note of a mark, in this order."""
 

@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbench.domain.annotations import Annotation, SourcePart
 from workbench.domain.background import Background
 from workbench.domain.interchange import analysis_projects as names
+from workbench.domain.interchange.readings import readings_to_json
 from workbench.domain.provenance import FIELD_NAMES, FIELDS
 from workbench.domain.sources import Pack, Source
 from workbench.domain.tables import PART_NAMES, MarksMaterial
@@ -100,6 +101,7 @@ def note_of_mark(mark: Annotation, material: MarksMaterial) -> str:
         names.OUTLINE: names.outline_of(region) if region else "",
         names.OWN_ID: "" if has_own_guid else mark.id,
         names.OTHERS: _as_json(mark.foreign) if mark.foreign else "",
+        names.READINGS: _as_json(readings_to_json(mark.readings)) if mark.readings else "",
     }
     note = names.note_of([(name, fields[name]) for name in names.NOTE_FIELDS])
     return note or names.NOTHING_WRITTEN
@@ -137,7 +139,7 @@ def _place_of(mark: Annotation) -> str:
     return f"{PART_NAMES[mark.target.part]} {was.span.start}–{was.span.end}"
 
 
-def _as_json(value: Mapping[str, object]) -> str:
+def _as_json(value: object) -> str:
     return json.dumps(value, sort_keys=True)
 
 

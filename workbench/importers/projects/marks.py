@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
-from workbench.domain.annotations import Anchor, Direction, SourcePart, Weight
+from workbench.domain.annotations import Anchor, Direction, Reading, SourcePart, Weight
 from workbench.domain.identifiers import SourceId
 from workbench.domain.interchange import analysis_projects as names
+from workbench.domain.interchange.readings import readings_from_json
 from workbench.domain.interchange.web_annotations import ReceivedAnnotation
 from workbench.domain.regions import Region
 from workbench.domain.tables import PART_NAMES
@@ -43,6 +44,7 @@ _SHAPES: Mapping[str, type | tuple[type, ...]] = {
 """What `Annotation.foreign` may hold."""
 
 _LONGEST_ID = 200
+_MOST_READINGS = 1_000
 _WAS_AT = re.compile(r"(\w[\w ]*) (\d{1,9})–(\d{1,9})")
 
 
@@ -142,6 +144,7 @@ def _mark(said: _Said, spot: Spot) -> ProjectMark:
         modified=_modified(said),
         foreign=_foreign(fields.get(names.OTHERS, "")),
         was=was[1] if was else None,
+        readings=_readings(fields.get(names.READINGS, "")),
     )
     code = "" if annotation.dimension else said.code.name
     return ProjectMark(annotation, code, region if is_on_picture else None)
@@ -206,16 +209,35 @@ def _modified(said: _Said) -> Any:  # noqa: ANN401 – a time or None
     return told or next((note.modified for note in said.notes if note.modified), None)
 
 
+def _readings(text: str) -> tuple[Reading, ...]:
+    """Return what a mark means for other questions, where its note tells it."""
+    found = _json_in(text)
+    rows = found if isinstance(found, list) else []
+    told = [
+        each
+        for each in rows[:_MOST_READINGS]
+        if isinstance(each, dict) and all(isinstance(value, str) for value in each.values())
+    ]
+    try:
+        return readings_from_json(told)
+    except ValueError:
+        return ()
+
+
 def _foreign(text: str) -> dict[str, Any]:
     """Return members of a Web Annotation that are not ours, where a note holds some."""
-    if not text:
-        return {}
+    found = _json_in(text)
+    return found if _has_shape_of_foreign(found) else {}
+
+
+def _json_in(text: str) -> Any:  # noqa: ANN401 – JSON
+    """Return what a text says as JSON, or None where it says nothing that can be kept."""
     try:
-        found = json.loads(text, parse_constant=_no_number)
+        found = json.loads(text, parse_constant=_no_number) if text else None
         json.dumps(found, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
-        return {}
-    return found if _has_shape_of_foreign(found) else {}
+        return None
+    return found
 
 
 def _has_shape_of_foreign(value: Any) -> bool:  # noqa: ANN401 – JSON

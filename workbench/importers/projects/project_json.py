@@ -16,6 +16,7 @@ from workbench.domain.frameworks import Dimension
 from workbench.domain.identifiers import SourceId, new_id
 from workbench.domain.interchange.analysis_projects import outline_of, region_of
 from workbench.domain.interchange.packs import pack_from_json, pack_to_json
+from workbench.domain.interchange.readings import readings_from_json, readings_to_json
 from workbench.domain.interchange.values import time_of, time_to_json
 from workbench.domain.interchange.web_annotations import ReceivedAnnotation
 from workbench.domain.sources import Pack
@@ -74,6 +75,7 @@ def _mark_to_json(mark: ProjectMark) -> dict[str, Any]:
         "created": time_to_json(said.created) if said.created else None,
         "modified": time_to_json(said.modified) if said.modified else None,
         "foreign": dict(said.foreign),
+        "readings": readings_to_json(said.readings),
     }
 
 
@@ -98,6 +100,7 @@ def _mark_from_json(data: dict[str, Any], pack: Pack) -> ProjectMark:
         modified=time_of(data, "modified"),
         foreign=data["foreign"],
         was=_anchor_from_json(data["was"]),
+        readings=readings_from_json(data["readings"]),
     )
     region = region_of(str(data["region"])) if data["region"] else None
     return ProjectMark(said, one_line(str(data["code"])), region)
