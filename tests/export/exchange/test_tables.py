@@ -131,7 +131,7 @@ def test_a_mark_without_a_place_says_so():
     whole = replace(mark, id="w", target=Target(source.id, SourcePart.WHOLE))
     table = marks_table(material(lost(mark), doubtful(mark), whole, source=source))
 
-    states = [(row[4], row[5], row[8], row[17]) for row in table.rows]
+    states = [(row[4], row[5], row[8], row[18]) for row in table.rows]
     assert states == [
         ("text", None, "mill", "nothing yet; lost its place"),
         ("text", 4, "mill", "nothing yet; moved, please check"),
@@ -191,13 +191,13 @@ def test_a_workbook_has_real_dates_headings_that_stay_and_a_filter(tmp_path):
     verify_workbook(path)
 
     sheets = read_workbook(path.read_bytes())
-    made = datetime(1899, 12, 30, tzinfo=UTC) + timedelta(days=sheets["Marks"][1]["S"])
+    made = datetime(1899, 12, 30, tzinfo=UTC) + timedelta(days=sheets["Marks"][1]["T"])
     assert abs(made - NOON) < timedelta(seconds=1)
     assert sheets["Sources"][1]["A"] == "Source A"
     with zipfile.ZipFile(path) as archive:
         sheet = archive.read("xl/worksheets/sheet1.xml").decode()
     assert 'state="frozen"' in sheet
-    assert '<autoFilter ref="A1:U2"/>' in sheet
+    assert '<autoFilter ref="A1:V2"/>' in sheet
 
 
 def test_a_text_that_no_cell_takes_ends_in_dots():
