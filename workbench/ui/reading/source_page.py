@@ -23,13 +23,13 @@ from workbench.ui.look.look import Look
 from workbench.ui.reading.mark_index import MarkIndex, span_of
 from workbench.ui.reading.marked_text import MarkedText
 from workbench.ui.reading.overview import Overview
-from workbench.ui.reading.picture_view import PictureView
 from workbench.ui.reading.source_heading import SourceHeading, facts_of, quiet_notes
 from workbench.ui.widgets.parts import column, label, surface
 from workbench.ui.widgets.splitter import Splitter
 
 if TYPE_CHECKING:
     from workbench.ui.reading.find_bar import FindBar, LineBar
+    from workbench.ui.reading.picture_view import PictureView
     from workbench.ui.reading.text_editor import TextEditor
 
 BarT = TypeVar("BarT", bound="FindBar | LineBar")
@@ -59,12 +59,12 @@ class SourcePage(QFrame):
         self._places: dict[SourceId, tuple[int, int]] = {}
         self.body = MarkedText(look, SourcePart.BODY)
         self._finds_in: tuple[MarkedText, ...] = (self.body,)
-        self.picture = PictureView(look)
+        self._framework: Framework | None = None
+        self._made_picture: PictureView | None = None
         self._heading = SourceHeading(look)
         self._overview = Overview(self.body)
         self._splitter = Splitter(Qt.Orientation.Vertical, "Height of the picture")
         self._splitter.setObjectName("picture")
-        self._splitter.addWidget(self.picture)
         self._splitter.addWidget(self.body)
         self._nothing = self._empty_state()
         self._bars = _LoadingBars(look)
@@ -91,8 +91,23 @@ class SourcePage(QFrame):
 
     def show_framework(self, framework: Framework) -> None:
         """Show marks with the letters of this framework."""
+        self._framework = framework
         self.body.show_framework(framework)
-        self.picture.canvas.show_framework(framework)
+        if self._made_picture is not None:
+            self._made_picture.canvas.show_framework(framework)
+
+    @property
+    def picture(self) -> PictureView:
+        """The picture above the words, made when it is first asked for: few sources have one."""
+        if self._made_picture is None:
+            from workbench.ui.reading.picture_view import PictureView
+
+            made = self._made_picture = PictureView(self._look)
+            made.hide()
+            if self._framework is not None:
+                made.canvas.show_framework(self._framework)
+            self._splitter.insertWidget(0, made)
+        return self._made_picture
 
     def show_source(self, source: Source, picture: QImage | None = None) -> None:
         """Show a source; where one has been before, its caret and scroll position are the same.
@@ -137,13 +152,15 @@ class SourcePage(QFrame):
         self._on_part.update(mark.target.part for mark in changed.come)
         self.body.show_marks(self._marks)
         has_parts = self._on_part[SourcePart.PICTURE] > 0
-        self.picture.canvas.show_marks(self._marks if has_parts else ())
+        if has_parts or self._made_picture is not None:
+            self.picture.canvas.show_marks(self._marks if has_parts else ())
         self._show_heading()
 
     def set_active(self, annotation_id: AnnotationId | None) -> None:
         """Show which mark has its note open, in the text or on the picture."""
         self.body.set_active(annotation_id)
-        self.picture.canvas.set_active(annotation_id)
+        if self._made_picture is not None:
+            self._made_picture.canvas.set_active(annotation_id)
 
     def show_paper_lines(self, starts: tuple[int, ...] | None) -> None:
         """Number the lines as on paper, each beginning at one of these positions."""
@@ -222,7 +239,9 @@ class SourcePage(QFrame):
 
     def _show_parts(self, source: Source, *, had_focus: bool) -> None:
         """Show words, picture, or that there is neither; the focus goes along."""
-        wanted = {self.body: bool(source.body), self.picture: source.picture is not None}
+        wanted: dict[QWidget, bool] = {self.body: bool(source.body)}
+        if self._made_picture is not None:
+            wanted[self._made_picture] = source.picture is not None
         for part, is_there in wanted.items():
             if is_there:
                 part.show()
