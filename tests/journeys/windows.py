@@ -5,9 +5,21 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QSize, Qt, QTimer, QUrl
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QMimeData,
+    QPoint,
+    QPointF,
+    QSize,
+    Qt,
+    QTimer,
+    QUrl,
+)
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
@@ -42,6 +54,19 @@ def open_window(folder: Path, *, room: QSize | None = None) -> MainWindow:
     window.activateWindow()
     Student(window).until(lambda: window.is_whole and window.session.services and window.desk.packs)
     return window
+
+
+@contextmanager
+def one_window(folder: Path, *, room: QSize | None = None) -> Generator[MainWindow]:
+    """Give one window for all tests of a module, quiet, and end it: opening is what takes time."""
+    window = open_window(folder, room=room)
+    Student(window).quiet()
+    yield window
+    window.close()
+    window.end()
+    # Else whatever changes the look in a later test changes this window with it.
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 class Student:
@@ -146,6 +171,13 @@ class Student:
         """Wait until everything is on the disk, as the window says."""
         QApplication.processEvents()
         self.until(lambda: self.window.top_bar.state() == "All changes kept")
+
+    def undo_back_to(self, label: str) -> None:
+        """Undo until `label` is again what would be undone."""
+        self.quiet()
+        while self.window.session.services.library.undo_label != label:
+            self.window.commands["undo"].trigger()
+            self.quiet()
 
     def choose_file(self, path: Path, *, by_mouse: bool = False) -> None:
         """Answer the next file dialog with `path`, and Enter or a press on its button."""

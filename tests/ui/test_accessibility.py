@@ -9,14 +9,14 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.factories import NOON
 from tests.journeys.conftest import DATA
-from tests.journeys.windows import Student, open_window
+from tests.journeys.windows import Student, one_window
 from tests.ui.accessible import (
     Heard,
     Role,
@@ -39,20 +39,13 @@ MARKUP = "<b>bold</b> & <img src='x'>"
 
 @pytest.fixture(scope="module")
 def window(qapp, fonts, tmp_path_factory):
-    """One window for all: opening it is what takes time. A screen reader is there."""
+    """A screen reader is there."""
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     QAccessible.setActive(True)
-    made = open_window(tmp_path_factory.mktemp("accessible") / "library")
-    made.activateWindow()
-    Student(made).until(lambda: made.session.services and made.desk.packs and made.desk.plan)
-    Student(made).quiet()
-    yield made
-    made.close()
-    made.end()
+    with one_window(tmp_path_factory.mktemp("accessible") / "library") as made:
+        Student(made).until(lambda: made.desk.plan)
+        yield made
     QAccessible.setActive(False)
-    # Else whatever changes the look in a later test changes this window with it.
-    made.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

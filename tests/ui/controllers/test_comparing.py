@@ -6,11 +6,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
-from tests.journeys.windows import Student, open_window
+from tests.journeys.windows import Student, one_window
 from tests.ui.accessible import (
     Heard,
     faults_of_text,
@@ -28,25 +28,20 @@ from workbench.ui.widgets.dragging import carry_evidence
 
 @pytest.fixture(scope="module")
 def window(qapp, fonts, tmp_path_factory):
-    """One window for all: opening it is what takes time. A screen reader is there."""
+    """A screen reader is there."""
     QAccessible.setActive(True)
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
-    made = open_window(tmp_path_factory.mktemp("comparing") / "library")
-    made.resize(1366, 690)
-    student = Student(made)
-    student.until(lambda: made.session.services and made.desk.packs and made.desk.plan)
-    student.quiet()
-    let_letters_mark(made, are_on=True)
-    # Each test makes its own.
-    for link in made.wiring.links.links:
-        made.wiring.links.remove(link.id)
-    student.quiet()
-    yield made
-    made.close()
-    made.end()
+    with one_window(tmp_path_factory.mktemp("comparing") / "library") as made:
+        made.resize(1366, 690)
+        student = Student(made)
+        student.until(lambda: made.desk.plan)
+        let_letters_mark(made, are_on=True)
+        # Each test makes its own.
+        for link in made.wiring.links.links:
+            made.wiring.links.remove(link.id)
+        student.quiet()
+        yield made
     QAccessible.setActive(False)
-    made.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def let_letters_mark(window, *, are_on):

@@ -9,13 +9,13 @@ from io import BytesIO
 
 import pytest
 from PIL import Image, ImageDraw
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.factories import BODY, a_pack, a_source
-from tests.journeys.windows import Student, open_window
+from tests.journeys.windows import Student, one_window
 from tests.ui.accessible import Heard, faults_of_tree, faults_of_widgets
 from workbench.domain.annotations import SourcePart
 from workbench.domain.frameworks import Dimension
@@ -63,16 +63,11 @@ def window(
     with pytest.MonkeyPatch.context() as patch:
         for name in ("XDG_CACHE_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):
             patch.setenv(name, str(folder / "cache"))
-        made = open_window(folder / "library")
-        made.show_mode("read")
-        Student(made).until(lambda: made.wiring.read.page.picture.canvas.has_picture)
-        Student(made).quiet()
-        yield made
-        made.close()
-        made.end()
+        with one_window(folder / "library") as made:
+            made.show_mode("read")
+            Student(made).until(lambda: made.wiring.read.page.picture.canvas.has_picture)
+            yield made
     QAccessible.setActive(False)
-    made.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

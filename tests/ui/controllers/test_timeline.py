@@ -10,18 +10,15 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
-from tests.journeys.windows import Student, open_window
+from tests.journeys.windows import Student, one_window
 
 
 @pytest.fixture(scope="module")
 def window(qapp, tmp_path_factory):
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
-    made = open_window(tmp_path_factory.mktemp("timeline") / "library", room=QSize(1400, 900))
-    Student(made).quiet()
-    yield made
-    made.close()
-    made.end()
-    made.deleteLater()
+    folder = tmp_path_factory.mktemp("timeline")
+    with one_window(folder / "library", room=QSize(1400, 900)) as made:
+        yield made
 
 
 @pytest.fixture

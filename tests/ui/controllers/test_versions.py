@@ -6,25 +6,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QMenu
 
-from tests.journeys.windows import Student, open_window
+from tests.journeys.windows import Student, one_window
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 @pytest.fixture(scope="module")
 def window(qapp, fonts, tmp_path_factory):
-    """One window for all: opening it is what takes time."""
-    made = open_window(tmp_path_factory.mktemp("versions") / "library")
-    Student(made).until(lambda: made.session.services and made.desk.packs and made.desk.plan)
-    Student(made).quiet()
-    yield made
-    made.close()
-    made.end()
-    made.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with one_window(tmp_path_factory.mktemp("versions") / "library") as made:
+        Student(made).until(lambda: made.desk.plan)
+        yield made
 
 
 @pytest.fixture
@@ -36,8 +30,7 @@ def student(window):
 @pytest.fixture
 def mark(window, student):
     """A note that is open, with the keyboard in it; afterwards it says what it said."""
-    library = window.session.services.library
-    before = library.undo_label
+    before = window.session.services.library.undo_label
     window.show_mode("read")
     window.desk.open_source(window.desk.pack.source_labelled("B").id)
     made = window.desk.marks_of_source()[1]
@@ -46,10 +39,7 @@ def mark(window, student):
     box = window.wiring.versions.box
     if box is not None and box.isVisible():
         box.close_box()
-    student.quiet()
-    while library.undo_label != before:
-        window.commands["undo"].trigger()
-        student.quiet()
+    student.undo_back_to(before)
 
 
 def shown(window, student):
