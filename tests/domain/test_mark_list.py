@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.factories import NOON, a_source, an_annotation
-from workbench.domain.annotations import Direction, Weight
+from workbench.domain.annotations import Direction, Reading, Weight
 from workbench.domain.frameworks import Dimension
 from workbench.domain.mark_list import (
     Column,
@@ -52,6 +52,19 @@ def test_rows_come_source_by_source_with_letter_and_question():
     assert [row.place for row in ROWS] == [0, 1, 2, 3, 4]
     assert [row.question for row in ROWS] == ["How far did it matter?", "", "", "", ""]
     assert ROWS[1].letter.name == "Purpose"
+
+
+def test_a_mark_that_means_something_for_several_questions_is_found_under_each():
+    first = replace(MARKS[0], readings=(Reading("q2", so_what="It is late."),))
+    behind = replace(first, inference="", so_what="", direction=None, id="other")
+    words = {"q1": "How far did it matter?", "q2": "Why then?"}
+    rows = rows_of((A,), lambda _: (first, behind), NOPR, words)
+    assert [row.question for row in rows] == ["How far did it matter?; Why then?", "Why then?"]
+    found = {
+        each: len(listed(rows, MarkFilter(enquiry_id=each), MarkOrder(), WordIndex()))
+        for each in words
+    }
+    assert found == {"q1": 1, "q2": 2}
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from workbench.domain.folding import folded
 from workbench.domain.frameworks import Dimension, Framework, Letter
 from workbench.domain.identifiers import AnnotationId, EnquiryId, SourceId
 from workbench.domain.naming import short_name
+from workbench.domain.readings import enquiries_of
 from workbench.domain.sources import Source
 
 _SORTED_BY = 60
@@ -50,7 +51,7 @@ class MarkRow:
     """A mark with what is shown beside it.
 
     `place` is its place in reading order among all marks of the pack, `source_name` the short name
-    of its source, `question` the words of the enquiry it belongs to.
+    of its source, `question` the words of the enquiries it says something for.
     """
 
     annotation: Annotation
@@ -142,7 +143,8 @@ def rows_of(
     for source in sources:
         name = short_name(source)
         for mark in marks_of(source.id):
-            question = questions.get(mark.enquiry_id, "") if mark.enquiry_id else ""
+            asked = (questions.get(each, "") for each in enquiries_of(mark) if each)
+            question = "; ".join(filter(None, asked))
             letter = letters[mark.dimension]
             rows.append(MarkRow(mark, source, name, letter, question, len(rows)))
     return tuple(rows)
@@ -190,7 +192,7 @@ def _tests(chosen: MarkFilter) -> list[Callable[[MarkRow], bool]]:
     if chosen.without_direction:
         tests.append(lambda row: row.annotation.direction is None)
     if chosen.enquiry_id is not None:
-        tests.append(lambda row: row.annotation.enquiry_id == chosen.enquiry_id)
+        tests.append(lambda row: chosen.enquiry_id in enquiries_of(row.annotation))
     if chosen.without_question:
         tests.append(lambda row: not row.question)
     if chosen.only_unfinished:

@@ -72,6 +72,34 @@ def adopted(
     alone gives nothing.
     """
     is_free = after.enquiry_id is None or after.enquiry_id not in known
-    if enquiry_id is None or not is_free or front_of(before) == front_of(after):
+    says_the_same = front_of(replace(before, enquiry_id=after.enquiry_id)) == front_of(after)
+    if enquiry_id is None or not is_free or says_the_same:
         return after
     return replace(after, enquiry_id=enquiry_id)
+
+
+def enquiries_of(annotation: Annotation) -> tuple[EnquiryId | None, ...]:
+    """Return the enquiries a mark says something for, the one in front first.
+
+    Where it says nothing for any, the one it was made for.
+    """
+    behind = tuple(each.enquiry_id for each in annotation.readings)
+    if behind and front_of(annotation).is_empty:
+        return behind
+    return (annotation.enquiry_id, *behind)
+
+
+def given_to(annotation: Annotation, enquiry_id: EnquiryId | None) -> Annotation:
+    """Return the mark with what it says given to an enquiry; for others it says what it said.
+
+    What stands in front is given, or where that is empty the first of those behind. A mark that
+    says something for the enquiry already stays as it is.
+    """
+    if enquiry_id in enquiries_of(annotation):
+        return annotation
+    given = front_of(annotation)
+    if given.is_empty and annotation.readings:
+        given, *others = annotation.readings
+        annotation = replace(annotation, readings=tuple(others))
+    moved = replace(annotation, enquiry_id=enquiry_id)
+    return with_front(moved, replace(given, enquiry_id=enquiry_id))

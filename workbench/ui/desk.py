@@ -23,13 +23,7 @@ from workbench.domain.coverage import Coverage, coverage_of
 from workbench.domain.enquiries import Enquiry
 from workbench.domain.errors import NotFoundError, UnknownReferenceError, WorkbenchError
 from workbench.domain.frameworks import Framework, Letter
-from workbench.domain.identifiers import (
-    AnnotationId,
-    EnquiryId,
-    PackId,
-    SourceId,
-    new_id,
-)
+from workbench.domain.identifiers import AnnotationId, EnquiryId, PackId, SourceId, new_id
 from workbench.domain.mark_set import MarkSet
 from workbench.domain.plans import AnnotationEvidence, Plan
 from workbench.domain.readings import adopted, for_enquiry
@@ -223,11 +217,9 @@ class Desk(QObject):
 
     def change_mark(self, annotation: Annotation, *, merge_key: str | None = None) -> None:
         """Keep a mark as it is now; changes with the same key are undone as one."""
-        before = self._marks.find(annotation.id)
-        if before is not None and not self.refuses():
-            enquiry_id, known = self.shelf.enquiry_id, self.enquiry_ids()
-            given = adopted(before, annotation, enquiry_id, known)
-            now = for_enquiry(given, enquiry_id, known)
+        changed = self._as_changed((annotation,))
+        if changed and not self.refuses():
+            (now,) = changed
             self._put_mark(now)
             self.keep(lambda services: services.annotating.change(now, merge_key=merge_key))
 
@@ -242,10 +234,11 @@ class Desk(QObject):
 
     def change_marks(self, annotations: Sequence[Annotation]) -> None:
         """Keep marks of the pack as they are now, all in one step."""
-        if annotations and not self.refuses():
-            self._marks.put_all(annotations)
+        changed = self._as_changed(annotations)
+        if changed and not self.refuses():
+            self._marks.put_all(changed)
             self._tell_of_marks()
-            self.keep(lambda services: services.retagging.change(annotations))
+            self.keep(lambda services: services.retagging.change(changed))
 
     def remove_marks(self, annotation_ids: Iterable[AnnotationId]) -> tuple[Annotation, ...]:
         """Remove marks, also from the plans, all in one step, and return what they were."""
@@ -352,6 +345,15 @@ class Desk(QObject):
         enquiry_id, known = self.shelf.enquiry_id, self.enquiry_ids()
         self._read_for = enquiry_id
         return tuple(for_enquiry(each, enquiry_id, known) for each in annotations)
+
+    def _as_changed(self, annotations: Iterable[Annotation]) -> tuple[Annotation, ...]:
+        """Return changed marks, as far as they are there, as they are kept and read from now on."""
+        enquiry_id, known = self.shelf.enquiry_id, self.enquiry_ids()
+        return tuple(
+            for_enquiry(adopted(before, after, enquiry_id, known), enquiry_id, known)
+            for after in annotations
+            if (before := self._marks.find(after.id)) is not None
+        )
 
     def enquiry_ids(self) -> frozenset[EnquiryId | None]:
         """Return the enquiries of the pack; what a mark means for any other counts for each."""

@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
 
-from tests.journeys.windows import Student, open_window
-from workbench.domain.annotations import Direction, Weight
+from tests.journeys.windows import Student, one_window
+from workbench.domain.annotations import Direction, Reading, Weight
 from workbench.domain.mark_list import Column, MarkFilter, MarkOrder
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -16,15 +17,9 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 @pytest.fixture(scope="module")
 def window(qapp, fonts, tmp_path_factory):
-    """One window for all: opening it is what takes time."""
-    made = open_window(tmp_path_factory.mktemp("marks") / "library")
-    Student(made).until(lambda: made.session.services and made.desk.packs and made.desk.plan)
-    Student(made).quiet()
-    yield made
-    made.close()
-    made.end()
-    made.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with one_window(tmp_path_factory.mktemp("marks") / "library") as made:
+        Student(made).until(lambda: made.desk.plan)
+        yield made
 
 
 @pytest.fixture
@@ -36,8 +31,7 @@ def student(window):
 @pytest.fixture
 def table(window, student):
     """The table with the keyboard, showing everything; afterwards everything is as it was."""
-    library = window.session.services.library
-    before = library.undo_label
+    before = window.session.services.library.undo_label
     window.show_mode("read")
     window.wiring.read.focus_text()
     controller = window.wiring.all_marks
@@ -46,10 +40,7 @@ def table(window, student):
     controller._choose_order(MarkOrder())
     student.press("Home")
     yield controller.view.table
-    student.quiet()
-    while library.undo_label != before:
-        window.commands["undo"].trigger()
-        student.quiet()
+    student.undo_back_to(before)
 
 
 def ids(rows):
@@ -127,6 +118,27 @@ def test_direction_weight_and_question_are_one_step_each(window, student, table)
     said = {(mark.direction, mark.weight, mark.enquiry_id) for mark in kept}
     assert said == {(Direction.LIMITS, Weight.LOW, None)}
     assert {row.question for row in table.chosen()} == {""}
+
+
+def test_what_a_mark_says_is_given_to_another_question_and_lost_for_none(window, student, table):
+    desk, controller = window.desk, window.wiring.all_marks
+    mark = table.current().annotation
+    other = next(each for each in controller._enquiries() if each.id != mark.enquiry_id)
+    both = (Reading(other.id, so_what="So it was read aloud."),)
+    desk.change_mark(replace(mark, readings=both))
+    controller.change_question(other.id)
+    student.quiet()
+    (kept,) = marks(window, table)
+    assert (kept.enquiry_id, kept.so_what, kept.readings) == (mark.enquiry_id, mark.so_what, both)
+    desk.change_mark(replace(mark, readings=()))
+    controller.change_question(other.id)
+    student.quiet()
+    (kept,) = marks(window, table)
+    assert [(x.enquiry_id, x.so_what) for x in kept.readings] == [(other.id, mark.so_what)]
+    assert desk.mark_with(mark.id).enquiry_id == desk.plan.enquiry.id
+    assert [row.question for row in table.chosen()] == [other.text]
+    controller._choose_filter(MarkFilter(enquiry_id=other.id))
+    assert mark.id in [row.annotation.id for row in table.model().rows]
 
 
 def test_what_is_so_already_is_no_step(window, student, table):

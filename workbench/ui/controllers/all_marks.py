@@ -24,6 +24,7 @@ from workbench.domain.mark_list import (
     rows_of,
 )
 from workbench.domain.quoting import as_html, lines_at, quotation
+from workbench.domain.readings import given_to
 from workbench.services.paper_lines import paper_lines
 from workbench.ui.announcing import announce
 
@@ -128,8 +129,8 @@ class AllMarksController(QObject):
         self._change(lambda mark: replace(mark, weight=weight), "changed", "changed")
 
     def change_question(self, enquiry_id: EnquiryId | None) -> None:
-        """Let the chosen marks belong to a question, or to none."""
-        self._change(lambda mark: replace(mark, enquiry_id=enquiry_id), "changed", "changed")
+        """Give what the chosen marks say to a question, or to none."""
+        self._change(lambda mark: given_to(mark, enquiry_id), "changed", "changed")
 
     def remove(self) -> None:
         """Remove the chosen marks; a message offers to take it back."""
