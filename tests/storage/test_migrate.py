@@ -31,7 +31,13 @@ from workbench.domain.errors import BrokenLibraryError, LibraryReadOnlyError, Ne
 from workbench.domain.plans import AnnotationEvidence
 from workbench.storage import migrate
 from workbench.storage.backups import backups_in
-from workbench.storage.checking import check_library, select, tables_of
+from workbench.storage.checking import (
+    CHECKSUM,
+    check_library,
+    row_checksum,
+    select,
+    tables_of,
+)
 from workbench.storage.library import Library
 from workbench.storage.migrate import HEAD, Migrations
 from workbench.storage.tables import Base
@@ -273,6 +279,29 @@ class TestEarlierReleases:
             lost = replace(mark, target=placed_in(None, mark.target))
             library.perform(Do(lambda unit: unit.annotations.update(lost))).result()
             assert library.read(lambda unit: unit.annotations.find(mark.id)).result() == lost
+
+    def test_what_could_be_undone_in_an_older_version_is_no_hindrance(self, first, options):
+        path = first / "library.db"
+        migrations = Migrations()
+        for script in migrate._steps(path, migrations):
+            if script.revision <= "0007":
+                migrate._upgrade_copy(path, script, migrations)
+        with closing(sqlite3.connect(path)) as connection:
+            needed = {
+                name: 0 if kind == "INTEGER" else b"" if kind == "BLOB" else ""
+                for _, name, kind, *_ in connection.execute("PRAGMA table_info(undo_step)")
+            }
+            assert "packs" not in needed
+            needed[CHECKSUM] = row_checksum(needed)
+            names, places = ", ".join(needed), ", ".join("?" * len(needed))
+            connection.execute(
+                f"INSERT INTO undo_step ({names}) VALUES ({places})",  # noqa: S608
+                list(needed.values()),
+            )
+            connection.commit()
+        with Library.open(first, options=options) as library:
+            assert len(library.read(lambda unit: unit.packs.summaries()).result()) == 1
+        assert revision_of(path) == HEAD
 
 
 class TestInterruption:

@@ -143,10 +143,11 @@ def _upgrade_copy(copy: Path, script: Script, migrations: Migrations) -> None:
     with closing(sqlite3.connect(copy)) as before:
         known = {table: columns_of(before, table) for table in tables_of(before)}
     with _transaction(copy) as connection:
-        _run(connection, migrations, script.revision)
         driver = raw(connection)
-        _seal_again(driver, known, _declared(script, "REWRITTEN"))
+        # Before the revision, which then need not say what a new column has in old steps.
         driver.execute("DELETE FROM undo_step")
+        _run(connection, migrations, script.revision)
+        _seal_again(driver, known, _declared(script, "REWRITTEN"))
         driver.execute("UPDATE library_meta SET undo_position = 0, counter = counter + 1")
         driver.execute(f"PRAGMA user_version = {FILE_FORMAT}")
 
