@@ -14,6 +14,8 @@ from workbench.domain.dismissals import Dismissal
 from workbench.domain.errors import IdTakenError
 from workbench.domain.frameworks import Dimension
 from workbench.domain.identifiers import new_id
+from workbench.domain.interchange.links import waiting_links
+from workbench.domain.interchange.web_annotations import annotation_from_json, annotations_to_json
 from workbench.domain.plans import AnnotationEvidence, BackgroundEvidence
 from workbench.domain.provenance import LABEL, Provenance
 from workbench.domain.refusals import OlderPackError, ReceivedPackError
@@ -27,6 +29,7 @@ from workbench.services.dismissing import DismissingService
 from workbench.services.exporting import ExportingService
 from workbench.services.importing import ImportingService
 from workbench.services.knowing import KnowingService
+from workbench.services.linking import LinkingService
 from workbench.services.looking_up import contents_of
 from workbench.services.rewriting import RewritingService
 from workbench.services.updating import Receipt, UpdatingService
@@ -147,6 +150,27 @@ def test_an_update_is_one_step_of_undo(library, first, receive, mark):
 
     after = contents_of(library, first.id)
     assert (after.pack, after.annotations) == (before.pack, before.annotations)
+
+
+def test_a_link_that_waits_for_a_source_that_comes_later_is_made_then(
+    library, annotating, first, receive, mark
+):
+    linking = LinkingService(library)
+    grain = mark(first.sources[0], "eleven weeks")
+    fact = Passage("fact-3", "The river froze.")
+    data = annotations_to_json([grain])[0]
+    waiting = {"id": new_id(), "kind": "confirms", "to": {"background": fact.id}, "by": "me"}
+    data["workbench"]["links"] = [waiting]
+    annotating.remove(grain).result()
+    (taken,) = annotating.take_in(first, [annotation_from_json(data)]).result()
+    assert waiting_links(taken)
+    assert linking.links_in(first.id) == ()
+    receive(newer(first, background=Background(facts=(fact,))))
+    (link,) = linking.links_in(first.id)
+    assert link.id == waiting["id"]
+    assert link.marks == (grain.id,)
+    (kept,) = library.read(lambda unit: unit.annotations.of_pack(first.id)).result()
+    assert not waiting_links(kept)
 
 
 def test_an_older_version_is_refused_in_a_sentence(library, first, receive):

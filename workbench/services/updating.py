@@ -33,6 +33,7 @@ from workbench.services.importing import (
     copy_before,
     whole_or_nothing,
 )
+from workbench.services.linking import make_waiting_links
 
 if TYPE_CHECKING:
     from workbench.importers.pack_file import ReceivedPack
@@ -115,7 +116,8 @@ class ReceivePack:
     def _updated(self, unit: UnitOfWork, kept: Pack) -> ReceivedVersion:
         """Store what is newer; marks, plans, enquiries and own knowledge stay.
 
-        Questions that the kept version did not have become enquiries.
+        Questions that the kept version did not have become enquiries, and links are made that
+        waited for what it brings.
         """
         newer = as_received(self.pack) if kept.is_received else self.pack
         marks = unit.annotations.of_pack(kept.id)
@@ -129,6 +131,8 @@ class ReceivePack:
         unit.enquiries.add_all(pack.id, new)
         moved = [_placed(each, kept, pack) for each in marks]
         unit.annotations.update_all(moved)
+        # What links of these marks wait for may have come with it.
+        make_waiting_links(unit, pack.id)
         doubtful = sum(each.target.is_doubtful for each in moved)
         lost = sum(each.target.is_lost for each in moved)
         staying = len(moved) - doubtful - lost
