@@ -237,6 +237,58 @@ def test_a_cache_folder_that_cannot_be_written_to_is_no_loss(library, packs, tmp
     assert len(found(searching, "weaver")) == 4
 
 
+def test_a_cache_disk_that_is_full_is_given_up_and_everything_is_found_all_the_same(
+    library, packs, tmp_path
+):
+    opened = []
+
+    def open_index(_):
+        index = SearchIndex.open(tmp_path / "index.db")
+        (pages,) = index._connection.execute("PRAGMA page_count").fetchone()
+        index._connection.execute(f"PRAGMA max_page_count = {pages}")
+        opened.append(index)
+        return index
+
+    searching = SearchingService(library, open_index=open_index)
+    assert [searching.catch_up(seconds=None) for _ in range(3)] == [False, True, True]
+    assert len(opened) == 2
+    assert not (tmp_path / "index.db").exists()
+    result = searching.find("weaver")
+    assert result.is_complete
+    assert len(result.hits) == 4
+    assert searching.find("weaver", opened=OpenPack(packs[0])).is_complete
+
+
+def test_an_index_that_is_lost_now_and_then_is_made_anew_each_time(library, searching, packs):
+    for _ in range(3):
+        assert len(found(searching, "weaver")) == 4
+        with closing(sqlite3.connect(place_of(lineage_of(library)))) as other:
+            other.execute("UPDATE words_data SET block = x'00' WHERE id > 10")
+            other.commit()
+        assert not searching.find("weaver").is_complete
+    assert len(found(searching, "weaver")) == 4
+    assert place_of(lineage_of(library)).exists()
+
+
+def test_an_index_that_another_program_has_is_waited_for(folder):
+    with keeping.open_library(folder) as library:
+        ImportingService(library).keep(a_pack()).result()
+        assert found(SearchingService(library), "weaver")
+        place = place_of(lineage_of(library))
+        before = _numbers(place)
+    with (
+        keeping.open_library(folder) as library,
+        closing(sqlite3.connect(place, isolation_level=None)) as other,
+    ):
+        searching = SearchingService(library)
+        other.execute("BEGIN IMMEDIATE")
+        assert not searching.catch_up(seconds=None)
+        assert not searching.find("weaver").is_complete
+        other.execute("ROLLBACK")
+        assert found(searching, "weaver")
+        assert _numbers(place) == before
+
+
 def test_without_fts5_only_the_open_pack_is_searched_and_that_is_told(library, packs):
     searching = SearchingService(library, open_index=lambda _: None)
     assert searching.catch_up()

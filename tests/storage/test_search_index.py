@@ -254,6 +254,29 @@ def test_another_program_that_writes_is_not_waited_for(index, path):
     assert index.reached() == REACHED
 
 
+def test_a_file_that_another_program_has_is_not_replaced(path):
+    with closing(SearchIndex.open(path)) as index:
+        index.reach(REACHED)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(IndexBusyError):
+            SearchIndex.open(path)
+        other.execute("ROLLBACK")
+    with closing(SearchIndex.open(path)) as index:
+        assert index.reached() == REACHED
+
+
+def test_where_an_empty_file_is_locked_it_is_in_memory(path):
+    """As in a place where no file can be locked, and while another program makes it."""
+    path.parent.mkdir()
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with closing(SearchIndex.open(path)) as index:
+            index.put(fillings_of(a_pack(a_source("A"), id="p1")), TITLES)
+            assert found(index, "chapel")
+    assert path.read_bytes() == b""
+
+
 def test_only_ids_become_names_of_files(user_folders):
     assert search_file.place_of("0af3").name == "0af3.db"
     for bad in ("", "../x", "a/b", "ü"):

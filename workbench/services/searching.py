@@ -60,6 +60,8 @@ class SearchingService:
         self._follower: Follower | None = None
         self._index: SearchIndex | None = None
         self._has_tried = self._has_ended = False
+        self._was_lost = False
+        """Whether the index was lost, and not all was put in since."""
         self._lock = threading.Lock()
         self._catching_up = threading.Lock()
 
@@ -112,13 +114,15 @@ class SearchingService:
         with self._catching_up:
             try:
                 follower = self._follow()
-                return follower is None or follower.catch_up(first, until)
+                is_all = follower is None or follower.catch_up(first, until)
             except IndexBusyError:
                 return False
             except IndexLostError:
                 return self._begin_anew()
             except ClosedError:
                 return True
+            self._was_lost = self._was_lost and not is_all
+            return is_all
 
     def _found_in_index(
         self, query: Query, here: PackId | None, is_wanted: Callable[[], bool]
@@ -172,16 +176,21 @@ class SearchingService:
         return self._follower
 
     def _begin_anew(self) -> bool:
-        """Throw the index away, so that the next time all is put in; tell whether there is none."""
+        """Throw the index away, so that the next time all is put in; tell whether there is none.
+
+        Lost twice before all was in, there is none from now on: whatever is wrong, such as a disk
+        that is full, is wrong with the next one too.
+        """
         with self._lock:
             index, follower = self._index, self._follower
             self._index = self._follower = None
-            self._has_tried = self._has_ended
+            self._has_tried = self._has_ended or self._was_lost
+            self._was_lost = True
         if follower is not None:
             follower.stop()
         if index is not None:
             index.discard()
-        return self._has_ended
+        return self._has_tried
 
     def _end(self) -> None:
         with self._lock:

@@ -81,10 +81,19 @@ def opened(path: Path | None) -> sqlite3.Connection | None:
 
     What is no index of ours, or one of another version, is replaced. Where that cannot be, or with
     no path at all, the index is in memory. None where SQLite cannot search words here.
+
+    Raises:
+        sqlite3.Error: another program just has the file, which `is_passing` tells.
     """
     if path is not None:
         for _ in range(2):
-            connection = _in_file(path)
+            try:
+                connection = _in_file(path)
+            except sqlite3.Error:
+                if _is_empty(path):
+                    # It is just being made elsewhere, or no file can be locked in this place.
+                    break
+                raise
             if connection is not None:
                 return connection
             if not remove(path):
@@ -111,12 +120,17 @@ def is_passing(error: sqlite3.Error) -> bool:
 def _in_file(path: Path) -> sqlite3.Connection | None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(
-            path, timeout=0.5, isolation_level=None, check_same_thread=False
-        )
+        connection = _connected(path)
     except (OSError, sqlite3.Error):
         return None
     return _made(connection)
+
+
+def _is_empty(path: Path) -> bool:
+    try:
+        return path.stat().st_size == 0
+    except OSError:
+        return True
 
 
 def _connected(database: Path | str) -> sqlite3.Connection:
@@ -124,7 +138,11 @@ def _connected(database: Path | str) -> sqlite3.Connection:
 
 
 def _made(connection: sqlite3.Connection) -> sqlite3.Connection | None:
-    """Return the connection with all tables of ours, or None, closed, where they cannot be."""
+    """Return the connection with all tables of ours, or None, closed, where they cannot be.
+
+    Raises:
+        sqlite3.Error: another program just has the file; the connection is closed.
+    """
     with contextlib.ExitStack() as giving_up:
         giving_up.callback(connection.close)
         try:
@@ -140,7 +158,9 @@ def _made(connection: sqlite3.Connection) -> sqlite3.Connection | None:
             # Written each time, so that a file that cannot be written to is found out here.
             connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
             connection.execute("COMMIT")
-        except sqlite3.Error:
+        except sqlite3.Error as error:
+            if is_passing(error):
+                raise
             return None
         giving_up.pop_all()
     return connection

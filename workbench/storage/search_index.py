@@ -46,8 +46,15 @@ class SearchIndex:
 
     @classmethod
     def open(cls, path: Path | None) -> SearchIndex | None:
-        """Return the index in a file, or one in memory; None where SQLite has no FTS5."""
-        connection = search_file.opened(path)
+        """Return the index in a file, or one in memory; None where SQLite has no FTS5.
+
+        Raises:
+            IndexBusyError: another program has the file just now.
+        """
+        try:
+            connection = search_file.opened(path)
+        except sqlite3.Error as error:
+            raise IndexBusyError from error
         return None if connection is None else cls(connection, path)
 
     def find(
@@ -116,7 +123,7 @@ class SearchIndex:
             for unit in units:
                 number = self._origin(unit)
                 if number is not None:
-                    self._forget(self._documents(number).values())
+                    self._forget(self._documents(number))
                     self._connection.execute("DELETE FROM origin WHERE number = ?", (number,))
 
     def name_packs(self, titles: Mapping[PackId, str]) -> bool:
@@ -214,7 +221,7 @@ class SearchIndex:
             known: dict[tuple[object, ...], int] = {}
         else:
             connection.execute(_OTHER_ORIGIN, (filling.pack_id, filling.digest, number))
-            known = {tuple(each[1:]): each[0] for each in self._documents(number).values()}
+            known = {tuple(row): key for key, *row in self._documents(number)}
         wanted = [_row_of(document, pack) for document in filling.documents]
         kept = {known[row] for row in wanted if row in known}
         self._forget([(key, *row) for row, key in known.items() if key not in kept])
@@ -239,9 +246,8 @@ class SearchIndex:
             self._connection.execute(_FORGET_PARTS, (number, parts))
             self._connection.execute("DELETE FROM doc WHERE number = ?", (number,))
 
-    def _documents(self, origin: int) -> dict[int, tuple[int, *tuple[object, ...]]]:
-        rows = self._connection.execute(_DOCUMENTS, (origin,)).fetchall()
-        return {row[0]: row for row in rows}
+    def _documents(self, origin: int) -> list[tuple[int, *tuple[object, ...]]]:
+        return self._connection.execute(_DOCUMENTS, (origin,)).fetchall()
 
     def _origin(self, unit: Unit) -> int | None:
         found = self._connection.execute(_ORIGIN, (unit.kind.value, unit.key)).fetchone()
