@@ -107,3 +107,24 @@ def test_what_was_written_for_another_enquiry_is_taken_back_behind_the_one_in_fr
     back = taken_back(now, version)
     assert front_of(back) == paid
     assert for_enquiry(back, "first", {"first", "second"}).so_what == "So it failed."
+
+
+def test_another_enquiry_in_front_is_no_loss():
+    note = replace(NOTE, enquiry_id="first", so_what="It failed, because " * 5)
+    turned = with_front(replace(note, weight=None), Reading("second"))
+    assert version_before(note, turned, None, now=NOON) is None
+    emptied = replace(turned, readings=())
+    assert version_before(note, emptied, None, now=NOON).step("so_what") == note.so_what
+
+
+def test_turning_a_note_to_another_enquiry_alone_is_no_change():
+    note = replace(NOTE, enquiry_id="first")
+    turned = with_front(note, Reading("second"))
+    assert version_before(note, turned, None, now=NOON + timedelta(hours=1)) is None
+
+
+@given(*(st.text(letters, max_size=90) for letters in ("ab", "cd", "ef", "gh")))
+def test_a_step_that_loses_half_of_its_words_in_one_stretch_is_a_big_change(start, lost, end, new):
+    note = replace(NOTE, feature=start + lost + end, inference="", so_what="")
+    version = version_before(note, replace(note, feature=start + new + end), None, now=NOON)
+    assert (version is not None) == (len(lost) >= max(40, len(note.feature) / 2))

@@ -21,7 +21,8 @@ from workbench.domain.annotations import Annotation, Direction, Reading, Weight
 from workbench.domain.frameworks import Dimension
 from workbench.domain.identifiers import AnnotationId
 from workbench.domain.interchange.readings import readings_to_json
-from workbench.domain.readings import front_of, with_front
+from workbench.domain.readings import for_enquiry, front_of, with_front
+from workbench.domain.rewriting import difference
 
 MOST = 50
 """Versions kept of one note."""
@@ -129,8 +130,10 @@ def version_before(
     somebody `is_deliberate` about it. A beginning that somebody is just typing is worth nothing:
     it has to have stood for `WORK`, or to be more than a few words. Big is another dimension, and a
     step that loses half of its words in one stretch: both are done in one go, and typing is
-    neither.
+    neither. Both states are compared for the enquiry that was in front: to turn a note to another
+    one loses nothing.
     """
+    after = for_enquiry(after, before.enquiry_id, ())
     document = document_of(before)
     if document == document_of(after) or not any(map(str.strip, _of(before))):
         return None
@@ -214,11 +217,5 @@ def _is_big(before: Annotation, after: Annotation) -> bool:
 
 def _loses(old: str, new: str) -> bool:
     """Tell whether a step lost half of its words in one stretch, and more than a few of them."""
-    most = min(len(old), len(new))
-    start = _alike(old, new, most)
-    end = _alike(old[::-1], new[::-1], most - start)
-    return len(old) - start - end >= max(_SHORT, len(old) / 2)
-
-
-def _alike(one: str, other: str, most: int) -> int:
-    return next((at for at in range(most) if one[at] != other[at]), most)
+    edit = difference(0, old, new)
+    return edit.end - edit.start >= max(_SHORT, len(old) / 2)

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from tests.factories import NOON, a_source, an_annotation
 from tests.ui.accessible import faults_of_text, faults_of_tree, faults_of_widgets
-from workbench.domain.annotations import Direction, Weight
+from workbench.domain.annotations import Direction, Reading, Weight
 from workbench.domain.note_versions import NoteVersion, document_of
+from workbench.domain.readings import with_front
 from workbench.services import catalogues
 from workbench.ui.versions.box import VersionsBox
 
@@ -144,3 +145,13 @@ def test_a_note_without_a_letter_here_is_called_by_what_it_is_about(box):
     )
     assert box.present.toPlainText().startswith("Nature · no direction · low weight")
     assert runs(box.present, QFont.underline)[0] == "no direction · low weight"
+
+
+def test_a_version_stands_beside_what_the_note_says_now_for_the_same_enquiry(box):
+    note = replace(NOTE, enquiry_id="first")
+    version = replace(VERSIONS[0], document={**document_of(note), "inference": "Rubbish"})
+    other = Reading("second", so_what="It does not count")
+    box.show_versions(with_front(note, other), (version,), NOPR, can_change=True)
+    assert "It counts" in box.present.toPlainText()
+    assert runs(box.then, QFont.strikeOut) == ["Rubbish"]
+    assert runs(box.present, QFont.underline) == []

@@ -10,6 +10,7 @@ from datetime import datetime
 from workbench.domain.annotations import Annotation, Direction, Weight
 from workbench.domain.frameworks import Dimension, Framework
 from workbench.domain.note_versions import Change, NoteVersion, Piece, document_of, then_and_now
+from workbench.domain.readings import for_enquiry
 from workbench.ui.widgets.moments import moment_in_words
 
 NOTHING_KEPT = (
@@ -54,7 +55,11 @@ def brief(version: NoteVersion) -> str:
 def parts_of(
     version: NoteVersion, annotation: Annotation, framework: Framework
 ) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
-    """Return both notes part by part, with what is gone in the first and new in the second."""
+    """Return both notes part by part, with what is gone in the first and new in the second.
+
+    The note is shown with its reading for the enquiry that the version was written for.
+    """
+    annotation = for_enquiry(annotation, version.document.get("enquiry"), ())
     now = NoteVersion(annotation.id, 0, version.made, version.made, document_of(annotation))
     then_parts: list[Part] = []
     now_parts: list[Part] = []
