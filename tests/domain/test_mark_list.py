@@ -91,6 +91,13 @@ def test_what_fits_everything_that_is_said_is_listed(chosen, found):
     assert MarkFilter(**chosen).shows_all == (chosen == {"words": "  "})
 
 
+def test_words_written_for_another_question_are_found():
+    behind = Reading("q2", inference="Rumour spread", so_what="It is late.")
+    rows = rows_of((A,), lambda _: (replace(MARKS[1], readings=(behind,)),), NOPR, {})
+    for words in ("rumour", "late"):
+        assert listed(rows, MarkFilter(words=words), MarkOrder(), WordIndex()) == rows
+
+
 def test_marks_without_a_letter_can_be_asked_for():
     few = replace(NOPR, letters=NOPR.letters[:1])
     rows = rows_of((A,), lambda _: MARKS[:2], few, {})

@@ -106,12 +106,13 @@ class WordIndex:
         self._known: dict[AnnotationId, tuple[Annotation, str]] = {}
 
     def words_of(self, annotation: Annotation) -> str:
-        """Return everything that a mark and its note say, folded."""
+        """Return everything that a mark and its note say, for whichever question, folded."""
         known = self._known.get(annotation.id)
         if known is not None and known[0] is annotation:
             return known[1]
         mark = annotation
-        said = (mark.short_id, mark.target.quoted, mark.feature, mark.inference, mark.so_what)
+        said = [mark.short_id, mark.target.quoted, mark.feature, mark.inference, mark.so_what]
+        said += (words for each in mark.readings for words in (each.inference, each.so_what))
         made = folded("\n".join(said))
         self._known[mark.id] = (mark, made)
         return made
