@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from html import escape
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from workbench.domain.annotations import Annotation, SourcePart
 from workbench.domain.sources import Source
@@ -14,16 +14,25 @@ from workbench.domain.text import Span
 Lines = tuple[int, int]
 """First and last line, from 1."""
 
-_PARTS = {
-    SourcePart.ATTRIBUTION: "label",
-    SourcePart.PICTURE: "part of the picture",
-    SourcePart.WHOLE: "whole source",
-}
+PART_WORDS: Mapping[SourcePart, str] = MappingProxyType(
+    {
+        SourcePart.ATTRIBUTION: "label",
+        SourcePart.PICTURE: "part of the picture",
+        SourcePart.WHOLE: "whole source",
+    }
+)
+"""Where a mark is, said of every part but the text: there its lines are said, or nothing."""
 
 
 def lines_at(starts: Sequence[int], span: Span) -> Lines:
     """Return the lines on which a span of a text stands; `starts` is where each line begins."""
     return max(1, bisect_right(starts, span.start)), max(1, bisect_right(starts, span.end - 1))
+
+
+def lines_in_words(lines: Lines) -> str:
+    """Return lines as they are said: “line 3”, “lines 3–4”."""
+    first, last = lines
+    return f"line {first}" if first == last else f"lines {first}–{last}"
 
 
 def quotation(annotation: Annotation, source: Source, lines: Lines | None = None) -> str:
@@ -37,16 +46,13 @@ def quotation(annotation: Annotation, source: Source, lines: Lines | None = None
     target = annotation.target
     words = " ".join(target.quoted.split())
     label = " ".join((source.attribution or "").split()).rstrip(".")
-    place = _PARTS.get(target.part, _lines_in_words(lines) if lines else "")
+    place = PART_WORDS.get(target.part, lines_in_words(lines) if lines else "")
     beside = ", ".join(each for each in (source.name, label, place) if each)
     return f"‘{words}’ ({beside})" if words else beside
 
 
 def as_html(quotations: Iterable[str]) -> str:
     """Return quotations as a piece of HTML, a paragraph each, for the clipboard."""
+    from html import escape  # its table of signs is not needed to show anything
+
     return "".join(f"<p>{escape(each, quote=False)}</p>" for each in quotations)
-
-
-def _lines_in_words(lines: Lines) -> str:
-    first, last = lines
-    return f"line {first}" if first == last else f"lines {first}–{last}"

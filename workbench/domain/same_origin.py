@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from workbench.domain.provenance import Provenance
 
@@ -219,6 +220,7 @@ def _given_names_agree(ones: tuple[str, ...], others: tuple[str, ...]) -> bool:
     )
 
 
+@lru_cache(maxsize=1024)
 def _person(name: str) -> _Person:
     last, comma, first = name.partition(",")
     if comma and "," not in first and 0 < len(first.split()) <= 3:
@@ -243,6 +245,7 @@ def _without_article(text: str) -> str:
     return re.sub(r"^(?:the|an?) (?=.)", "", plain)
 
 
+@lru_cache(maxsize=1024)
 def _plain(text: str) -> str:
     """Return words without capitals, accents and signs between them."""
     folded = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN_LETTERS))

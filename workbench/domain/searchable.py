@@ -5,20 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from workbench.domain.annotations import Annotation, SourcePart
+from workbench.domain.annotations import Annotation, SourcePart, reading_key
 from workbench.domain.background import Background, BackgroundKind
 from workbench.domain.identifiers import PackId
 from workbench.domain.naming import short_name
 from workbench.domain.plans import Plan
 from workbench.domain.searching import Document, HitKind, Words
 from workbench.domain.sources import Pack, Source
-
-_PARTS = {
-    SourcePart.WHOLE: 0,
-    SourcePart.ATTRIBUTION: 1,
-    SourcePart.PICTURE: 2,
-    SourcePart.BODY: 3,
-}
 
 
 def documents_of(
@@ -38,7 +31,7 @@ def documents_of(
 def mark_document(annotation: Annotation, pack_id: PackId, position: int) -> Document:
     """Return a mark as it can be found; its source is at `position` in its pack, from 0."""
     target = annotation.target
-    start = target.anchor.span.start + 1 if target.anchor else 0
+    part, start = reading_key(annotation)[:2]
     notes = [annotation.feature, annotation.inference, annotation.so_what]
     notes += [words for each in annotation.readings for words in (each.inference, each.so_what)]
     return Document(
@@ -47,7 +40,7 @@ def mark_document(annotation: Annotation, pack_id: PackId, position: int) -> Doc
         pack_id,
         annotation.short_id,
         annotation.short_id,
-        (position << 36) + (_PARTS[target.part] << 33) + start,
+        (position << 36) + (part << 33) + start + 1,
         (Words(target.quoted, is_quoted=True), *map(Words, notes)),
     )
 

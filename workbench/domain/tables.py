@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from workbench.domain.annotations import Annotation, Direction, SourcePart, Weig
 from workbench.domain.frameworks import Framework
 from workbench.domain.identifiers import EnquiryId, SourceId
 from workbench.domain.provenance import FIELD_NAMES, FIELDS
+from workbench.domain.quoting import lines_at
 from workbench.domain.sources import Pack, Source, SourceKind
 
 Cell = str | int | datetime | None
@@ -183,8 +183,7 @@ def _lines_of(mark: Annotation, starts: Sequence[int] | None) -> str | None:
     anchor = mark.target.anchor
     if anchor is None or mark.target.part is not SourcePart.BODY or not starts:
         return None
-    first = max(1, bisect_right(starts, anchor.span.start))
-    last = max(1, bisect_right(starts, anchor.span.end - 1))
+    first, last = lines_at(starts, anchor.span)
     return str(first) if first == last else f"{first}–{last}"
 
 

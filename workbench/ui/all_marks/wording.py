@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from types import MappingProxyType
 
-from workbench.domain.annotations import Completeness, Direction, SourcePart, Weight
+from workbench.domain.annotations import Completeness, Direction, Weight
 from workbench.domain.mark_list import Column, MarkOrder, MarkRow
+from workbench.domain.quoting import PART_WORDS
 from workbench.ui.widgets.moments import moment_in_words
 
 HEADINGS: Mapping[Column, str] = MappingProxyType(
@@ -38,11 +39,6 @@ NO_WORDS = "A question without words"
 NOTHING = "–"
 """Stands in a cell about which nothing was said."""
 
-_PARTS = {
-    SourcePart.ATTRIBUTION: "label",
-    SourcePart.PICTURE: "part of the picture",
-    SourcePart.WHOLE: "whole source",
-}
 _STEPS = (Column.FEATURE, Column.INFERENCE, Column.SO_WHAT)
 
 
@@ -133,7 +129,7 @@ def shortened(text: str, most: int = 60) -> str:
 
 def _words(row: MarkRow) -> str:
     quoted = " ".join(row.annotation.target.quoted.split())
-    return f"‘{quoted}’" if quoted else _PARTS.get(row.annotation.target.part, "")
+    return f"‘{quoted}’" if quoted else PART_WORDS.get(row.annotation.target.part, "")
 
 
 def _direction(row: MarkRow) -> str:

@@ -15,6 +15,7 @@ from workbench.domain.annotations import Annotation
 from workbench.domain.frameworks import Framework, Letter
 from workbench.domain.identifiers import AnnotationId, EnquiryId
 from workbench.domain.links import LinkNote
+from workbench.domain.quoting import Lines
 from workbench.domain.sources import Source
 from workbench.domain.starters import starters_by_step
 from workbench.ui.annotating.empty import EmptyState
@@ -26,7 +27,7 @@ from workbench.ui.annotating.not_kept import NotKept
 from workbench.ui.annotating.note_list import NoteList
 from workbench.ui.annotating.notices import LettersOff, NothingListed
 from workbench.ui.annotating.open_card import OpenCard
-from workbench.ui.annotating.wording import Lines, place_of
+from workbench.ui.annotating.wording import place_of
 from workbench.ui.announcing import announce
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style

@@ -9,9 +9,7 @@ from types import MappingProxyType
 
 from workbench.domain.annotations import Annotation, Direction, SourcePart, Weight
 from workbench.domain.frameworks import Letter, dimension_name
-
-Lines = tuple[int, int]
-"""First and last line on which marked words stand."""
+from workbench.domain.quoting import PART_WORDS, Lines, lines_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +65,7 @@ def letter_name(annotation: Annotation, letter: Letter | None) -> str:
 
 def place_of(annotation: Annotation, lines: Lines | None) -> str:
     """Return where a mark stands, as printed in its card: “lines 12–13”, “label”."""
-    if annotation.target.part is SourcePart.WHOLE:
-        return "whole source"
-    if annotation.target.part is SourcePart.ATTRIBUTION:
-        return "label"
-    if annotation.target.part is SourcePart.PICTURE:
-        return "part of the picture"
-    if lines is None:
-        return "text"
-    first, last = lines
-    return f"line {first}" if first == last else f"lines {first}–{last}"
+    return PART_WORDS.get(annotation.target.part, lines_in_words(lines) if lines else "text")
 
 
 def spoken_name(annotation: Annotation, letter: Letter | None, place: str) -> str:

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from workbench.domain.annotations import Annotation, SourcePart, marked_words
+from workbench.domain.annotations import Annotation, marked_words
 from workbench.domain.background import Background, CardItem
 from workbench.domain.dates import in_words
 from workbench.domain.frameworks import Framework, Letter
 from workbench.domain.identifiers import AnnotationId, BackgroundId
+from workbench.domain.quoting import PART_WORDS
 from workbench.domain.sources import Pack, Source
 
 _BRIEF = 34
@@ -128,11 +129,7 @@ def doubt_about(quote: Quote) -> str:
 
 def place_of(quote: Quote) -> str:
     """Return where a mark is: the label, a part of the picture, or nothing for the text."""
-    return {
-        SourcePart.ATTRIBUTION: "label",
-        SourcePart.PICTURE: "part of the picture",
-        SourcePart.WHOLE: "whole source",
-    }.get(quote.annotation.target.part, "")
+    return PART_WORDS.get(quote.annotation.target.part, "")
 
 
 def _all_knowledge(background: Background) -> Iterator[Knowledge]:

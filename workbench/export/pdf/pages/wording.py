@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from workbench.domain.annotations import Annotation, SourcePart
 from workbench.domain.plans import Student
+from workbench.domain.quoting import lines_in_words
 from workbench.domain.sources import Source, SourceKind
 from workbench.domain.text import Span
 from workbench.export.pdf.text_layout import LineNumbers
@@ -75,8 +76,7 @@ def place_words(annotation: Annotation, numbers: LineNumbers) -> str:
 
 def lines_words(span: Span, numbers: LineNumbers) -> str:
     """Return the lines of a span: “line 4”, “lines 4–6”."""
-    first, last = numbers.of_span(span)
-    return f"line {first}" if first == last else f"lines {first}–{last}"
+    return lines_in_words(numbers.of_span(span))
 
 
 def point_words(points: Sequence[str]) -> str:
