@@ -40,11 +40,11 @@ def place_name(
     source = sources.get(place.source) if place.source else None
     if source is not None:
         return source.name
-    if place.point is not None and plan is not None:
-        numbered = zip(plan.points, numbers_of_points(plan.points), strict=True)
-        number = next((number for point, number in numbered if point.id == place.point), None)
-        name = f"Point {number}" if number is not None else "On the other hand"
-        return _joined(name, _PARTS.get(place.field))
+    points = plan.points if plan else ()
+    for point, number in zip(points, numbers_of_points(points), strict=True):
+        if point.id == place.point:
+            name = f"Point {number}" if number is not None else "On the other hand"
+            return _joined(name, _PARTS.get(place.field))
     return _WHOLE.get(place.kind, "The plan")
 
 
