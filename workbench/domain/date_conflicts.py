@@ -140,8 +140,7 @@ def date_conflicts(background: Background) -> tuple[DateConflict, ...]:
     Of very many events only the first `MOST_EVENTS` are compared, and `MOST` conflicts are told.
     """
     common = _lower_words(background)
-    events = [each for each in background.events if each.edtf][:MOST_EVENTS]
-    dated = [_gist(_telling(each), common) for each in events]
+    dated = _dated(background, common)
     told_beside = islice(_told_beside(background), MOST_EVENTS)
     beside = [_gist(each, common) for each in told_beside]
     pairs = chain(combinations(dated, 2), product(dated, beside))
@@ -160,8 +159,7 @@ class DatedTellings:
 
     def __init__(self, background: Background) -> None:
         self._common = _lower_words(background)
-        events = [each for each in background.events if each.edtf][:MOST_EVENTS]
-        self._gists = [_gist(_telling(each), self._common) for each in events]
+        self._gists = _dated(background, self._common)
 
     def about(self, text: str) -> tuple[Telling, ...]:
         """Return the events that are the same thing as the one that `text` tells."""
@@ -203,6 +201,12 @@ def _is_near(gist: _Gist, stem: str, names: AbstractSet[str]) -> bool:
         for place in gist.names[name]
         for at in gist.stems[stem]
     )
+
+
+def _dated(background: Background, common: frozenset[str]) -> list[_Gist]:
+    """Return what the first `MOST_EVENTS` events with a date are about."""
+    events = [each for each in background.events if each.edtf][:MOST_EVENTS]
+    return [_gist(_telling(each), common) for each in events]
 
 
 def _telling(event: Event) -> Telling:

@@ -5,7 +5,6 @@ import pytest
 
 from tests.domain.checks.twin import BACKGROUND, SOURCES, UTILITY
 from workbench.domain.background import Background, OwnKnowledge
-from workbench.domain.checks.knowing import outside_facts
 from workbench.domain.checks.knowledge import KnowledgeBank
 from workbench.domain.checks.material import Answer, Material
 from workbench.domain.checks.reading import Reading
@@ -108,6 +107,11 @@ def test_facts_of_an_answer_are_found_with_their_places():
     answer = Answer(("Nothing here.", "This fits the riots in Stalybridge."))
     enquiry = Enquiry("enquiry", UTILITY, sources=("A", "E"))
     material = Material(enquiry, sources=SOURCES, background=BACKGROUND, answer=answer)
-    ((writing, fact),) = outside_facts(Study(material))
+    study = Study(material)
+    ((writing, fact),) = (
+        (each, fact)
+        for each in study.paragraphs
+        for fact in study.bank.outside(each.reading, each.sources, UTILITY)
+    )
     assert writing.place.paragraph == 1
     assert fact.span.of(answer.paragraphs[1]) == "Stalybridge"

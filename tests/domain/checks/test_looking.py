@@ -16,11 +16,12 @@ from tests.domain.checks.twin import (
     material_of,
     sentences_of,
 )
-from workbench.domain.checks.finding import Finding, Place, PlaceKind
-from workbench.domain.checks.looking import MOST, Checks, at_most_three, findings, findings_in
+from workbench.domain.checks import looking, one_sided
+from workbench.domain.checks.finding import MOST_AT_ONCE, Finding, Place, PlaceKind
+from workbench.domain.checks.looking import Checks, at_most_three, findings
 from workbench.domain.checks.material import Answer, Material
 from workbench.domain.checks.rules import RULES, rule
-from workbench.domain.checks.study import PARTS, STEPS, Study
+from workbench.domain.checks.study import PARTS, STEPS
 from workbench.domain.enquiries import Enquiry
 from workbench.domain.plans import AnnotationEvidence, Plan, Point
 from workbench.domain.text import Span
@@ -221,20 +222,42 @@ class TestChoosing:
         found = [self.finding("R01", place[0]), self.finding("R02", place[0])]
         found += [self.finding("R03", each) for each in place[1:]]
         assert at_most_three(found) == (found[0], found[2], found[3])
-        assert len(at_most_three(found)) == MOST
+        assert len(at_most_three(found)) == MOST_AT_ONCE
 
     def test_an_answer_shows_three(self):
         found = [self.finding(f"R0{x}", Place(PlaceKind.ANSWER)) for x in range(1, 6)]
         assert at_most_three(found) == tuple(found[:3])
 
 
-def test_one_mark_is_looked_at_alone_while_somebody_types():
+def test_one_mark_is_asked_alone_what_it_is_asked_beside_others():
     marks = (a_mark("Source A is biased.", {}), a_mark("It proves it.", {"s": "E"}))
     material = Material(sources=SOURCES, background=BACKGROUND, annotations=marks)
-    study = Study(material)
-    assert findings_in(study, study.steps_of(marks[1])) == tuple(
-        each for each in findings(material) if each.place.mark == marks[1].id
-    )
+    beside = tuple(each for each in findings(material) if each.place.mark == marks[1].id)
+    assert beside
+    assert findings(replace(material, annotations=marks[1:])) == beside
+
+
+def test_other_letters_are_told_by_their_names_and_nothing_else_is_looked_at_again(monkeypatch):
+    looked = []
+    look = one_sided.r02_bare_bias
+
+    def counting(writing, study):
+        looked.append(writing)
+        return look(writing, study)
+
+    monkeypatch.setitem(looking._OF_TEXT, "R02", counting)
+    marks = (a_mark("1863", {"d": "nature", "step": "feature"}), a_mark("It is biased.", {}, 2))
+    material = Material(sources=SOURCES, annotations=marks, framework=framework("nopr"))
+    checks = Checks()
+    before, count = checks.findings(material), len(looked)
+    other = replace(material, framework=framework("happy"))
+    after = checks.findings(other)
+    assert count == len(looked) == 2
+    assert after == findings(other)
+    assert [x.question for found in (before, after) for x in found if x.rule == "R24"] == [
+        "That looks like Origin. Does it belong there?",
+        "That looks like Point of view. Does it belong there?",
+    ]
 
 
 def test_what_is_gone_is_not_kept():

@@ -56,12 +56,9 @@ def r04_swap(writing: Writing, study: Study) -> Iterator[Found]:
         spoken = words_of(pattern(_NAMED).sub("", text))
         if not found(_JUDGES, text) or len(spoken) < _LEAST_WORDS:
             continue
-        sources = (each.stems for each in study.by_id.values())
-        known = (study.topic.stems, study.bank.stems, *sources)
-        telling = [stem(each) for each in spoken if is_telling(each)]
-        if not any(each in stems for each in telling for stems in known) and not any(
-            each in _WORDS_OF_LABELS for each in spoken
-        ):
+        known = study.ground.known_stems
+        is_tied = any(is_telling(each) and stem(each) in known for each in spoken)
+        if not is_tied and not any(each in _WORDS_OF_LABELS for each in spoken):
             yield Found(
                 "Swap in another source: is the sentence still true? Which detail makes it belong"
                 " here?",

@@ -11,7 +11,7 @@ from workbench.domain.checks.patterns import found, pattern, words
 from workbench.domain.checks.reading import count_words, plain
 from workbench.domain.checks.stems import is_telling
 from workbench.domain.checks.study import Study, Writing
-from workbench.domain.frameworks import Dimension, Letter
+from workbench.domain.frameworks import Dimension, dimension_name
 from workbench.domain.sources import SourceKind
 from workbench.domain.text import Span
 
@@ -107,10 +107,10 @@ def r24_wrong_box(mark: Annotation, study: Study) -> Iterator[Found]:
     if mark.inference.strip() or mark.so_what.strip() or not mark.feature.strip():
         return
     belongs = _belongs(mark, study)
-    letter = _letter(study, belongs) if belongs else None
     if belongs is None:
         return
-    name = letter.name if letter else str(belongs).capitalize()
+    framework = study.material.framework
+    name = framework.shown_as(belongs).name if framework else dimension_name(belongs)
     start = len(mark.feature) - len(mark.feature.lstrip())
     yield Found(
         f"That looks like {name}. Does it belong there?",
@@ -191,11 +191,6 @@ def _belongs(mark: Annotation, study: Study) -> Dimension | None:
     if mark.dimension is Dimension.PURPOSE and not has_genre and not found(r"\bto \w+", said):
         return Dimension.ORIGIN if has_date or names else None
     return None
-
-
-def _letter(study: Study, dimension: Dimension) -> Letter | None:
-    framework = study.material.framework
-    return framework.letter_of(dimension) if framework else None
 
 
 def _whole(writing: Writing) -> Span:

@@ -97,17 +97,12 @@ def r29_same_origin(writing: Writing, study: Study) -> Iterator[Found]:
     said = writing.reading.unquoted
     if not found(_SUPPORTS, said):
         return
-    mentions = study.mentions(writing.reading)
     for sentence in writing.reading.sentences:
         text = sentence.of(said)
         if not found(_SUPPORTS, text) or found(_NOT_SUPPORTS, text):
             continue
-        labels = [
-            label for each in mentions if sentence.contains(each.span) for label in each.labels
-        ]
-        about = [
-            study.by_id[study.labels[x].id] for x in dict.fromkeys(labels) if x in study.labels
-        ]
+        labels = study.labels_in(writing.reading, sentence)
+        about = [study.by_id[study.labels[x].id] for x in labels if x in study.labels]
         if len(about) == 1 and writing.source and writing.source is not about[0]:
             about.append(writing.source)
         if len(about) == 2 and (question := _same_place(about[0], about[1])):
@@ -134,7 +129,7 @@ def r30_no_comparison(study: Study) -> Iterator[Found]:
     """Yield answers and plans to a question that compares, with no word that does."""
     if len(study.in_question) < 2:
         return
-    for place, texts in _wholes(study):
+    for place, texts in study.wholes:
         if not any(_holds_together(each, study) for each in texts):
             yield Found(
                 "What would one sentence about both sources say?", about="together", place=place
@@ -143,7 +138,7 @@ def r30_no_comparison(study: Study) -> Iterator[Found]:
 
 def r31_content_only(study: Study) -> Iterator[Found]:
     """Yield answers on why views differ that say nothing of who wrote them, when and from what."""
-    for place, texts in _wholes(study):
+    for place, texts in study.wholes:
         names = {
             x.casefold()
             for each in study.in_question
@@ -163,20 +158,8 @@ def _holds_together(writing: Writing, study: Study) -> bool:
     """Tell whether words compare, or one sentence names two sources."""
     if found(_TOGETHER, writing.reading.unquoted):
         return True
-    mentions = study.mentions(writing.reading)
-    for sentence in writing.reading.sentences:
-        labels = {x for m in mentions if sentence.contains(m.span) for x in m.labels}
-        if len(labels) > 1:
-            return True
-    return False
-
-
-def _wholes(study: Study) -> Iterator[tuple[Place, tuple[Writing, ...]]]:
-    if study.paragraphs:
-        yield WHOLE_ANSWER, study.paragraphs
-    plan = study.material.plan
-    if plan is not None and plan.judgement.strip():
-        yield WHOLE_PLAN, study.in_plan
+    reading = writing.reading
+    return any(len(study.labels_in(reading, each)) > 1 for each in reading.sentences)
 
 
 def _unused(about: SourceWords, place: Place) -> Found:
@@ -188,9 +171,7 @@ def _unused(about: SourceWords, place: Place) -> Found:
 
 def _uses(about: SourceWords, said: list[str]) -> bool:
     return any(
-        tuple(said[at : at + SHORT_RUN]) in about.runs
-        and any(is_telling(stem(each)) for each in said[at : at + SHORT_RUN])
-        for at in range(len(said) - SHORT_RUN + 1)
+        is_telling(stem(each)) for at in about.runs_in(said) for each in said[at : at + SHORT_RUN]
     )
 
 
@@ -200,9 +181,8 @@ def _words_by_source(study: Study) -> Counter[SourceId]:
     counts: Counter[SourceId] = Counter()
     for each in study.paragraphs:
         reading, current = each.reading, frozenset[SourceId]()
-        mentions = study.mentions(reading)
         for sentence in reading.sentences:
-            labels = {x for m in mentions if sentence.contains(m.span) for x in m.labels}
+            labels = study.labels_in(reading, sentence)
             current = frozenset(study.labels[x].id for x in labels if x in study.labels) or current
             size = sum(1 for word in reading.words if sentence.start <= word.start < sentence.end)
             for source_id in current & ids:

@@ -11,6 +11,9 @@ from workbench.domain.checks.rules import RuleId
 from workbench.domain.identifiers import AnnotationId, PointId, SourceId
 from workbench.domain.text import Span
 
+MOST_AT_ONCE = 3
+"""More questions at once would be a list of what is wrong (design, section 4.3)."""
+
 
 class PlaceKind(StrEnum):
     """What a question stands beside."""

@@ -72,11 +72,16 @@ class Ground:
         return self.named or tuple(self.by_id.values())
 
     @cached_property
+    def known_stems(self) -> frozenset[str]:
+        """Stems of the question, of every source and of everything else that was brought in."""
+        sources = (each.stems for each in self.by_id.values())
+        return self.topic.stems.union(self.bank.stems, *sources)
+
+    @cached_property
     def known_words(self) -> frozenset[str]:
         """Every word brought in, in plain form: none of them is a slip of the student's."""
         words = {x for each in self.by_id.values() for x in each.all_words}
-        for entry in self.bank.entries:
-            words.update(words_of(f"{entry.heading or ''} {entry.text}"))
+        words |= self.bank.words
         words.update(words_of(self.topic.text))
         return frozenset(words | {each.removesuffix("'s") for each in words})
 
@@ -104,7 +109,6 @@ def _made_of(material: Material) -> tuple[object, ...]:
         material.background,
         _enquiry_of(material),
         material.asked,
-        material.framework,
     )
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbench.domain.annotations import Direction
-from workbench.domain.checks.finding import WHOLE_ANSWER, WHOLE_PLAN, Found, Place, PlaceKind
+from workbench.domain.checks.finding import WHOLE_ANSWER, Found, Place, PlaceKind
 from workbench.domain.checks.kinds import Kind
 from workbench.domain.checks.patterns import either, found, pattern, words
 from workbench.domain.checks.reading import words_of
@@ -64,7 +64,7 @@ _BAD = either(
 
 def r05_no_use(study: Study) -> Iterator[Found]:
     """Yield where a question of use is answered without a word of use."""
-    for place, texts in _wholes(study):
+    for place, texts in study.wholes:
         if not any(found(_USE, each.reading.plain) for each in texts):
             yield Found(
                 "The question asks how useful. Where do you say so?", about="use", place=place
@@ -73,7 +73,7 @@ def r05_no_use(study: Study) -> Iterator[Found]:
 
 def r06_reliability_instead(study: Study) -> Iterator[Found]:
     """Yield where words of trust outnumber words of use two to one."""
-    for place, texts in _wholes(study):
+    for place, texts in study.wholes:
         trust = sum(len(pattern(_TRUST).findall(each.reading.unquoted)) for each in texts)
         use = sum(len(pattern(_USE).findall(each.reading.unquoted)) for each in texts)
         if trust >= 2 and trust >= 2 * use:
@@ -106,8 +106,7 @@ def r18_no_decision(study: Study) -> Iterator[Found]:
     marks = study.enquiry.marks if study.enquiry else None
     if marks is not None and marks < _LEAST_TARIFF:
         return
-    lasts = [each for each in study.in_plan if each.place.kind is PlaceKind.JUDGEMENT]
-    for each in (*lasts, *study.paragraphs[-1:]):
+    for each in _last_words(study):
         if not found(_DECIDES, each.reading.unquoted):
             yield Found(
                 f"What do you decide about {study.topic.phrase}?",
@@ -156,20 +155,16 @@ def _missing_side(text: str) -> str | None:
     return "limit" if good else "value"
 
 
-def _wholes(study: Study) -> Iterator[tuple[Place, tuple[Writing, ...]]]:
-    """Yield the answer, and the plan once its judgement is written."""
-    if study.paragraphs:
-        yield WHOLE_ANSWER, study.paragraphs
-    if any(each.place.kind is PlaceKind.JUDGEMENT for each in study.in_plan):
-        yield WHOLE_PLAN, study.in_plan
-
-
 def _judgements(study: Study) -> Iterator[Writing]:
-    """Yield what judges: the plan's judgement, an answer's last paragraph, a mark's last step."""
-    for each in study.in_plan:
-        if each.place.kind is PlaceKind.JUDGEMENT:
-            yield each
-    yield from study.paragraphs[-1:]
+    """Yield what judges: the last words of plan and answer, and a mark's last step."""
+    yield from _last_words(study)
     for each in study.in_marks:
         if each.dimension is Dimension.JUDGEMENT and each.place.field == "so_what":
             yield each
+
+
+def _last_words(study: Study) -> Iterator[Writing]:
+    """Yield the plan's judgement and an answer's last paragraph, as far as they are written."""
+    if study.judgement is not None:
+        yield study.judgement
+    yield from study.paragraphs[-1:]

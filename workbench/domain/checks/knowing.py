@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbench.domain.checks.finding import WHOLE_ANSWER, WHOLE_PLAN, Found, PlaceKind
+from workbench.domain.checks.finding import WHOLE_PLAN, Found, PlaceKind
 from workbench.domain.checks.knowledge import FactKind, OutsideFact
 from workbench.domain.checks.patterns import either, found, words
 from workbench.domain.checks.reading import plain
@@ -39,26 +39,17 @@ _PEOPLE = r"(?:ans?|ish|ese|ians?|viets?)$"
 """How names of peoples end: they are adjectives as often as facts."""
 
 
-def outside_facts(study: Study) -> tuple[tuple[Writing, OutsideFact], ...]:
-    """Return what answer and plan say from outside the sources: to tick, with where it is from."""
-    texts = (*study.in_plan, *study.paragraphs)
-    return tuple((each, fact) for each in texts for fact in _outside(each, study))
-
-
 def r16_nothing_from_outside(study: Study) -> Iterator[Found]:
     """Yield an answer, or a plan with a judgement, that rests on its sources alone."""
     question = "Which fact from outside would test what the source says?"
-    for place, texts in ((WHOLE_ANSWER, study.paragraphs), (WHOLE_PLAN, study.in_plan)):
-        if not texts or any(_outside(each, study) for each in texts):
-            continue
-        plan = study.material.plan
-        if place is WHOLE_PLAN and (
-            plan is None
-            or not plan.judgement.strip()
-            or any(isinstance(each, BackgroundEvidence) for _, each in plan.evidence())
-        ):
-            continue
-        yield Found(question, about="outside", place=place)
+    plan = study.material.plan
+    has_linked = plan is not None and any(
+        isinstance(each, BackgroundEvidence) for _, each in plan.evidence()
+    )
+    for place, texts in study.wholes:
+        is_linked = place is WHOLE_PLAN and has_linked
+        if not is_linked and not any(_outside(each, study) for each in texts):
+            yield Found(question, about="outside", place=place)
 
 
 def r17_loose_fact(writing: Writing, study: Study) -> Iterator[Found]:

@@ -101,6 +101,11 @@ class KnowledgeBank:
         return frozenset(x for stems, _ in self._by_entry for x in stems)
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """All words of all pieces, in plain form."""
+        return frozenset(x for _, words in self._by_entry for x in words)
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """Names in plain form: capitals inside a sentence that never stand in small letters."""
         texts = [f"{each.heading or ''}. {each.text}" for each in self.entries]

@@ -2,7 +2,7 @@
 """Asking all rules of a material: the one door to the checks.
 
 A rule looks at one text, at one mark, or at all of it. What a text is asked depends on nothing but
-the text, its place and what the material knows, so `findings_in` serves while somebody types.
+the text, its place and what the material knows, so `Checks` keeps it while somebody types.
 """
 
 from __future__ import annotations
@@ -23,16 +23,20 @@ from workbench.domain.checks import (
     quoting,
     timing,
 )
-from workbench.domain.checks.finding import WHOLE_ANSWER, Finding, Found, Place, fingerprint_of
+from workbench.domain.checks.finding import (
+    MOST_AT_ONCE,
+    WHOLE_ANSWER,
+    Finding,
+    Found,
+    Place,
+    fingerprint_of,
+)
 from workbench.domain.checks.ground import Ground
 from workbench.domain.checks.material import Material
 from workbench.domain.checks.rules import RuleId, rule
 from workbench.domain.checks.study import Study, Writing
 from workbench.domain.frameworks import Dimension
 from workbench.domain.identifiers import AnnotationId, SourceId
-
-MOST = 3
-"""More questions at once would be a list of what is wrong (design, section 4.3)."""
 
 _Key = tuple[str, Place, Dimension | None, str, tuple[SourceId, ...]]
 _OfText = Callable[[Writing, Study], Iterator[Found]]
@@ -153,30 +157,13 @@ def findings(
     return Checks().findings(material, off=off, dismissed=dismissed)
 
 
-def findings_in(
-    study: Study,
-    writings: Iterable[Writing],
-    *,
-    off: frozenset[RuleId] = frozenset(),
-    dismissed: frozenset[str] = frozenset(),
-) -> tuple[Finding, ...]:
-    """Return what rules ask that look at one text at a time, for these texts alone.
-
-    `study.steps_of` gives those of a mark. A study stays good as long as question, sources and
-    background do, so it can be kept while somebody types.
-    """
-    looks = _looks_at_texts(study, off)
-    found = [each for text in writings for each in _found_in(text, study, looks)]
-    return _in_order(found, study, dismissed)
-
-
-def at_most_three(found: Iterable[Finding], *, most: int = MOST) -> tuple[Finding, ...]:
-    """Return the first of some findings, of each mark, point or source one at most."""
+def at_most_three(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the first `MOST_AT_ONCE` of some findings, of each mark, point or source one."""
     cards: set[str] = set()
     chosen: list[Finding] = []
     for each in found:
         card = each.place.card
-        if len(chosen) == most:
+        if len(chosen) == MOST_AT_ONCE:
             break
         if card is None or card not in cards:
             chosen.append(each)

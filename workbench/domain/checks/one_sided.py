@@ -7,6 +7,7 @@ write; they read the plain form, outside quotation marks, one sentence at a time
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from workbench.domain.checks.finding import Found
@@ -123,16 +124,15 @@ _HINTS_21 = ("pro", "defin", "obvious", "clearly", "doubt", "every", "all ", "no
 def r01_set_aside(writing: Writing, study: Study) -> Iterator[Found]:
     """Yield where a source is put aside for taking sides."""
     said = writing.reading.unquoted
-    for sentence in _sentences_with(writing, _R01, _HINTS_01):
+    for sentence, hit in _sentences_with(writing, _R01, _HINTS_01):
         if found(_STILL_USED, sentence.of(said)):
             continue
-        hit = found(_R01, sentence.of(said))
         about = study.meant_at(writing, sentence)
         makers = about.source.provenance.creator if about else ()
         aims = f"the aims of {makers[0]}" if makers else "the aims of whoever made it"
         yield Found(
             f"You set this aside for taking sides. What could that tell a historian about {aims}?",
-            _inside(sentence, hit.span() if hit else (0, len(sentence))),
+            _inside(sentence, hit.span()),
         )
 
 
@@ -152,13 +152,11 @@ def r02_bare_bias(writing: Writing, _study: Study) -> Iterator[Found]:
 def r03_stock_phrase(writing: Writing, study: Study) -> Iterator[Found]:
     """Yield phrases that fit any source, where nothing beside them fits this one."""
     said = writing.reading.unquoted
-    for sentence in _sentences_with(writing, _R03, _HINTS_03):
-        text = sentence.of(said)
-        hit = found(_R03, text)
-        if hit and found(_MIGHT_LIE, hit[0]) and found(_SINCE, text[hit.end() :]):
+    for sentence, hit in _sentences_with(writing, _R03, _HINTS_03):
+        if found(_MIGHT_LIE, hit[0]) and found(_SINCE, sentence.of(said)[hit.end() :]):
             # Why somebody might lie is what the question would ask for.
             continue
-        if hit and not _has_detail(writing, study, sentence, hit.group()):
+        if not _has_detail(writing, study, sentence, hit.group()):
             yield Found(
                 "This would fit almost any source. What is it about this one?",
                 _inside(sentence, hit.span()),
@@ -168,10 +166,9 @@ def r03_stock_phrase(writing: Writing, study: Study) -> Iterator[Found]:
 def r19_fence(writing: Writing, _study: Study) -> Iterator[Found]:
     """Yield where two things are called equally good and no reason stands beside it."""
     said = writing.reading.unquoted
-    for sentence in _sentences_with(writing, _R19, _HINTS_19):
+    for sentence, hit in _sentences_with(writing, _R19, _HINTS_19):
         text = sentence.of(said)
-        hit = found(_R19, text)
-        if hit and not found(_WITH_REASON, text[hit.end() :]) and not text.endswith("?"):
+        if not found(_WITH_REASON, text[hit.end() :]) and not text.endswith("?"):
             yield Found(
                 "If you could keep only one, which, and why?", _inside(sentence, hit.span())
             )
@@ -180,7 +177,7 @@ def r19_fence(writing: Writing, _study: Study) -> Iterator[Found]:
 def r21_absolutes(writing: Writing, _study: Study) -> Iterator[Found]:
     """Yield words that claim more than a source can show."""
     said = writing.reading.unquoted
-    for sentence in _sentences_with(writing, _R21, _HINTS_21):
+    for sentence, _ in _sentences_with(writing, _R21, _HINTS_21):
         text = sentence.of(said)
         for hit in pattern(_R21).finditer(text):
             is_other = hit[0].startswith("pro") and found(_CAREFUL, text[hit.end() :])
@@ -194,13 +191,18 @@ def r21_absolutes(writing: Writing, _study: Study) -> Iterator[Found]:
                 break
 
 
-def _sentences_with(writing: Writing, wanted: str, hints: tuple[str, ...]) -> Iterator[Span]:
-    """Yield the sentences with a pattern; without any of the hints it cannot be there."""
+def _sentences_with(
+    writing: Writing, wanted: str, hints: tuple[str, ...]
+) -> Iterator[tuple[Span, re.Match[str]]]:
+    """Yield the sentences with a pattern, and where in the sentence it is found first.
+
+    Without any of the hints it cannot be there.
+    """
     said = writing.reading.unquoted
     if any(each in said for each in hints):
         for sentence in writing.reading.sentences:
-            if found(wanted, sentence.of(said)):
-                yield sentence
+            if hit := found(wanted, sentence.of(said)):
+                yield sentence, hit
 
 
 def _inside(sentence: Span, within: tuple[int, int]) -> Span:
@@ -212,8 +214,7 @@ def _has_detail(writing: Writing, study: Study, sentence: Span, phrase: str) -> 
 
     A year alone is none: it would fit all that is from that year.
     """
-    known = study.bank.stems | study.topic.stems
-    known = known.union(*(each.stems for each in study.by_id.values()))
+    known = study.ground.known_stems
     spoken = {stem(x) for x in phrase.split()}
     return any(
         sentence.start <= word.start < sentence.end

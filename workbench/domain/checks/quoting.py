@@ -168,9 +168,8 @@ def r40_copied(writing: Writing, _study: Study) -> Iterator[Found]:
         return
     said = tuple(each.plain for each in own)
     copied: set[int] = set()
-    for at in range(len(said) - SHORT_RUN + 1):
-        if said[at : at + SHORT_RUN] in about.runs:
-            copied.update(range(at, at + SHORT_RUN))
+    for at in about.runs_in(said):
+        copied.update(range(at, at + SHORT_RUN))
     if len(copied) >= max(_LEAST_RUN, _COPIED * len(writing.reading.words)):
         span = Span(own[min(copied)].start, own[max(copied)].end)
         yield Found("How would you say it in your own words? Or is it a quotation?", span)
@@ -217,11 +216,7 @@ def _introduced(before: str) -> bool:
 
 
 def _shares_a_run(about: SourceWords, said: list[str]) -> bool:
-    return any(
-        tuple(said[at : at + SHORT_RUN]) in about.runs
-        and any(is_telling(each) for each in said[at : at + SHORT_RUN])
-        for at in range(len(said) - SHORT_RUN + 1)
-    )
+    return any(is_telling(each) for at in about.runs_in(said) for each in said[at : at + SHORT_RUN])
 
 
 def _shares_a_detail(about: SourceWords, said: list[str]) -> bool:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -97,15 +98,20 @@ class SourceWords:
                     best, place = ratio, (at, length)
         return self._printed(*place) if place else None
 
+    def runs_in(self, said: Sequence[str]) -> Iterator[int]:
+        """Yield where among words in plain form `SHORT_RUN` of them run as in its text."""
+        for at in range(len(said) - SHORT_RUN + 1):
+            if tuple(said[at : at + SHORT_RUN]) in self._runs:
+                yield at
+
     @cached_property
-    def runs(self) -> frozenset[tuple[str, ...]]:
-        """All runs of `SHORT_RUN` words in its text."""
-        return _runs(self.body, SHORT_RUN)
+    def _runs(self) -> frozenset[tuple[str, ...]]:
+        return _runs_of(self.body, SHORT_RUN)
 
     @cached_property
     def label_runs(self) -> frozenset[tuple[str, ...]]:
         """All runs of `LONG_RUN` words in where it comes from."""
-        return _runs(self.label, LONG_RUN)
+        return _runs_of(self.label, LONG_RUN)
 
     def _printed(self, at: int, length: int) -> str:
         alt = self.source.picture.alt if self.source.picture else ""
@@ -114,5 +120,5 @@ class SourceWords:
         return text[spans[at].start() : spans[min(at + length, len(spans)) - 1].end()]
 
 
-def _runs(words: tuple[str, ...], size: int) -> frozenset[tuple[str, ...]]:
+def _runs_of(words: tuple[str, ...], size: int) -> frozenset[tuple[str, ...]]:
     return frozenset(words[at : at + size] for at in range(len(words) - size + 1))

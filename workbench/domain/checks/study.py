@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from workbench.domain.annotations import Annotation, reading_key
-from workbench.domain.checks.finding import Place, PlaceKind
+from workbench.domain.checks.finding import WHOLE_ANSWER, WHOLE_PLAN, Place, PlaceKind
 from workbench.domain.checks.ground import Ground
 from workbench.domain.checks.knowledge import KnowledgeBank
 from workbench.domain.checks.material import Material
@@ -123,6 +123,19 @@ class Study:
         )
 
     @cached_property
+    def judgement(self) -> Writing | None:
+        """The judgement of the plan, once it is written."""
+        written = (each for each in self.in_plan if each.place.kind is PlaceKind.JUDGEMENT)
+        return next(written, None)
+
+    @cached_property
+    def wholes(self) -> tuple[tuple[Place, tuple[Writing, ...]], ...]:
+        """The answer, and the plan once its judgement is written, each with its texts."""
+        answer = ((WHOLE_ANSWER, self.paragraphs),) if self.paragraphs else ()
+        plan = ((WHOLE_PLAN, self.in_plan),) if self.judgement else ()
+        return (*answer, *plan)
+
+    @cached_property
     def plan_state(self) -> PlanState | None:
         """How the plan stands for the question, or None without a plan."""
         plan = self.material.plan
@@ -148,6 +161,12 @@ class Study:
         if reading.text not in self._mentions:
             self._mentions[reading.text] = self.ground.mentions(reading)
         return self._mentions[reading.text]
+
+    def labels_in(self, reading: Reading, sentence: Span) -> tuple[str, ...]:
+        """Return the labels that one sentence of a text names, in small letters, each once."""
+        mentions = self.mentions(reading)
+        named = (x for each in mentions if sentence.contains(each.span) for x in each.labels)
+        return tuple(dict.fromkeys(named))
 
     def meant_at(self, writing: Writing, span: Span) -> SourceWords | None:
         """Return the source that the words under `span` are said of, or None where unclear.
