@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.factories import ATTRIBUTION, a_source, an_annotation, lost
 from workbench.domain.annotations import SourcePart, Target
-from workbench.domain.quoting import as_html, lines_at, quotation
+from workbench.domain.quoting import as_html, lines_at, marked, quotation
 from workbench.domain.text import Span
 
 SOURCE = a_source("E")
@@ -28,6 +28,12 @@ def test_words_of_the_label_and_a_whole_source_have_no_lines():
     assert quotation(label, SOURCE, (1, 1)).endswith(f"{LABEL}, label)")
     whole = replace(MARK, target=Target(SOURCE.id, SourcePart.WHOLE))
     assert quotation(whole, SOURCE) == f"Source E, {LABEL}, whole source"
+
+
+def test_what_a_mark_is_on_is_its_words_or_which_part_it_is():
+    assert marked(MARK) == "‘mill’"
+    whole = replace(MARK, target=Target(SOURCE.id, SourcePart.WHOLE))
+    assert marked(whole) == "whole source"
 
 
 def test_signs_of_markup_are_words_in_html():

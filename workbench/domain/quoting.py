@@ -35,6 +35,12 @@ def lines_in_words(lines: Lines) -> str:
     return f"line {first}" if first == last else f"lines {first}–{last}"
 
 
+def marked(annotation: Annotation) -> str:
+    """Return what a mark is on: its ‘words’, or in words which part of its source."""
+    words = " ".join(annotation.target.quoted.split())
+    return f"‘{words}’" if words else PART_WORDS.get(annotation.target.part, "")
+
+
 def quotation(annotation: Annotation, source: Source, lines: Lines | None = None) -> str:
     """Return the words of a mark with their source: ‘words’ (Source E, its label, lines 3–4).
 

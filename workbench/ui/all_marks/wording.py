@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from workbench.domain.annotations import Completeness, Direction, Weight
 from workbench.domain.mark_list import Column, MarkOrder, MarkRow
-from workbench.domain.quoting import PART_WORDS
+from workbench.domain.quoting import marked
 from workbench.ui.widgets.moments import moment_in_words
 
 HEADINGS: Mapping[Column, str] = MappingProxyType(
@@ -127,11 +127,6 @@ def shortened(text: str, most: int = 60) -> str:
     return plain if len(plain) <= most else f"{plain[: most - 1]}…"
 
 
-def _words(row: MarkRow) -> str:
-    quoted = " ".join(row.annotation.target.quoted.split())
-    return f"‘{quoted}’" if quoted else PART_WORDS.get(row.annotation.target.part, "")
-
-
 def _direction(row: MarkRow) -> str:
     direction = row.annotation.direction
     return DIRECTIONS[direction][0] if direction else ""
@@ -150,7 +145,7 @@ def _state(row: MarkRow) -> str:
 _CELLS: Mapping[Column, Callable[[MarkRow, datetime], str]] = {
     Column.ID: lambda row, _: row.annotation.short_id,
     Column.SOURCE: lambda row, _: f"{row.source.label} {row.source_name}",
-    Column.WORDS: lambda row, _: _words(row),
+    Column.WORDS: lambda row, _: marked(row.annotation),
     Column.FEATURE: lambda row, _: " ".join(row.annotation.feature.split()),
     Column.INFERENCE: lambda row, _: " ".join(row.annotation.inference.split()),
     Column.SO_WHAT: lambda row, _: " ".join(row.annotation.so_what.split()),
