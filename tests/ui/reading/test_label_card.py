@@ -43,7 +43,9 @@ def test_the_label_is_shown_whole_and_can_be_marked(qtbot, card):
     qtbot.waitUntil(lambda: text.height() >= text.document().size().height())
     assert text.verticalScrollBar().maximum() == 0
     text.select(Span(0, 4))
-    with qtbot.waitSignal(card.mark_wanted, check_params_cb=lambda letter: letter.letter == "N"):
+    with qtbot.waitSignal(
+        card.text.mark_wanted, check_params_cb=lambda letter: letter.letter == "N"
+    ):
         qtbot.keyClicks(text, "n")
 
 
@@ -54,7 +56,7 @@ def test_its_marks_have_tags_with_ids_in_reading_order(qtbot, card):
     card.show_marks([later, earlier, an_annotation(source, 3)])
     shown = [card._flow.itemAt(place).widget() for place in range(card._flow.count())]
     assert [tag.accessibleName() for tag in shown] == ["Nature A2: weaver", "Nature A1: June"]
-    with qtbot.waitSignal(card.mark_opened, check_params_cb=lambda key: key == earlier.id):
+    with qtbot.waitSignal(card.text.mark_opened, check_params_cb=lambda key: key == earlier.id):
         qtbot.mouseClick(shown[0], Qt.MouseButton.LeftButton)
     card.show_marks([later])
     assert card._flow.count() == 1

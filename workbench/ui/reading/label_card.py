@@ -40,19 +40,9 @@ _EDITOR_LINES = 4
 class LabelCard(QFrame):
     """A card with the label, or a dashed one saying that none was printed.
 
-    `text` is the label as `MarkedText`; its signals are passed on.
+    `text` is the label as `MarkedText`, which also tells when the tag of a mark is pressed.
     """
 
-    selection_changed = Signal(object)
-    mark_wanted = Signal(object)
-    know_wanted = Signal()
-    whole_note_wanted = Signal()
-    mark_opened = Signal(object)
-    mark_removed = Signal(object)
-    ends_changed = Signal(object)
-    mark_entered = Signal(object)
-    hovered = Signal(object)
-    size_wanted = Signal(int)
     label_typed = Signal(str)
     """With what the student typed where no label was printed."""
     correction_wanted = Signal()
@@ -79,7 +69,6 @@ class LabelCard(QFrame):
         margins = (12, _MARGIN, 12, _MARGIN)
         self._layout = column(self._printed, self._none, gap=0, margins=margins)
         self.setLayout(self._layout)
-        self._pass_on()
         self.text.height_changed.connect(self._fit_words)
         look.changed.connect(self._fit_words)
         self._show_state(has_label=False)
@@ -197,7 +186,7 @@ class LabelCard(QFrame):
 
     def _new_tag(self, key: AnnotationId) -> _IdTag:
         tag = self._tags[key] = _IdTag(self._look)
-        tag.clicked.connect(lambda: self.mark_opened.emit(key))
+        tag.clicked.connect(lambda: self.text.mark_opened.emit(key))
         return tag
 
     def _fit_words(self) -> None:
@@ -205,19 +194,6 @@ class LabelCard(QFrame):
         if self._most_lines:
             height = min(height, self._most_lines * self.text.line_height)
         self.text.setFixedHeight(height + 2)
-
-    def _pass_on(self) -> None:
-        text = self.text
-        text.selection_changed.connect(self.selection_changed)
-        text.mark_wanted.connect(self.mark_wanted)
-        text.know_wanted.connect(self.know_wanted)
-        text.whole_note_wanted.connect(self.whole_note_wanted)
-        text.mark_opened.connect(self.mark_opened)
-        text.mark_removed.connect(self.mark_removed)
-        text.ends_changed.connect(self.ends_changed)
-        text.mark_entered.connect(self.mark_entered)
-        text.hovered.connect(self.hovered)
-        text.size_wanted.connect(self.size_wanted)
 
 
 class _IdTag(QAbstractButton):
