@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QTextEdit
 
 from tests.journeys.conftest import DATA
-from tests.journeys.windows import Student
+from tests.journeys.windows import CTRL, Student
 from workbench.domain.annotations import SourcePart
 from workbench.domain.text import Span
 from workbench.export.pdf import verify
@@ -174,3 +174,22 @@ def test_a_mark_is_opened_by_two_clicks_and_undone_and_redone_from_the_bar(windo
     student.until(lambda: window.desk.mark_with(made) is None)
     student.click(student.button("Redo: .*", window.top_bar))
     student.until(lambda: window.desk.mark_with(made) is not None)
+
+
+def test_a_mark_of_the_label_is_opened_by_its_tag(window, student):
+    label, notes = window.wiring.read.label, window.wiring.read.notes
+    marks = window.desk.marks_of_source()
+    mark = next(x for x in marks if x.target.part is SourcePart.ATTRIBUTION)
+    assert notes.opened() != mark.id
+    student.click(student.button(f".* {mark.short_id}: .*", label))
+    assert notes.opened() == mark.id
+
+
+def test_the_wheel_with_ctrl_changes_the_size_by_one_step(window, student):
+    read, look = window.wiring.read, window.look
+    for text in (read.page.body, read.label.text):
+        size = look.comfort.size
+        student.turn_wheel(text.viewport(), 1, CTRL)
+        assert look.comfort.size == size + 2
+        student.turn_wheel(text.viewport(), -1, CTRL)
+        assert look.comfort.size == size

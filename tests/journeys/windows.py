@@ -28,6 +28,7 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeySequence,
     QTextCursor,
+    QWheelEvent,
 )
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -46,6 +47,7 @@ from workbench.ui.reading.marked_text import MarkedText
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def open_window(folder: Path, *, room: QSize | None = None) -> MainWindow:
@@ -125,6 +127,21 @@ class Student:
         QTest.mouseMove(view, (start + end) / 2)
         QTest.mouseMove(view, end)
         QTest.mouseRelease(view, LEFT, NONE, end)
+
+    def turn_wheel(self, widget: QWidget, notches: int, held: Qt.KeyboardModifier = NONE) -> None:
+        """Turn the wheel over the middle of a widget, away from oneself or towards."""
+        where = QPointF(widget.rect().center())
+        turned = QWheelEvent(
+            where,
+            widget.mapToGlobal(where),
+            QPoint(),
+            QPoint(0, 120 * notches),
+            Qt.MouseButton.NoButton,
+            held,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(widget, turned)
 
     def double_click(self, text: MarkedText, position: int) -> None:
         """Press twice on a character."""

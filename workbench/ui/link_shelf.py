@@ -92,6 +92,11 @@ class LinkShelf(QObject):
         """Return the link with this id, or None."""
         return next((each for each in self.links if each.id == link_id), None)
 
+    def ends(self, link: Link) -> tuple[Annotation, ...]:
+        """Return the marks that a link joins, from its start on, as far as they are there."""
+        found = (self._desk.mark_with(each) for each in link.marks)
+        return tuple(mark for mark in found if mark is not None)
+
     def marks(self, *more: Link) -> dict[AnnotationId, Annotation]:
         """Return the marks that are linked by id, and those that `more` links would join."""
         ids = {each for link in (*self.links, *more) for each in link.marks}

@@ -43,6 +43,9 @@ LOW = 660
 LEAST_BESIDE = 420
 """Width in pixels as designed that a mode needs beside a drawer; with less it is covered."""
 
+_WITH_LENS_BAR = frozenset({"read", "compare"})
+"""Modes with a lens bar at their foot, above which messages stand."""
+
 
 class Window(QMainWindow):
     """A window on one library; its modes and drawers are added to it.
@@ -220,4 +223,4 @@ class Window(QMainWindow):
         covers = bool(self.drawers.opened) and beside < LEAST_BESIDE * scale
         self.drawers.cover(covers=covers)
         self.modes.setVisible(not covers)
-        self.toast.stand(self.look.px("lens_bar") if self.mode == "read" else 0)
+        self.toast.stand(self.look.px("lens_bar") if self.mode in _WITH_LENS_BAR else 0)

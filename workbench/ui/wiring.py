@@ -53,6 +53,7 @@ from workbench.ui.reading.source_page import SourcePage
 from workbench.ui.widgets.splitter import Splitter
 
 if TYPE_CHECKING:
+    from workbench.ui.controllers.markables import Markables
     from workbench.ui.window import Window
 
 
@@ -78,8 +79,6 @@ class Wiring(QObject):
         self.exchanging = ExchangingController(window)
         self.read = ReadMode(window.look, window.commands, page)
         self.menus = MenusController(window)
-        for text in (self.read.page.body, self.read.label.text):
-            self.menus.listen_to(text)
         self.reading = ReadingController(
             self.read,
             window.desk,
@@ -89,7 +88,7 @@ class Wiring(QObject):
             toast=window.toast,
             parent=self,
         )
-        self.picturing = PicturingController(window, self.read)
+        self.picturing = PicturingController(window, self._page_in_use)
         self.placing = PlacingController(self.read, window.desk, window.toast, reading=self.reading)
         self.rewriting = RewritingController(
             self.read, window.desk, window.toast, reading=self.reading
@@ -112,18 +111,27 @@ class Wiring(QObject):
 
     def _make_views(self, window: Window) -> None:
         """Make the controllers of what shows the same marks in another way."""
-        self.frameworks = FrameworksController(window, self.read, self.reading)
+        self.frameworks = FrameworksController(window, self.read, self._in_use)
+        self._listen_to(self.reading.parts_in_use())
         self.coverage = CoverageController(window, self.frameworks)
         self.links = LinkShelf(window.desk, self)
         self.linking = LinkingController(window, self.read, self.reading, self.links)
         self.comparing = ComparingController(window, self.links, self.reading, self.pictures)
-        self.comparing.text_made.connect(self.menus.listen_to)
+        self.comparing.parts_made.connect(self._listen_to)
+        self.comparing.bar_made.connect(self.frameworks.listen_to_bar)
         self.asking = AskingController(window, self.read, self.planning, self.links)
         self.timeline = TimelineController(window)
         self.helping.background_made.connect(self.timeline.listen_to_background)
         self.all_marks = AllMarksController(window, self.planning.put_marks)
         self.all_marks.listen_to_escape(self.read)
         self.versions = VersionsController(window, self.read.notes)
+
+    def _listen_to(self, parts: Markables) -> None:
+        """Offer on the label, the words and the picture of a page what they all have."""
+        for text in parts.texts:
+            self.menus.listen_to(text)
+        self.frameworks.listen_to(parts)
+        self.picturing.listen_to(parts.page)
 
     def _watch(self) -> None:
         """Let keeping know who may have words that were typed and not handed on."""
@@ -236,18 +244,19 @@ class Wiring(QObject):
         )
 
     def _handle_reading(self) -> None:
-        reading, read, here = self.reading, self.read, self._in_use
+        reading, read = self.reading, self.read
+        here, page = self._in_use, self._page_in_use
         notes = read.notes
         self._window.commands.handle(
             {
                 "next-source": lambda: here().step_source(1),
                 "previous-source": lambda: here().step_source(-1),
-                "find": lambda: here().page_in_use().find_words(),
+                "find": lambda: page().find_words(),
                 "find-next": self._find_next,
-                "go-to-line": lambda: here().page_in_use().ask_for_line(),
+                "go-to-line": lambda: page().ask_for_line(),
                 "correct-text": lambda: self._in_read(self.rewriting.correct_text),
                 "correct-label": lambda: self._in_read(self.rewriting.correct_label),
-                "sentence": lambda: here().select_here(),
+                "sentence": lambda: here().parts_in_use().select_here(),
                 **{each: partial(self._mark, number) for number, each in enumerate(MARKS, 1)},
                 "whole-note": lambda: here().note_on_source(),
                 "i-know": lambda: here().know(),
@@ -273,7 +282,6 @@ class Wiring(QObject):
         notes.letters_wanted.connect(lambda: look.choose(replace(look.comfort, letters=True)))
         look.changed.connect(self._show_letters)
         self._show_letters()
-        read.page.size_wanted.connect(self._resize_text)
         reading.size_wanted.connect(self._resize_text)
         read.page.ruler_toggled.connect(
             lambda is_on: look.choose(replace(look.comfort, ruler=is_on))
@@ -289,8 +297,7 @@ class Wiring(QObject):
         chosen = self._window.look.comfort.letters
         is_read_aloud = QAccessible.isActive()
         are_on = chosen if chosen is not None else not is_read_aloud
-        for place in (self.read.page.body, self.read.label.text, self.read.page.picture):
-            place.letters_on = are_on
+        self.reading.parts_in_use().let_letters_mark(are_on=are_on)
         self.comparing.show_letters(are_on=are_on)
         self.read.notes.show_letters_off(not are_on, by_reader=chosen is None)
 
@@ -301,6 +308,9 @@ class Wiring(QObject):
     def _in_use(self) -> ReadingController | ComparingController:
         """Return whose texts keys act on: those of Compare while it is shown."""
         return self.comparing if self._window.mode == "compare" else self.reading
+
+    def _page_in_use(self) -> SourcePage:
+        return self._in_use().parts_in_use().page
 
     def _in_read(self, act: Callable[[], object]) -> None:
         """Do what only Read can do, with the source that is in use."""
@@ -317,7 +327,7 @@ class Wiring(QObject):
 
     def _find_next(self) -> None:
         if self._window.mode == "compare":
-            self.comparing.page_in_use().find_next()
+            self._page_in_use().find_next()
         elif not self.read.provenance.accept_offer():
             self.read.page.find_next()
 

@@ -76,9 +76,9 @@ def compare(window, student):
     controller = window.wiring.comparing
     show(controller, "A", "E")
     controller.mode.pages[0].focus_wanted.emit()
-    controller.page_in_use().body.place_caret(0)
+    controller.parts_in_use().page.body.place_caret(0)
     controller.mode.pages[1].focus_wanted.emit()
-    controller.page_in_use().body.place_caret(0)
+    controller.parts_in_use().page.body.place_caret(0)
     controller.mode.pages[0].focus_wanted.emit()
     return controller
 
@@ -469,7 +469,7 @@ def test_a_whole_source_is_linked_from_the_head_of_its_page(window, student, com
 def test_plain_letters_mark_only_where_they_are_on(window, student, compare):
     let_letters_mark(window, are_on=False)
     try:
-        compare.page_in_use().body.select(Span(0, 7))
+        compare.parts_in_use().page.body.select(Span(0, 7))
         count = len(window.desk.marks())
         student.press("N")
         assert len(window.desk.marks()) == count

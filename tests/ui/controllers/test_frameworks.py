@@ -107,6 +107,29 @@ def test_a_letter_that_begins_two_tags_marks_nothing_and_names_the_keys(student)
     assert student.window.desk.marks()[-1].dimension is Dimension.VALUE
 
 
+def test_compare_offers_and_marks_with_them_as_read_does(student):
+    window = student.window
+    window.wiring.frameworks.choose("happy")
+    window.activateWindow()
+    student.press("Alt+3")
+    compare = window.wiring.comparing
+    compare.parts_in_use().page.body.select(Span(4, 8))
+    student.press("P")
+    assert window.toast.text() == "Press Ctrl+3 for Purpose or Ctrl+4 for Point of view."
+    student.press("M")
+    student.type("ton")
+    student.press("Return")
+    assert [x.dimension for x in window.desk.marks()] == [Dimension.TONE]
+    assert window.mode == "compare"
+    assert compare.text_in_use().hasFocus()
+    student.click(compare.mode.lens_bar.framework)
+    assert window.wiring.frameworks._list.x() > window.width() / 2
+    student.type("cap")
+    student.press("Return")
+    assert window.desk.framework.name == "CAPS"
+    assert compare.mode.lens_bar.framework.accessibleName().startswith("Framework CAPS")
+
+
 class TestMaking:
     @pytest.fixture
     def view(self, student):

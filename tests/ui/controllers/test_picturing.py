@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Generator
+from collections.abc import Callable, Generator
+from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from tests.factories import BODY, a_pack, a_source
 from tests.journeys.windows import Student, one_window
 from tests.ui.accessible import Heard, faults_of_tree, faults_of_widgets
+from tests.ui.controllers.windows_on import a_library
 from workbench.domain.annotations import SourcePart
 from workbench.domain.frameworks import Dimension
 from workbench.domain.regions import Shape, Spot
@@ -24,6 +27,7 @@ from workbench.domain.sources import Picture
 from workbench.domain.text import Span
 from workbench.services.importing import ImportingService
 from workbench.services.keeping import open_library
+from workbench.ui.controllers.comparing import ComparingController
 from workbench.ui.main_window import MainWindow
 from workbench.ui.reading.marked_picture import MarkedPicture
 
@@ -47,14 +51,14 @@ def window(
 ) -> Generator[MainWindow]:
     """A window on a library with pictures, as somebody with a screen reader has it.
 
-    It is shared: each test has a source of its own, from D to I; F has words as well.
+    It is shared: each test has sources of its own, from D to K; F and K have words as well.
     """
     folder = tmp_path_factory.mktemp("pictures")
     drawing = a_drawing()
     picture = Picture(hashlib.sha256(drawing).hexdigest() + ".png", ALT)
     sources = [
-        a_source(label, order=n, body=BODY if label == "F" else None, picture=picture)
-        for n, label in enumerate("DEFGHI", 1)
+        a_source(label, order=n, body=BODY if label in "FK" else None, picture=picture)
+        for n, label in enumerate("DEFGHIJK", 1)
     ]
     with open_library(folder / "library") as library:
         library.media.keep(drawing, name=picture.file)
@@ -263,3 +267,155 @@ def test_the_menu_of_a_picture_offers_what_can_be_done_with_it(
     ):
         assert words in names
     assert "Select the sentence" not in names
+
+
+class TestBesideOneAnother:
+    """Pictures in Compare: J alone, K with words below it."""
+
+    @pytest.fixture
+    def compare(self, window: MainWindow, student: Student) -> Generator[ComparingController]:
+        show(window, "J")
+        student.until(window.isActiveWindow)
+        window.look.choose(replace(window.look.comfort, letters=True))
+        student.press("Alt+3")
+        compare = window.wiring.comparing
+        assert window.desk.pack is not None
+        for place, label in enumerate("JK"):
+            compare._choose(place, window.desk.pack.source_labelled(label).id)
+        student.until(lambda: all(side.page.picture.canvas.has_picture for side in compare._sides))
+        compare.mode.pages[0].focus_wanted.emit()
+        yield compare
+        compare._making.stop()
+        for mark in window.desk.marks():
+            if window.desk.pack.source(mark.target.source_id).label in "JK":
+                window.desk.remove_mark(mark.id)
+        student.quiet()
+        student.press("Alt+1")
+
+    def test_parts_are_marked_by_keys_linked_and_joined_by_a_line(
+        self, window: MainWindow, student: Student, compare: ComparingController
+    ) -> None:
+        left, right = (side.page.picture.canvas for side in compare._sides)
+        assert left.hasFocus()
+        student.press("N")
+        assert window.toast.text().startswith("Drag over a part of the picture")
+        student.press("A")
+        student.press("Right", 3)
+        student.press("Ctrl+L")
+        assert "no mark yet" in compare.mode._guide_words.text()
+        student.press("N")
+        (one,) = window.desk.marks_of(compare._sides[0].source.id)
+        assert one.target.region is not None
+        assert left.mark_here() == one
+        assert compare.mode._guide_words.text().startswith(f"Link {one.short_id}.")
+        student.press("F6")
+        assert compare._sides[1].page.body.hasFocus()
+        compare._sides[1].page.take_focus_on_picture()
+        student.press("Ctrl+Shift+A")
+        student.press("Ctrl+2")
+        student.press("Ctrl+L")
+        assert compare.mode.panel.is_asking
+        said = [each.text() for each in compare.mode.panel._quoted]
+        assert said == ["Part of the picture"] * 2
+        student.press("Return")
+        student.press("Escape")
+        (link,) = window.wiring.links.links
+        (other,) = window.desk.marks_of(compare._sides[1].source.id)
+        assert window.wiring.links.ends(link) == (one, other)
+        assert right.hasFocus()
+        gap = compare.mode.gaps[0]
+        student.until(lambda: len(gap.joins) == 1)
+        before = gap.joins[0].left
+        assert before.way == 0
+        left.zoom(4)
+        student.until(lambda: gap.joins[0].left.height != before.height)
+        left.fit()
+        student.quiet()
+
+    def test_what_is_drawn_on_a_marked_part_is_that_mark(
+        self, window: MainWindow, student: Student, compare: ComparingController
+    ) -> None:
+        student.press("Ctrl+Shift+A")
+        student.press("Ctrl+1")
+        student.press("Ctrl+Shift+A")
+        student.press("Ctrl+L")
+        (mark,) = window.desk.marks_of(compare._sides[0].source.id)
+        assert compare.mode._guide_words.text().startswith(f"Link {mark.short_id}.")
+
+    def test_a_part_is_moved_opened_and_removed(
+        self, window: MainWindow, student: Student, compare: ComparingController
+    ) -> None:
+        side = compare._sides[0]
+        drag(side.page.picture.canvas, (0.1, 0.1), (0.4, 0.4))
+        student.click(student.button("Origin.*", compare.mode.lens_bar))
+        (mark,) = window.desk.marks_of(side.source.id)
+        student.press("Shift+Right")
+        (moved,) = window.desk.marks_of(side.source.id)
+        assert moved.target.region is not None
+        assert mark.target.region is not None
+        assert moved.target.region.left > mark.target.region.left
+        student.press("Return")
+        assert window.mode == "read"
+        assert window.wiring.read.notes.opened() == mark.id
+        student.press("Alt+3")
+        student.press("Delete")
+        assert window.desk.marks_of(side.source.id) == ()
+
+    def test_keys_and_menu_of_pictures_act_on_the_page_in_use(
+        self, window: MainWindow, student: Student, compare: ComparingController
+    ) -> None:
+        left, right = (side.page.picture.canvas for side in compare._sides)
+        compare._sides[1].page.take_focus_on_picture()
+        student.press("Alt+PgUp")
+        assert (left.sight.zoom, right.sight.zoom) == (1, 1.25)
+        student.press("Alt+Home")
+        right.customContextMenuRequested.emit(right.rect().center())
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        next(x for x in menu.actions() if x.text().startswith("New part")).trigger()
+        menu.close()
+        student.until(lambda: QApplication.activePopupWidget() is None)
+        assert right.selection() is not None
+        assert left.selection() is None
+        right.clear_selection()
+
+    def test_any_dimension_is_one_key_away_on_a_picture(
+        self, window: MainWindow, student: Student, compare: ComparingController
+    ) -> None:
+        student.press("A")
+        student.press("M")
+        student.type("ton")
+        student.press("Return")
+        (mark,) = window.desk.marks_of(compare._sides[0].source.id)
+        assert mark.dimension is Dimension.TONE
+        assert window.mode == "compare"
+
+
+def test_a_letter_that_begins_two_tags_names_the_keys_on_a_picture_too(
+    window: MainWindow, student: Student, canvas: MarkedPicture
+) -> None:
+    show(window, "G")
+    before = window.desk.framework.id
+    window.wiring.frameworks.choose("5ws")
+    window.look.choose(replace(window.look.comfort, letters=True))
+    student.press("A")
+    student.press("W")
+    assert window.toast.text().startswith("Press Ctrl+1 for Who")
+    assert window.desk.marks_of_source() == ()
+    canvas.clear_selection()
+    window.wiring.frameworks.choose(before)
+    window.look.choose(replace(window.look.comfort, letters=None))
+
+
+def test_without_a_picture_its_keys_say_so_and_nothing_is_made_for_one(
+    look_at: Callable[[Path], Student], tmp_path: Path
+) -> None:
+    student = look_at(a_library(tmp_path / "library", "First"))
+    student.until_open()
+    student.until(lambda: student.window.desk.pack is not None)
+    student.press("Ctrl+Shift+R")
+    assert student.window.toast.text() == "There is no picture here."
+    student.press("Alt+3")
+    compare = student.window.wiring.comparing
+    pages = [student.window.wiring.read.page, *(side.page for side in compare._sides)]
+    assert [page.made_picture for page in pages] == [None] * 3

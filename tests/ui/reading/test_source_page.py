@@ -127,7 +127,7 @@ def test_letters_that_need_no_words_act_on_a_picture(qtbot, page, image):
         qtbot.keyClick(canvas, Qt.Key.Key_W)
     with qtbot.waitSignal(picture.know_wanted):
         qtbot.keyClick(canvas, Qt.Key.Key_K)
-    picture.letters_on = False
+    picture.canvas.letters_on = False
     with qtbot.assertNotEmitted(picture.know_wanted):
         qtbot.keyClick(canvas, Qt.Key.Key_K)
 

@@ -100,10 +100,11 @@ class LinksPanel(QFrame):
         self._questions.setVisible(bool(asked))
 
     def ask(self, names: tuple[str, str], words: Sequence[str], question: str) -> None:
-        """Open the form about two marks; who asks has shown the ways in it."""
+        """Open the form about two ends, with what each is on; who asks has shown the ways in it."""
         self._ends.setText(f"{names[0]} and {names[1]}")
         for place, said in zip(self._quoted, words, strict=True):
-            place.show_text(f"‘{said}’" if said else "The whole source")
+            place.show_text(said[:1].upper() + said[1:])
+            place.setVisible(bool(said))
         self._warning.ask(question)
         self._card.show()
         self.form.focus()

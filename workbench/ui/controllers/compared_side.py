@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""One page of Compare: joins its choice, its label and its words to the desk."""
+"""One page of Compare: joins its choice, its label, its words and its picture to the desk."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from workbench.domain.annotations import Annotation, SourcePart
+from workbench.domain.annotations import Annotation
 from workbench.domain.identifiers import AnnotationId, LinkId
 from workbench.domain.links import Link
+from workbench.domain.regions import Region
 from workbench.domain.sources import Source
+from workbench.domain.text import Span
 from workbench.ui.comparing.compared_page import ComparedPage
 from workbench.ui.comparing.link_lines import Join, Spot
+from workbench.ui.controllers.markables import Markables
 from workbench.ui.controllers.pictures import Pictures
 from workbench.ui.reading.label_card import LabelCard
 from workbench.ui.reading.marked_text import MarkedText
@@ -42,30 +44,29 @@ class ComparedSide(QObject):
         self.label = LabelCard(look)
         self.page = SourcePage(look)
         self.frame = ComparedPage(look, place, self.label, self.page)
+        self.parts = Markables(self.page, self.label.text)
         self.frame.focus_wanted.connect(self.page.take_focus)
         self.label.be_low(_LABEL_LINES)
         self.page.show_heading(False)
-        self._used: MarkedText = self.page.body
-        for text in self.texts:
+        for text in self.parts.texts:
             text.setProperty(NO_RING, True)
         body = self.page.body
         body.verticalScrollBar().valueChanged.connect(lambda _: self.moved.emit())
         body.marks_shown.connect(self.moved)
         body.lines_moved.connect(self.moved)
-
-    @property
-    def texts(self) -> tuple[MarkedText, MarkedText]:
-        """The words and the label."""
-        return self.page.body, self.label.text
+        self.page.with_picture(lambda view: view.canvas.moved.connect(self.moved))
 
     def show_source(self, source: Source, others: tuple[Source, ...]) -> None:
         """Show a source of the pack; `others` are those to choose from, it among them."""
+        is_other = self.source is None or self.source.id != source.id
         self.source = source
         self.frame.show_choices(others, source)
         self.label.show_framework(self._desk.framework)
         self.page.show_framework(self._desk.framework)
         self.label.show_source(source)
-        self._show_picture(source)
+        if is_other:
+            self.parts.begin_with(source)
+        self._pictures.show_on(self.page, source, lambda: self.source)
         self.show_marks()
 
     def show_nothing(self) -> None:
@@ -87,31 +88,23 @@ class ComparedSide(QObject):
 
     def point_at(self, annotation_id: AnnotationId | None) -> None:
         """Draw a mark as the one that is meant."""
-        for text in self.texts:
-            text.point_at(annotation_id)
+        for part in self.parts.all():
+            part.point_at(annotation_id)
 
-    def go_to(self, mark: Annotation) -> None:
-        """Scroll to a mark."""
-        anchor = mark.target.anchor
-        if anchor is not None:
-            text = self._text_of(mark.target.part)
-            text.scroll_to(anchor.span)
+    def bring(self, mark: Annotation) -> None:
+        """Let a mark be seen: scroll to its words, or move the picture to its part."""
+        place, anchor = self.parts.where(mark), mark.target.anchor
+        if isinstance(place, MarkedText) and anchor is not None:
+            place.scroll_to(anchor.span)
+        elif place is not None and not isinstance(place, MarkedText):
+            place.bring_mark(mark)
 
-    def text_in_use(self) -> MarkedText:
-        """Return the text or the label, whichever has the focus or had it last."""
-        self._used = next((text for text in self.texts if text.hasFocus()), self._used)
-        return self._used
-
-    def mark_on(self, text: MarkedText, marks: Iterable[Annotation]) -> Annotation | None:
-        """Return which of these marks is on just the words selected in `text`, or None."""
-        part, span = self.part_of(text), text.selection()
-        same = (x for x in marks if x.target.part is part and x.target.anchor is not None)
-        return next((x for x in same if x.target.anchor and x.target.anchor.span == span), None)
-
-    def part_of(self, text: MarkedText) -> SourcePart:
-        """Return what of the source the words of `text` are."""
-        is_label = text is self.label.text
-        return SourcePart.ATTRIBUTION if is_label else SourcePart.BODY
+    def mark_on(self, place: Span | Region) -> Annotation | None:
+        """Return the mark that is on just these words, or this part, of the one in use, or None."""
+        part = self.parts.part_of(self.parts.in_use)
+        marks = self._desk.marks_of(self.source.id) if self.source else ()
+        found = (x for x in marks if x.target.part is part and _place_of(x) == place)
+        return next(found, None)
 
     def mark_of(self, link: Link) -> Annotation | None:
         """Return the mark of this source that a link joins, or None."""
@@ -121,30 +114,15 @@ class ComparedSide(QObject):
 
     def spot(self, mark: Annotation, beside: QWidget) -> Spot:
         """Return where a mark is, in heights of a widget beside the page."""
-        text = self._text_of(mark.target.part)
-        height = text.height_of(mark.id) if mark.target.anchor is not None else None
-        if height is None or not text.isVisible():
-            # The whole source, a picture, words that are gone: the head of the page stands for it.
+        place = self.parts.where(mark)
+        height = place.height_of(mark.id) if place is not None and place.isVisible() else None
+        if place is None or height is None:
+            # The whole source, words that are gone: the head of the page stands for it.
             top = _height_in(beside, self.frame, 0)
             return Spot(top + 26, top, top + self.frame.height())
-        view = text.viewport()
+        view = place.viewport() if isinstance(place, MarkedText) else place
         top = _height_in(beside, view, 0)
         return Spot(top + height, top, top + view.height())
-
-    def _text_of(self, part: SourcePart) -> MarkedText:
-        return self.label.text if part is SourcePart.ATTRIBUTION else self.page.body
-
-    def _show_picture(self, source: Source) -> None:
-        known = self._pictures.known(source)
-        self.page.show_source(source, known)
-        self.page.show_heading(False)
-        if known is None and source.picture and source.picture.file:
-
-            def arrived(picture: QImage) -> None:
-                if self.source is not None and self.source.id == source.id:
-                    self.page.show_source(source, picture)
-
-            self._pictures.fetch(source, arrived)
 
 
 def joins_between(
@@ -162,6 +140,11 @@ def joins_between(
             spots = (left.spot(one, gap), right.spot(other, gap))
             joins.append(Join(link.id, link.kind, *spots, is_lit=link.id == lit))
     return tuple(joins)
+
+
+def _place_of(mark: Annotation) -> Span | Region | None:
+    anchor = mark.target.anchor
+    return anchor.span if anchor is not None else mark.target.region
 
 
 def _height_in(beside: QWidget, widget: QWidget, height: int) -> float:

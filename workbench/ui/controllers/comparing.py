@@ -12,16 +12,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from workbench.domain.annotations import Annotation
 from workbench.domain.frameworks import Letter
-from workbench.domain.identifiers import AnnotationId, LinkId, SourceId
-from workbench.domain.links import (
-    LinkNote,
-    MarkEnd,
-    pairs_of_sources,
-)
+from workbench.domain.identifiers import LinkId, SourceId
+from workbench.domain.links import LinkNote, MarkEnd, pairs_of_sources
 from workbench.domain.sources import Source
 from workbench.ui.announcing import announce
+from workbench.ui.controllers.know_asking import KnowAsking
 from workbench.ui.controllers.pictures import Pictures
 from workbench.ui.controllers.reading import ReadingController
 from workbench.ui.link_shelf import LinkShelf
@@ -30,17 +26,18 @@ if TYPE_CHECKING:
     from workbench.ui.comparing.compare_mode import CompareMode
     from workbench.ui.controllers.compared_side import ComparedSide
     from workbench.ui.controllers.link_making import LinkMaking
-    from workbench.ui.knowing.know_box import KnowBox
-    from workbench.ui.reading.marked_text import MarkedText
-    from workbench.ui.reading.source_page import SourcePage
+    from workbench.ui.controllers.markables import Markable, Markables
+    from workbench.ui.reading.picture_view import PictureView
     from workbench.ui.window import Window
 
 
 class ComparingController(QObject):
     """Joins Compare, which is made when it is first shown, to the desk and to the links."""
 
-    text_made = Signal(object)
-    """With a `MarkedText` that has a menu to be opened."""
+    parts_made = Signal(object)
+    """With the `Markables` of a page that was made."""
+    bar_made = Signal(object)
+    """With the `LensBar`."""
 
     def __init__(
         self, window: Window, shelf: LinkShelf, reading: ReadingController, pictures: Pictures
@@ -55,7 +52,8 @@ class ComparingController(QObject):
         self._used = 0
         self._making: LinkMaking | None = None
         self._are_letters_on = False
-        self._know_box: KnowBox | None = None
+        self._knowing = KnowAsking(window.look, window.desk, self)
+        self._knowing.left.connect(lambda: self.parts_in_use().take_focus())
         self._drawing = QTimer(self)
         self._drawing.setSingleShot(True)
         self._drawing.setInterval(0)
@@ -115,9 +113,7 @@ class ComparingController(QObject):
         """Let plain letters mark, or not."""
         self._are_letters_on = are_on
         for side in self._sides:
-            for text in side.texts:
-                text.letters_on = are_on
-            side.page.picture.letters_on = are_on
+            side.parts.let_letters_mark(are_on=are_on)
 
     def toggle_third(self) -> None:
         """Show a third source beside the two, or close it."""
@@ -154,17 +150,13 @@ class ComparingController(QObject):
             self._used = focused
         return self._sides[self._used]
 
-    def text_in_use(self) -> MarkedText:
-        """Return the words or the label of the page in use."""
-        return self.side_in_use().text_in_use()
+    def parts_in_use(self) -> Markables:
+        """Return what can be marked of the source on the page in use."""
+        return self.side_in_use().parts
 
-    def select_here(self) -> None:
-        """Select the sentence at the caret."""
-        self.text_in_use().select_sentence()
-
-    def page_in_use(self) -> SourcePage:
-        """Return the page in use."""
-        return self.side_in_use().page
+    def text_in_use(self) -> Markable:
+        """Return the words, the label or the picture of the page in use."""
+        return self.parts_in_use().in_use
 
     def source_in_use(self) -> Source | None:
         """Return the source on the page in use."""
@@ -190,16 +182,17 @@ class ComparingController(QObject):
 
     def mark(self, letter: Letter) -> None:
         """Mark what is selected on the page in use; where a link was begun, go on with it."""
-        side, text = self.side_in_use(), self.text_in_use()
-        span = text.selection()
-        if span is None or side.source is None:
-            self._window.toast.say(f"Select words first, then press {letter.letter}.")
+        side = self.side_in_use()
+        parts, text, place = side.parts, side.parts.in_use, side.parts.place()
+        if place is None or side.source is None:
+            self._window.toast.say(parts.how_to_select(letter.letter))
             return
-        made = self._window.desk.mark(side.part_of(text), span, letter, side.source)
+        made = self._window.desk.mark(parts.part_of(text), place, letter, side.source)
         if made is None:
             return
         text.clear_selection()
-        text.place_caret(span.start)
+        parts.take_focus()
+        parts.go_to(made)
         announce(text, f"{letter.name}, mark {made.short_id}.")
         if self._making is not None and self._making.wants_mark:
             self._making.take(made)
@@ -218,17 +211,9 @@ class ComparingController(QObject):
 
     def know(self) -> None:
         """Write down what is known about the words that are selected, or about the source."""
-        side, text = self.side_in_use(), self.text_in_use()
-        if side.source is None or self.mode is None:
-            return
-        if self._know_box is None:
-            from workbench.ui.knowing.know_box import KnowBox
-
-            self._know_box = KnowBox(self._window.look, self.mode)
-            self._know_box.knowledge_changed.connect(self._window.desk.known.keep)
-            self._know_box.left.connect(lambda: self.text_in_use().setFocus())
-        span = text.selection()
-        self._know_box.ask(side.source.id, span.of(text.text) if span else "")
+        source = self.source_in_use()
+        if source is not None and self.mode is not None:
+            self._knowing.ask(self.mode, source, self.parts_in_use().words())
 
     def remove_mark(self) -> None:
         """Remove the mark at the caret of the page in use."""
@@ -238,12 +223,12 @@ class ComparingController(QObject):
         """Begin a link at what is selected or at the caret, or end it there."""
         if self.mode is None or self._making is None or self.mode.panel.is_asking:
             return
-        side, text = self.side_in_use(), self.text_in_use()
-        span = text.selection()
-        found = side.mark_on(text, self._marks_of(side)) if span is not None else text.mark_here()
+        side = self.side_in_use()
+        place = side.parts.place()
+        found = side.parts.in_use.mark_here() if place is None else side.mark_on(place)
         if found is not None:
             self._making.take(found)
-        elif span is not None:
+        elif place is not None:
             self._making.ask_for_letter()
         else:
             from workbench.ui.comparing.wording import HOW_TO_BEGIN
@@ -252,19 +237,14 @@ class ComparingController(QObject):
 
     def pending(self) -> object:
         """Return what is being typed and was not sent, or None."""
-        known = self._know_box.pending() if self._know_box else None
         sentence = self._making.pending() if self._making else None
-        return sentence if sentence is not None else known
+        return sentence if sentence is not None else self._knowing.pending()
 
     def flush(self) -> None:
         """Send what is being typed."""
         if self._making is not None:
             self._making.flush()
-        if self._know_box is not None:
-            self._know_box.flush()
-
-    def _marks_of(self, side: ComparedSide) -> tuple[Annotation, ...]:
-        return self._window.desk.marks_of(side.source.id) if side.source else ()
+        self._knowing.flush()
 
     def _remove_link(self, link_id: LinkId) -> None:
         if self._shelf.remove(link_id) is not None:
@@ -272,7 +252,7 @@ class ComparingController(QObject):
 
     def _show_both(self, note: LinkNote) -> None:
         """Show both passages of a link, each on a page; background where it stands."""
-        marks = [mark for each in note.link.marks if (mark := self._mark(each)) is not None]
+        marks = self._shelf.ends(note.link)
         for place, mark in enumerate(marks[:2]):
             if mark.target.source_id not in self._ids[:2]:
                 taken = [x.target.source_id for x in marks]
@@ -281,7 +261,7 @@ class ComparingController(QObject):
         for mark in marks:
             for side in self._sides:
                 if side.source is not None and side.source.id == mark.target.source_id:
-                    side.go_to(mark)
+                    side.bring(mark)
         if len(marks) == 1 and not isinstance(note.link.end, MarkEnd):
             self._window.places.entry.emit(note.link.end.background_id)
         self._light(note)
@@ -304,6 +284,7 @@ class ComparingController(QObject):
         mode.moved.connect(self._drawing.start)
         mode.lens_bar.letter_pressed.connect(self.mark)
         mode.lens_bar.know_pressed.connect(self.know)
+        self.bar_made.emit(mode.lens_bar)
         panel.third_wanted.connect(self.toggle_third)
         making = self._making = LinkMaking(self._window, self._shelf, mode)
         making.begun_changed.connect(lambda: self._light(None))
@@ -318,7 +299,7 @@ class ComparingController(QObject):
     def _return_to_words(self) -> None:
         if self.mode is not None:
             self.mode.bring(self._used)
-        self.text_in_use().setFocus()
+        self.parts_in_use().take_focus()
 
     def _add_side(self) -> None:
         from workbench.ui.controllers.compared_side import ComparedSide
@@ -331,20 +312,29 @@ class ComparingController(QObject):
         side.moved.connect(self._drawing.start)
         side.frame.source_chosen.connect(lambda source_id: self._choose(place, source_id))
         side.frame.closed.connect(self.toggle_third)
-        side.page.picture.know_wanted.connect(self.know)
-        side.page.picture.whole_note_wanted.connect(self.note_on_source)
-        for text in side.texts:
-            self.text_made.emit(text)
-            text.selection_changed.connect(lambda _: self._show_lens_state())
-            text.mark_wanted.connect(self.mark)
+        side.page.size_wanted.connect(self._reading.size_wanted)
+        parts = side.parts
+        parts.label.size_wanted.connect(self._reading.size_wanted)
+        parts.selection_changed.connect(self._show_lens_state)
+        for text in parts.texts:
             text.know_wanted.connect(self.know)
             text.whole_note_wanted.connect(self.note_on_source)
-            text.mark_opened.connect(self._window.places.mark)
-            text.mark_removed.connect(self._reading.remove_mark)
             text.ends_changed.connect(self._reading.move_ends)
-            text.size_wanted.connect(self._reading.size_wanted)
-        self.show_letters(are_on=self._are_letters_on)
+        parts.for_each(self._listen_to)
+        side.page.with_picture(self._listen_to_picture)
+        parts.let_letters_mark(are_on=self._are_letters_on)
+        self.parts_made.emit(parts)
         self.mode.add_page(side.frame)
+
+    def _listen_to(self, part: Markable) -> None:
+        part.mark_wanted.connect(self.mark)
+        part.mark_opened.connect(self._window.places.mark)
+        part.mark_removed.connect(self._reading.remove_mark)
+
+    def _listen_to_picture(self, view: PictureView) -> None:
+        view.canvas.region_changed.connect(self._reading.move_part)
+        view.know_wanted.connect(self.know)
+        view.whole_note_wanted.connect(self.note_on_source)
 
     def _chosen(self, sources: tuple[Source, ...]) -> list[Source]:
         """Return what to compare: what was chosen, then what the question names, then others."""
@@ -366,11 +356,8 @@ class ComparingController(QObject):
         self._ids[place] = source_id
         self.show_sources()
 
-    def _mark(self, annotation_id: AnnotationId | None) -> Annotation | None:
-        return self._window.desk.mark_with(annotation_id) if annotation_id else None
-
     def _is_drawn(self, note: LinkNote) -> bool:
-        marks = [mark for each in note.link.marks if (mark := self._mark(each)) is not None]
+        marks = self._shelf.ends(note.link)
         return len(marks) == 2 and all(x.target.source_id in self._ids for x in marks)
 
     def _light(self, note: LinkNote | None) -> None:
@@ -384,8 +371,8 @@ class ComparingController(QObject):
 
     def _show_lens_state(self) -> None:
         if self.mode is not None:
-            has_words = any(x.selection() for side in self._sides for x in side.texts)
-            self.mode.lens_bar.show_state(can_mark=has_words, filtered=None)
+            can_mark = any(side.parts.place() is not None for side in self._sides)
+            self.mode.lens_bar.show_state(can_mark=can_mark, filtered=None)
 
     def _draw(self) -> None:
         if self.mode is None or not self._is_shown:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,14 +19,16 @@ from workbench.domain.own_frameworks import (
     free_name,
 )
 from workbench.ui.announcing import announce
-from workbench.ui.controllers.markables import Markable
 from workbench.ui.framework_shelf import FrameworkShelf
-from workbench.ui.reading.marked_picture import MarkedPicture
+from workbench.ui.reading.marked_text import MarkedText
 from workbench.ui.widgets.choice_list import Choice, ChoiceList
 from workbench.ui.widgets.menus import show_keys
 
 if TYPE_CHECKING:
+    from workbench.ui.controllers.comparing import ComparingController
+    from workbench.ui.controllers.markables import Markable, Markables
     from workbench.ui.controllers.reading import ReadingController
+    from workbench.ui.frame.lens_bar import LensBar
     from workbench.ui.frameworks.view import FrameworksView
     from workbench.ui.modes.read import ReadMode
     from workbench.ui.window import Window
@@ -40,9 +43,16 @@ _CAME = "Came with a pack, and is changed only by its next version. Make a copy 
 class FrameworksController(QObject):
     """Offers frameworks and dimensions in a list over the window, and keeps what is chosen."""
 
-    def __init__(self, window: Window, read: ReadMode, reading: ReadingController) -> None:
+    def __init__(
+        self,
+        window: Window,
+        read: ReadMode,
+        in_use: Callable[[], ReadingController | ComparingController],
+    ) -> None:
+        """`in_use` returns whose texts and pictures are marked just now."""
         super().__init__(window)
-        self._window, self._read, self._reading = window, read, reading
+        self._window, self._read, self._in_use = window, read, in_use
+        self._bars: list[LensBar] = []
         self.shelf = FrameworkShelf(window.desk, self)
         self._back: QWidget | None = None
         self._view: FrameworksView | None = None
@@ -56,11 +66,17 @@ class FrameworksController(QObject):
         window.desk.framework_changed.connect(self._show_view)
         window.session.opened.connect(self._ask_which)
         window.desk.framework_changed.connect(self._remember)
-        read.lens_bar.framework_pressed.connect(self.offer)
-        show_keys(read.lens_bar.framework, "Choose the framework", window.commands["framework"])
-        for text in (read.page.body, read.label.text):
-            text.other_wanted.connect(self.mark_other)
-            text.letter_unclear.connect(self._say_what_it_may_mean)
+        self.listen_to_bar(read.lens_bar)
+
+    def listen_to(self, parts: Markables) -> None:
+        """Answer keys that mark with more than one letter, or with what no letter shows."""
+        parts.for_each(self._listen_to)
+
+    def listen_to_bar(self, bar: LensBar) -> None:
+        """Offer all frameworks where one asks at the end of a lens bar."""
+        self._bars.append(bar)
+        bar.framework_pressed.connect(self.offer)
+        show_keys(bar.framework, "Choose the framework", self._window.commands["framework"])
 
     def offer(self, below: QWidget | None = None) -> None:
         """Offer all frameworks, below a widget or at the lens bar."""
@@ -70,8 +86,8 @@ class FrameworksController(QObject):
             for each in self.shelf.all()
         ]
         choices.append(Choice(_MAKE, "Make or change frameworks…"))
-        button = below or self._read.lens_bar.framework
-        if button.isVisible():
+        button = below or next((x.framework for x in self._bars if x.isVisible()), None)
+        if button is not None and button.isVisible():
             place = button.mapTo(self._window, QPoint(0, button.height()))
         else:
             place = self._window.modes.mapTo(self._window, QPoint(16, 16))
@@ -91,16 +107,17 @@ class FrameworksController(QObject):
     def mark_other(self) -> None:
         """Offer every dimension for the words that are selected, or for the note in use."""
         in_notes = self._read.has_focus_in(self._read.notes)
-        text = self._reading.text_in_use()
-        if not in_notes and text.selection() is None:
-            self._window.toast.say("Select words first, then press M.")
+        parts = self._in_use().parts_in_use()
+        if not in_notes and parts.place() is None:
+            self._window.toast.say(parts.how_to_select("M"))
             return
         framework = self._window.desk.framework
         choices = [_choice(each, framework.letter_of(each.dimension)) for each in framework.plain]
         # What no letter shows comes first: the others have keys of their own.
         choices.sort(key=lambda each: each.letter is not None)
-        anchor, below = (self._read.notes, QPoint(16, 60)) if in_notes else _below(text)
-        self._show("What the words are about", choices, anchor.mapTo(self._window, below))
+        anchor, below = (self._read.notes, QPoint(16, 60)) if in_notes else _below(parts.in_use)
+        about = "words are" if isinstance(parts.in_use, MarkedText) else "part is"
+        self._show(f"What the {about} about", choices, anchor.mapTo(self._window, below))
 
     @property
     def view(self) -> FrameworksView | None:
@@ -202,11 +219,15 @@ class FrameworksController(QObject):
             if self._read.has_focus_in(self._read.notes):
                 self._read.notes.change_letter(letter)
             else:
-                self._reading.mark(letter)
+                self._in_use().mark(letter)
         elif value is _MAKE:
             self.open()
         else:
             self.choose(str(value))
+
+    def _listen_to(self, part: Markable) -> None:
+        part.other_wanted.connect(self.mark_other)
+        part.letter_unclear.connect(self._say_what_it_may_mean)
 
     def _say_what_it_may_mean(self, letters: tuple[Letter, ...]) -> None:
         """Say which keys mark, where the letter that was pressed begins several tags."""
@@ -242,6 +263,6 @@ def _choice(plain: Letter, shows: Letter | None) -> Choice:
 
 def _below(text: Markable) -> tuple[QWidget, QPoint]:
     """Return the widget, and the place in it, where a list about what is selected opens."""
-    if isinstance(text, MarkedPicture):
-        return text, text.rect().center()
-    return text.viewport(), text.cursorRect().bottomLeft() + QPoint(0, 6)
+    if isinstance(text, MarkedText):
+        return text.viewport(), text.cursorRect().bottomLeft() + QPoint(0, 6)
+    return text, text.rect().center()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from workbench.domain.annotations import Annotation
 from workbench.domain.identifiers import AnnotationId, LinkId
 from workbench.domain.links import OF_MARKS, LinkKind, LinkNote, MarkEnd, kinds_for
+from workbench.domain.quoting import marked
 from workbench.services.linking import new_link
 from workbench.ui.announcing import announce
 from workbench.ui.comparing.compare_mode import CompareMode
@@ -78,7 +79,7 @@ class LinkMaking(QObject):
     def change(self, note: LinkNote) -> None:
         """Let a link that is there be told in another way."""
         self.stop()
-        marks = [mark for each in note.link.marks if (mark := self._mark(each)) is not None]
+        marks = self._shelf.ends(note.link)
         if not marks:
             return
         self._link = note.link.id
@@ -87,7 +88,7 @@ class LinkMaking(QObject):
             self._ask(marks[0], marks[1], kind, sentence)
         else:
             self._mode.panel.form.show_link(kinds_for(note.link.end), kind, sentence)
-            self._open_form((note.name, note.other_name), (marks[0].target.quoted, ""), "")
+            self._open_form((note.name, note.other_name), (marked(marks[0]), ""), "")
 
     def stop(self) -> None:
         """Make no link of what was begun."""
@@ -117,7 +118,7 @@ class LinkMaking(QObject):
 
     def _ask(self, one: Annotation, other: Annotation, kind: LinkKind | None, said: str) -> None:
         self._mode.panel.form.show_link(OF_MARKS, kind, said)
-        words = (one.target.quoted, other.target.quoted)
+        words = (marked(one), marked(other))
         names = (one.short_id, other.short_id)
         question = question_about_marks(self._window.desk.pack, one, other)
         self._open_form(names, words, question)

@@ -14,6 +14,7 @@ from workbench import assets
 from workbench.domain.sources import Source
 from workbench.services.demonstrating import EXAMPLE
 from workbench.ui.jobs import Jobs
+from workbench.ui.reading.source_page import SourcePage
 from workbench.ui.session import Session
 
 _KEPT = 8
@@ -36,6 +37,23 @@ class Pictures(QObject):
         """Return the picture if it was fetched before."""
         file = source.picture.file if source.picture else None
         return self._images.get(file or "")
+
+    def show_on(self, page: SourcePage, source: Source, now: Callable[[], Source | None]) -> None:
+        """Show a source with its picture, which comes later where it has to be fetched first.
+
+        `now` returns the source that the page is to show when it has come, as it is by then.
+        """
+        known = self.known(source)
+        page.show_source(source, known)
+        if known is not None:
+            return
+
+        def arrived(image: QImage) -> None:
+            there = now()
+            if there is not None and there.id == source.id:
+                page.show_source(there, image)
+
+        self.fetch(source, arrived)
 
     def fetch(self, source: Source, then: Callable[[QImage], object]) -> None:
         """Call `then` with the picture of the source; a null one where it cannot be read."""

@@ -79,7 +79,7 @@ class PlacingController(QObject):
         if not isinstance(span, Span):
             self._toast.say("Select words first, then put the mark on them.")
             return
-        part = self._reading.part_of(text)
+        part = self._reading.parts_in_use().part_of(text)
         anchor = anchor_at(marked_text(source, part) or "", span)
         text.clear_selection()
         self._change(mark, Target(source.id, part, anchor), f"is on ‘{_brief(anchor.exact)}’ now")

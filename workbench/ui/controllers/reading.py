@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage
 
 from workbench.domain.annotations import Annotation, SourcePart
 from workbench.domain.frameworks import OTHERS, Letter
@@ -18,7 +17,8 @@ from workbench.domain.sources import Source
 from workbench.domain.text import Span
 from workbench.services.paper_lines import paper_lines
 from workbench.ui.announcing import announce
-from workbench.ui.controllers.markables import Markable, Markables
+from workbench.ui.controllers.know_asking import KnowAsking
+from workbench.ui.controllers.markables import Markables
 from workbench.ui.controllers.pictures import Pictures
 from workbench.ui.desk import Desk
 from workbench.ui.frame.source_strip import Tab
@@ -26,11 +26,11 @@ from workbench.ui.frame.toast import Toast
 from workbench.ui.jobs import Jobs
 from workbench.ui.look.look import Look
 from workbench.ui.modes.read import ReadMode
-from workbench.ui.reading.source_page import SourcePage
 from workbench.ui.widgets.focus_ring import NO_RING
 
 if TYPE_CHECKING:
-    from workbench.ui.knowing.know_box import KnowBox
+    from workbench.ui.controllers.markables import Markable
+    from workbench.ui.reading.picture_view import PictureView
 
 
 class ReadingController(QObject):
@@ -56,12 +56,13 @@ class ReadingController(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._mode, self._desk, self._jobs, self._look = mode, desk, jobs, look
+        self._mode, self._desk, self._jobs = mode, desk, jobs
         self._pictures, self._toast = pictures, toast
-        self._texts = Markables(mode)
+        self._parts = Markables(mode.page, mode.label.text)
         self._filtered: Letter | None = None
         self._visit = ""
-        self._know_box: KnowBox | None = None
+        self._knowing = KnowAsking(look, desk, self)
+        self._knowing.left.connect(self._parts.take_focus)
         self._paper_lines: dict[str, tuple[int, ...]] = {}
         self._shown: SourceId | None = None
         desk.pack_changed.connect(self.show_tabs)
@@ -71,7 +72,7 @@ class ReadingController(QObject):
         desk.plan_changed.connect(self._show_enquiry)
         desk.shelf.leaving.connect(mode.notes.flush)
         desk.enquiries_changed.connect(self._show_questions)
-        self._listen_to_texts()
+        self._listen_to_parts()
         self._listen_to_notes()
 
     # What is shown
@@ -104,9 +105,9 @@ class ReadingController(QObject):
         mode.lens_bar.show_framework(desk.framework)
         mode.page.show_framework(desk.framework)
         if is_new:
-            self._texts.begin_with(source)
+            self._parts.begin_with(source)
         mode.label.show_framework(desk.framework)
-        self._show_picture(source)
+        self._pictures.show_on(mode.page, source, lambda: desk.source)
         mode.label.show_source(source)
         self._show_enquiry()
         self.show_marks()
@@ -151,17 +152,17 @@ class ReadingController(QObject):
             self._mode.focus_notes()
             return
         self._mode.focus_text()
-        announce(self._mode, self._texts.make_ready(letter))
+        announce(self._mode, self._parts.make_ready(letter))
 
     # What is done
 
     def mark(self, letter: Letter) -> None:
         """Mark what is selected; without a selection say what to do."""
-        place = self._texts.place()
+        place = self._parts.place()
         if place is None:
-            self._toast.say(self._texts.how_to_select(letter))
+            self._toast.say(self._parts.how_to_select(letter.letter))
             return
-        self._mark(self._texts.part_of(self._texts.in_use), place, letter)
+        self._mark(self._parts.part_of(self._parts.in_use), place, letter)
 
     def mark_number(self, number: int) -> None:
         """Mark with the letter of this number, from 1; in a note, change its letter."""
@@ -181,7 +182,7 @@ class ReadingController(QObject):
 
     def press_lens(self, letter: Letter) -> None:
         """Mark what is selected, or show this letter's marks alone, or all again."""
-        if self._texts.place() is not None:
+        if self._parts.place() is not None:
             self.mark(letter)
             return
         self._filtered = None if self._filtered == letter else letter
@@ -190,21 +191,12 @@ class ReadingController(QObject):
 
     def know(self) -> None:
         """Write down what is known about the words that are selected, or about the source."""
-        source = self._desk.source
-        if source is None:
-            return
-        if self._know_box is None:
-            from workbench.ui.knowing.know_box import KnowBox
-
-            self._know_box = KnowBox(self._look, self._mode.page)
-            self._know_box.knowledge_changed.connect(self._desk.known.keep)
-            self._know_box.left.connect(self._return_to_text)
-        self._know_box.ask(source.id, self._texts.words())
+        if (source := self._desk.source) is not None:
+            self._knowing.ask(self._mode.page, source, self._parts.words())
 
     def pending(self) -> object:
         """Return what is being typed and was not sent, or None."""
-        known = self._know_box.pending() if self._know_box else None
-        return self._mode.notes.pending() or known
+        return self._mode.notes.pending() or self._knowing.pending()
 
     def remove_mark(self, annotation_id: AnnotationId | None = None) -> None:
         """Remove a mark, without an id the one at the caret; a message offers to take it back."""
@@ -216,13 +208,13 @@ class ReadingController(QObject):
             self._activate(None)
             self._toast.say(f"Mark {removed.short_id} removed", ("Undo", self.undo_wanted.emit))
 
+    def parts_in_use(self) -> Markables:
+        """Return what can be marked of the source."""
+        return self._parts
+
     def text_in_use(self) -> Markable:
         """Return the text, the label or the picture, whichever has the focus or had it last."""
-        return self._texts.in_use
-
-    def select_here(self) -> None:
-        """Select the sentence at the caret, or draw a part in the middle of the picture."""
-        self._texts.select_here()
+        return self._parts.in_use
 
     def move_ends(self, change: tuple[AnnotationId, Span]) -> None:
         """Let a mark of any source be on these words from now on."""
@@ -239,10 +231,6 @@ class ReadingController(QObject):
         target = replace(mark.target, anchor=anchor_at(text, span), was=None)
         self._desk.change_mark(replace(mark, target=target))
 
-    def page_in_use(self) -> SourcePage:
-        """Return the page of the source."""
-        return self._mode.page
-
     def step_source(self, step: int) -> None:
         """Show the source so many places on in the pack."""
         self._desk.step_source(step)
@@ -250,8 +238,7 @@ class ReadingController(QObject):
     def flush(self) -> None:
         """Send what is being typed on its way to the disk."""
         self._mode.notes.flush()
-        if self._know_box is not None:
-            self._know_box.flush()
+        self._knowing.flush()
 
     def _mark(self, part: SourcePart, place: Span | Region | None, letter: Letter) -> None:
         count = len(self._desk.marks())
@@ -259,7 +246,7 @@ class ReadingController(QObject):
         if made is None:
             return
         is_known = len(self._desk.marks()) == count
-        self._texts.in_use.clear_selection()
+        self._parts.in_use.clear_selection()
         if is_known:
             self._toast.say(f"{made.short_id} is already {letter.name} here")
         self.open_mark(made.id)
@@ -270,19 +257,14 @@ class ReadingController(QObject):
     def _change_note(self, annotation: Annotation) -> None:
         self._desk.change_mark(annotation, merge_key=f"{annotation.id}:{self._visit}")
 
-    def _move_part(self, change: tuple[AnnotationId, Region]) -> None:
+    def move_part(self, change: tuple[AnnotationId, Region]) -> None:
+        """Let a mark of any source be on this part of its picture from now on."""
         annotation_id, region = change
         mark = self._desk.mark_with(annotation_id)
         if mark is not None:
             changed = replace(mark, target=replace(mark.target, region=region))
             # Steps of the arrow keys, one after another, are taken back as one.
             self._desk.change_mark(changed, merge_key=f"{mark.id}:{self._visit}:part")
-
-    def _return_to_text(self) -> None:
-        if (text := self._texts.in_use) is not self._mode.page.body:
-            text.setFocus()
-        else:
-            self._mode.page.take_focus()
 
     def _go_back(self) -> None:
         """Leave the note: back to the text, behind the mark."""
@@ -307,28 +289,35 @@ class ReadingController(QObject):
 
     # How it is joined
 
-    def _listen_to_texts(self) -> None:
+    def _listen_to_parts(self) -> None:
         mode = self._mode
-        for text in (self._texts.body, self._texts.label):
+        for text in self._parts.texts:
             # The caret shows where the focus is; a frame around the page would shout.
             text.setProperty(NO_RING, True)
             text.know_wanted.connect(self.know)
             text.whole_note_wanted.connect(self.note_on_source)
             text.ends_changed.connect(self.move_ends)
-            text.size_wanted.connect(self.size_wanted)
-        self._texts.selection_changed.connect(self._show_lens_state)
-        for each in self._texts.all():
-            each.mark_wanted.connect(self.mark)
-            each.mark_opened.connect(self.open_mark)
-            each.mark_removed.connect(self.remove_mark)
-            each.hovered.connect(mode.notes.show_hovered)
-        mode.page.picture.canvas.region_changed.connect(self._move_part)
-        mode.page.picture.know_wanted.connect(self.know)
-        mode.page.picture.whole_note_wanted.connect(self.note_on_source)
+        self._parts.selection_changed.connect(self._show_lens_state)
+        self._parts.for_each(self._listen_to)
+        mode.page.with_picture(self._listen_to_picture)
+        mode.page.size_wanted.connect(self.size_wanted)
+        mode.label.text.size_wanted.connect(self.size_wanted)
         mode.strip.source_chosen.connect(self._desk.open_source)
         mode.lens_bar.letter_pressed.connect(self.press_lens)
         mode.lens_bar.know_pressed.connect(self.know)
         mode.page.lines_changed.connect(lambda: mode.notes.show_lines(mode.page.lines_of()))
+
+    def _listen_to(self, part: Markable) -> None:
+        part.mark_wanted.connect(self.mark)
+        part.mark_opened.connect(self.open_mark)
+        part.mark_removed.connect(self.remove_mark)
+        part.hovered.connect(self._mode.notes.show_hovered)
+        self._mode.notes.hovered.connect(part.point_at)
+
+    def _listen_to_picture(self, view: PictureView) -> None:
+        view.canvas.region_changed.connect(self.move_part)
+        view.know_wanted.connect(self.know)
+        view.whole_note_wanted.connect(self.note_on_source)
 
     def _listen_to_notes(self) -> None:
         notes = self._mode.notes
@@ -338,8 +327,6 @@ class ReadingController(QObject):
         notes.left.connect(self._go_back)
         notes.whole_note_wanted.connect(self.note_on_source)
         notes.plan_wanted.connect(self.plan_wanted)
-        for text in self._texts.all():
-            notes.hovered.connect(text.point_at)
 
     def _follow_opened(self, annotation_id: AnnotationId | None) -> None:
         self._activate(annotation_id)
@@ -347,13 +334,9 @@ class ReadingController(QObject):
         if mark is not None and mark.target.anchor and mark.target.part is SourcePart.BODY:
             self._mode.page.body.scroll_to(mark.target.anchor.span)
 
-    def part_of(self, text: Markable) -> SourcePart:
-        """Return what of the source is marked in `text`."""
-        return self._texts.part_of(text)
-
     def _show_lens_state(self) -> None:
         filtered = self._filtered.letter if self._filtered else None
-        self._mode.lens_bar.show_state(can_mark=self._texts.place() is not None, filtered=filtered)
+        self._mode.lens_bar.show_state(can_mark=self._parts.place() is not None, filtered=filtered)
 
     def _show_enquiry(self) -> None:
         desk = self._desk
@@ -362,18 +345,6 @@ class ReadingController(QObject):
 
     def _show_questions(self) -> None:
         self._mode.notes.show_questions({each.id: each.text for each in self._desk.enquiries})
-
-    def _show_picture(self, source: Source) -> None:
-        known = self._pictures.known(source)
-        self._mode.page.show_source(source, known)
-        if known is None and source.picture and source.picture.file:
-            source_id = source.id
-
-            def arrived(picture: QImage) -> None:
-                if self._desk.source is not None and self._desk.source.id == source_id:
-                    self._mode.page.show_source(source, picture)
-
-            self._pictures.fetch(source, arrived)
 
     def _ask_for_paper_lines(self, source: Source) -> None:
         body = source.body

@@ -115,12 +115,18 @@ class PictureKeys:
         return picture.letters_on and text.isalpha() and self._took_letter(text)
 
     def _took_letter(self, typed: str) -> bool:
-        picture = self._picture
-        letter = next((x for x in picture.letters if x.letter.casefold() == typed.casefold()), None)
-        if letter is not None:
-            picture.mark_wanted.emit(letter)
-            return True
-        return typed.casefold() == "a" and picture.draw_amid()
+        """Do what a plain letter asks for; where letters clash, the framework wins."""
+        picture, key = self._picture, typed.casefold()
+        meant = picture.by_key.get(key, ())
+        if len(meant) == 1:
+            picture.mark_wanted.emit(meant[0])
+        elif meant:
+            picture.letter_unclear.emit(meant)
+        elif key == "m":
+            picture.other_wanted.emit()
+        else:
+            return key == "a" and picture.draw_amid()
+        return True
 
     def _mark_drawn(self) -> None:
         picture = self._picture

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -48,6 +48,10 @@ class PictureParts(PictureSurface):
     """With the `Region` that is drawn and not marked, or None."""
     hovered = Signal(object)
     """With the `AnnotationId` under the pointer, or None."""
+    letter_unclear = Signal(object)
+    """With the letters that a key may mean, a tuple of `Letter`."""
+    other_wanted = Signal()
+    """The drawn part is to be marked with any dimension there is."""
     shape_changed = Signal(object)
     """With the `Shape` that is drawn from now on."""
 
@@ -56,7 +60,8 @@ class PictureParts(PictureSurface):
         self.letters_on = not QAccessible.isActive()
         self.ready_letter: Letter | None = None
         """A letter that Enter marks the next part with."""
-        self.letters: tuple[Letter, ...] = ()
+        self.by_key: Mapping[str, tuple[Letter, ...]] = {}
+        """The letters that each plain key may mean."""
         self.shape = Shape.RECTANGLE
         """What is drawn next."""
         self._names = PartNames(self, self.letter_of)
@@ -69,7 +74,7 @@ class PictureParts(PictureSurface):
 
     def show_framework(self, framework: Framework) -> None:
         """Show marks with the letters of this framework."""
-        self.letters = framework.letters
+        self.by_key = framework.by_key()
         self.name_letters(framework.letter_of)
         self._show(self.view)
 
@@ -91,7 +96,20 @@ class PictureParts(PictureSurface):
         mark = self.view.find(mark_id)
         if mark is not None:
             self._current = mark.id
-            self.bring_into_view(region_steps.frame_of(region_of(mark)))
+            self.bring_mark(mark)
+
+    def bring_mark(self, mark: Annotation) -> None:
+        """Move the picture so that the part a mark is on can be seen."""
+        self.bring_into_view(region_steps.frame_of(region_of(mark)))
+
+    def height_of(self, mark_id: AnnotationId) -> float | None:
+        """Return the height of the middle of a mark in pixels of this widget; None if not here."""
+        mark = self.view.find(mark_id)
+        if mark is None or not self.has_picture:
+            return None
+        frame = region_steps.frame_of(region_of(mark))
+        middle = Spot((frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2)
+        return self.space.to_view(middle)[1]
 
     def show_all(self) -> bool:
         """Light all of the picture again; tell whether some of it was dimmed."""
@@ -162,7 +180,7 @@ class PictureParts(PictureSurface):
             return False
         self._crowd = ()
         self._enter(mark)
-        self.bring_into_view(region_steps.frame_of(region_of(mark)))
+        self.bring_mark(mark)
         return True
 
     def open_mark(self) -> bool:

@@ -37,6 +37,8 @@ class PictureSurface(QWidget):
 
     sight_changed = Signal(object)
     """With the `Sight`."""
+    moved = Signal()
+    """The picture may stand elsewhere in the view."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +85,7 @@ class PictureSurface(QWidget):
         """Show this image, or none."""
         self._image.show(image)
         self.update()
+        self.moved.emit()
 
     def look_at(self, sight: Sight) -> None:
         """Look at the picture like this."""
@@ -90,6 +93,7 @@ class PictureSurface(QWidget):
             self._sight = sight
             self.update()
             self.sight_changed.emit(sight)
+            self.moved.emit()
 
     def zoom(self, steps: float, at: QPointF | None = None) -> None:
         """Go nearer, or farther, by so many steps; what is at a place of the view stays there."""
@@ -136,6 +140,7 @@ class PictureSurface(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.space_changed()
+        self.moved.emit()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

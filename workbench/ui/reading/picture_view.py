@@ -25,7 +25,7 @@ _LOW = 300
 class PictureView(QFrame):
     """A picture, or a card saying what it shows where it is missing.
 
-    Letters that need no words act here as they do in a text, while `letters_on`.
+    Letters that need no words act here as they do in a text, while they do on the picture.
     """
 
     know_wanted = Signal()
@@ -51,15 +51,6 @@ class PictureView(QFrame):
             )
         )
         self._connect()
-
-    @property
-    def letters_on(self) -> bool:
-        """Whether plain letters act."""
-        return self.canvas.letters_on
-
-    @letters_on.setter
-    def letters_on(self, are_on: bool) -> None:
-        self.canvas.letters_on = are_on
 
     def show_picture(
         self,
@@ -107,7 +98,7 @@ class PictureView(QFrame):
         letters = {"k": self.know_wanted, "w": self.whole_note_wanted}
         wanted = letters.get(event.text().casefold())
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
-        if self.letters_on and wanted is not None and not modifiers:
+        if self.canvas.letters_on and wanted is not None and not modifiers:
             wanted.emit()
         else:
             super().keyPressEvent(event)

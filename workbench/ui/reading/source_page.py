@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
@@ -45,6 +45,8 @@ class SourcePage(QFrame):
     ruler_toggled = Signal(bool)
     lines_changed = Signal()
     """After which `lines_of` may say something else."""
+    picture_made = Signal(object)
+    """With the `PictureView`, when a source first needs one."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -107,7 +109,20 @@ class SourcePage(QFrame):
             if self._framework is not None:
                 made.canvas.show_framework(self._framework)
             self._splitter.insertWidget(0, made)
+            self.picture_made.emit(made)
         return self._made_picture
+
+    @property
+    def made_picture(self) -> PictureView | None:
+        """The view of pictures, if a source needed one."""
+        return self._made_picture
+
+    def with_picture(self, join: Callable[[PictureView], object]) -> None:
+        """Call `join` with the view of pictures: now, or when a source first needs one."""
+        if self._made_picture is not None:
+            join(self._made_picture)
+        else:
+            self.picture_made.connect(join)
 
     def show_source(self, source: Source, picture: QImage | None = None) -> None:
         """Show a source; where one has been before, its caret and scroll position are the same.
