@@ -23,6 +23,7 @@ from workbench.domain.links import BackgroundEnd, LinkKind, MarkEnd
 from workbench.domain.plans import BackgroundEvidence
 from workbench.domain.text import Span
 from workbench.services.linking import new_link
+from workbench.ui.annotating.field import StepField
 from workbench.ui.widgets.dragging import carry_evidence
 
 
@@ -351,13 +352,18 @@ class TestInRead:
         assert reading.has_focus_in(reading.notes)
         assert "A6 agrees with E2: Same aim." in {each.name for each in tree(window)}
 
+    @pytest.mark.parametrize("on_field", [False, True], ids=["beside its fields", "on a field"])
     def test_a_card_that_is_dropped_on_the_open_note_is_linked_with_it(
-        self, window, student, reading, shelf
+        self, window, student, reading, shelf, on_field
     ):
         entry = list(window.desk.pack.background.entries())[3]
         card = reading.notes.card
+        field = next(each for each in card.findChildren(StepField) if each.isVisible())
         before = len(shelf.links)
-        student.drop(card, carry_evidence(BackgroundEvidence(entry.id)), QPoint(4, 4))
+        said = field.text()
+        carried = carry_evidence(BackgroundEvidence(entry.id))
+        student.drop(field if on_field else card, carried, QPoint(4, 4))
+        assert field.text() == said
         student.press("Right")
         student.press("Return")
         student.type("It was so.")
