@@ -301,7 +301,7 @@ class TestWhatIsShown:
         finally:
             window.desk.pack = pack
 
-    def test_a_third_page_has_room_in_a_wide_window(self, window, student, compare):
+    def test_a_third_page_has_room_in_a_wide_window(self, window, student, compare, shelf):
         student.press("Ctrl+Shift+T")
         assert len(compare._sides) == 2
         assert "no room" in window.toast.text()
@@ -309,10 +309,26 @@ class TestWhatIsShown:
         QApplication.processEvents()
         student.press("Ctrl+Shift+T")
         assert [page.isVisible() for page in compare.mode.pages] == [True] * 3
+        self.assert_lines_go_behind_the_middle_page(window, student, compare, shelf)
         student.press("Ctrl+Shift+T")
         assert len(compare.mode.pages) == 2
         window.resize(1366, 690)
         QApplication.processEvents()
+
+    def assert_lines_go_behind_the_middle_page(self, window, student, compare, shelf):
+        show(compare, "A", "B", "E")
+        link = link_between(window, "A6", "E2")
+        assert shelf.keep(link)
+        assert shelf.keep(link_between(window, "A1", "B2"))
+        first, last = compare.mode.gaps
+        student.until(lambda: len(first.joins) == 2 and len(last.joins) == 1)
+        one = next(each for each in first.joins if each.link_id == link.id)
+        (other,) = last.joins
+        assert (one.left.beyond, one.right.beyond) == ("", "E")
+        assert (other.left.beyond, other.right.beyond) == ("A", "")
+        assert one.right.shown == other.left.shown
+        assert min(one.left.shown, other.right.shown) <= one.right.shown
+        assert one.right.shown <= max(one.left.shown, other.right.shown)
 
     def test_one_pane_at_a_time_in_a_small_window(self, window, student, compare):
         window.resize(880, 440)

@@ -7,7 +7,7 @@ It is drawing only: the list of links says the same in words.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
@@ -28,7 +28,7 @@ _DASHES = {
     LinkKind.ADDS_TO: (1.2, 2.2),
     LinkKind.SAME_ORIGIN: (7.0, 2.5, 1.2, 2.5),
 }
-_INSET, _ARROW, _WORD = 9.0, 5.0, 20.0
+_INSET, _ARROW, _WORD, _LETTER = 9.0, 5.0, 20.0, 18.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,8 @@ class Spot:
     height: float
     top: float
     bottom: float
+    beyond: str = ""
+    """The label of the source that a line goes on to, behind the page here; nothing at its end."""
 
     @property
     def shown(self) -> float:
@@ -48,6 +50,10 @@ class Spot:
     def way(self) -> int:
         """Which way it is out of sight: -1 above, 1 below, 0 in sight."""
         return (self.height > self.bottom) - (self.height < self.top)
+
+    def going_on(self, other: Spot, label: str) -> Spot:
+        """Return where a line from here goes behind the next page, on its way to a spot beyond."""
+        return replace(self, height=(self.shown + other.shown) / 2, beyond=label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +122,10 @@ class LinkLines(QWidget):
             self._draw_end(painter, spot, x)
 
     def _draw_end(self, painter: QPainter, spot: Spot, x: float) -> None:
-        """Draw a dot at a passage, or an arrow at the edge beyond which it is."""
+        """Draw a dot at a passage, an arrow to one out of sight, or where the line goes on to."""
+        if spot.beyond:
+            self._draw_letter(painter, spot, x)
+            return
         inwards = _ARROW if x == 0 else -_ARROW
         at = QPointF(x + inwards, spot.shown)
         if spot.way:
@@ -125,6 +134,23 @@ class LinkLines(QWidget):
             painter.drawPolygon(QPolygonF([tip, *base]))
         else:
             painter.drawEllipse(QPointF(x + inwards / 2, spot.shown), 3.2, 3.2)
+
+    def _draw_letter(self, painter: QPainter, spot: Spot, x: float) -> None:
+        """Write at the edge of the page that a line goes behind which source it goes on to."""
+        look, colour = self._look, painter.brush()
+        font = look.font(Style.CAPTION, weight=600)
+        height = _LETTER * look.scale
+        metrics, most = QFontMetricsF(font), self.width() / 3
+        letter = metrics.elidedText(spot.beyond, Qt.TextElideMode.ElideRight, most)
+        width = max(height, metrics.horizontalAdvance(letter) + 6 * look.scale)
+        left = 0.0 if x == 0 else x - width
+        plate = QRectF(left, spot.shown - height / 2, width, height)
+        painter.drawRoundedRect(plate, 3, 3)
+        painter.setFont(font)
+        painter.setPen(look.colour("page"))
+        painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, letter)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
 
     def _draw_word(self, painter: QPainter, join: Join, taken: list[QRectF]) -> None:
         """Write the word in the middle of its line, below words that are there already."""
