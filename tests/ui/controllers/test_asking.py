@@ -95,6 +95,18 @@ def test_a_rule_that_is_switched_off_asks_nothing_in_this_library(noted):
     noted.until(lambda: services.preferring.preferences().checks_off == ("R02",))
 
 
+def test_rules_of_another_library_are_shown_in_a_drawer_that_was_open_before(noted):
+    window = noted.window
+    window.commands["questions"].trigger()
+    noted.click(noted.button("What is asked about.*", window.drawers))
+    boxes = window.drawers.findChildren(QCheckBox)
+    bare = next(x for x in boxes if x.text() == "Biased, and no more")
+    window.wiring.asking.use_off(("R02",))
+    assert not bare.isChecked()
+    window.wiring.asking.use_off(())
+    assert bare.isChecked()
+
+
 def test_sources_that_are_said_to_agree_are_asked_whether_they_come_from_one_place(
     look_at, tmp_path
 ):

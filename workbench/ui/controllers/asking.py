@@ -19,7 +19,7 @@ from workbench.domain.links import LinkKind
 from workbench.ui.announcing import announce
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from workbench.domain.checks.finding import Finding
     from workbench.domain.checks.looking import Checks
@@ -97,9 +97,10 @@ class AskingController(QObject):
         found = self._asked.findings if is_here else ()
         return tuple(x for x in found if x.fingerprint not in meant and x.rule not in self._off)
 
-    def use_off(self, rules: tuple[str, ...]) -> None:
+    def use_off(self, rules: Iterable[str]) -> None:
         """Ask nothing by these rules, as was chosen in this library."""
         self._off = frozenset(rules)
+        self._show_rules()
         self._show()
 
     def look(self) -> None:
@@ -157,8 +158,13 @@ class AskingController(QObject):
             self._drawer.show_findings(found, self._name_of)
             self._drawer.show_meant(self._meant)
 
+    def _show_rules(self) -> None:
+        if self._drawer is not None:
+            from workbench.domain.checks.rules import RULES
+
+            self._drawer.show_rules(RULES, self._off)
+
     def _make_drawer(self) -> AskingDrawer:
-        from workbench.domain.checks.rules import RULES
         from workbench.ui.asking.drawer import AskingDrawer
 
         drawer = self._drawer = AskingDrawer(self._window.look)
@@ -167,7 +173,7 @@ class AskingController(QObject):
         drawer.meant.connect(self._say_meant)
         drawer.again_wanted.connect(self._ask_again)
         drawer.off_changed.connect(self._switch_off)
-        drawer.show_rules(RULES, self._off)
+        self._show_rules()
         self._show()
         return drawer
 
@@ -225,9 +231,5 @@ class AskingController(QObject):
         desk.keep(lambda services: services.dismissing.ask_again(pack.id, fingerprint))
 
     def _switch_off(self, off: frozenset[str]) -> None:
-        from workbench.domain.checks.rules import RULES
-
-        self.use_off(tuple(off))
-        if self._drawer is not None:
-            self._drawer.show_rules(RULES, self._off)
+        self.use_off(off)
         self._window.session.ask(lambda services: services.preferring.choose_checks_off(off))
