@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox
 
 from tests.factories import a_link, a_pack, a_source, an_annotation
 from tests.ui.controllers.windows_on import mark
+from workbench.domain.checks.looking import Checks
 from workbench.domain.links import LinkKind
 from workbench.domain.provenance import Provenance
 from workbench.services.annotating import AnnotatingService
@@ -105,6 +106,18 @@ def test_rules_of_another_library_are_shown_in_a_drawer_that_was_open_before(not
     assert not bare.isChecked()
     window.wiring.asking.use_off(())
     assert bare.isChecked()
+
+
+def test_a_check_that_breaks_does_not_end_all_looking(noted, monkeypatch, qtbot):
+    desk = noted.window.desk
+    (made,) = desk.marks_of_source()
+    changed = "It is biased against the owners, because it calls them idle."
+    with monkeypatch.context() as broken, qtbot.captureExceptions() as raised:
+        broken.setattr(Checks, "findings", lambda *_: 1 // 0)
+        desk.change_mark(replace(made, inference=changed))
+        noted.until(lambda: bool(raised))
+    desk.change_mark(replace(made, inference=f"{changed} And lazy."))
+    noted.until(lambda: ASKED not in questions(noted))
 
 
 def test_sources_that_are_said_to_agree_are_asked_whether_they_come_from_one_place(

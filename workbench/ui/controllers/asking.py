@@ -20,6 +20,7 @@ from workbench.ui.announcing import announce
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from concurrent.futures import Future
 
     from workbench.domain.checks.finding import Finding
     from workbench.domain.checks.looking import Checks
@@ -73,7 +74,7 @@ class AskingController(QObject):
         self._meant: tuple[Dismissal, ...] = ()
         self._off: frozenset[str] = frozenset()
         self._eyes = _Eyes()
-        self._is_looking = False
+        self._looking: Future[tuple[Finding, ...]] | None = None
         self._pause = QTimer(self, singleShot=True, interval=AFTER)
         self._pause.timeout.connect(self.look)
         window.drawers.add("questions", self._make_drawer)
@@ -108,13 +109,12 @@ class AskingController(QObject):
         pack = self._window.desk.pack
         if pack is None:
             return
-        if self._is_looking:
+        if self._looking is not None and not self._looking.done():
             # What they keep of one look for the next is not to be shared by two.
             self._pause.start()
             return
-        self._is_looking = True
         material = self._material(pack)
-        self._window.jobs.run(
+        self._looking = self._window.jobs.run(
             lambda: self._eyes.look(material), partial(self._take_findings, pack.id)
         )
 
@@ -139,7 +139,6 @@ class AskingController(QObject):
                 yield marks[0].target.source_id, marks[1].target.source_id
 
     def _take_findings(self, pack_id: PackId, findings: tuple[Finding, ...]) -> None:
-        self._is_looking = False
         self._asked = _Asked(pack_id, findings)
         self._show()
 
