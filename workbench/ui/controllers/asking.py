@@ -81,7 +81,13 @@ class AskingController(QObject):
         window.commands.handle({"questions": lambda: window.drawers.toggle("questions")})
         desk = window.desk
         desk.contents_read.connect(self._take_contents)
-        for changed in (desk.pack_changed, desk.marks_changed, desk.plan_changed, links.changed):
+        for changed in (
+            desk.pack_changed,
+            desk.marks_changed,
+            desk.plan_changed,
+            desk.framework_changed,
+            links.changed,
+        ):
             changed.connect(self._pause.start)
         desk.source_changed.connect(self._show)
         window.mode_shown.connect(lambda _: self._show())
