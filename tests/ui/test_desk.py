@@ -5,6 +5,8 @@ import pytest
 
 from tests.factories import a_pack, a_source
 from workbench.domain.annotations import Direction, SourcePart
+from workbench.domain.identifiers import PointId
+from workbench.domain.plans import AnnotationEvidence, Point
 from workbench.domain.text import Span
 from workbench.services.first_view import example_view
 from workbench.services.looking_up import contents_of
@@ -88,6 +90,20 @@ def test_many_marks_are_changed_and_removed_in_one_step(desk, session, quiet):
     desk.change_marks([])
     assert desk.remove_marks(["nowhere"]) == ()
     assert session.waiting == 0
+
+
+def test_the_plan_is_told_once_of_many_marks_that_are_gone(desk):
+    spans = (Span(4, 8), Span(0, 3), Span(9, 12))
+    made = [desk.mark(SourcePart.BODY, span, letters(desk)["N"]) for span in spans]
+    desk.begin_plan("How far did charity help?")
+    evidence = tuple(AnnotationEvidence(each.id) for each in made)
+    desk.shelf.change(
+        dataclasses.replace(desk.plan, points=(Point(PointId("one"), evidence=evidence),))
+    )
+    told = []
+    desk.plan_changed.connect(lambda: told.append([x for _, x in desk.plan.evidence()]))
+    desk.remove_marks([made[0].id, made[2].id])
+    assert told == [[evidence[1]]]
 
 
 def test_the_same_words_with_the_same_letter_are_one_mark(desk):

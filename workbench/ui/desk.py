@@ -245,8 +245,7 @@ class Desk(QObject):
         removed = () if self.refuses() else self._marks.remove_all(annotation_ids)
         if removed:
             self._tell_of_marks()
-            for each in removed:
-                self.shelf.take_out(AnnotationEvidence(each.id))
+            self.shelf.take_out(*(AnnotationEvidence(each.id) for each in removed))
             self.keep(lambda services: services.retagging.remove(removed))
         return removed
 

@@ -83,12 +83,12 @@ class PlanShelf(QObject):
         enquiry = next((each for each in known if same_words(each.text) == asked), new)
         self.change(Plan(PlanId(new_id()), pack.id, enquiry))
 
-    def take_out(self, evidence: Evidence) -> None:
+    def take_out(self, *gone: Evidence) -> None:
         """Show the plans without evidence that is gone."""
         before = self.plan
-        self.plans = tuple(plan.without(evidence) for plan in self.plans)
+        self.plans = tuple(plan.without(*gone) for plan in self.plans)
         if before is not None:
-            self.plan = before.without(evidence)
+            self.plan = before.without(*gone)
         if self.plan != before:
             self.changed.emit()
 
