@@ -5,7 +5,8 @@ import pytest
 
 from tests.factories import a_pack, a_source
 from workbench.domain.annotations import Direction, SourcePart
-from workbench.domain.identifiers import PointId
+from workbench.domain.enquiries import Enquiry
+from workbench.domain.identifiers import EnquiryId, PointId
 from workbench.domain.plans import AnnotationEvidence, Point
 from workbench.domain.text import Span
 from workbench.services.first_view import example_view
@@ -236,3 +237,23 @@ def test_what_is_typed_is_asked_for_before_another_question_is_opened(desk, qtbo
     assert not told
     desk.begin_plan("Who paid for it?")
     assert told == [asked]
+
+
+def test_questions_are_those_of_the_plans_and_then_those_of_the_page(desk):
+    desk.begin_plan("How far did charity help?")
+    desk.begin_plan("Who paid for it?")
+    asked = [plan.enquiry for plan in desk.plans]
+    of_page = Enquiry(EnquiryId("of the page"), text="Why was it built?")
+    desk.enquiries = (of_page, dataclasses.replace(asked[1], text="As it was kept"))
+    assert desk.questions() == (*asked, of_page)
+
+
+def test_questions_of_a_library_that_is_put_away_are_told_to_be_gone(desk, qtbot, quiet):
+    desk.begin_plan("How far did charity help?")
+    quiet()
+    desk.read_again()
+    quiet()
+    assert desk.enquiries
+    with qtbot.waitSignal(desk.enquiries_changed):
+        desk.clear()
+    assert desk.questions() == ()

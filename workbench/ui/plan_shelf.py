@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +45,13 @@ class PlanShelf(QObject):
     def enquiry_id(self) -> EnquiryId | None:
         """The enquiry that is worked on, or None."""
         return self.plan.enquiry.id if self.plan else None
+
+    def questions(self, others: Iterable[Enquiry]) -> tuple[Enquiry, ...]:
+        """Return the questions of the plans, then those of `others` that no plan answers."""
+        found: dict[EnquiryId, Enquiry] = {}
+        for each in (*(plan.enquiry for plan in self.plans), *others):
+            found.setdefault(each.id, each)
+        return tuple(found.values())
 
     def open(self, plan_id: PlanId) -> None:
         """Work on another plan of the pack."""

@@ -12,7 +12,6 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from typing_extensions import override
 
 from workbench.domain.annotations import Annotation, Direction, SourcePart, Weight, in_reading_order
-from workbench.domain.enquiries import Enquiry
 from workbench.domain.frameworks import Letter
 from workbench.domain.identifiers import AnnotationId, EnquiryId, SourceId
 from workbench.domain.mark_list import (
@@ -57,10 +56,14 @@ class AllMarksController(QObject):
         self._gone_to: AnnotationId | None = None
         window.add_mode(MODE, self._make)
         desk = window.desk
-        desk.pack_changed.connect(self._begin_anew)
-        desk.framework_changed.connect(self._begin_anew)
-        for changed in (desk.marks_changed, desk.plan_changed, desk.enquiries_changed):
-            changed.connect(self.show_marks)
+        for changed in (
+            desk.pack_changed,
+            desk.framework_changed,
+            desk.plan_changed,
+            desk.enquiries_changed,
+        ):
+            changed.connect(self._begin_anew)
+        desk.marks_changed.connect(self.show_marks)
         window.commands.handle(
             {
                 "all-marks": self.toggle,
@@ -96,7 +99,7 @@ class AllMarksController(QObject):
             return
         desk = self._window.desk
         self._view.show_choices(
-            desk.pack.sources if desk.pack else (), desk.framework.letters, self._enquiries()
+            desk.pack.sources if desk.pack else (), desk.framework.letters, desk.questions()
         )
         self._view.show_way_back(desk.source.name if desk.source else "")
         self._asked += 1
@@ -182,7 +185,7 @@ class AllMarksController(QObject):
         desk, chosen, order, index = self._window.desk, self._filter, self._order, self._index
         sources = desk.pack.sources if desk.pack else ()
         marks, framework = desk.marks(), desk.framework
-        questions = {each.id: each.text for each in self._enquiries()}
+        questions = {each.id: each.text for each in desk.questions()}
 
         def work() -> tuple[Sequence[MarkRow], int]:
             by_source: dict[SourceId, list[Annotation]] = {}
@@ -202,13 +205,6 @@ class AllMarksController(QObject):
         rows, there_are = found
         if self._view is not None:
             self._view.show_rows(rows, self._filter, self._order, there_are=there_are)
-
-    def _enquiries(self) -> tuple[Enquiry, ...]:
-        """Return the questions marks can belong to: those of the plans, then those of the page."""
-        desk = self._window.desk
-        by_id = {plan.enquiry.id: plan.enquiry for plan in desk.plans}
-        by_id.update({each.id: each for each in desk.enquiries if each.id not in by_id})
-        return tuple(by_id.values())
 
     def _make(self) -> AllMarksView:
         from workbench.ui.all_marks.view import AllMarksView
@@ -230,13 +226,16 @@ class AllMarksController(QObject):
         return view
 
     def _begin_anew(self) -> None:
-        """Ask for everything again where sources or letters that were asked for are gone."""
-        pack, letters = self._window.desk.pack, self._window.desk.framework.letters
-        asked = self._filter
-        if asked.source_id is not None and (pack is None or pack.source(asked.source_id) is None):
-            asked = replace(asked, source_id=None, enquiry_id=None)
-        if asked.letter is not None and asked.letter not in letters:
+        """Ask for everything again where what was asked for is gone: a source, letter, question."""
+        desk, asked = self._window.desk, self._filter
+        sources = {each.id for each in desk.pack.sources} if desk.pack else set()
+        if asked.source_id is not None and asked.source_id not in sources:
+            asked = replace(asked, source_id=None)
+        if asked.letter is not None and asked.letter not in desk.framework.letters:
             asked = replace(asked, letter=None)
+        questions = {each.id for each in desk.questions()}
+        if asked.enquiry_id is not None and asked.enquiry_id not in questions:
+            asked = replace(asked, enquiry_id=None)
         self._filter = asked
         self.show_marks()
 
