@@ -170,7 +170,6 @@ class VersionsBox(QFrame):
             self.list.addItem(item)
         self.list.blockSignals(False)
         self.list.setCurrentRow(0)
-        self._show_version(self.list.currentRow())
 
     def _show_version(self, place: int) -> None:
         if self._annotation is None or self._framework is None or not self._versions:
