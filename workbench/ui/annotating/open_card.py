@@ -123,13 +123,12 @@ class OpenCard(QFrame):
         is_other = finding is not None and finding != self._finding
         if is_other and block is not None and block.field.hasFocus():
             finding = None
+        if finding == self._finding:
+            return
         self._finding = finding
         self._question.show_question(finding.question if finding else None)
-        layout = self.layout()
-        if isinstance(layout, QBoxLayout) and finding is not None:
-            below = block or self._elsewhere
-            layout.removeWidget(self._question)
-            layout.insertWidget(layout.indexOf(below) + 1, self._question)
+        if finding is not None:
+            self._put_question_below(block or self._elsewhere)
 
     def focus_named(self, field: str) -> None:
         """Go to the step of that name, or else to the first without words."""
@@ -325,6 +324,13 @@ class OpenCard(QFrame):
         self._place_notice.accepted.connect(self.place_accepted)
         self._place_notice.denied.connect(self.place_denied)
         self._place_notice.put_wanted.connect(self.place_wanted)
+
+    def _put_question_below(self, widget: QWidget) -> None:
+        layout = self.layout()
+        assert isinstance(layout, QBoxLayout)  # noqa: S101 – that is what a column is
+        if layout.indexOf(self._question) != layout.indexOf(widget) + 1:
+            layout.removeWidget(self._question)
+            layout.insertWidget(layout.indexOf(widget) + 1, self._question)
 
     def _note_typing(self, name: str) -> None:
         self._typed.add(name)
