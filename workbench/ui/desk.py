@@ -35,11 +35,11 @@ from workbench.services.first_view import FirstView
 from workbench.services.looking_up import PackContents, contents_of
 from workbench.ui.knowledge_shelf import KnowledgeShelf
 from workbench.ui.plan_shelf import PlanShelf
-from workbench.ui.services import Services
 from workbench.ui.session import Session
 
 if TYPE_CHECKING:
     from workbench.storage.repositories.packs import PackSummary
+    from workbench.ui.services import Services
 
 ResultT = TypeVar("ResultT")
 
