@@ -10,6 +10,7 @@ from types import MappingProxyType
 from workbench.domain.annotations import Completeness, Direction, Weight
 from workbench.domain.mark_list import Column, MarkOrder, MarkRow
 from workbench.domain.quoting import PART_WORDS
+from workbench.domain.saying import counted
 from workbench.ui.widgets.moments import moment_in_words
 
 HEADINGS: Mapping[Column, str] = MappingProxyType(
@@ -99,19 +100,14 @@ def whole_row(row: MarkRow, now: datetime) -> str:
 
 def count_words(shown: int, there_are: int, unfinished: int) -> str:
     """Return how many marks are listed: “12 of 340 marks, 5 not finished”."""
-    marks = "1 mark" if there_are == 1 else f"{there_are} marks"
+    marks = counted(there_are, "mark")
     listed = marks if shown == there_are else f"{shown} of {marks}"
     return f"{listed}, {unfinished} not finished" if unfinished else listed
 
 
 def chosen_words(count: int) -> str:
     """Return how many marks are chosen."""
-    return "No mark chosen" if not count else f"{marks_words(count)} chosen"
-
-
-def marks_words(count: int) -> str:
-    """Return how many marks: “1 mark”, “12 marks”."""
-    return "1 mark" if count == 1 else f"{count} marks"
+    return "No mark chosen" if not count else f"{counted(count, 'mark')} chosen"
 
 
 def order_words(order: MarkOrder) -> str:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -114,9 +114,3 @@ def with_step(annotation: Annotation, field: str, text: str) -> Annotation:
 def weight_name(weight: Weight) -> str:
     """Return the weight as a student reads it."""
     return f"{weight.value} weight"
-
-
-def keys_in_words(keys: Sequence[str]) -> str:
-    """Return keys as one says them: “N, O, P or R”."""
-    *first, last = keys
-    return f"{', '.join(first)} or {last}" if first else last

@@ -24,6 +24,7 @@ from workbench.domain.mark_list import (
 )
 from workbench.domain.quoting import as_html, lines_at, quotation
 from workbench.domain.readings import given_to
+from workbench.domain.saying import counted
 from workbench.services.paper_lines import paper_lines
 from workbench.ui.announcing import announce
 
@@ -272,8 +273,7 @@ class AllMarksController(QObject):
         content.setText("\n".join(quotations))
         content.setData("text/html", as_html(quotations).encode())
         QGuiApplication.clipboard().setMimeData(content)
-        count = "1 quotation" if len(quotations) == 1 else f"{len(quotations)} quotations"
-        self._window.toast.say(f"{count} copied")
+        self._window.toast.say(f"{counted(len(quotations), 'quotation')} copied")
 
     def _say(self, text: str) -> None:
         self._window.toast.say(text, ("Undo", self._window.keeping.undo))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from workbench.domain.annotations import Annotation, Completeness, Direction
 from workbench.domain.coverage import Cell, Coverage
+from workbench.domain.saying import counted
 from workbench.domain.sources import Source
 
 _DIRECTIONS = {
@@ -61,6 +62,4 @@ def ids_that_fit(marks: tuple[Annotation, ...], fits: Callable[[str], bool]) -> 
 def count_words(coverage: Coverage) -> str:
     """Return how much there is: “26 notes on 7 sources”."""
     notes = sum(len(cell.annotations) for _, cells in coverage.rows for cell in cells)
-    sources = len(coverage.rows)
-    noted = "1 note" if notes == 1 else f"{notes} notes"
-    return f"{noted} on {'1 source' if sources == 1 else f'{sources} sources'}"
+    return f"{counted(notes, 'note')} on {counted(len(coverage.rows), 'source')}"

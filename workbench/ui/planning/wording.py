@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from workbench.domain.annotations import Annotation, Direction
 from workbench.domain.plan_state import CounterPointState, PlanState, PointPart, PointState
 from workbench.domain.plans import PointKind
+from workbench.domain.saying import listed
 
 OTHER_HAND = "On the other hand"
 JUDGEMENT = "Judgement"
@@ -115,4 +116,4 @@ def _listed(names: Sequence[str]) -> str:
     shown = list(names[:_MOST_NAMES])
     if len(names) > _MOST_NAMES:
         shown.append(f"{len(names) - _MOST_NAMES} more")
-    return " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
+    return listed(shown)
