@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from workbench.services.exporting import Written, write_file
 from workbench.services.previewing import Copy, Job, export_subject, make_copy
 from workbench.ui.frame.saved import say_saved
 from workbench.ui.widgets.focus_ring import FocusRing
+from workbench.ui.widgets.moments import here_and_now
 
 if TYPE_CHECKING:
     from workbench.ui.exporting.dialog import ExportDialog
@@ -70,7 +70,7 @@ class ExportingController(QObject):
 
         window = self._window
         self._material = material
-        self._made = datetime.now().astimezone()
+        self._made = here_and_now()
         dialog = self._dialog = ExportDialog(window.look, self._make, window.jobs, window)
         dialog.show_subject(export_subject(material, made=self._made))
         if self._options is not None:
