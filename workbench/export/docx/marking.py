@@ -18,7 +18,7 @@ from docx.text.run import Run
 
 from workbench.domain.annotations import Annotation, Direction, SourcePart
 from workbench.domain.documents import ExportOptions, NotesPlace, PlanDocument
-from workbench.domain.frameworks import Dimension, Framework, LineStyle
+from workbench.domain.frameworks import Dimension, Framework, LineStyle, dimension_name
 from workbench.domain.text import Span
 from workbench.export.docx.look import TAG
 from workbench.export.docx.manuscript import Manuscript
@@ -71,7 +71,7 @@ def sign_of(dimension: Dimension, framework: Framework, options: ExportOptions) 
     """Return how marks about `dimension` look; without a letter they get a bullet and a wave."""
     letter = framework.letter_of(dimension)
     if letter is None:
-        name = dimension.value.capitalize()
+        name = dimension_name(dimension)
         return Sign("•", name, WD_UNDERLINE.WAVY, _BLACK, _GREY)
     colour, tint = (letter.colour, letter.tint) if options.colour else (_BLACK, _GREY)
     return Sign(letter.letter, letter.name, _UNDERLINES[letter.line], colour, tint)

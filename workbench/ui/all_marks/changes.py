@@ -14,7 +14,6 @@ from workbench.domain.enquiries import Enquiry
 from workbench.domain.frameworks import Letter
 from workbench.domain.saying import counted
 from workbench.ui.all_marks.wording import (
-    DIRECTIONS,
     NO_DIRECTION,
     NO_QUESTION,
     NO_WEIGHT,
@@ -25,6 +24,7 @@ from workbench.ui.all_marks.wording import (
 )
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
+from workbench.ui.widgets.directions import DIRECTIONS
 from workbench.ui.widgets.menus import PlaceMenu
 from workbench.ui.widgets.parts import button, label, row
 

@@ -7,10 +7,12 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from types import MappingProxyType
 
-from workbench.domain.annotations import Completeness, Direction, Weight
+from workbench.domain.annotations import Completeness, Weight
+from workbench.domain.frameworks import dimension_name
 from workbench.domain.mark_list import Column, MarkOrder, MarkRow
 from workbench.domain.quoting import PART_WORDS
 from workbench.domain.saying import counted
+from workbench.ui.widgets.directions import DIRECTIONS, spoken_direction
 from workbench.ui.widgets.moments import moment_in_words
 
 HEADINGS: Mapping[Column, str] = MappingProxyType(
@@ -28,13 +30,6 @@ HEADINGS: Mapping[Column, str] = MappingProxyType(
         Column.CHANGED: "Changed",
     }
 )
-DIRECTIONS: Mapping[Direction, tuple[str, str]] = MappingProxyType(
-    {
-        Direction.ADDS_VALUE: ("Adds value", "circle-plus"),
-        Direction.LIMITS: ("Limits it", "circle-minus"),
-        Direction.BOTH: ("Both", "diff"),
-    }
-)
 NO_DIRECTION, NO_QUESTION, NO_WEIGHT = "No direction", "No question", "No weight"
 NO_WORDS = "A question without words"
 NOTHING = "–"
@@ -50,7 +45,7 @@ def cell_words(row: MarkRow, column: Column, now: datetime) -> str:
 
 def letter_name(row: MarkRow) -> str:
     """Return the name of the letter a mark is shown under, or else of what it is about."""
-    return row.letter.name if row.letter else row.annotation.dimension.value.capitalize()
+    return row.letter.name if row.letter else dimension_name(row.annotation.dimension)
 
 
 def weight_name(weight: Weight | None) -> str:
@@ -65,7 +60,7 @@ def spoken_row(row: MarkRow, now: datetime) -> str:
         f"{letter_name(row)} {mark.short_id}",
         row.source.name,
         cell_words(row, Column.WORDS, now),
-        DIRECTIONS[mark.direction][0].lower() if mark.direction else "",
+        spoken_direction(mark.direction),
         str(mark.completeness),
     ]
     return ", ".join(part for part in parts if part)

@@ -30,6 +30,7 @@ from workbench.ui.announcing import announce
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.debounce import Debounce
+from workbench.ui.widgets.directions import DIRECTIONS
 from workbench.ui.widgets.focus_ring import NO_RING
 from workbench.ui.widgets.parts import ElidedLabel, column, icon_button, label, row
 from workbench.ui.widgets.question_card import QuestionCard
@@ -235,10 +236,10 @@ class OpenCard(QFrame):
         """Go on to the next direction: adds value, limits it, both, none."""
         if self._note is None:
             return
-        ways: list[Direction | None] = [*wording.DIRECTIONS, None]
+        ways: list[Direction | None] = [*DIRECTIONS, None]
         following = ways[(ways.index(self._note.direction) + 1) % len(ways)]
         self._choose_direction(following)
-        announce(self, wording.DIRECTIONS[following][0] if following else "No direction")
+        announce(self, DIRECTIONS[following][0] if following else "No direction")
 
     def say_not_kept(self, reason: str | None) -> None:
         """Say in the card why the note is not kept, or with None nothing."""

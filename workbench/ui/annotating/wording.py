@@ -3,13 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
-from workbench.domain.annotations import Annotation, Direction, SourcePart, Weight
+from workbench.domain.annotations import Annotation, SourcePart, Weight
 from workbench.domain.frameworks import Letter, dimension_name
 from workbench.domain.quoting import PART_WORDS, Lines, lines_in_words
+from workbench.ui.widgets.directions import spoken_direction
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +33,6 @@ ON_PICTURE = Step("feature", "What this part shows", "Describe it for somebody w
 
 WITHOUT_ENQUIRY = "So, for my question (choose one)"
 """The caption of the third step while no question is chosen."""
-
-DIRECTIONS: Mapping[Direction, tuple[str, str]] = MappingProxyType(
-    {
-        Direction.ADDS_VALUE: ("Adds value", "circle-plus"),
-        Direction.LIMITS: ("Limits it", "circle-minus"),
-        Direction.BOTH: ("Both", "diff"),
-    }
-)
-"""Name and icon of each direction, in the order in which the key goes through them."""
 
 PLEASE_CHECK = "Moved – please check"
 """Said of a mark that was moved to where its words probably are."""
@@ -78,7 +68,7 @@ def spoken_name(annotation: Annotation, letter: Letter | None, place: str) -> st
     if annotation.target.is_doubtful:
         parts.append("moved, please check")
     if annotation.direction:
-        parts.append(DIRECTIONS[annotation.direction][0].lower())
+        parts.append(spoken_direction(annotation.direction))
     parts.append(f"{_COUNTS[sum(steps_written(annotation))]} of three steps")
     return ", ".join(parts)
 

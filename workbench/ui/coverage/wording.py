@@ -9,12 +9,7 @@ from workbench.domain.annotations import Annotation, Completeness, Direction
 from workbench.domain.coverage import Cell, Coverage
 from workbench.domain.saying import counted
 from workbench.domain.sources import Source
-
-_DIRECTIONS = {
-    Direction.ADDS_VALUE: ("circle-plus", "adds value"),
-    Direction.LIMITS: ("circle-minus", "limits it"),
-    Direction.BOTH: ("diff", "both"),
-}
+from workbench.ui.widgets.directions import spoken_direction
 
 
 def state_words(cell: Cell) -> str:
@@ -27,19 +22,19 @@ def state_words(cell: Cell) -> str:
     return str(Completeness.UNFINISHED)
 
 
-def direction_of(cell: Cell) -> tuple[str, str] | None:
-    """Return the icon and the word for what a cell's marks do together, or None."""
+def direction_of(cell: Cell) -> Direction | None:
+    """Return what a cell's marks do together, or None."""
     found = {mark.direction for mark in cell.annotations if mark.direction is not None}
     if not found:
         return None
-    return _DIRECTIONS[found.pop() if len(found) == 1 else Direction.BOTH]
+    return found.pop() if len(found) == 1 else Direction.BOTH
 
 
 def cell_name(source: Source, cell: Cell) -> str:
     """Return what a screen reader says of a cell: “Source B, Purpose, nothing yet”."""
     ids = " ".join(mark.short_id for mark in cell.annotations)
-    direction = direction_of(cell)
-    parts = (source.name, cell.letter.name, ids, state_words(cell), direction and direction[1])
+    direction = spoken_direction(direction_of(cell))
+    parts = (source.name, cell.letter.name, ids, state_words(cell), direction)
     return ", ".join(part for part in parts if part)
 
 

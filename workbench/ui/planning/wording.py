@@ -10,6 +10,7 @@ from workbench.domain.annotations import Annotation, Direction
 from workbench.domain.plan_state import CounterPointState, PlanState, PointPart, PointState
 from workbench.domain.plans import PointKind
 from workbench.domain.saying import listed
+from workbench.domain.tables import DIRECTION_NAMES
 
 OTHER_HAND = "On the other hand"
 JUDGEMENT = "Judgement"
@@ -24,10 +25,7 @@ _EMPTY = {
 _MOST_NAMES = 4
 
 DIRECTION_WORDS = {
-    Direction.ADDS_VALUE: "Adds value",
-    Direction.LIMITS: "Limits it",
-    Direction.BOTH: "Both",
-    None: "No direction yet",
+    each: DIRECTION_NAMES[each] if each else "No direction yet" for each in (*Direction, None)
 }
 
 

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from workbench.domain.annotations import Annotation, Direction, Weight
-from workbench.domain.frameworks import Dimension, Framework
+from workbench.domain.annotations import Annotation, Weight
+from workbench.domain.frameworks import Dimension, Framework, dimension_name
 from workbench.domain.note_versions import Change, NoteVersion, Piece, document_of, then_and_now
 from workbench.domain.readings import for_enquiry
+from workbench.ui.widgets.directions import spoken_direction
 from workbench.ui.widgets.moments import moment_in_words
 
 NOTHING_KEPT = (
@@ -24,11 +25,6 @@ _STEPS = (
     ("inference", "This suggests"),
     ("so_what", "So, for the enquiry"),
 )
-_DIRECTIONS = {
-    Direction.ADDS_VALUE: "adds value",
-    Direction.LIMITS: "limits it",
-    Direction.BOTH: "both",
-}
 _BRIEF = 60
 
 
@@ -92,7 +88,7 @@ def in_words(parts: Sequence[Part], change: Change) -> str:
 def _facts(version: NoteVersion, framework: Framework) -> str:
     facts = (
         _letter(version.dimension, framework),
-        _DIRECTIONS[version.direction] if version.direction else "no direction",
+        spoken_direction(version.direction) or "no direction",
         _weight(version.weight),
     )
     return " · ".join(each for each in facts if each)
@@ -102,7 +98,7 @@ def _letter(dimension: Dimension | None, framework: Framework) -> str:
     letter = framework.letter_of(dimension) if dimension else None
     if letter is not None:
         return letter.name
-    return dimension.value.capitalize() if dimension else ""
+    return dimension_name(dimension) if dimension else ""
 
 
 def _weight(weight: Weight | None) -> str:
