@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from typing_extensions import override
 
 from workbench.domain.annotations import Annotation, Direction, SourcePart, Weight, in_reading_order
@@ -27,6 +27,7 @@ from workbench.domain.readings import given_to
 from workbench.domain.saying import counted
 from workbench.services.paper_lines import paper_lines
 from workbench.ui.announcing import announce
+from workbench.ui.widgets.clipboard import copy_words
 
 if TYPE_CHECKING:
     from workbench.ui.all_marks.view import AllMarksView
@@ -269,10 +270,7 @@ class AllMarksController(QObject):
             self.change_letter(letters[number - 1])
 
     def _put_on_clipboard(self, quotations: list[str]) -> None:
-        content = QMimeData()
-        content.setText("\n".join(quotations))
-        content.setData("text/html", as_html(quotations).encode())
-        QGuiApplication.clipboard().setMimeData(content)
+        copy_words("\n".join(quotations), as_html(quotations))
         self._window.toast.say(f"{counted(len(quotations), 'quotation')} copied")
 
     def _say(self, text: str) -> None:

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog
 
 from workbench.domain.documents import ExportOptions
 from workbench.domain.errors import WorkbenchError
 from workbench.services.documenting import PlanMaterial
 from workbench.services.exporting import Written, write_file
 from workbench.services.previewing import Copy, Job, export_subject, make_copy
-from workbench.ui.frame.saved import say_saved
+from workbench.ui.frame.saved import ask_where, say_saved
 from workbench.ui.widgets.focus_ring import FocusRing
 from workbench.ui.widgets.moments import here_and_now
 
@@ -92,18 +92,11 @@ class ExportingController(QObject):
         copy = dialog.copy if dialog else None
         if dialog is None or copy is None:
             return
-        chooser = QFileDialog(dialog, "Save as PDF", str(self._folder), "PDF (*.pdf)")
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        # A file of that name stays: the new one gets a number of its own.
-        chooser.setOption(QFileDialog.Option.DontConfirmOverwrite)
-        chooser.setDefaultSuffix("pdf")
-        chooser.selectFile(name)
-        if chooser.exec() == QDialog.DialogCode.Accepted:
-            from workbench.files import unused_name
-
-            path = Path(chooser.selectedFiles()[0])
+        suggested = self._folder / name
+        path = ask_where(dialog, "Save as PDF", suggested, {"PDF (*.pdf)": ".pdf"})
+        if path is not None:
             self._folder = path.parent
-            self.save(copy, unused_name(path))
+            self.save(copy, path)
 
     def _tell(self, written: Written) -> None:
         if self._dialog is not None:
