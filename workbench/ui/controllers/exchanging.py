@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QFileDialog
 
-from workbench.domain.errors import WorkbenchError
 from workbench.files import safe_file_name
-from workbench.services.exchanging import WEB_ENDINGS, FoundMarks, write_marks
 from workbench.ui.frame.saved import ask_where, say_saved
 
 if TYPE_CHECKING:
+    from workbench.domain.errors import WorkbenchError
+    from workbench.services.exchanging import FoundMarks
     from workbench.services.exporting import Written
     from workbench.ui.exchanging.hand_on import HandOnMarks
     from workbench.ui.services import Services
@@ -69,6 +69,8 @@ class ExchangingController(QObject):
         framework = window.desk.framework
 
         def write(services: Services) -> Written:
+            from workbench.services.exchanging import write_marks
+
             material = services.exchanging.material(pack.id, framework)
             return write_marks(material, path, made=datetime.now(UTC))
 
@@ -82,6 +84,8 @@ class ExchangingController(QObject):
             return
         if window.desk.refuses():
             return
+        from workbench.services.exchanging import WEB_ENDINGS
+
         endings = " ".join(f"*{ending}" for ending in WEB_ENDINGS)
         chooser = QFileDialog(
             window, "Bring in marks", str(self._folder), f"Marks ({endings});;All files (*)"

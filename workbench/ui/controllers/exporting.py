@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
-from workbench.domain.documents import ExportOptions
-from workbench.domain.errors import WorkbenchError
-from workbench.services.documenting import PlanMaterial
-from workbench.services.exporting import Written, write_file
-from workbench.services.previewing import Copy, Job, export_subject, make_copy
 from workbench.ui.frame.saved import ask_where, say_saved
 from workbench.ui.widgets.focus_ring import FocusRing
 from workbench.ui.widgets.moments import here_and_now
 
 if TYPE_CHECKING:
+    from workbench.domain.documents import ExportOptions
+    from workbench.domain.errors import WorkbenchError
+    from workbench.services.documenting import PlanMaterial
+    from workbench.services.exporting import Written
+    from workbench.services.previewing import Copy, Job
     from workbench.ui.exporting.dialog import ExportDialog
     from workbench.ui.exporting.printing import Printing
     from workbench.ui.services import Services
@@ -63,9 +63,12 @@ class ExportingController(QObject):
 
     def save(self, copy: Copy, path: Path) -> None:
         """Write a copy to `path` and say so; the dialog stays open when that was not possible."""
+        from workbench.services.exporting import write_file
+
         self._window.jobs.run(lambda: write_file(path, copy.data), self._tell, self._tell_problem)
 
     def _show(self, material: PlanMaterial) -> None:
+        from workbench.services.previewing import export_subject
         from workbench.ui.exporting.dialog import ExportDialog
 
         window = self._window
@@ -85,6 +88,8 @@ class ExportingController(QObject):
     def _make(self, options: ExportOptions, job: Job) -> Copy:
         if self._material is None:
             raise RuntimeError("the dialog is closed")
+        from workbench.services.previewing import make_copy
+
         return make_copy(self._material, options, job, made=self._made)
 
     def _ask_where(self, _options: ExportOptions, name: str) -> None:
