@@ -22,7 +22,6 @@ from workbench.ui.annotating.elsewhere import Elsewhere
 from workbench.ui.annotating.menu import NoteMenu
 from workbench.ui.annotating.not_kept import NotKept
 from workbench.ui.annotating.note_links import NoteLinks
-from workbench.ui.annotating.painting import NoteTag
 from workbench.ui.annotating.place_notice import PlaceNotice
 from workbench.ui.annotating.quotation import Quotation
 from workbench.ui.annotating.step import StepBlock
@@ -32,6 +31,7 @@ from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.debounce import Debounce
 from workbench.ui.widgets.directions import DIRECTIONS
 from workbench.ui.widgets.focus_ring import NO_RING
+from workbench.ui.widgets.lens import Tag
 from workbench.ui.widgets.parts import ElidedLabel, column, icon_button, label, row
 from workbench.ui.widgets.question_card import QuestionCard
 
@@ -81,7 +81,7 @@ class OpenCard(QFrame):
         self.setProperty("active", "true")
         self.setProperty(NO_RING, True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._tag = NoteTag(look)
+        self._tag = Tag(look)
         self._id = label("", Style.ENQUIRY)
         self._where = ElidedLabel("", Style.CAPTION, ink="tertiary")
         self._to_plan = icon_button(look, "list-tree", "To the plan", keys="Ctrl+E")
