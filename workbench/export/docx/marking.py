@@ -16,7 +16,13 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from workbench.domain.annotations import Annotation, Direction, SourcePart
+from workbench.domain.annotations import (
+    STEP_NAMES,
+    STEP_ON_PICTURE,
+    Annotation,
+    Direction,
+    SourcePart,
+)
 from workbench.domain.documents import ExportOptions, NotesPlace, PlanDocument
 from workbench.domain.frameworks import Dimension, Framework, LineStyle, dimension_name
 from workbench.domain.text import Span
@@ -24,9 +30,6 @@ from workbench.export.docx.look import TAG
 from workbench.export.docx.manuscript import Manuscript
 from workbench.export.docx.runs import NOTHING_YET, element, printable, write
 from workbench.export.docx.stretches import stretches_of
-
-STEPS = ("I notice", "This suggests", "So, for the enquiry")
-"""What the three steps of a note are called."""
 
 DIRECTIONS = {
     Direction.ADDS_VALUE: "adds value",
@@ -80,8 +83,8 @@ def sign_of(dimension: Dimension, framework: Framework, options: ExportOptions) 
 def steps_of(annotation: Annotation) -> tuple[str, ...]:
     """Return what the steps of a note are called."""
     if annotation.target.part is SourcePart.PICTURE:
-        return ("What this part shows", *STEPS[1:])
-    return STEPS
+        return (STEP_ON_PICTURE, *tuple(STEP_NAMES.values())[1:])
+    return tuple(STEP_NAMES.values())
 
 
 def tag_of(annotation: Annotation, document: PlanDocument) -> str:

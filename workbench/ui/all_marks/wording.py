@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from types import MappingProxyType
 
-from workbench.domain.annotations import Completeness, Weight
+from workbench.domain.annotations import STEP_NAMES, Completeness, Weight
 from workbench.domain.frameworks import dimension_name
 from workbench.domain.mark_list import Column, MarkOrder, MarkRow
 from workbench.domain.quoting import PART_WORDS
@@ -20,9 +20,9 @@ HEADINGS: Mapping[Column, str] = MappingProxyType(
         Column.ID: "Mark",
         Column.SOURCE: "Source",
         Column.WORDS: "Words",
-        Column.FEATURE: "I notice",
-        Column.INFERENCE: "This suggests",
-        Column.SO_WHAT: "So, for the enquiry",
+        Column.FEATURE: STEP_NAMES["feature"],
+        Column.INFERENCE: STEP_NAMES["inference"],
+        Column.SO_WHAT: STEP_NAMES["so_what"],
         Column.DIRECTION: "Direction",
         Column.WEIGHT: "Weight",
         Column.STATE: "State",

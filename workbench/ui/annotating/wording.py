@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from workbench.domain.annotations import Annotation, SourcePart, Weight
+from workbench.domain.annotations import STEP_NAMES, STEP_ON_PICTURE, Annotation, SourcePart, Weight
 from workbench.domain.frameworks import Letter, dimension_name
 from workbench.domain.quoting import PART_WORDS, Lines, lines_in_words
 from workbench.ui.widgets.directions import spoken_direction
@@ -24,11 +24,11 @@ class Step:
 
 
 STEPS = (
-    Step("feature", "I notice"),
-    Step("inference", "This suggests", "What can I tell from that?"),
-    Step("so_what", "So, for the enquiry", "What does that mean for my question?"),
+    Step("feature", STEP_NAMES["feature"]),
+    Step("inference", STEP_NAMES["inference"], "What can I tell from that?"),
+    Step("so_what", STEP_NAMES["so_what"], "What does that mean for my question?"),
 )
-ON_PICTURE = Step("feature", "What this part shows", "Describe it for somebody who cannot see it.")
+ON_PICTURE = Step("feature", STEP_ON_PICTURE, "Describe it for somebody who cannot see it.")
 """The first step of a mark on a part of a picture: it is the part's text alternative as well."""
 
 WITHOUT_ENQUIRY = "So, for my question (choose one)"

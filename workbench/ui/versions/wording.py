@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from workbench.domain.annotations import Annotation, Weight
+from workbench.domain.annotations import STEP_NAMES, Annotation, Weight
 from workbench.domain.frameworks import Dimension, Framework, dimension_name
 from workbench.domain.note_versions import Change, NoteVersion, Piece, document_of, then_and_now
 from workbench.domain.readings import for_enquiry
@@ -20,11 +20,6 @@ NOTHING_KEPT = (
 )
 LEGEND = "Struck through: not there now. Underlined: new since then."
 
-_STEPS = (
-    ("feature", "I notice"),
-    ("inference", "This suggests"),
-    ("so_what", "So, for the enquiry"),
-)
 _BRIEF = 60
 
 
@@ -43,7 +38,7 @@ def name_of(version: NoteVersion, now: datetime) -> str:
 
 def brief(version: NoteVersion) -> str:
     """Return the beginning of what a version says last."""
-    said = [" ".join(version.step(name).split()) for name, _ in reversed(_STEPS)]
+    said = [" ".join(version.step(name).split()) for name in reversed(tuple(STEP_NAMES))]
     words = next((each for each in said if each), "")
     return words if len(words) <= _BRIEF else f"{words[: _BRIEF - 1]}…"
 
@@ -60,7 +55,7 @@ def parts_of(
     then_parts: list[Part] = []
     now_parts: list[Part] = []
     pairs = [("", _facts(version, framework), _facts(now, framework))]
-    pairs += [(caption, version.step(name), now.step(name)) for name, caption in _STEPS]
+    pairs += [(caption, version.step(name), now.step(name)) for name, caption in STEP_NAMES.items()]
     for caption, before, after in pairs:
         old, new = then_and_now(before.strip(), after.strip())
         then_parts.append(Part(caption, old))
