@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.domain.frameworks import MOST_LETTERS, Framework
@@ -27,7 +27,6 @@ from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.parts import button, clear, column, label, row, rule, scrolling, surface
 
 _LIST, _ROW = 232, 28
-_ROLE = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,9 +208,7 @@ class FrameworksView(QWidget):
         self.list.blockSignals(True)
         self.list.clear()
         for each in self._entries:
-            item = QListWidgetItem(each.framework.name)
-            item.setData(_ROLE, each.framework.id)
-            self.list.addItem(item)
+            self.list.addItem(each.framework.name)
         self.list.blockSignals(False)
 
     def _show(self) -> None:

@@ -26,6 +26,7 @@ from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.versions.compared import ComparedNote
 from workbench.ui.versions.wording import LEGEND, NOTHING_KEPT, brief, name_of, parts_of
+from workbench.ui.widgets.moments import here_and_now
 from workbench.ui.widgets.parts import button, column, icon_button, label, row, rule, turn
 
 _WIDTH, _HEIGHT = 860, 520
@@ -39,10 +40,6 @@ _UNLIMITED = 16_777_215
 """Qt's own value for no limit."""
 
 
-def _here_and_now() -> datetime:
-    return datetime.now().astimezone()
-
-
 class VersionsBox(QFrame):
     """Stands over its parent; Escape closes it and gives the focus back."""
 
@@ -50,7 +47,7 @@ class VersionsBox(QFrame):
     """The annotation, and the `NoteVersion` that is to be its present again."""
 
     def __init__(
-        self, look: Look, parent: QWidget, *, now: Callable[[], datetime] = _here_and_now
+        self, look: Look, parent: QWidget, *, now: Callable[[], datetime] = here_and_now
     ) -> None:
         super().__init__(parent)
         self._look, self._now = look, now
@@ -170,7 +167,6 @@ class VersionsBox(QFrame):
             self.list.addItem(item)
         self.list.blockSignals(False)
         self.list.setCurrentRow(0)
-        self._show_version(self.list.currentRow())
 
     def _show_version(self, place: int) -> None:
         if self._annotation is None or self._framework is None or not self._versions:

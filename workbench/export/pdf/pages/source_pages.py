@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from workbench.domain.annotations import Annotation, SourcePart
 from workbench.domain.documents import NotesPlace, PlanDocument, SourceSheet
 from workbench.domain.identifiers import AnnotationId
+from workbench.domain.saying import counted
 from workbench.export.pdf.flow.blocks import Block, Columns, Gap, Landmark, Piece, Stack, Text
 from workbench.export.pdf.flow.labels import Legend, SourceLabel
 from workbench.export.pdf.flow.look import Look
@@ -24,7 +25,7 @@ from workbench.export.pdf.pages.note_table import NoteTable
 from workbench.export.pdf.pages.provenance_block import provenance_block
 from workbench.export.pdf.pages.texts import SourceTexts
 from workbench.export.pdf.pages.type_styles import TypeStyles
-from workbench.export.pdf.pages.wording import counted, joined, kind_words
+from workbench.export.pdf.pages.wording import joined, kind_words
 from workbench.export.pdf.structure import Element, Role
 from workbench.export.pdf.text_layout import prepare
 
