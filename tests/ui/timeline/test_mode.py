@@ -164,6 +164,24 @@ def test_beside_it_stands_what_the_maker_could_know(mode):
     assert mode.pane.open.text() == "Open in Background"
 
 
+def test_home_and_end_reach_the_first_and_the_last_line_below_its_heading(mode):
+    mode.choose_key("source:" + next(x.id for x in a_page_items(mode) if x.called == "Source B"))
+    known = mode.pane.known
+    press(known, Qt.Key.Key_End)
+    assert known.lines.rows[known.currentIndex().row()].item.called == "Source D"
+    press(known, Qt.Key.Key_Home)
+    assert known.lines.rows[known.currentIndex().row()].item.name == "Brindley dies"
+    assert known.selectedIndexes() == [known.currentIndex()]
+
+
+def test_home_goes_to_what_has_no_date_where_nothing_has_one(mode):
+    mode.show_timeline(Timeline(undated=timeline_of(a_page()).undated), "undated")
+    press(mode.list, Qt.Key.Key_End)
+    assert called(mode) == "A day without a year"
+    press(mode.list, Qt.Key.Key_Home)
+    assert called(mode) == "Source C"
+
+
 def a_page_items(mode):
     return [row.item for row in mode.list.lines.rows if row.item is not None]
 
