@@ -79,7 +79,7 @@ def test_as_many_lines_as_there_are_links_are_drawn_while_one_scrolls(look, qtbo
     start = time.perf_counter()
     gap.grab()
     # It was most of a minute when each word was held against all that were there.
-    assert time.perf_counter() - start < 2
+    assert time.perf_counter() - start < 5
 
 
 def line_of(image, y):
