@@ -21,6 +21,7 @@ from tests.ui.accessible import (
 from workbench.domain.annotations import SourcePart
 from workbench.domain.links import BackgroundEnd, LinkKind, MarkEnd
 from workbench.domain.plans import BackgroundEvidence
+from workbench.domain.regions import Spot, framed
 from workbench.domain.text import Span
 from workbench.services.linking import new_link
 from workbench.ui.annotating.field import StepField
@@ -82,6 +83,22 @@ def compare(window, student):
     controller.parts_in_use().page.body.place_caret(0)
     controller.mode.pages[0].focus_wanted.emit()
     return controller
+
+
+@pytest.fixture
+def on_no_words(window, student):
+    """Marks of source E: on all of it, on a part of a picture, and on one that was described."""
+    desk = window.desk
+    source, letter = desk.pack.source_labelled("E"), desk.framework.letters[0]
+    regions = [framed(Spot(at, 0.2), Spot(0.75, 0.6)) for at in (0.25, 0.5)]
+    made = [
+        desk.mark(SourcePart.WHOLE, None, letter, source),
+        *(desk.mark(SourcePart.PICTURE, each, letter, source) for each in regions),
+    ]
+    desk.change_mark(replace(made[-1], feature="a man with a pickaxe"))
+    yield made
+    window.desk.remove_marks(each.id for each in made)
+    student.quiet()
 
 
 def show(controller, *labels):
@@ -174,6 +191,12 @@ class TestByKeyboard:
         student.press("Ctrl+L")
         assert "of one source" in window.toast.text()
         assert not panel(compare).is_asking
+
+    def test_of_a_card_only_its_name_is_said(self, window, student, compare, shelf):
+        entry = next(iter(window.desk.pack.background.entries()))
+        shelf.keep(new_link(mark(window, "A1").id, BackgroundEnd(entry.id), LinkKind.CONFIRMS, ""))
+        compare._making.change(shelf.notes()[-1])
+        assert [each.isVisible() for each in panel(compare)._quoted] == [True, False]
 
     def test_the_list_is_walked_changed_and_emptied(self, window, student, compare, shelf):
         for one, other in (("A1", "E2"), ("A6", "E4")):
@@ -367,6 +390,27 @@ class TestInRead:
         assert (link.kind, link.sentence) == (LinkKind.SUPPORTS, "Same aim.")
         assert reading.has_focus_in(reading.notes)
         assert "A6 agrees with E2: Same aim." in {each.name for each in tree(window)}
+
+    def test_what_a_part_of_a_picture_shows_is_told_and_looked_for(
+        self, window, student, reading, shelf, on_no_words
+    ):
+        student.press("Ctrl+L")
+        listed = window.wiring.linking._picker.list
+        rows = [listed.item(row) for row in range(listed.count())]
+        ends = [MarkEnd(each.id) for each in on_no_words]
+        said = [
+            row.text().partition("\n")[2]
+            for row in rows
+            if row.data(Qt.ItemDataRole.UserRole) in ends
+        ]
+        assert said == [
+            "the whole source",
+            "part of the picture",
+            "a man with a pickaxe",
+        ]
+        student.type("pickaxe")
+        assert listed.count() == 1
+        student.press("Escape")
 
     @pytest.mark.parametrize("on_field", [False, True], ids=["beside its fields", "on a field"])
     def test_a_card_that_is_dropped_on_the_open_note_is_linked_with_it(

@@ -13,7 +13,6 @@ from workbench.domain.frameworks import Framework
 from workbench.domain.gaps import Gap
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
-from workbench.ui.widgets.card_button import CardButton
 from workbench.ui.widgets.lens import CoverageCells
 from workbench.ui.widgets.parts import (
     Glyph,
@@ -25,6 +24,7 @@ from workbench.ui.widgets.parts import (
     scrolling,
     surface,
 )
+from workbench.ui.widgets.pressed_card import PressedCard
 
 _WIDTH = 284
 _TITLES = {0: "No gap stands out", 1: "One gap worth filling", 2: "Two gaps worth filling"}
@@ -136,7 +136,7 @@ class GapSide(QWidget):
         return items
 
 
-class GapCard(CardButton):
+class GapCard(PressedCard):
     """One gap: the source, what is missing, why it matters; a press goes there."""
 
     def __init__(self, look: Look, gap: Gap) -> None:
@@ -150,4 +150,4 @@ class GapCard(CardButton):
         title = label(gap.title, Style.BODY_STRONG, wraps=True)
         sentence = label(gap.sentence, Style.SMALL, ink="secondary", wraps=True)
         head = row(badge, title, Glyph(look, "arrow-right", size=16), gap=8)
-        self.hold(column(head, sentence, gap=4, margins=(12, 10, 12, 10)))
+        self.carry(column(head, sentence, gap=4, margins=(12, 10, 12, 10)))

@@ -3,19 +3,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from typing_extensions import override
-
 from workbench.domain.frameworks import Letter, dimension_name
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
-from workbench.ui.widgets.card_button import CardButton
 from workbench.ui.widgets.lens import LineSample, Tag
 from workbench.ui.widgets.parts import Glyph, column, label, row
+from workbench.ui.widgets.pressed_card import PressedCard
 
 
-class LetterRow(CardButton):
+class LetterRow(PressedCard):
     """Shows a letter; a press opens its form, where it can be changed."""
 
     def __init__(self, look: Look, letter: Letter, *, can_open: bool) -> None:
@@ -26,7 +22,7 @@ class LetterRow(CardButton):
         self._about = label("", Style.CAPTION, ink="tertiary", wraps=True)
         self._chevron = Glyph(look, "chevron-down", size=16)
         head = row(self._tag, self._name, self._line, None, self._chevron, gap=8)
-        self.hold(column(head, self._prompt, self._about, gap=3, margins=(12, 9, 12, 9)))
+        self.carry(column(head, self._prompt, self._about, gap=3, margins=(12, 9, 12, 9)))
         self._chevron.setVisible(can_open)
 
     def show_letter(self, letter: Letter, *, is_open: bool) -> None:
@@ -41,10 +37,3 @@ class LetterRow(CardButton):
         self._prompt.setText(letter.prompt)
         self._about.setText(f"Shows {shows}")
         self._chevron.show_icon("chevron-up" if is_open else "chevron-down")
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-        else:
-            super().keyPressEvent(event)

@@ -30,6 +30,8 @@ from workbench.ui.widgets.parts import (
 _WIDTH, _HEIGHT, _ROW = 560, 380, 46
 _WALKING = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_MOST = 100
+"""Targets in the list; of more it is said how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,6 @@ class LinkTarget:
     end: LinkEnd
     name: str
     words: str
-
-    def has(self, words: str) -> bool:
-        """Tell whether all of these words are in its name or its own words."""
-        said = f"{self.name} {self.words}".casefold()
-        return all(each in said for each in words.casefold().split())
 
 
 class LinkPicker(QFrame):
@@ -58,6 +55,8 @@ class LinkPicker(QFrame):
         super().__init__(parent)
         self._look = look
         self._targets: tuple[LinkTarget, ...] = ()
+        self._folded: tuple[str, ...] = ()
+        """What is said of each target, as it is looked through."""
         self.setProperty("surface", "card")
         self.setProperty("active", "true")
         self._title = label("", Style.BODY_STRONG)
@@ -85,6 +84,7 @@ class LinkPicker(QFrame):
         """Ask what the mark called `name` is to be linked with."""
         self.form.flush()
         self._targets = tuple(targets)
+        self._folded = tuple(f"{each.name} {each.words}".casefold() for each in self._targets)
         self._title.setText(f"Link {name} with")
         self.setAccessibleName(f"Link {name}")
         self._words.show_text(f"‘{words}’" if words else "")
@@ -162,18 +162,24 @@ class LinkPicker(QFrame):
         self._stand()
 
     def _search(self) -> None:
-        words = self.field.text()
+        words = self.field.text().casefold().split()
+        looked = zip(self._targets, self._folded, strict=True)
+        found = [target for target, said in looked if all(each in said for each in words)]
         self.list.clear()
-        found = [each for each in self._targets if each.has(words)]
-        for target in found:
+        for target in found[:_MOST]:
             item = QListWidgetItem(f"{target.name}\n{target.words}")
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{target.name}: {target.words}")
             item.setData(Qt.ItemDataRole.UserRole, target.end)
             item.setSizeHint(QSize(0, round(_ROW * self._look.scale)))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
+        self._count.setText(self._said_of(len(found)))
+
+    def _said_of(self, count: int) -> str:
+        if count > _MOST:
+            return f"The first {_MOST} of {count} found. Type another word to see the others."
         none = "Nothing found" if self._targets else "Mark another source first, or add a card."
-        self._count.setText(f"{len(found)} found" if found else none)
+        return f"{count} found" if count else none
 
     def _choose(self) -> None:
         item = self.list.currentItem()

@@ -70,7 +70,7 @@ class EvidencePane(QWidget):
         self._used: Mapping[AnnotationId, tuple[str, ...]] = {}
         self._framework_order: Mapping[str, int] = {}
         self._grouping = Grouping.SOURCE
-        self.list = CardList(_EvidenceDelegate(look), "Evidence")
+        self.list = CardList(look, _EvidenceDelegate, "Evidence")
         self._ready = button(look, "Ready to use", kind="choice", size="small")
         self._all = button(look, "All", kind="choice", size="small")
         self._group = button(look, Grouping.SOURCE, kind="ghost", icon="chevron-down", size="small")

@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: MIT
-"""A card with several lines that is pressed as a whole."""
+"""A card with words and signs on it that is pressed as one."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLayout, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 
-class CardButton(QPushButton):
-    """A button around a layout, as high as that needs to be in the width there is."""
+class PressedCard(QPushButton):
+    """A button as high as what stands on it, whose words wrap; Enter presses it as Space does."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -18,11 +19,18 @@ class CardButton(QPushButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def hold(self, layout: QLayout) -> None:
-        """Show what is in a layout; the mouse presses the card wherever it is on it."""
+    def carry(self, layout: QLayout) -> None:
+        """Let these parts stand on it; a press on any of them is one on the card."""
         self.setLayout(layout)
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def sizeHint(self) -> QSize:
