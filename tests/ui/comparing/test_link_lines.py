@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
-import time
 from itertools import combinations
 
 from hypothesis import given
@@ -68,18 +67,6 @@ def test_words_of_lines_that_meet_are_all_to_be_read(look, qtbot):
     rows = [y for y in range(both.height()) if line_of(both, y) != line_of(alone, y)]
     assert rows
     assert min(rows) > 100
-
-
-def test_as_many_lines_as_there_are_links_are_drawn_while_one_scrolls(look, qtbot):
-    gap = LinkLines(look)
-    qtbot.addWidget(gap)
-    gap.resize(88, 300)
-    here = Spot(100, 0, 300), Spot(100, 0, 300)
-    gap.show_joins([Join(f"{number}", LinkKind.SUPPORTS, *here) for number in range(400)])
-    start = time.perf_counter()
-    gap.grab()
-    # It was most of a minute when each word was held against all that were there.
-    assert time.perf_counter() - start < 5
 
 
 def line_of(image, y):

@@ -284,7 +284,9 @@ class TestWhatIsShown:
         assert "A6 agrees with E2: Both say so." in names
         assert "E4 disagrees with A5" in names
         table = panel(compare).table
-        cells = [table.item(0, at).data(Qt.ItemDataRole.AccessibleTextRole) for at in range(3)]
+        cells = [
+            table.model().index(0, at).data(Qt.ItemDataRole.AccessibleTextRole) for at in range(3)
+        ]
         assert cells == [
             "A and E, agree: A6–E2",
             "A and E, disagree: E4–A5",
@@ -396,20 +398,15 @@ class TestInRead:
     ):
         student.press("Ctrl+L")
         listed = window.wiring.linking._picker.list
-        rows = [listed.item(row) for row in range(listed.count())]
         ends = [MarkEnd(each.id) for each in on_no_words]
-        said = [
-            row.text().partition("\n")[2]
-            for row in rows
-            if row.data(Qt.ItemDataRole.UserRole) in ends
-        ]
+        said = [each.shown.partition("\n")[2] for each in listed.lines if each.value in ends]
         assert said == [
             "the whole source",
             "part of the picture",
             "a man with a pickaxe",
         ]
         student.type("pickaxe")
-        assert listed.count() == 1
+        assert len(listed.lines) == 1
         student.press("Escape")
 
     @pytest.mark.parametrize("on_field", [False, True], ids=["beside its fields", "on a field"])

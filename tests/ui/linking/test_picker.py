@@ -35,7 +35,7 @@ def targets(count):
 
 
 def listed(picker):
-    return [picker.list.item(row).text() for row in range(picker.list.count())]
+    return [line.shown for line in picker.list.lines]
 
 
 def test_words_are_found_in_names_and_words_whatever_their_capitals(picker, qtbot):

@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 from typing_extensions import override
 
 from workbench.domain.links import LinkEnd
@@ -26,6 +26,7 @@ from workbench.ui.widgets.parts import (
     row,
     rule,
 )
+from workbench.ui.widgets.text_list import TextLine, TextList
 
 _WIDTH, _HEIGHT, _ROW = 560, 380, 46
 _WALKING = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
@@ -41,6 +42,12 @@ class LinkTarget:
     end: LinkEnd
     name: str
     words: str
+
+    @property
+    def line(self) -> TextLine:
+        """How it stands in the list."""
+        shown, spoken = f"{self.name}\n{self.words}", f"{self.name}: {self.words}"
+        return TextLine(shown, spoken, self.end)
 
 
 class LinkPicker(QFrame):
@@ -66,11 +73,9 @@ class LinkPicker(QFrame):
         self._words.setSizePolicy(policy)
         self._close = icon_button(look, "x", "Back to the mark", keys="Esc")
         self.field = FormLine("Find a mark or a card: E7, treaty …", "Find a mark or a card")
-        self.list = QListWidget()
+        self.list = TextList(look, height=_ROW)
         self.list.setProperty("kind", "found")
         self.list.setAccessibleName("Marks of other sources, and cards")
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._count = label("", Style.CAPTION, ink="tertiary")
         self._chosen = label("", Style.SMALL, wraps=True)
         self._question = label("", Style.SMALL, ink="secondary", wraps=True)
@@ -153,7 +158,7 @@ class LinkPicker(QFrame):
         self.field.textChanged.connect(self._search)
         self.field.installEventFilter(self)
         self.list.installEventFilter(self)
-        self.list.itemClicked.connect(lambda _: self._choose())
+        self.list.clicked.connect(lambda _: self._choose())
         self.form.left.connect(self.leave)
 
     def _show_form(self, *, shown: bool) -> None:
@@ -165,14 +170,7 @@ class LinkPicker(QFrame):
         words = self.field.text().casefold().split()
         looked = zip(self._targets, self._folded, strict=True)
         found = [target for target, said in looked if all(each in said for each in words)]
-        self.list.clear()
-        for target in found[:_MOST]:
-            item = QListWidgetItem(f"{target.name}\n{target.words}")
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{target.name}: {target.words}")
-            item.setData(Qt.ItemDataRole.UserRole, target.end)
-            item.setSizeHint(QSize(0, round(_ROW * self._look.scale)))
-            self.list.addItem(item)
-        self.list.setCurrentRow(0)
+        self.list.show_lines([each.line for each in found[:_MOST]])
         self._count.setText(self._said_of(len(found)))
 
     def _said_of(self, count: int) -> str:
@@ -182,9 +180,9 @@ class LinkPicker(QFrame):
         return f"{count} found" if count else none
 
     def _choose(self) -> None:
-        item = self.list.currentItem()
-        if item is not None:
-            self.target_chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+        line = self.list.line()
+        if line is not None:
+            self.target_chosen.emit(line.value)
 
     def _stand(self) -> None:
         parent = self.parentWidget() or self.window()
