@@ -53,7 +53,7 @@ def hand_on(arguments: argparse.Namespace, output: Output) -> None:
     with library_of(arguments, read_only=True) as library:
         pack = FindingService(library).pack(arguments.pack)
         framework = _framework(library, arguments)
-        material = ExchangingService(library).material(pack.id, framework)
+        material = ExchangingService(library).material(pack.id, framework, path)
     marks = material.marks.annotations
     if path is None:
         output.show_json(annotations_to_json(marks, material.links))

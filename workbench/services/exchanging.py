@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,8 +14,10 @@ from typing import TYPE_CHECKING
 from workbench.domain.annotations import SourcePart
 from workbench.domain.errors import (
     AnnotationOutsideTextError,
+    NotFoundError,
     OutputUnwritableError,
     UnknownReferenceError,
+    UnreadableFileError,
     WorkbenchError,
 )
 from workbench.domain.frameworks import Framework
@@ -51,7 +54,8 @@ WEB_ENDINGS = (WEB, ".json")
 class ExchangeMaterial:
     """Everything a file of marks is made from, as it was at one moment.
 
-    `pictures` are the contents of the pictures that are there, by source, `links` those of marks.
+    `pictures` are the contents of the pictures that are there and wanted, by source, `links` those
+    of marks.
     """
 
     marks: MarksMaterial
@@ -88,8 +92,12 @@ class ExchangingService:
     def __init__(self, library: Library) -> None:
         self._library = library
 
-    def material(self, pack_id: PackId, framework: Framework) -> ExchangeMaterial:
+    def material(
+        self, pack_id: PackId, framework: Framework, path: Path | None
+    ) -> ExchangeMaterial:
         """Return what a file of the marks of a pack is made from, as it is at this moment.
+
+        Pictures are read where `path`, the file that is meant, has a place for them.
 
         Raises:
             NotFoundError: there is no such pack.
@@ -107,9 +115,8 @@ class ExchangingService:
             return marks, unit.links.of_pack(pack_id)
 
         marks, links = self._library.read(read).result()
-        media = self._library.media
-        shown = {x.id: x.picture.file for x in marks.pack.sources if x.picture and x.picture.file}
-        pictures = {key: media.read(name) for key, name in shown.items() if media.has(name)}
+        has_pictures = path is not None and path.suffix.lower() == PROJECT
+        pictures = self._pictures(marks.pack) if has_pictures else {}
         return ExchangeMaterial(marks, pictures, links)
 
     def marks_for(self, pack: Pack, path: Path) -> FoundMarks:
@@ -133,6 +140,15 @@ class ExchangingService:
                 problems.append("it is in the file twice")
             fitting.setdefault(mark.id, replace(received, id=mark.id))
         return self._told_from_known(pack, tuple(fitting.values()), tuple(problems))
+
+    def _pictures(self, pack: Pack) -> dict[SourceId, bytes]:
+        """Return the pictures of a pack; one that is gone or damaged is left out."""
+        found = {}
+        for source in pack.sources:
+            if source.picture is not None and source.picture.file:
+                with contextlib.suppress(NotFoundError, UnreadableFileError):
+                    found[source.id] = self._library.media.read(source.picture.file)
+        return found
 
     def _told_from_known(
         self, pack: Pack, fitting: tuple[ReceivedAnnotation, ...], problems: tuple[str, ...]

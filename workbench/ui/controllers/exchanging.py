@@ -69,7 +69,7 @@ class ExchangingController(QObject):
         framework = window.desk.framework
 
         def write(services: Services) -> Written:
-            material = services.exchanging.material(pack.id, framework)
+            material = services.exchanging.material(pack.id, framework, path)
             return write_marks(material, path, made=datetime.now(UTC))
 
         window.session.ask(write, self._tell, self._tell_problem)
