@@ -156,13 +156,7 @@ class ExchangingService:
         """Count the marks that are here; one that another pack has comes in as a new one."""
         sources = {source.id for source in pack.sources}
         ids = [AnnotationId(each.id) for each in fitting if each.id]
-        owners = self._library.read(
-            lambda unit: {
-                found.id: found.target.source_id
-                for each in ids
-                if (found := unit.annotations.find(each)) is not None
-            }
-        ).result()
+        owners = self._library.read(lambda unit: unit.annotations.sources_of(ids)).result()
         elsewhere = {key for key, owner in owners.items() if owner not in sources}
         own = tuple(replace(x, id=None) if x.id in elsewhere else x for x in fitting)
         return FoundMarks(pack, own, len(owners) - len(elsewhere), problems)

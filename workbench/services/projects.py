@@ -89,8 +89,9 @@ class KeepProject:
         pack, annotations = self.pack, self.annotations
         if any(unit.packs.has_source(source.id) for source in pack.sources):
             pack, annotations = _with_new_sources(pack, annotations)
+        taken = unit.annotations.sources_of([each.id for each in annotations])
         annotations = tuple(
-            replace(each, id=AnnotationId(new_id())) if unit.annotations.find(each.id) else each
+            replace(each, id=AnnotationId(new_id())) if each.id in taken else each
             for each in annotations
         )
         kept = KeepPack(self.operation, pack, enquiries=self.enquiries).apply(unit)

@@ -124,6 +124,17 @@ class AnnotationRepository:
         found = self._connection.execute(_SELECT.where(_ANNOTATIONS.c.id == annotation_id)).first()
         return _annotation_of(found) if found else None
 
+    def sources_of(self, annotation_ids: Sequence[AnnotationId]) -> dict[AnnotationId, SourceId]:
+        """Return the source that each of these marks is on; one that is not there is left out."""
+        found: dict[AnnotationId, SourceId] = {}
+        columns = select(_ANNOTATIONS.c.id, _ANNOTATIONS.c.source_id)
+        for start in range(0, len(annotation_ids), _AT_ONCE):
+            scope = _ANNOTATIONS.c.id.in_(annotation_ids[start : start + _AT_ONCE])
+            found.update(
+                (x.id, x.source_id) for x in self._connection.execute(columns.where(scope))
+            )
+        return found
+
     def with_ids(self, annotation_ids: Sequence[AnnotationId]) -> tuple[Annotation, ...]:
         """Return the marks with these ids, in their order.
 
