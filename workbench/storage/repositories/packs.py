@@ -106,7 +106,7 @@ class PackRepository:
         Raises:
             NotFoundError: there is no such pack.
         """
-        self._require(pack_id)
+        self.require(pack_id)
         plans = select(_PLANS.c.id).where(_PLANS.c.pack_id == pack_id)
         self._rows.delete(_EVIDENCE, _EVIDENCE.c.plan_id.in_(plans))
         self._rows.delete(_POINTS, _POINTS.c.plan_id.in_(plans))
@@ -147,6 +147,16 @@ class PackRepository:
         if pack is None:
             raise NotFoundError("pack", pack_id)
         return pack
+
+    def require(self, pack_id: PackId) -> None:
+        """Return if there is a pack with this id.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        statement = select(_PACKS.c.id).where(_PACKS.c.id == pack_id)
+        if self._connection.execute(statement).first() is None:
+            raise NotFoundError("pack", pack_id)
 
     def summaries(self) -> tuple[PackSummary, ...]:
         """Return all packs in short, oldest first."""
@@ -224,7 +234,7 @@ class PackRepository:
         Raises:
             NotFoundError: there is no such pack.
         """
-        self._require(pack_id)
+        self.require(pack_id)
         scope = _BACKGROUND.c.pack_id == pack_id
         rows = background_rows(pack_id, background)
         kept = {row["entry_id"] for row in rows}
@@ -283,11 +293,6 @@ class PackRepository:
         )
         gone = {*self._connection.scalars(linked)} - {row["entry_id"] for row in rows}
         self._rows.delete(_LINKS, (_LINKS.c.pack_id == pack_id) & _LINKS.c.background_id.in_(gone))
-
-    def _require(self, pack_id: PackId) -> None:
-        statement = select(_PACKS.c.id).where(_PACKS.c.id == pack_id)
-        if self._connection.execute(statement).first() is None:
-            raise NotFoundError("pack", pack_id)
 
 
 def _pack_row(pack: Pack, created: str) -> values.Row:
