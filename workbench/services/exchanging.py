@@ -15,7 +15,6 @@ from workbench.domain.annotations import SourcePart
 from workbench.domain.errors import (
     AnnotationOutsideTextError,
     NotFoundError,
-    OutputUnwritableError,
     UnknownReferenceError,
     UnreadableFileError,
     WorkbenchError,
@@ -33,7 +32,7 @@ from workbench.domain.tables import MarksMaterial, marks_table, sources_table
 from workbench.domain.text import one_line
 from workbench.services import receiving
 from workbench.services.annotating import placed
-from workbench.services.exporting import Written, write_file
+from workbench.services.exporting import Written, check_place, write_file
 
 if TYPE_CHECKING:
     from workbench.storage.library import Library
@@ -197,10 +196,7 @@ def check_ending(path: Path) -> None:
     Raises:
         OutputUnwritableError: its ending is none of ours, or its folder does not exist.
     """
-    if path.suffix.lower() not in ENDINGS:
-        raise OutputUnwritableError(path.name, f"its name ends in none of {', '.join(ENDINGS)}")
-    if not path.absolute().parent.is_dir():
-        raise OutputUnwritableError(path.name, "its folder does not exist")
+    check_place(path, ENDINGS)
 
 
 def _web(material: ExchangeMaterial) -> bytes:

@@ -114,10 +114,7 @@ class AnnotationRepository:
         self.with_ids(annotation_ids)
         for start in range(0, len(annotation_ids), _AT_ONCE):
             some = annotation_ids[start : start + _AT_ONCE]
-            self._rows.delete(_EVIDENCE, _EVIDENCE.c.annotation_id.in_(some))
-            self._rows.delete(_LINKS, _LINKS.c.start_id.in_(some) | _LINKS.c.end_id.in_(some))
-            remove_versions(self._rows, _ANNOTATIONS.c.id.in_(some))
-            self._rows.delete(_ANNOTATIONS, _ANNOTATIONS.c.id.in_(some))
+            remove_annotations(self._rows, _ANNOTATIONS.c.id.in_(some))
 
     def find(self, annotation_id: AnnotationId) -> Annotation | None:
         """Return the mark with this id, or None."""
@@ -188,6 +185,18 @@ class AnnotationRepository:
         statement = select(_ANNOTATIONS.c.id).where(_ANNOTATIONS.c.id == annotation_id)
         if self._connection.execute(statement).first() is None:
             raise NotFoundError("mark", annotation_id)
+
+
+def remove_annotations(rows: Rows, scope: ColumnElement[bool]) -> None:
+    """Delete the marks in `scope`, a condition on `annotation`, with all that rests on them.
+
+    That is evidence of plans, links, and earlier versions of their notes.
+    """
+    ids = select(_ANNOTATIONS.c.id).where(scope)
+    rows.delete(_EVIDENCE, _EVIDENCE.c.annotation_id.in_(ids))
+    rows.delete(_LINKS, _LINKS.c.start_id.in_(ids) | _LINKS.c.end_id.in_(ids))
+    remove_versions(rows, scope)
+    rows.delete(_ANNOTATIONS, scope)
 
 
 def _row_of(annotation: Annotation) -> values.Row:
