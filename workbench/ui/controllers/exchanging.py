@@ -71,7 +71,7 @@ class ExchangingController(QObject):
         def write(services: Services) -> Written:
             from workbench.services.exchanging import write_marks
 
-            material = services.exchanging.material(pack.id, framework)
+            material = services.exchanging.material(pack.id, framework, path)
             return write_marks(material, path, made=datetime.now(UTC))
 
         window.session.ask(write, self._tell, self._tell_problem)

@@ -19,7 +19,6 @@ from workbench.export.pdf.flow.marks import Mark
 from workbench.export.pdf.flow.notes import WORDS_IN_MARGIN, MarginNote, short_chain
 from workbench.export.pdf.flow.pages import Section, note_width
 from workbench.export.pdf.flow.paper import PIXEL, Style
-from workbench.export.pdf.flow.pictures import decoded
 from workbench.export.pdf.fonts import Face
 from workbench.export.pdf.pages.note_table import NoteTable
 from workbench.export.pdf.pages.provenance_block import provenance_block
@@ -28,6 +27,7 @@ from workbench.export.pdf.pages.type_styles import TypeStyles
 from workbench.export.pdf.pages.wording import joined, kind_words
 from workbench.export.pdf.structure import Element, Role
 from workbench.export.pdf.text_layout import prepare
+from workbench.export.pictures_on_paper import decoded
 
 NOTES_ON_A_PAGE = 12
 """More notes than this beside one page of text push each other too far from their lines."""
