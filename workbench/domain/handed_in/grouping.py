@@ -139,7 +139,7 @@ class _Grouping:
             return self._of(plan.who)
         stem = file.file.path.name.rpartition(".")[0]
         found = self._within(key_of(stem))
-        return found or self._of(stem or file.file.path.name)
+        return found or self._of(stem.replace("_", " ") or file.file.path.name)
 
     def _within(self, key: NameKey) -> Person | None:
         """Return the student whose whole name is in a file name, if that is only one."""
