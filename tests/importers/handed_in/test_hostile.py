@@ -33,6 +33,10 @@ def _locked():
     return changed(export_of(), lambda _: None, encryption=pikepdf.Encryption(owner="x", user="y"))
 
 
+def _without_pages(pdf):
+    del pdf.Root.Pages
+
+
 BROKEN = {
     "empty": (lambda: b"", "is empty"),
     "blank": (lambda: b" \n" * 10, "is empty"),

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -48,7 +49,8 @@ def versions_in(path: Path) -> dict[RowKey, str]:
         UnreadableFileError: it cannot be read.
         InvalidDocumentError: it is no such table.
     """
-    rows = _rows(_text_of(path).splitlines(keepends=True))
+    # Cells may have lines of their own; only what a table ends its lines with ends one here.
+    rows = _rows(list(io.StringIO(_text_of(path), newline="")))
     headings = next(rows, [])
     try:
         places = [headings.index(name) for name in (STUDENT, ASSIGNMENT, VERSION)]
