@@ -51,10 +51,14 @@ def handed_in(tmp_path_factory):
     )
     put(folder, THAW.format("Bo Li", 1, "p.pdf"), export_of("Bo Li"))
     put(folder, THAW.format("Bo Li", 1, "p_v2.pdf"), export_of("Bo Li", "Not at all."))
-    put(folder, THAW.format("Cy Dee", 1, "p.pdf"), export_of("Bo Li", "Copied."))
+    put(folder, THAW.format("Cy Dee", 1, "p.pdf"), export_of("Bo Li", "As Bo says."))
     put(folder, THAW.format("Di Eng", 1, "p.pdf"), export_of("Di Eng")[:9_000])
     put(folder, THAW.format("Ed Fox", 1, "essay.docx"), b"PK")
-    put(folder, THAW.format("Fay Gil", 1, "p.pdf"), export_of("Fay Gil", question="Another?"))
+    put(
+        folder,
+        THAW.format("Fay Gil", 1, "p.pdf"),
+        export_of("Fay Gil", "So I say.", question="Another?"),
+    )
     put(folder, THAW.format("Fay Gil", 1, "~$p.docx"), b"")
     put(folder, THAW.format("Fay Gil", 1, "picture.png"), b"")
     put(folder, "Student work/Submitted files/desktop.ini", b"")
@@ -154,8 +158,8 @@ def test_a_plan_handed_in_anew_has_changed_since_the_earlier_table(tmp_path):
 
 
 def test_a_flat_folder_goes_by_the_plans(tmp_path):
-    for name in ("Ana Öztürk", "Bo Li"):
-        put(tmp_path, f"{name.replace(' ', '_')}_11B_Thaw.pdf", export_of(name))
+    for name, claim in (("Ana Öztürk", None), ("Bo Li", "Not at all.")):
+        put(tmp_path, f"{name.replace(' ', '_')}_11B_Thaw.pdf", export_of(name, claim))
     found = review(tmp_path, ReviewWishes(is_asked=True))
     assert [row.student for row in found.rows] == ["Ana Öztürk", "Bo Li"]
     assert {row.standing for row in found.rows} == {Standing.FOUND}

@@ -5,7 +5,13 @@ from tests.factories import NOON
 from workbench.domain.handed_in.class_table import Standing, class_table, row_key
 from workbench.domain.handed_in.grouping import FoundTree, ReadFile
 from workbench.domain.handed_in.placing import FilePath
-from workbench.domain.handed_in.reading import DoubtKind, HandedIn, HandedInPlan, Refused
+from workbench.domain.handed_in.reading import (
+    DoubtKind,
+    HandedIn,
+    HandedInPlan,
+    PlanCounts,
+    Refused,
+)
 from workbench.domain.plans import Student
 
 ALL = ("Ana Öztürk", "Bo Li", "Cy Dee")
@@ -13,8 +19,9 @@ ALL = ("Ana Öztürk", "Bo Li", "Cy Dee")
 
 def a_plan(name, **changes):
     student = Student(name, "11B")
-    version = f"v-{name}"
-    return replace(HandedInPlan("plan", "pack", "The thaw", "Why?", student, version), **changes)
+    version, counts = f"v-{name}", PlanCounts(marks=2)
+    plan = HandedInPlan("plan", "pack", "The thaw", "Why?", student, version, version)
+    return replace(plan, **{"counts": counts, **changes})
 
 
 def a_file(where, name="", *, older=0, refused="", made=NOON, **changes):
@@ -97,7 +104,7 @@ def test_a_broken_file_beside_a_good_one_is_told():
 
 
 def test_a_plan_of_somebody_else_in_a_folder_is_told():
-    odd = a_file("Ed Fox/Thaw/Version 1/p.pdf", "Bo Li", version="v-other")
+    odd = a_file("Ed Fox/Thaw/Version 1/p.pdf", "Bo Li", work="other")
     row = rows_of(table(*the_class(odd)))["Ed Fox"]
     assert kinds_of(row) == [DoubtKind.OTHER_STUDENT]
     assert "“Bo Li”" in row.doubts[0].sentence
@@ -118,9 +125,15 @@ def test_a_plan_unlike_those_of_the_class_is_told():
 
 
 def test_the_very_plan_of_another_student_is_told_to_both():
-    files = [a_file("Ana.pdf", "Ana", version="v1"), a_file("Bo.pdf", "Bo", version="v1")]
+    files = [a_file("Ana.pdf", "Ana", work="w"), a_file("Bo.pdf", "Bo", work="w")]
     rows = rows_of(table(*files))
     assert kinds_of(rows["Ana"]) == kinds_of(rows["Bo"]) == [DoubtKind.COPY]
+
+
+def test_two_plans_in_which_nothing_is_written_are_no_copies():
+    empty = {"work": "w", "counts": PlanCounts(sources=7)}
+    rows = rows_of(table(a_file("Ana.pdf", "Ana", **empty), a_file("Bo.pdf", "Bo", **empty)))
+    assert not any(map(kinds_of, rows.values()))
 
 
 def test_a_plan_without_a_name_goes_by_its_file_and_is_told():

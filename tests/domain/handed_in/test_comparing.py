@@ -32,7 +32,7 @@ def own(mark, name="Nature", **changes):
     return replace(note, **changes)
 
 
-def theirs(text, key="#9", **changes):
+def theirs(text, key="\n9", **changes):
     return replace(FoundNote(key, RemarkKind.COMMENT, 1, text, "Ms Okoro", "", NOON), **changes)
 
 
@@ -107,6 +107,7 @@ def test_a_new_note_belongs_to_the_mark_it_names_or_lies_on(text, frame, mark):
     assert found.state is RemarkState.NEW
     assert found.mark == (mark.id if mark else None)
     assert (found.author, found.time, found.page) == ("Ms Okoro", NOON, 1)
+    assert found.name == ""
 
 
 @pytest.mark.parametrize(
