@@ -2,11 +2,13 @@
 """What teachers write into exported PDFs in any viewer is read back, and told from the export."""
 
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 from pypdfium2 import raw
 
+from tests.factories import a_mark_on_a_picture, an_annotation, lost
 from tests.returned import (
     MADE,
     add,
@@ -21,11 +23,18 @@ from tests.returned import (
     material,
     write_string,
 )
+from workbench import assets
+from workbench.domain.annotations import SourcePart, Target
+from workbench.domain.documents import ExportOptions
+from workbench.domain.frameworks import Dimension
 from workbench.domain.handed_in.reading import Asked, DoubtKind
 from workbench.domain.handed_in.remarks import RemarkKind, RemarkState
 from workbench.domain.note_words import spoken_note
+from workbench.export.pdf.writing import write_plan
 from workbench.importers.handed_in.answers import handed_in_from_json, handed_in_to_json
 from workbench.importers.handed_in.reading import HandedInReader
+from workbench.services import catalogues
+from workbench.services.documenting import plan_document
 
 
 @pytest.fixture
@@ -166,14 +175,6 @@ def test_replies_states_deletions_and_points_are_told_apart(read):
     assert deleted.was
 
 
-def test_a_source_that_was_not_printed_has_no_deleted_marks(read):
-    found = read(export_of())
-    assert found.remarks == ()
-    assert {x.target.source_id for x in material().annotations} < {
-        x.id for x in material().pack.sources
-    }
-
-
 def test_values_of_a_form_are_read_with_their_whole_names(read):
     def fill(pdf):
         tick = Dictionary(FT=Name.Btn, T=String("tick"), V=Name.Yes)
@@ -229,3 +230,52 @@ def test_what_acts_by_itself_is_told_and_never_done(read):
     for words in ("a script", "another program", "send", "“setup.exe”"):
         assert words in told
     assert found.plan is not None
+
+
+def _unusual():
+    """Return a plan with marks of every kind, some of which are on no page."""
+    pack = material().pack
+    pictured = next(each for each in pack.sources if each.picture)
+    written = pack.source_labelled("A")
+    gap = written.body.index("\n")
+    marks = (
+        *material().annotations,
+        a_mark_on_a_picture(pictured, 90, feature="a tall man"),
+        an_annotation(written, 91, start=gap, end=gap + 1),
+        lost(an_annotation(written, 92)),
+        replace(an_annotation(written, 93), target=Target(written.id, SourcePart.WHOLE)),
+        an_annotation(written, 94, start=0, end=len(written.body), dimension=Dimension.TONE),
+    )
+    picture = assets.resource(f"packs/thaw/media/{pictured.picture.file}").read_bytes()
+    labels = ("A", "E", pictured.label)
+    return replace(material(), annotations=marks, pictures={pictured.id: picture}, labels=labels)
+
+
+@pytest.mark.parametrize("framework", ["happy", "opvl"])
+def test_an_export_that_nobody_touched_comes_back_without_remarks(read, framework):
+    looked_up = replace(_unusual(), framework=catalogues.framework(framework))
+    document = plan_document(looked_up, options=ExportOptions(), made=MADE)
+    found = read(write_plan(document))
+    assert (found.remarks, found.doubts) == ((), ())
+    assert found.plan.counts.marks == len(looked_up.annotations)
+
+
+def test_a_plan_without_its_sources_has_no_deleted_marks(read):
+    options = ExportOptions(sources=False)
+    found = read(write_plan(plan_document(_unusual(), options=options, made=MADE)))
+    assert (found.remarks, found.doubts) == ((), ())
+
+
+def test_a_part_of_a_picture_that_was_deleted_is_told(read):
+    def strip(pdf):
+        for page in pdf.pages:
+            kept = [x for x in page.obj.get("/Annots", []) if x.get("/Subtype") != Name.Square]
+            page.obj.Annots = Array(kept)
+
+    document = plan_document(_unusual(), options=ExportOptions(), made=MADE)
+    (gone,) = read(changed(write_plan(document), strip)).remarks
+    assert (gone.state, gone.kind, gone.was) == (
+        RemarkState.DELETED,
+        RemarkKind.DRAWING,
+        "a tall man",
+    )
