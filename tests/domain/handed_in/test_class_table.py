@@ -1,9 +1,14 @@
 # SPDX-License-Identifier: MIT
 from dataclasses import replace
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from tests.factories import NOON
+from workbench.domain.folding import folded
 from workbench.domain.handed_in.class_table import Standing, class_table, row_key
 from workbench.domain.handed_in.grouping import FoundTree, ReadFile
+from workbench.domain.handed_in.names import key_of
 from workbench.domain.handed_in.placing import FilePath
 from workbench.domain.handed_in.reading import (
     DoubtKind,
@@ -180,3 +185,42 @@ def test_a_plan_that_is_another_than_in_an_earlier_table_is_told():
 
 def test_an_empty_folder_is_an_empty_table():
     assert table().rows == ()
+
+
+def test_a_folder_of_a_version_is_no_student():
+    files = [*the_class(), a_file("Version 3/p.pdf", "Ed Fox", work="w")]
+    folders = ["Version 3", "x/Version 4", *ALL]
+    rows = rows_of(table(*files, folders=folders))
+    assert "Version 3" not in rows
+    assert "Ed Fox" in rows
+
+
+def test_a_name_within_another_is_of_another_student():
+    names = ("Ana Silva", "Ana Maria Silva")
+    folders = table(*(a_file(f"{name}/p.pdf", name) for name in names))
+    flat = table(*(a_file(f"{at}.pdf", name) for at, name in enumerate(names)))
+    listed = table(*(a_file(f"{name}/p.pdf", name) for name in names), listed=("Silva, Ana",))
+    assert [row.standing for row in folders.rows] == [Standing.FOUND] * 2
+    assert [row.standing for row in flat.rows] == [Standing.FOUND] * 2
+    rows = rows_of(listed)
+    assert set(rows) == {"Silva, Ana", "Ana Maria Silva"}
+    assert kinds_of(rows["Ana Maria Silva"]) == [DoubtKind.NOT_LISTED]
+
+
+def test_a_name_cut_short_leads_to_whom_it_fits_alone():
+    rows = rows_of(table(a_file("x.pdf", "Wei"), listed=("Ana Silva", "Li Wei")))
+    assert rows["Li Wei"].standing is Standing.FOUND
+
+
+_names = st.text(st.characters(exclude_characters="/\0"), min_size=1, max_size=8)
+
+
+@given(st.lists(_names, min_size=1, max_size=5, unique_by=lambda x: (key_of(x), folded(x))))
+def test_however_folders_are_called_each_student_keeps_their_own_row(names):
+    files = [a_file(f"{name}/p.pdf", version=f"v{at}") for at, name in enumerate(names)]
+    folders = [tuple(each.path.folders) for each in files]
+    found = class_table(FoundTree(tuple(files), tuple(folders)))
+    taken = [row.file for row in found.rows if row.file]
+    also = [path for row in found.rows for path in row.also]
+    assert sorted(path.shown for path in (*taken, *also)) == sorted(x.path.shown for x in files)
+    assert all(row.student.isprintable() or row.student for row in found.rows)
