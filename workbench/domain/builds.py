@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from workbench import files
-from workbench.domain.documents import ExportOptions
+from workbench.domain.documents import LARGE_PRINT, ExportOptions, NotesPlace
 from workbench.domain.plans import Student
 
 
@@ -39,7 +39,33 @@ BUILDS = (
         "plan",
         "Plan only",
         "claim, points and judgement, no sources",
-        ExportOptions(sources=False),
+        ExportOptions(sources=False, timeline=False),
+    ),
+    Build(
+        "sources",
+        "Sources only, unmarked",
+        "as they were printed, to mark by hand",
+        ExportOptions(
+            marks=False,
+            plan=False,
+            notes=NotesPlace.NONE,
+            overview=False,
+            timeline=False,
+            teacher_panel=False,
+            attachments=False,
+        ),
+    ),
+    Build(
+        "large-18",
+        "Large print, 18 point",
+        "one column, nothing smaller",
+        ExportOptions(text_size=18.0),
+    ),
+    Build(
+        "large-24",
+        "Large print, 24 point",
+        "one column, nothing smaller",
+        ExportOptions(text_size=24.0),
     ),
 )
 
@@ -59,24 +85,31 @@ class ExportSubject:
 
 
 def build_with(options: ExportOptions) -> Build | None:
-    """Return the build that makes just this, in whatever size of words, or None."""
-    return next(
-        (
-            build
-            for build in BUILDS
-            if replace(build.options, text_size=options.text_size) == options
-        ),
-        None,
-    )
+    """Return the build that makes just this, whoever it is by, or None.
+
+    The size of the words is not asked, as long as none of both is large print.
+    """
+    return next((build for build in BUILDS if _are_alike(build.options, options)), None)
+
+
+def _are_alike(build: ExportOptions, options: ExportOptions) -> bool:
+    size = build.text_size
+    if max(size, options.text_size) < LARGE_PRINT:
+        size = options.text_size
+    return replace(build, text_size=size, as_candidate=options.as_candidate) == options
 
 
 def suggested_file_name(student: Student, title: str, day: date) -> str:
     """Return what a copy is called: “Farouk_Sami_11B_Thaw_2026-11-24.pdf”.
 
     Who it is by, in the order in which the name is written, the class, the first words of the title
-    that say something, and the day. Without a name the candidate number stands in.
+    that say something, and the day. Without a name the candidate number stands in, and the day is
+    left out: “0042_Thaw.pdf” (as moderators sort them).
     """
-    who = student.name or (f"Candidate {student.candidate}" if student.candidate else "")
+    if student.candidate and not student.name:
+        parts = (*_words(student.candidate), *_telling(title))
+        return f"{files.safe_file_name('_'.join(parts))}.pdf"
+    who = student.name
     parts = (*_words(who), *_words(student.class_name), *_telling(title), day.isoformat())
     return f"{files.safe_file_name('_'.join(parts))}.pdf"
 

@@ -64,15 +64,17 @@ class ExportingService:
         Raises:
             NotFoundError: there is no such framework.
         """
-        pack, annotations, enquiries, links, framework = self._library.read(
+        pack, annotations, enquiries, links, dismissals, framework = self._library.read(
             lambda unit: (
                 unit.packs.get(plan.pack_id),
                 unit.annotations.of_pack(plan.pack_id),
                 unit.enquiries.of_pack(plan.pack_id),
                 unit.links.of_pack(plan.pack_id),
+                unit.dismissals.of_pack(plan.pack_id),
                 framework_in(unit, framework_id),
             )
         ).result()
+        chosen = preferences_in(self._library.folder)
         asked = plan.enquiry.id
         known = frozenset((asked, *(each.id for each in enquiries)))
         return PlanMaterial(
@@ -84,6 +86,9 @@ class ExportingService:
             pictures=self._pictures(pack),
             labels=labels,
             links=links,
+            dismissals=dismissals,
+            checks_off=chosen.checks_off,
+            exam=chosen.exam,
         )
 
     def write_plan(

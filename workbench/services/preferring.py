@@ -11,11 +11,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.domain.comfort import Comfort
-from workbench.domain.documents import NotesPlace
+from workbench.domain.documents import ExportOptions, NotesPlace
 from workbench.domain.errors import NotFoundError
 from workbench.domain.frameworks import Framework
 from workbench.domain.interchange.frameworks import framework_from_json, framework_to_json
-from workbench.domain.plans import Plan, Student
+from workbench.domain.plans import ExamEntry, Plan, Student
 from workbench.services import catalogues, remembering
 
 _FRAMEWORK = "framework"
@@ -47,6 +47,22 @@ class PreferringService:
         """
         chosen = self.preferences()
         return self._kept(replace(chosen, student=replace(chosen.student, **dict(changes))))
+
+    def choose_signature(self, student: Student, exam: ExamEntry) -> Preferences:
+        """Keep who copies are by, and what an exam board wants to read on them.
+
+        Raises:
+            LibraryError: it could not be kept.
+        """
+        return self._kept(replace(self.preferences(), student=student, exam=exam))
+
+    def choose_paper(self, paper: ExportOptions) -> Preferences:
+        """Keep what goes into a copy and how it looks.
+
+        Raises:
+            LibraryError: it could not be kept.
+        """
+        return self._kept(replace(self.preferences(), paper=paper))
 
     def choose_framework(self, framework_id: str) -> Preferences:
         """Keep which letters stand on the marks: a bundled framework, or one of the library.

@@ -10,7 +10,12 @@ from threading import Event
 
 from workbench.domain.builds import ExportSubject, suggested_file_name
 from workbench.domain.documents import ExportOptions, PagePicture
-from workbench.services.documenting import PlanMaterial, labels_that_go_in, plan_document
+from workbench.services.documenting import (
+    PlanMaterial,
+    labels_that_go_in,
+    plan_document,
+    without_name,
+)
 
 _LOG = logging.getLogger(__name__)
 
@@ -90,8 +95,12 @@ def make_copy(material: PlanMaterial, options: ExportOptions, job: Job, *, made:
     return Copy(data, page_count(data), missing, not problems)
 
 
-def export_subject(material: PlanMaterial, *, made: datetime) -> ExportSubject:
+def export_subject(
+    material: PlanMaterial, *, made: datetime, options: ExportOptions | None = None
+) -> ExportSubject:
     """Return what can go into a copy and what its file is called, on the day of `made`."""
+    if options is not None and options.as_candidate:
+        material = without_name(material)
     chosen = labels_that_go_in(material)
     labels = tuple(source.label for source in material.pack.sources)
     return ExportSubject(

@@ -43,6 +43,18 @@ class ReadPart:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadField:
+    """A field to fill in as found: what is in it, and between what one can choose, if so."""
+
+    name: str
+    label: str
+    value: str
+    choices: tuple[str, ...]
+    page: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
 class ReadElement:
     """An element as found, with `text` being its own and that of all below, in reading order."""
 
@@ -107,6 +119,24 @@ def read_parts(data: bytes) -> list[ReadPart]:
             for number, page in enumerate(pdf.pages)
             for annotation in page.obj.get("/Annots", [])
             if annotation.get("/Subtype") == "/Square"
+        ]
+
+
+def read_fields(data: bytes) -> list[ReadField]:
+    """Return the fields of a file, page by page in the order of the file."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        return [
+            ReadField(
+                str(annotation.get("/T", "")),
+                str(annotation.get("/TU", "")),
+                "\n".join(str(annotation.get("/V", "")).splitlines()),
+                tuple(str(value) for value, _ in annotation.get("/Opt", [])),
+                number,
+                Box(*(float(edge) for edge in annotation.Rect)),
+            )
+            for number, page in enumerate(pdf.pages)
+            for annotation in page.obj.get("/Annots", [])
+            if annotation.get("/Subtype") == "/Widget"
         ]
 
 

@@ -58,7 +58,7 @@ class PlanPages:
         """Add the plan to the tree and return its blocks."""
         document, styles, scale = self._document, self._styles, self._scale
         part = root.add(Role.SECTION, title="Essay plan")
-        section = Section(for_teacher=document.options.teacher_margin)
+        section = Section(for_writing=document.options.teacher_margin)
         title = self._text("Essay plan", styles.title, part.add(Role.H1))
         section.add(Landmark(title, "plan", title="Essay plan", level=0), keeps_with_next=True)
         section.add(self._question(part), before=8 * scale)
@@ -78,9 +78,11 @@ class PlanPages:
         padding = 11 * self._scale
         width = self._width - 2 * padding
         sources = [f"{label}" for label in enquiry.sources]
+        number = self._document.number
         facts = joined(
             [
                 self._document.board,
+                f"question {number}" if number else None,
                 counted(enquiry.marks, "mark") if enquiry.marks is not None else None,
                 counted(enquiry.minutes, "minute") if enquiry.minutes is not None else None,
                 f"Source {sources[0]}" if len(sources) == 1 else None,
@@ -120,8 +122,11 @@ class PlanPages:
             keeps_with_next=True,
         )
         table = table_element(part, f"{name}: point, evidence, own knowledge, explanation, link")
-        first = _ROW_HEADERS * (self._scale if not self._look.paper.is_large_print else 1.8)
-        grid = Grid((first, self._width - first), 5 * self._scale, 8 * self._scale)
+        is_stacked = self._look.paper.is_large_print
+        first = 0.0 if is_stacked else _ROW_HEADERS * self._scale
+        grid = Grid(
+            (first, self._width - first), 5 * self._scale, 8 * self._scale, is_stacked=is_stacked
+        )
         sources = [each for each in sheet.evidence if isinstance(each, SourceEvidence)]
         known = [each for each in sheet.evidence if isinstance(each, KnowledgeEvidence)]
         rows = []
@@ -158,7 +163,7 @@ class PlanPages:
         styles, annotation = self._styles, evidence.annotation
         sign = self._look.signs.of(annotation.dimension)
         leading = styles.quotation.leading
-        side = 0.72 * leading
+        side = self._look.paper.sign_side(0.72 * leading)
         indent = side + 6 * self._scale
         inner = width - indent
         words = evidence.words or evidence.without_words
