@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from workbench import files
 from workbench.domain.documents import LARGE_PRINT, ExportOptions, NotesPlace
-from workbench.domain.plans import Student
+from workbench.domain.plans import ExamEntry, Student
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,24 @@ class ExportSubject:
     chosen: tuple[str, ...]
     labels: tuple[str, ...]
     file_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class CopyWish:
+    """All that somebody chooses about a copy: what goes in, which sources, and whose work it is.
+
+    Without `labels` those sources go in that the plan and the marks are about.
+    """
+
+    options: ExportOptions = field(default_factory=ExportOptions)
+    labels: tuple[str, ...] | None = None
+    student: Student = field(default_factory=Student)
+    exam: ExamEntry = field(default_factory=ExamEntry)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all goes in."""
+        return self.options.is_empty
 
 
 def build_with(options: ExportOptions) -> Build | None:

@@ -17,6 +17,7 @@ from workbench.domain.annotations import Annotation
 from workbench.domain.background import BackgroundEntry
 from workbench.domain.enquiries import Enquiry, Level
 from workbench.domain.frameworks import Framework
+from workbench.domain.identifiers import AnnotationId
 from workbench.domain.plans import ExamEntry, PointKind, Student
 from workbench.domain.sources import Source
 
@@ -195,6 +196,38 @@ class PlanDocument:
     exam: ExamEntry | None = None
     timeline: Timeline | None = None
     questions: tuple[AskedQuestion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageArea:
+    """A part of a page, counted from 0, in fractions of its width and height from the top left."""
+
+    page: int
+    left: float
+    top: float
+    width: float
+    height: float
+
+    def holds(self, x: float, y: float) -> bool:
+        """Tell whether a place of this page is in it."""
+        return self.left <= x <= self.left + self.width and self.top <= y <= self.top + self.height
+
+
+@dataclass(frozen=True, slots=True)
+class MarkOnPage:
+    """A mark where it is printed: its id, what a reader hears of it, and its lines."""
+
+    mark: AnnotationId
+    name: str
+    areas: tuple[PageArea, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpot:
+    """What is at a place of a page: a mark or its note, or a link to another place; or nothing."""
+
+    mark: AnnotationId | None = None
+    goes_to: PageArea | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.domain.comfort import Comfort
-from workbench.domain.documents import ExportOptions, NotesPlace
+from workbench.domain.documents import NotesPlace
 from workbench.domain.errors import NotFoundError
 from workbench.domain.frameworks import Framework
 from workbench.domain.interchange.frameworks import framework_from_json, framework_to_json
@@ -55,14 +55,6 @@ class PreferringService:
             LibraryError: it could not be kept.
         """
         return self._kept(replace(self.preferences(), student=student, exam=exam))
-
-    def choose_paper(self, paper: ExportOptions) -> Preferences:
-        """Keep what goes into a copy and how it looks.
-
-        Raises:
-            LibraryError: it could not be kept.
-        """
-        return self._kept(replace(self.preferences(), paper=paper))
 
     def choose_framework(self, framework_id: str) -> Preferences:
         """Keep which letters stand on the marks: a bundled framework, or one of the library.

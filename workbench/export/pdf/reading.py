@@ -90,7 +90,7 @@ def read_highlights(data: bytes) -> list[ReadHighlight]:
             ]
             characters = seen.characters(number) if annotations else []
             for annotation in annotations:
-                boxes = _boxes(annotation)
+                boxes = boxes_of(annotation)
                 found.append(
                     ReadHighlight(
                         str(annotation.get("/NM", "")),
@@ -231,7 +231,8 @@ def _words_in(box: Box, characters: list[tuple[float, float, str]]) -> str:
     )
 
 
-def _boxes(annotation: pikepdf.Object) -> tuple[Box, ...]:
+def boxes_of(annotation: pikepdf.Object) -> tuple[Box, ...]:
+    """Return the rectangles that an annotation covers, one for each line; none where it is one."""
     corners = [float(corner) for corner in annotation.get("/QuadPoints", [])]
     return tuple(
         Box(*(corners[start + edge] for edge in (0, 5, 2, 1)))

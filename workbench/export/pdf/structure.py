@@ -14,6 +14,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+NOTE_ID, ROW_ID = "note-", "row-"
+"""What the identifier of a note begins with, and that of its row in the table; then the mark's."""
+
 
 class Box(NamedTuple):
     """A rectangle on a page, in points from the page's lower left corner."""

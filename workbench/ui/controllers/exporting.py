@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,11 +11,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QFileDialog
 
+from workbench.domain.builds import CopyWish
 from workbench.domain.documents import ExportOptions
 from workbench.domain.errors import WorkbenchError
+from workbench.domain.identifiers import AnnotationId
 from workbench.services.documenting import PlanMaterial
 from workbench.services.exporting import Written, write_file
-from workbench.services.previewing import Copy, Job, export_subject, make_copy
+from workbench.services.previewing import Copy, Job, as_wished, export_subject, make_copy
 from workbench.ui.frame.saved import say_saved
 from workbench.ui.widgets.focus_ring import FocusRing
 
@@ -33,7 +36,7 @@ class ExportingController(QObject):
         self._window = window
         self._dialog: ExportDialog | None = None
         self._material: PlanMaterial | None = None
-        self._options: ExportOptions | None = None
+        self._wish: CopyWish | None = None
         self._folder = Path.home()
         self._printing: Printing | None = None
         window.commands.handle({"export": self.open})
@@ -55,9 +58,10 @@ class ExportingController(QObject):
             return
         framework_id = window.desk.framework.id
 
-        def look_up(services: Services) -> PlanMaterial:
+        def look_up(services: Services) -> tuple[PlanMaterial, ExportOptions]:
             signed = services.preferring.signed(plan)
-            return services.exporting.material(signed, framework_id=framework_id)
+            material = services.exporting.material(signed, framework_id=framework_id)
+            return material, services.preferring.preferences().paper
 
         window.session.ask(look_up, self._show)
 
@@ -65,29 +69,34 @@ class ExportingController(QObject):
         """Write a copy to `path` and say so; the dialog stays open when that was not possible."""
         self._window.jobs.run(lambda: write_file(path, copy.data), self._tell, self._tell_problem)
 
-    def _show(self, material: PlanMaterial) -> None:
+    def _show(self, found: tuple[PlanMaterial, ExportOptions]) -> None:
         from workbench.ui.exporting.dialog import ExportDialog
 
         window = self._window
+        material, paper = found
         self._material = material
         self._made = datetime.now().astimezone()
         dialog = self._dialog = ExportDialog(window.look, self._make, window.jobs, window)
-        dialog.show_subject(export_subject(material, made=self._made))
-        if self._options is not None:
-            dialog.show_options(self._options)
+        signature = (material.plan.student, material.exam)
+        wish = self._wish or CopyWish(paper, None, *signature)
+        dialog.show_signature(*signature)
+        dialog.show_options(wish.options)
+        self._show_subject(wish.options)
         dialog.save_wanted.connect(self._ask_where)
         dialog.print_wanted.connect(self._print)
-        dialog.options_chosen.connect(self._remember)
+        dialog.wish_changed.connect(self._follow_wish)
+        dialog.note_wanted.connect(lambda mark: window.places.mark.emit(AnnotationId(mark)))
         dialog.finished.connect(self._forget)
         FocusRing(window.look, dialog)
         dialog.open()
 
-    def _make(self, options: ExportOptions, job: Job) -> Copy:
+    def _make(self, wish: CopyWish, job: Job) -> Copy:
         if self._material is None:
             raise RuntimeError("the dialog is closed")
-        return make_copy(self._material, options, job, made=self._made)
+        material = as_wished(self._material, wish)
+        return make_copy(material, wish.options, job, made=self._made)
 
-    def _ask_where(self, _options: ExportOptions, name: str) -> None:
+    def _ask_where(self, _wish: CopyWish, name: str) -> None:
         dialog = self._dialog
         copy = dialog.copy if dialog else None
         if dialog is None or copy is None:
@@ -131,8 +140,26 @@ class ExportingController(QObject):
         said = "Printed" if went_well else "The printer did not take it; the pages are not printed."
         self._window.toast.say(said)
 
-    def _remember(self, options: ExportOptions) -> None:
-        self._options = options
+    def _follow_wish(self, wish: CopyWish) -> None:
+        """Say what the copy is called now, and remember what is wished and whose work it is."""
+        material = self._material
+        if material is None:
+            return
+        student, exam = wish.student, wish.exam
+        if (student, exam) != (material.plan.student, material.exam):
+            self._window.session.ask(
+                lambda services: services.preferring.choose_signature(student, exam)
+            )
+        self._material = replace(as_wished(material, wish), labels=material.labels)
+        self._wish = replace(wish, labels=None)
+        self._show_subject(wish.options, wish.labels)
+
+    def _show_subject(self, options: ExportOptions, labels: tuple[str, ...] | None = None) -> None:
+        if self._dialog is None or self._material is None:
+            return
+        material = replace(self._material, labels=labels)
+        subject = export_subject(material, made=self._made, is_by_candidate=options.as_candidate)
+        self._dialog.show_subject(subject)
 
     def _forget(self) -> None:
         if self._dialog is not None:

@@ -25,7 +25,15 @@ from workbench.export.pdf.flow.signs import Sign, draw_label
 from workbench.export.pdf.fonts import Face
 from workbench.export.pdf.ink import Ink
 from workbench.export.pdf.outlines import shapes_width
-from workbench.export.pdf.structure import Box, Content, Element, Highlight, Placement, Role
+from workbench.export.pdf.structure import (
+    NOTE_ID,
+    Box,
+    Content,
+    Element,
+    Highlight,
+    Placement,
+    Role,
+)
 
 _WHITE = (1.0, 1.0, 1.0)
 
@@ -72,7 +80,7 @@ def part_of(parent: Element, annotation: Annotation, look: Look, noting: Noting 
     figure = parent.add(Role.FIGURE, alt=f"{sign.name} {annotation.short_id}: {shows}")
     part = Part(annotation, annotation.target.region, sign, highlight, figure, figure.content())
     if noting:
-        part.note = noting(part, parent.add(Role.NOTE, identifier=f"note-{annotation.id}"))
+        part.note = noting(part, parent.add(Role.NOTE, identifier=f"{NOTE_ID}{annotation.id}"))
     return part
 
 

@@ -27,7 +27,7 @@ from workbench.export.pdf.flow.signs import draw_bar, draw_label, draw_line
 from workbench.export.pdf.fonts import Face, metrics
 from workbench.export.pdf.ink import Ink, Placed
 from workbench.export.pdf.outlines import shapes_width
-from workbench.export.pdf.structure import Box, Content, Element, Role
+from workbench.export.pdf.structure import NOTE_ID, Box, Content, Element, Role
 from workbench.export.pdf.text_layout import (
     Line,
     LineNumbers,
@@ -355,7 +355,7 @@ def _segments(
             yield Segment(start, end, holder.content())
         if noting:
             for _, mark in begun:
-                note = parent.add(Role.NOTE, identifier=f"note-{mark.annotation.id}")
+                note = parent.add(Role.NOTE, identifier=f"{NOTE_ID}{mark.annotation.id}")
                 mark.note = noting(mark, note)
         open_ends = [end for end in ends if end > span.end]
 

@@ -23,7 +23,7 @@ from workbench.export.pdf.flow.tables import (
 from workbench.export.pdf.pages.texts import SourceTexts
 from workbench.export.pdf.pages.type_styles import TypeStyles
 from workbench.export.pdf.pages.wording import PART_OF_PICTURE, place_words, point_words, quoted
-from workbench.export.pdf.structure import Content, Element, Role
+from workbench.export.pdf.structure import NOTE_ID, ROW_ID, Content, Element, Role
 
 _WORDS_IN_TABLE = 20
 _WORDS_IN_LIST = 12
@@ -50,7 +50,8 @@ class NoteTable:
         header = None if self._is_narrow else self._header(element)
         body = element.add(Role.TABLE_BODY)
         rows = [
-            self._row(body.add(Role.ROW), each, _uses(sheet, each)) for each in sheet.annotations
+            self._row(body.add(Role.ROW, identifier=f"{ROW_ID}{each.id}"), each, _uses(sheet, each))
+            for each in sheet.annotations
         ]
         return Table(self._grid, rows, header=header)
 
@@ -73,7 +74,7 @@ class NoteTable:
         """Add one note in short, with its words and what it is linked with, and return it."""
         styles, width = self._styles, self._look.paper.width
         sign = self._look.signs.of(annotation.dimension)
-        element = parent.add(Role.NOTE, identifier=f"note-{annotation.id}")
+        element = parent.add(Role.NOTE, identifier=f"{NOTE_ID}{annotation.id}")
         leading = styles.table_quotation.leading
         side = self._look.paper.sign_side(0.8 * leading)
         id_left, left = side + 5, side + 5 + 30 * self._look.paper.scale
