@@ -58,13 +58,13 @@ BUILDS = (
     Build(
         "large-18",
         "Large print, 18 point",
-        "one column, nothing smaller",
+        "one column",
         ExportOptions(text_size=18.0),
     ),
     Build(
         "large-24",
         "Large print, 24 point",
-        "one column, nothing smaller",
+        "one column",
         ExportOptions(text_size=24.0),
     ),
 )

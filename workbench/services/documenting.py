@@ -112,9 +112,16 @@ def plan_document(
 
 
 def without_name(material: PlanMaterial) -> PlanMaterial:
-    """Return the material with nothing of the student but the candidate number."""
+    """Return the material with nothing of the student but the candidate number.
+
+    What other programs said of a mark goes as well: it may tell who made it.
+    """
     student = Student(candidate=material.plan.student.candidate)
-    return replace(material, plan=replace(material.plan, student=student))
+    return replace(
+        material,
+        plan=replace(material.plan, student=student),
+        annotations=tuple(replace(each, foreign={}) for each in material.annotations),
+    )
 
 
 def point_numbers(plan: Plan) -> tuple[str, ...]:

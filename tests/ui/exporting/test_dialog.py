@@ -94,9 +94,9 @@ def test_a_build_is_chosen_by_keyboard(qtbot, opened):
     dialog = ready(qtbot, opened(maker))
     with qtbot.waitSignal(dialog.wish_changed) as chosen:
         qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Down)
-    assert chosen.args[0].options == BUILDS[2].options
-    qtbot.waitUntil(lambda: maker.asked[-1] == BUILDS[2].options)
-    assert not named(dialog, QCheckBox, "Sources").isChecked()
+    assert chosen.args[0].options == BUILDS[1].options
+    qtbot.waitUntil(lambda: maker.asked[-1] == BUILDS[1].options)
+    assert not named(dialog, QCheckBox, "Wide margin for writing by hand").isChecked()
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ _ICONS: Mapping[str, str] = MappingProxyType(
         "large-24": "a-large-small",
     }
 )
-_COLUMNS = 2
+_FULL_WIDTH = 4
 
 
 class BuildCards(QWidget):
@@ -39,12 +39,17 @@ class BuildCards(QWidget):
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
+        layout.setColumnStretch(0, 1)
+        layout.setColumnStretch(1, 1)
         for number, build in enumerate(BUILDS):
             card = ChoiceCard(look, build.name, build.description, _ICONS[build.key])
             card.clicked.connect(lambda _=False, build=build: self.chosen.emit(build.options))
             self._group.addButton(card)
             self._cards[build.key] = card
-            layout.addWidget(card, *divmod(number, _COLUMNS))
+            # The two sizes of large print stand side by side.
+            above = number < _FULL_WIDTH
+            row, place = (number, 0) if above else (_FULL_WIDTH, number - _FULL_WIDTH)
+            layout.addWidget(card, row, place, 1, 2 if above else 1)
 
     def show_options(self, options: ExportOptions) -> None:
         """Show which build makes just this, if one does."""

@@ -31,6 +31,7 @@ from workbench.ui.announcing import announce
 from workbench.ui.exporting.contents import Contents
 from workbench.ui.exporting.making import CopyMaker, Make
 from workbench.ui.exporting.preview import PagePreview
+from workbench.ui.exporting.scrim import Scrim
 from workbench.ui.jobs import Jobs
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
@@ -66,7 +67,7 @@ class ExportDialog(QDialog):
         self._copy: Copy | None = None
         self._looks = 0
         self._waits_to_save = False
-        self._scrim: _Scrim | None = None
+        self._scrim: Scrim | None = None
         self._maker = CopyMaker(make, jobs, self)
         self._contents = Contents(look)
         self._name = QLineEdit()
@@ -273,7 +274,7 @@ class ExportDialog(QDialog):
         place.moveCenter(room.center())
         self.setGeometry(place)
         if parent is not None and self._scrim is None:
-            self._scrim = _Scrim(self._look, parent.window())
+            self._scrim = Scrim(self._look, parent.window())
 
     def _follow_wish(self, wish: CopyWish) -> None:
         self._make()
@@ -383,21 +384,3 @@ def _facts_of(copy: Copy) -> str:
     size = max(0.1, copy.size / 1_000_000)
     aloud = " Can be read aloud." if copy.can_be_read_aloud else ""
     return f"{pages}, about {size:.1f} MB.{aloud}"
-
-
-class _Scrim(QWidget):
-    """A veil over the window while the dialog is open."""
-
-    def __init__(self, look: Look, window: QWidget) -> None:
-        super().__init__(window)
-        self._look = look
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setGeometry(window.rect())
-        self.show()
-        self.raise_()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        veil = self._look.colour("scrim")
-        veil.setAlpha(120)
-        QPainter(self).fillRect(self.rect(), veil)

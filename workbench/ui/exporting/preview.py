@@ -65,6 +65,7 @@ class PagePreview(QWidget):
         self._hit = -1
         self._marks: Sequence[MarkOnPage] = ()
         self._chosen: MarkOnPage | None = None
+        self._has_small = False
         self._back = icon_button(look, "chevron-left", "Previous page", keys="Alt+PgUp")
         self._on = icon_button(look, "chevron-right", "Next page", keys="Alt+PgDn")
         self._number = label("", Style.SMALL, ink="secondary")
@@ -102,8 +103,8 @@ class PagePreview(QWidget):
         self._chip.hide()
         self._show_number()
         self._small.show_pages(pages, self._page)
+        self._has_small = False
         self._ask()
-        self.small_wanted.emit(self._small.width_in_pixels)
         self._find()
 
     def show_page(self, number: int, picture: PagePicture) -> None:
@@ -112,6 +113,10 @@ class PagePreview(QWidget):
             self._paper.show_image(image_of(picture))
             self._paper.setAccessibleName(f"Page {number + 1} of {self._pages} as it is printed")
             self._show_areas()
+            if not self._has_small:
+                # The page that is looked at comes first, then all in small.
+                self._has_small = True
+                self.small_wanted.emit(self._small.width_in_pixels)
 
     def show_small(self, number: int, picture: PagePicture) -> None:
         """Show the picture of a page among the pages in small."""

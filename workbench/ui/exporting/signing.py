@@ -33,8 +33,8 @@ class SigningBox(QWidget):
         self._as_candidate = TickBox(
             look, "Numbers instead of my name", "candidate, centre and component, for an exam"
         )
-        self._by_name = _fields((self._name, self._class), (self._teacher,))
-        self._by_number = _fields((self._candidate, self._centre), (self._component,))
+        self._by_name = _fields(self._name, self._class, self._teacher)
+        self._by_number = _fields(self._candidate, self._centre, self._component)
         self.setLayout(
             column(
                 label("Whose work it is", Style.SMALL, ink="secondary"),
@@ -110,21 +110,24 @@ class SigningBox(QWidget):
 
 
 def _line(name: str) -> QLineEdit:
-    return FormLine(name, name)
+    return FormLine(name=name)
 
 
 def _typed(field: QLineEdit) -> str:
     return " ".join(field.text().split())
 
 
-def _fields(*rows: tuple[QLineEdit, ...]) -> QWidget:
+def _fields(*fields: QLineEdit) -> QWidget:
+    """Return fields below each other, each beside its name."""
     made = QWidget()
     layout = QGridLayout(made)
     layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(6)
-    for number, fields in enumerate(rows):
-        for place, field in enumerate(fields):
-            layout.addWidget(field, number, place, 1, 1 if len(fields) > 1 else 2)
-    layout.setColumnStretch(0, 3)
-    layout.setColumnStretch(1, 2)
+    layout.setHorizontalSpacing(10)
+    layout.setVerticalSpacing(6)
+    for number, field in enumerate(fields):
+        caption = label(field.accessibleName())
+        caption.setBuddy(field)
+        layout.addWidget(caption, number, 0)
+        layout.addWidget(field, number, 1)
+    layout.setColumnStretch(1, 1)
     return made

@@ -24,7 +24,7 @@ class Thumbnails(QListWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self.setProperty("kind", "found")
+        self.setProperty("kind", "pages")
         self.setAccessibleName("Pages")
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setFlow(QListView.Flow.TopToBottom)
