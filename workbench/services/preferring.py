@@ -15,7 +15,7 @@ from workbench.domain.documents import NotesPlace
 from workbench.domain.errors import NotFoundError
 from workbench.domain.frameworks import Framework
 from workbench.domain.interchange.frameworks import framework_from_json, framework_to_json
-from workbench.domain.plans import ExamEntry, Plan, Student
+from workbench.domain.plans import Plan, Student
 from workbench.services import catalogues, remembering
 
 _FRAMEWORK = "framework"
@@ -39,22 +39,26 @@ class PreferringService:
 
         return load_preferences(self._library.folder)
 
-    def choose_student(self, changes: Mapping[str, str]) -> Preferences:
-        """Keep what is new about the student: `name`, `class_name`, `candidate`, `teacher`.
+    def choose_student(
+        self, student: Mapping[str, str], exam: Mapping[str, str] | None = None
+    ) -> Preferences:
+        """Keep what is new about whose work it is.
+
+        Args:
+            student: `name`, `class_name`, `candidate`, `teacher`: those of them that changed.
+            exam: `centre`, `component`, likewise.
 
         Raises:
             LibraryError: it could not be kept.
         """
         chosen = self.preferences()
-        return self._kept(replace(chosen, student=replace(chosen.student, **dict(changes))))
-
-    def choose_signature(self, student: Student, exam: ExamEntry) -> Preferences:
-        """Keep who copies are by, and what an exam board wants to read on them.
-
-        Raises:
-            LibraryError: it could not be kept.
-        """
-        return self._kept(replace(self.preferences(), student=student, exam=exam))
+        return self._kept(
+            replace(
+                chosen,
+                student=replace(chosen.student, **dict(student)),
+                exam=replace(chosen.exam, **dict(exam or {})),
+            )
+        )
 
     def choose_framework(self, framework_id: str) -> Preferences:
         """Keep which letters stand on the marks: a bundled framework, or one of the library.

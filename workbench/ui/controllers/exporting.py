@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,14 @@ from workbench.domain.errors import WorkbenchError
 from workbench.domain.identifiers import AnnotationId
 from workbench.services.documenting import PlanMaterial
 from workbench.services.exporting import Written, write_file
-from workbench.services.previewing import Copy, Job, as_wished, export_subject, make_copy
+from workbench.services.previewing import (
+    Copy,
+    Job,
+    JobStopped,
+    as_wished,
+    export_subject,
+    make_copy,
+)
 from workbench.ui.frame.saved import say_saved
 from workbench.ui.widgets.focus_ring import FocusRing
 
@@ -91,9 +98,11 @@ class ExportingController(QObject):
         dialog.open()
 
     def _make(self, wish: CopyWish, job: Job) -> Copy:
-        if self._material is None:
-            raise RuntimeError("the dialog is closed")
-        material = as_wished(self._material, wish)
+        # Work that begins when the dialog is closed already is not wanted by anybody.
+        looked_up = self._material
+        if looked_up is None:
+            raise JobStopped
+        material = as_wished(looked_up, wish)
         return make_copy(material, wish.options, job, made=self._made)
 
     def _ask_where(self, _wish: CopyWish, name: str) -> None:
@@ -148,7 +157,7 @@ class ExportingController(QObject):
         student, exam = wish.student, wish.exam
         if (student, exam) != (material.plan.student, material.exam):
             self._window.session.ask(
-                lambda services: services.preferring.choose_signature(student, exam)
+                lambda services: services.preferring.choose_student(asdict(student), asdict(exam))
             )
         self._material = replace(as_wished(material, wish), labels=material.labels)
         self._wish = replace(wish, labels=None)
