@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Copies out of a real window: whose they are, what they are called, the way back to a note."""
 
+import docx
 import pytest
 from PySide6.QtWidgets import QLineEdit, QRadioButton
 
@@ -89,3 +90,13 @@ def test_a_file_of_the_same_name_stays(copying, tmp_path):
     copying.until(lambda: exporting.dialog is None)
     assert there.read_bytes() == b"somebody's"
     assert (tmp_path / "plan_v2.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_word_file_is_written_for_the_essay(copying, tmp_path):
+    wanted = tmp_path / "plan.docx"
+    copying.choose_file(wanted)
+    exporting = copying.window.wiring.exporting
+    dialog_of(copying).save_wanted.emit(dialog_of(copying).wish, "plan.docx")
+    copying.until(lambda: exporting.dialog is None)
+    words = [each.text for each in docx.Document(str(wanted)).paragraphs]
+    assert "The plan" in words

@@ -303,6 +303,22 @@ def test_a_file_name_is_made_one_that_every_system_takes(qtbot, opened, typed, n
     assert field.text() == name
 
 
+def test_a_word_file_is_offered_with_only_what_it_can_have(qtbot, opened):
+    dialog = ready(qtbot, opened(Maker()))
+    named(dialog, QPushButton, "More choices").click()
+    named(dialog, QPushButton, "Word file").click()
+    for box in ("A timeline of sources and events", "My work inside the file"):
+        assert not named(dialog, QCheckBox, box).isEnabled()
+    assert named(dialog, QCheckBox, "Questions I was asked").isEnabled()
+    assert "Notes are comments" in all_words(dialog)
+    with qtbot.waitSignal(dialog.save_wanted) as wanted:
+        named(dialog, QPushButton, "Save for Word").click()
+    assert wanted.args[1] == SUBJECT.file_name.replace(".pdf", ".docx")
+    named(dialog, QPushButton, "PDF file").click()
+    assert named(dialog, QLineEdit, "File name").text() == SUBJECT.file_name
+    assert named(dialog, QCheckBox, "My work inside the file").isEnabled()
+
+
 def test_saving_waits_for_the_copy(qtbot, opened):
     maker = Maker(holds=True)
     dialog = opened(maker)

@@ -16,7 +16,7 @@ from workbench.domain.documents import ExportOptions
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.identifiers import AnnotationId
 from workbench.services.documenting import PlanMaterial
-from workbench.services.exporting import Written, write_file
+from workbench.services.exporting import Written, write_file, write_plan_file
 from workbench.services.previewing import (
     Copy,
     Job,
@@ -27,6 +27,8 @@ from workbench.services.previewing import (
 )
 from workbench.ui.frame.saved import say_saved
 from workbench.ui.widgets.focus_ring import FocusRing
+
+_PDFS = "PDF (*.pdf)"
 
 if TYPE_CHECKING:
     from workbench.ui.exporting.dialog import ExportDialog
@@ -105,23 +107,41 @@ class ExportingController(QObject):
         material = as_wished(looked_up, wish)
         return make_copy(material, wish.options, job, made=self._made)
 
-    def _ask_where(self, _wish: CopyWish, name: str) -> None:
+    def save_for_word(self, wish: CopyWish, path: Path) -> None:
+        """Write a Word file to `path`; the dialog stays open when that was not possible."""
+        material = self._material
+        if material is None:
+            return
+        wished = as_wished(material, wish)
+        self._window.jobs.run(
+            lambda: write_plan_file(wished, path, options=wish.options, made=self._made),
+            self._tell,
+            self._tell_problem,
+        )
+
+    def _ask_where(self, wish: CopyWish, name: str) -> None:
         dialog = self._dialog
         copy = dialog.copy if dialog else None
         if dialog is None or copy is None:
             return
-        chooser = QFileDialog(dialog, "Save as PDF", str(self._folder), "PDF (*.pdf)")
+        is_word = name.endswith(".docx")
+        title, kind = ("Save for Word", "Word (*.docx)") if is_word else ("Save as PDF", _PDFS)
+        chooser = QFileDialog(dialog, title, str(self._folder), kind)
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         # A file of that name stays: the new one gets a number of its own.
         chooser.setOption(QFileDialog.Option.DontConfirmOverwrite)
-        chooser.setDefaultSuffix("pdf")
+        chooser.setDefaultSuffix("docx" if is_word else "pdf")
         chooser.selectFile(name)
         if chooser.exec() == QDialog.DialogCode.Accepted:
             from workbench.files import unused_name
 
             path = Path(chooser.selectedFiles()[0])
             self._folder = path.parent
-            self.save(copy, unused_name(path))
+            free = unused_name(path)
+            if is_word:
+                self.save_for_word(wish, free)
+            else:
+                self.save(copy, free)
 
     def _tell(self, written: Written) -> None:
         if self._dialog is not None:

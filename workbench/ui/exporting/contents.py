@@ -42,6 +42,7 @@ class Contents(QWidget):
         self._look = look
         self._options = ExportOptions()
         self._labels: tuple[str, ...] | None = None
+        self._is_word = False
         self._builds = BuildCards(look)
         self._letters = SourceChoice(look)
         self._signing = SigningBox(look)
@@ -94,6 +95,11 @@ class Contents(QWidget):
     def show_signature(self, student: Student, exam: ExamEntry) -> None:
         """Show whose work it is."""
         self._signing.show_signature(student, exam)
+
+    def show_kind(self, *, is_word: bool) -> None:
+        """Let only that be chosen which a Word file can have."""
+        self._is_word = is_word
+        self._show_what_counts(self._options)
 
     def focus_first(self) -> None:
         """Give the chosen build the keyboard, or the first of them."""
@@ -196,9 +202,11 @@ class Contents(QWidget):
         counts = {
             "marks": options.sources,
             "notes": has_marks and has_column,
-            "overview": has_marks and options.plan,
+            "overview": has_marks and options.plan and not self._is_word,
+            "timeline": not self._is_word,
+            "attachments": not self._is_word,
             "teacher_margin": has_column and (options.sources or options.plan),
-            "form": options.teacher_panel,
+            "form": options.teacher_panel and not self._is_word,
             "colour": has_marks or options.plan,
         }
         for name, does in counts.items():

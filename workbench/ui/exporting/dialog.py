@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import PurePath
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -18,10 +17,9 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 from typing_extensions import override
 
-from workbench import files
 from workbench.domain.builds import CopyWish, ExportSubject
 from workbench.domain.documents import ExportOptions, PagePicture
 from workbench.domain.errors import WorkbenchError
@@ -29,18 +27,19 @@ from workbench.domain.plans import ExamEntry, Student
 from workbench.services.previewing import Copy, Job
 from workbench.ui.announcing import announce
 from workbench.ui.exporting.contents import Contents
+from workbench.ui.exporting.foot import Foot
 from workbench.ui.exporting.making import CopyMaker, Make
 from workbench.ui.exporting.preview import PagePreview
 from workbench.ui.exporting.scrim import Scrim
 from workbench.ui.jobs import Jobs
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
-from workbench.ui.widgets.parts import Glyph, button, column, label, row, rule, scrolling, surface
+from workbench.ui.widgets.parts import column, label, scrolling, surface
 
 _WIDTH, _HEIGHT = 1180, 720
 _LEFT = 424
 _SHADOW = 16
-_ENDING = ".pdf"
+_OF_WORD = "A Word file to go on writing in. Notes are comments; the pages show the PDF."
 
 
 class ExportDialog(QDialog):
@@ -70,14 +69,8 @@ class ExportDialog(QDialog):
         self._scrim: Scrim | None = None
         self._maker = CopyMaker(make, jobs, self)
         self._contents = Contents(look)
-        self._name = QLineEdit()
-        self._facts = label("", Style.SMALL, ink="secondary", wraps=True)
-        self._facts_icon = Glyph(look, "check", size=16)
-        self._problem = label("", Style.SMALL, ink="warning", wraps=True)
+        self._foot = Foot(look)
         self._preview = PagePreview(look)
-        self._cancel = button(look, "Cancel", kind="ghost", size="large")
-        self._print = button(look, "Print…", icon="printer", size="large")
-        self._save = button(look, "Save PDF", kind="primary", size="large")
         self._build_up()
         self._connect()
 
@@ -94,9 +87,7 @@ class ExportDialog(QDialog):
     def show_subject(self, subject: ExportSubject) -> None:
         """Say which sources there are and suggest a file name, unless one was typed."""
         self._contents.show_subject(subject)
-        if not self._name.isModified():
-            self._name.setText(subject.file_name)
-            self._name.setCursorPosition(0)
+        self._foot.suggest_name(subject.file_name)
 
     def show_options(self, options: ExportOptions) -> None:
         """Show these options as chosen and make a copy with them."""
@@ -109,8 +100,7 @@ class ExportDialog(QDialog):
 
     def show_problem(self, words: str) -> None:
         """Say what keeps the copy from being saved or printed, and what can be done."""
-        self._problem.setText(words)
-        self._problem.setVisible(bool(words))
+        self._foot.show_problem(words)
         if words:
             announce(self, words)
 
@@ -191,13 +181,6 @@ class ExportDialog(QDialog):
             self.setMask(QRegion(path.toFillPolygon().toPolygon()))
 
     def _build_up(self) -> None:
-        self._facts.setMinimumHeight(self._look.px("icon_small"))
-        self._problem.hide()
-        self._save.setDefault(True)
-        self._cancel.setAutoDefault(False)
-        self._print.setAutoDefault(False)
-        self._name.setAccessibleName("File name")
-        self._name.setMinimumHeight(self._look.px("control_large"))
         chosen = QWidget()
         chosen.setLayout(
             column(
@@ -214,21 +197,8 @@ class ExportDialog(QDialog):
                 margins=(28, 20, 24, 8),
             )
         )
-        foot = QWidget()
-        foot.setLayout(
-            column(
-                rule(),
-                self._problem,
-                label("File name", Style.SMALL, ink="secondary"),
-                self._name,
-                row(self._facts_icon, self._facts, gap=7),
-                row(self._cancel, None, self._print, self._save, gap=8),
-                gap=6,
-                margins=(28, 0, 24, 16),
-            )
-        )
         left = QWidget()
-        left.setLayout(column(scrolling(chosen), foot, gap=0))
+        left.setLayout(column(scrolling(chosen), self._foot, gap=0))
         # Scroll areas fill what they are given; the card shows through.
         chosen.setAutoFillBackground(False)
         left.setFixedWidth(round(_LEFT * self._look.scale))
@@ -257,11 +227,11 @@ class ExportDialog(QDialog):
         self._preview.spot_wanted.connect(self._look_at)
         self._preview.note_wanted.connect(self._go_to_note)
         self._maker.in_small.connect(self._preview.show_small)
-        self._name.editingFinished.connect(self._tidy_name)
-        self._name.textEdited.connect(self._show_what_can_be_done)
-        self._cancel.clicked.connect(self.reject)
-        self._print.clicked.connect(self._ask_to_print)
-        self._save.clicked.connect(self._ask_to_save)
+        self._foot.name_edited.connect(self._show_what_can_be_done)
+        self._foot.kind_changed.connect(self._follow_kind)
+        self._foot.cancel_pressed.connect(self.reject)
+        self._foot.print_pressed.connect(self._ask_to_print)
+        self._foot.save_pressed.connect(self._ask_to_save)
 
     def _settle(self) -> None:
         """Stand in the middle of the window, over a veil, no larger than the window."""
@@ -287,7 +257,7 @@ class ExportDialog(QDialog):
         self.show_problem("")
         if self.wish.is_empty:
             self._maker.stop()
-            self._say("Choose something that goes in.", icon="circle-dashed")
+            self._foot.say("Choose something that goes in.", icon="circle-dashed")
         else:
             self._maker.want(self.wish)
         self._preview.show_waiting()
@@ -300,12 +270,12 @@ class ExportDialog(QDialog):
 
     def _show_copy(self, copy: Copy) -> None:
         self._copy = copy
-        self._say(_facts_of(copy), icon="check")
+        self._say_facts()
         self.show_problem(" ".join(copy.unprintable))
         self._preview.show_copy(copy.pages)
         self._maker.ask("marks", copy.marks, self._preview.show_marks)
         self._show_what_can_be_done()
-        announce(self, _facts_of(copy))
+        announce(self, self._foot.facts)
         if self._waits_to_save and not copy.unprintable:
             self._ask_to_save()
         self._waits_to_save = False
@@ -348,9 +318,9 @@ class ExportDialog(QDialog):
         self.note_wanted.emit(mark)
 
     def _ask_to_save(self) -> None:
-        self._tidy_name()
+        name = self._foot.tidied_name()
         if self.copy is not None:
-            self.save_wanted.emit(self.wish, self._name.text())
+            self.save_wanted.emit(self.wish, name)
             return
         # What cannot be printed has to be said first, so the wish waits for the copy.
         if not self._maker.is_at_work:
@@ -361,22 +331,19 @@ class ExportDialog(QDialog):
         if self._copy is not None:
             self.print_wanted.emit(self._copy)
 
-    def _tidy_name(self) -> None:
-        stem = self._name.text().strip()
-        if stem.lower().endswith(_ENDING):
-            stem = stem[: -len(_ENDING)]
-        tidy = f"{files.safe_file_name(PurePath(stem).name or stem)}{_ENDING}"
-        if self._name.text() != tidy:
-            self._name.setText(tidy)
-            self._name.setModified(True)
+    def _follow_kind(self) -> None:
+        self._contents.show_kind(is_word=self._foot.is_word)
+        self._say_facts()
 
-    def _say(self, words: str, *, icon: str) -> None:
-        self._facts.setText(words)
-        self._facts_icon.show_icon(icon)
+    def _say_facts(self) -> None:
+        if self._copy is not None:
+            self._foot.say(_OF_WORD if self._foot.is_word else _facts_of(self._copy), icon="check")
 
     def _show_what_can_be_done(self) -> None:
-        self._save.setEnabled(not self.wish.is_empty and bool(self._name.text().strip()))
-        self._print.setEnabled(self._copy is not None)
+        self._foot.show_what_can_be_done(
+            can_save=not self.wish.is_empty and self._foot.has_name,
+            can_print=self._copy is not None,
+        )
 
 
 def _facts_of(copy: Copy) -> str:

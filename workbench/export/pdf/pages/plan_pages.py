@@ -41,6 +41,7 @@ from workbench.export.pdf.structure import Element, LinkTo, Role
 
 _ROW_HEADERS = 58.0
 _WORDS_QUOTED = 40
+_TIME_USED = "Time used: ______   Extra time: ______   Rest breaks: ______"
 _EMPTY_POINT = PointSheet(PointKind.POINT, "", (), "", "")
 
 
@@ -100,6 +101,9 @@ class PlanPages:
         if facts:
             content = part.add(Role.PARAGRAPH).content()
             pieces.append(Piece(Text(facts, styles.caption, width, content=content), 5))
+        if enquiry.minutes is not None:
+            content = part.add(Role.PARAGRAPH).content()
+            pieces.append(Piece(Text(_TIME_USED, styles.caption, width, content=content), 5))
         return Framed(Stack(pieces), self._width, padding=padding)
 
     def _slot(
