@@ -50,6 +50,17 @@ class Student:
 
 
 @dataclass(frozen=True, slots=True)
+class ExamEntry:
+    """What an exam board wants on every page of a typed script beside the candidate number.
+
+    `centre` is the number of the school, `component` the code of the paper.
+    """
+
+    centre: str = ""
+    component: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """One step of the argument: point, evidence, explanation, link to the question."""
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workbench.domain.annotations import Annotation, in_reading_order, marked_words
 from workbench.domain.background import BackgroundEntry
+from workbench.domain.dismissals import Dismissal
 from workbench.domain.documents import (
+    AskedQuestion,
     Attachment,
     ExportOptions,
     KnowledgeEvidence,
@@ -28,8 +30,19 @@ from workbench.domain.interchange.packs import pack_to_json
 from workbench.domain.interchange.plans import plan_to_json
 from workbench.domain.interchange.web_annotations import annotations_to_json
 from workbench.domain.links import BackgroundEnd, Link, LinkEnd, MarkEnd
-from workbench.domain.plans import AnnotationEvidence, Evidence, Plan, PointKind
+from workbench.domain.plans import (
+    AnnotationEvidence,
+    Evidence,
+    ExamEntry,
+    Plan,
+    PointKind,
+    Student,
+)
 from workbench.domain.sources import Pack
+from workbench.services.asked_questions import asked_questions, supporting
+
+if TYPE_CHECKING:
+    from workbench.domain.timeline.items import Timeline
 
 LANGUAGE = "en-GB"
 
@@ -41,7 +54,8 @@ class PlanMaterial:
     """Everything a plan's document is made from, as it was at one moment.
 
     `pictures` are file contents by source. `labels` limits the sources that go in; None means the
-    sources of the enquiry and those with marks, or all of them where that is none.
+    sources of the enquiry and those with marks, or all of them where that is none. `dismissals` are
+    the questions answered with “I meant this”, `checks_off` the rules that ask nothing.
     """
 
     pack: Pack
@@ -52,6 +66,9 @@ class PlanMaterial:
     pictures: Mapping[SourceId, bytes] = field(default_factory=dict)
     labels: tuple[str, ...] | None = None
     links: tuple[Link, ...] = ()
+    dismissals: tuple[Dismissal, ...] = ()
+    checks_off: tuple[str, ...] = ()
+    exam: ExamEntry = field(default_factory=ExamEntry)
 
 
 def plan_document(
@@ -65,12 +82,14 @@ def plan_document(
         UnknownReferenceError: the plan points to a mark, a piece of background or a source that
             is not there.
     """
+    if options.as_candidate:
+        material = without_name(material)
     pack, plan, board = material.pack, material.plan, material.board
     points = _PointSheets(material).sheets()
-    sources = _source_sheets(material, points)
+    sources = _source_sheets(material, points, marks=options.marks)
     question = board.question(plan.enquiry.question) if board and plan.enquiry.question else None
     return PlanDocument(
-        title=f"Essay plan: {pack.title}",
+        title=f"{'Essay plan' if options.plan else 'Sources'}: {pack.title}",
         task=pack.title,
         language=LANGUAGE,
         made=made,
@@ -86,6 +105,23 @@ def plan_document(
         sources=sources,
         attachments=_attachments(material, sources, options) if options.attachments else (),
         options=options,
+        number=question.printed_number if question else "",
+        exam=material.exam if options.as_candidate else None,
+        timeline=_timeline(material, points) if options.timeline else None,
+        questions=_questions(material) if options.questions else (),
+    )
+
+
+def without_name(material: PlanMaterial) -> PlanMaterial:
+    """Return the material with nothing of the student but the candidate number.
+
+    What other programs said of a mark goes as well: it may tell who made it.
+    """
+    student = Student(candidate=material.plan.student.candidate)
+    return replace(
+        material,
+        plan=replace(material.plan, student=student),
+        annotations=tuple(replace(each, foreign={}) for each in material.annotations),
     )
 
 
@@ -148,8 +184,45 @@ class _PointSheets:
         return SourceEvidence(source, annotation, marked_words(source, annotation.target))
 
 
-def _source_sheets(material: PlanMaterial, points: Sequence[PointSheet]) -> tuple[SourceSheet, ...]:
+def _questions(material: PlanMaterial) -> tuple[AskedQuestion, ...]:
+    from workbench.domain.checks.material import Material
+
+    looked_at = Material(
+        sources=material.pack.sources,
+        background=material.pack.background,
+        annotations=material.annotations,
+        plan=material.plan,
+        framework=material.framework,
+        supports=tuple(supporting(material.links, material.annotations)),
+    )
+    return asked_questions(looked_at, material.dismissals, material.checks_off)
+
+
+def _timeline(material: PlanMaterial, points: Sequence[PointSheet]) -> Timeline | None:
+    """Return what is dated of the sources that go in and of the background, or None."""
+    from workbench.domain.timeline.items import Timeline, timeline_of
+
     labels = _labels(material, points)
+    whole = timeline_of(material.pack)
+    shown = Timeline(
+        *(
+            tuple(each for each in items if not each.is_source or each.letter in labels)
+            for items in (whole.dated, whole.undated)
+        )
+    )
+    return shown if shown.dated else None
+
+
+def _source_sheets(
+    material: PlanMaterial, points: Sequence[PointSheet], *, marks: bool
+) -> tuple[SourceSheet, ...]:
+    labels = _labels(material, points)
+    if not marks:
+        return tuple(
+            SourceSheet(source, (), picture=material.pictures.get(source.id))
+            for source in material.pack.sources
+            if source.label in labels
+        )
     by_source: dict[SourceId, list[Annotation]] = {}
     for annotation in material.annotations:
         by_source.setdefault(annotation.target.source_id, []).append(annotation)

@@ -64,15 +64,17 @@ class ExportingService:
         Raises:
             NotFoundError: there is no such framework.
         """
-        pack, annotations, enquiries, links, framework = self._library.read(
+        pack, annotations, enquiries, links, dismissals, framework = self._library.read(
             lambda unit: (
                 unit.packs.get(plan.pack_id),
                 unit.annotations.of_pack(plan.pack_id),
                 unit.enquiries.of_pack(plan.pack_id),
                 unit.links.of_pack(plan.pack_id),
+                unit.dismissals.of_pack(plan.pack_id),
                 framework_in(unit, framework_id),
             )
         ).result()
+        chosen = preferences_in(self._library.folder)
         asked = plan.enquiry.id
         known = frozenset((asked, *(each.id for each in enquiries)))
         return PlanMaterial(
@@ -84,6 +86,9 @@ class ExportingService:
             pictures=self._pictures(pack),
             labels=labels,
             links=links,
+            dismissals=dismissals,
+            checks_off=chosen.checks_off,
+            exam=chosen.exam,
         )
 
     def write_plan(
@@ -98,12 +103,7 @@ class ExportingService:
             DiskFullError: there is no room for it.
             UnknownReferenceError: the plan points to something that is not there.
         """
-        check_output(path)
-        ending = path.suffix.lower()
-        if ending == ".json":
-            return write_file(path, _json(plan_bundle(material)), verify=_verify_json)
-        write = _write_pdf if ending == ".pdf" else _write_docx
-        return write(plan_document(material, options=options, made=made), path)
+        return write_plan_file(material, path, options=options, made=made)
 
     def write_pack(self, pack_id: PackId, path: Path) -> Written:
         """Write a pack file to hand on: the pack, its pictures, and the framework in use.
@@ -135,6 +135,24 @@ class ExportingService:
     def _media(self, pack: Pack) -> dict[str, bytes]:
         names = {name for each in pack.sources if each.picture for name in each.picture.files}
         return {name: self._library.media.read(name) for name in sorted(names)}
+
+
+def write_plan_file(
+    material: PlanMaterial, path: Path, *, options: ExportOptions, made: datetime
+) -> Written:
+    """Write what was looked up, as `ExportingService.write_plan` does; no library is asked.
+
+    Raises:
+        OutputUnwritableError: the file cannot be written, or its ending is none of ours.
+        DiskFullError: there is no room for it.
+        UnknownReferenceError: the plan points to something that is not there.
+    """
+    check_output(path)
+    ending = path.suffix.lower()
+    if ending == ".json":
+        return write_file(path, _json(plan_bundle(material)), verify=_verify_json)
+    write = _write_pdf if ending == ".pdf" else _write_docx
+    return write(plan_document(material, options=options, made=made), path)
 
 
 def check_output(path: Path) -> None:

@@ -159,6 +159,7 @@ def test_the_outline_leads_to_every_source(whole):
     with pikepdf.open(BytesIO(data)) as pdf, pdf.open_outline() as outline:
         assert [each.title for each in outline.root] == [
             "Essay plan",
+            "Overview",
             "Source A",
             "Document B",
             "Interpretation C: A quarrel about coal",

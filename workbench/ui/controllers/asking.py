@@ -183,7 +183,7 @@ class AskingController(QObject):
         return drawer
 
     def _name_of(self, finding: Finding) -> str:
-        from workbench.ui.widgets.question_place import place_name
+        from workbench.domain.checks.place_names import place_name
 
         desk = self._window.desk
         sources = {each.id: each for each in desk.pack.sources} if desk.pack else {}

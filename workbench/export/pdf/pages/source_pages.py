@@ -48,6 +48,7 @@ class SourcePages:
         self._sheet, self._source = sheet, sheet.source
         self._styles = TypeStyles.on(look.paper)
         self._width, self._scale = look.paper.width, look.paper.scale
+        self._is_marked = document.options.marks
         self._words_beside = self._words_that_fit_beside()
         self._visible: set[AnnotationId] = set()
 
@@ -56,21 +57,24 @@ class SourcePages:
         part = root.add(Role.SECTION, title=self._source.name)
         section = Section(
             continued=self._continued,
-            for_teacher=self._document.options.teacher_margin,
+            for_writing=self._document.options.teacher_margin,
             may_share=True,
+            column="For your teacher" if self._is_marked else "Notes",
         )
         heading = self._heading(section, part)
-        legend = Legend(
-            self._look.signs.all(),
-            self._look.paper,
-            self._width,
-            content=part.add(Role.PARAGRAPH).content(),
-        )
-        section.add(legend, before=8 * self._scale, keeps_with_next=True)
+        if self._is_marked:
+            legend = Legend(
+                self._look.signs.all(),
+                self._look.paper,
+                self._width,
+                content=part.add(Role.PARAGRAPH).content(),
+            )
+            section.add(legend, before=8 * self._scale, keeps_with_next=True)
         self._where_it_comes_from(section, part)
         self._picture(section, part)
         self._text(section, part)
-        self._notes(section, part)
+        if self._is_marked:
+            self._notes(section, part)
         # A mark whose words cannot be seen is looked for at the head of its source.
         for annotation in self._sheet.annotations:
             key = self._look.mark_keys.get(annotation.id)
@@ -87,7 +91,8 @@ class SourcePages:
             name, self._styles.heading, self._width - left, content=part.add(Role.H1).content()
         )
         count = len(self._sheet.annotations)
-        facts = joined([kind_words(source), counted(count, "mark") if count else "no marks yet"])
+        marks = counted(count, "mark") if count else "no marks yet"
+        facts = joined([kind_words(source), marks if self._is_marked else None])
         caption = self._words(facts, self._styles.caption, part, width=self._width - left)
         head = Columns(
             [
@@ -261,12 +266,12 @@ class SourcePages:
         side = 16 * scale
         style = self._styles.label
         name = Text(f"{self._source.name}, continued", style, self._width)
-        legend = Legend(self._look.signs.all(), self._look.paper, self._width)
         label = SourceLabel(self._source.label, side)
-        head = Columns([(0.0, label), (side + 7 * scale, name)])
-        return Stack(
-            [Piece(head), Piece(legend, 5 * scale), Piece(Text("", style, self._width), 12 * scale)]
-        )
+        pieces = [Piece(Columns([(0.0, label), (side + 7 * scale, name)]))]
+        if self._is_marked:
+            legend = Legend(self._look.signs.all(), self._look.paper, self._width)
+            pieces.append(Piece(legend, 5 * scale))
+        return Stack([*pieces, Piece(Text("", style, self._width), 12 * scale)])
 
     def _words(
         self,

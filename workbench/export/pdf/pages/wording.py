@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from workbench.domain.annotations import Annotation, SourcePart
-from workbench.domain.plans import Student
+from workbench.domain.documents import PlanDocument
 from workbench.domain.quoting import lines_in_words
 from workbench.domain.saying import listed
 from workbench.domain.sources import Source, SourceKind
@@ -37,11 +37,17 @@ def kind_words(source: Source) -> str:
     return _KINDS[source.kind]
 
 
-def student_name(student: Student) -> str:
-    """Return the name, or the candidate number where the name is kept out."""
-    if student.name or not student.candidate:
-        return student.name or "No name yet"
-    return f"Candidate {student.candidate}"
+def author_name(document: PlanDocument) -> str:
+    """Return the name, or the candidate number where the name is kept out.
+
+    Without either it is said which of them is missing.
+    """
+    student = document.student
+    if student.name:
+        return student.name
+    if student.candidate:
+        return f"Candidate {student.candidate}"
+    return "No name yet" if document.exam is None else "No candidate number yet"
 
 
 def joined(parts: Iterable[str | None]) -> str:

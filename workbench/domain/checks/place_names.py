@@ -5,17 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
-from workbench.domain.annotations import STEP_NAMES
+from workbench.domain.annotations import STEP_NAMES, Annotation
+from workbench.domain.checks.finding import Place
+from workbench.domain.identifiers import AnnotationId, SourceId
 from workbench.domain.plan_state import numbers_of_points
-
-if TYPE_CHECKING:
-    from workbench.domain.annotations import Annotation
-    from workbench.domain.checks.finding import Place
-    from workbench.domain.identifiers import AnnotationId, SourceId
-    from workbench.domain.plans import Plan
-    from workbench.domain.sources import Source
+from workbench.domain.plans import Plan
+from workbench.domain.sources import Source
 
 _PARTS: Mapping[str, str] = MappingProxyType(
     {"point": "Point", "explanation": "Explain", "link": "Link", "evidence": "Evidence"}
