@@ -69,7 +69,7 @@ def plan_document(
     points = _PointSheets(material).sheets()
     question = board.question(plan.enquiry.question) if board and plan.enquiry.question else None
     return PlanDocument(
-        title=f"Essay plan: {pack.title}",
+        title=f"Essay plan: {' – '.join(filter(None, (pack.title, plan.name)))}",
         task=pack.title,
         language=LANGUAGE,
         made=made,
@@ -77,7 +77,7 @@ def plan_document(
         student=plan.student,
         enquiry=plan.enquiry,
         board=board.title if board else None,
-        levels=question.levels if question else (),
+        levels=plan.enquiry.levels or (question.levels if question else ()),
         framework=material.framework,
         claim=plan.claim,
         points=points,

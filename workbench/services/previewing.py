@@ -93,9 +93,10 @@ def make_copy(material: PlanMaterial, options: ExportOptions, job: Job, *, made:
 def export_subject(material: PlanMaterial, *, made: datetime) -> ExportSubject:
     """Return what can go into a copy and what its file is called, on the day of `made`."""
     chosen = labels_that_go_in(material)
+    task = " ".join(filter(None, (material.pack.title, material.plan.name)))
     labels = tuple(source.label for source in material.pack.sources)
     return ExportSubject(
         tuple(label for label in labels if label in chosen),
         labels,
-        suggested_file_name(material.plan.student, material.pack.title, made.date()),
+        suggested_file_name(material.plan.student, task, made.date()),
     )

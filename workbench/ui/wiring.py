@@ -41,6 +41,7 @@ from workbench.ui.controllers.pictures import Pictures
 from workbench.ui.controllers.picturing import PicturingController
 from workbench.ui.controllers.placing import PlacingController
 from workbench.ui.controllers.planning import PlanningController
+from workbench.ui.controllers.plans import PlansController
 from workbench.ui.controllers.provenance import ProvenanceController
 from workbench.ui.controllers.reading import ReadingController
 from workbench.ui.controllers.rewriting import RewritingController
@@ -71,8 +72,10 @@ class Wiring(QObject):
         self.helping = HelpingController(window)
         self.searching = SearchingController(window)
         self.planning = PlanningController(window)
+        self.plans = PlansController(window, self.planning)
         self.importing = ImportingController(window)
         self.library = LibraryController(window, self.enquiries)
+        self.library.made.connect(self.plans.listen_to_library)
         self.composing = ComposingController(window, self.library)
         self.helping.background_made.connect(self.composing.listen_to_background)
         self.exporting = ExportingController(window)

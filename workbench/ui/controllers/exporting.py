@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 
 from workbench.domain.documents import ExportOptions
 from workbench.domain.errors import WorkbenchError
+from workbench.domain.plans import names_of_plans
 from workbench.services.documenting import PlanMaterial
 from workbench.services.exporting import Written, write_file
 from workbench.services.previewing import Copy, Job, export_subject, make_copy
@@ -73,6 +74,10 @@ class ExportingController(QObject):
         self._made = datetime.now().astimezone()
         dialog = self._dialog = ExportDialog(window.look, self._make, window.jobs, window)
         dialog.show_subject(export_subject(material, made=self._made))
+        plans = window.desk.plans
+        if sum(each.enquiry.id == material.plan.enquiry.id for each in plans) > 1:
+            name = names_of_plans(plans).get(material.plan.id, material.plan.name)
+            dialog.setWindowTitle(f"{dialog.windowTitle()}: {name}")
         if self._options is not None:
             dialog.show_options(self._options)
         dialog.save_wanted.connect(self._ask_where)

@@ -32,6 +32,7 @@ class PlanningController(QObject):
         for changed in (desk.pack_changed, desk.plan_changed, desk.marks_changed):
             changed.connect(self.show_plan)
         desk.framework_changed.connect(self.show_plan)
+        desk.shelf.leaving.connect(self.flush)
         window.commands.handle(
             {
                 "plan": self.open,
@@ -58,6 +59,11 @@ class PlanningController(QObject):
         desk = self._window.desk
         if self._mode is not None and desk.pack is not None:
             self._mode.show_plan(desk.plan, desk.pack, desk.marks(), desk.framework)
+
+    def focus_claim(self) -> None:
+        """Show the plan and give its claim the focus."""
+        self._window.show_mode("plan")
+        self._with_mode().focus_claim()
 
     def pending(self) -> Plan | None:
         """Return the plan with words that were not sent yet, or None."""

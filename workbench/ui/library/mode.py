@@ -36,6 +36,10 @@ class LibraryMode(QWidget):
     """With the `SourceId`."""
     plan_opened = Signal(object)
     """With the `PlanId`."""
+    plan_copied = Signal(object)
+    """With the `PlanId`."""
+    plan_removed = Signal(object)
+    """With the `PlanId`."""
     new_plan_wanted = Signal(object)
     """With the `PackId`."""
     pack_removed = Signal(object)
@@ -149,6 +153,8 @@ class LibraryMode(QWidget):
             pane.new_plan_wanted.connect(self.new_plan_wanted)
             pane.pack_removed.connect(self.pack_removed)
         self._list.pack_opened.connect(self.pack_opened)
+        self._list.plan_copied.connect(self.plan_copied)
+        self._list.plan_removed.connect(self.plan_removed)
         self._view.source_opened.connect(self.source_opened)
         self._view.questions.changed.connect(self.question_changed)
         self._view.questions.removed.connect(self.question_removed)

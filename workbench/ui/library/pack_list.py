@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.domain.identifiers import PackId
-from workbench.domain.plans import Plan
+from workbench.domain.plans import Plan, names_of_plans
 from workbench.ui.library.wording import counted, plan_in_words
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
@@ -34,6 +35,10 @@ class PackList(QWidget):
     pack_opened = Signal(object)
     """With the `PackId`."""
     plan_opened = Signal(object)
+    """With the `PlanId`."""
+    plan_copied = Signal(object)
+    """With the `PlanId`."""
+    plan_removed = Signal(object)
     """With the `PlanId`."""
     new_plan_wanted = Signal(object)
     """With the `PackId`."""
@@ -99,11 +104,19 @@ class PackList(QWidget):
             spare.hide()
 
     def _show_plans(self, pack_id: PackId, number: int) -> int:
+        names = names_of_plans(self._plans)
+        answers = Counter(plan.enquiry.id for plan in self._plans)
         for plan in self._plans:
             line = self._line(number, indent=1)
-            line.show_words("list-tree", plan.enquiry.text, plan_in_words(plan), is_chosen=False)
+            words = plan_in_words(plan)
+            if answers[plan.enquiry.id] > 1 or plan.name:
+                words = f"{names[plan.id]} · {words}"
+            line.show_words("list-tree", plan.enquiry.text, words, is_chosen=False)
             line.does = lambda plan_id=plan.id: self.plan_opened.emit(plan_id)
-            line.offers = ()
+            line.offers = (
+                ("Copy this plan", lambda plan_id=plan.id: self.plan_copied.emit(plan_id)),
+                ("Remove this plan", lambda plan_id=plan.id: self.plan_removed.emit(plan_id)),
+            )
             number += 1
         line = self._line(number, indent=1)
         line.show_words("plus", "New question", "", is_chosen=False)

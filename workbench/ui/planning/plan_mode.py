@@ -18,7 +18,7 @@ from typing_extensions import override
 
 from workbench.domain.annotations import Annotation
 from workbench.domain.frameworks import Framework
-from workbench.domain.identifiers import AnnotationId, PointId, new_id
+from workbench.domain.identifiers import AnnotationId, PlanId, PointId, new_id
 from workbench.domain.plan_state import state_of_plan
 from workbench.domain.plans import AnnotationEvidence, BackgroundEvidence, Evidence, Plan
 from workbench.domain.sources import Pack
@@ -32,6 +32,7 @@ from workbench.ui.planning.material import Material
 from workbench.ui.planning.panes import Panes
 from workbench.ui.planning.sheet import PlanSheet
 from workbench.ui.planning.side_pane import SidePane
+from workbench.ui.planning.wording import PlanEntry
 from workbench.ui.widgets.debounce import Debounce
 
 if TYPE_CHECKING:
@@ -102,6 +103,10 @@ class PlanMode(QWidget):
             self._plan = plan
         self._layers.setCurrentWidget(self.panes if plan is not None else self.chooser)
         self._show(is_other_plan=is_other_plan)
+
+    def show_plans(self, plans: Sequence[PlanEntry], current: PlanId) -> None:
+        """Show which plans there are for the question, and which of them is open."""
+        self.sheet.bar.show_plans(plans, current)
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Ask what these say about the plan, three at most."""

@@ -16,6 +16,7 @@ from workbench.ui.planning.drop_area import DropArea
 from workbench.ui.planning.editing import TextPart, TextPlace
 from workbench.ui.planning.framed_text import ClaimCard, JudgementCard
 from workbench.ui.planning.material import Material
+from workbench.ui.planning.plan_bar import PlanBar
 from workbench.ui.planning.point_card import PointCard
 from workbench.ui.widgets.parts import button, row, scrolling
 
@@ -55,6 +56,7 @@ class PlanSheet(QWidget):
         self.judgement = JudgementCard(look)
         self._content = DropArea(look, self.cards)
         self._column = QVBoxLayout(self._content)
+        self.bar = PlanBar(look)
         self.area: QScrollArea = scrolling(self._content)
         self._build()
         self._connect()
@@ -160,6 +162,8 @@ class PlanSheet(QWidget):
         self._column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.bar)
         outer.addWidget(self.area)
 
     def _connect(self) -> None:
@@ -263,7 +267,8 @@ class PlanSheet(QWidget):
         side = max(20, (width - round(TEXT_AT_MOST * self._look.scale)) // 2)
         margins = self._column.contentsMargins()
         if margins.left() != side:
-            self._column.setContentsMargins(side, 14, side, 16)
+            self._column.setContentsMargins(side, 10, side, 16)
+        self.bar.setContentsMargins(side, 0, side + self.area.width() - width, 0)
 
 
 def _holds(card: PointCard, widget: QWidget | None) -> bool:

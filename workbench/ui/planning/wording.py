@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.domain.annotations import Annotation, Direction
+from workbench.domain.identifiers import PlanId
 from workbench.domain.plan_state import CounterPointState, PlanState, PointPart, PointState
 from workbench.domain.plans import PointKind
 
@@ -42,6 +43,15 @@ class Statement:
     def spoken(self) -> str:
         """The statement as it is read out."""
         return f"{self.text}: {self.detail}. {'Done' if self.is_met else 'Nothing yet'}."
+
+
+@dataclass(frozen=True, slots=True)
+class PlanEntry:
+    """A plan for the question: what it is called, and how far it has come in a few words."""
+
+    id: PlanId
+    name: str
+    detail: str = ""
 
 
 def state_in_words(state: PointState) -> str:
