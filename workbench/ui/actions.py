@@ -139,6 +139,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
                ("Ctrl+Shift+N",), "file-plus", _P),
     ActionSpec("copy-plan", "Copy this plan", Menu.PLAN, ("Ctrl+Shift+D",), "copy", _P),
     ActionSpec("name-plan", "Name this plan", Menu.PLAN, ("F2",), "pencil", _P),
+    ActionSpec("plan-versions", "Versions of this plan", Menu.PLAN, ("Ctrl+H",), "history", _P),
     ActionSpec("remove-plan", "Remove this plan", Menu.PLAN, (), "trash-2", _P),
     ActionSpec("enquiries", "Choose the enquiry…", Menu.PLAN, ("Ctrl+J",)),
     ActionSpec("library", "Library", Menu.VIEW, ("Alt+1",), "library-big"),

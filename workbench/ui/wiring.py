@@ -40,6 +40,7 @@ from workbench.ui.controllers.opening import OpeningController
 from workbench.ui.controllers.pictures import Pictures
 from workbench.ui.controllers.picturing import PicturingController
 from workbench.ui.controllers.placing import PlacingController
+from workbench.ui.controllers.plan_versions import PlanVersionsController
 from workbench.ui.controllers.planning import PlanningController
 from workbench.ui.controllers.plans import PlansController
 from workbench.ui.controllers.provenance import ProvenanceController
@@ -73,6 +74,7 @@ class Wiring(QObject):
         self.searching = SearchingController(window)
         self.planning = PlanningController(window)
         self.plans = PlansController(window, self.planning)
+        self.plan_versions = PlanVersionsController(window, self.planning)
         self.importing = ImportingController(window)
         self.library = LibraryController(window, self.enquiries)
         self.library.made.connect(self.plans.listen_to_library)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -114,8 +115,8 @@ class PackList(QWidget):
             line.show_words("list-tree", plan.enquiry.text, words, is_chosen=False)
             line.does = lambda plan_id=plan.id: self.plan_opened.emit(plan_id)
             line.offers = (
-                ("Copy this plan", lambda plan_id=plan.id: self.plan_copied.emit(plan_id)),
-                ("Remove this plan", lambda plan_id=plan.id: self.plan_removed.emit(plan_id)),
+                ("Copy this plan", partial(self.plan_copied.emit, plan.id)),
+                ("Remove this plan", partial(self.plan_removed.emit, plan.id)),
             )
             number += 1
         line = self._line(number, indent=1)

@@ -51,7 +51,7 @@ class PlanBar(QWidget):
         self._look = look
         self._plans: tuple[PlanEntry, ...] = ()
         self._open: PlanId | None = None
-        self.name = button(look, "", kind="ghost", icon="chevron-down", size="small")
+        self.name = button(look, "Plan 1", kind="ghost", icon="chevron-down", size="small")
         self.field = _NameField()
         self.length = ElidedLabel("", Style.CAPTION)
         self.versions = button(look, "Versions", kind="ghost", icon="history", size="small")
