@@ -47,6 +47,7 @@ from workbench.ui.controllers.provenance import ProvenanceController
 from workbench.ui.controllers.reading import ReadingController
 from workbench.ui.controllers.rewriting import RewritingController
 from workbench.ui.controllers.searching import SearchingController
+from workbench.ui.controllers.tariff import TariffController
 from workbench.ui.controllers.timeline import TimelineController
 from workbench.ui.controllers.versions import VersionsController
 from workbench.ui.link_shelf import LinkShelf
@@ -74,6 +75,7 @@ class Wiring(QObject):
         self.searching = SearchingController(window)
         self.planning = PlanningController(window)
         self.plans = PlansController(window, self.planning)
+        self.tariff = TariffController(window, self.planning, self.enquiries)
         self.plan_versions = PlanVersionsController(window, self.planning)
         self.importing = ImportingController(window)
         self.library = LibraryController(window, self.enquiries)
@@ -149,7 +151,7 @@ class Wiring(QObject):
             self.planning,
         ):
             keeping.watch(part.pending, part.flush)
-        for fields in (self.read.provenance, self.library, self.frameworks):
+        for fields in (self.read.provenance, self.library, self.frameworks, self.tariff):
             keeping.watch(fields.has_pending, fields.flush)
 
     def state(self) -> dict[str, Any]:

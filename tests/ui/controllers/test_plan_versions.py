@@ -25,6 +25,7 @@ def student(window):
     before, plan = window.session.services.library.undo_label, window.desk.plan
     window.wiring.planning.open()
     made = Student(window)
+    made.quiet()
     yield made
     box = window.wiring.plan_versions.box
     if box is not None and box.isVisible():

@@ -28,6 +28,7 @@ def student(window):
     made.until(lambda: not window.session.waiting)
     yield made
     made.undo_back_to(before)
+    made.until(lambda: [each.id for each in window.desk.plans] == [first])
     window.desk.shelf.open(first)
 
 

@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from workbench.domain.coverage import Coverage
 from workbench.domain.enquiries import Board
-from workbench.domain.identifiers import PackId
+from workbench.domain.identifiers import EnquiryId, PackId
 from workbench.domain.plans import Plan
 from workbench.domain.sources import Pack
 from workbench.ui.library.empty import EmptyLibrary
@@ -108,6 +108,10 @@ class LibraryMode(QWidget):
         self._view.setVisible(True)
         self._list.show_plans(pack.id, plans)
         self._view.show_pack(pack, plans, coverage, questions=questions, boards=boards)
+
+    def open_question(self, enquiry_id: EnquiryId) -> None:
+        """Open a question of the open pack, to be put right."""
+        self._view.questions.open_question(enquiry_id)
 
     def has_pending(self) -> bool:
         """Tell whether something was typed and not handed on."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import partial, reduce
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 from typing_extensions import override
@@ -19,19 +19,20 @@ from typing_extensions import override
 from workbench.domain.annotations import Annotation
 from workbench.domain.frameworks import Framework
 from workbench.domain.identifiers import AnnotationId, PlanId, PointId, new_id
-from workbench.domain.plan_state import state_of_plan
+from workbench.domain.plan_budget import budget_of
+from workbench.domain.plan_state import numbers_of_points, state_of_plan
 from workbench.domain.plans import AnnotationEvidence, BackgroundEvidence, Evidence, Plan
 from workbench.domain.sources import Pack
 from workbench.ui.announcing import announce
 from workbench.ui.look.look import Look
-from workbench.ui.planning import editing
+from workbench.ui.planning import editing, wording
 from workbench.ui.planning.choosing import QuestionChooser
 from workbench.ui.planning.editing import Slots, TextPart, TextPlace
 from workbench.ui.planning.evidence_pane import EvidencePane
 from workbench.ui.planning.material import Material
 from workbench.ui.planning.panes import Panes
 from workbench.ui.planning.sheet import PlanSheet
-from workbench.ui.planning.side_pane import SidePane
+from workbench.ui.planning.side_pane import SidePane, SideView
 from workbench.ui.planning.wording import PlanEntry
 from workbench.ui.widgets.debounce import Debounce
 
@@ -200,6 +201,12 @@ class PlanMode(QWidget):
         go_back, self._go_back = self._go_back, self.sheet.focus_plan
         go_back()
 
+    def show_side(self, view: SideView) -> None:
+        """Show how the plan stands, how long it may be, or its levels, and go there."""
+        self.panes.show_pane(self.side)
+        self.side.show_view(view)
+        self.side.views[view].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def next_pane(self, steps: int = 1) -> None:
         """Give the next pane the focus; the pane before where `steps` is -1."""
         self.panes.focus_next(steps)
@@ -275,6 +282,17 @@ class PlanMode(QWidget):
             plan = self._handed_out(self._current())
             state = state_of_plan(plan, self._material.pack, self._material.annotations)
             self.side.show_state(state)
+            self._show_length()
+
+    def _show_length(self) -> None:
+        plan = self._current()
+        budget = budget_of(plan)
+        names = [
+            wording.name_of_point(each.kind, number, each.point)
+            for each, number in zip(plan.points, numbers_of_points(plan.points), strict=True)
+        ]
+        self.side.length.show_budget(budget, plan.enquiry, names)
+        self.sheet.bar.show_length(wording.length_in_words(budget))
 
     def _current(self) -> Plan:
         """Return the plan as it is on screen, with the places in which nothing stands yet."""
