@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from workbench.domain.enquiries import Enquiry
 from workbench.domain.identifiers import EnquiryId, PlanId, new_id
-from workbench.domain.plans import Evidence, Plan
+from workbench.domain.plans import Evidence, Plan, next_plan_name
 from workbench.domain.question_text import same_words
 
 if TYPE_CHECKING:
@@ -108,15 +108,17 @@ class PlanShelf(QObject):
         self.changed.emit()
         self._keep(lambda services: services.planning.keep(plan, merge_key=merge_key, label=label))
 
-    def begin(self, pack: Pack, enquiries: Sequence[Enquiry], question: str) -> None:
-        """Begin a plan for a question about a pack; one of its page is taken as it is known."""
-        labels = tuple(source.label for source in pack.sources)
-        new = Enquiry(EnquiryId(new_id()), text=question, sources=labels)
-        answered = {plan.enquiry.id for plan in self.plans}
-        asked = same_words(question)
-        known = (each for each in enquiries if each.id not in answered)
-        enquiry = next((each for each in known if same_words(each.text) == asked), new)
-        self.change(Plan(PlanId(new_id()), pack.id, enquiry))
+    def begin(self, pack: Pack, enquiries: Sequence[Enquiry], question: Enquiry) -> None:
+        """Begin a plan for a question about a pack; one of its page is taken as it is known.
+
+        For a question that has a plan one more is begun, with a name of its own.
+        """
+        asked = same_words(question.text)
+        known = (*enquiries, *(plan.enquiry for plan in self.plans))
+        enquiry = next((each for each in known if same_words(each.text) == asked), question)
+        first = next((plan for plan in self.plans if plan.enquiry.id == enquiry.id), None)
+        name = next_plan_name(first, self.plans) if first else ""
+        self.change(Plan(PlanId(new_id()), pack.id, enquiry, name=name))
 
     def take_out(self, evidence: Evidence) -> None:
         """Show the plans without evidence that is gone."""

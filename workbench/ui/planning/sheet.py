@@ -12,6 +12,7 @@ from workbench.domain.identifiers import PointId
 from workbench.domain.plan_state import numbers_of_points
 from workbench.domain.plans import Evidence, Plan
 from workbench.ui.look.look import Look
+from workbench.ui.planning import wording
 from workbench.ui.planning.drop_area import DropArea
 from workbench.ui.planning.editing import TextPart, TextPlace
 from workbench.ui.planning.framed_text import ClaimCard, JudgementCard
@@ -198,7 +199,7 @@ class PlanSheet(QWidget):
             if self._column.indexOf(card) != place + 1:
                 self._column.removeWidget(card)
                 self._column.insertWidget(place + 1, card)
-            card.show_point(point, number, material)
+            card.show_point(point, number, material, wording.used_elsewhere(plan, point))
             ordered[point.id] = card
         self._cards = ordered
         self._order_tabs()

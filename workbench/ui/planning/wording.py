@@ -9,8 +9,14 @@ from dataclasses import dataclass
 from workbench.domain.annotations import Annotation, Direction
 from workbench.domain.identifiers import PlanId
 from workbench.domain.plan_budget import Budget, Part, PartBudget
-from workbench.domain.plan_state import CounterPointState, PlanState, PointPart, PointState
-from workbench.domain.plans import PointKind
+from workbench.domain.plan_state import (
+    CounterPointState,
+    PlanState,
+    PointPart,
+    PointState,
+    numbers_of_points,
+)
+from workbench.domain.plans import Evidence, Plan, Point, PointKind, points_with
 
 CLAIM = "My claim"
 OTHER_HAND = "On the other hand"
@@ -131,6 +137,20 @@ def _length(written: int, words: int | None) -> str:
 
 def _time(part: PartBudget) -> str:
     return minutes_in_words(part.minutes) if part.minutes else ""
+
+
+def used_elsewhere(plan: Plan, point: Point) -> dict[Evidence, str]:
+    """Return for evidence of a point that stands in others as well where: “also in point 2”."""
+    numbers = {x.id: n for x, n in zip(plan.points, numbers_of_points(plan.points), strict=True)}
+    said: dict[Evidence, str] = {}
+    for evidence in point.evidence:
+        others = [numbers[x.id] for x in points_with(plan, evidence) if x.id != point.id]
+        names = [f"point {each}" for each in others if each is not None]
+        if None in others:
+            names.append("the other hand")
+        if names:
+            said[evidence] = f"also in {_listed(names)}"
+    return said
 
 
 def last_step(annotation: Annotation) -> str:
