@@ -142,6 +142,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("plan-words", "Words and minutes", Menu.PLAN, ("Ctrl+Shift+W",), "timer", _P),
     ActionSpec("plan-levels", "Levels of the mark scheme", Menu.PLAN,
                ("Ctrl+Shift+L",), "list", _P),
+    ActionSpec("plan-page", "The plan as one page", Menu.PLAN,
+               ("Ctrl+Shift+P",), "file-text", _P),
     ActionSpec("plan-versions", "Versions of this plan", Menu.PLAN, ("Ctrl+H",), "history", _P),
     ActionSpec("remove-plan", "Remove this plan", Menu.PLAN, (), "trash-2", _P),
     ActionSpec("enquiries", "Choose the enquiry…", Menu.PLAN, ("Ctrl+J",)),

@@ -39,6 +39,7 @@ class PlanningController(QObject):
                 "put-evidence": lambda: self._with_mode().put_evidence(),
                 "move-up": lambda: self._with_mode().move_up(),
                 "move-down": lambda: self._with_mode().move_down(),
+                "plan-page": self._toggle_page,
                 "new-point": lambda: self._with_mode().new_point(),
             }
         )
@@ -111,6 +112,11 @@ class PlanningController(QObject):
         self.show_plan()
         self.made.emit()
         return mode
+
+    def _toggle_page(self) -> None:
+        sheet = self._with_mode().sheet
+        if self._window.desk.plan is not None:
+            sheet.show_as_page(is_page=not sheet.is_page())
 
     def _with_mode(self) -> PlanMode:
         if self._mode is None:

@@ -20,7 +20,7 @@ from workbench.domain.annotations import Annotation
 from workbench.domain.frameworks import Framework
 from workbench.domain.identifiers import AnnotationId, PlanId, PointId, new_id
 from workbench.domain.plan_budget import budget_of
-from workbench.domain.plan_state import numbers_of_points, state_of_plan
+from workbench.domain.plan_state import state_of_plan
 from workbench.domain.plans import AnnotationEvidence, BackgroundEvidence, Evidence, Plan
 from workbench.domain.sources import Pack
 from workbench.ui.announcing import announce
@@ -166,6 +166,7 @@ class PlanMode(QWidget):
         if self._plan is None:
             return False
         point_id = PointId(new_id())
+        self.sheet.show_as_page(is_page=False)
         after = self.sheet.point_with_focus() or self.sheet.open_point()
         self._edit(lambda plan: editing.with_new_point(plan, point_id, after))
         self.sheet.opened(point_id)
@@ -191,7 +192,7 @@ class PlanMode(QWidget):
             self.chooser.focus_question()
         else:
             self.panes.show_pane(self.sheet)
-            self.sheet.claim.field.focus_end()
+            self.sheet.focus_claim()
 
     def come_back(self) -> None:
         """Give the focus to the evidence from which a source was shown, or else to the plan."""
@@ -287,11 +288,7 @@ class PlanMode(QWidget):
     def _show_length(self) -> None:
         plan = self._current()
         budget = budget_of(plan)
-        names = [
-            wording.name_of_point(each.kind, number, each.point)
-            for each, number in zip(plan.points, numbers_of_points(plan.points), strict=True)
-        ]
-        self.side.length.show_budget(budget, plan.enquiry, names)
+        self.side.length.show_budget(budget, plan.enquiry, wording.names_of_points(plan))
         self.sheet.bar.show_length(wording.length_in_words(budget))
 
     def _current(self) -> Plan:

@@ -153,6 +153,12 @@ def used_elsewhere(plan: Plan, point: Point) -> dict[Evidence, str]:
     return said
 
 
+def names_of_points(plan: Plan) -> list[str]:
+    """Return what each point of a plan is called."""
+    numbers = numbers_of_points(plan.points)
+    return [name_of_point(x.kind, n, x.point) for x, n in zip(plan.points, numbers, strict=True)]
+
+
 def last_step(annotation: Annotation) -> str:
     """Return what a note says for the question, or the furthest step that has words."""
     return annotation.so_what.strip() or annotation.last_written_step.strip()
