@@ -107,12 +107,18 @@ class PackList(QWidget):
     def _show_plans(self, pack_id: PackId, number: int) -> int:
         names = names_of_plans(self._plans)
         answers = Counter(plan.enquiry.id for plan in self._plans)
-        for plan in self._plans:
+        asked = list(answers)
+        shown = ""
+        for plan in sorted(self._plans, key=lambda plan: asked.index(plan.enquiry.id)):
             line = self._line(number, indent=1)
-            words = plan_in_words(plan)
-            if answers[plan.enquiry.id] > 1 or plan.name:
+            title, words = plan.enquiry.text, plan_in_words(plan)
+            if plan.enquiry.id == shown:
+                # The question stands above.
+                title = names[plan.id]
+            elif answers[plan.enquiry.id] > 1 or plan.name:
                 words = f"{names[plan.id]} · {words}"
-            line.show_words("list-tree", plan.enquiry.text, words, is_chosen=False)
+            shown = plan.enquiry.id
+            line.show_words("list-tree", title, words, is_chosen=False)
             line.does = lambda plan_id=plan.id: self.plan_opened.emit(plan_id)
             line.offers = (
                 ("Copy this plan", partial(self.plan_copied.emit, plan.id)),

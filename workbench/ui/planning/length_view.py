@@ -49,6 +49,8 @@ class LengthView(QWidget):
         self._parts.setSpacing(6)
         self._reading = label("", Style.SMALL, ink="secondary", wraps=True)
         self._build()
+        look.changed.connect(self._follow_look)
+        self._follow_look()
         self.marks.typed.connect(lambda number: self._change(marks=number))
         self.minutes.typed.connect(lambda number: self._change(minutes=number))
         self.words.typed.connect(lambda number: self._change(words=number))
@@ -93,7 +95,6 @@ class LengthView(QWidget):
             ("Minutes", self.minutes),
             ("Words", self.words),
         ):
-            field.setFixedWidth(round(_FIELD * self._look.scale))
             made = QWidget()
             made.setLayout(column(label(name, Style.LABEL, ink="secondary"), field, gap=4))
             fields.append(made)
@@ -108,6 +109,10 @@ class LengthView(QWidget):
                 gap=8,
             )
         )
+
+    def _follow_look(self) -> None:
+        for field in (self.marks, self.minutes, self.words):
+            field.setFixedWidth(round(_FIELD * self._look.scale))
 
     def _change(self, **fields: int | None) -> None:
         if self._enquiry is not None:

@@ -75,6 +75,8 @@ class LevelsView(QWidget):
         self._editor = QWidget()
         self._build()
         self._connect()
+        look.changed.connect(self._follow_look)
+        self._follow_look()
 
     def show_scheme(self, sheet: SchemeSheet) -> None:
         """Show the levels of a question; what is being typed stays."""
@@ -119,7 +121,6 @@ class LevelsView(QWidget):
         self.enquiry_changed.emit(replace(sheet.enquiry, levels=typed))
 
     def _build(self) -> None:
-        self.field.setFixedHeight(round(_HEIGHT * self._look.scale))
         self._editor.setLayout(
             column(
                 label(_HINT, Style.SMALL, ink="secondary", wraps=True),
@@ -143,6 +144,9 @@ class LevelsView(QWidget):
                 gap=8,
             )
         )
+
+    def _follow_look(self) -> None:
+        self.field.setFixedHeight(round(_HEIGHT * self._look.scale))
 
     def _connect(self) -> None:
         self.change.clicked.connect(self.edit)

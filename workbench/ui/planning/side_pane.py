@@ -24,6 +24,7 @@ from workbench.ui.planning.material import Knowledge, Material
 from workbench.ui.planning.pieces import spoken_knowledge
 from workbench.ui.planning.questions import PlanQuestions
 from workbench.ui.planning.wording import Statement
+from workbench.ui.widgets.flow import FlowLayout
 from workbench.ui.widgets.parts import (
     Glyph,
     button,
@@ -156,11 +157,16 @@ class SidePane(QWidget):
             each.setAutoExclusive(True)
             group.addButton(each)
             each.clicked.connect(partial(self.show_view, view))
-        buttons = row(*self.views.values(), None, gap=2, margins=(2, 2, 2, 2))
+        # With large letters they need more than one row.
+        made = surface("sunken")
+        buttons = FlowLayout(made)
+        buttons.setContentsMargins(2, 2, 2, 2)
+        for each in self.views.values():
+            buttons.addWidget(each)
         self.views[SideView.STATE].setChecked(True)
         for hidden in (self.length, self.levels):
             hidden.hide()
-        return surface("sunken", buttons)
+        return made
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._show_found)
