@@ -57,16 +57,16 @@ class PlanTimes:
 
 
 class EvidenceNames:
-    """What pieces of evidence are called: “E4 ‘only one way’”, “Relief: money for the poor”."""
+    """What pieces of evidence are called: “E4 ‘only one way’”, “Relief: money for the poor”.
+
+    They are only put into words when they are asked for.
+    """
 
     def __init__(
         self, annotations: Iterable[Annotation], entries: Iterable[BackgroundEntry]
     ) -> None:
-        self._marks = {each.id: f"{each.short_id} {marked(each)}".strip() for each in annotations}
-        self._entries = {
-            each.id: f"{each.heading}: {each.text}" if each.heading else each.text
-            for each in entries
-        }
+        self._marks = {each.id: each for each in annotations}
+        self._entries = {each.id: each for each in entries}
 
     @classmethod
     def in_pack(cls, pack: Pack, annotations: Iterable[Annotation]) -> EvidenceNames:
@@ -76,8 +76,12 @@ class EvidenceNames:
     def of(self, evidence: Evidence) -> str:
         """Return what a piece of evidence is called, or nothing where it is not there."""
         if isinstance(evidence, AnnotationEvidence):
-            return self._marks.get(evidence.annotation_id, "")
-        return self._entries.get(evidence.background_id, "")
+            mark = self._marks.get(evidence.annotation_id)
+            return f"{mark.short_id} {marked(mark)}".strip() if mark else ""
+        entry = self._entries.get(evidence.background_id)
+        if entry is None:
+            return ""
+        return f"{entry.heading}: {entry.text}" if entry.heading else entry.text
 
     def known(self) -> frozenset[Evidence]:
         """Return every piece of evidence that is there."""

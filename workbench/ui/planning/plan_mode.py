@@ -347,8 +347,10 @@ class PlanMode(QWidget):
             )
         )
         if is_put:
-            card = self.sheet.card(point_id)
-            announce(self, f"Put into {card.heading.title if card else 'the plan'}.")
+            card, point = self.sheet.card(point_id), editing.point_of(self._current(), point_id)
+            also = wording.used_elsewhere(self._current(), point) if point else {}
+            told = f"; it is {also[evidence[-1]]}" if evidence[-1] in also else ""
+            announce(self, f"Put into {card.heading.title if card else 'the plan'}{told}.")
         return is_put
 
     def _show_source_of_quotation(self, annotation_id: AnnotationId) -> None:
