@@ -82,6 +82,9 @@ class Enquiry:
     `confidence`, between 0 and 1, says how surely board and question were recognised; None where
     nothing was guessed: a person chose them, or no official question was found in the words. A
     doubtful one without a board fits several.
+
+    `words` is how long an answer should be where somebody has said so, and `levels` are those of a
+    mark scheme of one's own, which stands in place of the board's.
     """
 
     id: EnquiryId
@@ -92,6 +95,8 @@ class Enquiry:
     minutes: int | None = None
     sources: tuple[str, ...] = ()
     confidence: float | None = None
+    words: int | None = None
+    levels: tuple[Level, ...] = ()
 
     @property
     def is_doubtful(self) -> bool:

@@ -89,7 +89,7 @@ def plan_document(
     sources = _source_sheets(material, points, marks=options.marks)
     question = board.question(plan.enquiry.question) if board and plan.enquiry.question else None
     return PlanDocument(
-        title=f"{'Essay plan' if options.plan else 'Sources'}: {pack.title}",
+        title=_title(material, options),
         task=pack.title,
         language=LANGUAGE,
         made=made,
@@ -97,7 +97,7 @@ def plan_document(
         student=plan.student,
         enquiry=plan.enquiry,
         board=board.title if board else None,
-        levels=question.levels if question else (),
+        levels=plan.enquiry.levels or (question.levels if question else ()),
         framework=material.framework,
         claim=plan.claim,
         points=points,
@@ -110,6 +110,11 @@ def plan_document(
         timeline=_timeline(material, points) if options.timeline else None,
         questions=_questions(material) if options.questions else (),
     )
+
+
+def _title(material: PlanMaterial, options: ExportOptions) -> str:
+    names = (material.pack.title, material.plan.name if options.plan else "")
+    return f"{'Essay plan' if options.plan else 'Sources'}: {' – '.join(filter(None, names))}"
 
 
 def without_name(material: PlanMaterial) -> PlanMaterial:

@@ -127,9 +127,10 @@ def export_subject(
     if is_by_candidate:
         material = without_name(material)
     chosen = labels_that_go_in(material)
+    task = " ".join(filter(None, (material.pack.title, material.plan.name)))
     labels = tuple(source.label for source in material.pack.sources)
     return ExportSubject(
         tuple(label for label in labels if label in chosen),
         labels,
-        suggested_file_name(material.plan.student, material.pack.title, made.date()),
+        suggested_file_name(material.plan.student, task, made.date()),
     )

@@ -163,6 +163,7 @@ class MakeOwn:
         kept = unit.packs.get(self.pack_id)
         marks, plans = unit.annotations.of_pack(kept.id), unit.plans.of_pack(kept.id)
         enquiries, versions = unit.enquiries.of_pack(kept.id), unit.note_versions.of_pack(kept.id)
+        plan_versions = unit.plan_versions.of_pack(kept.id)
         dismissals, links = unit.dismissals.of_pack(kept.id), unit.links.of_pack(kept.id)
         own = tuple(
             replace(each, source_id=self._renamed(each.source_id) if each.source_id else None)
@@ -187,6 +188,7 @@ class MakeOwn:
         unit.dismissals.keep_all(pack.id, dismissals)
         for plan in plans:
             unit.plans.keep(replace(plan, pack_id=pack.id))
+        unit.plan_versions.add_all(plan_versions)
         # Marks and background keep their ids, and so do the links between them.
         unit.links.add_all(pack.id, links)
         return pack

@@ -31,6 +31,7 @@ from workbench.domain.regions import Region
 from workbench.domain.sources import Pack, Source
 from workbench.domain.text import Span
 from workbench.services import catalogues
+from workbench.services.enquiring import enquiry_asked
 from workbench.services.first_view import FirstView
 from workbench.services.looking_up import PackContents, contents_of
 from workbench.ui.knowledge_shelf import KnowledgeShelf
@@ -177,7 +178,8 @@ class Desk(QObject):
     def begin_plan(self, question: str) -> None:
         """Begin a plan for a question about the pack; one of its page is taken as it is known."""
         if self.pack is not None:
-            self.shelf.begin(self.pack, self.enquiries, question)
+            asked = enquiry_asked(question, self.pack, catalogues.boards())
+            self.shelf.begin(self.pack, self.enquiries, asked)
 
     def choose_framework(self, framework: Framework) -> None:
         """Look at the marks with these letters."""

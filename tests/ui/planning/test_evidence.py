@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.factories import a_plan, a_point, an_annotation
 from workbench.domain.annotations import Direction
-from workbench.domain.plans import AnnotationEvidence
+from workbench.domain.plans import AnnotationEvidence, PointKind
 from workbench.ui.planning.evidence_pane import Grouping
 from workbench.ui.widgets.dragging import carried_evidence, carry_evidence, carry_point
 
@@ -368,3 +368,16 @@ def test_a_dragged_quotation_is_carried_with_its_point(desk, monkeypatch):
     found = carried_evidence(carried[0])
     assert (found.evidence, found.taken_from) == (desk.quoted[0], desk.first.id)
     assert isinstance(found.evidence, AnnotationEvidence)
+
+
+def test_evidence_that_stands_in_several_points_says_so_in_each(desk):
+    again = replace(desk.second, evidence=(desk.quoted[0], desk.known[0]))
+    other = a_point(kind=PointKind.COUNTER_POINT, evidence=(desk.quoted[0],))
+    desk.show(replace(desk.plan, points=(desk.first, again, other)))
+    quotation = desk.body(1)._quotations[desk.quoted[0]]
+    assert quotation._also.text() == "Also in point 1 and the other hand"
+    assert quotation.accessibleName().endswith("also in point 1 and the other hand")
+    chip = desk.body(0)._chips[desk.known[0]]
+    assert chip._where.text().endswith("· also in point 2")
+    desk.show(replace(desk.plan, points=(desk.first, desk.second)))
+    assert not desk.body(0)._quotations[desk.quoted[0]]._also.isVisible()

@@ -19,6 +19,7 @@ from workbench.storage import values
 from workbench.storage.checking import CHECKSUM
 from workbench.storage.repositories.annotations import remove_annotations
 from workbench.storage.repositories.background import background_of, background_rows
+from workbench.storage.repositories.plan_versions import remove_plan_versions
 from workbench.storage.repositories.sources import source_of, source_row
 from workbench.storage.rows import Rows
 from workbench.storage.tables import (
@@ -108,6 +109,7 @@ class PackRepository:
         """
         self.require(pack_id)
         plans = select(_PLANS.c.id).where(_PLANS.c.pack_id == pack_id)
+        remove_plan_versions(self._rows, _PLANS.c.pack_id == pack_id)
         self._rows.delete(_EVIDENCE, _EVIDENCE.c.plan_id.in_(plans))
         self._rows.delete(_POINTS, _POINTS.c.plan_id.in_(plans))
         sources = select(_SOURCES.c.id).where(_SOURCES.c.pack_id == pack_id)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
 from workbench.domain.identifiers import AnnotationId
+from workbench.domain.plans import names_of_plans
 from workbench.ui.frame.saved import ask_where, say_saved
 from workbench.ui.widgets.focus_ring import FocusRing
 from workbench.ui.widgets.moments import here_and_now
@@ -82,6 +83,10 @@ class ExportingController(QObject):
         dialog = self._dialog = ExportDialog(window.look, self._make, window.jobs, window)
         signature = (material.plan.student, material.exam)
         wish = self._wish or CopyWish(paper, None, *signature)
+        plans = window.desk.plans
+        if sum(each.enquiry.id == material.plan.enquiry.id for each in plans) > 1:
+            name = names_of_plans(plans).get(material.plan.id, material.plan.name)
+            dialog.setWindowTitle(f"{dialog.windowTitle()}: {name}")
         dialog.show_signature(*signature)
         dialog.show_options(wish.options)
         self._show_subject(wish.options)

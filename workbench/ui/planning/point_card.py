@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
@@ -46,6 +47,7 @@ class PointCard(QFrame):
         self.point_id: PointId = point.id
         self._look = look
         self._point, self._material = point, material
+        self._also: Mapping[Evidence, str] = {}
         self.heading = Heading(look, point_id=point.id)
         self.body: PointBody | None = None
         self.setProperty("surface", "card")
@@ -55,9 +57,15 @@ class PointCard(QFrame):
         self._layout.addWidget(self.heading)
         self._connect()
 
-    def show_point(self, point: Point, number: int | None, material: Material) -> None:
-        """Show the point as it is now."""
-        self._point, self._material = point, material
+    def show_point(
+        self,
+        point: Point,
+        number: int | None,
+        material: Material,
+        also: Mapping[Evidence, str] | None = None,
+    ) -> None:
+        """Show the point as it is now; `also` says where evidence stands besides."""
+        self._point, self._material, self._also = point, material, also or {}
         state = state_of_point(point)
         self.heading.show_part(
             COUNTER_BADGE if number is None else str(number),
@@ -66,7 +74,7 @@ class PointCard(QFrame):
             steps=[part in state.filled for part in DOTS],
         )
         if self.body is not None:
-            self.body.show_point(point, material)
+            self.body.show_point(point, material, self._also)
 
     def show_opened(self, *, is_open: bool) -> None:
         """Open or close the rows."""
@@ -117,5 +125,5 @@ class PointCard(QFrame):
         body.evidence_wanted.connect(self.evidence_wanted)
         body.knowledge_wanted.connect(self.knowledge_wanted)
         self._layout.addWidget(body)
-        body.show_point(self._point, self._material)
+        body.show_point(self._point, self._material, self._also)
         return body

@@ -6,11 +6,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFrame,
     QHBoxLayout,
     QSizePolicy,
     QWidget,
@@ -23,24 +21,21 @@ from workbench.domain.note_versions import Change, NoteVersion
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.versions.compared import ComparedNote
+from workbench.ui.versions.standing import StandingCard
 from workbench.ui.versions.wording import LEGEND, NOTHING_KEPT, brief, name_of, parts_of
 from workbench.ui.widgets.moments import here_and_now
 from workbench.ui.widgets.parts import button, column, icon_button, label, row, rule, turn
 from workbench.ui.widgets.text_list import TextLine, TextList
 
-_WIDTH, _HEIGHT = 860, 520
 _WIDE = 700
 """Pixels as designed from which the dates stand beside the notes."""
-_LOW = 330
-"""Pixels as designed below which the card fills its parent."""
 _LIST_WIDTH, _ITEM = 210, 46
-_MARGIN = 16
 _UNLIMITED = 16_777_215
 """Qt's own value for no limit."""
 
 
-class VersionsBox(QFrame):
-    """Stands over its parent; Escape closes it and gives the focus back."""
+class VersionsBox(StandingCard):
+    """The versions of one note; Escape closes it and gives the focus back."""
 
     taken_back = Signal(object, object)
     """The annotation, and the `NoteVersion` that is to be its present again."""
@@ -48,14 +43,11 @@ class VersionsBox(QFrame):
     def __init__(
         self, look: Look, parent: QWidget, *, now: Callable[[], datetime] = here_and_now
     ) -> None:
-        super().__init__(parent)
-        self._look, self._now = look, now
-        self._before: QWidget | None = None
+        super().__init__(look, parent)
+        self._now = now
         self._annotation: Annotation | None = None
         self._framework: Framework | None = None
         self._versions: tuple[NoteVersion, ...] = ()
-        self.setProperty("surface", "card")
-        self.setProperty("active", "true")
         self._title = label("", Style.PANE_TITLE)
         self.list = TextList(look, height=_ITEM)
         self.then = ComparedNote(look, "The note then", Change.GONE)
@@ -67,9 +59,6 @@ class VersionsBox(QFrame):
         self._notes = QWidget()
         self._body = QHBoxLayout()
         self._build_up()
-        parent.installEventFilter(self)
-        look.changed.connect(self._stand)
-        self.hide()
 
     @property
     def annotation(self) -> Annotation | None:
@@ -85,8 +74,6 @@ class VersionsBox(QFrame):
         can_change: bool,
     ) -> None:
         """Show the versions of a note, the newest first, beside what it says now."""
-        if not self.isVisible():
-            self._before = self.window().focusWidget()
         self._annotation, self._framework = annotation, framework
         self._versions = tuple(versions)
         title = f"Earlier versions of {annotation.short_id}"
@@ -98,31 +85,12 @@ class VersionsBox(QFrame):
         self._nothing.setVisible(not has_any)
         self.take_back.setEnabled(can_change)
         self._list_dates()
-        self._stand()
-        self.show()
-        self.raise_()
-        (self.list if has_any else self._close).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.open_box(self.list if has_any else self._close)
 
+    @override
     def close_box(self) -> None:
-        """Go back to where one was."""
-        self.hide()
         self._annotation = None
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus()
-        self._before = None
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_box()
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize:
-            self._stand()
-        return super().eventFilter(watched, event)
+        super().close_box()
 
     def _build_up(self) -> None:
         self.list.setAccessibleName("When")
@@ -177,14 +145,14 @@ class VersionsBox(QFrame):
             self.close_box()
             self.taken_back.emit(annotation, version)
 
-    def _stand(self) -> None:
-        parent, scale = self.parentWidget() or self.window(), self._look.scale
-        is_low = parent.height() < _LOW * scale
-        margin = _MARGIN // 4 if is_low else _MARGIN
-        width = min(round(_WIDTH * scale), parent.width() - 2 * margin)
-        most = _HEIGHT if self._versions else _HEIGHT // 3
-        height = min(round(most * scale), parent.height() - 2 * margin)
-        self.setGeometry((parent.width() - width) // 2, margin, width, height)
+    @override
+    def _most(self) -> tuple[int, int]:
+        width, height = super()._most()
+        return width, height if self._versions else height // 3
+
+    @override
+    def _arrange(self, width: int, *, is_low: bool) -> None:
+        scale = self._look.scale
         is_wide = width >= _WIDE * scale
         turn(self._body, is_wide=is_wide)
         item = round(_ITEM * scale)
