@@ -333,7 +333,7 @@ class Desk(QObject):
         is_other = self.shelf.enquiry_id != self._read_for
         if is_other:
             self._marks = self._marks.as_they_read(self._as_read_now(self._marks.all()))
-            self._forget_coverage()
+            self._coverage = None
         self.plan_changed.emit()
         if is_other:
             self.marks_changed.emit()
@@ -378,11 +378,8 @@ class Desk(QObject):
         )
 
     def _tell_of_marks(self) -> None:
-        self._forget_coverage()
-        self.marks_changed.emit()
-
-    def _forget_coverage(self) -> None:
         self._coverage = None
+        self.marks_changed.emit()
 
     def show_background(self, background: Background) -> None:
         """Show the background of the pack as it is now."""
