@@ -31,6 +31,7 @@ def write_docx(document: PlanDocument) -> bytes:
     manuscript.heading(document.title, 0)
     if options.plan or options.marks:
         write_question(manuscript)
+    if options.plan:
         write_plan(manuscript)
     if options.sources:
         for number, sheet in enumerate(document.sources):
