@@ -8,7 +8,7 @@ import pytest
 from workbench.domain.comfort import Comfort, ReadingFace, ThemeChoice
 from workbench.domain.documents import ExportOptions, NotesPlace
 from workbench.domain.errors import LibraryError
-from workbench.domain.plans import Student
+from workbench.domain.plans import ExamEntry, Student
 from workbench.storage.preferences import Preferences, load_preferences, save_preferences
 
 CHOSEN = Preferences(
@@ -27,6 +27,7 @@ CHOSEN = Preferences(
         motion=False,
         letters=False,
     ),
+    exam=ExamEntry("12345", "8145/1B/B"),
     keys={"coverage": ("Ctrl+Shift+M",), "export": ()},
 )
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from workbench import files
 from workbench.domain.documents import LARGE_PRINT, ExportOptions, NotesPlace
+from workbench.domain.folding import folded
 from workbench.domain.plans import ExamEntry, Student
 
 
@@ -73,6 +74,9 @@ _LITTLE_WORDS = frozenset(
     {"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "was", "with"}
 )
 _TITLE_CHARACTERS = 16
+_ENDING = ".pdf"
+_LONGEST = 80 - len(_ENDING)
+"""Characters that every hand-in system takes, the ending included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,19 +129,38 @@ def suggested_file_name(student: Student, title: str, day: date) -> str:
     left out: “0042_Thaw.pdf” (as moderators sort them).
     """
     if student.candidate and not student.name:
-        parts = (*_words(student.candidate), *_telling(title))
-        return f"{files.safe_file_name('_'.join(parts))}.pdf"
-    who = student.name
-    parts = (*_words(who), *_words(student.class_name), *_telling(title), day.isoformat())
-    return f"{files.safe_file_name('_'.join(parts))}.pdf"
+        return _named((*_words(student.candidate), *_telling(title)))
+    parts = (*_words(student.name), *_words(student.class_name), *_telling(title))
+    return _named(parts, day.isoformat())
+
+
+def _named(parts: tuple[str, ...], end: str = "") -> str:
+    """Return a file's name of parts, shortened before its end."""
+    room = _LONGEST - len(end) - bool(end)
+    stem = "_".join(filter(None, ("_".join(parts)[:room].strip("_"), end)))
+    return f"{files.safe_file_name(stem)}{_ENDING}"
 
 
 def _words(text: str) -> list[str]:
-    """Return what is written in letters and digits of any script."""
+    """Return what is written in letters and digits, Latin ones without their accents.
+
+    Systems in which work is handed in know ASCII; other scripts stay, as no rule spells them alike.
+    """
     return "".join(
-        letter if unicodedata.category(letter)[0] in "LMN" else "" if letter in "’'" else " "
+        _plain(letter)
+        if unicodedata.category(letter)[0] in "LMN"
+        else ""
+        if letter in "’'"
+        else " "
         for letter in unicodedata.normalize("NFC", text)
     ).split()
+
+
+def _plain(letter: str) -> str:
+    plain = folded(letter)
+    if not plain or not plain.isascii():
+        return letter
+    return plain.capitalize() if letter.isupper() else plain
 
 
 def _telling(title: str) -> list[str]:

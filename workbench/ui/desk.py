@@ -357,8 +357,7 @@ class Desk(QObject):
         return frozenset(each.id for each in self.questions())
 
     def _tell_all(self) -> None:
-        self.packs_changed.emit()
-        for changed, _ in self._by_signal():
+        for changed in (self.packs_changed, *(each for each, _ in self._by_signal())):
             changed.emit()
 
     def _by_signal(self) -> tuple[tuple[SignalInstance, object], ...]:
@@ -373,9 +372,8 @@ class Desk(QObject):
 
     def _choose_source(self, source_id: SourceId | None) -> None:
         sources = self.pack.sources if self.pack else ()
-        self.source = next((source for source in sources if source.id == source_id), None) or next(
-            iter(sources), None
-        )
+        found = (source for source in sources if source.id == source_id)
+        self.source = next(found, next(iter(sources), None))
 
     def _tell_of_marks(self) -> None:
         self._coverage = None
@@ -386,6 +384,9 @@ class Desk(QObject):
         if self.pack is not None:
             self.pack = replace(self.pack, background=background)
             self.pack_changed.emit()
+
+    def _forget_coverage(self) -> None:
+        self._coverage = None
 
     def _put_mark(self, annotation: Annotation) -> None:
         before = self._marks.find(annotation.id)

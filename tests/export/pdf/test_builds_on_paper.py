@@ -385,6 +385,16 @@ def filled_in(data, typed):
     return saved.getvalue()
 
 
+def test_a_question_that_is_higher_than_a_page_goes_on_on_the_next(violations):
+    words = "How far do the sources let us know what happened in the yard? " * 12
+    document = a_document(options=ExportOptions(text_size=36.0, sources=False))
+    document = replace(document, enquiry=replace(document.enquiry, text=words))
+    data = written(document, violations)
+    with opened(data) as seen:
+        for page in range(page_count(data)):
+            assert min(y for _, y, _ in seen.characters(page)) > 20
+
+
 def test_a_mark_on_the_whole_source_keeps_its_place_without_a_column(violations):
     source = a_source("A")
     whole = replace(a_mark(source, "mill", 1), target=Target(source.id, SourcePart.WHOLE))

@@ -55,6 +55,7 @@ def test_it_stops_when_asked_to(qtbot, jobs, printer):
     with qtbot.waitSignal(printing.ended) as ended:
         printing.start()
     assert ended.args == [False]
+    assert printing.is_stopped
     assert copy.asked == [0]
 
 

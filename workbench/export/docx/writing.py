@@ -29,8 +29,9 @@ def write_docx(document: PlanDocument) -> bytes:
     options = document.options
     manuscript = Manuscript(document)
     manuscript.heading(document.title, 0)
-    if options.plan:
+    if options.plan or options.marks:
         write_question(manuscript)
+    if options.plan:
         write_plan(manuscript)
     if options.sources:
         for number, sheet in enumerate(document.sources):

@@ -159,14 +159,20 @@ class ExportingController(QObject):
         if printer_dialog(printer, copy, self._window).exec() != QDialog.DialogCode.Accepted:
             return
         self._printing = Printing(copy, printer, self._window.jobs, parent=self)
-        self._printing.went_on.connect(
-            lambda page, of: self._window.toast.say(f"Printing page {page} of {of}")
-        )
+        self._printing.went_on.connect(self._tell_printing)
         self._printing.ended.connect(self._tell_printed)
         self._printing.start()
 
+    def _tell_printing(self, page: int, of: int) -> None:
+        if self._printing is not None:
+            self._window.toast.say(f"Printing page {page} of {of}", ("Stop", self._printing.stop))
+
     def _tell_printed(self, went_well: bool) -> None:
-        said = "Printed" if went_well else "The printer did not take it; the pages are not printed."
+        said = "The printer did not take it; the pages are not printed."
+        if went_well:
+            said = "Printed"
+        elif self._printing is not None and self._printing.is_stopped:
+            said = "Stopped. Pages that were on their way may still be printed."
         self._window.toast.say(said)
 
     def _follow_wish(self, wish: CopyWish) -> None:
@@ -177,7 +183,8 @@ class ExportingController(QObject):
         if material is None:
             return
         student, exam = wish.student, wish.exam
-        if (student, exam) != (material.plan.student, material.exam):
+        is_new = (student, exam) != (material.plan.student, material.exam)
+        if is_new and not self._window.session.is_read_only:
             self._window.session.ask(
                 lambda services: services.preferring.choose_student(asdict(student), asdict(exam))
             )

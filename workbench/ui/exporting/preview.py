@@ -18,11 +18,14 @@ from workbench.ui.exporting.paper import RATIO, Paper, image_of
 from workbench.ui.exporting.thumbnails import Thumbnails
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
+from workbench.ui.widgets.menus import plain_tip
 from workbench.ui.widgets.parts import icon_button, label, row
 from workbench.ui.widgets.search_field import SearchField
 
 _LOOKS_IN_SILENCE = 3
 """Looks at a job, a tenth of a second apart, before it is said how far it is."""
+
+_HOW_TO_WALK = "F8 goes from mark to mark, Enter to its note; a click chooses one"
 
 _TYPING = 250
 """Milliseconds without a key after which words are looked for."""
@@ -229,6 +232,9 @@ class PagePreview(QWidget):
         self._number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for each in (self._back, self._on, self._smaller, self._larger):
             each.setAutoDefault(False)
+        self._paper.setAccessibleDescription(_HOW_TO_WALK)
+        self._paper.setToolTip(plain_tip(_HOW_TO_WALK))
+        self._search.setToolTip(plain_tip("Ctrl+F; Enter goes on, Shift+Enter back"))
         self._search.setMaximumWidth(round(200 * self._look.scale))
         tools = row(
             self._back,

@@ -70,6 +70,11 @@ class Printing(QObject):
         self._at = 0
         self._is_stopped = False
 
+    @property
+    def is_stopped(self) -> bool:
+        """Whether somebody wanted no further page."""
+        return self._is_stopped
+
     def start(self) -> None:
         """Begin; a printer that does not answer ends it at once."""
         if self._pages and self._painter.begin(self._printer):

@@ -243,6 +243,14 @@ class Framed(Block):
             )
         self._block.draw(ink, x + self._padding, top - self._padding)
 
+    @override
+    def split(self, room: float) -> Halves | None:
+        halves = self._block.split(room - 2 * self._padding)
+        return (self._like(halves[0]), self._like(halves[1])) if halves else None
+
+    def _like(self, block: Block) -> Framed:
+        return Framed(block, self._width, padding=self._padding, line=self._line)
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:

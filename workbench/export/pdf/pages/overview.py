@@ -12,7 +12,7 @@ from workbench.domain.timeline.picture import Picture
 from workbench.export.pdf.flow.blocks import Block, Landmark, Linked, Text
 from workbench.export.pdf.flow.look import Look
 from workbench.export.pdf.flow.pages import Section
-from workbench.export.pdf.flow.paper import Style
+from workbench.export.pdf.flow.paper import PIXEL, Style
 from workbench.export.pdf.flow.tables import (
     Grid,
     Table,
@@ -31,6 +31,9 @@ _NOTHING = "–"
 
 _ABOVE_TIMELINE, _BELOW_TIMELINE, _LISTED = 26.0, 32.0, 17.0
 """Of a timeline that fills a page: its heading, the heading below it, and each line there."""
+
+_TRIES = 4
+"""Times that a timeline is made lower, so that it and what has no name on it fit one page."""
 
 _MOST_COLUMNS = 8
 """More columns than this would be narrower than the ids in them."""
@@ -174,9 +177,13 @@ class OverviewPages:
         """Return the picture, so high that it stands on a page with what has no name on it."""
         room = self._look.paper.height - _ABOVE_TIMELINE * self._scale
         picture = picture_on_paper(timeline, (self._width, room), self._scale)
-        if picture.unnamed:
-            room -= (_BELOW_TIMELINE + _LISTED * len(picture.unnamed)) * self._scale
-            picture = picture_on_paper(timeline, (self._width, room), self._scale)
+        for _ in range(_TRIES):
+            below = _BELOW_TIMELINE + _LISTED * len(picture.unnamed) if picture.unnamed else 0.0
+            left = room - below * self._scale
+            if picture.height * PIXEL * self._scale <= left:
+                break
+            # A lower picture names fewer, so that more are listed.
+            picture = picture_on_paper(timeline, (self._width, left), self._scale)
         return picture
 
     def _list(self, part: Element, items: Sequence[Item]) -> Block:

@@ -105,7 +105,11 @@ class PlanPages:
         if enquiry.minutes is not None:
             content = part.add(Role.PARAGRAPH).content()
             pieces.append(Piece(Text(_TIME_USED, styles.caption, width, content=content), 5))
-        return Framed(Stack(pieces), self._width, padding=padding)
+        # A question is read as a whole, unless it is so large that it has no room on a page.
+        whole = Stack(pieces)
+        if whole.height + 2 * padding < 0.8 * self._look.paper.height:
+            whole = Stack(pieces, keeps_together=True)
+        return Framed(whole, self._width, padding=padding)
 
     def _slot(
         self, section: Section, part: Element, name: str, words: str, *, style: Style

@@ -128,18 +128,19 @@ class TeacherPanel:
 
     def _levels(self, part: Element, levels: Sequence[Level], width: float) -> Block:
         styles, scale = self._styles, self._scale
-        caption = self._text("Level", styles.label, part, Role.H2, width=width)
-        pieces = [Piece(caption)]
+        # Where the level is a field of its own, these only explain it.
+        name = "Levels" if levels and self._is_form else "Level"
+        pieces = [Piece(self._text(name, styles.label, part, Role.H2, width=width))]
         if not levels:
             line = self._writing(1, min(width, 120 * scale), "level", "Level", (), part)
             pieces.append(Piece(line, 4))
         left = styles.label.leading + 6 * scale
         for level in levels:
             marks = f"{level.low}–{level.high}" if level.high > level.low else f"{level.low}"
-            name = self._text(f"{level.name}  ({marks})", styles.label, part, width=width - left)
+            called = self._text(f"{level.name}  ({marks})", styles.label, part, width=width - left)
             asks = self._text(level.descriptor, styles.table, part, width=width - left)
             tick = TickBox(side=10 * scale, leading=styles.label.leading)
-            words = Stack([Piece(name), Piece(asks)])
+            words = Stack([Piece(called), Piece(asks)])
             pieces.append(Piece(Columns([(0.0, tick), (left, words)]), 6 * scale))
         return Stack(pieces)
 
