@@ -31,7 +31,6 @@ from workbench.domain.regions import Region
 from workbench.domain.sources import Pack, Source
 from workbench.domain.text import Span
 from workbench.services import catalogues
-from workbench.services.enquiring import chosen, enquiry_asked
 from workbench.services.first_view import FirstView
 from workbench.services.looking_up import PackContents, contents_of
 from workbench.ui.knowledge_shelf import KnowledgeShelf
@@ -172,15 +171,9 @@ class Desk(QObject):
             self.open_source(ids[place])
 
     def begin_plan(self, question: str, kind: tuple[Board, str] | None = None) -> None:
-        """Begin a plan for a question about the pack; one of its page is taken as it is known.
-
-        `kind` is a board and the id of its kind of question, where somebody has chosen them.
-        """
+        """Begin a plan for a question about the pack (`PlanShelf.begin`)."""
         if self.pack is not None:
-            asked = enquiry_asked(question, self.pack, catalogues.boards())
-            if kind is not None:
-                asked = chosen(asked, *kind)
-            self.shelf.begin(self.pack, self.enquiries, asked)
+            self.shelf.begin(self.pack, self.enquiries, question, kind)
 
     def choose_framework(self, framework: Framework) -> None:
         """Look at the marks with these letters."""
