@@ -156,18 +156,15 @@ class Student:
         self.drop(target, carried, target.rect().center())
 
     def drop(self, target: QWidget, carried: QMimeData, place: QPoint) -> None:
-        """Let go of what is dragged above a widget, after it was asked whether it takes it."""
+        """Let go of what is dragged above a widget, as the system tells it to the window."""
         action = Qt.DropAction.CopyAction
-        common = (action, carried, LEFT, NONE)
-        entering = QDragEnterEvent(place, *common)
-        QApplication.sendEvent(target, entering)
-        assert entering.isAccepted()
-        moving = QDragMoveEvent(place, *common)
-        # What a widget has answered once holds until it answers otherwise.
-        moving.setAccepted(True)
-        QApplication.sendEvent(target, moving)
-        assert moving.isAccepted()
-        QApplication.sendEvent(target, QDropEvent(QPointF(place), *common, QEvent.Type.Drop))
+        handle, at = target.window().windowHandle(), target.mapTo(target.window(), place)
+        for kind in (QDragEnterEvent, QDragMoveEvent, QDropEvent):
+            event = kind(at, action, carried, LEFT, NONE)
+            # Of moving Qt supposes what was answered to entering, until it hears otherwise.
+            event.setAccepted(kind is QDragMoveEvent)
+            QApplication.sendEvent(handle, event)
+            assert event.isAccepted()
 
     def copy(self, text: str) -> None:
         """Put text on the clipboard, as from another program."""

@@ -216,7 +216,7 @@ def _leave(window: MainWindow, state: str) -> None:
     elif state == "search":
         window.wiring.searching.box.close_box()
     elif state == "own knowledge":
-        window.wiring.reading._know_box.leave()
+        window.wiring.reading._knowing._box.leave()
     elif state == "not kept":
         window.session.fault.emit(None)
     elif state == "fields being typed":

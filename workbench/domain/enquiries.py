@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from textwrap import shorten
 
@@ -13,6 +14,7 @@ from workbench.domain.identifiers import EnquiryId
 from workbench.domain.provenance import SURE
 
 _LONGEST_NAME = 60
+_PRINTED_NUMBER = re.compile(r"Q?(\d{1,2}(?:\([a-z]\))?|\([a-z]\))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,13 @@ class QuestionType:
     uses: str = ""
     cues: tuple[str, ...] = ()
     is_certain: bool = True
+
+    @property
+    def printed_number(self) -> str:
+        """The number that stands before the question on the paper: “01”, “6(a)”; else empty."""
+        last = self.number.rpartition(" ")[2]
+        found = _PRINTED_NUMBER.fullmatch(last)
+        return found[1] if found else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,17 @@ class Student:
 
 
 @dataclass(frozen=True, slots=True)
+class ExamEntry:
+    """What an exam board wants on every page of a typed script beside the candidate number.
+
+    `centre` is the number of the school, `component` the code of the paper.
+    """
+
+    centre: str = ""
+    component: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """One step of the argument: point, evidence, explanation, link to the question."""
 
@@ -91,10 +102,11 @@ class Plan:
             for evidence in point.evidence:
                 yield point, evidence
 
-    def without(self, evidence: Evidence) -> Plan:
+    def without(self, *gone: Evidence) -> Plan:
         """Return the plan with this evidence in none of its points."""
+        left_out = frozenset(gone)
         points = tuple(
-            replace(point, evidence=tuple(each for each in point.evidence if each != evidence))
+            replace(point, evidence=tuple(x for x in point.evidence if x not in left_out))
             for point in self.points
         )
         return replace(self, points=points)

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
+from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -43,15 +45,33 @@ def parse_json_document(data: bytes, schema: str, *, name: str) -> Any:  # noqa:
     Raises:
         InvalidDocumentError: the bytes are no JSON or do not fit the schema.
     """
+    value = well_formed(data, name=name)
+    check_json(value, schema, name=name)
+    return value
+
+
+def well_formed(data: bytes, *, name: str) -> Any:  # noqa: ANN401 – JSON
+    """Return JSON that arrived as bytes; what is in it is still to be checked by `check_json`.
+
+    Raises:
+        InvalidDocumentError: the bytes are no JSON.
+    """
     try:
-        value = json.loads(data.decode("utf-8-sig"), parse_constant=_refuse_constant)
+        return json.loads(data.decode("utf-8-sig"), parse_constant=_refuse_constant)
     except (ValueError, RecursionError) as error:
         raise InvalidDocumentError(name, "it is not well-formed JSON in UTF-8") from error
+
+
+def check_json(value: Any, schema: str, *, name: str) -> None:  # noqa: ANN401 – JSON
+    """Check that JSON can be kept and fits `schema`.
+
+    Raises:
+        InvalidDocumentError: it cannot, or does not.
+    """
     fault = _fault_in(value)
     if fault is not None:
         raise InvalidDocumentError(name, fault)
     _check(value, schema, name)
-    return value
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -77,39 +97,50 @@ def _refuse_constant(name: str) -> NoReturn:
 
 def _fault_in(value: Any) -> str | None:  # noqa: ANN401 – JSON
     """Return why a value cannot be kept although it is JSON, or None where it can."""
-    level = [value]
+    level: list[Any] = [[value]]
     for _ in range(DEPTH_LIMIT):
-        for each in level:
-            if isinstance(each, str) and _LONE_SURROGATE.search(each):
-                return "it holds half a character"
-            if isinstance(each, int) and abs(each) > LARGEST_NUMBER:
-                return "it holds a number that is too large"
-        level = [child for each in level for child in _children_of(each)]
-        if not level:
+        inner: list[Any] = []
+        for holder in level:
+            for each in _children_of(holder):
+                kind = type(each)
+                if kind is str:
+                    if not each.isascii() and _LONE_SURROGATE.search(each):
+                        return "it holds half a character"
+                elif kind is int:
+                    if abs(each) > LARGEST_NUMBER:
+                        return "it holds a number that is too large"
+                elif kind is dict or kind is list:
+                    inner.append(each)
+        if not inner:
             return None
+        level = inner
     return "it is nested too deeply"
 
 
-def _children_of(value: Any) -> Iterator[Any]:  # noqa: ANN401 – JSON
-    if isinstance(value, dict):
-        yield from value
-        yield from value.values()
-    elif isinstance(value, list):
-        yield from value
+def _children_of(holder: Any) -> Iterable[Any]:  # noqa: ANN401 – JSON
+    return chain(holder, holder.values()) if type(holder) is dict else holder
 
 
 def _check(value: Any, schema: str, name: str) -> None:  # noqa: ANN401 – JSON
     # Imported here because it is slow to import and only needed for files from outside.
     import fastjsonschema
 
-    definition = json.loads(assets.resource(f"schemas/{schema}").read_text(encoding="utf-8"))
-    validate = fastjsonschema.compile(definition, use_default=False, handlers={"": _schema})
     try:
-        validate(value)
+        _validator(schema)(value)
     except fastjsonschema.JsonSchemaValueException as error:
         place = str(error.name).removeprefix("data").lstrip(".") or "the document"
         problem = str(error.message).removeprefix(str(error.name)).strip()
         raise InvalidDocumentError(name, f"{place} {problem}") from error
+
+
+@cache
+def _validator(schema: str) -> Callable[[Any], Any]:
+    import fastjsonschema
+
+    compiled: Callable[[Any], Any] = fastjsonschema.compile(
+        _schema(schema), use_default=False, handlers={"": _schema}
+    )
+    return compiled
 
 
 def _schema(reference: str) -> Any:  # noqa: ANN401 – JSON

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
+from itertools import combinations
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,6 +24,21 @@ def test_a_line_always_ends_where_its_page_is_to_be_seen(height, top, size):
 def test_what_is_out_of_sight_is_above_or_below(height):
     spot = Spot(height, 100, 500)
     assert spot.way == (-1 if height < 100 else 1 if height > 500 else 0)
+
+
+def test_where_a_line_goes_behind_a_page_the_source_beyond_is_named(look, qtbot):
+    gap = LinkLines(look)
+    qtbot.addWidget(gap)
+    gap.resize(88, 300)
+    left, right = Spot(40, 0, 300), Spot(200, 0, 300)
+    seen = []
+    for label in ("", "C", "E", "Interpretation 2", "Interpretation 1"):
+        gap.show_joins((Join("a", LinkKind.SUPPORTS, left, left.going_on(right, label)),))
+        image = gap.grab().toImage()
+        seen.append(image.copy(44, 0, 44, 300))
+    assert all(one != other for one, other in combinations(seen[:4], 2))
+    # What has no room is cut, and never stands in the way of the word.
+    assert seen[3] == seen[4]
 
 
 def test_each_kind_is_drawn_in_another_way(look, qtbot):

@@ -105,7 +105,7 @@ def test_a_version_is_taken_back_unless_nothing_can_be_changed(box, qtbot):
     box.show_states(NOW, (THEN, OTHER), can_change=False)
     assert not box.take_back.isEnabled()
     assert not box.keep.isEnabled()
-    box.list.setCurrentRow(1)
+    box.list.choose(1)
     assert box.take_back.isEnabled()
 
 

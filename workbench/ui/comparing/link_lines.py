@@ -6,8 +6,9 @@ It is drawing only: the list of links says the same in words.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
@@ -28,7 +29,7 @@ _DASHES = {
     LinkKind.ADDS_TO: (1.2, 2.2),
     LinkKind.SAME_ORIGIN: (7.0, 2.5, 1.2, 2.5),
 }
-_INSET, _ARROW, _WORD = 9.0, 5.0, 20.0
+_INSET, _ARROW, _WORD, _LETTER = 9.0, 5.0, 20.0, 18.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class Spot:
     height: float
     top: float
     bottom: float
+    beyond: str = ""
+    """The label of the source that a line goes on to, behind the page here; nothing at its end."""
 
     @property
     def shown(self) -> float:
@@ -48,6 +51,10 @@ class Spot:
     def way(self) -> int:
         """Which way it is out of sight: -1 above, 1 below, 0 in sight."""
         return (self.height > self.bottom) - (self.height < self.top)
+
+    def going_on(self, other: Spot, label: str) -> Spot:
+        """Return where a line from here goes behind the next page, on its way to a spot beyond."""
+        return replace(self, height=(self.shown + other.shown) / 2, beyond=label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +101,9 @@ class LinkLines(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for join in self._joins:
             self._draw_line(painter, join)
-        taken: list[QRectF] = []
+        free = -math.inf
         for join in sorted(self._joins, key=lambda each: each.left.shown + each.right.shown):
-            self._draw_word(painter, join, taken)
+            free = self._draw_word(painter, join, free)
 
     def _draw_line(self, painter: QPainter, join: Join) -> None:
         width = float(self.width())
@@ -116,7 +123,10 @@ class LinkLines(QWidget):
             self._draw_end(painter, spot, x)
 
     def _draw_end(self, painter: QPainter, spot: Spot, x: float) -> None:
-        """Draw a dot at a passage, or an arrow at the edge beyond which it is."""
+        """Draw a dot at a passage, an arrow to one out of sight, or where the line goes on to."""
+        if spot.beyond:
+            self._draw_letter(painter, spot, x)
+            return
         inwards = _ARROW if x == 0 else -_ARROW
         at = QPointF(x + inwards, spot.shown)
         if spot.way:
@@ -126,21 +136,41 @@ class LinkLines(QWidget):
         else:
             painter.drawEllipse(QPointF(x + inwards / 2, spot.shown), 3.2, 3.2)
 
-    def _draw_word(self, painter: QPainter, join: Join, taken: list[QRectF]) -> None:
-        """Write the word in the middle of its line, below words that are there already."""
+    def _draw_letter(self, painter: QPainter, spot: Spot, x: float) -> None:
+        """Write at the edge of the page that a line goes behind which source it goes on to."""
+        look, colour = self._look, painter.brush()
+        font = look.font(Style.CAPTION, weight=600)
+        height = _LETTER * look.scale
+        metrics, most = QFontMetricsF(font), self.width() / 3
+        letter = metrics.elidedText(spot.beyond, Qt.TextElideMode.ElideRight, most)
+        width = max(height, metrics.horizontalAdvance(letter) + 6 * look.scale)
+        left = 0.0 if x == 0 else x - width
+        plate = QRectF(left, spot.shown - height / 2, width, height)
+        painter.drawRoundedRect(plate, 3, 3)
+        painter.setFont(font)
+        painter.setPen(look.colour("page"))
+        painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, letter)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+
+    def _draw_word(self, painter: QPainter, join: Join, free: float) -> float:
+        """Write the word in the middle of its line, or at `free` where that is taken till there.
+
+        Return the height at which the next line's word is free to stand: they come from above.
+        """
         look = self._look
         font = look.font(Style.CAPTION, weight=600 if join.is_lit else 500)
         word = SHORT_WORDS[join.kind]
-        width = QFontMetricsF(font).horizontalAdvance(word) + 10 * look.scale
         height = _WORD * look.scale
-        middle = (join.left.shown + join.right.shown) / 2
-        plate = QRectF((self.width() - width) / 2, middle - height / 2, width, height)
-        while any(plate.intersects(each) for each in taken):
-            plate.translate(0, 2)
-        taken.append(plate)
+        top = max((join.left.shown + join.right.shown - height) / 2, free)
+        if top > self.height():
+            return top
+        width = QFontMetricsF(font).horizontalAdvance(word) + 10 * look.scale
+        plate = QRectF((self.width() - width) / 2, top, width, height)
         painter.setPen(QPen(look.colour("text" if join.is_lit else "divider"), 1))
         painter.setBrush(look.colour("page"))
         painter.drawRoundedRect(plate, 4, 4)
         painter.setFont(font)
         painter.setPen(look.colour("text"))
         painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, word)
+        return plate.bottom()

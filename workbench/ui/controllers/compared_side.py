@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
@@ -55,6 +55,11 @@ class ComparedSide(QObject):
         body.marks_shown.connect(self.moved)
         body.lines_moved.connect(self.moved)
         self.page.with_picture(lambda view: view.canvas.moved.connect(self.moved))
+
+    @property
+    def name(self) -> str:
+        """The label of the source, or nothing."""
+        return self.source.label if self.source else ""
 
     def show_source(self, source: Source, others: tuple[Source, ...]) -> None:
         """Show a source of the pack; `others` are those to choose from, it among them."""
@@ -125,21 +130,37 @@ class ComparedSide(QObject):
         return Spot(top + height, top, top + view.height())
 
 
-def joins_between(
-    left: ComparedSide,
-    right: ComparedSide,
-    gap: QWidget,
+def joins_in_gaps(
+    sides: Sequence[ComparedSide],
+    gaps: Sequence[QWidget],
     links: Iterable[Link],
     lit: LinkId | None,
-) -> tuple[Join, ...]:
-    """Return the links whose marks are on two pages, to be drawn in the gap between them."""
-    joins = []
+) -> list[list[Join]]:
+    """Return for each gap between pages the links to be drawn in it.
+
+    A link of the first page with the last of three is in both gaps and goes behind the page between
+    them.
+    """
+    found: list[list[Join]] = [[] for _ in gaps]
     for link in links:
-        one, other = left.mark_of(link), right.mark_of(link)
-        if one is not None and other is not None:
-            spots = (left.spot(one, gap), right.spot(other, gap))
-            joins.append(Join(link.id, link.kind, *spots, is_lit=link.id == lit))
-    return tuple(joins)
+        marks = [(at, side.mark_of(link)) for at, side in enumerate(sides)]
+        ends = [(at, mark) for at, mark in marks if mark is not None]
+        if len(ends) != 2:
+            continue
+        (one, start), (other, end) = ends
+        left = sides[one].spot(start, gaps[one])
+        right = sides[other].spot(end, gaps[other - 1])
+        if other - one == 1:
+            spots = [(left, right)]
+        else:
+            spots = [
+                (left, left.going_on(right, sides[other].name)),
+                (right.going_on(left, sides[one].name), right),
+            ]
+        for gap, (start_spot, end_spot) in enumerate(spots, one):
+            is_lit = link.id == lit
+            found[gap].append(Join(link.id, link.kind, start_spot, end_spot, is_lit=is_lit))
+    return found
 
 
 def _place_of(mark: Annotation) -> Span | Region | None:

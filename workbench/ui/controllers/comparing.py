@@ -7,7 +7,7 @@ another, and then which way they bear on each other. Words that have no mark yet
 
 from __future__ import annotations
 
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -379,7 +379,9 @@ class ComparingController(QObject):
             return
         current = self.mode.panel.list.current()
         lit = current.link.id if current and self.mode.panel.list.hasFocus() else None
-        from workbench.ui.controllers.compared_side import joins_between
+        from workbench.ui.controllers.compared_side import joins_in_gaps
 
-        for gap, (left, right) in zip(self.mode.gaps, pairwise(self._sides), strict=True):
-            gap.show_joins(joins_between(left, right, gap, self._shelf.links, lit))
+        gaps = self.mode.gaps
+        joins = joins_in_gaps(self._sides, gaps, self._shelf.links, lit)
+        for gap, found in zip(gaps, joins, strict=True):
+            gap.show_joins(found)

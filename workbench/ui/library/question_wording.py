@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from workbench.domain.enquiries import Board, Enquiry
 from workbench.domain.recognising import Candidate
+from workbench.domain.saying import counted
 from workbench.ui.widgets.exam_names import OWN
 
 WHICH = "Which exam is this?"
@@ -38,16 +39,10 @@ def question_in_words(sheet: QuestionSheet, boards: Sequence[Board]) -> str:
     named = " ".join(enquiry.sources)
     parts = (
         exam,
-        _counted(enquiry.marks, "mark"),
+        counted(enquiry.marks, "mark") if enquiry.marks else "",
         f"{enquiry.minutes} min" if enquiry.minutes else "",
         f"about {named}" if named else "",
         "has a plan" if sheet.has_plan else "",
     )
     words = " · ".join(part for part in parts if part)
     return words[:1].upper() + words[1:]
-
-
-def _counted(count: int | None, noun: str) -> str:
-    if not count:
-        return ""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -17,6 +17,8 @@ from workbench.domain.plan_state import (
     numbers_of_points,
 )
 from workbench.domain.plans import Evidence, Plan, Point, PointKind, points_with
+from workbench.domain.saying import listed
+from workbench.domain.tables import DIRECTION_NAMES
 
 CLAIM = "My claim"
 OTHER_HAND = "On the other hand"
@@ -32,10 +34,7 @@ _EMPTY = {
 _MOST_NAMES = 4
 
 DIRECTION_WORDS = {
-    Direction.ADDS_VALUE: "Adds value",
-    Direction.LIMITS: "Limits it",
-    Direction.BOTH: "Both",
-    None: "No direction yet",
+    each: DIRECTION_NAMES[each] if each else "No direction yet" for each in (*Direction, None)
 }
 
 
@@ -213,4 +212,4 @@ def _listed(names: Sequence[str]) -> str:
     shown = list(names[:_MOST_NAMES])
     if len(names) > _MOST_NAMES:
         shown.append(f"{len(names) - _MOST_NAMES} more")
-    return " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
+    return listed(shown)

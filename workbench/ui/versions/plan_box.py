@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.domain.plan_comparing import compared
@@ -17,6 +17,7 @@ from workbench.ui.versions.plan_wording import LEGEND, NOTHING_KEPT, PlanState, 
 from workbench.ui.versions.standing import StandingCard
 from workbench.ui.widgets.combo import Combo
 from workbench.ui.widgets.parts import button, column, icon_button, label, row, turn
+from workbench.ui.widgets.text_list import TextLine, TextList
 
 _WIDTH, _HEIGHT = 1080, 620
 _WIDE = 760
@@ -47,7 +48,7 @@ class PlanVersionsBox(StandingCard):
         self._others: tuple[PlanState, ...] = ()
         self._can_change = True
         self._title = label("", Style.PANE_TITLE)
-        self.list = QListWidget()
+        self.list = TextList(look, height=_ITEM)
         self.beside = Combo(look, "Beside")
         self.plans = ComparedPlans(look)
         self._left_title = label("", Style.SMALL, ink="secondary")
@@ -89,9 +90,8 @@ class PlanVersionsBox(StandingCard):
         self.list.setAccessibleName("Versions and other plans")
         self.list.setProperty("kind", "found")
         self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.currentRowChanged.connect(self._show_sides)
-        self.list.itemActivated.connect(lambda _: self.take_back.setFocus())
+        self.list.line_changed.connect(self._show_sides)
+        self.list.activated.connect(lambda _: self.take_back.setFocus())
         self.beside.activated.connect(self._show_sides)
         self.only.setCheckable(True)
         self.only.toggled.connect(self._show_sides)
@@ -117,14 +117,9 @@ class PlanVersionsBox(StandingCard):
         self.setLayout(layout)
 
     def _list_others(self) -> None:
-        self.list.blockSignals(True)
-        self.list.clear()
-        for each in self._others:
-            item = QListWidgetItem(f"{each.name}\n{each.detail}")
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{each.name}: {each.detail}")
-            self.list.addItem(item)
-        self.list.setCurrentRow(0)
-        self.list.blockSignals(False)
+        self.list.show_lines(
+            [TextLine(f"{x.name}\n{x.detail}", f"{x.name}: {x.detail}") for x in self._others]
+        )
         present = [f"{self._now.name}, now"] if self._now else []
         self.beside.show_names([*present, *(each.name for each in self._others)])
         self.beside.setCurrentIndex(0)
@@ -137,7 +132,7 @@ class PlanVersionsBox(StandingCard):
         sections = compared(left.said, right.said)
         self._left_title.setText(left.name)
         # Versions are listed from the newest on; what stands before them is the plan as it is now.
-        is_later = self.beside.currentIndex() <= self.list.currentRow()
+        is_later = self.beside.currentIndex() <= self.list.place()
         is_history = is_later and left.plan_id is None and right.plan_id is None
         self.told.setText(summary(sections, is_history=is_history))
         self.plans.show_sections(
@@ -149,7 +144,7 @@ class PlanVersionsBox(StandingCard):
         self.take_back.setEnabled(is_plan or self._can_change)
 
     def _left(self) -> PlanState | None:
-        at = self.list.currentRow()
+        at = self.list.place()
         return self._others[at] if 0 <= at < len(self._others) else None
 
     def _right(self) -> PlanState | None:
@@ -176,8 +171,6 @@ class PlanVersionsBox(StandingCard):
         is_wide = width >= _WIDE * scale
         turn(self._body, is_wide=is_wide)
         item = round(_ITEM * scale)
-        for place in range(self.list.count()):
-            self.list.item(place).setSizeHint(QSize(0, item))
         self.list.setMinimumWidth(round(_LIST_WIDTH * scale))
         self.list.setMaximumWidth(round(_LIST_WIDTH * scale) if is_wide else _UNLIMITED)
         rows = item + 6 if is_low else 2 * item + 6
@@ -186,4 +179,4 @@ class PlanVersionsBox(StandingCard):
         # It is bold while it is chosen.
         self.only.setMinimumWidth(round(self.only.sizeHint().width() * 1.15))
         self.keep.setText("Keep a version now" if is_wide else "Keep now")
-        self.list.scrollToItem(self.list.currentItem())
+        self.list.scrollTo(self.list.currentIndex())

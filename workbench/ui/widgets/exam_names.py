@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from workbench.domain.enquiries import Board, QuestionType
+from workbench.domain.saying import counted
 
 OWN = "Own question"
 NO_KIND = "Not chosen yet"
@@ -27,5 +28,4 @@ def task_of(kind: QuestionType) -> str:
 
 def kind_in_words(kind: QuestionType) -> str:
     """Return a kind of question as it stands in a list: its number, its task, its marks."""
-    marks = f"{kind.marks} mark" if kind.marks == 1 else f"{kind.marks} marks"
-    return f"{kind.number}: {task_of(kind).rstrip('.')} ({marks})"
+    return f"{kind.number}: {task_of(kind).rstrip('.')} ({counted(kind.marks, 'mark')})"
