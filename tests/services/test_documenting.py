@@ -19,7 +19,7 @@ from workbench.domain.documents import (
     NotesPlace,
     SourceEvidence,
 )
-from workbench.domain.enquiries import Enquiry
+from workbench.domain.enquiries import Enquiry, Level
 from workbench.domain.errors import UnknownReferenceError
 from workbench.domain.identifiers import EnquiryId
 from workbench.domain.links import LinkKind
@@ -119,6 +119,14 @@ class TestPlanDocument:
         assert attached["plan.json"]["packs"][0]["id"] == material.pack.id
         assert attached["plan.json"]["annotations"] == attached["annotations.jsonld"]
         assert len(attached["annotations.jsonld"]) == len(material.annotations)
+
+    def test_a_plan_with_a_name_and_a_mark_scheme_of_ones_own_says_both(self, material):
+        levels = (Level("Level 1", 1, 6, "says it"), Level("Level 2", 7, 12, "weighs it"))
+        plan = replace(material.plan, enquiry=replace(material.plan.enquiry, levels=levels))
+        document = document_of(replace(material, plan=replace(plan, name="Second try")))
+        assert document.levels == levels
+        assert document.title == f"Essay plan: {material.pack.title} – Second try"
+        assert document_of(material).title == f"Essay plan: {material.pack.title}"
 
     def test_without_attachments_there_are_none(self, material):
         assert document_of(material, attachments=False).attachments == ()

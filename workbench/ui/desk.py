@@ -20,7 +20,7 @@ from workbench.domain.anchoring import target_on
 from workbench.domain.annotations import Annotation, SourcePart
 from workbench.domain.background import Background
 from workbench.domain.coverage import Coverage, coverage_of
-from workbench.domain.enquiries import Enquiry
+from workbench.domain.enquiries import Board, Enquiry
 from workbench.domain.errors import NotFoundError, UnknownReferenceError, WorkbenchError
 from workbench.domain.frameworks import Framework, Letter
 from workbench.domain.identifiers import AnnotationId, EnquiryId, PackId, SourceId, new_id
@@ -31,7 +31,6 @@ from workbench.domain.regions import Region
 from workbench.domain.sources import Pack, Source
 from workbench.domain.text import Span
 from workbench.services import catalogues
-from workbench.services.enquiring import enquiry_asked
 from workbench.services.first_view import FirstView
 from workbench.services.looking_up import PackContents, contents_of
 from workbench.ui.knowledge_shelf import KnowledgeShelf
@@ -175,11 +174,10 @@ class Desk(QObject):
         if 0 <= place < len(ids):
             self.open_source(ids[place])
 
-    def begin_plan(self, question: str) -> None:
-        """Begin a plan for a question about the pack; one of its page is taken as it is known."""
+    def begin_plan(self, question: str, kind: tuple[Board, str] | None = None) -> None:
+        """Begin a plan for a question about the pack (`PlanShelf.begin`)."""
         if self.pack is not None:
-            asked = enquiry_asked(question, self.pack, catalogues.boards())
-            self.shelf.begin(self.pack, self.enquiries, asked)
+            self.shelf.begin(self.pack, self.enquiries, question, kind)
 
     def choose_framework(self, framework: Framework) -> None:
         """Look at the marks with these letters."""

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from workbench.domain.enquiries import Enquiry
+from workbench.domain.enquiries import Board, Enquiry
 from workbench.domain.identifiers import EnquiryId, PlanId, new_id
 from workbench.domain.plans import Evidence, Plan, next_plan_name
 from workbench.domain.question_text import same_words
+from workbench.services import catalogues
+from workbench.services.enquiring import chosen, enquiry_asked
 
 if TYPE_CHECKING:
     from workbench.domain.sources import Pack
@@ -115,14 +117,29 @@ class PlanShelf(QObject):
         self.changed.emit()
         self._keep(lambda services: services.planning.keep(plan, merge_key=merge_key, label=label))
 
-    def begin(self, pack: Pack, enquiries: Sequence[Enquiry], question: Enquiry) -> None:
+    def begin(
+        self,
+        pack: Pack,
+        enquiries: Sequence[Enquiry],
+        question: str,
+        kind: tuple[Board, str] | None = None,
+    ) -> None:
         """Begin a plan for a question about a pack; one of its page is taken as it is known.
 
         For a question that has a plan one more is begun, with a name of its own.
+
+        Args:
+            pack: The pack.
+            enquiries: The questions it has.
+            question: The words; an official question is recognised by them.
+            kind: A board and the id of its kind of question, where somebody has chosen them.
         """
-        asked = same_words(question.text)
+        typed = enquiry_asked(question, pack, catalogues.boards())
+        if kind is not None:
+            typed = chosen(typed, *kind)
+        asked = same_words(typed.text)
         known = (*enquiries, *(plan.enquiry for plan in self.plans))
-        enquiry = next((each for each in known if same_words(each.text) == asked), question)
+        enquiry = next((each for each in known if same_words(each.text) == asked), typed)
         first = next((plan for plan in self.plans if plan.enquiry.id == enquiry.id), None)
         name = next_plan_name(first, self.plans) if first else ""
         self.change(Plan(PlanId(new_id()), pack.id, enquiry, name=name))

@@ -73,3 +73,24 @@ def test_its_exam_is_chosen_in_the_library(window, student):
     questions = window.wiring.library.mode._view.questions
     assert questions._open == window.desk.plan.enquiry.id
     assert questions.isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_plan_for_a_kind_of_question_has_its_marks_minutes_and_levels(window, student):
+    aqa = next(x for x in window.wiring.enquiries.boards() if x.key == "aqa-gcse")
+    kind = aqa.question("aqa2a1")
+    window.desk.shelf.put_aside()
+    mode = window.wiring.planning.mode
+    chooser = mode.chooser
+    chooser.exam.setCurrentIndex(window.wiring.enquiries.boards().index(aqa) + 1)
+    chooser.exam.activated.emit(chooser.exam.currentIndex())
+    chooser.kind.setCurrentIndex(aqa.questions.index(kind) + 1)
+    chooser.kind.activated.emit(chooser.kind.currentIndex())
+    student.type("bread")
+    student.press("Return")
+    asked = window.desk.plan.enquiry
+    assert (asked.board, asked.question, asked.marks) == ("aqa-gcse", "aqa2a1", kind.marks)
+    assert (asked.minutes, asked.sources, asked.is_doubtful) == (kind.minutes, ("A",), False)
+    assert mode.side.levels._exam.text() == "AQA 8145 · P2A 01"
+    student.quiet()
+    first = window.desk.plans[0].id
+    window.desk.shelf.open(first)

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton, QScrollArea
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QScrollArea
 
 from tests.ui.exporting.copies import BlankCopy
 from workbench.domain.documents import MarkOnPage, PageArea, PageSpot
@@ -66,19 +66,23 @@ class TestPagesInSmall:
         assert order[-1] == "small"
 
     def test_each_has_a_name_and_leads_to_its_page(self, qtbot, preview):
-        pages = named(preview, QListWidget, "Pages")
+        pages = named(preview, QListView, "Pages")
         spoken = Qt.ItemDataRole.AccessibleTextRole
-        assert [pages.item(row).data(spoken) for row in range(3)] == ["Page 1", "Page 2", "Page 3"]
+        assert [pages.model().index(row, 0).data(spoken) for row in range(3)] == [
+            "Page 1",
+            "Page 2",
+            "Page 3",
+        ]
         pages.setFocus()
         qtbot.keyClick(pages, Qt.Key.Key_Down)
         assert preview.page == 1
         preview.turn(1)
-        assert pages.currentRow() == 2
+        assert pages.currentIndex().row() == 2
 
     def test_they_go_where_there_is_no_room(self, preview):
-        assert named(preview, QListWidget, "Pages").isVisible()
+        assert named(preview, QListView, "Pages").isVisible()
         preview.resize(360, 500)
-        assert not named(preview, QListWidget, "Pages").isVisible()
+        assert not named(preview, QListView, "Pages").isVisible()
 
 
 class TestNearer:

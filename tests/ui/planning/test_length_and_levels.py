@@ -15,6 +15,7 @@ from tests.ui.accessible import faults_of_text, faults_of_tree, faults_of_widget
 from workbench.domain.enquiries import Level
 from workbench.domain.mark_schemes import Scheme
 from workbench.domain.plan_budget import budget_of
+from workbench.services import catalogues
 from workbench.ui.planning.levels_view import LevelsView, SchemeSheet
 from workbench.ui.planning.side_pane import SideView
 from workbench.ui.planning.wording import length_in_words, minutes_in_words
@@ -138,3 +139,38 @@ class TestLevels:
         view.edit()
         with qtbot.assertNotEmitted(view.enquiry_changed):
             view.done.click()
+
+
+class TestChoosingAKindOfQuestion:
+    @pytest.fixture
+    def chooser(self, empty_desk):
+        empty_desk.show(plan=None)
+        made = empty_desk.mode.chooser
+        made.show_boards(catalogues.boards())
+        return made
+
+    def choose(self, combo, words):
+        place = next(at for at in range(combo.count()) if words in combo.itemText(at))
+        combo.setCurrentIndex(place)
+        combo.activated.emit(place)
+
+    def test_its_task_is_put_down_and_the_gap_is_typed_over(self, chooser, qtbot):
+        assert not chooser.kind.isVisible()
+        self.choose(chooser.exam, "AQA 8145")
+        self.choose(chooser.kind, "P2A 01")
+        assert QApplication.focusWidget() is chooser.field.editor
+        QTest.keyClicks(chooser.field.editor, "the famine")
+        with qtbot.waitSignal(chooser.chosen) as told:
+            QTest.keyClick(chooser.field.editor, Qt.Key.Key_Return)
+        text, kind = told.args
+        assert text == "Judge how much Source A would help a historian studying the famine."
+        assert (kind.board.key, kind.kind.number) == ("aqa-gcse", "P2A 01")
+
+    def test_a_question_of_ones_own_has_no_kind(self, chooser, qtbot):
+        self.choose(chooser.exam, "AQA 8145")
+        self.choose(chooser.exam, "Own question")
+        assert not chooser.kind.isVisible()
+        QTest.keyClicks(chooser.field.editor, "Who paid?")
+        with qtbot.waitSignal(chooser.chosen) as told:
+            chooser._begin.click()
+        assert told.args == ["Who paid?", None]

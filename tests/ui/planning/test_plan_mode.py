@@ -258,7 +258,7 @@ def test_without_a_plan_a_question_is_asked_for(empty_desk, qtbot):
     qtbot.keyClicks(editor, "  How far did it divide the town?")
     with qtbot.waitSignal(mode.new_plan_wanted) as wanted:
         press(qtbot, editor, KEY.Key_Return)
-    assert wanted.args == ["How far did it divide the town?"]
+    assert wanted.args == ["How far did it divide the town?", None]
 
 
 def test_a_blank_question_is_none(empty_desk, qtbot):

@@ -12,6 +12,7 @@ from workbench.domain.identifiers import AnnotationId, BackgroundId
 from workbench.domain.plans import AnnotationEvidence, BackgroundEvidence, Plan
 
 if TYPE_CHECKING:
+    from workbench.ui.planning.choosing import ChosenKind
     from workbench.ui.planning.plan_mode import PlanMode
     from workbench.ui.window import Window
 
@@ -124,8 +125,8 @@ class PlanningController(QObject):
         assert self._mode is not None  # noqa: S101 – showing the mode makes it
         return self._mode
 
-    def _begin(self, question: str) -> None:
-        self._window.desk.begin_plan(question)
+    def _begin(self, question: str, kind: ChosenKind | None) -> None:
+        self._window.desk.begin_plan(question, (kind.board, kind.kind.id) if kind else None)
         self._with_mode().focus_claim()
 
     def _keep(self, plan: Plan, merge_key: str | None) -> None:

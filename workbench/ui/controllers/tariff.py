@@ -46,6 +46,7 @@ class TariffController(QObject):
         mode = self._planning.mode
         if mode is None:
             return
+        mode.chooser.show_boards(self._enquiries.boards())
         mode.side.length.enquiry_changed.connect(self._change)
         mode.side.levels.enquiry_changed.connect(self._change)
         mode.side.levels.exam_wanted.connect(self._choose_exam)

@@ -18,10 +18,11 @@ from workbench.domain.enquiries import Board, Enquiry
 from workbench.domain.question_text import MOST_MARKS
 from workbench.domain.text import canonical
 from workbench.services.enquiring import chosen
-from workbench.ui.library.question_wording import OWN, QuestionSheet, board_of, kind_in_words
+from workbench.ui.library.question_wording import QuestionSheet, board_of
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.combo import Combo
+from workbench.ui.widgets.exam_names import NO_KIND, OWN, exam_in_words, kind_in_words
 from workbench.ui.widgets.field_keys import belongs_to_the_window
 from workbench.ui.widgets.flow import FlowLayout
 from workbench.ui.widgets.form_fields import FormText
@@ -30,7 +31,6 @@ from workbench.ui.widgets.parts import Button, button, clear, column, label, row
 
 _MOST_MINUTES = 300
 _TEXT_HEIGHT, _NUMBER_WIDTH = 74, 72
-_NO_KIND = "Not chosen yet"
 
 
 class QuestionEditor(QWidget):
@@ -73,10 +73,10 @@ class QuestionEditor(QWidget):
         enquiry = self._enquiry = sheet.enquiry
         self.words.show_words(enquiry.text)
         board = board_of(enquiry, self._boards)
-        self.exam.show_names([OWN, *(_exam(each) for each in self._boards)])
+        self.exam.show_names([OWN, *(exam_in_words(each) for each in self._boards)])
         self.exam.setCurrentIndex(self._boards.index(board) + 1 if board else 0)
         kinds = board.questions if board else ()
-        self.kind.show_names([_NO_KIND, *map(kind_in_words, kinds)])
+        self.kind.show_names([NO_KIND, *map(kind_in_words, kinds)])
         ids = [each.id for each in kinds]
         self.kind.setCurrentIndex(ids.index(enquiry.question) + 1 if enquiry.question in ids else 0)
         self._kind_row.setVisible(board is not None)
@@ -225,10 +225,6 @@ class _Words(FormText):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.commit()
-
-
-def _exam(board: Board) -> str:
-    return board.title if board.short in board.title else f"{board.short}, {board.title}"
 
 
 def _captioned(caption: str, field: QWidget) -> QWidget:

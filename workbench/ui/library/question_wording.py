@@ -3,18 +3,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workbench.domain.enquiries import Board, Enquiry, QuestionType
+from workbench.domain.enquiries import Board, Enquiry
 from workbench.domain.recognising import Candidate
 from workbench.domain.saying import counted
+from workbench.ui.widgets.exam_names import OWN
 
-OWN = "Own question"
 WHICH = "Which exam is this?"
 MOST_CHOICES = 3
-_SLOT = re.compile(r"\{\w+(?:/\w+)*\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +46,3 @@ def question_in_words(sheet: QuestionSheet, boards: Sequence[Board]) -> str:
     )
     words = " · ".join(part for part in parts if part)
     return words[:1].upper() + words[1:]
-
-
-def kind_in_words(kind: QuestionType) -> str:
-    """Return a kind of question as it stands in a list: its number, its task, its marks."""
-    task = _SLOT.sub("…", kind.stem).rstrip(".")
-    return f"{kind.number}: {task} ({counted(kind.marks, 'mark')})"

@@ -16,7 +16,6 @@ from workbench.services.enquiring import chosen
 from workbench.ui.library.question_editor import QuestionEditor
 from workbench.ui.library.question_wording import (
     MOST_CHOICES,
-    OWN,
     WHICH,
     QuestionSheet,
     question_in_words,
@@ -24,6 +23,7 @@ from workbench.ui.library.question_wording import (
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.entry import EntryButton
+from workbench.ui.widgets.exam_names import OWN
 from workbench.ui.widgets.flow import FlowLayout
 from workbench.ui.widgets.menus import PlaceMenu, plain_tip
 from workbench.ui.widgets.parts import button, clear, label

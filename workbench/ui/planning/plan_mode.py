@@ -51,7 +51,7 @@ class PlanMode(QWidget):
             in one place, None for any other change (str | None).
         source_wanted: the mark whose source should be shown (AnnotationId).
         card_opened: the piece of background that should be shown (BackgroundId).
-        new_plan_wanted: the question to make a plan for (str).
+        new_plan_wanted: the question to make a plan for (str), and its kind (ChosenKind | None).
         export_wanted: the plan should be exported.
         meant: a question about the plan is answered with “I meant this” (Finding, the reason).
     """
@@ -59,7 +59,7 @@ class PlanMode(QWidget):
     plan_changed = Signal(object, object)
     source_wanted = Signal(object)
     card_opened = Signal(object)
-    new_plan_wanted = Signal(str)
+    new_plan_wanted = Signal(str, object)
     export_wanted = Signal()
     meant = Signal(object, str)
 
