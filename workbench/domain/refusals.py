@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing_extensions import override
 
 from workbench.domain.errors import WorkbenchError
+from workbench.domain.text import one_line
 
 
 class TextChangedError(WorkbenchError):
@@ -67,3 +68,19 @@ class LinkRefusedError(WorkbenchError):
     def message(self) -> str:
         """Return why no link was made and what to do."""
         return f"{self.one} and {self.other} {self.why}."
+
+
+class OtherPlanError(WorkbenchError):
+    """A file is brought back whose plan is not in this library, or is that of somebody else.
+
+    `why` is half a sentence, `remedy` says what to do.
+    """
+
+    def __init__(self, name: str, why: str, remedy: str) -> None:
+        super().__init__(f"{name}: {why}")
+        self.name, self.why, self.remedy = name, why, remedy
+
+    @override
+    def message(self) -> str:
+        """Return why nothing was taken out of the file and what to do."""
+        return f"“{one_line(self.name)}” {self.why}, so nothing was changed; {self.remedy}."

@@ -18,6 +18,7 @@ from workbench.storage.repositories.links import LinkRepository
 from workbench.storage.repositories.note_versions import NoteVersionRepository
 from workbench.storage.repositories.packs import PackRepository
 from workbench.storage.repositories.plans import PlanRepository
+from workbench.storage.repositories.remarks import RemarkRepository
 from workbench.storage.repositories.searchables import SearchableRepository
 from workbench.storage.rows import Rows
 from workbench.storage.snapshot import image_of
@@ -81,6 +82,11 @@ class UnitOfWork:
     def plans(self) -> PlanRepository:
         """The plans with their points and evidence."""
         return PlanRepository(self._connection, self._rows, self.now)
+
+    @cached_property
+    def remarks(self) -> RemarkRepository:
+        """What teachers wrote into plans that came back."""
+        return RemarkRepository(self._connection, self._rows)
 
     @cached_property
     def searchables(self) -> SearchableRepository:

@@ -26,6 +26,7 @@ from workbench.storage.tables.links import LinkRow
 from workbench.storage.tables.note_versions import NoteVersionRow
 from workbench.storage.tables.packs import LeftOverRow, PackRow, QuestionRow
 from workbench.storage.tables.plans import EvidenceRow, PlanRow, PointRow
+from workbench.storage.tables.remarks import RemarkRow
 from workbench.storage.tables.sources import SourceRow
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "PlanRow",
     "PointRow",
     "QuestionRow",
+    "RemarkRow",
     "RunningNumberRow",
     "SourceRow",
     "UndoStepRow",

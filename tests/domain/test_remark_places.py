@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: MIT
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.factories import a_pack, a_plan, a_point, a_remark, a_said, a_source, an_annotation
+from workbench.domain.plans import PointKind
+from workbench.domain.remark_places import Ground, has_place, place_name, place_of
+from workbench.domain.remarks import RemarkKind, RemarkPlace
+
+SOURCE, OTHER = a_source("A"), a_source("2", body="Bread was dear that year, and so was coal.")
+PACK = a_pack(SOURCE, OTHER)
+MARKS = (an_annotation(SOURCE, 1), an_annotation(OTHER, 7, short_id="2.7", start=0, end=5))
+POINTS = (
+    a_point(),
+    a_point(point="Prices rose at once.", explanation="So fewer could pay for it."),
+    a_point(point="Some towns helped.", kind=PointKind.COUNTER_POINT),
+)
+PLAN = a_plan(PACK, *POINTS)
+GROUND = Ground(PLAN, PACK, {each.id: each for each in MARKS})
+
+
+def named(said):
+    return place_name(a_remark(PLAN, said, place=place_of(said, GROUND)), GROUND)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A1: so what?", "Mark A1"),
+        ("(a1) so what?", "Mark A1"),
+        ("Compare this with 2.7.", "Mark 2.7"),
+        ("Point 2: which prices?", "Point 2"),
+        ("point 02", "Point 2"),
+        ("Other hand: too short", "On the other hand"),
+        ("Point 9: which prices?", ""),
+        ("In 1862 and A12 and 2.71", ""),
+        ("On one hand, and on the other hand", ""),
+        ("", ""),
+    ],
+)
+def test_a_note_belongs_to_what_it_names(text, place):
+    assert named(a_said(text)) == place
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("fewer could\npay for  it", "Point 2"),
+        ("On balance it did.", "Judgement"),
+        ("It divided the town", "My claim"),
+        ("Some towns helped", "On the other hand"),
+        ("Bread was dear that", "Mark 2.7"),
+        ("and so was coal", "Source 2"),
+        ("so was", ""),
+        ("words of nobody at all", ""),
+    ],
+)
+def test_or_to_the_words_it_stands_at(words, place):
+    assert named(a_said("Why?", words=words)) == place
+
+
+def test_words_that_stand_in_two_places_tell_nothing():
+    twice = a_source("B", body=f"He wrote: {SOURCE.body}")
+    ground = Ground(PLAN, a_pack(SOURCE, twice), {})
+    assert place_of(a_said("Why?", words="Families who had never asked"), ground) == RemarkPlace()
+
+
+def test_what_was_written_at_a_mark_belongs_to_it_whatever_it_says():
+    said = a_said("See 2.7", mark=MARKS[0].id, words="On balance it did.")
+    assert named(said) == "Mark A1"
+
+
+def test_the_form_is_about_the_whole_plan_and_called_by_its_fields():
+    assert named(a_said("4", kind=RemarkKind.FORM, field="even-better")) == "Even better if"
+    assert named(a_said("4", kind=RemarkKind.FORM, field="Spelling")) == "Spelling"
+
+
+def test_a_remark_on_what_is_gone_has_no_place_until_that_is_back():
+    remark = a_remark(PLAN, place=RemarkPlace(mark=MARKS[0].id))
+    assert has_place(remark, GROUND)
+    assert not has_place(remark, Ground(PLAN, PACK, {}))
+    gone = a_remark(PLAN, place=RemarkPlace(point=POINTS[0].id))
+    assert not has_place(gone, Ground(a_plan(PACK), PACK, {}))
+    assert not has_place(a_remark(PLAN, place=RemarkPlace(source="gone")), GROUND)
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_no_words_are_too_strange_to_look_for(text, words):
+    place_of(a_said(text, words=words), GROUND)
