@@ -15,8 +15,9 @@ import pytest
 
 from workbench.domain.errors import UnreadableFileError
 from workbench.domain.stopping import ReadingStoppedError
+from workbench.importers.asked_process import Patience
 from workbench.importers.draft_json import draft_to_json
-from workbench.importers.isolated import SMALL, PageReading, Patience
+from workbench.importers.isolated import SMALL, PageReading
 from workbench.importers.reading import draft_of, read_page
 
 PAGE = "Source A\n\nThe bells rang “late” – all night.\n\nFrom a verger’s diary, 1802.\n\n"

@@ -51,9 +51,12 @@ class Confinement:
         """Refuse from now on, in this process and until its end."""
         add_hook(self.judge)
 
-    def allow(self, folder: Path) -> None:
-        """Let what is below `folder`, and that folder, be written, and nothing else any more."""
-        self._folder = os.path.realpath(folder)
+    def allow(self, folder: Path | None) -> None:
+        """Let what is below `folder`, and that folder, be written, and nothing else any more.
+
+        None lets nothing be written.
+        """
+        self._folder = None if folder is None else os.path.realpath(folder)
 
     def judge(self, event: str, arguments: tuple[Any, ...]) -> None:
         """Raise for what must not be.

@@ -7,19 +7,13 @@ is read in this process: nothing is parsed in it, and nobody should wait for ano
 
 from __future__ import annotations
 
-import threading
-import time
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
-from workbench.domain.errors import UnreadableFileError
-from workbench.domain.stopping import ReadingStoppedError
+from workbench.importers.asked_process import AskedProcess, Patience
 from workbench.importers.draft import PackDraft
-from workbench.importers.draft_json import FAULTS, draft_from_json
-from workbench.importers.other_process import OtherProcess, command_to_read
+from workbench.importers.draft_json import draft_from_json
 from workbench.importers.page import Progress, untold
 from workbench.importers.picture_files import PictureFolder
 from workbench.importers.reading import at_file, format_of, read_page
@@ -27,35 +21,8 @@ from workbench.importers.reading import at_file, format_of, read_page
 if TYPE_CHECKING:
     from workbench.importers.projects.project import ReceivedProject
 
-ReadT = TypeVar("ReadT")
-
 SMALL = 200_000
 """Bytes of a page of plain text up to which it is read right here."""
-
-_IS_READ = 0.7
-_LONGEST_WORDS = 500
-"""Characters of what may be wrong with a file."""
-
-_TOO_MUCH = (
-    "takes more memory or time than a page of sources can need",
-    "bring in the part with the sources only, or save it in another form",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """Seconds after which a file is given up.
-
-    `silence` is how long no word may come (promise 5 of the reliability design), `beginning` the
-    same while the process is new: a school computer has to look at every file of it first;
-    `recognising` the same once the file is read and only our own rules look at its text. `in_all`
-    is how long one file may take, whatever is said meanwhile.
-    """
-
-    silence: float = 10.0
-    beginning: float = 60.0
-    recognising: float = 120.0
-    in_all: float = 300.0
 
 
 class PageReading:
@@ -79,11 +46,7 @@ class PageReading:
             command: Starts the process that reads; by default this program does.
         """
         self._pictures = pictures
-        self._patience = patience or Patience()
-        self._command = command or command_to_read()
-        self._process: OtherProcess | None = None
-        self._guard = threading.Lock()
-        self._is_stopped = False
+        self._process = AskedProcess(patience=patience, command=command)
 
     def __enter__(self) -> Self:
         return self
@@ -107,8 +70,7 @@ class PageReading:
             UnreadableFileError: the file cannot be read, or reading it took too much.
             ReadingStoppedError: `stop` was called meanwhile.
         """
-        if self._is_stopped:
-            raise ReadingStoppedError(path.name)
+        self._process.check_that_it_goes_on(path)
         if _is_harmless(path):
             pictures = PictureFolder(self._pictures)
             return read_page(path, pictures=pictures, progress=progress, encoding=encoding)
@@ -117,7 +79,8 @@ class PageReading:
             # Which file it was is known here; what the other process says of it is not trusted.
             return at_file(draft_from_json(answer["draft"]), path)
 
-        return self._asked(path, progress, draft, encoding=encoding)
+        wishes = {"pictures": str(self._pictures.absolute()), "encoding": encoding}
+        return self._process.read(path, draft, wishes, progress=progress)
 
     def read_project(self, path: Path, progress: Progress = untold) -> ReceivedProject:
         """Return the project of analysis in a file, as `projects.reading.read_project` does.
@@ -130,89 +93,17 @@ class PageReading:
         """
         from workbench.importers.projects.project_json import project_from_json
 
-        if self._is_stopped:
-            raise ReadingStoppedError(path.name)
+        self._process.check_that_it_goes_on(path)
 
         def project(answer: dict[str, Any]) -> ReceivedProject:
             return project_from_json(answer["project"])
 
-        return self._asked(path, progress, project, form="project")
+        wishes = {"pictures": str(self._pictures.absolute()), "form": "project"}
+        return self._process.read(path, project, wishes, progress=progress)
 
     def stop(self) -> None:
         """Read nothing more, from any thread; who is waiting for a file is told so."""
-        with self._guard:
-            self._is_stopped = True
-        self._end()
-
-    def _started(self, name: str) -> OtherProcess:
-        if self._process is not None and not self._process.is_expected:
-            self._end()
-        with self._guard:
-            if self._is_stopped:
-                raise ReadingStoppedError(name)
-            if self._process is None:
-                try:
-                    self._process = OtherProcess(self._command)
-                except OSError as error:
-                    raise UnreadableFileError(
-                        name, "cannot be read now", "close other programs and try again"
-                    ) from error
-            return self._process
-
-    def _end(self) -> None:
-        with self._guard:
-            process, self._process = self._process, None
-        if process is not None:
-            process.end()
-
-    def _asked(
-        self,
-        path: Path,
-        progress: Progress,
-        rebuilt: Callable[[dict[str, Any]], ReadT],
-        **wishes: str | None,
-    ) -> ReadT:
-        """Have the other process read a file, and return what is rebuilt of its answer."""
-        process = self._started(path.name)
-        places = {"path": str(path.absolute()), "pictures": str(self._pictures.absolute())}
-        try:
-            process.ask({**places, **wishes})
-            return rebuilt(self._awaited(process, path.name, progress))
-        except (OSError, *FAULTS, MemoryError, RecursionError) as error:
-            self._give_up(path.name, error)
-
-    def _awaited(self, process: OtherProcess, name: str, progress: Progress) -> dict[str, Any]:
-        patience = self._patience
-        end = time.monotonic() + patience.in_all
-        silence = patience.silence if process.has_answered else patience.beginning
-        while True:
-            answer = process.answer(min(silence, end - time.monotonic()))
-            if "share" in answer:
-                share = float(answer["share"])
-                silence = patience.silence if share < _IS_READ else patience.recognising
-                progress(min(1.0, max(0.0, share)))
-            elif "refused" in answer:
-                raise UnreadableFileError(name, *_refusal(answer))
-            else:
-                return answer
-
-    def _give_up(self, name: str, cause: BaseException) -> NoReturn:
-        self._end()
-        if self._is_stopped:
-            raise ReadingStoppedError(name) from cause
-        raise UnreadableFileError(name, *_TOO_MUCH) from cause
-
-
-def _refusal(answer: dict[str, Any]) -> tuple[str, str]:
-    """Return what is wrong with the file, and what to do, as the other process says it.
-
-    Raises:
-        ValueError: these are no words that anybody could be shown.
-    """
-    _, reason, remedy = map(str, answer["refused"])
-    if not all(len(x) <= _LONGEST_WORDS and x.isprintable() for x in (reason, remedy)):
-        raise ValueError("no words")
-    return reason, remedy
+        self._process.stop()
 
 
 def _is_harmless(path: Path) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -43,15 +44,33 @@ def parse_json_document(data: bytes, schema: str, *, name: str) -> Any:  # noqa:
     Raises:
         InvalidDocumentError: the bytes are no JSON or do not fit the schema.
     """
+    value = well_formed(data, name=name)
+    check_json(value, schema, name=name)
+    return value
+
+
+def well_formed(data: bytes, *, name: str) -> Any:  # noqa: ANN401 – JSON
+    """Return JSON that arrived as bytes; what is in it is still to be checked by `check_json`.
+
+    Raises:
+        InvalidDocumentError: the bytes are no JSON.
+    """
     try:
-        value = json.loads(data.decode("utf-8-sig"), parse_constant=_refuse_constant)
+        return json.loads(data.decode("utf-8-sig"), parse_constant=_refuse_constant)
     except (ValueError, RecursionError) as error:
         raise InvalidDocumentError(name, "it is not well-formed JSON in UTF-8") from error
+
+
+def check_json(value: Any, schema: str, *, name: str) -> None:  # noqa: ANN401 – JSON
+    """Check that JSON can be kept and fits `schema`.
+
+    Raises:
+        InvalidDocumentError: it cannot, or does not.
+    """
     fault = _fault_in(value)
     if fault is not None:
         raise InvalidDocumentError(name, fault)
     _check(value, schema, name)
-    return value
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -102,14 +121,22 @@ def _check(value: Any, schema: str, name: str) -> None:  # noqa: ANN401 – JSON
     # Imported here because it is slow to import and only needed for files from outside.
     import fastjsonschema
 
-    definition = json.loads(assets.resource(f"schemas/{schema}").read_text(encoding="utf-8"))
-    validate = fastjsonschema.compile(definition, use_default=False, handlers={"": _schema})
     try:
-        validate(value)
+        _validator(schema)(value)
     except fastjsonschema.JsonSchemaValueException as error:
         place = str(error.name).removeprefix("data").lstrip(".") or "the document"
         problem = str(error.message).removeprefix(str(error.name)).strip()
         raise InvalidDocumentError(name, f"{place} {problem}") from error
+
+
+@cache
+def _validator(schema: str) -> Callable[[Any], Any]:
+    import fastjsonschema
+
+    compiled: Callable[[Any], Any] = fastjsonschema.compile(
+        _schema(schema), use_default=False, handlers={"": _schema}
+    )
+    return compiled
 
 
 def _schema(reference: str) -> Any:  # noqa: ANN401 – JSON

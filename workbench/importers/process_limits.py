@@ -12,7 +12,8 @@ import sys
 from subprocess import Popen
 from typing import Protocol
 
-from workbench.importers.reading_process import MEMORY_LIMIT
+MEMORY_LIMIT = 700 * 1024 * 1024
+"""Bytes of memory, or of address space (section 4.11 of the reliability design)."""
 
 
 class Limits(Protocol):

@@ -6,13 +6,13 @@ Files from outside are better read by `isolated`, which does the same in a proce
 
 from __future__ import annotations
 
-import errno
 from dataclasses import replace
 from pathlib import Path
 
 from workbench.domain.errors import UnreadableFileError
 from workbench.domain.text import one_line
 from workbench.importers.draft import PackDraft, PartKind
+from workbench.importers.file_bytes import read_bytes
 from workbench.importers.formats import FORMATS, OTHER_FORMATS, Format
 from workbench.importers.normalise import normalised
 from workbench.importers.page import (
@@ -26,19 +26,6 @@ from workbench.importers.page import (
 )
 from workbench.importers.readers.text import other_kind
 from workbench.importers.recognition import recognised
-
-_REASONS = {
-    errno.ENOENT: ("cannot be found", "check its name and place"),
-    errno.EACCES: (
-        "is locked or may not be read",
-        "close it in other programs, or copy it to a folder of your own",
-    ),
-    errno.EPERM: ("may not be read", "copy it to a folder of your own"),
-    errno.EISDIR: ("is a folder", "choose the page inside it"),
-    errno.ENXIO: ("is no file", "choose a page"),
-    errno.EBUSY: ("is in use by another program", "close it there and try again"),
-}
-_UNKNOWN_REASON = ("cannot be read", "copy it to this computer and try again")
 
 _READ = 0.7
 """Share of the work that is done when the text of a page is there and nothing recognised."""
@@ -145,12 +132,12 @@ def _draft(page: Page, *, origin: str, progress: Progress = untold) -> PackDraft
 
 
 def _beginning_of(path: Path) -> bytes:
-    return _read(path, 1_000)
+    return read_bytes(path, 1_000)
 
 
 def _bytes_of(path: Path, form: Format) -> bytes:
     """Return the bytes of a file that is not too large for its format."""
-    data = _read(path, form.largest + 1)
+    data = read_bytes(path, form.largest + 1)
     if len(data) > form.largest:
         most = f"{form.largest // 1_000_000} MB"
         raise UnreadableFileError(
@@ -159,21 +146,3 @@ def _bytes_of(path: Path, form: Format) -> bytes:
             "bring in the part with the sources only",
         )
     return data
-
-
-def _read(path: Path, most: int) -> bytes:
-    try:
-        _check_that_it_is_a_file(path)
-        with path.open("rb") as file:
-            return file.read(most)
-    except (OSError, ValueError) as error:
-        reason, remedy = _REASONS.get(getattr(error, "errno", 0) or 0, _UNKNOWN_REASON)
-        raise UnreadableFileError(path.name or str(path), reason, remedy) from error
-
-
-def _check_that_it_is_a_file(path: Path) -> None:
-    if path.is_dir():
-        raise IsADirectoryError(errno.EISDIR, "", str(path))
-    if path.exists() and not path.is_file():
-        # Opening a pipe or a device can wait for ever.
-        raise OSError(errno.ENXIO, "", str(path))

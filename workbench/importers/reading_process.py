@@ -2,9 +2,10 @@
 """The process in which files from outside are read: `workbench --read-pages`.
 
 It is given one request a line on its standard input and answers in lines on its standard output,
-each a JSON object with one member: `share` while it works, then `draft`, `project` or `refused`. It
-never writes anywhere but into the folder for pictures that a request names. When a file makes it
-take more than its limits it ends, and whoever asked says so in a sentence.
+each a JSON object with one member: `share` while it works, then `draft`, `project`, `handed_in` or
+`refused`. It never writes anywhere but into the folder for pictures that a request names, if it
+names one. When a file makes it take more than its limits it ends, and whoever asked says so in a
+sentence.
 """
 
 from __future__ import annotations
@@ -14,14 +15,16 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from workbench.domain.errors import UnreadableFileError
 from workbench.importers.confinement import Confinement
+from workbench.importers.process_limits import MEMORY_LIMIT
 
-MEMORY_LIMIT = 700 * 1024 * 1024
-"""Bytes of address space (section 4.11 of the reliability design)."""
+if TYPE_CHECKING:
+    from workbench.importers.handed_in.reading import HandedInReader
 
 FILE_LIMIT = 200 * 1024 * 1024
 """Bytes of a file that it writes."""
@@ -43,7 +46,8 @@ def serve() -> int:
     confinement.begin()
     for line in requests:
         request = json.loads(line)
-        confinement.allow(Path(request["pictures"]))
+        pictures = request.get("pictures")
+        confinement.allow(None if pictures is None else Path(pictures))
         _limit_time()
         _answer(request, lambda answer: _write(answers, answer))
     return 0
@@ -91,7 +95,7 @@ def _answer(request: dict[str, Any], write: Callable[[dict[str, Any]], None]) ->
 
     tell = _throttled(write)
     tell(0.0)
-    read = _project if request.get("form") == "project" else _draft
+    read = _READERS.get(str(request.get("form")), _draft)
     try:
         with nothing_collected():
             answer = read(request, tell)
@@ -117,6 +121,24 @@ def _project(request: dict[str, Any], tell: Callable[[float], None]) -> dict[str
 
     path, pictures = Path(request["path"]), PictureFolder(Path(request["pictures"]))
     return {"project": project_to_json(read_project(path, pictures=pictures, progress=tell))}
+
+
+def _handed_in(request: dict[str, Any], _tell: Callable[[float], None]) -> dict[str, Any]:
+    from workbench.importers.handed_in.answers import handed_in_to_json
+
+    read = _reader_of_handed_in().read(Path(request["path"]), is_asked=bool(request.get("asked")))
+    return {"handed_in": handed_in_to_json(read)}
+
+
+@cache
+def _reader_of_handed_in() -> HandedInReader:
+    """Return the one reader of this process: it knows the pack of the class by then."""
+    from workbench.importers.handed_in.reading import HandedInReader
+
+    return HandedInReader()
+
+
+_READERS = {"project": _project, "handed-in": _handed_in}
 
 
 def _throttled(write: Callable[[dict[str, Any]], None]) -> Callable[[float], None]:

@@ -67,6 +67,7 @@ def plan_document(
     """
     pack, plan, board = material.pack, material.plan, material.board
     points = _PointSheets(material).sheets()
+    sources = _source_sheets(material, points)
     question = board.question(plan.enquiry.question) if board and plan.enquiry.question else None
     return PlanDocument(
         title=f"Essay plan: {pack.title}",
@@ -82,8 +83,8 @@ def plan_document(
         claim=plan.claim,
         points=points,
         judgement=plan.judgement,
-        sources=_source_sheets(material, points),
-        attachments=_attachments(material) if options.attachments else (),
+        sources=sources,
+        attachments=_attachments(material, sources, options) if options.attachments else (),
         options=options,
     )
 
@@ -224,14 +225,28 @@ def plan_bundle(material: PlanMaterial) -> dict[str, Any]:
     }
 
 
-def _attachments(material: PlanMaterial) -> tuple[Attachment, ...]:
+def _printed(sheets: Sequence[SourceSheet]) -> list[str]:
+    """Return the ids of the marks that are seen on paper: what is missing later was deleted."""
+    return [mark.id for sheet in sheets for mark in sheet.annotations if _is_seen(sheet, mark)]
+
+
+def _is_seen(sheet: SourceSheet, mark: Annotation) -> bool:
+    if mark.target.region is not None:
+        return sheet.picture is not None
+    return mark.target.has_place and bool(marked_words(sheet.source, mark.target).strip())
+
+
+def _attachments(
+    material: PlanMaterial, sheets: Sequence[SourceSheet], options: ExportOptions
+) -> tuple[Attachment, ...]:
+    bundle = {**plan_bundle(material), "printed": _printed(sheets) if options.sources else []}
     return (
         Attachment(
             name="plan.json",
             mime="application/json",
             relationship="Source",
             description="The plan with its pack and marks, to open in Source Workbench",
-            data=_json_bytes(plan_bundle(material)),
+            data=_json_bytes(bundle),
         ),
         Attachment(
             name="annotations.jsonld",

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workbench.domain.annotations import Annotation
-from workbench.export.pdf.flow.notes import chain
+from workbench.domain.note_words import spoken_note
 from workbench.export.pdf.flow.paper import Paper
 from workbench.export.pdf.flow.signs import Sign, Signs
 from workbench.export.pdf.structure import Highlight
@@ -28,11 +28,9 @@ class Look:
 
     def highlight(self, annotation: Annotation, sign: Sign) -> Highlight:
         """Return the mark as an annotation of the file; the note is what a reader hears."""
-        note = chain(annotation)
-        spoken = f"{sign.name} {annotation.short_id}"
         return Highlight(
             name=annotation.id,
-            contents=f"{spoken}: {note}" if note else spoken,
+            contents=spoken_note(sign.name, annotation),
             author=self.author,
             subject=sign.name,
             tint=sign.tint,

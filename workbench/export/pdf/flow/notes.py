@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from workbench.domain.annotations import Annotation, Direction
+from workbench.domain.note_words import chain
 from workbench.export.pdf.flow.blocks import Text
 from workbench.export.pdf.flow.paper import BLACK, INK, PIXEL, Paper
 from workbench.export.pdf.flow.signs import Rgb, Sign, draw_badge
@@ -27,14 +28,7 @@ WORDS_IN_MARGIN = (WORDS_IN_NOTE, 48, 40, 32, 24)
 """How long notes in the margin may be; where many stand close together, they are shorter."""
 
 _CONTINUED = " … continued below"
-_ARROW = " → "
 _QUIET_RGB: Rgb = (INK, INK, INK)
-
-
-def chain(annotation: Annotation) -> str:
-    """Return the steps of a note in one line: what is noticed → suggests → means."""
-    steps = (annotation.feature, annotation.inference, annotation.so_what)
-    return _ARROW.join(" ".join(step.split()) for step in steps if step.strip())
 
 
 def short_chain(annotation: Annotation, *, words: int = WORDS_IN_NOTE) -> str:

@@ -1,0 +1,225 @@
+# SPDX-License-Identifier: MIT
+"""The table of a class: who handed in what, who did not, and what is odd about it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from workbench.domain.folding import folded
+from workbench.domain.handed_in.grouping import (
+    FoundTree,
+    Person,
+    PlacedFile,
+    grouped,
+    names_another,
+)
+from workbench.domain.handed_in.names import is_same_student, key_of
+from workbench.domain.handed_in.placing import FilePath
+from workbench.domain.handed_in.reading import Doubt, DoubtKind, HandedIn, Refused
+from workbench.domain.text import one_line
+
+_LONGEST_QUOTED = 60
+
+
+class Standing(StrEnum):
+    """How it stands with what a student had to hand in."""
+
+    FOUND = "found"
+    CHANGED = "changed since"
+    DOUBLE = "double"
+    UNREADABLE = "unreadable"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One student and one assignment.
+
+    `why` is one plain sentence where the standing needs one. `file` is the one that was taken, the
+    newest; `version` the number of its folder “Version n”. `also` are files that count as well,
+    `older` is how many older ones there are.
+    """
+
+    student: str
+    assignment: str
+    standing: Standing
+    why: str = ""
+    file: FilePath | None = None
+    version: int | None = None
+    read: HandedIn | None = None
+    doubts: tuple[Doubt, ...] = ()
+    also: tuple[FilePath, ...] = ()
+    older: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ClassTable:
+    """All rows: by assignment as they were found, in each by name."""
+
+    rows: tuple[Row, ...] = ()
+
+    def count(self, standing: Standing) -> int:
+        """Return how many rows have this standing."""
+        return sum(row.standing is standing for row in self.rows)
+
+
+RowKey = tuple[str, str]
+"""Assignment and student as they are compared from one table to the next."""
+
+
+def row_key(assignment: str, student: str) -> RowKey:
+    """Return what a row is found again by in another table."""
+    return folded(assignment), " ".join(sorted(key_of(student))) or folded(student)
+
+
+def class_table(
+    tree: FoundTree,
+    *,
+    assignment: str | None = None,
+    earlier: Mapping[RowKey, str] | None = None,
+) -> ClassTable:
+    """Return the table of a folder.
+
+    Args:
+        tree: What the folder holds.
+        assignment: The only one to be shown, by its name; None for all.
+        earlier: The versions of plans in an earlier table, for what has changed since.
+    """
+    found = grouped(tree)
+    wanted = None if assignment is None else folded(assignment)
+    rows: list[Row] = []
+    for key, name in found.assignments.items():
+        if wanted in (None, key):
+            of_assignment = [
+                _row(person, name, person.files.get(key, []), found.people, bool(tree.listed))
+                for person in found.people
+            ]
+            rows += _seen_together(of_assignment)
+    return ClassTable(tuple(_since(row, earlier or {}) for row in rows))
+
+
+def _row(
+    person: Person,
+    assignment: str,
+    files: Sequence[PlacedFile],
+    people: Sequence[Person],
+    has_list: bool,
+) -> Row:
+    if not files:
+        return Row(person.name, assignment, Standing.MISSING, "Nothing was handed in.")
+    newest, *others = sorted(files, key=lambda each: each.rank, reverse=True)
+    doubts = list(_doubts(person, newest, people, has_list=has_list))
+    beside = [each for each in others if each.place.version == newest.place.version]
+    for each in beside:
+        if isinstance(each.file.result, Refused):
+            sentence = f"Another file, “{_short(each.file.path.name)}”: {each.file.result.sentence}"
+            doubts.append(Doubt(DoubtKind.OTHER_FILE, sentence))
+    row = Row(
+        person.name,
+        assignment,
+        Standing.FOUND,
+        file=newest.file.path,
+        version=newest.place.version,
+        doubts=tuple(doubts),
+        also=tuple(each.file.path for each in beside),
+        older=max(each.file.older for each in files) + len(others) - len(beside),
+    )
+    result = newest.file.result
+    if isinstance(result, Refused):
+        return replace(row, standing=Standing.UNREADABLE, why=result.sentence)
+    return _told_if_double(replace(row, read=result), newest, beside)
+
+
+def _told_if_double(row: Row, newest: PlacedFile, beside: Sequence[PlacedFile]) -> Row:
+    readable = [each for each in beside if isinstance(each.file.result, HandedIn)]
+    if not readable:
+        return row
+    plan = newest.file.plan
+    differing = [
+        each
+        for each in readable
+        if not (plan and each.file.plan and plan.version == each.file.plan.version)
+    ]
+    if not differing:
+        sentence = f"The same plan was handed in {len(readable) + 1} times."
+        return replace(row, doubts=(*row.doubts, Doubt(DoubtKind.SEVERAL, sentence)))
+    names = ", ".join(f"“{_short(each.file.path.name)}”" for each in differing[:3])
+    more = f" and {len(differing) - 3} more" if len(differing) > 3 else ""
+    why = f"There are also {names}{more}; the newest was taken."
+    if len(differing) == 1:
+        why = f"There is also {names}; the newest was taken."
+    return replace(row, standing=Standing.DOUBLE, why=why)
+
+
+def _doubts(
+    person: Person, file: PlacedFile, people: Sequence[Person], *, has_list: bool
+) -> Iterator[Doubt]:
+    result, plan = file.file.result, file.file.plan
+    if isinstance(result, HandedIn):
+        yield from result.doubts
+    if plan is not None:
+        key = key_of(plan.who)
+        names = f"The plan names “{_short(plan.who)}”"
+        if not key:
+            yield Doubt(DoubtKind.UNNAMED, "The plan names nobody.")
+        elif file.place.student and not is_same_student(key, key_of(file.place.student)):
+            where = f"but it lies in the folder of “{_short(file.place.student)}”"
+            yield Doubt(DoubtKind.OTHER_STUDENT, f"{names}, {where}.")
+        elif not file.place.student and (other := names_another(file.file.path, key, people)):
+            yield Doubt(
+                DoubtKind.OTHER_STUDENT, f"{names}, but the file is called after “{other.name}”."
+            )
+    if has_list and not person.is_listed:
+        yield Doubt(DoubtKind.NOT_LISTED, f"“{_short(person.name)}” is not in the class list.")
+
+
+def _seen_together(rows: Sequence[Row]) -> list[Row]:
+    """Add what only the whole class shows: another task than most, the plan of somebody else."""
+    tasks = Counter(_task(row) for row in rows if _task(row))
+    usual, times = tasks.most_common(1)[0] if tasks else (None, 0)
+    is_usual = times > 1 and times * 2 > tasks.total()
+    owners: dict[str, list[str]] = {}
+    for row in rows:
+        if row.read and row.read.plan:
+            owners.setdefault(row.read.plan.version, []).append(row.student)
+    return [_with(row, _class_doubts(row, owners, usual if is_usual else None)) for row in rows]
+
+
+def _class_doubts(
+    row: Row, owners: Mapping[str, Sequence[str]], usual: tuple[str, str] | None
+) -> Iterator[Doubt]:
+    plan = row.read.plan if row.read else None
+    if plan is None:
+        return
+    if usual is not None and _task(row) != usual:
+        about = f"“{_short(plan.question or plan.pack_title)}”"
+        yield Doubt(DoubtKind.OTHER_TASK, f"The plan is about {about}, unlike most of the class.")
+    others = [name for name in owners[plan.version] if name != row.student]
+    if others:
+        yield Doubt(DoubtKind.COPY, f"“{_short(others[0])}” handed in the very same plan.")
+
+
+def _with(row: Row, doubts: Iterable[Doubt]) -> Row:
+    return replace(row, doubts=(*row.doubts, *doubts))
+
+
+def _task(row: Row) -> tuple[str, str] | None:
+    plan = row.read.plan if row.read else None
+    return (plan.pack_id, " ".join(folded(plan.question).split())) if plan else None
+
+
+def _since(row: Row, earlier: Mapping[RowKey, str]) -> Row:
+    before = earlier.get(row_key(row.assignment, row.student))
+    plan = row.read.plan if row.read else None
+    if not before or plan is None or plan.version == before or row.standing is not Standing.FOUND:
+        return row
+    why = f"The plan is another one than in the earlier table ({before})."
+    return replace(row, standing=Standing.CHANGED, why=why)
+
+
+def _short(text: str) -> str:
+    line = one_line(text)
+    return line if len(line) <= _LONGEST_QUOTED else f"{line[: _LONGEST_QUOTED - 1]}…"

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: MIT
+"""Have files that came back read in a process of its own, which may take so much and no more."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from workbench.domain.handed_in.reading import HandedIn
+from workbench.importers.asked_process import AskedProcess, Patience
+from workbench.importers.handed_in.answers import handed_in_from_json
+
+_TOO_MUCH = (
+    "takes more memory or time than a plan can need",
+    "do not open it, and ask for it to be exported again",
+)
+_PATIENCE = Patience(in_all=30.0)
+"""A plan of 86 pages with 1,200 marks is read within three seconds on the slowest of computers."""
+
+
+class HandedInReading:
+    """Reads files that came back, one after the other; a context manager.
+
+    The process is started when it is first needed, and anew after a file that was its end. It
+    writes nothing anywhere.
+    """
+
+    def __init__(
+        self, *, patience: Patience = _PATIENCE, command: tuple[str, ...] | None = None
+    ) -> None:
+        """Be ready to read.
+
+        Args:
+            patience: When a file is given up.
+            command: Starts the process that reads; by default this program does.
+        """
+        self._process = AskedProcess(patience=patience, command=command, too_much=_TOO_MUCH)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.stop()
+
+    def read(self, path: Path, *, is_asked: bool = False) -> HandedIn:
+        """Return what is in a PDF, as `reading.HandedInReader` does.
+
+        Raises:
+            UnreadableFileError: the file cannot be read, or reading it took too much.
+            ReadingStoppedError: `stop` was called meanwhile.
+        """
+
+        def handed_in(answer: dict[str, Any]) -> HandedIn:
+            return handed_in_from_json(answer["handed_in"])
+
+        wishes = {"form": "handed-in", "asked": "yes" if is_asked else None}
+        return self._process.read(path, handed_in, wishes)
+
+    def stop(self) -> None:
+        """Read nothing more, from any thread; who is waiting for a file is told so."""
+        self._process.stop()
