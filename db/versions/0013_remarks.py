@@ -25,7 +25,6 @@ def upgrade() -> None:
         sa.Column("field", sa.Text(), nullable=False),
         sa.Column("page", sa.Integer(), nullable=True),
         sa.Column("words", sa.Text(), nullable=False),
-        sa.Column("said_at_mark", sa.Text(), nullable=True),
         sa.Column("written", sa.Text(), nullable=True),
         sa.Column("mark_id", sa.Text(), nullable=True),
         sa.Column("point_id", sa.Text(), nullable=True),

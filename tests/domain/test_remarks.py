@@ -35,8 +35,8 @@ def merged(known, *said, now=LATER, **fields):
 def test_everything_is_new_in_the_first_file_and_nothing_in_the_same_file_again():
     outcome, known = merged((), FIRST, SECOND)
     assert (outcome.new, outcome.changed, outcome.gone) == (2, 0, 0)
-    assert [each.said for each in known] == [FIRST, SECOND]
-    assert {each.place for each in known} == {SOMEWHERE}
+    assert [each.said.text for each in known] == [FIRST.text, SECOND.text]
+    assert {each.said.place for each in known} == {SOMEWHERE}
     again, kept = merged(known, SECOND, FIRST)
     assert not again.remarks
     assert kept == known
@@ -53,9 +53,9 @@ def test_a_newer_file_says_what_is_new_what_was_changed_and_what_was_taken_away(
     assert (changed.said.text, changed.earlier) == (reworded.text, FIRST.text)
     assert changed.answer == "I said why."
     assert changed.done is None
-    assert (gone.said, gone.taken_away, gone.answer) == (SECOND, LATER, "I said why.")
+    assert (gone.said.key, gone.taken_away, gone.answer) == (SECOND.key, LATER, "I said why.")
     assert not gone.asks
-    assert new.said == third
+    assert new.said.text == third.text
 
 
 def test_what_was_taken_away_and_is_there_again_is_new_again():
@@ -83,7 +83,8 @@ def test_another_hand_in_of_the_plan_leaves_the_remarks_of_the_first_alone():
 
 
 def test_only_what_asks_for_something_is_to_be_done():
-    form = {each: a_said("5", kind=RemarkKind.FORM, field=each) for each in FormField}
+    fields = (*FormField, "Initials")
+    form = {each: a_said("5", kind=RemarkKind.FORM, field=each) for each in fields}
     to_do = [field for field, said in form.items() if a_remark(PLAN, said).is_open]
     assert to_do == [FormField.EVEN_BETTER, FormField.TARGET]
     assert a_remark(PLAN).is_open

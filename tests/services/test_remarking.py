@@ -42,7 +42,7 @@ def remarking(library):
 def returned(plan, mark, source):
     return a_return(
         plan,
-        a_said("So what?", key="mark", mark=mark.id),
+        a_said("So what?", key="mark", place=RemarkPlace(mark=mark.id)),
         a_said("Who says so?", key="source", words=source.body[60:100]),
         a_said("Lovely handwriting", key="nowhere", words="Name: Class:", page=3),
     )
@@ -62,7 +62,9 @@ def test_what_is_said_stands_at_what_it_is_about(remarking, returned, plan, mark
     received = remarking.receive(returned).result()
     assert (received.said, received.outcome.new, received.unplaced) == (3, 3, 1)
     assert (received.plan_id, received.pack_id) == (plan.id, plan.pack_id)
-    places = {key: each.place for key, each in by_key(remarking.remarks_in(plan.pack_id)).items()}
+    places = {
+        key: each.said.place for key, each in by_key(remarking.remarks_in(plan.pack_id)).items()
+    }
     assert places == {
         "mark": RemarkPlace(mark=mark.id),
         "source": RemarkPlace(source=source.id),
@@ -154,7 +156,7 @@ def test_ones_own_copy_of_a_pack_has_them_at_its_own_sources(library, remarking,
     own = UpdatingService(library).make_own(pack).result()
     after = by_key(remarking.remarks_in(own.id))
     assert after["mark"] == by_key(before)["mark"]
-    assert after["source"].place == RemarkPlace(source=own.source_labelled("A").id)
+    assert after["source"].said.place == RemarkPlace(source=own.source_labelled("A").id)
     library.undo().result()
     assert remarking.remarks_in(pack.id) == before
 

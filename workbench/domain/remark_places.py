@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Where remarks belong: at which mark, point or source, and what that place is called.
 
-A remark says it in one of three ways: it was written at a mark, it names one (“A1: so what?”,
-“point 2”), or it stands at words of the plan or of a source. The first that tells is taken, so
-whatever a teacher wrote by hand counts more than where on the page it happened to stand.
+The file tells of most remarks which mark or point they are about (`handed_in.comparing`). What
+else lies on words is looked for by these, in the plan and in the sources as they are now.
 """
 
 from __future__ import annotations
@@ -23,9 +22,6 @@ from workbench.domain.text import Span
 _FEWEST_WORDS = 3
 """Words that must stand together before a place is taken to be found by them."""
 
-_NAMES = re.compile(r"\w+(?:\.\d+)?")
-_POINT = re.compile(r"\bpoint\s*(\d+)\b", re.IGNORECASE)
-_OTHER_HAND = re.compile(r"\W*(?:on the )?other hand\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
 _OTHER_HAND_NAME = "On the other hand"
@@ -44,12 +40,12 @@ class Ground:
 
 
 def place_of(said: Said, ground: Ground) -> RemarkPlace:
-    """Return what something said is about; nothing where neither it nor its place tells."""
+    """Return what something said is about; nothing where nobody can tell."""
     if said.kind is RemarkKind.FORM:
         return RemarkPlace(part=WHOLE_PLAN)
-    if said.mark is not None:
-        return RemarkPlace(mark=said.mark)
-    return _named(said.text, ground) or _at_words(said.words, ground) or RemarkPlace()
+    if said.place != RemarkPlace():
+        return said.place
+    return _at_words(said.words, ground) or RemarkPlace()
 
 
 def has_place(remark: Remark, ground: Ground) -> bool:
@@ -59,7 +55,7 @@ def has_place(remark: Remark, ground: Ground) -> bool:
 
 def place_name(remark: Remark, ground: Ground) -> str:
     """Return what the place of a remark is called, or nothing where it is not there."""
-    place, said = remark.place, remark.said
+    said, place = remark.said, remark.said.place
     if said.kind is RemarkKind.FORM:
         return FIELD_NAMES.get(said.field, said.field)
     if place.mark is not None:
@@ -79,24 +75,6 @@ def _names_of_points(plan: Plan) -> dict[PointId, str]:
         point.id: f"Point {number}" if number is not None else _OTHER_HAND_NAME
         for point, number in numbered
     }
-
-
-def _named(text: str, ground: Ground) -> RemarkPlace | None:
-    """Return the place that words name: the first mark, or else a point."""
-    by_name = {each.short_id.casefold(): each.id for each in ground.marks.values()}
-    for found in _NAMES.finditer(text):
-        mark = by_name.get(found.group().casefold())
-        if mark is not None:
-            return RemarkPlace(mark=mark)
-    numbered = _POINT.search(text)
-    if numbered is not None:
-        wanted = f"Point {int(numbered.group(1))}"
-    elif _OTHER_HAND.match(text):
-        wanted = _OTHER_HAND_NAME
-    else:
-        return None
-    points = [each for each, name in _names_of_points(ground.plan).items() if name == wanted]
-    return RemarkPlace(point=points[0]) if len(points) == 1 else None
 
 
 def _at_words(words: str, ground: Ground) -> RemarkPlace | None:

@@ -9,7 +9,7 @@ what is told apart by its key is the same thing said, perhaps in other words by 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
@@ -29,6 +29,8 @@ class RemarkKind(StrEnum):
     """A note stuck on a page, or written on it."""
     MARKING = "marking"
     """Words highlighted, underlined or struck out, with a comment or without one."""
+    DELETION = "deletion"
+    """One of the student's marks was deleted from the page; in the library it is as it was."""
     FORM = "form"
     """A field of the form for the teacher."""
 
@@ -54,16 +56,29 @@ FIELD_NAMES: Mapping[str, str] = MappingProxyType(
 )
 """What the fields of the form are called, in their order; others go by their own names."""
 
-_JUDGEMENT = frozenset({FormField.LEVEL, FormField.MARK, FormField.WENT_WELL})
+_TO_DO = frozenset({FormField.EVEN_BETTER, FormField.TARGET})
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkPlace:
+    """What a remark is about: a mark, a point, a source, or a part of the plan.
+
+    With nothing in it nobody could tell. `part` is “claim”, “judgement” or “plan”.
+    """
+
+    mark: AnnotationId | None = None
+    point: PointId | None = None
+    source: SourceId | None = None
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """One thing that was said in a file.
 
-    `key` is the same for the same thing in every copy of the file. `page` counts from 1. `words`
-    are those below it or beside it. `mark` is the student's mark that it was written at. `field` is
-    that of the form. `written` is in UTC, and None where the file does not tell.
+    `key` is the same for the same thing in every copy of the file. `place` is what it is about.
+    `page` counts from 1. `words` are those below it. `field` is that of the form, or in which way
+    words were marked. `written` is in UTC, and None where the file does not tell.
     """
 
     key: str
@@ -72,7 +87,7 @@ class Said:
     author: str = ""
     page: int | None = None
     words: str = ""
-    mark: AnnotationId | None = None
+    place: RemarkPlace = RemarkPlace()
     field: str = ""
     written: datetime | None = None
 
@@ -93,21 +108,8 @@ class Returned:
 
 
 @dataclass(frozen=True, slots=True)
-class RemarkPlace:
-    """What a remark is about: a mark, a point, a source, or a part of the plan.
-
-    With nothing in it nobody could tell. `part` is “claim”, “judgement” or “plan”.
-    """
-
-    mark: AnnotationId | None = None
-    point: PointId | None = None
-    source: SourceId | None = None
-    part: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Remark:
-    """One thing said, where it belongs, and what the student made of it. Times are UTC.
+    """One thing said, and what the student made of it. Times are UTC.
 
     `earlier` is what it said before the teacher changed it. `taken_away` is since when it was no
     longer in what came back. `done` is when it was ticked off, `answer` what the student changed.
@@ -118,7 +120,6 @@ class Remark:
     hand_in: str
     said: Said
     received: datetime
-    place: RemarkPlace = field(default_factory=RemarkPlace)
     earlier: str = ""
     taken_away: datetime | None = None
     done: datetime | None = None
@@ -131,8 +132,8 @@ class Remark:
 
     @property
     def is_judgement(self) -> bool:
-        """Whether it tells how the plan was judged: level, mark, what went well."""
-        return self.said.kind is RemarkKind.FORM and self.said.field in _JUDGEMENT
+        """Whether it tells how the plan was judged: what the form has, but for what is to do."""
+        return self.said.kind is RemarkKind.FORM and self.said.field not in _TO_DO
 
     @property
     def is_open(self) -> bool:
@@ -181,8 +182,8 @@ def reconciled(
     for each_id, each in said.items():
         was = before.get(each_id)
         if was is None:
-            place = place_of(each)
-            new.append(Remark(each_id, returned.plan_id, returned.hand_in, each, now, place))
+            placed = replace(each, place=place_of(each))
+            new.append(Remark(each_id, returned.plan_id, returned.hand_in, placed, now))
         elif was.said.text != each.text:
             changed.append(_changed(was, each))
         elif was.taken_away is not None:
@@ -196,8 +197,8 @@ def reconciled(
 
 
 def _changed(was: Remark, said: Said) -> Remark:
-    kept = replace(said, page=said.page or was.said.page, words=said.words or was.said.words)
-    return replace(was, said=kept, earlier=was.said.text, taken_away=None, done=None)
+    now = replace(said, place=was.said.place)
+    return replace(was, said=now, earlier=was.said.text, taken_away=None, done=None)
 
 
 def _is_older(before: Mapping[RemarkId, Remark], said: Mapping[RemarkId, Said]) -> bool:

@@ -198,10 +198,11 @@ class MakeOwn:
         return self.source_ids.get(source_id, source_id)
 
     def _at_new_source(self, remark: Remark) -> Remark:
-        source_id = remark.place.source
-        if source_id is None:
+        place = remark.said.place
+        if place.source is None:
             return remark
-        return replace(remark, place=replace(remark.place, source=self._renamed(source_id)))
+        moved = replace(place, source=self._renamed(place.source))
+        return replace(remark, said=replace(remark.said, place=moved))
 
     def _moved(self, mark: Annotation) -> Annotation:
         target = replace(mark.target, source_id=self._renamed(mark.target.source_id))

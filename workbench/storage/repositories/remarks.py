@@ -67,7 +67,7 @@ class RemarkRepository:
 
 
 def _row_of(remark: Remark) -> values.Row:
-    said, place = remark.said, remark.place
+    said, place = remark.said, remark.said.place
     return {
         "id": remark.id,
         "plan_id": remark.plan_id,
@@ -80,7 +80,6 @@ def _row_of(remark: Remark) -> values.Row:
         "field": said.field,
         "page": said.page,
         "words": said.words,
-        "said_at_mark": said.mark,
         "written": _text(said.written),
         "mark_id": place.mark,
         "point_id": place.point,
@@ -94,34 +93,36 @@ def _row_of(remark: Remark) -> values.Row:
 
 
 def _remark_of(row: Mapping[Any, Any]) -> Remark:
-    said_at, mark = row["said_at_mark"], row["mark_id"]
-    point, source = row["point_id"], row["source_id"]
     return Remark(
         id=RemarkId(row["id"]),
         plan_id=PlanId(row["plan_id"]),
         hand_in=row["hand_in"],
-        said=Said(
-            key=row["key"],
-            kind=RemarkKind(row["kind"]),
-            text=row["text"],
-            author=row["author"],
-            page=row["page"],
-            words=row["words"],
-            mark=AnnotationId(said_at) if said_at is not None else None,
-            field=row["field"],
-            written=_time(row["written"]),
-        ),
+        said=_said_of(row),
         received=values.time_from_text(row["received"]),
+        earlier=row["earlier"],
+        taken_away=_time(row["taken_away"]),
+        done=_time(row["done"]),
+        answer=row["answer"],
+    )
+
+
+def _said_of(row: Mapping[Any, Any]) -> Said:
+    mark, point, source = row["mark_id"], row["point_id"], row["source_id"]
+    return Said(
+        key=row["key"],
+        kind=RemarkKind(row["kind"]),
+        text=row["text"],
+        author=row["author"],
+        page=row["page"],
+        words=row["words"],
         place=RemarkPlace(
             mark=AnnotationId(mark) if mark is not None else None,
             point=PointId(point) if point is not None else None,
             source=SourceId(source) if source is not None else None,
             part=row["part"],
         ),
-        earlier=row["earlier"],
-        taken_away=_time(row["taken_away"]),
-        done=_time(row["done"]),
-        answer=row["answer"],
+        field=row["field"],
+        written=_time(row["written"]),
     )
 
 

@@ -35,11 +35,10 @@ class RemarkRow(Base):
     """What it said before the teacher changed it."""
     author: Mapped[str]
     field: Mapped[str]
+    """The field of the form, or in which way words were marked."""
     page: Mapped[int | None]
     words: Mapped[str]
-    """The words below it or beside it."""
-    said_at_mark: Mapped[str | None]
-    """The mark that it was written at, as the file has it."""
+    """The words below it."""
     written: Mapped[Time | None]
     mark_id: Mapped[str | None]
     point_id: Mapped[str | None]
