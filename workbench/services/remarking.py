@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 Clock = Callable[[], datetime]
 
+_NOTHING_NEW = "There is nothing new in this file; you have all of it already."
+_NOTHING_SAID = "Nobody has written anything into this file yet."
+
 BRING_IN = "Bring in what my teacher wrote"
 
 
@@ -38,6 +41,23 @@ class Received:
     outcome: Reconciled
     said: int
     unplaced: int = 0
+
+    @property
+    def told(self) -> str:
+        """What came of it, in one or two sentences."""
+        outcome = self.outcome
+        if outcome.is_older:
+            return "You have a newer copy of this file, so nothing was changed."
+        counts = (
+            (outcome.new, "new"),
+            (outcome.changed, "changed by your teacher"),
+            (outcome.gone, "taken away"),
+        )
+        parts = [f"{number} {word}" for number, word in counts if number]
+        if not parts:
+            return _NOTHING_NEW if self.said else _NOTHING_SAID
+        nowhere = f" {self.unplaced} could not be placed." if self.unplaced else ""
+        return f"What your teacher wrote: {', '.join(parts)}.{nowhere}"
 
 
 @dataclass(frozen=True, slots=True)

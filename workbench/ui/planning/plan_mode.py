@@ -117,6 +117,11 @@ class PlanMode(QWidget):
             self.panes.show_pane(self.sheet)
             self.sheet.focus_field(place.point, place.field)
 
+    def go_to_point(self, point_id: PointId) -> None:
+        """Open a point and give its heading the focus."""
+        self.panes.show_pane(self.sheet)
+        self.sheet.focus_field(point_id, "")
+
     def pending(self) -> Plan | None:
         """Return the plan with what has been typed and not handed on yet, or None."""
         return self._handed_out(self._current()) if self._typed and self._plan else None
