@@ -100,10 +100,12 @@ def returned_from(name: str, read: HandedIn) -> Returned:
     if DoubtKind.SHORTENED in doubts:
         raise UnreadableFileError(name, "could not be read to its end", _AGAIN)
     plan = read.plan
-    return Returned(name, plan.id, plan.version, plan.student.name, tuple(_said(read.remarks)))
+    student = plan.student.name
+    said = tuple(_said(read.remarks, student))
+    return Returned(name, plan.id, plan.version, student, said)
 
 
-def _said(written: Iterable[Written]) -> Iterator[Said]:
+def _said(written: Iterable[Written], student: str) -> Iterator[Said]:
     """Yield what is said to the student, each with a key that no other has."""
     told = tuple(written)
     deleted = sum(each.state is RemarkState.DELETED for each in told)
@@ -120,7 +122,8 @@ def _said(written: Iterable[Written]) -> Iterator[Said]:
             key=key if seen[key] == 1 else f"{key}.{seen[key]}",
             kind=kind,
             text=text,
-            author=one_line(each.author),
+            # A mark that was written into goes on naming the student who made it.
+            author="" if kind is RemarkKind.COMMENT and each.author == student else each.author,
             page=each.page,
             words=one_line(each.words),
             place=RemarkPlace(mark=each.mark) if each.mark else RemarkPlace(point=each.point),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""How the plan was judged: level, mark, what went well, as the form has it."""
+"""How the plan was judged: what the form has."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.domain.remark_lines import RemarkLine
 from workbench.ui.look.tokens import Style
-from workbench.ui.widgets.parts import clear, column, label
+from workbench.ui.widgets.parts import clear, column, label, row
+
+_SHORT = 8
+"""Characters up to which values stand side by side: a level, a mark."""
 
 
 class Judgement(QFrame):
@@ -31,16 +34,21 @@ class Judgement(QFrame):
         if lines != self._shown:
             self._shown = lines
             clear(self._rows)
+            short = [line for line in lines if len(line.words) <= _SHORT]
+            if short:
+                self._rows.addLayout(row(*map(_field, short), None, gap=28))
             for line in lines:
-                self._rows.addWidget(_field(line))
+                if line not in short:
+                    self._rows.addWidget(_field(line, wraps=True))
         self.setVisible(bool(lines))
 
 
-def _field(line: RemarkLine) -> QWidget:
+def _field(line: RemarkLine, *, wraps: bool = False) -> QWidget:
     made = QWidget()
     caption = label(line.place, Style.CAPTION, ink="secondary")
-    value = label(line.words, Style.BODY, wraps=True)
-    value.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    value = label(line.words, Style.BODY_STRONG if not wraps else Style.BODY, wraps=wraps)
+    if wraps:
+        value.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
     made.setLayout(column(caption, value, gap=0))
     made.setAccessibleName(f"{line.place}: {line.words}")
     return made

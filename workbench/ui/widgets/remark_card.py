@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from workbench.domain.identifiers import RemarkId
@@ -15,11 +17,15 @@ from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.debounce import Debounce
 from workbench.ui.widgets.flow import FlowLayout
 from workbench.ui.widgets.form_fields import FormText
-from workbench.ui.widgets.parts import Glyph, button, column, label, row
+from workbench.ui.widgets.menus import plain_tip
+from workbench.ui.widgets.parts import Glyph, button, column, icon_button, label, row
+from workbench.ui.widgets.tick_box import TickBox
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _ANSWER = "What I changed"
 _MOST_LINES = 5
+_SPARE = 2
+"""Pixels without which the last line could be scrolled."""
 
 
 class RemarkCard(QFrame):
@@ -43,19 +49,20 @@ class RemarkCard(QFrame):
         self._is_at_place = is_at_place
         self._is_typed = False
         self._cap = Glyph(look, "graduation-cap", size=18)
-        self._place = button(look, "", kind="ghost", size="small")
-        self._nowhere = label("", Style.CAPTION, ink="secondary", wraps=True)
+        self._place = label("", Style.CAPTION, ink="secondary", wraps=True)
+        self._go = icon_button(look, "arrow-right", "Go to its place")
         self._words = label("", Style.BODY, wraps=True)
         self._quoted = label("", Style.SMALL, ink="secondary", wraps=True)
         self._before = label("", Style.SMALL, ink="secondary", wraps=True)
         self._source = label("", Style.CAPTION, ink="tertiary", wraps=True)
-        self._done = QCheckBox("Done")
+        self._done = TickBox(look, "Done")
         self._say = button(look, f"{_ANSWER}…", kind="ghost", icon="pencil", size="small")
         self._caption = label(_ANSWER, Style.CAPTION, ink="secondary")
         self.field = AnswerField(look, _ANSWER)
         self._ways = QWidget()
         self._pause = Debounce(self)
         self._lay_out()
+        self._show_field(False)
         self._connect()
 
     @property
@@ -67,13 +74,11 @@ class RemarkCard(QFrame):
         """Show this remark; of the one that is shown already only what is not being typed."""
         remark = line.remark
         self._line = line
-        leads = bool(line.place) and not self._is_at_place and not remark.said.place.part
-        self._place.setText(line.place)
-        self._place.setAccessibleName(f"Go to {line.place}")
-        self._place.setVisible(leads)
-        title = "" if self._is_at_place else line.place or "Belongs nowhere"
-        self._nowhere.setText(title)
-        self._nowhere.setVisible(bool(title) and not leads)
+        is_elsewhere = bool(line.place) and not self._is_at_place
+        self._show(self._place, line.place if is_elsewhere else "")
+        self._go.setVisible(is_elsewhere and not remark.said.place.part)
+        self._go.setAccessibleName(f"Go to {line.place}")
+        self._go.setToolTip(plain_tip(f"Go to {line.place}"))
         self._words.setText(line.words)
         self._show(self._quoted, f"At ‘{remark.said.words}’" if remark.said.words else "")
         self._show(self._before, f"Before it said: ‘{remark.earlier}’" if remark.earlier else "")
@@ -91,7 +96,7 @@ class RemarkCard(QFrame):
 
     def focus(self) -> None:
         """Go to what is first of its ways on."""
-        target = self._done if self._ways.isVisibleTo(self) else self._place
+        target = self._done if self._ways.isVisibleTo(self) else self._go
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def pending(self) -> str | None:
@@ -109,24 +114,23 @@ class RemarkCard(QFrame):
         flow = FlowLayout(self._ways, gap=8)
         flow.addWidget(self._done)
         flow.addWidget(self._say)
-        for each in (self._nowhere, self._words, self._quoted, self._before, self._source):
+        for each in (self._place, self._words, self._quoted, self._before, self._source):
             each.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         words = column(
-            row(self._place, None),
-            self._nowhere,
+            self._place,
             self._words,
             self._quoted,
             self._before,
             self._source,
             gap=2,
         )
-        head = row(column(self._cap, None), words, gap=8)
+        head = row(column(self._cap, None), words, column(self._go, None), gap=8)
         answer = column(self._caption, self.field, gap=2)
         self.setLayout(column(head, self._ways, answer, gap=6, margins=(10, 8, 10, 10)))
 
     def _connect(self) -> None:
         self._pause.due.connect(self.flush)
-        self._place.clicked.connect(lambda *_: self.opened.emit())
+        self._go.clicked.connect(lambda *_: self.opened.emit())
         self._done.clicked.connect(self.ticked)
         self._say.clicked.connect(lambda *_: self._begin_answer())
         self.field.textChanged.connect(self._touch)
@@ -168,7 +172,6 @@ class AnswerField(FormText):
 
     def __init__(self, look: Look, name: str) -> None:
         super().__init__(name=name)
-        self._look = look
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUndoRedoEnabled(False)
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
@@ -195,7 +198,13 @@ class AnswerField(FormText):
         self._fit()
 
     def _fit(self) -> None:
-        lines = min(max(1, round(self.document().size().height())), _MOST_LINES)
-        around = 2 * (self.document().documentMargin() + self.frameWidth())
-        padding = 10 * self._look.scale
-        self.setFixedHeight(round(lines * self.fontMetrics().lineSpacing() + around + padding))
+        lines = max(1, round(self.document().size().height()))
+        frame = self.height() - self.viewport().height()
+        around = 2 * self.document().documentMargin() + frame
+        high = min(lines, _MOST_LINES) * self.fontMetrics().lineSpacing() + around
+        self.setFixedHeight(math.ceil(high) + _SPARE)
+        policies = Qt.ScrollBarPolicy
+        is_long = lines > _MOST_LINES
+        self.setVerticalScrollBarPolicy(
+            policies.ScrollBarAsNeeded if is_long else policies.ScrollBarAlwaysOff
+        )
