@@ -175,21 +175,27 @@ def test_a_real_file_is_read_as_a_viewer_left_it(exported, tmp_path):
 def test_broken_locked_and_other_files_are_one_sentence_each(exported, tmp_path):
     path, *_ = exported
     data = path.read_bytes()
-    locked, plain = BytesIO(), BytesIO()
+    locked, plain, edited = BytesIO(), BytesIO(), BytesIO()
+    with pikepdf.open(path) as pdf:
+        attached = pdf.attachments["plan.json"]
+        content = attached.get_file().read_bytes()
+        attached.obj.EF.F.write(content.replace(b'"claim":"', b'"claim":"Not '))
+        pdf.save(edited)
     with pikepdf.open(path) as pdf:
         pdf.save(locked, encryption=pikepdf.Encryption(owner="o", user="u"))
     with pikepdf.new() as pdf:
         pdf.add_blank_page()
         pdf.save(plain)
-    for name, content in {
+    for name, damaged in {
         "cut.pdf": data[: len(data) // 2],
         "empty.pdf": b"",
+        "edited.pdf": edited.getvalue(),
         "locked.pdf": locked.getvalue(),
         "plain.pdf": plain.getvalue(),
         "text.pdf": b"Dear Ada, well done.",
     }.items():
         path = tmp_path / name
-        path.write_bytes(content)
+        path.write_bytes(damaged)
         with pytest.raises(UnreadableFileError) as refused:
             read_returned(path)
         assert refused.value.message().startswith(f"“{name}” ")

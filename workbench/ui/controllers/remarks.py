@@ -131,21 +131,22 @@ class RemarksController(QObject):
         window, outcome = self._window, received.outcome
         undo = ("Undo", window.keeping.undo)
         window.toast.say(received.told, *((undo,) if outcome.remarks else ()))
+        if not received.said:
+            return
         self._plan_wanted = received.plan_id
         desk = window.desk
         if desk.pack is None or desk.pack.id != received.pack_id:
             desk.open_pack(received.pack_id)
         if window.mode in {"bring-in", "library"}:
             window.show_mode("read")
-        if received.said:
-            window.drawers.open_drawer("remarks")
 
     def _open_wanted(self) -> None:
-        """Work on the plan that came back, as soon as its pack is open."""
+        """Work on the plan that came back, as soon as its pack is open, and list what is said."""
         wanted, shelf = self._plan_wanted, self._window.desk.shelf
         if wanted is not None and wanted in {plan.id for plan in shelf.plans}:
             self._plan_wanted = None
             shelf.open(wanted)
+            self._window.drawers.open_drawer("remarks")
 
     def _hint(self, paths: Sequence[Path]) -> None:
         """Say where a plan that came back is better brought in, should a page be one."""

@@ -17,8 +17,7 @@ from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.debounce import Debounce
 from workbench.ui.widgets.flow import FlowLayout
 from workbench.ui.widgets.form_fields import FormText
-from workbench.ui.widgets.menus import plain_tip
-from workbench.ui.widgets.parts import Glyph, button, column, icon_button, label, row
+from workbench.ui.widgets.parts import Glyph, button, column, label, row
 from workbench.ui.widgets.tick_box import TickBox
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -50,13 +49,13 @@ class RemarkCard(QFrame):
         self._is_typed = False
         self._cap = Glyph(look, "graduation-cap", size=18)
         self._place = label("", Style.CAPTION, ink="secondary", wraps=True)
-        self._go = icon_button(look, "arrow-right", "Go to its place")
+        self._go = button(look, "Show", kind="ghost", size="small")
         self._words = label("", Style.BODY, wraps=True)
         self._quoted = label("", Style.SMALL, ink="secondary", wraps=True)
         self._before = label("", Style.SMALL, ink="secondary", wraps=True)
         self._source = label("", Style.CAPTION, ink="tertiary", wraps=True)
         self._done = TickBox(look, "Done")
-        self._say = button(look, f"{_ANSWER}…", kind="ghost", icon="pencil", size="small")
+        self._say = button(look, f"{_ANSWER}…", kind="ghost", size="small")
         self._caption = label(_ANSWER, Style.CAPTION, ink="secondary")
         self.field = AnswerField(look, _ANSWER)
         self._ways = QWidget()
@@ -77,8 +76,7 @@ class RemarkCard(QFrame):
         is_elsewhere = bool(line.place) and not self._is_at_place
         self._show(self._place, line.place if is_elsewhere else "")
         self._go.setVisible(is_elsewhere and not remark.said.place.part)
-        self._go.setAccessibleName(f"Go to {line.place}")
-        self._go.setToolTip(plain_tip(f"Go to {line.place}"))
+        self._go.setAccessibleName(f"Show {line.place}")
         self._words.setText(line.words)
         self._show(self._quoted, f"At ‘{remark.said.words}’" if remark.said.words else "")
         self._show(self._before, f"Before it said: ‘{remark.earlier}’" if remark.earlier else "")
@@ -95,9 +93,8 @@ class RemarkCard(QFrame):
         self.setAccessibleName(f"Your teacher. {line.spoken}")
 
     def focus(self) -> None:
-        """Go to what is first of its ways on."""
-        target = self._done if self._ways.isVisibleTo(self) else self._go
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Go to the first of its ways on."""
+        self._done.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def pending(self) -> str | None:
         """Return what was typed and not handed on, or None."""
@@ -111,9 +108,9 @@ class RemarkCard(QFrame):
             self.answered.emit(self.field.toPlainText())
 
     def _lay_out(self) -> None:
-        flow = FlowLayout(self._ways, gap=8)
-        flow.addWidget(self._done)
-        flow.addWidget(self._say)
+        flow = FlowLayout(self._ways, gap=4)
+        for way in (self._done, self._say, self._go):
+            flow.addWidget(way)
         for each in (self._place, self._words, self._quoted, self._before, self._source):
             each.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         words = column(
@@ -124,7 +121,7 @@ class RemarkCard(QFrame):
             self._source,
             gap=2,
         )
-        head = row(column(self._cap, None), words, column(self._go, None), gap=8)
+        head = row(column(self._cap, None), words, gap=8)
         answer = column(self._caption, self.field, gap=2)
         self.setLayout(column(head, self._ways, answer, gap=6, margins=(10, 8, 10, 10)))
 
