@@ -22,7 +22,10 @@ from statistics import median
 import measuring
 from measuring import Figures
 
-SUBJECTS = ("starting", "importing", "storing", "windowing", "searching", "listing", "exporting")
+SUBJECTS = (
+    *("starting", "importing", "storing", "windowing", "searching", "listing", "exporting"),
+    "reviewing",
+)
 
 _README = Path(__file__).with_name("README.md")
 _FIGURES = re.compile(r"(?<=<!-- figures -->\n).*(?=<!-- end of figures -->)", re.DOTALL)

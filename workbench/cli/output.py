@@ -30,6 +30,12 @@ class Output:
         """Tell the person at the keyboard something that is no result."""
         print(message, file=self._messages, flush=True)
 
+    def show_progress(self, done: int, of: int) -> None:
+        """Tell how far a long work is, in one line that is written over; on a terminal only."""
+        if self._messages.isatty():
+            end = "\n" if done == of else ""
+            print(f"\r{done} of {of}", end=end, file=self._messages, flush=True)
+
     def show(self, lines: Iterable[str], value: Any) -> None:  # noqa: ANN401 – JSON
         """Print a result: as `lines` for people or as `value` for programs."""
         if self.as_json:

@@ -163,6 +163,23 @@ def _new_library(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", required=True, metavar="FOLDER", help="a new library")
 
 
+def _handed_in(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", metavar="FOLDER", help="as the hand-in system left it")
+    parser.add_argument(
+        "-o", "--output", metavar="TABLE", help=".csv, or .xlsx with all remarks (default: print)"
+    )
+    parser.add_argument(
+        "--students", metavar="FILE", help="the class list: a name a line, or a CSV file"
+    )
+    parser.add_argument("--assignment", metavar="NAME", help="only this one (default: all)")
+    parser.add_argument(
+        "--since", metavar="TABLE", help="an earlier table (.csv), to see which plans changed"
+    )
+    parser.add_argument(
+        "--questions", action="store_true", help="ask the checks about each plan; takes longer"
+    )
+
+
 def _nothing(_parser: argparse.ArgumentParser) -> None:
     """Leave the parser as it is: the command takes no arguments."""
 
@@ -229,6 +246,7 @@ _COMMANDS = (
     ("undo", "keeping:undo", "take the last change back", _nothing),
     ("redo", "keeping:redo", "make the change again that was taken back", _nothing),
     ("export", "exporting:export", "write a plan as PDF, DOCX or JSON", _plan_and_paper),
+    ("review", "reviewing:review", "make a table of what a class handed in", _handed_in),
     ("pack", "exporting:pack", "write a pack to hand on", _pack_and_output),
     ("demo", "demonstrating:demo", "write the example plan of the bundled pack", _paper),
     ("backup", "keeping:backup", "make a copy of the library", _to_folder),

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -96,25 +97,28 @@ def _refuse_constant(name: str) -> NoReturn:
 
 def _fault_in(value: Any) -> str | None:  # noqa: ANN401 – JSON
     """Return why a value cannot be kept although it is JSON, or None where it can."""
-    level = [value]
+    level: list[Any] = [[value]]
     for _ in range(DEPTH_LIMIT):
-        for each in level:
-            if isinstance(each, str) and _LONE_SURROGATE.search(each):
-                return "it holds half a character"
-            if isinstance(each, int) and abs(each) > LARGEST_NUMBER:
-                return "it holds a number that is too large"
-        level = [child for each in level for child in _children_of(each)]
-        if not level:
+        inner: list[Any] = []
+        for holder in level:
+            for each in _children_of(holder):
+                kind = type(each)
+                if kind is str:
+                    if not each.isascii() and _LONE_SURROGATE.search(each):
+                        return "it holds half a character"
+                elif kind is int:
+                    if abs(each) > LARGEST_NUMBER:
+                        return "it holds a number that is too large"
+                elif kind is dict or kind is list:
+                    inner.append(each)
+        if not inner:
             return None
+        level = inner
     return "it is nested too deeply"
 
 
-def _children_of(value: Any) -> Iterator[Any]:  # noqa: ANN401 – JSON
-    if isinstance(value, dict):
-        yield from value
-        yield from value.values()
-    elif isinstance(value, list):
-        yield from value
+def _children_of(holder: Any) -> Iterable[Any]:  # noqa: ANN401 – JSON
+    return chain(holder, holder.values()) if type(holder) is dict else holder
 
 
 def _check(value: Any, schema: str, name: str) -> None:  # noqa: ANN401 – JSON

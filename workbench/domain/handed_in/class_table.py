@@ -184,7 +184,7 @@ def _seen_together(rows: Sequence[Row]) -> list[Row]:
     owners: dict[str, list[str]] = {}
     for row in rows:
         if row.read and row.read.plan:
-            owners.setdefault(row.read.plan.version, []).append(row.student)
+            owners.setdefault(row.read.plan.work, []).append(row.student)
     return [_with(row, _class_doubts(row, owners, usual if is_usual else None)) for row in rows]
 
 
@@ -197,8 +197,8 @@ def _class_doubts(
     if usual is not None and _task(row) != usual:
         about = f"“{_short(plan.question or plan.pack_title)}”"
         yield Doubt(DoubtKind.OTHER_TASK, f"The plan is about {about}, unlike most of the class.")
-    others = [name for name in owners[plan.version] if name != row.student]
-    if others:
+    others = [name for name in owners[plan.work] if name != row.student]
+    if others and (plan.counts.marks or plan.counts.words):
         yield Doubt(DoubtKind.COPY, f"“{_short(others[0])}” handed in the very same plan.")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from workbench.domain.annotations import Annotation
 from workbench.domain.handed_in.remarks import (
+    NAMELESS,
     Exported,
     FormValue,
     FoundNote,
@@ -133,9 +134,10 @@ class _Comparing:
         gone = (self._exported.printed or frozenset()) - seen
         for mark in self._exported.marks:
             if mark.id in gone:
+                is_part = mark.target.region is not None
                 yield Remark(
                     RemarkState.DELETED,
-                    RemarkKind.HIGHLIGHT,
+                    RemarkKind.DRAWING if is_part else RemarkKind.HIGHLIGHT,
                     "",
                     mark=mark.id,
                     short_id=mark.short_id,
@@ -172,10 +174,14 @@ def _remark(
         point=point,
         was=was,
         words=note.words,
-        name=note.key,
-        answers=answers,
+        name=_named(note.key),
+        answers=_named(answers),
         frame=note.frame,
     )
+
+
+def _named(key: str) -> str:
+    return "" if key.startswith(NAMELESS) else key
 
 
 def _point_in(text: str, points: Sequence[Point]) -> PointId | None:

@@ -17,6 +17,8 @@ from workbench.domain.handed_in.names import (
 from workbench.domain.handed_in.placing import FilePath, Placed, placed, student_level
 from workbench.domain.handed_in.reading import HandedIn, HandedInPlan, Refused
 
+_NAMELESS = "(no name)"
+
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
@@ -139,7 +141,7 @@ class _Grouping:
             return self._of(plan.who)
         stem = file.file.path.name.rpartition(".")[0]
         found = self._within(key_of(stem))
-        return found or self._of(stem or file.file.path.name)
+        return found or self._of(stem.replace("_", " ") or file.file.path.name)
 
     def _within(self, key: NameKey) -> Person | None:
         """Return the student whose whole name is in a file name, if that is only one."""
@@ -152,8 +154,7 @@ class _Grouping:
 
     def _add(self, name: str, *, is_listed: bool = False) -> Person:
         key = key_of(name) or frozenset({folded(name)})
-        shown = shown_name(name) or name
-        return self._people.setdefault(key, Person(shown, key, is_listed))
+        return self._people.setdefault(key, Person(shown_name(name) or _NAMELESS, key, is_listed))
 
 
 def names_another(path: FilePath, plan_key: NameKey, people: Sequence[Person]) -> Person | None:

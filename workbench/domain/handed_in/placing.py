@@ -32,8 +32,8 @@ class FilePath:
 
     @property
     def shown(self) -> str:
-        """The path as it is shown, with slashes."""
-        return "/".join((*self.folders, self.name))
+        """The path as it is shown, with slashes; what no text can hold is replaced."""
+        return "/".join(map(one_line, (*self.folders, self.name)))
 
     @property
     def version(self) -> int | None:

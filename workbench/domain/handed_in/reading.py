@@ -43,7 +43,7 @@ class HandedInPlan:
 
     `version` names its content: the same content has the same version. `exported` is what the file
     says of its version as it was exported, None where it says nothing; where the two differ, the
-    plan was changed inside the file.
+    plan was changed inside the file. `work` names what was written, whoever it is said to be by.
     """
 
     id: PlanId
@@ -52,6 +52,7 @@ class HandedInPlan:
     question: str
     student: Student
     version: str
+    work: str
     exported: str | None = None
     out_of: int | None = None
     counts: PlanCounts = PlanCounts()

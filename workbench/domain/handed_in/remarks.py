@@ -21,6 +21,10 @@ Frame = tuple[float, float, float, float]
 """Left, bottom, right and top on the page in points, from its lower left corner."""
 
 
+NAMELESS = "\n"
+"""What the key of an annotation without a name begins with: a name is one line."""
+
+
 class RemarkKind(StrEnum):
     """In which form something was written into a PDF."""
 
@@ -49,7 +53,7 @@ class RemarkState(StrEnum):
 class FoundNote:
     """An annotation as it stands in a PDF, whoever made it.
 
-    `key` is its name, or for one without a name something that no name is; `answers` is the key of
+    `key` is its name in one line, or `NAMELESS` and something of its own; `answers` is the key of
     the note it replies to, empty where that is not there, None where it replies to nothing. Pages
     count from 1, `time` is in UTC. `words` are those of the page below it.
     """
@@ -80,7 +84,8 @@ class Remark:
 
     `mark` and `point` are what it belongs to, where that can be told. `was` is what a changed or
     deleted note of the student says. `name` is that of the annotation, or of the field in a form;
-    `answers` is the name of the note a reply is to. The rest is as in `FoundNote`.
+    `answers` is the name of the note a reply is to; empty where there is none. The rest is as in
+    `FoundNote`.
     """
 
     state: RemarkState

@@ -11,7 +11,7 @@ import pikepdf
 from workbench.domain.handed_in.reading import Doubt, DoubtKind
 from workbench.importers.handed_in.forms import fields_of
 from workbench.importers.handed_in.notes import MOST_PAGES, PagedAnnotation
-from workbench.importers.handed_in.objects import Found, member, name_in, number_of
+from workbench.importers.handed_in.objects import Found, items_of, member, name_in, number_of
 
 _SCRIPT = "has a script in it"
 _PROGRAM = "would start another program or open another file"
@@ -91,4 +91,5 @@ def _kinds(action: Found) -> Iterator[str]:
             seen.add(number)
         yield name_in(each, "/S")
         following = member(each, "/Next")
-        waiting += list(following) if isinstance(following, pikepdf.Array) else [following]
+        is_list = isinstance(following, pikepdf.Array)
+        waiting += items_of(following, _MOST_ACTIONS) if is_list else [following]

@@ -90,7 +90,7 @@ def _unpacked(raw: bytes) -> bytes:
 
 def _is_packed(file: AttachedFile) -> bool:
     filters = member(file.stream, "/Filter")
-    names = list(filters) if isinstance(filters, pikepdf.Array) else [filters]
+    names = list(items_of(filters, 2)) if isinstance(filters, pikepdf.Array) else [filters]
     if names in ([None], []):
         return False
     if len(names) > 1 or str(names[0]) != "/FlateDecode":

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 import pikepdf
 
-from workbench.domain.handed_in.remarks import FoundNote, Frame, RemarkKind
+from workbench.domain.handed_in.remarks import NAMELESS, FoundNote, Frame, RemarkKind
 from workbench.domain.text import one_line
 from workbench.importers.handed_in.objects import (
     FAULTS,
@@ -100,8 +100,8 @@ def _note(
 
 
 def _key(annotation: Found, place: int) -> str:
-    """Return the name of an annotation, or a number that no name looks like."""
-    return text_in(annotation, "/NM")[:_LONGEST_NAME] or f"#{place}"
+    """Return the name of an annotation, or a number."""
+    return one_line(text_in(annotation, "/NM"))[:_LONGEST_NAME] or f"{NAMELESS}{place}"
 
 
 def _answers(annotation: Found, by_number: dict[tuple[int, int], str]) -> str | None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
@@ -36,6 +37,7 @@ class WholePlan:
     annotations: tuple[Annotation, ...]
     printed: frozenset[AnnotationId] | None
     version: str
+    work: str
     exported_version: str | None
 
     @property
@@ -48,6 +50,7 @@ class WholePlan:
             question=self.plan.enquiry.text[:_LONGEST_QUESTION],
             student=self.plan.student,
             version=self.version,
+            work=self.work,
             exported=self.exported_version,
             out_of=self.plan.enquiry.marks,
             counts=counts_of(self.pack, self.plan, self.annotations),
@@ -105,6 +108,7 @@ class PlanReader:
                 _marks_in(marks, pack, file.name),
                 _printed_in(printed),
                 version_named(checksum_of(content)),
+                _work_of(value, marks),
                 version_named(file.checksum) if file.checksum else None,
             )
         except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -117,6 +121,12 @@ class PlanReader:
             check_json(packs[0], "sourcepack-1.json", name=name)
             self._pack, self._packs = pack_from_json(packs[0], new_id=new_id), packs
         return self._pack
+
+
+def _work_of(plan: dict[str, Any], marks: Any) -> str:  # noqa: ANN401 – JSON
+    """Return a name for what was written: the same for a copy under another name."""
+    written = [plan.get("claim"), plan.get("points"), plan.get("judgement"), marks]
+    return version_named(checksum_of(json.dumps(written, sort_keys=True).encode()))
 
 
 def _marks_in(marks: Any, pack: Pack, name: str) -> tuple[Annotation, ...]:  # noqa: ANN401 – JSON

@@ -81,6 +81,8 @@ class HandedInReader:
         own = frozenset(mark.id for mark in plan.annotations) if plan else frozenset[str]()
         notes = with_words(notes_of(annotations), own, data)
         exported = plan.exported if plan else Exported()
+        if len(pages) > MOST_PAGES or len(annotations) >= MOST_NOTES:
+            exported = replace(exported, printed=None)  # what was not looked at is not deleted
         remarks = remarks_of(notes, values_of(root), exported)
         doubts += _shortened(len(pages), len(annotations), remarks, data)
         return HandedIn(

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: MIT
+"""`review`, as it is typed."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import pytest
+
+from tests.returned import export_of
+from workbench import cli
+from workbench.cli.output import Output
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for name in ("Ana Öztürk", "Bo Li"):
+        (tmp_path / "class" / name).mkdir(parents=True)
+    (tmp_path / "class/Ana Öztürk/p.pdf").write_bytes(export_of())
+    (tmp_path / "class/Bo Li/p.pdf").write_bytes(b"")
+    return tmp_path / "class"
+
+
+def test_a_folder_becomes_a_table_without_a_library(folder, tmp_path, capsys):
+    (tmp_path / "names.txt").write_text("Ana Öztürk\nBo Li\nCy Dee\n", encoding="utf-8")
+    table = tmp_path / "table.csv"
+    typed = ["review", str(folder), "-o", str(table), "--students", str(tmp_path / "names.txt")]
+    library = ["--library", str(tmp_path / "library")]
+    assert cli.run([*typed, *library]) == 0
+    shown = capsys.readouterr()
+    lines = shown.out.splitlines()
+    assert lines[0].startswith("  Ana Öztürk  found, ")
+    assert lines[1:3] == [
+        "  Bo Li       unreadable",
+        "                The file is empty; ask for the file to be handed in again.",
+    ]
+    assert lines[3:] == ["  Cy Dee      missing", "3 rows: 1 found, 1 unreadable, 1 missing."]
+    assert f"Written: {table}" in shown.err
+    assert table.read_text(encoding="utf-8-sig").startswith("Student,Assignment,State,")
+    assert not (tmp_path / "library").exists()
+
+    assert cli.run([*typed[:2], "--since", str(table), "--questions", "--json"]) == 0
+    value = json.loads(capsys.readouterr().out)
+    assert value["format"] == "classtable/1"
+    assert [row["state"] for row in value["rows"]] == ["found", "unreadable"]
+    assert value["rows"][0]["questions"]
+
+
+def test_an_empty_folder_says_so(tmp_path, capsys):
+    assert cli.run(["review", str(tmp_path)]) == 0
+    assert capsys.readouterr().out == "Nothing was handed in here.\n"
+
+
+def test_what_cannot_be_is_one_sentence(folder, tmp_path, capsys):
+    for typed in (
+        ["review", str(tmp_path / "nowhere")],
+        ["review", str(folder), "-o", str(folder / "table.csv")],
+        ["review", str(folder), "-o", str(tmp_path / "table.pdf")],
+        ["review", str(folder), "--students", str(tmp_path / "nobody.txt")],
+        ["review", str(folder), "--since", str(folder / "Ana Öztürk" / "p.pdf")],
+    ):
+        assert cli.run(typed) == 1
+        said = capsys.readouterr()
+        assert said.out == ""
+        assert said.err.count("\n") == 1
+        assert "Traceback" not in said.err
+    assert sorted(path.name for path in folder.rglob("*.*")) == ["p.pdf", "p.pdf"]
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def test_progress_is_one_line_on_a_terminal_and_nothing_elsewhere():
+    for messages, told in ((Terminal(), "\r0 of 2\r1 of 2\r2 of 2\n"), (io.StringIO(), "")):
+        output = Output(as_json=False, results=io.StringIO(), messages=messages)
+        for done in range(3):
+            output.show_progress(done, 2)
+        assert messages.getvalue() == told
