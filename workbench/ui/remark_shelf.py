@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from workbench.domain.identifiers import AnnotationId, PointId, RemarkId, SourceId
+from workbench.domain.plans import Plan
 from workbench.domain.remark_lines import RemarkLine, RemarkList, remark_lines, remark_list
 from workbench.domain.remark_places import Ground
 from workbench.domain.remarks import Remark
@@ -60,8 +61,9 @@ class RemarkShelf(QObject):
 
     def listed(self) -> RemarkList:
         """Return the remarks on the plan that is worked on."""
-        ground = self._ground()
-        return remark_list(self.remarks, ground) if ground else RemarkList()
+        plan = self._desk.plan
+        ground = self._ground(plan) if plan is not None else None
+        return remark_list(self.remarks, ground) if ground is not None else RemarkList()
 
     def at_mark(self, annotation_id: AnnotationId) -> tuple[RemarkLine, ...]:
         """Return what is said about a mark, on whichever plan."""
@@ -85,12 +87,17 @@ class RemarkShelf(QObject):
         )
 
     def _lines(self, remarks: Iterable[Remark]) -> tuple[RemarkLine, ...]:
-        ground = self._ground()
-        return remark_lines((x for x in remarks if x.asks), ground) if ground else ()
+        asking = [each for each in remarks if each.asks]
+        lines: list[RemarkLine] = []
+        for plan in self._desk.plans if asking else ():
+            ground = self._ground(plan)
+            on_plan = [each for each in asking if each.plan_id == plan.id]
+            lines += remark_lines(on_plan, ground) if ground is not None else ()
+        return tuple(lines)
 
-    def _ground(self) -> Ground | None:
-        pack, plan = self._desk.pack, self._desk.plan
-        if not self.remarks or pack is None or plan is None:
+    def _ground(self, plan: Plan) -> Ground | None:
+        pack = self._desk.pack
+        if not self.remarks or pack is None:
             return None
         about = (each.said.place.mark for each in self.remarks)
         found = (self._desk.mark_with(each) for each in about if each is not None)

@@ -53,7 +53,7 @@ _TIPS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         "plan": (
             "Finished notes wait at the left. Drag one to a point, or choose it and press its key.",
             "Evidence is quoted as the source says it now; Enter on it leads to the source.",
-            "Empty places are printed as boxes, so you can fill them in by hand.",
+            "What your teacher writes into the PDF comes back here: “Bring in…” in the menu File.",
         ),
         "coverage": (
             "Walk the table with the arrow keys; Enter goes to the source with that letter ready.",

@@ -40,7 +40,7 @@ class RemarksController(QObject):
         importing: ImportingController,
     ) -> None:
         super().__init__(window)
-        self._window, self._shelf, self._read = window, shelf, read
+        self._window, self.shelf, self._read = window, shelf, read
         self._planning, self._importing = planning, importing
         self._drawer: RemarksDrawer | None = None
         self._folder = Path.home()
@@ -100,13 +100,13 @@ class RemarksController(QObject):
     def show_remarks(self) -> None:
         """Show what is said wherever it belongs."""
         if self._drawer is not None:
-            self._drawer.show_list(self._shelf.listed())
+            self._drawer.show_list(self.shelf.listed())
         self._show_at_note()
         source = self._window.desk.source
-        self._read.notes.remarks.show_lines(self._shelf.at_source(source.id) if source else ())
+        self._read.notes.remarks.show_lines(self.shelf.at_source(source.id) if source else ())
         mode = self._planning.mode
         if mode is not None:
-            mode.sheet.show_remarks(self._shelf.at_point, self._shelf.at_part)
+            mode.sheet.show_remarks(self.shelf.at_point, self.shelf.at_part)
 
     def has_pending(self) -> bool:
         """Tell whether something was typed and not handed on."""
@@ -174,7 +174,7 @@ class RemarksController(QObject):
 
     def _show_at_note(self) -> None:
         opened = self._read.notes.opened()
-        lines = self._shelf.at_mark(opened) if opened is not None else ()
+        lines = self.shelf.at_mark(opened) if opened is not None else ()
         self._read.notes.card.remarks.show_lines(lines)
 
     def _make_drawer(self) -> RemarksDrawer:
@@ -186,7 +186,7 @@ class RemarksController(QObject):
         for stack in drawer.stacks:
             self._listen_to(stack)
             stack.opened.connect(self._go_to)
-        drawer.show_list(self._shelf.listed())
+        drawer.show_list(self.shelf.listed())
         return drawer
 
     def _join_plan(self) -> None:
@@ -199,7 +199,7 @@ class RemarksController(QObject):
 
     def _listen_to(self, stack: RemarkStack) -> None:
         stack.ticked.connect(self._tick)
-        stack.answered.connect(self._shelf.answer)
+        stack.answered.connect(self.shelf.answer)
 
     def _stacks(self) -> tuple[RemarkStack, ...]:
         notes, mode = self._read.notes, self._planning.mode
@@ -210,8 +210,8 @@ class RemarksController(QObject):
     # Doing
 
     def _tick(self, remark_id: RemarkId, is_done: bool) -> None:
-        self._shelf.tick(remark_id, is_done=is_done)
-        listed = self._shelf.listed()
+        self.shelf.tick(remark_id, is_done=is_done)
+        listed = self.shelf.listed()
         left = listed.asked - listed.done
         announce(self._window, f"{left} still to do." if left else "All of it is done.")
 

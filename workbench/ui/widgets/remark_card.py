@@ -128,11 +128,17 @@ class RemarkCard(QFrame):
     def _connect(self) -> None:
         self._pause.due.connect(self.flush)
         self._go.clicked.connect(lambda *_: self.opened.emit())
-        self._done.clicked.connect(self.ticked)
+        self._done.clicked.connect(self._tick)
         self._say.clicked.connect(lambda *_: self._begin_answer())
         self.field.textChanged.connect(self._touch)
         self.field.left.connect(self._leave)
         self.field.finished.connect(self._finish)
+
+    def _tick(self, is_done: bool) -> None:
+        self.ticked.emit(is_done)
+        if self._line is not None:
+            # Where nothing can be changed the tick is not kept, and must not look as if it were.
+            self._done.setChecked(self._line.remark.done is not None)
 
     def _show(self, shown: QLabel, text: str) -> None:
         shown.setText(text)
