@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 from pikepdf import Array, Dictionary, Name, String
 
 BY, WHEN = "Ms Öztürk", "D:20260309153000Z"
@@ -16,6 +18,7 @@ class MarkedUp:
     """A PDF that is being written into; `save` puts it somewhere else."""
 
     def __init__(self, path: Path) -> None:
+        self._path = path
         self._pdf = pikepdf.open(path)
 
     def own(self, name: str) -> pikepdf.Object:
@@ -37,6 +40,18 @@ class MarkedUp:
         left, bottom = at
         rect = Array([left, bottom, left + 18, bottom + 18])
         self._add(self._pdf.pages[page], key, words, Subtype=Name.Text, Rect=rect)
+
+    def beside(self, words: str) -> tuple[int, tuple[int, int]]:
+        """Return the page, from 0, and a place beside these words in its margin."""
+        with closing(pypdfium2.PdfDocument(self._path)) as document:
+            for number in range(len(document)):
+                with closing(document[number]) as page, closing(page.get_textpage()) as text:
+                    with closing(text.search(words)) as search:
+                        found = search.get_next()
+                    if found is not None:
+                        _, bottom, _, top = text.get_charbox(found[0])
+                        return number, (5, round((bottom + top) / 2) - 9)
+        raise ValueError(words)
 
     def change(self, key: str, words: str | None, when: str = "D:20260310100000Z") -> None:
         """Say something else in a note, or with None delete it."""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.factories import a_pack, a_plan, a_point, a_remark, a_said, a_source, an_annotation
 from workbench.domain.plans import PointKind
-from workbench.domain.remark_places import Ground, has_place, place_name, place_of
+from workbench.domain.remark_places import Ground, PlaceFinder, has_place, place_name
 from workbench.domain.remarks import RemarkKind, RemarkPlace
 
 SOURCE, OTHER = a_source("A"), a_source("2", body="Bread was dear that year, and so was coal.")
@@ -22,10 +22,11 @@ POINTS = (
 )
 PLAN = a_plan(PACK, *POINTS)
 GROUND = Ground(PLAN, PACK, {each.id: each for each in MARKS})
+FINDER = PlaceFinder(GROUND)
 
 
 def named(said):
-    return place_name(a_remark(PLAN, replace(said, place=place_of(said, GROUND))), GROUND)
+    return place_name(a_remark(PLAN, replace(said, place=FINDER.place_of(said))), GROUND)
 
 
 @pytest.mark.parametrize(
@@ -38,17 +39,24 @@ def named(said):
         ("Bread was dear that", "Mark 2.7"),
         ("and so was coal", "Source 2"),
         ("so was", ""),
+        ("Explain So fewer could pay for it. A1 notes in the margin", "Point 2"),
+        ("year, and so was coal. He wrote: nothing", "Source 2"),
+        ("2.7 · Source 2, line 1 · Purpose", "Mark 2.7"),
+        ("A1 and 2.7", ""),
         ("words of nobody at all", ""),
     ],
 )
-def test_a_remark_belongs_to_the_words_it_lies_on(words, place):
+def test_a_remark_belongs_to_the_words_it_lies_on_or_stands_beside(words, place):
     assert named(a_said("Why?", words=words)) == place
 
 
 def test_words_that_stand_in_two_places_tell_nothing():
     twice = a_source("B", body=f"He wrote: {SOURCE.body}")
     ground = Ground(PLAN, a_pack(SOURCE, twice), {})
-    assert place_of(a_said("Why?", words="Families who had never asked"), ground) == RemarkPlace()
+    assert (
+        PlaceFinder(ground).place_of(a_said("Why?", words="Families who had never asked"))
+        == RemarkPlace()
+    )
 
 
 def test_what_the_file_tells_counts_more_than_the_words():
@@ -73,4 +81,4 @@ def test_a_remark_on_what_is_gone_has_no_place_until_that_is_back():
 
 @given(st.text(max_size=40))
 def test_no_words_are_too_strange_to_look_for(words):
-    place_of(a_said(words=words), GROUND)
+    FINDER.place_of(a_said(words=words))

@@ -75,12 +75,14 @@ def returned(student, handed_in, tmp_path):
     teacher.reply(mark.id, "Which word shows it?", "reply")
     teacher.note(f"{other.short_id}: say when.", "named")
     teacher.note("Point 2: add a fact.", "point")
+    page, at = teacher.beside(student.window.desk.plan.points[2].explanation[:24])
+    teacher.note("Who says so?", "beside", page=page, at=at)
     teacher.note("See me.", "nowhere", page=1)
     teacher.fill_in(Level="3", Even_better_if="you compared A with B")
     return teacher.save(tmp_path / "back.pdf")
 
 
-ALL_NEW = "What your teacher wrote: 7 new. 1 could not be placed."
+ALL_NEW = "What your teacher wrote: 8 new. 1 could not be placed."
 NOTHING_NEW = "There is nothing new in this file; you have all of it already."
 
 
@@ -115,6 +117,8 @@ def test_what_came_back_stands_where_it_belongs_and_nothing_else_is_changed(stud
     mode = window.wiring.planning.mode
     mode.go_to_point(desk.plan.points[1].id)
     student.until(lambda: "Point 2: add a fact." in shown(mode))
+    mode.go_to_point(desk.plan.points[2].id)
+    student.until(lambda: "Who says so?" in shown(mode))
     heading = mode.sheet.card(desk.plan.points[1].id).heading
     assert "1 remark" in heading.accessibleName()
     # A remark on what is gone is listed as such until that is back.
@@ -176,13 +180,13 @@ def test_it_can_be_dropped_on_the_window_and_bring_in_says_where_it_belongs(stud
     student.until(lambda: window.toast.text().startswith("“cut.pdf” is cut off"))
     assert kept(student).remarks == ()
     student.drop_files(window.wiring.read, returned)
-    student.until(lambda: window.toast.text().startswith("What your teacher wrote: 7 new."))
+    student.until(lambda: window.toast.text().startswith("What your teacher wrote: 8 new."))
     student.quiet()
     window.commands["undo"].trigger()
     student.until(lambda: kept(student).remarks == ())
     window.wiring.importing.read([returned])
     student.until(lambda: "essay plan that was made here" in window.toast.text())
     student.click(student.button(BRING_IN, window.toast))
-    student.until(lambda: len(kept(student).remarks) == 7)
+    student.until(lambda: len(kept(student).remarks) == 8)
     student.until(lambda: window.mode == "read")
     student.until(lambda: BY in " ".join(shown(window.drawers)))

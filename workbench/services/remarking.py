@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.identifiers import OperationId, PackId, PlanId, RemarkId, new_id
 from workbench.domain.refusals import OtherPlanError
-from workbench.domain.remark_places import Ground, has_place, place_of
+from workbench.domain.remark_places import Ground, PlaceFinder, has_place
 from workbench.domain.remarks import Reconciled, Remark, Returned, reconciled
 from workbench.domain.text import canonical
 
@@ -89,7 +89,7 @@ class ReceiveRemarks:
         outcome = reconciled(
             unit.remarks.of_plan(plan.id),
             returned,
-            lambda said: place_of(said, ground),
+            PlaceFinder(ground).place_of,
             unit.now,
         )
         unit.remarks.keep_all(outcome.remarks)
