@@ -30,11 +30,11 @@ def student(window):
     return made
 
 
-def exported(student, path: Path) -> Path:
+def exported(student, path: Path, **options: bool) -> Path:
     window = student.window
     exporting = ExportingService(window.session.services.library)
     material = exporting.material(window.desk.plan)
-    return exporting.write_plan(material, path, options=ExportOptions(), made=MADE).path
+    return exporting.write_plan(material, path, options=ExportOptions(**options), made=MADE).path
 
 
 def kept(student) -> PackContents:
@@ -173,12 +173,19 @@ def assert_still_there_and_undo(student, everything: tuple[Remark, ...]) -> None
     student.until(lambda: shown(window.drawers) == [])
 
 
-def test_it_can_be_dropped_on_the_window_and_bring_in_says_where_it_belongs(student, returned):
+def test_it_can_be_dropped_on_the_window_and_bring_in_says_where_it_belongs(
+    student, returned, tmp_path
+):
     window = student.window
     returned.with_name("cut.pdf").write_bytes(returned.read_bytes()[:9000])
     window.wiring.remarks.bring_in(returned.with_name("cut.pdf"))
     student.until(lambda: window.toast.text().startswith("“cut.pdf” is cut off"))
     assert kept(student).remarks == ()
+    no_plan = tmp_path / "sources.pdf"
+    exported(student, no_plan, attachments=False)
+    student.drop_files(window.wiring.read, no_plan)
+    student.until(lambda: window.mode == "bring-in" and window.wiring.importing.mode.is_checking)
+    window.show_mode("read")
     student.drop_files(window.wiring.read, returned)
     student.until(lambda: window.toast.text().startswith("What your teacher wrote: 8 new."))
     student.quiet()

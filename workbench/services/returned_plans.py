@@ -14,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from workbench.domain.errors import UnreadableFileError
+from workbench.domain.errors import NoPlanInsideError, UnreadableFileError
 from workbench.domain.handed_in.reading import DoubtKind, HandedIn
 from workbench.domain.handed_in.remarks import Remark as Written
 from workbench.domain.handed_in.remarks import RemarkKind as Way
@@ -76,7 +76,8 @@ def read_returned(path: Path, reading: HandedInReading | None = None) -> Returne
     `reading` is what reads it; by default a new one, in a process of its own.
 
     Raises:
-        UnreadableFileError: the file cannot be read, has no plan, or was changed.
+        NoPlanInsideError: it has no plan.
+        UnreadableFileError: the file cannot be read, or was changed.
         ReadingStoppedError: `reading` was stopped meanwhile.
     """
     from workbench.importers.handed_in.isolated import HandedInReading
@@ -89,12 +90,12 @@ def returned_from(name: str, read: HandedIn) -> Returned:
     """Return what is said in a file of this name, as it was read.
 
     Raises:
-        UnreadableFileError: it has no plan, was changed, or is not whole.
+        NoPlanInsideError: it has no plan.
+        UnreadableFileError: the plan was changed, or the file is not whole.
     """
     doubts = {each.kind for each in read.doubts}
     if read.plan is None:
-        remedy = "choose the PDF of the plan that your teacher gave back"
-        raise UnreadableFileError(name, "has no plan of this program in it", remedy)
+        raise NoPlanInsideError(name)
     if DoubtKind.EDITED in doubts:
         raise UnreadableFileError(name, "holds a plan that was changed inside the file", _AGAIN)
     if DoubtKind.SHORTENED in doubts:

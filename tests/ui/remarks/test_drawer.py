@@ -121,6 +121,23 @@ def test_a_remark_leads_to_its_place(qtbot, drawer):
     assert opened.args == [AT_MARK]
 
 
+def test_a_tick_that_is_not_kept_does_not_stand(drawer):
+    card = cards(drawer)[AT_MARK.id]
+    done = next(x for x in buttons(card) if x.text() == "Done")
+    done.click()
+    assert not done.isChecked()
+    show(drawer, NOWHERE, replace(AT_MARK, done=NOON), BETTER)
+    assert done.isChecked()
+
+
+def test_a_field_that_was_opened_for_nothing_closes_again(drawer):
+    card = cards(drawer)[AT_MARK.id]
+    next(x for x in buttons(card) if x.text().startswith("What I")).click()
+    assert card.field.isVisible()
+    drawer.setFocus()
+    assert not card.field.isVisible()
+
+
 def test_changed_and_taken_away_remarks_say_so(drawer):
     changed = replace(AT_MARK, earlier="So?")
     gone = replace(NOWHERE, taken_away=NOON)

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QDialog, QFileDialog
 
+from workbench.domain.errors import NoPlanInsideError
 from workbench.domain.identifiers import PlanId, RemarkId
 from workbench.ui.announcing import announce
 
 if TYPE_CHECKING:
+    from workbench.domain.errors import WorkbenchError
     from workbench.domain.remarks import Remark, Returned
     from workbench.services.remarking import Received
     from workbench.ui.controllers.importing import ImportingController
@@ -72,8 +74,13 @@ class RemarksController(QObject):
         if chooser.exec() == QDialog.DialogCode.Accepted:
             self.bring_in(Path(chooser.selectedFiles()[0]))
 
-    def bring_in(self, path: Path) -> None:
-        """Read a file that came back beside the window, and keep what is said in it."""
+    def bring_in(
+        self, path: Path, or_else: Callable[[WorkbenchError], object] | None = None
+    ) -> None:
+        """Read a file that came back beside the window, and keep what is said in it.
+
+        `or_else` hears why it could not be read; by default a message tells it.
+        """
         window = self._window
         if window.desk.refuses():
             return
@@ -86,14 +93,22 @@ class RemarksController(QObject):
 
             return read_returned(path)
 
-        window.jobs.run(read, self._receive, window.keeping.tell)
+        window.jobs.run(read, self._receive, or_else or window.keeping.tell)
 
     def take_drops(self, paths: Sequence[Path]) -> None:
         """Take files dropped on the window: a plan that came back, or else what is brought in."""
         paths = list(paths)
 
         def take(is_plan: bool) -> None:
-            self.bring_in(paths[0]) if is_plan else self._importing.read(paths)
+            self.bring_in(paths[0], read_page) if is_plan else self._importing.read(paths)
+
+        def read_page(error: WorkbenchError) -> None:
+            # Sources that were printed without a plan inside are a page like any other.
+            if isinstance(error, NoPlanInsideError):
+                self._window.toast.hide()
+                self._importing.read(paths)
+            else:
+                self._window.keeping.tell(error)
 
         self._ask_whether_plan(paths, take)
 

@@ -46,7 +46,7 @@ class RemarkCard(QFrame):
         self.setProperty("surface", "card")
         self._line: RemarkLine | None = None
         self._is_at_place = is_at_place
-        self._is_typed = False
+        self._is_typed = self._is_showing = False
         self._cap = Glyph(look, "graduation-cap", size=18)
         self._place = label("", Style.CAPTION, ink="secondary", wraps=True)
         self._go = button(look, "Show", kind="ghost", size="small")
@@ -88,7 +88,9 @@ class RemarkCard(QFrame):
         self._say.setAccessibleDescription(line.spoken)
         self.field.setAccessibleDescription(line.spoken)
         if not self._is_typed and self.field.toPlainText() != remark.answer:
+            self._is_showing = True
             self.field.setPlainText(remark.answer)
+            self._is_showing = False
         self._show_field(can_answer and (bool(remark.answer) or self.field.isVisibleTo(self)))
         self.setAccessibleName(f"Your teacher. {line.spoken}")
 
@@ -154,13 +156,13 @@ class RemarkCard(QFrame):
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _touch(self) -> None:
-        if self.field.hasFocus():
+        if not self._is_showing:
             self._is_typed = True
             self._pause.touch()
 
-    def _leave(self) -> None:
+    def _leave(self, is_for_good: bool) -> None:
         self.flush()
-        if not self.field.toPlainText().strip():
+        if is_for_good and not self.field.toPlainText().strip():
             self._show_field(False)
 
     def _finish(self) -> None:
@@ -170,7 +172,8 @@ class RemarkCard(QFrame):
 class AnswerField(FormText):
     """A field as high as its words, up to some lines; Enter is done, Shift+Enter a new line."""
 
-    left = Signal()
+    left = Signal(bool)
+    """The focus is elsewhere; whether it went there for good, and not with the whole window."""
     finished = Signal()
 
     def __init__(self, look: Look, name: str) -> None:
@@ -193,7 +196,8 @@ class AnswerField(FormText):
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.left.emit()
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.left.emit(event.reason() is not Qt.FocusReason.ActiveWindowFocusReason)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
