@@ -79,6 +79,13 @@ def test_places_are_those_that_the_file_tells():
     assert said(a_note())[0].place == RemarkPlace()
 
 
+def test_words_beside_a_note_are_told_where_nothing_else_tells_its_place():
+    lines = {"words": "Explain He was\nfree to choose"}
+    assert said(a_note(**lines))[0].words == "Explain He was free to choose"
+    assert said(a_note(mark="m", **lines))[0].words == ""
+    assert said(a_note(way=Way.HIGHLIGHT, mark="m", **lines))[0].words != ""
+
+
 def test_a_key_is_the_same_whatever_is_said_and_no_two_are_the_same():
     nameless = {"name": "#7", "frame": (10.2, 20.0, 30.0, 40.0), "author": "Mr Reed"}
     (first,) = said(a_note("One", **nameless))

@@ -126,7 +126,7 @@ def _said(written: Iterable[Written], student: str) -> Iterator[Said]:
             # A mark that was written into goes on naming the student who made it.
             author="" if kind is RemarkKind.COMMENT and each.author == student else each.author,
             page=each.page,
-            words=one_line(each.words),
+            words=_words(each, kind),
             place=RemarkPlace(mark=each.mark) if each.mark else RemarkPlace(point=each.point),
             field=_field(each, kind),
             written=each.time,
@@ -142,6 +142,12 @@ def _text(written: Written) -> str:
     if written.state is RemarkState.CHANGED and was and text.startswith(was):
         return text.removeprefix(was).strip()
     return text
+
+
+def _words(written: Written, kind: RemarkKind) -> str:
+    """Return the words it lies on; those beside it only where nothing else tells its place."""
+    is_named = written.mark is not None or written.point is not None
+    return "" if is_named and kind is RemarkKind.NOTE else one_line(written.words)
 
 
 def _kind(written: Written) -> RemarkKind:

@@ -49,7 +49,7 @@ class RemarksDrawer(QWidget):
             "Taken away", "These are no longer in the newest file.", self._taken_away
         )
         self._bring_in = button(
-            look, "Bring in what my teacher wrote…", kind="ghost", icon="file-plus", size="small"
+            look, "Bring in what my teacher wrote…", icon="file-plus", size="small"
         )
         self._lay_out()
         self._bring_in.clicked.connect(lambda *_: self.bring_in_wanted.emit())
