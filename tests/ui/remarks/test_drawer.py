@@ -15,6 +15,7 @@ from workbench.domain.remark_places import Ground
 from workbench.domain.remarks import FormField, RemarkKind, RemarkPlace
 from workbench.ui.remarks.drawer import RemarksDrawer
 from workbench.ui.widgets.remark_card import RemarkCard
+from workbench.ui.widgets.remark_stack import AT_ONCE
 
 PACK = a_pack()
 MARK = an_annotation(PACK.sources[0])
@@ -119,6 +120,18 @@ def test_a_remark_leads_to_its_place(qtbot, drawer):
     with qtbot.waitSignal(drawer.stacks[0].opened) as opened:
         go.click()
     assert opened.args == [AT_MARK]
+
+
+def test_of_very_many_the_first_are_shown_and_more_on_wish(drawer):
+    show(drawer, *(a_remark(PLAN, a_said(f"Remark {n}", page=n)) for n in range(1, 101)))
+    QApplication.processEvents()
+    assert len(cards(drawer)) == AT_ONCE
+    more = next(x for x in buttons(drawer) if x.text() == "Show more (60)")
+    more.click()
+    QApplication.processEvents()
+    assert len(cards(drawer)) == 2 * AT_ONCE
+    focused = QApplication.focusWidget()
+    assert f"Remark {AT_ONCE + 1}" in focused.accessibleDescription()
 
 
 def test_a_tick_that_is_not_kept_does_not_stand(drawer):

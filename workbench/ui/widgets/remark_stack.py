@@ -12,13 +12,18 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from workbench.domain.identifiers import RemarkId
 from workbench.domain.remark_lines import RemarkLine
 from workbench.ui.look.look import Look
+from workbench.ui.widgets.parts import button, column, row
 
 if TYPE_CHECKING:
     from workbench.ui.widgets.remark_card import RemarkCard
 
 
+AT_ONCE, _MORE = 40, 40
+"""Remarks that have a card at once, and how many more on wish: cards cost time and memory."""
+
+
 class RemarkStack(QWidget):
-    """A card for each remark; not there where there are none.
+    """A card for each remark, many only on wish; not there where there are none.
 
     Signals:
         ticked: a remark is done, or not (RemarkId, bool).
@@ -38,9 +43,13 @@ class RemarkStack(QWidget):
         self._look, self._is_at_place = look, is_at_place
         self._lines: tuple[RemarkLine, ...] = ()
         self._cards: dict[RemarkId, RemarkCard] = {}
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._most = AT_ONCE
+        self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
+        self._more = button(look, "", kind="ghost", icon="chevron-down", size="small")
+        self._more.clicked.connect(lambda *_: self._show_more())
+        self._more.hide()
+        self.setLayout(column(self._rows, row(self._more, None)))
         self.setAccessibleName("What my teacher wrote")
         self.hide()
 
@@ -49,12 +58,7 @@ class RemarkStack(QWidget):
         lines = tuple(lines)
         if lines != self._lines:
             self._lines = lines
-            self._leave_out(frozenset(line.remark.id for line in lines))
-            for place, line in enumerate(lines):
-                card = self._cards.get(line.remark.id) or self._made(line.remark.id)
-                if self._rows.indexOf(card) != place:
-                    self._rows.insertWidget(place, card)
-                card.show_line(line)
+            self._show()
         self.setVisible(bool(lines))
 
     def focus_remark(self, remark_id: RemarkId) -> bool:
@@ -72,6 +76,27 @@ class RemarkStack(QWidget):
         """Hand on at once what was typed."""
         for card in tuple(self._cards.values()):
             card.flush()
+
+    def _show(self) -> None:
+        shown = self._lines[: self._most]
+        self._leave_out(frozenset(line.remark.id for line in shown))
+        for place, line in enumerate(shown):
+            card = self._cards.get(line.remark.id) or self._made(line.remark.id)
+            if self._rows.indexOf(card) != place:
+                self._rows.insertWidget(place, card)
+            card.show_line(line)
+        left = len(self._lines) - len(shown)
+        self._more.setText(f"Show more ({left})")
+        self._more.setAccessibleName(self._more.text())
+        self._more.setVisible(left > 0)
+
+    def _show_more(self) -> None:
+        first = self._lines[self._most].remark.id
+        self._most += _MORE
+        self._show()
+        # At once, not when Qt lays out next: it gets the focus now.
+        self._cards[first].show()
+        self._cards[first].focus()
 
     def _made(self, remark_id: RemarkId) -> RemarkCard:
         from workbench.ui.widgets.remark_card import RemarkCard
