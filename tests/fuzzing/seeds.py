@@ -14,14 +14,20 @@ from itertools import islice
 from pathlib import Path
 
 import docx
+import pikepdf
 import pptx
+from pikepdf import Array, Dictionary, Name, String
 from PIL import Image
 
-from tests.factories import NOON, a_pack, a_source, an_annotation, lost
+from tests.factories import NOON, a_pack, a_plan, a_point, a_source, an_annotation, lost
 from tests.importers.readers import hostile_pdfs
 from tests.importers.readers.office_files import odf_parts, zipped
 from tests.importers.readers.paper import Paper, cartoon
+from tests.returned import add, attach, field
 from workbench.domain.annotations import Direction, SourcePart, Target
+from workbench.domain.interchange.packs import pack_to_json
+from workbench.domain.interchange.plans import plan_to_json
+from workbench.domain.interchange.web_annotations import annotations_to_json
 from workbench.domain.regions import Shape, Spot, framed
 from workbench.domain.sources import Picture
 from workbench.domain.tables import MarksMaterial
@@ -54,6 +60,8 @@ MIXED = (
     "sourcepack",
     "picture",
     "project.qde",
+    "handed-in",
+    "plan.json",
 )
 """The kinds that take turns in `any`: the first byte says which."""
 
@@ -79,6 +87,10 @@ def _made(kind: str) -> Iterator[bytes]:
     """Yield those that are made here."""
     if kind == "sourcepack":
         yield pack_file()
+    elif kind == "handed-in":
+        yield handed_in()
+    elif kind == "plan.json":
+        yield plan_inside()
     elif kind == "pdf":
         yield from papers()
     elif kind in {"mht", "mhtml"}:
@@ -90,6 +102,41 @@ def _made(kind: str) -> Iterator[bytes]:
         yield as_bytes(parts()[name])
     elif kind in PACKED:
         yield zipped(PACKED[kind]())
+
+
+def plan_inside() -> bytes:
+    """Return a small plan with its pack and a mark, as it travels in a PDF."""
+    source = a_source()
+    pack = a_pack(source)
+    marks = (an_annotation(source, feature="The mill stood still."),)
+    bundle = {
+        **plan_to_json(a_plan(pack, a_point())),
+        "packs": [pack_to_json(pack)],
+        "annotations": annotations_to_json(marks),
+        "printed": [mark.id for mark in marks],
+    }
+    return json.dumps(bundle).encode()
+
+
+def handed_in(plan: bytes | None = None) -> bytes:
+    """Return a PDF with a plan, notes, a reply, a form and a script, and nothing compressed."""
+    content = BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        own = add(pdf, 0, NM=String("m"), Subj=String("Nature"), Contents=String("Nature A1"))
+        add(pdf, 0, IRT=own, Contents=String("why?"), M=String("D:20260302091500+01'00'"))
+        quads = Array([10, 30, 30, 30, 10, 10, 30, 10])
+        add(pdf, 0, Subtype=Name.Highlight, QuadPoints=quads, T=String("Ms Okoro"))
+        fields = Array([pdf.make_indirect(field("level", "3"))])
+        pdf.Root.AcroForm = Dictionary(Fields=fields)
+        pdf.Root.OpenAction = Dictionary(S=Name.JavaScript, JS=String("x"))
+        attach(pdf, "plan.json", plan_inside() if plan is None else plan)
+        unpacked_modes = {
+            "object_stream_mode": pikepdf.ObjectStreamMode.disable,
+            "compress_streams": False,
+        }
+        pdf.save(content, **unpacked_modes)
+    return content.getvalue()
 
 
 def pictures() -> Iterator[bytes]:

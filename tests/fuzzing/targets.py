@@ -86,6 +86,25 @@ def read_project(data: bytes) -> None:
         assert not beside, f"written beside the project: {beside}"
 
 
+def read_handed_in(data: bytes) -> None:
+    """Read a PDF that came back."""
+    from workbench.importers.handed_in.answers import handed_in_from_json, handed_in_to_json
+    from workbench.importers.handed_in.reading import HandedInReader
+
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name, "plan.pdf")
+        path.write_bytes(data)
+        try:
+            found = HandedInReader().read(path)
+        except UnreadableFileError as error:
+            assert_one_sentence(error)
+        else:
+            sent = json.dumps(handed_in_to_json(found), ensure_ascii=False).encode()
+            assert handed_in_from_json(json.loads(sent)) == found
+            assert all(x.sentence.endswith(".") and x.sentence.isprintable() for x in found.doubts)
+        assert [each.name for each in Path(name).iterdir()] == [path.name]
+
+
 def read_picture(data: bytes) -> None:
     """Read a picture."""
     try:
@@ -157,6 +176,8 @@ TARGETS: Mapping[str, Target] = {
     "sourcepack": read_pack,
     "qdpx": read_project,
     "project.qde": _inside_project(seeds.project()),
+    "handed-in": read_handed_in,
+    "plan.json": lambda data: read_handed_in(seeds.handed_in(data)),
     "picture": read_picture,
     "any": read_any,
 }

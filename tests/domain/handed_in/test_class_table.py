@@ -1,11 +1,17 @@
 # SPDX-License-Identifier: MIT
 from dataclasses import replace
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from tests.factories import NOON
+from workbench.domain.folding import folded
 from workbench.domain.handed_in.class_table import Standing, class_table, row_key
 from workbench.domain.handed_in.grouping import FoundTree, ReadFile
+from workbench.domain.handed_in.names import key_of
 from workbench.domain.handed_in.placing import FilePath
 from workbench.domain.handed_in.reading import (
+    NO_PDF,
     DoubtKind,
     HandedIn,
     HandedInPlan,
@@ -103,6 +109,20 @@ def test_a_broken_file_beside_a_good_one_is_told():
     assert row.doubts[0].sentence == "Another file, “q.pdf”: The file is empty; ask for it again."
 
 
+def test_what_keeps_a_pdf_company_is_not_told_but_alone_it_is():
+    pdf, text = a_file("Ana Öztürk/p.pdf", "Ana Öztürk"), FilePath(("Ana Öztürk",), "z.docx")
+    other = ReadFile(FilePath(("Bo Li",), "z.docx"), NO_PDF)
+    rows = rows_of(table(pdf, ReadFile(text, NO_PDF), other))
+    assert (rows["Ana Öztürk"].doubts, rows["Ana Öztürk"].also) == ((), ())
+    assert (rows["Bo Li"].standing, rows["Bo Li"].why) == (
+        Standing.UNREADABLE,
+        NO_PDF.sentence,
+    )
+    broken = a_file("Ana Öztürk/p.pdf", refused="The file is empty; ask for it again.")
+    row = rows_of(table(broken, ReadFile(text, NO_PDF), other))["Ana Öztürk"]
+    assert row.why == "The file is empty; ask for it again."
+
+
 def test_a_plan_of_somebody_else_in_a_folder_is_told():
     odd = a_file("Ed Fox/Thaw/Version 1/p.pdf", "Bo Li", work="other")
     row = rows_of(table(*the_class(odd)))["Ed Fox"]
@@ -180,3 +200,42 @@ def test_a_plan_that_is_another_than_in_an_earlier_table_is_told():
 
 def test_an_empty_folder_is_an_empty_table():
     assert table().rows == ()
+
+
+def test_a_folder_of_a_version_is_no_student():
+    files = [*the_class(), a_file("Version 3/p.pdf", "Ed Fox", work="w")]
+    folders = ["Version 3", "x/Version 4", *ALL]
+    rows = rows_of(table(*files, folders=folders))
+    assert "Version 3" not in rows
+    assert "Ed Fox" in rows
+
+
+def test_a_name_within_another_is_of_another_student():
+    names = ("Ana Silva", "Ana Maria Silva")
+    folders = table(*(a_file(f"{name}/p.pdf", name) for name in names))
+    flat = table(*(a_file(f"{at}.pdf", name) for at, name in enumerate(names)))
+    listed = table(*(a_file(f"{name}/p.pdf", name) for name in names), listed=("Silva, Ana",))
+    assert [row.standing for row in folders.rows] == [Standing.FOUND] * 2
+    assert [row.standing for row in flat.rows] == [Standing.FOUND] * 2
+    rows = rows_of(listed)
+    assert set(rows) == {"Silva, Ana", "Ana Maria Silva"}
+    assert kinds_of(rows["Ana Maria Silva"]) == [DoubtKind.NOT_LISTED]
+
+
+def test_a_name_cut_short_leads_to_whom_it_fits_alone():
+    rows = rows_of(table(a_file("x.pdf", "Wei"), listed=("Ana Silva", "Li Wei")))
+    assert rows["Li Wei"].standing is Standing.FOUND
+
+
+_names = st.text(st.characters(exclude_characters="/\0"), min_size=1, max_size=8)
+
+
+@given(st.lists(_names, min_size=1, max_size=5, unique_by=lambda x: (key_of(x), folded(x))))
+def test_however_folders_are_called_each_student_keeps_their_own_row(names):
+    files = [a_file(f"{name}/p.pdf", version=f"v{at}") for at, name in enumerate(names)]
+    folders = [tuple(each.path.folders) for each in files]
+    found = class_table(FoundTree(tuple(files), tuple(folders)))
+    taken = [row.file for row in found.rows if row.file]
+    also = [path for row in found.rows for path in row.also]
+    assert sorted(path.shown for path in (*taken, *also)) == sorted(x.path.shown for x in files)
+    assert all(row.student.isprintable() or row.student for row in found.rows)

@@ -12,13 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, String
 
+from tests.fuzzing.seeds import handed_in
 from tests.importers.readers.hostile_pdfs import hostile_pdfs
 from tests.returned import add, attach, changed, export_of
 from workbench.domain.errors import UnreadableFileError
 from workbench.domain.handed_in.reading import DoubtKind
 from workbench.importers.asked_process import Patience
 from workbench.importers.handed_in.isolated import HandedInReading
-from workbench.importers.handed_in.reading import LONGEST_TEXT, HandedInReader
+from workbench.importers.handed_in.reading import LONGEST_TEXT, MOST_REMARKS, HandedInReader
 
 HOSTILE = hostile_pdfs()
 
@@ -37,6 +38,12 @@ def _without_pages(pdf):
     del pdf.Root.Pages
 
 
+@pytest.fixture(scope="module")
+def reader():
+    """What the process with limits uses, here: for files that only are not what they should be."""
+    return HandedInReader()
+
+
 BROKEN = {
     "empty": (lambda: b"", "is empty"),
     "blank": (lambda: b" \n" * 10, "is empty"),
@@ -53,30 +60,39 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_a_broken_file_is_a_sentence(name, reading, tmp_path):
+def test_a_broken_file_is_a_sentence(name, reader, tmp_path):
     make, words = BROKEN[name]
     path = tmp_path / "plan.pdf"
     path.write_bytes(make())
     with pytest.raises(UnreadableFileError) as caught:
-        reading.read(path)
+        reader.read(path)
     assert words in caught.value.reason
     assert caught.value.message().endswith(".")
 
 
-def test_what_is_no_file_is_a_sentence(reading, tmp_path):
+def test_what_is_wrong_is_said_by_the_process_with_limits_in_the_same_words(reading, tmp_path):
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(_locked())
+    with pytest.raises(UnreadableFileError, match="is locked with a password"):
+        reading.read(path)
+    path.write_bytes(_bomb())
+    assert [doubt.kind for doubt in reading.read(path).doubts] == [DoubtKind.NO_PLAN]
+
+
+def test_what_is_no_file_is_a_sentence(reader, tmp_path):
     (tmp_path / "folder.pdf").mkdir()
     for name in ("nowhere.pdf", "folder.pdf"):
         with pytest.raises(UnreadableFileError):
-            reading.read(tmp_path / name)
+            reader.read(tmp_path / name)
 
 
-def test_a_file_larger_than_any_plan_is_refused(reading, tmp_path):
+def test_a_file_larger_than_any_plan_is_refused(reader, tmp_path):
     path = tmp_path / "plan.pdf"
     with path.open("wb") as file:
         file.write(b"%PDF-1.7\n")
         file.truncate(60_000_000)
     with pytest.raises(UnreadableFileError, match="larger than 50 MB"):
-        reading.read(path)
+        reader.read(path)
 
 
 def _with_plan(content, **members):
@@ -126,10 +142,10 @@ BAD_PLANS = {
 
 
 @pytest.mark.parametrize("name", BAD_PLANS)
-def test_a_plan_that_is_none_leaves_the_pages_and_a_sentence(name, reading, tmp_path):
+def test_a_plan_that_is_none_leaves_the_pages_and_a_sentence(name, reader, tmp_path):
     path = tmp_path / "plan.pdf"
     path.write_bytes(BAD_PLANS[name]())
-    found = reading.read(path)
+    found = reader.read(path)
     assert found.plan is None
     assert found.pages > 3
     kinds = [doubt.kind for doubt in found.doubts]
@@ -137,7 +153,7 @@ def test_a_plan_that_is_none_leaves_the_pages_and_a_sentence(name, reading, tmp_
     assert found.doubts[0].sentence.startswith("The plan inside the PDF cannot be used, because ")
 
 
-def test_circles_in_names_fields_replies_and_actions_end(reading, tmp_path):
+def test_circles_in_names_fields_replies_and_actions_end(reader, tmp_path):
     def tie(pdf):
         tree = pdf.Root.Names.EmbeddedFiles
         tree.Kids = Array([tree])
@@ -155,12 +171,12 @@ def test_circles_in_names_fields_replies_and_actions_end(reading, tmp_path):
 
     path = tmp_path / "plan.pdf"
     path.write_bytes(changed(export_of(), tie))
-    found = reading.read(path)
+    found = reader.read(path)
     assert found.plan is not None
     assert [remark.text for remark in found.remarks] == ["one", "two"]
 
 
-def test_objects_that_are_not_what_they_should_be_are_passed_over(reading, tmp_path):
+def test_objects_that_are_not_what_they_should_be_are_passed_over(reader, tmp_path):
     def spoil(pdf):
         add(pdf, 0, Subtype=Name.Text, Contents=Name.Words, Rect=String("x"), NM=Array(), T=7)
         add(pdf, 0, Subtype=Name.Highlight, QuadPoints=Array([Name.X] * 8), Contents=String("q"))
@@ -179,28 +195,28 @@ def test_objects_that_are_not_what_they_should_be_are_passed_over(reading, tmp_p
 
     path = tmp_path / "plan.pdf"
     path.write_bytes(changed(export_of(), spoil))
-    found = reading.read(path)
+    found = reader.read(path)
     new = [remark for remark in found.remarks if remark.state == "new"]
     assert [remark.text for remark in new] == ["", "q", "late"]
     assert {remark.frame for remark in new[::2]} == {None}
     assert new[2].time is None
 
 
-def test_a_remark_without_end_is_cut_and_told(reading, tmp_path):
+def test_a_remark_without_end_is_cut_and_told(reader, tmp_path):
     path = tmp_path / "plan.pdf"
     path.write_bytes(changed(export_of(), lambda pdf: add(pdf, 0, Contents=String("x" * 50_000))))
-    found = reading.read(path)
+    found = reader.read(path)
     assert found.remarks[0].text == "x" * LONGEST_TEXT
     assert [doubt.kind for doubt in found.doubts] == [DoubtKind.SHORTENED]
 
 
-def test_files_that_are_not_ours_are_named_in_one_line(reading, tmp_path):
+def test_files_that_are_not_ours_are_named_in_one_line(reader, tmp_path):
     def add_file(pdf):
         attach(pdf, "a\n\u202egpj.exe" + "x" * 300, b"MZ")
 
     path = tmp_path / "plan.pdf"
     path.write_bytes(changed(export_of(), add_file))
-    (doubt,) = reading.read(path).doubts
+    (doubt,) = reader.read(path).doubts
     assert doubt.kind is DoubtKind.ACTIVE
     assert doubt.sentence.isprintable()
     assert len(doubt.sentence) < 200
@@ -260,3 +276,38 @@ def test_any_damage_is_read_or_refused(data, tmp_path_factory):
     path.write_bytes(whole)
     found, said = _read_or_refused(HandedInReader(), path)
     assert said.endswith(".") if found is None else found.pages > 0
+
+
+def _long(pages, notes):
+    content = BytesIO()
+    with pikepdf.new() as pdf:
+        for _ in range(pages):
+            pdf.add_blank_page()
+        for number in range(notes):
+            add(pdf, number % pages, Contents=String(f"note {number}"))
+        pdf.save(content)
+    return content.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (lambda: _long(301, 1), "301 pages"),
+        (lambda: _long(1, MOST_REMARKS + 1), "the first 2,000 are shown"),
+        (lambda: handed_in().partition(b"\nxref")[0], "The end of the PDF is missing"),
+    ],
+)
+def test_what_was_not_read_whole_is_told(make, words, reader, tmp_path):
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(make())
+    found = reader.read(path)
+    told = [x.sentence for x in found.doubts if x.kind is DoubtKind.SHORTENED]
+    assert len(told) == 1
+    assert words in told[0]
+    assert 0 < len(found.remarks) <= MOST_REMARKS
+
+
+def test_a_plan_that_unpacks_to_too_much_is_named(reader, tmp_path):
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(_bomb())
+    assert "larger than 20 MB" in reader.read(path).doubts[0].sentence

@@ -14,8 +14,14 @@ from workbench.domain.handed_in.names import (
     shown_name,
     the_one_in,
 )
-from workbench.domain.handed_in.placing import FilePath, Placed, placed, student_level
-from workbench.domain.handed_in.reading import HandedIn, HandedInPlan, Refused
+from workbench.domain.handed_in.placing import (
+    FilePath,
+    Placed,
+    above_versions,
+    placed,
+    student_level,
+)
+from workbench.domain.handed_in.reading import NO_PDF, HandedIn, HandedInPlan, Refused
 
 _NAMELESS = "(no name)"
 
@@ -58,12 +64,13 @@ class PlacedFile:
     place: Placed
 
     @property
-    def rank(self) -> tuple[int, bool, float, int, str]:
+    def rank(self) -> tuple[int, bool, bool, float, int, str]:
         """What the newest of several files has most of."""
         result = self.file.result
         made = result.made if isinstance(result, HandedIn) else None
         return (
             self.place.version or 0,
+            result != NO_PDF,
             self.file.plan is not None,
             made.timestamp() if made else 0.0,
             self.file.path.copy,
@@ -95,6 +102,13 @@ def grouped(tree: FoundTree) -> Grouped:
 
 
 class _Grouping:
+    """Puts names to students, the surest first.
+
+    Names of folders beside each other, and names in plans, are of different students unless their
+    words are the same: “Ana Silva” is not “Ana Maria Silva”. Only to somebody whose very name is
+    nowhere else may another way of writing it lead.
+    """
+
     def __init__(self, tree: FoundTree) -> None:
         self._tree = tree
         self._people: dict[NameKey, Person] = {}
@@ -108,14 +122,17 @@ class _Grouping:
         paths = [each.path for each in tree.files]
         level = student_level(paths, named, list(self._people))
         files = [PlacedFile(each, placed(each.path, level)) for each in tree.files]
-        for name in self._folder_names(level):
-            self._of(name)
-        # Those whose folder or plan says who they are come first: a file name alone may then
-        # be understood by them.
-        for sure in (True, False):
-            for each in files:
-                if bool(each.place.student or (each.file.plan and each.file.plan.who)) is sure:
-                    self._take(each)
+        folders = self._resolved(self._folder_names(level))
+        loose = [each for each in files if not each.place.student]
+        plans = self._resolved(who for each in loose if (who := _who(each)))
+        for each in files:
+            if each.place.student:
+                self._take(each, folders[each.place.student])
+            elif _who(each):
+                self._take(each, plans[_who(each)])
+        for each in loose:
+            if not _who(each):
+                self._take(each, self._by_file_name(each.file.path.name))
         if not self._assignments:
             self._assignments[""] = ""
         people = sorted(self._people.values(), key=lambda each: folded(each.name))
@@ -124,37 +141,44 @@ class _Grouping:
     def _folder_names(self, level: int | None) -> Iterable[str]:
         if level is None:
             return ()
-        names = (each[level] for each in self._tree.folders if len(each) > level)
-        return dict.fromkeys(filter(None, map(shown_name, names)))
+        folders = (*self._tree.folders, *(each.path.folders for each in self._tree.files))
+        names = (each[level] for each in map(above_versions, folders) if len(each) > level)
+        return dict.fromkeys(map(shown_name, names))
 
-    def _take(self, file: PlacedFile) -> None:
+    def _resolved(self, names: Iterable[str]) -> dict[str, Person]:
+        """Return whom each of some names means, of those known before or new ones."""
+        keys = {name: _key(name) for name in names}
+        free = self._people.keys() - set(keys.values())
+        found = {}
+        for name, key in keys.items():
+            known = key if key in self._people else the_one_in(key, free)
+            found[name] = self._add(name) if known is None else self._people[known]
+        return found
+
+    def _by_file_name(self, name: str) -> Person:
+        stem = name.rpartition(".")[0] or name
+        key = key_of(stem)
+        known = the_one_in(key, self._people)
+        if known is not None and known <= key:
+            return self._people[known]
+        return self._add(stem.replace("_", " "))
+
+    def _take(self, file: PlacedFile, person: Person) -> None:
         assignment = folded(file.place.assignment)
         self._assignments.setdefault(assignment, file.place.assignment)
-        self._whose(file).files.setdefault(assignment, []).append(file)
-
-    def _whose(self, file: PlacedFile) -> Person:
-        """Return who handed a file in: whose folder it lies in, whom it names, how it is called."""
-        if file.place.student:
-            return self._of(file.place.student)
-        plan = file.file.plan
-        if plan is not None and plan.who:
-            return self._of(plan.who)
-        stem = file.file.path.name.rpartition(".")[0]
-        found = self._within(key_of(stem))
-        return found or self._of(stem.replace("_", " ") or file.file.path.name)
-
-    def _within(self, key: NameKey) -> Person | None:
-        """Return the student whose whole name is in a file name, if that is only one."""
-        known = the_one_in(key, self._people)
-        return self._people[known] if known and known <= key else None
-
-    def _of(self, name: str) -> Person:
-        found = the_one_in(key_of(name), self._people)
-        return self._people[found] if found is not None else self._add(name)
+        person.files.setdefault(assignment, []).append(file)
 
     def _add(self, name: str, *, is_listed: bool = False) -> Person:
-        key = key_of(name) or frozenset({folded(name)})
-        return self._people.setdefault(key, Person(shown_name(name) or _NAMELESS, key, is_listed))
+        person = Person(shown_name(name) or _NAMELESS, _key(name), is_listed)
+        return self._people.setdefault(person.key, person)
+
+
+def _who(file: PlacedFile) -> str:
+    return file.file.plan.who if file.file.plan else ""
+
+
+def _key(name: str) -> NameKey:
+    return key_of(name) or frozenset({folded(name)})
 
 
 def names_another(path: FilePath, plan_key: NameKey, people: Sequence[Person]) -> Person | None:

@@ -63,6 +63,14 @@ def version_of(folder: str) -> int | None:
     return int(found[1]) if found else None
 
 
+def above_versions(folders: tuple[str, ...]) -> tuple[str, ...]:
+    """Return folders from the top, down to the one that holds folders “Version n”."""
+    for place, folder in enumerate(folders):
+        if version_of(folder) is not None:
+            return folders[:place]
+    return folders
+
+
 def newest_versions(paths: Iterable[FilePath]) -> tuple[tuple[FilePath, int], ...]:
     """Return the files to look at: of folders “Version n” beside each other only the highest.
 
@@ -133,8 +141,4 @@ def _level_by_shape(paths: Sequence[FilePath]) -> int | None:
 
 
 def _folders(path: FilePath) -> tuple[str, ...]:
-    """Return the folders of a path down to the one that holds its versions."""
-    for place, folder in enumerate(path.folders):
-        if version_of(folder) is not None:
-            return path.folders[:place]
-    return path.folders
+    return above_versions(path.folders)

@@ -168,7 +168,7 @@ def _shortened(
         sentence = f"The PDF has {pages} pages; only the first {MOST_PAGES} were looked at."
         yield Doubt(DoubtKind.SHORTENED, sentence)
     if annotations >= MOST_NOTES or len(remarks) > MOST_REMARKS:
-        sentence = f"There are more remarks than fit here; the first {MOST_REMARKS} are shown."
+        sentence = f"There are more remarks than fit here; the first {MOST_REMARKS:,} are shown."
         yield Doubt(DoubtKind.SHORTENED, sentence)
     if any(len(each.text) > LONGEST_TEXT or len(each.was) > LONGEST_TEXT for each in remarks):
         yield Doubt(DoubtKind.SHORTENED, "A remark was too long to be read whole.")
