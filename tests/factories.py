@@ -31,7 +31,7 @@ from workbench.domain.background import (
     NarrativeSection,
     Passage,
 )
-from workbench.domain.enquiries import Enquiry
+from workbench.domain.enquiries import Enquiry, Level
 from workbench.domain.frameworks import Dimension
 from workbench.domain.identifiers import new_id
 from workbench.domain.links import BackgroundEnd, Link, LinkKind, MarkEnd
@@ -379,6 +379,8 @@ def plans(pack_id, evidence):
             marks=st.none() | st.integers(0, 60),
             minutes=st.none() | st.integers(0, 180),
             sources=several(words),
+            words=st.none() | st.integers(1, 999),
+            levels=several(st.builds(Level, words, st.integers(0, 9), st.integers(9, 20), words)),
         ),
         student=st.builds(Student, words, words, words, words),
         claim=words,
@@ -395,6 +397,7 @@ def plans(pack_id, evidence):
             3,
         ),
         judgement=words,
+        name=st.sampled_from(("", "Plan 2", "A <b>second</b> try")),
     )
 
 

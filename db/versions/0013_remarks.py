@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0013"
-down_revision = "0011"
+down_revision = "0012"
 
 EXPECTED_ROWS: dict[str, str] = {}
 REWRITTEN: dict[str, tuple[str, ...]] = {}

@@ -29,7 +29,7 @@ DAY = date(2026, 11, 24)
         (
             Student(candidate="0042"),
             "Causes of the First World War and its course",
-            "Candidate_0042_Causes_First_2026-11-24.pdf",
+            "0042_Causes_First.pdf",
         ),
         (Student("Øyvind Þór"), "Оттепель", "Øyvind_Þór_Оттепель_2026-11-24.pdf"),
         (Student("Nóra O’Brien"), "हिन्दी", "Nóra_OBrien_हिन्दी_2026-11-24.pdf"),
@@ -52,15 +52,33 @@ def test_every_system_takes_the_name(student, title):
 def test_a_build_is_known_by_what_it_makes_and_not_by_the_size_of_its_words():
     for build in BUILDS:
         assert build_with(build.options) is build
-        assert build_with(replace(build.options, text_size=18.0)) is build
+        assert build_with(replace(build.options, as_candidate=True)) is build
+    teacher = named("teacher")
+    assert build_with(replace(teacher.options, text_size=14.0)) is teacher
     assert build_with(ExportOptions(notes=NotesPlace.NONE)) is None
 
 
+def test_large_print_is_a_build_of_its_own():
+    teacher, revision = named("teacher").options, named("revision").options
+    assert build_with(replace(teacher, text_size=18.0)) is named("large-18")
+    assert build_with(replace(teacher, text_size=24.0)) is named("large-24")
+    assert build_with(replace(revision, text_size=18.0)) is None
+    assert named("large-24").options.is_large_print
+
+
 def test_the_builds_make_what_they_say():
-    teacher, revision, plan = (build.options for build in BUILDS)
+    teacher, revision = named("teacher").options, named("revision").options
     assert not teacher.colour
     assert teacher.teacher_margin
     assert revision.colour
     assert not revision.teacher_margin
-    assert plan.plan
-    assert not plan.sources
+    assert named("plan").options.plan
+    assert not named("plan").options.sources
+    sources = named("sources").options
+    assert sources.sources
+    assert not any((sources.plan, sources.marks, sources.attachments, sources.teacher_panel))
+
+
+def named(key):
+    (found,) = (build for build in BUILDS if build.key == key)
+    return found

@@ -115,9 +115,9 @@ def test_what_came_back_stands_where_it_belongs_and_nothing_else_is_changed(stud
     student.until(lambda: {"So what?", "Which word shows it?"} <= {*shown(card)})
     window.commands["plan"].trigger()
     mode = window.wiring.planning.mode
-    mode.go_to_point(desk.plan.points[1].id)
+    mode.sheet.focus_heading(desk.plan.points[1].id)
     student.until(lambda: "Point 2: add a fact." in shown(mode))
-    mode.go_to_point(desk.plan.points[2].id)
+    mode.sheet.focus_heading(desk.plan.points[2].id)
     student.until(lambda: "Who says so?" in shown(mode))
     heading = mode.sheet.card(desk.plan.points[1].id).heading
     assert "1 remark" in heading.accessibleName()

@@ -18,6 +18,7 @@ from workbench.services.enquiring import (
     choices_for,
     chosen,
     enquiries_of_page,
+    enquiry_asked,
     page_evidence,
 )
 from workbench.services.exporting import ExportingService
@@ -255,3 +256,21 @@ class TestHandedOn:
             )
             found = EnquiringService(other).enquiries_of(pack.id)
         assert [each.question for each in found] == ["edx3_1", "edx3_3a", None]
+
+
+class TestWhatSomebodyTypes:
+    BOARDS = catalogues.boards()
+
+    def test_an_official_question_is_recognised_and_its_marks_are_taken_from_its_words(self):
+        pack = a_pack(a_source("A"), a_source("B", order=2))
+        text = "02 How useful are Sources A and B to a historian studying bread? [12 marks]"
+        made = enquiry_asked(text, pack, self.BOARDS)
+        assert made.text == "How useful are Sources A and B to a historian studying bread?"
+        assert (made.marks, made.sources) == (12, ("A", "B"))
+        assert made.is_doubtful
+
+    def test_ones_own_question_is_about_all_sources(self):
+        pack = a_pack(a_source("A"), a_source("B", order=2))
+        made = enquiry_asked("Who paid for the bread?", pack, self.BOARDS)
+        assert (made.board, made.marks, made.confidence) == (None, None, None)
+        assert made.sources == ("A", "B")

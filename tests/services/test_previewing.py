@@ -60,10 +60,13 @@ def test_the_work_says_how_far_it_is(material):
 
 
 def test_each_build_makes_what_it_says(material):
-    copies = [make_copy(material, build.options, Job(), made=MADE) for build in BUILDS]
-    teacher, _, plan = copies
-    assert plan.pages < teacher.pages
-    assert [_has_colour(copy) for copy in copies[:2]] == [False, True]
+    copies = {build.key: make_copy(material, build.options, Job(), made=MADE) for build in BUILDS}
+    pages = {key: copy.pages for key, copy in copies.items()}
+    assert pages["plan"] < pages["teacher"]
+    assert pages["sources"] < pages["teacher"] < pages["large-18"] < pages["large-24"]
+    assert not _has_colour(copies["teacher"])
+    assert _has_colour(copies["revision"])
+    assert all(copy.can_be_read_aloud for copy in copies.values())
 
 
 def test_a_page_is_as_wide_as_asked_for(copy):

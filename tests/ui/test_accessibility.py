@@ -14,7 +14,7 @@ from PySide6.QtGui import QAccessible, QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.factories import NOON, a_remark, a_said
+from tests.factories import NOON
 from tests.journeys.conftest import DATA
 from tests.journeys.windows import Student, one_window
 from tests.ui.accessible import (
@@ -26,8 +26,8 @@ from tests.ui.accessible import (
     tree,
     widgets,
 )
+from tests.ui.remarks.shown import forget_remarks, show_remarks
 from workbench.domain.errors import DiskFullError, LibraryLeftOpenError
-from workbench.domain.remarks import RemarkPlace
 from workbench.importers.normalise import page_of
 from workbench.services import catalogues
 from workbench.services.libraries import KnownLibrary, LibraryCopy
@@ -182,19 +182,6 @@ def _fault(window: MainWindow) -> QWidget:
     return window
 
 
-def _remarks(window: MainWindow) -> QWidget:
-    """What a teacher wrote: in the drawer, at the open note, about the source."""
-    desk, remarks = window.desk, window.wiring.remarks
-    mark, source, plan = desk.marks()[0], desk.pack.sources[0], desk.plan
-    places = (RemarkPlace(mark=mark.id), RemarkPlace(source=source.id), RemarkPlace())
-    said = [a_said(MARKUP, key=str(at), place=place) for at, place in enumerate(places)]
-    remarks.shelf.remarks = tuple(a_remark(plan, each) for each in said)
-    _drawer("remarks")(window)
-    window.wiring.go_to_mark(mark.id)
-    remarks.show_remarks()
-    return window
-
-
 STATES = {
     "a text": lambda window: window,
     "a note": _note,
@@ -215,7 +202,7 @@ STATES = {
     "comfort": _drawer("comfort"),
     "keys": _keys,
     "help": _drawer("help"),
-    "what a teacher wrote": _remarks,
+    "what a teacher wrote": lambda window: show_remarks(window, MARKUP),
     "export": _export,
     "search": _search,
     "own knowledge": _know,
@@ -231,10 +218,9 @@ def _leave(window: MainWindow, state: str) -> None:
     elif state == "search":
         window.wiring.searching.box.close_box()
     elif state == "own knowledge":
-        window.wiring.reading._know_box.leave()
+        window.wiring.reading._knowing._box.leave()
     elif state == "what a teacher wrote":
-        window.wiring.remarks.shelf.remarks = ()
-        window.wiring.remarks.show_remarks()
+        forget_remarks(window)
     elif state == "not kept":
         window.session.fault.emit(None)
     elif state == "fields being typed":

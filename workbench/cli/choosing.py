@@ -25,10 +25,12 @@ def settings(arguments: argparse.Namespace, output: Output) -> None:
         "teacher": arguments.teacher,
     }
     changes = {name: value for name, value in student.items() if value is not None}
+    exam = {"centre": arguments.centre, "component": arguments.component}
+    entered = {name: value for name, value in exam.items() if value is not None}
     with library_of(arguments) as library:
         service = PreferringService(library)
-        if changes:
-            service.choose_student(changes)
+        if changes or entered:
+            service.choose_student(changes, entered)
         if arguments.framework:
             service.choose_framework(arguments.framework)
         if arguments.notes:
@@ -39,6 +41,8 @@ def settings(arguments: argparse.Namespace, output: Output) -> None:
         f"Class: {chosen.student.class_name or 'nothing yet'}",
         f"Candidate: {chosen.student.candidate or 'nothing yet'}",
         f"Teacher: {chosen.student.teacher or 'nothing yet'}",
+        f"Centre: {chosen.exam.centre or 'nothing yet'}",
+        f"Component: {chosen.exam.component or 'nothing yet'}",
         f"Letters: {framework.name}",
         f"Notes on paper: {chosen.paper.notes}",
     ]

@@ -92,9 +92,15 @@ def options_of(
     ready = {build.key: build.options for build in BUILDS}
     build = ready[arguments.build] if arguments.build else chosen or ExportOptions()
     said = {
+        "marks": arguments.marks,
+        "overview": arguments.overview,
+        "timeline": arguments.timeline,
+        "questions": arguments.questions,
         "colour": arguments.colour,
         "teacher_margin": arguments.margin,
         "teacher_panel": arguments.teacher_panel,
+        "form": arguments.form,
+        "as_candidate": arguments.as_candidate,
         "attachments": arguments.attachments,
         "text_size": size,
         "notes": NotesPlace(arguments.notes) if arguments.notes else None,

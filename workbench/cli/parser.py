@@ -149,6 +149,8 @@ def _settings(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--class", dest="class_name", metavar="CLASS", help="your class")
     parser.add_argument("--candidate", metavar="NUMBER", help="your candidate number")
     parser.add_argument("--teacher", metavar="NAME", help="the teacher who gets your plans")
+    parser.add_argument("--centre", metavar="NUMBER", help="the number of your school in exams")
+    parser.add_argument("--component", metavar="CODE", help="the code of the exam paper")
     parser.add_argument("--framework", metavar="ID", help="such as nopr, opvl, happy")
     parser.add_argument(
         "--notes", choices=("margin", "under", "none"), help="where notes stand on paper"
@@ -189,9 +191,10 @@ def _paper(parser: argparse.ArgumentParser) -> None:
     paper = parser.add_argument_group("what goes on paper")
     paper.add_argument(
         "--build",
-        choices=("teacher", "revision", "plan"),
-        help="for the teacher, black and white; a revision copy in colour; the plan only "
-        "(default: as in the settings, at first for the teacher)",
+        choices=("teacher", "revision", "plan", "sources", "large-18", "large-24"),
+        help="for the teacher, black and white; a revision copy in colour; the plan only; the "
+        "sources only, unmarked; large print (default: as in the settings, at first for the "
+        "teacher)",
     )
     paper.add_argument(
         "--sources", metavar="A,B", help="only these sources (default: those with marks)"
@@ -202,28 +205,26 @@ def _paper(parser: argparse.ArgumentParser) -> None:
         help="notes beside the text, under it (the margin stays free), or only in the table",
     )
     paper.add_argument("--framework", metavar="ID", help="such as nopr, opvl, happy")
-    paper.add_argument("--text-size", type=float, metavar="PT", help="10.5 (default) to 24")
-    paper.add_argument(
-        "--colour", action=argparse.BooleanOptionalAction, default=None, help="tints in colour"
-    )
-    paper.add_argument(
-        "--margin",
-        action=argparse.BooleanOptionalAction,
-        default=None,
-        help="45 mm at the right for writing by hand",
-    )
-    paper.add_argument(
-        "--teacher-panel",
-        action=argparse.BooleanOptionalAction,
-        default=None,
-        help="the page for level, mark and targets",
-    )
-    paper.add_argument(
-        "--attachments",
-        action=argparse.BooleanOptionalAction,
-        default=None,
-        help="the plan and the marks inside the PDF, for programs",
-    )
+    paper.add_argument("--text-size", type=float, metavar="PT", help="8 to 36 (default: 10.5)")
+    for name, help_text in _SWITCHES:
+        paper.add_argument(
+            name, action=argparse.BooleanOptionalAction, default=None, help=help_text
+        )
+
+
+_SWITCHES = (
+    ("--marks", "the marks and notes on the sources"),
+    ("--overview", "the table that tells which point uses which mark"),
+    ("--timeline", "sources and events in the order of time"),
+    ("--questions", "what the program asked, and what was said to it"),
+    ("--colour", "tints in colour"),
+    ("--margin", "45 mm at the right for writing by hand"),
+    ("--teacher-panel", "the page for level, mark and targets"),
+    ("--form", "that page can be filled in on a screen"),
+    ("--as-candidate", "candidate, centre and component on each page, and no name"),
+    ("--attachments", "the plan and the marks inside the PDF, for programs"),
+)
+"""What goes on paper or does not, each with what the help says."""
 
 
 _COMMANDS = (

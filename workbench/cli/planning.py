@@ -37,7 +37,11 @@ def plans(arguments: argparse.Namespace, output: Output) -> None:
     with library_of(arguments, read_only=True) as library:
         pack = FindingService(library).pack(arguments.pack)
         found = PlanningService(library).plans_of(pack.id)
-    lines = [f"{each.id}  {each.student.name or 'No name'}: {each.enquiry.text}" for each in found]
+    lines = [
+        f"{each.id}  {each.student.name or 'No name'}: {each.enquiry.text}"
+        + (f" ({each.name})" if each.name else "")
+        for each in found
+    ]
     output.show(lines or ["No plans yet."], [plan_to_json(each) for each in found])
 
 

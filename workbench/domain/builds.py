@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from workbench import files
-from workbench.domain.documents import ExportOptions
-from workbench.domain.plans import Student
+from workbench.domain.documents import LARGE_PRINT, ExportOptions, NotesPlace
+from workbench.domain.plans import ExamEntry, Student
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,33 @@ BUILDS = (
         "plan",
         "Plan only",
         "claim, points and judgement, no sources",
-        ExportOptions(sources=False),
+        ExportOptions(sources=False, timeline=False),
+    ),
+    Build(
+        "sources",
+        "Sources only, unmarked",
+        "as they were printed, to mark by hand",
+        ExportOptions(
+            marks=False,
+            plan=False,
+            notes=NotesPlace.NONE,
+            overview=False,
+            timeline=False,
+            teacher_panel=False,
+            attachments=False,
+        ),
+    ),
+    Build(
+        "large-18",
+        "Large print, 18 point",
+        "one column",
+        ExportOptions(text_size=18.0),
+    ),
+    Build(
+        "large-24",
+        "Large print, 24 point",
+        "one column",
+        ExportOptions(text_size=24.0),
     ),
 )
 
@@ -58,25 +84,50 @@ class ExportSubject:
     file_name: str
 
 
+@dataclass(frozen=True, slots=True)
+class CopyWish:
+    """All that somebody chooses about a copy: what goes in, which sources, and whose work it is.
+
+    Without `labels` those sources go in that the plan and the marks are about.
+    """
+
+    options: ExportOptions = field(default_factory=ExportOptions)
+    labels: tuple[str, ...] | None = None
+    student: Student = field(default_factory=Student)
+    exam: ExamEntry = field(default_factory=ExamEntry)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all goes in."""
+        return self.options.is_empty
+
+
 def build_with(options: ExportOptions) -> Build | None:
-    """Return the build that makes just this, in whatever size of words, or None."""
-    return next(
-        (
-            build
-            for build in BUILDS
-            if replace(build.options, text_size=options.text_size) == options
-        ),
-        None,
-    )
+    """Return the build that makes just this, whoever it is by, or None.
+
+    The size of the words is not asked, as long as none of both is large print.
+    """
+    return next((build for build in BUILDS if _are_alike(build.options, options)), None)
+
+
+def _are_alike(build: ExportOptions, options: ExportOptions) -> bool:
+    size = build.text_size
+    if max(size, options.text_size) < LARGE_PRINT:
+        size = options.text_size
+    return replace(build, text_size=size, as_candidate=options.as_candidate) == options
 
 
 def suggested_file_name(student: Student, title: str, day: date) -> str:
     """Return what a copy is called: “Farouk_Sami_11B_Thaw_2026-11-24.pdf”.
 
     Who it is by, in the order in which the name is written, the class, the first words of the title
-    that say something, and the day. Without a name the candidate number stands in.
+    that say something, and the day. Without a name the candidate number stands in, and the day is
+    left out: “0042_Thaw.pdf” (as moderators sort them).
     """
-    who = student.name or (f"Candidate {student.candidate}" if student.candidate else "")
+    if student.candidate and not student.name:
+        parts = (*_words(student.candidate), *_telling(title))
+        return f"{files.safe_file_name('_'.join(parts))}.pdf"
+    who = student.name
     parts = (*_words(who), *_words(student.class_name), *_telling(title), day.isoformat())
     return f"{files.safe_file_name('_'.join(parts))}.pdf"
 

@@ -11,13 +11,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from workbench.domain.annotations import Annotation
 from workbench.domain.background import BackgroundEntry
 from workbench.domain.enquiries import Enquiry, Level
 from workbench.domain.frameworks import Framework
-from workbench.domain.plans import PointKind, Student
+from workbench.domain.identifiers import AnnotationId
+from workbench.domain.plans import ExamEntry, PointKind, Student
 from workbench.domain.sources import Source
+
+if TYPE_CHECKING:
+    # What shows a first window asks for options, and needs no timeline.
+    from workbench.domain.timeline.items import Timeline
+
+
+NORMAL_SIZE = 10.5
+"""Size of a source's words in points, where nobody asked for another."""
+
+LARGE_PRINT = 16.0
+"""From this size on a page is large print: no text is smaller than the source's words."""
 
 
 class NotesPlace(StrEnum):
@@ -33,12 +46,18 @@ class ExportOptions:
     """What goes into a document and how it looks.
 
     Args:
-        sources: whether the sources with their marks go in.
+        sources: whether the sources go in.
+        marks: whether the marks and notes on them do; without, they are as they were printed.
         plan: whether the plan goes in.
         notes: where the notes beside a source stand; the table of notes is always complete.
+        overview: the table that tells which marks of which source each point of the plan uses.
+        timeline: sources and events in the order of time.
+        questions: what the checks asked, and what the student said to it.
         colour: tints and lines in the colours of the framework; otherwise grey and black.
         teacher_margin: keep 45 mm on the right of plan and sources free for handwriting.
         teacher_panel: the panel for level, mark, targets, and the student's answer.
+        form: whether that panel can be filled in on a screen.
+        as_candidate: no name, but candidate, centre and component on each page.
         attachments: whether the plan and the annotations travel inside the file.
         text_size: size of the sources' words in points; everything else grows with it.
     """
@@ -50,7 +69,24 @@ class ExportOptions:
     teacher_margin: bool = True
     teacher_panel: bool = True
     attachments: bool = True
-    text_size: float = 10.5
+    text_size: float = NORMAL_SIZE
+    marks: bool = True
+    overview: bool = True
+    timeline: bool = True
+    questions: bool = False
+    form: bool = False
+    as_candidate: bool = False
+
+    @property
+    def is_large_print(self) -> bool:
+        """Whether no text may be smaller than the sources' words, and nothing stands in columns."""
+        return self.text_size >= LARGE_PRINT
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all goes in."""
+        parts = (self.sources, self.plan, self.timeline, self.questions, self.teacher_panel)
+        return not any(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +142,21 @@ class SourceSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedQuestion:
+    """A question of the checks as it is printed: its place in words, and what became of it.
+
+    `is_meant` says that the student answered “I meant this”, with `reason` or without; `is_past`
+    that the words it was about have been changed since, so that it is not asked any more.
+    """
+
+    place: str
+    question: str
+    is_meant: bool = False
+    reason: str = ""
+    is_past: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Attachment:
     """A file inside the exported file; `relationship` is its `/AFRelationship`."""
 
@@ -121,7 +172,8 @@ class PlanDocument:
     """Everything an exported plan says.
 
     `made` is the time of export in UTC, `date` the local day printed in the header; `task` names
-    the work in the header; `board` and `levels` are those of the question, where known.
+    the work in the header; `board` and `levels` are those of the question, where known, and
+    `number` is its place on the paper. `exam` is there where the work goes by a candidate number.
     """
 
     title: str
@@ -140,6 +192,42 @@ class PlanDocument:
     sources: tuple[SourceSheet, ...]
     attachments: tuple[Attachment, ...] = ()
     options: ExportOptions = field(default_factory=ExportOptions)
+    number: str = ""
+    exam: ExamEntry | None = None
+    timeline: Timeline | None = None
+    questions: tuple[AskedQuestion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageArea:
+    """A part of a page, counted from 0, in fractions of its width and height from the top left."""
+
+    page: int
+    left: float
+    top: float
+    width: float
+    height: float
+
+    def holds(self, x: float, y: float) -> bool:
+        """Tell whether a place of this page is in it."""
+        return self.left <= x <= self.left + self.width and self.top <= y <= self.top + self.height
+
+
+@dataclass(frozen=True, slots=True)
+class MarkOnPage:
+    """A mark where it is printed: its id, what a reader hears of it, and its lines."""
+
+    mark: AnnotationId
+    name: str
+    areas: tuple[PageArea, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpot:
+    """What is at a place of a page: a mark or its note, or a link to another place; or nothing."""
+
+    mark: AnnotationId | None = None
+    goes_to: PageArea | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from textwrap import shorten
 
@@ -13,6 +14,7 @@ from workbench.domain.identifiers import EnquiryId
 from workbench.domain.provenance import SURE
 
 _LONGEST_NAME = 60
+_PRINTED_NUMBER = re.compile(r"Q?(\d{1,2}(?:\([a-z]\))?|\([a-z]\))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,13 @@ class QuestionType:
     uses: str = ""
     cues: tuple[str, ...] = ()
     is_certain: bool = True
+
+    @property
+    def printed_number(self) -> str:
+        """The number that stands before the question on the paper: “01”, “6(a)”; else empty."""
+        last = self.number.rpartition(" ")[2]
+        found = _PRINTED_NUMBER.fullmatch(last)
+        return found[1] if found else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +82,9 @@ class Enquiry:
     `confidence`, between 0 and 1, says how surely board and question were recognised; None where
     nothing was guessed: a person chose them, or no official question was found in the words. A
     doubtful one without a board fits several.
+
+    `words` is how long an answer should be where somebody has said so, and `levels` are those of a
+    mark scheme of one's own, which stands in place of the board's.
     """
 
     id: EnquiryId
@@ -83,6 +95,8 @@ class Enquiry:
     minutes: int | None = None
     sources: tuple[str, ...] = ()
     confidence: float | None = None
+    words: int | None = None
+    levels: tuple[Level, ...] = ()
 
     @property
     def is_doubtful(self) -> bool:

@@ -33,14 +33,6 @@ class UnreadableFileError(WorkbenchError):
         return f"“{one_line(self.name)}” {self.reason}; {self.remedy}."
 
 
-class NoPlanInsideError(UnreadableFileError):
-    """A PDF that should be a plan of ours has none inside."""
-
-    def __init__(self, name: str) -> None:
-        remedy = "choose the PDF of the plan that your teacher gave back"
-        super().__init__(name, "has no plan of this program in it", remedy)
-
-
 class NoSourcesError(WorkbenchError):
     """A page was read but holds nothing that a pack could be made of."""
 

@@ -15,7 +15,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from workbench.domain.annotations import Annotation, Direction, Reading, Weight
 from workbench.domain.frameworks import Dimension
@@ -25,10 +25,10 @@ from workbench.domain.readings import for_enquiry, front_of, with_front
 from workbench.domain.rewriting import difference
 
 MOST = 50
-"""Versions kept of one note."""
+"""Versions kept of one note or plan."""
 WORK = timedelta(minutes=10)
 """While a note is being written, one state in this time is kept."""
-_SHORT = 40
+SHORT = 40
 """Code points that make more than a few words: to be lost in a big change, to be worth keeping."""
 _LONGEST = 2_000
 """Pieces of a step beyond which words are not compared one by one."""
@@ -140,7 +140,7 @@ def version_before(
     if newest is not None and newest.document == document:
         return None
     since = newest.kept if newest else before.created
-    is_written = now - before.modified >= WORK or sum(map(len, _of(before))) >= _SHORT
+    is_written = now - before.modified >= WORK or sum(map(len, _of(before))) >= SHORT
     is_due = now - since >= WORK and is_written
     if not (is_deliberate or is_due or _is_big(before, after)):
         return None
@@ -148,8 +148,19 @@ def version_before(
     return NoteVersion(before.id, number, before.modified, now, document)
 
 
-def thinned(versions: Sequence[NoteVersion]) -> tuple[NoteVersion, ...]:
-    """Return at most `MOST` of the versions of a note, oldest first.
+class Dated(Protocol):
+    """Something that was made at a time."""
+
+    @property
+    def made(self) -> datetime:
+        """When, in UTC."""
+
+
+VersionT = TypeVar("VersionT", bound=Dated)
+
+
+def thinned(versions: Sequence[VersionT]) -> tuple[VersionT, ...]:
+    """Return at most `MOST` of the versions of one note or plan, oldest first.
 
     Those that go are of the older half, where two lie closest together; the first one stays.
     """
@@ -158,6 +169,12 @@ def thinned(versions: Sequence[NoteVersion]) -> tuple[NoteVersion, ...]:
         older = range(1, len(kept) // 2)
         kept.pop(min(older, key=lambda at: kept[at + 1].made - kept[at].made))
     return tuple(kept)
+
+
+def loses_much(old: str, new: str) -> bool:
+    """Tell whether a text lost half of its words in one stretch, and more than a few of them."""
+    edit = difference(0, old, new)
+    return edit.end - edit.start >= max(SHORT, len(old) / 2)
 
 
 class Change(StrEnum):
@@ -212,10 +229,4 @@ def _of(annotation: Annotation) -> Iterator[str]:
 def _is_big(before: Annotation, after: Annotation) -> bool:
     if before.dimension is not after.dimension:
         return True
-    return any(_loses(old, new) for old, new in zip(_of(before), _of(after), strict=True))
-
-
-def _loses(old: str, new: str) -> bool:
-    """Tell whether a step lost half of its words in one stretch, and more than a few of them."""
-    edit = difference(0, old, new)
-    return edit.end - edit.start >= max(_SHORT, len(old) / 2)
+    return any(loses_much(old, new) for old, new in zip(_of(before), _of(after), strict=True))

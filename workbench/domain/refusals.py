@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing_extensions import override
 
-from workbench.domain.errors import WorkbenchError
+from workbench.domain.errors import UnreadableFileError, WorkbenchError
 from workbench.domain.text import one_line
 
 
@@ -84,3 +84,11 @@ class OtherPlanError(WorkbenchError):
     def message(self) -> str:
         """Return why nothing was taken out of the file and what to do."""
         return f"“{one_line(self.name)}” {self.why}, so nothing was changed; {self.remedy}."
+
+
+class NoPlanInsideError(UnreadableFileError):
+    """A PDF that should be a plan of ours has none inside."""
+
+    def __init__(self, name: str) -> None:
+        remedy = "choose the PDF of the plan that your teacher gave back"
+        super().__init__(name, "has no plan of this program in it", remedy)

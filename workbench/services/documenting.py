@@ -5,13 +5,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workbench.domain.annotations import Annotation, in_reading_order, marked_words
 from workbench.domain.background import BackgroundEntry
+from workbench.domain.dismissals import Dismissal
 from workbench.domain.documents import (
+    AskedQuestion,
     Attachment,
     ExportOptions,
     KnowledgeEvidence,
@@ -27,9 +29,20 @@ from workbench.domain.identifiers import AnnotationId, SourceId
 from workbench.domain.interchange.packs import pack_to_json
 from workbench.domain.interchange.plans import plan_to_json
 from workbench.domain.interchange.web_annotations import annotations_to_json
-from workbench.domain.links import BackgroundEnd, Link, LinkEnd, MarkEnd, with_end
-from workbench.domain.plans import AnnotationEvidence, Evidence, Plan, PointKind
+from workbench.domain.links import BackgroundEnd, Link, LinkEnd, MarkEnd
+from workbench.domain.plans import (
+    AnnotationEvidence,
+    Evidence,
+    ExamEntry,
+    Plan,
+    PointKind,
+    Student,
+)
 from workbench.domain.sources import Pack
+from workbench.services.asked_questions import asked_questions, supporting
+
+if TYPE_CHECKING:
+    from workbench.domain.timeline.items import Timeline
 
 LANGUAGE = "en-GB"
 
@@ -41,7 +54,8 @@ class PlanMaterial:
     """Everything a plan's document is made from, as it was at one moment.
 
     `pictures` are file contents by source. `labels` limits the sources that go in; None means the
-    sources of the enquiry and those with marks, or all of them where that is none.
+    sources of the enquiry and those with marks, or all of them where that is none. `dismissals` are
+    the questions answered with “I meant this”, `checks_off` the rules that ask nothing.
     """
 
     pack: Pack
@@ -52,6 +66,9 @@ class PlanMaterial:
     pictures: Mapping[SourceId, bytes] = field(default_factory=dict)
     labels: tuple[str, ...] | None = None
     links: tuple[Link, ...] = ()
+    dismissals: tuple[Dismissal, ...] = ()
+    checks_off: tuple[str, ...] = ()
+    exam: ExamEntry = field(default_factory=ExamEntry)
 
 
 def plan_document(
@@ -65,12 +82,14 @@ def plan_document(
         UnknownReferenceError: the plan points to a mark, a piece of background or a source that
             is not there.
     """
+    if options.as_candidate:
+        material = without_name(material)
     pack, plan, board = material.pack, material.plan, material.board
     points = _PointSheets(material).sheets()
-    sources = _source_sheets(material, points)
+    sources = _source_sheets(material, points, marks=options.marks)
     question = board.question(plan.enquiry.question) if board and plan.enquiry.question else None
     return PlanDocument(
-        title=f"Essay plan: {pack.title}",
+        title=_title(material, options),
         task=pack.title,
         language=LANGUAGE,
         made=made,
@@ -78,7 +97,7 @@ def plan_document(
         student=plan.student,
         enquiry=plan.enquiry,
         board=board.title if board else None,
-        levels=question.levels if question else (),
+        levels=plan.enquiry.levels or (question.levels if question else ()),
         framework=material.framework,
         claim=plan.claim,
         points=points,
@@ -86,6 +105,28 @@ def plan_document(
         sources=sources,
         attachments=_attachments(material, sources, options) if options.attachments else (),
         options=options,
+        number=question.printed_number if question else "",
+        exam=material.exam if options.as_candidate else None,
+        timeline=_timeline(material, points) if options.timeline else None,
+        questions=_questions(material) if options.questions else (),
+    )
+
+
+def _title(material: PlanMaterial, options: ExportOptions) -> str:
+    names = (material.pack.title, material.plan.name if options.plan else "")
+    return f"{'Essay plan' if options.plan else 'Sources'}: {' – '.join(filter(None, names))}"
+
+
+def without_name(material: PlanMaterial) -> PlanMaterial:
+    """Return the material with nothing of the student but the candidate number.
+
+    What other programs said of a mark goes as well: it may tell who made it.
+    """
+    student = Student(candidate=material.plan.student.candidate)
+    return replace(
+        material,
+        plan=replace(material.plan, student=student),
+        annotations=tuple(replace(each, foreign={}) for each in material.annotations),
     )
 
 
@@ -148,8 +189,45 @@ class _PointSheets:
         return SourceEvidence(source, annotation, marked_words(source, annotation.target))
 
 
-def _source_sheets(material: PlanMaterial, points: Sequence[PointSheet]) -> tuple[SourceSheet, ...]:
+def _questions(material: PlanMaterial) -> tuple[AskedQuestion, ...]:
+    from workbench.domain.checks.material import Material
+
+    looked_at = Material(
+        sources=material.pack.sources,
+        background=material.pack.background,
+        annotations=material.annotations,
+        plan=material.plan,
+        framework=material.framework,
+        supports=tuple(supporting(material.links, material.annotations)),
+    )
+    return asked_questions(looked_at, material.dismissals, material.checks_off)
+
+
+def _timeline(material: PlanMaterial, points: Sequence[PointSheet]) -> Timeline | None:
+    """Return what is dated of the sources that go in and of the background, or None."""
+    from workbench.domain.timeline.items import Timeline, timeline_of
+
     labels = _labels(material, points)
+    whole = timeline_of(material.pack)
+    shown = Timeline(
+        *(
+            tuple(each for each in items if not each.is_source or each.letter in labels)
+            for items in (whole.dated, whole.undated)
+        )
+    )
+    return shown if shown.dated else None
+
+
+def _source_sheets(
+    material: PlanMaterial, points: Sequence[PointSheet], *, marks: bool
+) -> tuple[SourceSheet, ...]:
+    labels = _labels(material, points)
+    if not marks:
+        return tuple(
+            SourceSheet(source, (), picture=material.pictures.get(source.id))
+            for source in material.pack.sources
+            if source.label in labels
+        )
     by_source: dict[SourceId, list[Annotation]] = {}
     for annotation in material.annotations:
         by_source.setdefault(annotation.target.source_id, []).append(annotation)
@@ -158,6 +236,7 @@ def _source_sheets(material: PlanMaterial, points: Sequence[PointSheet]) -> tupl
         for evidence in sheet.evidence:
             if isinstance(evidence, SourceEvidence):
                 used.setdefault(evidence.annotation.id, []).append(name)
+    link_words = _link_words(material)
     return tuple(
         SourceSheet(
             source=source,
@@ -168,32 +247,31 @@ def _source_sheets(material: PlanMaterial, points: Sequence[PointSheet]) -> tupl
                 if each.id in used
             },
             picture=material.pictures.get(source.id),
-            links=_link_words(material, by_source.get(source.id, ())),
+            links={
+                each.short_id: tuple(link_words[each.id])
+                for each in by_source.get(source.id, ())
+                if each.id in link_words
+            },
         )
         for source in material.pack.sources
         if source.label in labels
     )
 
 
-def _link_words(
-    material: PlanMaterial, annotations: Sequence[Annotation]
-) -> dict[str, tuple[str, ...]]:
-    """Return for the short id of each mark with links what these say, one by one."""
+def _link_words(material: PlanMaterial) -> dict[AnnotationId, list[str]]:
+    """Return for each mark with links what these say, one by one."""
     names: dict[LinkEnd, str] = {MarkEnd(each.id): each.short_id for each in material.annotations}
     for entry in material.pack.background.entries():
         text = entry.text.split()
         more = "…" if len(text) > _WORDS_OF_BACKGROUND else ""
         names[BackgroundEnd(entry.id)] = f"‘{' '.join(text[:_WORDS_OF_BACKGROUND])}{more}’"
-    said: dict[str, tuple[str, ...]] = {}
-    for annotation in annotations:
-        here = MarkEnd(annotation.id)
-        lines = (
-            f"{link.words_from(here)} {names[other]}"
-            for link in with_end(material.links, here)
-            if (other := link.other_end(annotation.id)) in names
-        )
-        if words := tuple(lines):
-            said[annotation.short_id] = words
+    said: dict[AnnotationId, list[str]] = {}
+    for link in material.links:
+        for mark in link.marks:
+            other = link.other_end(mark)
+            if other in names:
+                words = f"{link.words_from(MarkEnd(mark))} {names[other]}"
+                said.setdefault(mark, []).append(words)
     return said
 
 

@@ -171,6 +171,27 @@ def enquiries_of_page(
     return tuple(made.values())
 
 
+def enquiry_asked(
+    text: str, pack: Pack, boards: Sequence[Board], *, make_id: Callable[[], str] = new_id
+) -> Enquiry:
+    """Return the enquiry for a question that somebody types or pastes for a pack.
+
+    Its number and its marks are taken from the words, and an official question is recognised; one
+    that names no sources is about all of them.
+    """
+    words = asked_words(text) or text
+    printed = printed_marks(text)
+    marks = printed.marks if printed else None
+    named = named_sources(text, pack.sources)
+    bare = Enquiry(
+        EnquiryId(make_id()),
+        words,
+        marks=marks,
+        sources=named or tuple(source.label for source in pack.sources),
+    )
+    return _with_best(bare, candidates(text, marks, page_evidence(pack, boards), boards))
+
+
 def chosen(enquiry: Enquiry, board: Board | None, question_id: str | None = None) -> Enquiry:
     """Return a question as of the board and kind that a person chose, or as one's own.
 

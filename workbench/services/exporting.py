@@ -6,7 +6,7 @@ from __future__ import annotations
 import errno
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -64,15 +64,17 @@ class ExportingService:
         Raises:
             NotFoundError: there is no such framework.
         """
-        pack, annotations, enquiries, links, framework = self._library.read(
+        pack, annotations, enquiries, links, dismissals, framework = self._library.read(
             lambda unit: (
                 unit.packs.get(plan.pack_id),
                 unit.annotations.of_pack(plan.pack_id),
                 unit.enquiries.of_pack(plan.pack_id),
                 unit.links.of_pack(plan.pack_id),
+                unit.dismissals.of_pack(plan.pack_id),
                 framework_in(unit, framework_id),
             )
         ).result()
+        chosen = preferences_in(self._library.folder)
         asked = plan.enquiry.id
         known = frozenset((asked, *(each.id for each in enquiries)))
         return PlanMaterial(
@@ -84,6 +86,9 @@ class ExportingService:
             pictures=self._pictures(pack),
             labels=labels,
             links=links,
+            dismissals=dismissals,
+            checks_off=chosen.checks_off,
+            exam=chosen.exam,
         )
 
     def write_plan(
@@ -98,12 +103,7 @@ class ExportingService:
             DiskFullError: there is no room for it.
             UnknownReferenceError: the plan points to something that is not there.
         """
-        check_output(path)
-        ending = path.suffix.lower()
-        if ending == ".json":
-            return write_file(path, _json(plan_bundle(material)), verify=_verify_json)
-        write = _write_pdf if ending == ".pdf" else _write_docx
-        return write(plan_document(material, options=options, made=made), path)
+        return write_plan_file(material, path, options=options, made=made)
 
     def write_pack(self, pack_id: PackId, path: Path) -> Written:
         """Write a pack file to hand on: the pack, its pictures, and the framework in use.
@@ -137,14 +137,41 @@ class ExportingService:
         return {name: self._library.media.read(name) for name in sorted(names)}
 
 
+def write_plan_file(
+    material: PlanMaterial, path: Path, *, options: ExportOptions, made: datetime
+) -> Written:
+    """Write what was looked up, as `ExportingService.write_plan` does; no library is asked.
+
+    Raises:
+        OutputUnwritableError: the file cannot be written, or its ending is none of ours.
+        DiskFullError: there is no room for it.
+        UnknownReferenceError: the plan points to something that is not there.
+    """
+    check_output(path)
+    ending = path.suffix.lower()
+    if ending == ".json":
+        return write_file(path, _json(plan_bundle(material)), verify=_verify_json)
+    write = _write_pdf if ending == ".pdf" else _write_docx
+    return write(plan_document(material, options=options, made=made), path)
+
+
 def check_output(path: Path) -> None:
     """Say at once what would keep a plan from being written to `path`, as far as one can know.
 
     Raises:
         OutputUnwritableError: its ending is none of ours, or its folder does not exist.
     """
-    if path.suffix.lower() not in ENDINGS:
-        raise OutputUnwritableError(path.name, f"its name ends in none of {', '.join(ENDINGS)}")
+    check_place(path, ENDINGS)
+
+
+def check_place(path: Path, endings: Sequence[str]) -> None:
+    """Say at once what would keep a file with one of `endings` from being written to `path`.
+
+    Raises:
+        OutputUnwritableError: its ending is none of these, or its folder does not exist.
+    """
+    if path.suffix.lower() not in endings:
+        raise OutputUnwritableError(path.name, f"its name ends in none of {', '.join(endings)}")
     if not path.absolute().parent.is_dir():
         raise OutputUnwritableError(path.name, "its folder does not exist")
 

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.errors import IdTakenError, InvalidDocumentError, UnknownReferenceError
 from workbench.domain.identifiers import OperationId, PackId, PlanId, new_id
+from workbench.domain.plan_versions import EvidenceNames
 from workbench.domain.plans import AnnotationEvidence, Plan
 from workbench.domain.question_text import same_words
 from workbench.services import catalogues
 from workbench.services.enquiring import require_known
+from workbench.services.plan_history import keep_plan_version
 
 if TYPE_CHECKING:
     from workbench.storage.library import Library
@@ -29,13 +31,14 @@ class KeepPlan:
     merge_key: str | None = None
 
     def apply(self, unit: UnitOfWork) -> Plan:
-        """Store the plan and its enquiry.
+        """Store the plan and its enquiry, and what it said before as far as that is worth it.
 
         Raises:
             UnknownReferenceError: its evidence or its enquiry names what the pack does not have.
         """
         pack = unit.packs.get(self.plan.pack_id)
-        marks = {each.id for each in unit.annotations.of_pack(pack.id)}
+        annotations = unit.annotations.of_pack(pack.id)
+        marks = {each.id for each in annotations}
         entries = {entry.id for entry in pack.background.entries()}
         for _, evidence in self.plan.evidence():
             if isinstance(evidence, AnnotationEvidence):
@@ -49,6 +52,8 @@ class KeepPlan:
         known = unit.plans.find(self.plan.id)
         if known is not None and known.pack_id != pack.id:
             raise IdTakenError("plan", self.plan.id)
+        if known is not None:
+            keep_plan_version(unit, known, self.plan, EvidenceNames.in_pack(pack, annotations))
         unit.plans.keep(self.plan)
         self._take_over_question(unit, pack.id)
         return self.plan
@@ -64,7 +69,7 @@ class KeepPlan:
 
 @dataclass(frozen=True, slots=True)
 class RemovePlan:
-    """The edit behind removing a plan; its marks stay."""
+    """The edit behind removing a plan with its earlier versions; its marks and question stay."""
 
     operation: OperationId
     plan_id: PlanId
@@ -82,8 +87,10 @@ class PlanningService:
     def __init__(self, library: Library) -> None:
         self._library = library
 
-    def keep(self, plan: Plan, *, merge_key: str | None = None) -> Future[Plan]:
-        """Keep `plan` as it is now, new or known.
+    def keep(
+        self, plan: Plan, *, merge_key: str | None = None, label: str = "Change plan"
+    ) -> Future[Plan]:
+        """Keep `plan` as it is now, new or known; `label` is what undo calls it.
 
         Raises:
             InvalidDocumentError: two points have the same id.
@@ -94,7 +101,8 @@ class PlanningService:
         if len(set(ids)) < len(ids):
             raise InvalidDocumentError("the plan", "two of its points have the same id")
         known = _with_tariff(plan)
-        return self._library.perform(KeepPlan(OperationId(new_id()), known, merge_key=merge_key))
+        operation = OperationId(new_id())
+        return self._library.perform(KeepPlan(operation, known, label, merge_key=merge_key))
 
     def remove(self, plan_id: PlanId) -> Future[None]:
         """Remove a plan."""

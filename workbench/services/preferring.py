@@ -39,14 +39,26 @@ class PreferringService:
 
         return load_preferences(self._library.folder)
 
-    def choose_student(self, changes: Mapping[str, str]) -> Preferences:
-        """Keep what is new about the student: `name`, `class_name`, `candidate`, `teacher`.
+    def choose_student(
+        self, student: Mapping[str, str], exam: Mapping[str, str] | None = None
+    ) -> Preferences:
+        """Keep what is new about whose work it is.
+
+        Args:
+            student: `name`, `class_name`, `candidate`, `teacher`: those of them that changed.
+            exam: `centre`, `component`, likewise.
 
         Raises:
             LibraryError: it could not be kept.
         """
         chosen = self.preferences()
-        return self._kept(replace(chosen, student=replace(chosen.student, **dict(changes))))
+        return self._kept(
+            replace(
+                chosen,
+                student=replace(chosen.student, **dict(student)),
+                exam=replace(chosen.exam, **dict(exam or {})),
+            )
+        )
 
     def choose_framework(self, framework_id: str) -> Preferences:
         """Keep which letters stand on the marks: a bundled framework, or one of the library.

@@ -4,13 +4,18 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from threading import Event
 
-from workbench.domain.builds import ExportSubject, suggested_file_name
-from workbench.domain.documents import ExportOptions, PagePicture
-from workbench.services.documenting import PlanMaterial, labels_that_go_in, plan_document
+from workbench.domain.builds import CopyWish, ExportSubject, suggested_file_name
+from workbench.domain.documents import ExportOptions, MarkOnPage, PageArea, PagePicture, PageSpot
+from workbench.services.documenting import (
+    PlanMaterial,
+    labels_that_go_in,
+    plan_document,
+    without_name,
+)
 
 _LOG = logging.getLogger(__name__)
 
@@ -69,6 +74,24 @@ class Copy:
 
         return page_picture(self.data, number, width=width, is_grey=is_grey)
 
+    def find(self, words: str) -> tuple[tuple[PageArea, ...], ...]:
+        """Return each place where `words` stand, capitals or not, with an area for each line."""
+        from workbench.export.pdf.looking import find_words
+
+        return find_words(self.data, words)
+
+    def marks(self) -> tuple[MarkOnPage, ...]:
+        """Return the marks in the order of the pages, from top to bottom."""
+        from workbench.export.pdf.looking import marks_on_pages
+
+        return marks_on_pages(self.data)
+
+    def spot(self, number: int, x: float, y: float) -> PageSpot:
+        """Return what is at a place of a page, in fractions of it from the top left."""
+        from workbench.export.pdf.looking import spot_at
+
+        return spot_at(self.data, number, x, y)
+
 
 def make_copy(material: PlanMaterial, options: ExportOptions, job: Job, *, made: datetime) -> Copy:
     """Return the PDF of a plan as it would be saved; `made` is the time of export in UTC.
@@ -90,12 +113,24 @@ def make_copy(material: PlanMaterial, options: ExportOptions, job: Job, *, made:
     return Copy(data, page_count(data), missing, not problems)
 
 
-def export_subject(material: PlanMaterial, *, made: datetime) -> ExportSubject:
+def as_wished(material: PlanMaterial, wish: CopyWish) -> PlanMaterial:
+    """Return the material with whose work it is and which sources go in."""
+    plan = replace(material.plan, student=wish.student)
+    labels = wish.labels or material.labels
+    return replace(material, plan=plan, exam=wish.exam, labels=labels)
+
+
+def export_subject(
+    material: PlanMaterial, *, made: datetime, is_by_candidate: bool = False
+) -> ExportSubject:
     """Return what can go into a copy and what its file is called, on the day of `made`."""
+    if is_by_candidate:
+        material = without_name(material)
     chosen = labels_that_go_in(material)
+    task = " ".join(filter(None, (material.pack.title, material.plan.name)))
     labels = tuple(source.label for source in material.pack.sources)
     return ExportSubject(
         tuple(label for label in labels if label in chosen),
         labels,
-        suggested_file_name(material.plan.student, material.pack.title, made.date()),
+        suggested_file_name(material.plan.student, task, made.date()),
     )

@@ -14,11 +14,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from workbench.domain.errors import NoPlanInsideError, UnreadableFileError
+from workbench.domain.errors import UnreadableFileError
 from workbench.domain.handed_in.reading import DoubtKind, HandedIn
 from workbench.domain.handed_in.remarks import Remark as Written
 from workbench.domain.handed_in.remarks import RemarkKind as Way
 from workbench.domain.handed_in.remarks import RemarkState
+from workbench.domain.refusals import NoPlanInsideError
 from workbench.domain.remarks import FormField, RemarkKind, RemarkPlace, Returned, Said
 from workbench.domain.text import canonical, one_line
 

@@ -164,6 +164,7 @@ class MakeOwn:
         kept = unit.packs.get(self.pack_id)
         marks, plans = unit.annotations.of_pack(kept.id), unit.plans.of_pack(kept.id)
         enquiries, versions = unit.enquiries.of_pack(kept.id), unit.note_versions.of_pack(kept.id)
+        plan_versions = unit.plan_versions.of_pack(kept.id)
         dismissals, links = unit.dismissals.of_pack(kept.id), unit.links.of_pack(kept.id)
         remarks = unit.remarks.of_pack(kept.id)
         own = tuple(
@@ -189,6 +190,7 @@ class MakeOwn:
         unit.dismissals.keep_all(pack.id, dismissals)
         for plan in plans:
             unit.plans.keep(replace(plan, pack_id=pack.id))
+        unit.plan_versions.add_all(plan_versions)
         # Marks and background keep their ids, and so do the links between them.
         unit.links.add_all(pack.id, links)
         unit.remarks.keep_all(map(self._at_new_source, remarks))

@@ -26,7 +26,7 @@ from workbench.domain.comfort import (
     ThemeChoice,
 )
 from workbench.domain.documents import ExportOptions, NotesPlace
-from workbench.domain.plans import Student
+from workbench.domain.plans import ExamEntry, Student
 from workbench.storage.location import SETTINGS
 
 NAME = SETTINGS
@@ -62,6 +62,7 @@ class Preferences:
     comfort: Comfort = field(default_factory=Comfort)
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     checks_off: tuple[str, ...] = ()
+    exam: ExamEntry = field(default_factory=ExamEntry)
 
 
 def load_preferences(folder: Path) -> Preferences:
@@ -106,6 +107,7 @@ def _preferences_of(data: object) -> Preferences:
         comfort=_comfort_of(data.get("comfort")),
         keys=_keys_of(data.get("keys")),
         checks_off=_names_of(data.get("checks_off")),
+        exam=ExamEntry(**_known(ExamEntry(), data.get("exam"))),
         **{
             name: value
             for name, value in _known(Preferences(), data).items()

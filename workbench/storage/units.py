@@ -17,6 +17,7 @@ from workbench.storage.repositories.frameworks import FrameworkRepository
 from workbench.storage.repositories.links import LinkRepository
 from workbench.storage.repositories.note_versions import NoteVersionRepository
 from workbench.storage.repositories.packs import PackRepository
+from workbench.storage.repositories.plan_versions import PlanVersionRepository
 from workbench.storage.repositories.plans import PlanRepository
 from workbench.storage.repositories.remarks import RemarkRepository
 from workbench.storage.repositories.searchables import SearchableRepository
@@ -82,6 +83,11 @@ class UnitOfWork:
     def plans(self) -> PlanRepository:
         """The plans with their points and evidence."""
         return PlanRepository(self._connection, self._rows, self.now)
+
+    @cached_property
+    def plan_versions(self) -> PlanVersionRepository:
+        """What plans said before."""
+        return PlanVersionRepository(self._connection, self._rows)
 
     @cached_property
     def remarks(self) -> RemarkRepository:

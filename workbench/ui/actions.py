@@ -136,6 +136,17 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("move-down", "Move down", Menu.PLAN, ("Alt+Down",), "move-down", _P),
     ActionSpec("put-evidence", "Put the evidence here", Menu.PLAN, ("Ctrl+E",), "", _P),
     ActionSpec("new-point", "New point below", Menu.PLAN, ("Ctrl+Return",), "plus", _P),
+    ActionSpec("another-plan", "Another plan for this question", Menu.PLAN,
+               ("Ctrl+Shift+N",), "file-plus", _P),
+    ActionSpec("copy-plan", "Copy this plan", Menu.PLAN, ("Ctrl+Shift+D",), "copy", _P),
+    ActionSpec("name-plan", "Name this plan", Menu.PLAN, ("F2",), "pencil", _P),
+    ActionSpec("plan-words", "Words and minutes", Menu.PLAN, ("Ctrl+Shift+W",), "timer", _P),
+    ActionSpec("plan-levels", "Levels of the mark scheme", Menu.PLAN,
+               ("Ctrl+Shift+L",), "list", _P),
+    ActionSpec("plan-page", "The plan as one page", Menu.PLAN,
+               ("Ctrl+Shift+P",), "file-text", _P),
+    ActionSpec("plan-versions", "Versions of this plan", Menu.PLAN, ("Ctrl+H",), "history", _P),
+    ActionSpec("remove-plan", "Remove this plan", Menu.PLAN, (), "trash-2", _P),
     ActionSpec("enquiries", "Choose the enquiry…", Menu.PLAN, ("Ctrl+J",)),
     ActionSpec("library", "Library", Menu.VIEW, ("Alt+1",), "library-big"),
     ActionSpec("read", "Read", Menu.VIEW, ("Alt+2",), "book-open-text"),
@@ -191,6 +202,7 @@ CHANGING = frozenset(
         *("mark-other", "whole-note", "i-know", "change-ends"),
         *("link", "remove-mark", "accept-place", "put-mark", "direction", "done", "to-plan"),
         *("move-up", "move-down", "put-evidence", "new-point", "marks-to-plan"),
+        *("another-plan", "copy-plan", "name-plan", "remove-plan"),
     }
 )
 """Those that change the library, and are of no use where it is only looked at."""

@@ -25,6 +25,8 @@ class Places(QObject):
     """To the piece of background with this `BackgroundId`."""
     plan = Signal()
     """To the plan."""
+    exam = Signal(object)
+    """To the question with this `EnquiryId`, where its exam is chosen."""
     question = Signal()
     """To the list of questions, or to a first one."""
     bring_in = Signal()

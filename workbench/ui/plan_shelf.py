@@ -3,15 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from workbench.domain.enquiries import Enquiry
 from workbench.domain.identifiers import EnquiryId, PlanId, new_id
-from workbench.domain.plans import Evidence, Plan
+from workbench.domain.plans import Evidence, Plan, next_plan_name
 from workbench.domain.question_text import same_words
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class PlanShelf(QObject):
     """
 
     leaving = Signal()
-    """Another enquiry is going to be worked on: what is typed for this one has to be handed on."""
+    """Another plan is going to be worked on: what is typed for this one has to be handed on."""
     changed = Signal()
 
     def __init__(
@@ -46,6 +47,13 @@ class PlanShelf(QObject):
         """The enquiry that is worked on, or None."""
         return self.plan.enquiry.id if self.plan else None
 
+    def questions(self, others: Iterable[Enquiry]) -> tuple[Enquiry, ...]:
+        """Return the questions of the plans, then those of `others` that no plan answers."""
+        found: dict[EnquiryId, Enquiry] = {}
+        for each in (*(plan.enquiry for plan in self.plans), *others):
+            found.setdefault(each.id, each)
+        return tuple(found.values())
+
     def open(self, plan_id: PlanId) -> None:
         """Work on another plan of the pack."""
         found = next((plan for plan in self.plans if plan.id == plan_id), None)
@@ -54,14 +62,48 @@ class PlanShelf(QObject):
             self._turn_to(found)
             self.changed.emit()
 
+    def remove(self, plan_id: PlanId) -> bool:
+        """Remove a plan; another one of its question is worked on then, or none.
+
+        Returns:
+            Whether it is removed.
+        """
+        removed = next((plan for plan in self.plans if plan.id == plan_id), None)
+        if removed is None or self._refuses():
+            return False
+        self.plans = tuple(plan for plan in self.plans if plan.id != plan_id)
+        if self.plan is not None and self.plan.id == plan_id:
+            alike = [plan for plan in self.plans if plan.enquiry.id == removed.enquiry.id]
+            self._is_between = not alike
+            self.plan = next(iter(alike), None)
+        self.changed.emit()
+        self._keep(lambda services: services.planning.remove(plan_id))
+        return True
+
+    def ask_otherwise(self, enquiry: Enquiry) -> None:
+        """Show an enquiry as it is now in all its plans; it is kept by who has changed it."""
+
+        def asked(plan: Plan) -> Plan:
+            return replace(plan, enquiry=enquiry) if plan.enquiry.id == enquiry.id else plan
+
+        self.plans = tuple(map(asked, self.plans))
+        if self.plan is not None:
+            self.plan = asked(self.plan)
+        self.changed.emit()
+
     def put_aside(self) -> None:
         """Work on no plan, until one is opened or begun."""
         self._is_between = True
         self._turn_to(None)
         self.changed.emit()
 
-    def change(self, plan: Plan, *, merge_key: str | None = None) -> None:
-        """Keep a plan as it is now, new or known; changes with one key are undone as one."""
+    def change(
+        self, plan: Plan, *, merge_key: str | None = None, label: str = "Change plan"
+    ) -> None:
+        """Keep a plan as it is now, new or known; changes with one key are undone as one.
+
+        `label` is what undo calls the change.
+        """
         if self._refuses():
             return
         self._is_between = False
@@ -71,24 +113,26 @@ class PlanShelf(QObject):
         else:
             self.plans = (*self.plans, plan)
         self.changed.emit()
-        self._keep(lambda services: services.planning.keep(plan, merge_key=merge_key))
+        self._keep(lambda services: services.planning.keep(plan, merge_key=merge_key, label=label))
 
-    def begin(self, pack: Pack, enquiries: Sequence[Enquiry], question: str) -> None:
-        """Begin a plan for a question about a pack; one of its page is taken as it is known."""
-        labels = tuple(source.label for source in pack.sources)
-        new = Enquiry(EnquiryId(new_id()), text=question, sources=labels)
-        answered = {plan.enquiry.id for plan in self.plans}
-        asked = same_words(question)
-        known = (each for each in enquiries if each.id not in answered)
-        enquiry = next((each for each in known if same_words(each.text) == asked), new)
-        self.change(Plan(PlanId(new_id()), pack.id, enquiry))
+    def begin(self, pack: Pack, enquiries: Sequence[Enquiry], question: Enquiry) -> None:
+        """Begin a plan for a question about a pack; one of its page is taken as it is known.
 
-    def take_out(self, evidence: Evidence) -> None:
+        For a question that has a plan one more is begun, with a name of its own.
+        """
+        asked = same_words(question.text)
+        known = (*enquiries, *(plan.enquiry for plan in self.plans))
+        enquiry = next((each for each in known if same_words(each.text) == asked), question)
+        first = next((plan for plan in self.plans if plan.enquiry.id == enquiry.id), None)
+        name = next_plan_name(first, self.plans) if first else ""
+        self.change(Plan(PlanId(new_id()), pack.id, enquiry, name=name))
+
+    def take_out(self, *gone: Evidence) -> None:
         """Show the plans without evidence that is gone."""
         before = self.plan
-        self.plans = tuple(plan.without(evidence) for plan in self.plans)
+        self.plans = tuple(plan.without(*gone) for plan in self.plans)
         if before is not None:
-            self.plan = before.without(evidence)
+            self.plan = before.without(*gone)
         if self.plan != before:
             self.changed.emit()
 
@@ -103,15 +147,20 @@ class PlanShelf(QObject):
         self._is_between = False
 
     def take_in(self, plans: tuple[Plan, ...]) -> None:
-        """Have these plans, the open one as it is among them, or the first; tells nobody."""
+        """Have these plans, the open one as it is among them; tells nobody.
+
+        Where it is gone, the first one of its question is open, or else the first.
+        """
         self.plans = plans
         if self._is_between:
             self.plan = None
             return
-        open_id = self.plan.id if self.plan else None
-        self.plan = next((plan for plan in plans if plan.id == open_id), next(iter(plans), None))
+        open_id, asked = self.plan.id if self.plan else None, self.enquiry_id
+        alike = (plan for plan in plans if plan.enquiry.id == asked)
+        other = next(alike, next(iter(plans), None))
+        self.plan = next((plan for plan in plans if plan.id == open_id), other)
 
     def _turn_to(self, plan: Plan | None) -> None:
-        if (plan.enquiry.id if plan else None) != self.enquiry_id:
+        if (plan.id if plan else None) != (self.plan.id if self.plan else None):
             self.leaving.emit()
         self.plan = plan

@@ -19,6 +19,7 @@ from workbench.services.importing import ImportingService
 from workbench.services.knowing import KnowingService
 from workbench.services.linking import LinkingService
 from workbench.services.note_history import NoteHistoryService
+from workbench.services.plan_history import PlanHistoryService
 from workbench.services.planning import PlanningService
 from workbench.services.preferring import PreferringService
 from workbench.services.projects import ProjectsService
@@ -50,6 +51,7 @@ class Services:
     knowing: KnowingService
     linking: LinkingService
     planning: PlanningService
+    plan_history: PlanHistoryService
     enquiring: EnquiringService
     exporting: ExportingService
     preferring: PreferringService
@@ -77,6 +79,7 @@ class Services:
             KnowingService(library),
             LinkingService(library),
             PlanningService(library),
+            PlanHistoryService(library),
             EnquiringService(library),
             ExportingService(library),
             PreferringService(library),

@@ -40,12 +40,15 @@ from workbench.ui.controllers.opening import OpeningController
 from workbench.ui.controllers.pictures import Pictures
 from workbench.ui.controllers.picturing import PicturingController
 from workbench.ui.controllers.placing import PlacingController
+from workbench.ui.controllers.plan_versions import PlanVersionsController
 from workbench.ui.controllers.planning import PlanningController
+from workbench.ui.controllers.plans import PlansController
 from workbench.ui.controllers.provenance import ProvenanceController
 from workbench.ui.controllers.reading import ReadingController
 from workbench.ui.controllers.remarks import RemarksController
 from workbench.ui.controllers.rewriting import RewritingController
 from workbench.ui.controllers.searching import SearchingController
+from workbench.ui.controllers.tariff import TariffController
 from workbench.ui.controllers.timeline import TimelineController
 from workbench.ui.controllers.versions import VersionsController
 from workbench.ui.link_shelf import LinkShelf
@@ -73,8 +76,12 @@ class Wiring(QObject):
         self.helping = HelpingController(window)
         self.searching = SearchingController(window)
         self.planning = PlanningController(window)
+        self.plans = PlansController(window, self.planning)
+        self.tariff = TariffController(window, self.planning, self.enquiries)
+        self.plan_versions = PlanVersionsController(window, self.planning)
         self.importing = ImportingController(window)
         self.library = LibraryController(window, self.enquiries)
+        self.library.made.connect(self.plans.listen_to_library)
         self.composing = ComposingController(window, self.library)
         self.helping.background_made.connect(self.composing.listen_to_background)
         self.exporting = ExportingController(window)
@@ -153,7 +160,13 @@ class Wiring(QObject):
             self.planning,
         ):
             keeping.watch(part.pending, part.flush)
-        for fields in (self.read.provenance, self.library, self.frameworks, self.remarks):
+        for fields in (
+            self.read.provenance,
+            self.library,
+            self.frameworks,
+            self.tariff,
+            self.remarks,
+        ):
             keeping.watch(fields.has_pending, fields.flush)
 
     def state(self) -> dict[str, Any]:

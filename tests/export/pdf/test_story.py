@@ -43,6 +43,7 @@ def with_options(**changes):
 def test_the_plan_comes_first_then_the_sources_in_page_order_then_the_teacher():
     assert parts(story_of(a_document())) == [
         "Essay plan",
+        "Overview",
         "Source A",
         "Document B",
         "Interpretation C",
@@ -89,7 +90,7 @@ def test_a_mark_on_a_line_break_alone_is_only_in_the_table():
 
 
 def test_evidence_leads_to_its_mark():
-    links = annotations(story_of(a_document()), LinkTo)
+    links = annotations(story_of(with_options(overview=False)), LinkTo)
     assert "mark-mark-A-9" in {link.destination for link in links}
     assert all(link.contents.startswith("Go to A") for link in links)
 

@@ -9,9 +9,10 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
 
 from tests.ui.exporting.copies import BlankCopy, Maker
-from workbench.domain.builds import BUILDS, ExportSubject
+from workbench.domain.builds import BUILDS, CopyWish, ExportSubject
 from workbench.domain.documents import ExportOptions, NotesPlace
 from workbench.domain.errors import UnknownReferenceError
+from workbench.domain.plans import ExamEntry, Student
 from workbench.services import catalogues
 from workbench.services.documenting import PlanMaterial
 from workbench.services.first_view import example_view
@@ -91,9 +92,9 @@ def test_it_opens_with_the_copy_for_the_teacher(qtbot, opened):
 def test_a_build_is_chosen_by_keyboard(qtbot, opened):
     maker = Maker()
     dialog = ready(qtbot, opened(maker))
-    with qtbot.waitSignal(dialog.options_chosen) as chosen:
+    with qtbot.waitSignal(dialog.wish_changed) as chosen:
         qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Down)
-    assert chosen.args == [BUILDS[1].options]
+    assert chosen.args[0].options == BUILDS[1].options
     qtbot.waitUntil(lambda: maker.asked[-1] == BUILDS[1].options)
     assert not named(dialog, QCheckBox, "Wide margin for writing by hand").isChecked()
 
@@ -101,9 +102,14 @@ def test_a_build_is_chosen_by_keyboard(qtbot, opened):
 @pytest.mark.parametrize(
     ("box", "options"),
     [
-        ("Sources with my marks", ExportOptions(sources=False)),
+        ("Sources", ExportOptions(sources=False)),
         ("My notes beside the text", ExportOptions(notes=NotesPlace.NONE)),
+        ("My marks and notes on them", ExportOptions(marks=False)),
         ("My plan", ExportOptions(plan=False)),
+        ("Which mark is used where", ExportOptions(overview=False)),
+        ("A timeline of sources and events", ExportOptions(timeline=False)),
+        ("Questions I was asked", ExportOptions(questions=True)),
+        ("The panel can be filled in on a screen", ExportOptions(form=True)),
         ("Wide margin for writing by hand", ExportOptions(teacher_margin=False)),
         ("A panel for my teacher’s mark and targets", ExportOptions(teacher_panel=False)),
         ("Colours of the letters", ExportOptions(colour=True)),
@@ -117,20 +123,94 @@ def test_each_box_changes_what_is_made(qtbot, opened, box, options):
     tick = named(dialog, QCheckBox, box)
     tick.setFocus()
     qtbot.keyClick(tick, Qt.Key.Key_Space)
-    assert dialog.options == options
+    assert dialog.wish.options == options
     qtbot.waitUntil(lambda: maker.asked[-1] == options)
     qtbot.keyClick(tick, Qt.Key.Key_Space)
-    assert dialog.options == ExportOptions()
+    assert dialog.wish.options == ExportOptions()
 
 
-def test_large_print_is_a_size_and_no_build_of_its_own(qtbot, opened):
+def test_large_print_leaves_nothing_to_choose_beside_the_text(qtbot, opened):
     dialog = ready(qtbot, opened(Maker()))
     named(dialog, QPushButton, "More choices").click()
-    named(dialog, QPushButton, "Large print, 18 points").click()
-    assert dialog.options == ExportOptions(text_size=18.0)
+    named(dialog, QPushButton, "Words of 24 points").click()
+    assert named(dialog, QRadioButton, "Large print, 24 point").isChecked()
+    for box in ("My notes beside the text", "Wide margin for writing by hand"):
+        tick = named(dialog, QCheckBox, box)
+        assert not tick.isEnabled()
+        assert "no room" in tick.accessibleDescription()
+    named(dialog, QPushButton, "Words of 14 points").click()
+    assert dialog.wish.options == ExportOptions(text_size=14.0)
     assert named(dialog, QRadioButton, "For my teacher, black and white").isChecked()
+
+
+@pytest.mark.parametrize(
+    ("without", "boxes"),
+    [
+        ("Sources", ("My marks and notes on them", "Which mark is used where")),
+        ("My plan", ("Which mark is used where",)),
+        ("My marks and notes on them", ("My notes beside the text", "Which mark is used where")),
+        ("A panel for my teacher’s mark and targets", ("The panel can be filled in on a screen",)),
+    ],
+)
+def test_what_would_change_nothing_cannot_be_chosen(qtbot, opened, without, boxes):
+    dialog = ready(qtbot, opened(Maker()))
+    named(dialog, QPushButton, "More choices").click()
+    assert all(named(dialog, QCheckBox, box).isEnabled() for box in boxes)
+    named(dialog, QCheckBox, without).click()
+    assert not any(named(dialog, QCheckBox, box).isEnabled() for box in boxes)
+
+
+def test_single_sources_are_left_out_and_taken_in(qtbot, opened):
+    maker = Maker()
+    dialog = ready(qtbot, opened(maker))
+    letter = named(dialog, QPushButton, "Source B goes in")
+    assert not letter.isChecked()
+    letter.setFocus()
+    qtbot.keyClick(letter, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: maker.wishes[-1].labels == ("A", "B", "C"))
+    for name in "ABC":
+        named(dialog, QPushButton, f"Source {name} goes in").click()
+    assert not dialog.wish.options.sources
+
+
+def typed(qtbot, dialog, name, words):
+    field = named(dialog, QLineEdit, name)
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, words)
+
+
+def test_whose_work_it_is_stands_on_the_next_copy(qtbot, opened):
+    maker = Maker()
+    dialog = ready(qtbot, opened(maker))
+    dialog.show_signature(Student("Ada", "10B", "", "Mr Reed"), ExamEntry())
+    typed(qtbot, dialog, "Name", "Ada Byron")
+    qtbot.waitUntil(lambda: maker.wishes[-1].student == Student("Ada Byron", "10B", "", "Mr Reed"))
+    assert not named(dialog, QLineEdit, "Candidate number").isVisible()
+
+
+def test_an_exam_board_gets_numbers_and_no_name(qtbot, opened):
+    maker = Maker()
+    dialog = ready(qtbot, opened(maker))
+    named(dialog, QCheckBox, "Numbers instead of my name").click()
+    assert not named(dialog, QLineEdit, "Name").isVisible()
+    typed(qtbot, dialog, "Candidate number", "0042")
+    typed(qtbot, dialog, "Centre number", "12345")
+    typed(qtbot, dialog, "Component code", "8145/1B/B")
+    qtbot.waitUntil(lambda: maker.wishes[-1].exam == ExamEntry("12345", "8145/1B/B"))
+    assert maker.wishes[-1].student.candidate == "0042"
+    assert maker.asked[-1] == ExportOptions(as_candidate=True)
     named(dialog, QRadioButton, "Plan only").click()
-    assert dialog.options == ExportOptions(sources=False, text_size=18.0)
+    assert dialog.wish.options.as_candidate
+
+
+def test_what_was_typed_last_is_not_lost_when_somebody_saves_at_once(qtbot, opened):
+    dialog = ready(qtbot, opened(Maker()))
+    typed(qtbot, dialog, "Class", "11B")
+    with qtbot.waitSignal(dialog.save_wanted) as wanted:
+        named(dialog, QPushButton, "Save PDF").setFocus()
+        qtbot.keyClick(named(dialog, QPushButton, "Save PDF"), Qt.Key.Key_Space)
+    assert wanted.args[0].student.class_name == "11B"
 
 
 def test_with_other_choices_no_build_is_chosen(qtbot, opened):
@@ -141,9 +221,7 @@ def test_with_other_choices_no_build_is_chosen(qtbot, opened):
 
 def test_it_says_which_sources_go_in(qtbot, opened):
     dialog = opened(Maker())
-    assert (
-        named(dialog, QCheckBox, "Sources with my marks").accessibleDescription() == "2 of 3: A, C"
-    )
+    assert named(dialog, QCheckBox, "Sources").accessibleDescription() == "2 of 3: A, C"
 
 
 def test_pages_are_turned_by_key_and_button(qtbot, opened):
@@ -201,7 +279,7 @@ def test_saving_says_what_and_where(qtbot, opened):
     dialog = ready(qtbot, opened(Maker()))
     with qtbot.waitSignal(dialog.save_wanted) as wanted:
         qtbot.keyClick(named(dialog, QLineEdit, "File name"), Qt.Key.Key_Return)
-    assert wanted.args == [ExportOptions(), SUBJECT.file_name]
+    assert wanted.args == [CopyWish(), SUBJECT.file_name]
 
 
 @pytest.mark.parametrize(
@@ -223,6 +301,22 @@ def test_a_file_name_is_made_one_that_every_system_takes(qtbot, opened, typed, n
     assert wanted.args[1] == name
     dialog.show_subject(SUBJECT)
     assert field.text() == name
+
+
+def test_a_word_file_is_offered_with_only_what_it_can_have(qtbot, opened):
+    dialog = ready(qtbot, opened(Maker()))
+    named(dialog, QPushButton, "More choices").click()
+    named(dialog, QPushButton, "Word file").click()
+    for box in ("A timeline of sources and events", "My work inside the file"):
+        assert not named(dialog, QCheckBox, box).isEnabled()
+    assert named(dialog, QCheckBox, "Questions I was asked").isEnabled()
+    assert "Notes are comments" in all_words(dialog)
+    with qtbot.waitSignal(dialog.save_wanted) as wanted:
+        named(dialog, QPushButton, "Save for Word").click()
+    assert wanted.args[1] == SUBJECT.file_name.replace(".pdf", ".docx")
+    named(dialog, QPushButton, "PDF file").click()
+    assert named(dialog, QLineEdit, "File name").text() == SUBJECT.file_name
+    assert named(dialog, QCheckBox, "My work inside the file").isEnabled()
 
 
 def test_saving_waits_for_the_copy(qtbot, opened):
@@ -265,7 +359,12 @@ def test_what_cannot_be_printed_is_said_before_saving(qtbot, opened):
 def test_nothing_at_all_cannot_be_saved(qtbot, opened):
     maker = Maker()
     dialog = ready(qtbot, opened(maker))
-    for box in ("Sources with my marks", "My plan", "A panel for my teacher’s mark and targets"):
+    for box in (
+        "Sources",
+        "My plan",
+        "A timeline of sources and events",
+        "A panel for my teacher’s mark and targets",
+    ):
         named(dialog, QCheckBox, box).click()
     assert "Choose something that goes in." in all_words(dialog)
     assert not named(dialog, QPushButton, "Save PDF").isEnabled()
@@ -330,7 +429,7 @@ def test_the_real_pages_are_shown(qtbot, opened):
     material = PlanMaterial(example.pack, example.plan, example.annotations, catalogues.framework())
     made = datetime(2026, 11, 24, tzinfo=UTC)
     dialog = opened(
-        lambda options, job: make_copy(material, options, job, made=made),
+        lambda wish, job: make_copy(material, wish.options, job, made=made),
         export_subject(material, made=made),
     )
     qtbot.waitUntil(lambda: dialog.copy is not None, timeout=20_000)

@@ -15,7 +15,8 @@ from workbench.domain.identifiers import (
     PlanId,
     PointId,
 )
-from workbench.domain.interchange.values import given, text_of
+from workbench.domain.interchange.levels import levels_from_json, levels_to_json
+from workbench.domain.interchange.values import given, name_of, text_of
 from workbench.domain.plans import (
     AnnotationEvidence,
     BackgroundEvidence,
@@ -46,6 +47,7 @@ def plan_to_json(plan: Plan) -> JsonObject:
             "teacher": student.teacher,
         },
         "enquiry": enquiry_to_json(plan.enquiry),
+        **({"name": plan.name} if plan.name else {}),
         "claim": plan.claim,
         "points": [_point_to_json(point) for point in plan.points],
         "judgement": plan.judgement,
@@ -71,6 +73,7 @@ def plan_from_json(data: Mapping[str, Any], *, pack_id: PackId, new_id: NewId) -
         claim=text_of(data, "claim") or "",
         points=tuple(_point_from_json(each, new_id) for each in data.get("points", ())),
         judgement=text_of(data, "judgement") or "",
+        name=name_of(data, "name") or "",
     )
 
 
@@ -85,6 +88,8 @@ def enquiry_to_json(enquiry: Enquiry) -> JsonObject:
         "minutes": enquiry.minutes,
         "sources": list(enquiry.sources),
         **({"confidence": enquiry.confidence} if enquiry.confidence is not None else {}),
+        **({"words": enquiry.words} if enquiry.words is not None else {}),
+        **({"levels": levels_to_json(enquiry.levels)} if enquiry.levels else {}),
     }
 
 
@@ -98,6 +103,8 @@ def _enquiry_from_json(data: Mapping[str, Any], new_id: NewId) -> Enquiry:
         minutes=given(data, "minutes"),
         sources=tuple(data.get("sources") or ()),
         confidence=given(data, "confidence"),
+        words=given(data, "words"),
+        levels=levels_from_json(data.get("levels")),
     )
 
 

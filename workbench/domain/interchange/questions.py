@@ -3,7 +3,8 @@
 
 Whoever reads a pack needs `text` and `marks` only. The other members let what a teacher corrected
 travel with the pack: `board` and `question` are keys of the bundled boards, `minutes` the time
-allowed, `sources` labels as printed. `confidence` is there where nobody has checked them.
+allowed, `sources` labels as printed, `words` the length of an answer and `levels` a mark scheme of
+somebody's own. `confidence` is there where nobody has checked them.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any
 
 from workbench.domain.enquiries import Enquiry
 from workbench.domain.identifiers import EnquiryId
+from workbench.domain.interchange.levels import levels_from_json, levels_to_json
 from workbench.domain.interchange.values import given, text_of
 from workbench.domain.question_text import asked_words, same_words
 
@@ -38,6 +40,8 @@ def enquiries_in(document: Mapping[str, Any], *, new_id: Callable[[], str]) -> t
             minutes=given(each, "minutes"),
             sources=tuple(each.get("sources") or ()),
             confidence=given(each, "confidence"),
+            words=given(each, "words"),
+            levels=levels_from_json(each.get("levels")),
         )
         for each in document.get("questions", ())
         if "board" in each
@@ -54,4 +58,6 @@ def _told(question: JsonObject, enquiry: Enquiry | None) -> JsonObject:
         "minutes": enquiry.minutes,
         "sources": list(enquiry.sources),
         "confidence": enquiry.confidence,
+        **({"words": enquiry.words} if enquiry.words is not None else {}),
+        **({"levels": levels_to_json(enquiry.levels)} if enquiry.levels else {}),
     }

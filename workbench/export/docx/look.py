@@ -212,8 +212,10 @@ def _set_up_tables(word: WordDocument) -> None:
 
 def _write_header(word: WordDocument, document: PlanDocument, look: Look) -> None:
     header = word.sections[0].header
-    student = document.student
+    student, exam = document.student, document.exam
     who = [student.name or student.candidate, student.class_name, student.teacher]
+    if exam is not None:
+        who = [f"Centre {exam.centre}", f"Candidate {student.candidate}", exam.component]
     first = header.paragraphs[0]
     write(first, " · ".join(part for part in who if part) + "\t" + document.date)
     second = header.add_paragraph()

@@ -54,7 +54,9 @@ def write_source(manuscript: Manuscript, sheet: SourceSheet) -> None:
     manuscript.heading("Where it comes from", 3)
     _write_provenance(manuscript, source, words)
     manuscript.heading("The source", 3)
-    _write_legend(manuscript)
+    is_marked = manuscript.document.options.marks
+    if is_marked:
+        _write_legend(manuscript)
     words.write_whole(manuscript.paragraph)
     if source.picture is not None:
         _write_picture(manuscript, source.picture, _drawn_on(manuscript, sheet))
@@ -65,8 +67,9 @@ def write_source(manuscript: Manuscript, sheet: SourceSheet) -> None:
         write_or_say(manuscript.paragraph(), None, NOT_GIVEN)
     for gloss in source.glosses:
         manuscript.paragraph(f"{gloss.mark} {gloss.text}".strip(), style=SMALL)
-    manuscript.heading(f"Notes on {name}", 3)
-    _write_notes(manuscript, sheet)
+    if is_marked:
+        manuscript.heading(f"Notes on {name}", 3)
+        _write_notes(manuscript, sheet)
 
 
 def _write_provenance(manuscript: Manuscript, source: Source, words: MarkedWords) -> None:

@@ -15,6 +15,7 @@ from workbench.domain.documents import PlanDocument
 from workbench.export.archives import archive_of, broken, entries_of
 from workbench.export.docx.manuscript import Manuscript
 from workbench.export.docx.plan import write_plan, write_question
+from workbench.export.docx.questions import write_questions
 from workbench.export.docx.source import write_source
 from workbench.export.docx.teacher import write_teacher_panel
 
@@ -28,8 +29,8 @@ def write_docx(document: PlanDocument) -> bytes:
     options = document.options
     manuscript = Manuscript(document)
     manuscript.heading(document.title, 0)
-    write_question(manuscript)
     if options.plan:
+        write_question(manuscript)
         write_plan(manuscript)
     if options.sources:
         for number, sheet in enumerate(document.sources):
@@ -38,6 +39,9 @@ def write_docx(document: PlanDocument) -> bytes:
             if number == 0:
                 manuscript.heading("The sources", 1)
             write_source(manuscript, sheet)
+    if options.questions:
+        manuscript.new_section()
+        write_questions(manuscript)
     if options.teacher_panel:
         manuscript.new_section()
         write_teacher_panel(manuscript)

@@ -13,6 +13,9 @@ from pypdfium2 import raw
 from workbench.domain.documents import PagePicture
 from workbench.pdfium import ONE_AT_A_TIME
 
+_AROUND = 3.0
+"""Points above and below the letters of a line that still belong to it."""
+
 
 @contextmanager
 def opened(data: bytes) -> Generator[PdfiumReader]:
@@ -61,6 +64,25 @@ class PdfiumReader:
                 # PDFium gives a hyphen at the end of a line as U+0002.
                 found.append((x, y, "-" if unit == 2 else chr(unit)))
         return found
+
+    def mark_at(self, page: int, x: float, y: float) -> int | None:
+        """Return the number of the marked content whose words are at a place, in points, or None.
+
+        The place need not be in a letter: a line's whole height counts, and what is between words.
+        """
+        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+        with closing(self._document[page]) as opened_page:
+            for index in range(raw.FPDFPage_CountObjects(opened_page.raw)):
+                drawn = raw.FPDFPage_GetObject(opened_page.raw, index)
+                if raw.FPDFPageObj_GetType(drawn) != raw.FPDF_PAGEOBJ_TEXT:
+                    continue
+                raw.FPDFPageObj_GetBounds(drawn, left, bottom, right, top)
+                is_beside = left.value <= x <= right.value
+                if is_beside and bottom.value - _AROUND <= y <= top.value + _AROUND:
+                    mark = raw.FPDFPageObj_GetMarkedContentID(drawn)
+                    if mark >= 0:
+                        return int(mark)
+        return None
 
     def text_of_marks(self) -> dict[tuple[int, int], str]:
         """Return for each page and mark the words drawn in it; mark -1 is outside all marks."""

@@ -43,6 +43,18 @@ class ReadPart:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadField:
+    """A field to fill in as found: what is in it, and between what one can choose, if so."""
+
+    name: str
+    label: str
+    value: str
+    choices: tuple[str, ...]
+    page: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
 class ReadElement:
     """An element as found, with `text` being its own and that of all below, in reading order."""
 
@@ -78,7 +90,7 @@ def read_highlights(data: bytes) -> list[ReadHighlight]:
             ]
             characters = seen.characters(number) if annotations else []
             for annotation in annotations:
-                boxes = _boxes(annotation)
+                boxes = boxes_of(annotation)
                 found.append(
                     ReadHighlight(
                         str(annotation.get("/NM", "")),
@@ -107,6 +119,24 @@ def read_parts(data: bytes) -> list[ReadPart]:
             for number, page in enumerate(pdf.pages)
             for annotation in page.obj.get("/Annots", [])
             if annotation.get("/Subtype") == "/Square"
+        ]
+
+
+def read_fields(data: bytes) -> list[ReadField]:
+    """Return the fields of a file, page by page in the order of the file."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        return [
+            ReadField(
+                str(annotation.get("/T", "")),
+                str(annotation.get("/TU", "")),
+                "\n".join(str(annotation.get("/V", "")).splitlines()),
+                tuple(str(value) for value, _ in annotation.get("/Opt", [])),
+                number,
+                Box(*(float(edge) for edge in annotation.Rect)),
+            )
+            for number, page in enumerate(pdf.pages)
+            for annotation in page.obj.get("/Annots", [])
+            if annotation.get("/Subtype") == "/Widget"
         ]
 
 
@@ -201,7 +231,8 @@ def _words_in(box: Box, characters: list[tuple[float, float, str]]) -> str:
     )
 
 
-def _boxes(annotation: pikepdf.Object) -> tuple[Box, ...]:
+def boxes_of(annotation: pikepdf.Object) -> tuple[Box, ...]:
+    """Return the rectangles that an annotation covers, one for each line; none where it is one."""
     corners = [float(corner) for corner in annotation.get("/QuadPoints", [])]
     return tuple(
         Box(*(corners[start + edge] for edge in (0, 5, 2, 1)))

@@ -8,14 +8,22 @@ from dataclasses import dataclass, replace
 
 from workbench.domain.documents import PlanDocument, SourceEvidence
 from workbench.export.pdf.flow.look import Look
-from workbench.export.pdf.flow.pages import Furniture, Section, header_lines, nothing_reached
+from workbench.export.pdf.flow.pages import (
+    Furniture,
+    Section,
+    fits_header,
+    header_lines,
+    nothing_reached,
+)
 from workbench.export.pdf.flow.paper import Paper, paper_for
 from workbench.export.pdf.flow.signs import Signs
+from workbench.export.pdf.pages.overview import OverviewPages
 from workbench.export.pdf.pages.plan_pages import PlanPages
+from workbench.export.pdf.pages.questions_page import QuestionsPage
 from workbench.export.pdf.pages.source_pages import SourcePages
 from workbench.export.pdf.pages.teacher_panel import TeacherPanel
 from workbench.export.pdf.pages.texts import SourceTexts
-from workbench.export.pdf.pages.wording import joined, student_name
+from workbench.export.pdf.pages.wording import author_name, joined
 from workbench.export.pdf.structure import Element, Role
 
 
@@ -37,13 +45,13 @@ def story_of(
     `reached` is told before each source which it is, from 1, and how many there are.
     """
     options = document.options
-    furniture = _furniture(document)
     paper = paper_for(options)
+    furniture = _furniture(document, paper)
     paper = replace(paper, header_lines=header_lines(furniture.header, paper))
     look = Look(
         paper,
         Signs(document.framework, colour=options.colour),
-        student_name(document.student),
+        author_name(document),
         _mark_keys(document),
     )
     texts = SourceTexts()
@@ -51,26 +59,32 @@ def story_of(
     sections: list[Section] = []
     if options.plan:
         sections.append(PlanPages(document, look, texts).section(root))
+    overview = OverviewPages(document, look)
+    if overview.has_anything:
+        sections.append(overview.section(root))
     if options.sources:
         for number, sheet in enumerate(document.sources, 1):
             reached(number, len(document.sources))
             sections.append(SourcePages(document, look, texts, sheet).section(root))
+    if options.questions:
+        sections.append(QuestionsPage(document, look).section(root))
     if options.teacher_panel or not sections:
         sections.append(TeacherPanel(document, look).section(root))
     return Story(root, tuple(sections), paper, furniture)
 
 
-def _furniture(document: PlanDocument) -> Furniture:
-    student = document.student
-    header = joined(
-        [
-            student_name(student),
-            student.class_name,
-            student.teacher,
-            document.task,
-            document.date,
-        ]
-    )
+def _furniture(document: PlanDocument, paper: Paper) -> Furniture:
+    """Return whose work it is, in all cases whole: where there is no room the task is shortened."""
+    student, exam = document.student, document.exam
+    who = [author_name(document), student.class_name, student.teacher]
+    if exam is not None:
+        who = [f"Centre {exam.centre}" if exam.centre else "No centre number yet", *who]
+        who.append(exam.component or "No component code yet")
+    words = document.task.split()
+    header = joined([*who, document.task, document.date])
+    while words and not fits_header(header, paper):
+        words.pop()
+        header = joined([*who, f"{' '.join(words)}…", document.date])
     return Furniture(header, document.title)
 
 

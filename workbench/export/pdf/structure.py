@@ -14,6 +14,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+NOTE_ID, ROW_ID = "note-", "row-"
+"""What the identifier of a note begins with, and that of its row in the table; then the mark's."""
+
 
 class Box(NamedTuple):
     """A rectangle on a page, in points from the page's lower left corner."""
@@ -44,6 +47,7 @@ class Role(StrEnum):
     LINK = "Link"
     ANNOTATION = "Annot"
     FIGURE = "Figure"
+    FORM = "Form"
 
 
 class Scope(StrEnum):
@@ -128,11 +132,37 @@ class LinkTo:
         self.areas.setdefault(page, []).append(box)
 
 
+@dataclass(slots=True, eq=False)
+class FormField:
+    """A field to fill in on a screen.
+
+    `name` is unique in the file and stays the same from version to version, so that what was filled
+    in can be read back; `label` is what a reader hears. With `choices` one of these is taken, else
+    words are typed: on several lines with `has_lines`. `areas` are filled in while drawing; a
+    field has one.
+    """
+
+    name: str
+    label: str
+    choices: tuple[str, ...] = ()
+    has_lines: bool = False
+    text_size: float = 11.0
+    areas: dict[int, list[Box]] = field(default_factory=dict)
+
+    def cover(self, page: int, box: Box) -> None:
+        """Note that the field is `box` on `page`."""
+        self.areas.setdefault(page, []).append(box)
+
+
+Referred = Highlight | LinkTo | FormField
+"""What of a page stands in the reading order beside the words."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Reference:
     """The place of an annotation in the reading order."""
 
-    annotation: Highlight | LinkTo
+    annotation: Referred
 
 
 @dataclass(slots=True, eq=False)
@@ -168,7 +198,7 @@ class Element:
         self.children.append(content)
         return content
 
-    def refer(self, annotation: Highlight | LinkTo) -> Reference:
+    def refer(self, annotation: Referred) -> Reference:
         """Give `annotation` its place in the reading order, which is here."""
         reference = Reference(annotation)
         self.children.append(reference)

@@ -207,7 +207,7 @@ def _annotation_problems(pdf: pikepdf.Pdf) -> Iterator[str]:
                 names[name] += 1
                 arrays = _HIGHLIGHT_ARRAYS[kind]
                 yield from (f"{where} {fault}." for fault in _highlight_faults(annotation, arrays))
-            elif not str(annotation.get("/Contents", "")):
+            elif not str(annotation.get("/TU" if kind == "Widget" else "/Contents", "")):
                 yield f"{where} does not say what it is."
     yield from (
         f"{times} highlights are called {name}." for name, times in names.items() if times > 1

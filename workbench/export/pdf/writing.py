@@ -16,7 +16,7 @@ from workbench.export.pdf.flow.pages import compose, draw
 from workbench.export.pdf.fonts import MISSING, metrics
 from workbench.export.pdf.ink import Ink
 from workbench.export.pdf.pages.printed_words import printed_words
-from workbench.export.pdf.pages.wording import student_name
+from workbench.export.pdf.pages.wording import author_name
 from workbench.export.pdf.story import story_of
 from workbench.export.pdf.text_layout import prepare
 from workbench.garbage import nothing_collected
@@ -84,7 +84,7 @@ def _written(document: PlanDocument, attachments: Iterable[Packed], reached: Rea
     )
     properties = Properties(
         title=document.title,
-        author=student_name(document.student),
+        author=author_name(document),
         language=document.language,
         made=document.made,
         attachments=attachments,

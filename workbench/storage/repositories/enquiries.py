@@ -9,8 +9,9 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from workbench.domain.enquiries import Enquiry
+from workbench.domain.enquiries import Enquiry, Level
 from workbench.domain.identifiers import EnquiryId, PackId
+from workbench.domain.interchange.levels import levels_to_json
 from workbench.storage import values
 from workbench.storage.rows import Rows
 from workbench.storage.tables import EnquiryRow, PlanRow, table_of
@@ -86,6 +87,8 @@ def enquiry_of(row: Mapping[Any, Any]) -> Enquiry:
         minutes=row["minutes"],
         sources=tuple(values.json_from_text(row["sources"])),
         confidence=row["confidence"],
+        words=row["words"],
+        levels=tuple(Level(**each) for each in values.json_from_text(row["levels"] or "[]")),
     )
 
 
@@ -98,6 +101,8 @@ def _row_of(pack_id: PackId, enquiry: Enquiry, created: str, position: int | Non
         "question": enquiry.question,
         "marks": enquiry.marks,
         "minutes": enquiry.minutes,
+        "words": enquiry.words,
+        "levels": values.json_to_text(levels_to_json(enquiry.levels)) if enquiry.levels else None,
         "sources": values.json_to_text(enquiry.sources),
         "confidence": enquiry.confidence,
         "position": position,

@@ -8,6 +8,7 @@ differ, so that an undo step of a changed sentence holds that sentence and not t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +17,7 @@ from sqlalchemy import Connection, Table, select
 from workbench.domain.enquiries import Enquiry
 from workbench.domain.errors import NotFoundError
 from workbench.domain.identifiers import AnnotationId, BackgroundId, PackId, PlanId, PointId
+from workbench.domain.plan_versions import PlanTimes, said
 from workbench.domain.plans import (
     AnnotationEvidence,
     BackgroundEvidence,
@@ -27,6 +29,7 @@ from workbench.domain.plans import (
 )
 from workbench.storage import values
 from workbench.storage.repositories.enquiries import EnquiryRepository, enquiry_of
+from workbench.storage.repositories.plan_versions import remove_plan_versions
 from workbench.storage.rows import Rows
 from workbench.storage.tables import EnquiryRow, EvidenceRow, PlanRow, PointRow, RemarkRow, table_of
 
@@ -49,9 +52,11 @@ class PlanRepository:
         """Keep a plan and its enquiry as they are now, new or known."""
         EnquiryRepository(self._connection, self._rows, self._now).keep(plan.pack_id, plan.enquiry)
         scope = _PLANS.c.id == plan.id
-        created = self._connection.scalar(select(_PLANS.c.created).where(scope))
-        made = created or values.time_to_text(self._now)
-        self._rows.replace(_PLANS, scope, (_plan_row(plan, made),))
+        known, times = self.find(plan.id), self.times_of(plan.id)
+        times = times or PlanTimes(self._now, self._now)
+        if known is None or said(known) != said(plan):
+            times = replace(times, modified=self._now)
+        self._rows.replace(_PLANS, scope, (_plan_row(plan, times),))
         self._rows.replace(_POINTS, _POINTS.c.plan_id == plan.id, _point_rows(plan))
         self._rows.replace(_EVIDENCE, _EVIDENCE.c.plan_id == plan.id, _evidence_rows(plan))
 
@@ -64,6 +69,7 @@ class PlanRepository:
         if self.find(plan_id) is None:
             raise NotFoundError("plan", plan_id)
         self._rows.delete(_REMARKS, _REMARKS.c.plan_id == plan_id)
+        remove_plan_versions(self._rows, _PLANS.c.id == plan_id)
         self._rows.delete(_EVIDENCE, _EVIDENCE.c.plan_id == plan_id)
         self._rows.delete(_POINTS, _POINTS.c.plan_id == plan_id)
         self._rows.delete(_PLANS, _PLANS.c.id == plan_id)
@@ -73,6 +79,16 @@ class PlanRepository:
         statement = select(_PLANS).where(_PLANS.c.id == plan_id)
         found = self._connection.execute(statement).mappings().first()
         return self._plan_of(found) if found else None
+
+    def times_of(self, plan_id: PlanId) -> PlanTimes | None:
+        """Return when a plan was begun and last changed, or None where there is no such plan."""
+        columns = select(_PLANS.c.created, _PLANS.c.modified).where(_PLANS.c.id == plan_id)
+        found = self._connection.execute(columns).first()
+        if found is None:
+            return None
+        created = values.time_from_text(found.created)
+        modified = values.time_from_text(found.modified) if found.modified else created
+        return PlanTimes(created, modified)
 
     def get(self, plan_id: PlanId) -> Plan:
         """Return the plan with this id.
@@ -114,6 +130,7 @@ class PlanRepository:
                 for each in self._below(_POINTS, row["id"])
             ),
             judgement=row["judgement"],
+            name=row["name"] or "",
         )
 
     def _below(self, table: Table, plan_id: str) -> list[Any]:
@@ -125,7 +142,7 @@ class PlanRepository:
         return enquiry_of(self._connection.execute(statement).mappings().one())
 
 
-def _plan_row(plan: Plan, created: str) -> values.Row:
+def _plan_row(plan: Plan, times: PlanTimes) -> values.Row:
     return {
         "id": plan.id,
         "pack_id": plan.pack_id,
@@ -136,7 +153,9 @@ def _plan_row(plan: Plan, created: str) -> values.Row:
         "student_teacher": plan.student.teacher,
         "claim": plan.claim,
         "judgement": plan.judgement,
-        "created": created,
+        "name": plan.name or None,
+        "created": values.time_to_text(times.created),
+        "modified": values.time_to_text(times.modified),
     }
 
 

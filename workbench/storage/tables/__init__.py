@@ -25,6 +25,7 @@ from workbench.storage.tables.library import LibraryRow
 from workbench.storage.tables.links import LinkRow
 from workbench.storage.tables.note_versions import NoteVersionRow
 from workbench.storage.tables.packs import LeftOverRow, PackRow, QuestionRow
+from workbench.storage.tables.plan_versions import PlanVersionRow
 from workbench.storage.tables.plans import EvidenceRow, PlanRow, PointRow
 from workbench.storage.tables.remarks import RemarkRow
 from workbench.storage.tables.sources import SourceRow
@@ -44,6 +45,7 @@ __all__ = [
     "OperationRow",
     "PackRow",
     "PlanRow",
+    "PlanVersionRow",
     "PointRow",
     "QuestionRow",
     "RemarkRow",

@@ -24,6 +24,10 @@ class EnquiryRow(Base):
     """Key of the board's kind of question."""
     marks: Mapped[int | None]
     minutes: Mapped[int | None]
+    words: Mapped[int | None]
+    """How long an answer should be, where somebody has said so."""
+    levels: Mapped[str | None]
+    """The levels of one's own mark scheme, a list of objects as JSON; NULL for none."""
     sources: Mapped[Json]
     """Labels as printed, in the order of the question."""
     confidence: Mapped[float | None]

@@ -37,7 +37,11 @@ class PlanRow(Base):
     student_teacher: Mapped[str]
     claim: Mapped[str]
     judgement: Mapped[str]
+    name: Mapped[str | None]
+    """What tells it from other plans for its enquiry; NULL for none."""
     created: Mapped[Time]
+    modified: Mapped[str | None]
+    """When it was last changed, as `created`; NULL for plans from before this was noted."""
     checksum: Mapped[Checksum]
 
 

@@ -53,7 +53,7 @@ _TIPS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         "plan": (
             "Finished notes wait at the left. Drag one to a point, or choose it and press its key.",
             "Evidence is quoted as the source says it now; Enter on it leads to the source.",
-            "What your teacher wrote into the PDF stands at your points once it is brought in.",
+            "Try a second plan for the same question; what a plan said before is under Versions.",
         ),
         "coverage": (
             "Walk the table with the arrow keys; Enter goes to the source with that letter ready.",

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from workbench.domain.enquiries import Board, Enquiry
 from workbench.domain.identifiers import EnquiryId
+from workbench.domain.plans import names_of_plans
 from workbench.domain.recognising import Candidate
 from workbench.services import catalogues
 from workbench.services.enquiring import choices_for, page_evidence
@@ -44,9 +46,13 @@ class EnquiriesController(QObject):
         """Return the list of questions as a menu: those with a plan, then those of the page."""
         desk = self._window.desk
         menu = QMenu(self._window)
+        names = names_of_plans(desk.plans)
+        answers = Counter(plan.enquiry.id for plan in desk.plans)
         for plan in desk.plans:
-            text = plan.enquiry.text or "A question without words"
-            entry = menu.addAction(_shortened(text))
+            text = _shortened(plan.enquiry.text or "A question without words")
+            if answers[plan.enquiry.id] > 1:
+                text = f"{text} – {_shortened(names[plan.id])}"
+            entry = menu.addAction(text)
             entry.setCheckable(True)
             entry.setChecked(desk.plan is not None and plan.id == desk.plan.id)
             entry.triggered.connect(lambda *_, chosen=plan.id: desk.shelf.open(chosen))

@@ -3,22 +3,26 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog
 
-from workbench.domain.documents import ExportOptions
-from workbench.domain.errors import WorkbenchError
-from workbench.services.documenting import PlanMaterial
-from workbench.services.exporting import Written, write_file
-from workbench.services.previewing import Copy, Job, export_subject, make_copy
-from workbench.ui.frame.saved import say_saved
+from workbench.domain.identifiers import AnnotationId
+from workbench.domain.plans import names_of_plans
+from workbench.ui.frame.saved import ask_where, say_saved
 from workbench.ui.widgets.focus_ring import FocusRing
+from workbench.ui.widgets.moments import here_and_now
 
 if TYPE_CHECKING:
+    from workbench.domain.builds import CopyWish
+    from workbench.domain.documents import ExportOptions
+    from workbench.domain.errors import WorkbenchError
+    from workbench.services.documenting import PlanMaterial
+    from workbench.services.exporting import Written
+    from workbench.services.previewing import Copy, Job
     from workbench.ui.exporting.dialog import ExportDialog
     from workbench.ui.exporting.printing import Printing
     from workbench.ui.services import Services
@@ -33,7 +37,7 @@ class ExportingController(QObject):
         self._window = window
         self._dialog: ExportDialog | None = None
         self._material: PlanMaterial | None = None
-        self._options: ExportOptions | None = None
+        self._wish: CopyWish | None = None
         self._folder = Path.home()
         self._printing: Printing | None = None
         window.commands.handle({"export": self.open})
@@ -55,55 +59,89 @@ class ExportingController(QObject):
             return
         framework_id = window.desk.framework.id
 
-        def look_up(services: Services) -> PlanMaterial:
+        def look_up(services: Services) -> tuple[PlanMaterial, ExportOptions]:
             signed = services.preferring.signed(plan)
-            return services.exporting.material(signed, framework_id=framework_id)
+            material = services.exporting.material(signed, framework_id=framework_id)
+            return material, services.preferring.preferences().paper
 
         window.session.ask(look_up, self._show)
 
     def save(self, copy: Copy, path: Path) -> None:
         """Write a copy to `path` and say so; the dialog stays open when that was not possible."""
+        from workbench.services.exporting import write_file
+
         self._window.jobs.run(lambda: write_file(path, copy.data), self._tell, self._tell_problem)
 
-    def _show(self, material: PlanMaterial) -> None:
+    def _show(self, found: tuple[PlanMaterial, ExportOptions]) -> None:
+        from workbench.domain.builds import CopyWish
         from workbench.ui.exporting.dialog import ExportDialog
 
         window = self._window
+        material, paper = found
         self._material = material
-        self._made = datetime.now().astimezone()
+        self._made = here_and_now()
         dialog = self._dialog = ExportDialog(window.look, self._make, window.jobs, window)
-        dialog.show_subject(export_subject(material, made=self._made))
-        if self._options is not None:
-            dialog.show_options(self._options)
+        signature = (material.plan.student, material.exam)
+        wish = self._wish or CopyWish(paper, None, *signature)
+        plans = window.desk.plans
+        if sum(each.enquiry.id == material.plan.enquiry.id for each in plans) > 1:
+            name = names_of_plans(plans).get(material.plan.id, material.plan.name)
+            dialog.setWindowTitle(f"{dialog.windowTitle()}: {name}")
+        dialog.show_signature(*signature)
+        dialog.show_options(wish.options)
+        self._show_subject(wish.options)
         dialog.save_wanted.connect(self._ask_where)
         dialog.print_wanted.connect(self._print)
-        dialog.options_chosen.connect(self._remember)
+        dialog.wish_changed.connect(self._follow_wish)
+        dialog.note_wanted.connect(lambda mark: window.places.mark.emit(AnnotationId(mark)))
         dialog.finished.connect(self._forget)
         FocusRing(window.look, dialog)
         dialog.open()
 
-    def _make(self, options: ExportOptions, job: Job) -> Copy:
-        if self._material is None:
-            raise RuntimeError("the dialog is closed")
-        return make_copy(self._material, options, job, made=self._made)
+    def _make(self, wish: CopyWish, job: Job) -> Copy:
+        from workbench.services.previewing import JobStopped, as_wished, make_copy
 
-    def _ask_where(self, _options: ExportOptions, name: str) -> None:
+        # Work that begins when the dialog is closed already is not wanted by anybody.
+        looked_up = self._material
+        if looked_up is None:
+            raise JobStopped
+        material = as_wished(looked_up, wish)
+        return make_copy(material, wish.options, job, made=self._made)
+
+    def save_for_word(self, wish: CopyWish, path: Path) -> None:
+        """Write a Word file to `path`; the dialog stays open when that was not possible."""
+        from workbench.services.exporting import write_plan_file
+        from workbench.services.previewing import as_wished
+
+        material = self._material
+        if material is None:
+            return
+        wished = as_wished(material, wish)
+        self._window.jobs.run(
+            lambda: write_plan_file(wished, path, options=wish.options, made=self._made),
+            self._tell,
+            self._tell_problem,
+        )
+
+    def _ask_where(self, wish: CopyWish, name: str) -> None:
         dialog = self._dialog
         copy = dialog.copy if dialog else None
         if dialog is None or copy is None:
             return
-        chooser = QFileDialog(dialog, "Save as PDF", str(self._folder), "PDF (*.pdf)")
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        # A file of that name stays: the new one gets a number of its own.
-        chooser.setOption(QFileDialog.Option.DontConfirmOverwrite)
-        chooser.setDefaultSuffix("pdf")
-        chooser.selectFile(name)
-        if chooser.exec() == QDialog.DialogCode.Accepted:
-            from workbench.files import unused_name
-
-            path = Path(chooser.selectedFiles()[0])
-            self._folder = path.parent
-            self.save(copy, unused_name(path))
+        is_word = name.endswith(".docx")
+        title, kind, ending = (
+            ("Save for Word", "Word (*.docx)", ".docx")
+            if is_word
+            else ("Save as PDF", "PDF (*.pdf)", ".pdf")
+        )
+        path = ask_where(dialog, title, self._folder / name, {kind: ending})
+        if path is None:
+            return
+        self._folder = path.parent
+        if is_word:
+            self.save_for_word(wish, path)
+        else:
+            self.save(copy, path)
 
     def _tell(self, written: Written) -> None:
         if self._dialog is not None:
@@ -131,8 +169,30 @@ class ExportingController(QObject):
         said = "Printed" if went_well else "The printer did not take it; the pages are not printed."
         self._window.toast.say(said)
 
-    def _remember(self, options: ExportOptions) -> None:
-        self._options = options
+    def _follow_wish(self, wish: CopyWish) -> None:
+        """Say what the copy is called now, and remember what is wished and whose work it is."""
+        from workbench.services.previewing import as_wished
+
+        material = self._material
+        if material is None:
+            return
+        student, exam = wish.student, wish.exam
+        if (student, exam) != (material.plan.student, material.exam):
+            self._window.session.ask(
+                lambda services: services.preferring.choose_student(asdict(student), asdict(exam))
+            )
+        self._material = replace(as_wished(material, wish), labels=material.labels)
+        self._wish = replace(wish, labels=None)
+        self._show_subject(wish.options, wish.labels)
+
+    def _show_subject(self, options: ExportOptions, labels: tuple[str, ...] | None = None) -> None:
+        if self._dialog is None or self._material is None:
+            return
+        from workbench.services.previewing import export_subject
+
+        material = replace(self._material, labels=labels)
+        subject = export_subject(material, made=self._made, is_by_candidate=options.as_candidate)
+        self._dialog.show_subject(subject)
 
     def _forget(self) -> None:
         if self._dialog is not None:

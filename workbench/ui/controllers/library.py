@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from workbench.domain.identifiers import PackId, PlanId, SourceId
+from workbench.domain.identifiers import EnquiryId, PackId, PlanId, SourceId
 
 if TYPE_CHECKING:
     from workbench.domain.sources import Pack
@@ -38,6 +38,7 @@ class LibraryController(QObject):
         ):
             changed.connect(self.show_packs)
         window.commands.handle({"library": self.open})
+        window.places.exam.connect(self.show_question)
 
     @property
     def mode(self) -> LibraryMode | None:
@@ -50,6 +51,12 @@ class LibraryController(QObject):
         self.show_packs()
         if self._mode is not None:
             self._mode.take_focus()
+
+    def show_question(self, enquiry_id: EnquiryId) -> None:
+        """Show a question of the open pack with everything about it, to be put right."""
+        self.open()
+        if self._mode is not None:
+            self._mode.open_question(enquiry_id)
 
     def has_pending(self) -> bool:
         """Tell whether something was typed about a question and not sent."""

@@ -32,12 +32,14 @@ class PlanningController(QObject):
         for changed in (desk.pack_changed, desk.plan_changed, desk.marks_changed):
             changed.connect(self.show_plan)
         desk.framework_changed.connect(self.show_plan)
+        desk.shelf.leaving.connect(self.flush)
         window.commands.handle(
             {
                 "plan": self.open,
                 "put-evidence": lambda: self._with_mode().put_evidence(),
                 "move-up": lambda: self._with_mode().move_up(),
                 "move-down": lambda: self._with_mode().move_down(),
+                "plan-page": self._toggle_page,
                 "new-point": lambda: self._with_mode().new_point(),
             }
         )
@@ -58,6 +60,11 @@ class PlanningController(QObject):
         desk = self._window.desk
         if self._mode is not None and desk.pack is not None:
             self._mode.show_plan(desk.plan, desk.pack, desk.marks(), desk.framework)
+
+    def focus_claim(self) -> None:
+        """Show the plan and give its claim the focus."""
+        self._window.show_mode("plan")
+        self._with_mode().focus_claim()
 
     def pending(self) -> Plan | None:
         """Return the plan with words that were not sent yet, or None."""
@@ -105,6 +112,11 @@ class PlanningController(QObject):
         self.show_plan()
         self.made.emit()
         return mode
+
+    def _toggle_page(self) -> None:
+        sheet = self._with_mode().sheet
+        if self._window.desk.plan is not None:
+            sheet.show_as_page(is_page=not sheet.is_page())
 
     def _with_mode(self) -> PlanMode:
         if self._mode is None:

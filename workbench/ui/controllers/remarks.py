@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QDialog, QFileDialog
 
-from workbench.domain.errors import NoPlanInsideError
-from workbench.domain.identifiers import PlanId, RemarkId
+from workbench.domain.identifiers import PlanId, PointId, RemarkId
+from workbench.domain.refusals import NoPlanInsideError
 from workbench.ui.announcing import announce
 
 if TYPE_CHECKING:
@@ -238,6 +238,11 @@ class RemarksController(QObject):
         elif place.source is not None:
             window.places.source.emit(place.source)
         elif place.point is not None:
-            self._planning.open()
-            if self._planning.mode is not None:
-                self._planning.mode.go_to_point(place.point)
+            self._go_to_point(place.point)
+
+    def _go_to_point(self, point_id: PointId) -> None:
+        self._planning.open()
+        mode = self._planning.mode
+        if mode is not None:
+            mode.panes.show_pane(mode.sheet)
+            mode.sheet.focus_heading(point_id)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
+from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -17,39 +17,43 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 from typing_extensions import override
 
-from workbench import files
-from workbench.domain.builds import ExportSubject
+from workbench.domain.builds import CopyWish, ExportSubject
 from workbench.domain.documents import ExportOptions, PagePicture
 from workbench.domain.errors import WorkbenchError
+from workbench.domain.plans import ExamEntry, Student
 from workbench.services.previewing import Copy, Job
 from workbench.ui.announcing import announce
 from workbench.ui.exporting.contents import Contents
+from workbench.ui.exporting.foot import Foot
 from workbench.ui.exporting.making import CopyMaker, Make
 from workbench.ui.exporting.preview import PagePreview
+from workbench.ui.exporting.scrim import Scrim
 from workbench.ui.jobs import Jobs
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
-from workbench.ui.widgets.parts import Glyph, button, column, label, row, scrolling, surface
+from workbench.ui.widgets.parts import column, label, scrolling, surface
 
-_WIDTH, _HEIGHT = 980, 696
-_LEFT = 404
+_WIDTH, _HEIGHT = 1180, 720
+_LEFT = 424
 _SHADOW = 16
-_ENDING = ".pdf"
+_OF_WORD = "A Word file to go on writing in. Notes are comments; the pages show the PDF."
 
 
 class ExportDialog(QDialog):
     """Chooses what goes into a copy, shows its pages, and asks for it to be saved or printed.
 
-    `save_wanted` brings the options and a file name, `print_wanted` the finished copy,
-    `options_chosen` the options whenever they change, so that they can be remembered.
+    `save_wanted` brings the wish and a file name, `print_wanted` the finished copy, `wish_changed`
+    the wish whenever it is another, so that it can be remembered, and `note_wanted` the id of a
+    mark whose note is to be opened.
     """
 
     save_wanted = Signal(object, str)
     print_wanted = Signal(object)
-    options_chosen = Signal(object)
+    wish_changed = Signal(object)
+    note_wanted = Signal(str)
 
     def __init__(self, look: Look, make: Make, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
@@ -62,24 +66,18 @@ class ExportDialog(QDialog):
         self._copy: Copy | None = None
         self._looks = 0
         self._waits_to_save = False
-        self._scrim: _Scrim | None = None
+        self._scrim: Scrim | None = None
         self._maker = CopyMaker(make, jobs, self)
         self._contents = Contents(look)
-        self._name = QLineEdit()
-        self._facts = label("", Style.SMALL, ink="secondary", wraps=True)
-        self._facts_icon = Glyph(look, "check", size=16)
-        self._problem = label("", Style.SMALL, ink="warning", wraps=True)
+        self._foot = Foot(look)
         self._preview = PagePreview(look)
-        self._cancel = button(look, "Cancel", kind="ghost", size="large")
-        self._print = button(look, "Print…", icon="printer", size="large")
-        self._save = button(look, "Save PDF", kind="primary", size="large")
         self._build_up()
         self._connect()
 
     @property
-    def options(self) -> ExportOptions:
+    def wish(self) -> CopyWish:
         """What is chosen."""
-        return self._contents.options
+        return self._contents.wish
 
     @property
     def copy(self) -> Copy | None:
@@ -89,19 +87,20 @@ class ExportDialog(QDialog):
     def show_subject(self, subject: ExportSubject) -> None:
         """Say which sources there are and suggest a file name, unless one was typed."""
         self._contents.show_subject(subject)
-        if not self._name.isModified():
-            self._name.setText(subject.file_name)
-            self._name.setCursorPosition(0)
+        self._foot.suggest_name(subject.file_name)
 
     def show_options(self, options: ExportOptions) -> None:
         """Show these options as chosen and make a copy with them."""
         self._contents.show_options(options)
         self._make()
 
+    def show_signature(self, student: Student, exam: ExamEntry) -> None:
+        """Show whose work it is; the next copy says so."""
+        self._contents.show_signature(student, exam)
+
     def show_problem(self, words: str) -> None:
         """Say what keeps the copy from being saved or printed, and what can be done."""
-        self._problem.setText(words)
-        self._problem.setVisible(bool(words))
+        self._foot.show_problem(words)
         if words:
             announce(self, words)
 
@@ -115,11 +114,33 @@ class ExportDialog(QDialog):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        turns = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
-        if event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in turns:
-            self._preview.turn(turns[Qt.Key(event.key())])
-            return
-        super().keyPressEvent(event)
+        if not self._preview_key(event):
+            super().keyPressEvent(event)
+
+    def _preview_key(self, event: QKeyEvent) -> bool:
+        """Do what a key does to the pages, wherever the keyboard is; tell whether it is one."""
+        keys, held = Qt.Key, event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+        key = Qt.Key(event.key())
+        preview = self._preview
+        ways: dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], object]] = {
+            (keys.Key_PageDown, Qt.KeyboardModifier.AltModifier): lambda: preview.turn(1),
+            (keys.Key_PageUp, Qt.KeyboardModifier.AltModifier): lambda: preview.turn(-1),
+            (keys.Key_Plus, control): lambda: preview.step_zoom(1),
+            (keys.Key_Plus, control | shift): lambda: preview.step_zoom(1),
+            (keys.Key_Equal, control): lambda: preview.step_zoom(1),
+            (keys.Key_Minus, control): lambda: preview.step_zoom(-1),
+            (keys.Key_0, control): lambda: preview.step_zoom(0),
+            (keys.Key_F, control): preview.look_for,
+            (keys.Key_F3, Qt.KeyboardModifier.NoModifier): lambda: preview.step_hit(1),
+            (keys.Key_F3, shift): lambda: preview.step_hit(-1),
+            (keys.Key_F8, Qt.KeyboardModifier.NoModifier): lambda: preview.step_mark(1),
+            (keys.Key_F8, shift): lambda: preview.step_mark(-1),
+        }
+        way = ways.get((key, held))
+        if way is not None:
+            way()
+        return way is not None
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -160,13 +181,6 @@ class ExportDialog(QDialog):
             self.setMask(QRegion(path.toFillPolygon().toPolygon()))
 
     def _build_up(self) -> None:
-        self._facts.setMinimumHeight(self._look.px("icon_small"))
-        self._problem.hide()
-        self._save.setDefault(True)
-        self._cancel.setAutoDefault(False)
-        self._print.setAutoDefault(False)
-        self._name.setAccessibleName("File name")
-        self._name.setMinimumHeight(self._look.px("control_large"))
         chosen = QWidget()
         chosen.setLayout(
             column(
@@ -178,25 +192,13 @@ class ExportDialog(QDialog):
                 ),
                 4,
                 self._contents,
-                4,
-                label("File name", Style.SMALL, ink="secondary"),
-                self._name,
-                row(self._facts_icon, self._facts, gap=7),
                 None,
                 gap=7,
-                margins=(28, 20, 24, 4),
-            )
-        )
-        foot = QWidget()
-        foot.setLayout(
-            column(
-                self._problem,
-                row(self._cancel, None, self._print, self._save, gap=8),
-                margins=(28, 8, 24, 20),
+                margins=(28, 20, 24, 8),
             )
         )
         left = QWidget()
-        left.setLayout(column(scrolling(chosen), foot, gap=0))
+        left.setLayout(column(scrolling(chosen), self._foot, gap=0))
         # Scroll areas fill what they are given; the card shows through.
         chosen.setAutoFillBackground(False)
         left.setFixedWidth(round(_LEFT * self._look.scale))
@@ -212,7 +214,7 @@ class ExportDialog(QDialog):
         outer.addWidget(inner)
 
     def _connect(self) -> None:
-        self._contents.changed.connect(self._follow_options)
+        self._contents.changed.connect(self._follow_wish)
         self._maker.made.connect(self._show_copy)
         self._maker.failed.connect(self._show_failure)
         self._maker.pictured.connect(self._show_page)
@@ -220,11 +222,16 @@ class ExportDialog(QDialog):
         self._preview.page_wanted.connect(self._picture)
         self._preview.stop_wanted.connect(self._stop)
         self._preview.again_wanted.connect(self._make)
-        self._name.editingFinished.connect(self._tidy_name)
-        self._name.textEdited.connect(self._show_what_can_be_done)
-        self._cancel.clicked.connect(self.reject)
-        self._print.clicked.connect(self._ask_to_print)
-        self._save.clicked.connect(self._ask_to_save)
+        self._preview.small_wanted.connect(self._picture_in_small)
+        self._preview.find_wanted.connect(self._find)
+        self._preview.spot_wanted.connect(self._look_at)
+        self._preview.note_wanted.connect(self._go_to_note)
+        self._maker.in_small.connect(self._preview.show_small)
+        self._foot.name_edited.connect(self._show_what_can_be_done)
+        self._foot.kind_changed.connect(self._follow_kind)
+        self._foot.cancel_pressed.connect(self.reject)
+        self._foot.print_pressed.connect(self._ask_to_print)
+        self._foot.save_pressed.connect(self._ask_to_save)
 
     def _settle(self) -> None:
         """Stand in the middle of the window, over a veil, no larger than the window."""
@@ -237,22 +244,22 @@ class ExportDialog(QDialog):
         place.moveCenter(room.center())
         self.setGeometry(place)
         if parent is not None and self._scrim is None:
-            self._scrim = _Scrim(self._look, parent.window())
+            self._scrim = Scrim(self._look, parent.window())
 
-    def _follow_options(self, options: ExportOptions) -> None:
+    def _follow_wish(self, wish: CopyWish) -> None:
         self._make()
-        self.options_chosen.emit(options)
+        self.wish_changed.emit(wish)
 
     def _make(self) -> None:
         self._waits_to_save = False
         self._looks = 0
         self._copy = None
         self.show_problem("")
-        if self._contents.is_empty:
+        if self.wish.is_empty:
             self._maker.stop()
-            self._say("Choose something that goes in.", icon="circle-dashed")
+            self._foot.say("Choose something that goes in.", icon="circle-dashed")
         else:
-            self._maker.want(self.options)
+            self._maker.want(self.wish)
         self._preview.show_waiting()
         self._show_what_can_be_done()
 
@@ -263,11 +270,12 @@ class ExportDialog(QDialog):
 
     def _show_copy(self, copy: Copy) -> None:
         self._copy = copy
-        self._say(_facts_of(copy), icon="check")
+        self._say_facts()
         self.show_problem(" ".join(copy.unprintable))
         self._preview.show_copy(copy.pages)
+        self._maker.ask("marks", copy.marks, self._preview.show_marks)
         self._show_what_can_be_done()
-        announce(self, _facts_of(copy))
+        announce(self, self._foot.facts)
         if self._waits_to_save and not copy.unprintable:
             self._ask_to_save()
         self._waits_to_save = False
@@ -287,10 +295,32 @@ class ExportDialog(QDialog):
         if self._copy is not None:
             self._maker.picture(self._copy, number, width=width)
 
+    def _picture_in_small(self, width: int) -> None:
+        if self._copy is not None:
+            self._maker.picture_in_small(self._copy, width=width)
+
+    def _find(self, words: str) -> None:
+        copy = self._copy
+        if copy is not None:
+            self._maker.ask("words", lambda: copy.find(words), self._preview.show_found)
+
+    def _look_at(self, number: int, x: float, y: float, at_once: bool) -> None:
+        copy = self._copy
+        if copy is not None:
+            self._maker.ask(
+                "spot",
+                lambda: copy.spot(number, x, y),
+                lambda spot: self._preview.show_spot(spot, at_once=at_once),
+            )
+
+    def _go_to_note(self, mark: str) -> None:
+        self.reject()
+        self.note_wanted.emit(mark)
+
     def _ask_to_save(self) -> None:
-        self._tidy_name()
+        name = self._foot.tidied_name()
         if self.copy is not None:
-            self.save_wanted.emit(self.options, self._name.text())
+            self.save_wanted.emit(self.wish, name)
             return
         # What cannot be printed has to be said first, so the wish waits for the copy.
         if not self._maker.is_at_work:
@@ -301,22 +331,19 @@ class ExportDialog(QDialog):
         if self._copy is not None:
             self.print_wanted.emit(self._copy)
 
-    def _tidy_name(self) -> None:
-        stem = self._name.text().strip()
-        if stem.lower().endswith(_ENDING):
-            stem = stem[: -len(_ENDING)]
-        tidy = f"{files.safe_file_name(PurePath(stem).name or stem)}{_ENDING}"
-        if self._name.text() != tidy:
-            self._name.setText(tidy)
-            self._name.setModified(True)
+    def _follow_kind(self) -> None:
+        self._contents.show_kind(is_word=self._foot.is_word)
+        self._say_facts()
 
-    def _say(self, words: str, *, icon: str) -> None:
-        self._facts.setText(words)
-        self._facts_icon.show_icon(icon)
+    def _say_facts(self) -> None:
+        if self._copy is not None:
+            self._foot.say(_OF_WORD if self._foot.is_word else _facts_of(self._copy), icon="check")
 
     def _show_what_can_be_done(self) -> None:
-        self._save.setEnabled(not self._contents.is_empty and bool(self._name.text().strip()))
-        self._print.setEnabled(self._copy is not None)
+        self._foot.show_what_can_be_done(
+            can_save=not self.wish.is_empty and self._foot.has_name,
+            can_print=self._copy is not None,
+        )
 
 
 def _facts_of(copy: Copy) -> str:
@@ -324,21 +351,3 @@ def _facts_of(copy: Copy) -> str:
     size = max(0.1, copy.size / 1_000_000)
     aloud = " Can be read aloud." if copy.can_be_read_aloud else ""
     return f"{pages}, about {size:.1f} MB.{aloud}"
-
-
-class _Scrim(QWidget):
-    """A veil over the window while the dialog is open."""
-
-    def __init__(self, look: Look, window: QWidget) -> None:
-        super().__init__(window)
-        self._look = look
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setGeometry(window.rect())
-        self.show()
-        self.raise_()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        veil = self._look.colour("scrim")
-        veil.setAlpha(120)
-        QPainter(self).fillRect(self.rect(), veil)

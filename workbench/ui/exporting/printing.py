@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.domain.documents import PagePicture
 from workbench.services.previewing import Copy
-from workbench.ui.exporting.preview import image_of
+from workbench.ui.exporting.paper import image_of
 from workbench.ui.jobs import Jobs
 
 _MOST_DOTS = 300

@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from workbench.domain.coverage import Coverage
 from workbench.domain.enquiries import Board
-from workbench.domain.identifiers import PackId
+from workbench.domain.identifiers import EnquiryId, PackId
 from workbench.domain.plans import Plan
 from workbench.domain.sources import Pack
 from workbench.ui.library.empty import EmptyLibrary
@@ -35,6 +35,10 @@ class LibraryMode(QWidget):
     source_opened = Signal(object)
     """With the `SourceId`."""
     plan_opened = Signal(object)
+    """With the `PlanId`."""
+    plan_copied = Signal(object)
+    """With the `PlanId`."""
+    plan_removed = Signal(object)
     """With the `PlanId`."""
     new_plan_wanted = Signal(object)
     """With the `PackId`."""
@@ -105,6 +109,10 @@ class LibraryMode(QWidget):
         self._list.show_plans(pack.id, plans)
         self._view.show_pack(pack, plans, coverage, questions=questions, boards=boards)
 
+    def open_question(self, enquiry_id: EnquiryId) -> None:
+        """Open a question of the open pack, to be put right."""
+        self._view.questions.open_question(enquiry_id)
+
     def has_pending(self) -> bool:
         """Tell whether something was typed and not handed on."""
         return self._view.questions.has_pending()
@@ -149,6 +157,8 @@ class LibraryMode(QWidget):
             pane.new_plan_wanted.connect(self.new_plan_wanted)
             pane.pack_removed.connect(self.pack_removed)
         self._list.pack_opened.connect(self.pack_opened)
+        self._list.plan_copied.connect(self.plan_copied)
+        self._list.plan_removed.connect(self.plan_removed)
         self._view.source_opened.connect(self.source_opened)
         self._view.questions.changed.connect(self.question_changed)
         self._view.questions.removed.connect(self.question_removed)

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -12,8 +14,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.domain.identifiers import PackId
-from workbench.domain.plans import Plan
-from workbench.ui.library.wording import counted, plan_in_words
+from workbench.domain.plans import Plan, names_of_plans
+from workbench.domain.saying import counted
+from workbench.ui.library.wording import plan_in_words
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.entry import EntryButton
@@ -34,6 +37,10 @@ class PackList(QWidget):
     pack_opened = Signal(object)
     """With the `PackId`."""
     plan_opened = Signal(object)
+    """With the `PlanId`."""
+    plan_copied = Signal(object)
+    """With the `PlanId`."""
+    plan_removed = Signal(object)
     """With the `PlanId`."""
     new_plan_wanted = Signal(object)
     """With the `PackId`."""
@@ -99,11 +106,25 @@ class PackList(QWidget):
             spare.hide()
 
     def _show_plans(self, pack_id: PackId, number: int) -> int:
-        for plan in self._plans:
+        names = names_of_plans(self._plans)
+        answers = Counter(plan.enquiry.id for plan in self._plans)
+        asked = list(answers)
+        shown = ""
+        for plan in sorted(self._plans, key=lambda plan: asked.index(plan.enquiry.id)):
             line = self._line(number, indent=1)
-            line.show_words("list-tree", plan.enquiry.text, plan_in_words(plan), is_chosen=False)
+            title, words = plan.enquiry.text, plan_in_words(plan)
+            if plan.enquiry.id == shown:
+                # The question stands above.
+                title = names[plan.id]
+            elif answers[plan.enquiry.id] > 1 or plan.name:
+                words = f"{names[plan.id]} · {words}"
+            shown = plan.enquiry.id
+            line.show_words("list-tree", title, words, is_chosen=False)
             line.does = lambda plan_id=plan.id: self.plan_opened.emit(plan_id)
-            line.offers = ()
+            line.offers = (
+                ("Copy this plan", partial(self.plan_copied.emit, plan.id)),
+                ("Remove this plan", partial(self.plan_removed.emit, plan.id)),
+            )
             number += 1
         line = self._line(number, indent=1)
         line.show_words("plus", "New question", "", is_chosen=False)

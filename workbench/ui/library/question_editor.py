@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QIntValidator, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
-    QLineEdit,
     QSizePolicy,
     QWidget,
 )
@@ -26,6 +25,7 @@ from workbench.ui.widgets.combo import Combo
 from workbench.ui.widgets.field_keys import belongs_to_the_window
 from workbench.ui.widgets.flow import FlowLayout
 from workbench.ui.widgets.form_fields import FormText
+from workbench.ui.widgets.number_field import NumberField
 from workbench.ui.widgets.parts import Button, button, clear, column, label, row
 
 _MOST_MINUTES = 300
@@ -57,8 +57,8 @@ class QuestionEditor(QWidget):
         for each in (self.exam, self.kind):
             # As narrow as it has to be, whatever the longest name is.
             each.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.marks = _Number("Marks", MOST_MARKS)
-        self.minutes = _Number("Minutes", _MOST_MINUTES)
+        self.marks = NumberField("Marks", MOST_MARKS)
+        self.minutes = NumberField("Minutes", _MOST_MINUTES)
         self._sources = QWidget()
         self._flow = FlowLayout(self._sources)
         self._labels: tuple[str, ...] = ()
@@ -225,42 +225,6 @@ class _Words(FormText):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.commit()
-
-
-class _Number(QLineEdit):
-    """A whole number, or nothing."""
-
-    typed = Signal(object)
-    """With the number, or None."""
-
-    def __init__(self, name: str, most: int) -> None:
-        super().__init__()
-        self._shown: int | None = None
-        self._most = most
-        self.setAccessibleName(name)
-        self.setValidator(QIntValidator(0, most, self))
-        self.editingFinished.connect(self.commit)
-
-    def show_number(self, number: int | None) -> None:
-        """Show a number; what is being typed stays."""
-        if number != self._shown or not self.isModified():
-            self._shown = number
-            self.setText("" if number is None else str(number))
-
-    def commit(self) -> None:
-        """Hand on what was typed, if it is something else."""
-        self.setModified(False)
-        if self.is_typed():
-            self._shown = self._number()
-            self.typed.emit(self._shown)
-
-    def is_typed(self) -> bool:
-        """Tell whether it says something else than what is known."""
-        return self._number() != self._shown
-
-    def _number(self) -> int | None:
-        typed = int(self.text()) if self.text().isdecimal() else 0
-        return min(typed, self._most) or None
 
 
 def _exam(board: Board) -> str:

@@ -158,8 +158,10 @@ class Quotation(Piece):
     def __init__(self, look: Look, evidence: Evidence, point_id: PointId) -> None:
         super().__init__(look, evidence, point_id)
         self._quote: Quote | None = None
+        self._also_in = ""
         self._words, self._step = PlainLabel(), label("", Style.SMALL, ink="secondary", wraps=True)
         self._changed = label("", Style.CAPTION, ink="tertiary", wraps=True)
+        self._also = label("", Style.CAPTION, ink="tertiary", wraps=True)
         self._id = label("", Style.SMALL)
         self._line: LineSample | None = None
         self._tag: Tag | None = None
@@ -167,11 +169,17 @@ class Quotation(Piece):
         look.changed.connect(self._follow_look)
         self._follow_look()
 
-    def show_quote(self, quote: Quote | None) -> None:
-        """Show the mark as it is now; None where it is no longer there."""
-        if quote == self._quote and self._words.text():
+    def show_quote(self, quote: Quote | None, also: str = "") -> None:
+        """Show the mark as it is now; None where it is no longer there.
+
+        `also` says in which other points it stands, or nothing.
+        """
+        is_known = quote == self._quote and bool(self._words.text())
+        if is_known and also == self._also_in:
             return
-        self._quote = quote
+        self._quote, self._also_in = quote, also
+        self._also.setText(f"{also[:1].upper()}{also[1:]}")
+        self._also.setVisible(bool(also))
         self._show_letter(quote)
         if quote is None:
             self._words.setText("A mark that is no longer there")
@@ -184,7 +192,7 @@ class Quotation(Piece):
         doubt = doubt_about(quote)
         self._changed.setText(doubt)
         self._changed.setVisible(bool(doubt))
-        self.setAccessibleName(spoken_quote(quote))
+        self.setAccessibleName(". ".join(filter(None, (spoken_quote(quote), also))))
         self.setAccessibleDescription(f"{place}. Enter goes to the source.".lstrip(". "))
         self._follow_look()
 
@@ -201,7 +209,8 @@ class Quotation(Piece):
         self._words.setWordWrap(True)
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._id.setProperty("weight", "strong")
-        self._changed.hide()
+        for each in (self._changed, self._also):
+            each.hide()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -212,7 +221,7 @@ class Quotation(Piece):
         self._body = QHBoxLayout(self)
         self._body.setContentsMargins(3, 4, 8, 4)
         self._body.setSpacing(8)
-        below = column(self._step, self._changed, gap=2, margins=(0, 0, _REMOVER, 0))
+        below = column(self._step, self._changed, self._also, gap=2, margins=(0, 0, _REMOVER, 0))
         self._body.addLayout(column(self._head, below, gap=2))
 
     def _show_letter(self, quote: Quote | None) -> None:
@@ -253,15 +262,18 @@ class KnowledgeChip(Piece):
         look.changed.connect(self._follow_look)
         self._follow_look()
 
-    def show_knowledge(self, knowledge: Knowledge | None) -> None:
-        """Show a piece of background; None where it is no longer there."""
+    def show_knowledge(self, knowledge: Knowledge | None, also: str = "") -> None:
+        """Show a piece of background; None where it is no longer there.
+
+        `also` says in which other points it stands, or nothing.
+        """
         if knowledge is None:
             self._title.show_text("No longer there")
             self.setAccessibleName("Own knowledge that is no longer there")
             return
         self._title.show_text(knowledge.brief)
-        self._where.setText(knowledge.where)
-        self.setAccessibleName(spoken_knowledge(knowledge))
+        self._where.setText(" · ".join(filter(None, (knowledge.where, also))))
+        self.setAccessibleName(", ".join(filter(None, (spoken_knowledge(knowledge), also))))
         self.setAccessibleDescription("Enter opens it in Background.")
         self.updateGeometry()
 

@@ -11,27 +11,29 @@ from collections.abc import Callable, Sequence
 from functools import partial, reduce
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 from typing_extensions import override
 
 from workbench.domain.annotations import Annotation
 from workbench.domain.frameworks import Framework
-from workbench.domain.identifiers import AnnotationId, PointId, new_id
+from workbench.domain.identifiers import AnnotationId, PlanId, PointId, new_id
+from workbench.domain.plan_budget import budget_of
 from workbench.domain.plan_state import state_of_plan
 from workbench.domain.plans import AnnotationEvidence, BackgroundEvidence, Evidence, Plan
 from workbench.domain.sources import Pack
 from workbench.ui.announcing import announce
 from workbench.ui.look.look import Look
-from workbench.ui.planning import editing
+from workbench.ui.planning import editing, wording
 from workbench.ui.planning.choosing import QuestionChooser
 from workbench.ui.planning.editing import Slots, TextPart, TextPlace
 from workbench.ui.planning.evidence_pane import EvidencePane
 from workbench.ui.planning.material import Material
 from workbench.ui.planning.panes import Panes
 from workbench.ui.planning.sheet import PlanSheet
-from workbench.ui.planning.side_pane import SidePane
+from workbench.ui.planning.side_pane import SidePane, SideView
+from workbench.ui.planning.wording import PlanEntry
 from workbench.ui.widgets.debounce import Debounce
 
 if TYPE_CHECKING:
@@ -103,6 +105,10 @@ class PlanMode(QWidget):
         self._layers.setCurrentWidget(self.panes if plan is not None else self.chooser)
         self._show(is_other_plan=is_other_plan)
 
+    def show_plans(self, plans: Sequence[PlanEntry], current: PlanId) -> None:
+        """Show which plans there are for the question, and which of them is open."""
+        self.sheet.bar.show_plans(plans, current)
+
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Ask what these say about the plan, three at most."""
         self.side.questions.show_findings(findings, self._plan)
@@ -116,11 +122,6 @@ class PlanMode(QWidget):
         else:
             self.panes.show_pane(self.sheet)
             self.sheet.focus_field(place.point, place.field)
-
-    def go_to_point(self, point_id: PointId) -> None:
-        """Open a point and give its heading the focus."""
-        self.panes.show_pane(self.sheet)
-        self.sheet.focus_field(point_id, "")
 
     def pending(self) -> Plan | None:
         """Return the plan with what has been typed and not handed on yet, or None."""
@@ -165,6 +166,7 @@ class PlanMode(QWidget):
         if self._plan is None:
             return False
         point_id = PointId(new_id())
+        self.sheet.show_as_page(is_page=False)
         after = self.sheet.point_with_focus() or self.sheet.open_point()
         self._edit(lambda plan: editing.with_new_point(plan, point_id, after))
         self.sheet.opened(point_id)
@@ -190,7 +192,7 @@ class PlanMode(QWidget):
             self.chooser.focus_question()
         else:
             self.panes.show_pane(self.sheet)
-            self.sheet.claim.field.focus_end()
+            self.sheet.focus_claim()
 
     def come_back(self) -> None:
         """Give the focus to the evidence from which a source was shown, or else to the plan."""
@@ -199,6 +201,12 @@ class PlanMode(QWidget):
             return
         go_back, self._go_back = self._go_back, self.sheet.focus_plan
         go_back()
+
+    def show_side(self, view: SideView) -> None:
+        """Show how the plan stands, how long it may be, or its levels, and go there."""
+        self.panes.show_pane(self.side)
+        self.side.show_view(view)
+        self.side.views[view].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def next_pane(self, steps: int = 1) -> None:
         """Give the next pane the focus; the pane before where `steps` is -1."""
@@ -275,6 +283,13 @@ class PlanMode(QWidget):
             plan = self._handed_out(self._current())
             state = state_of_plan(plan, self._material.pack, self._material.annotations)
             self.side.show_state(state)
+            self._show_length()
+
+    def _show_length(self) -> None:
+        plan = self._current()
+        budget = budget_of(plan)
+        self.side.length.show_budget(budget, plan.enquiry, wording.names_of_points(plan))
+        self.sheet.bar.show_length(wording.length_in_words(budget))
 
     def _current(self) -> Plan:
         """Return the plan as it is on screen, with the places in which nothing stands yet."""
@@ -332,8 +347,10 @@ class PlanMode(QWidget):
             )
         )
         if is_put:
-            card = self.sheet.card(point_id)
-            announce(self, f"Put into {card.heading.title if card else 'the plan'}.")
+            card, point = self.sheet.card(point_id), editing.point_of(self._current(), point_id)
+            also = wording.used_elsewhere(self._current(), point) if point else {}
+            told = f"; it is {also[evidence[-1]]}" if evidence[-1] in also else ""
+            announce(self, f"Put into {card.heading.title if card else 'the plan'}{told}.")
         return is_put
 
     def _show_source_of_quotation(self, annotation_id: AnnotationId) -> None:

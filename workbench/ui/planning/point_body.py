@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TypeVar
 
@@ -62,6 +62,7 @@ class PointBody(QWidget):
         self.fields = {
             part: SlotField(look, name, prompt) for part, (name, prompt) in _PROMPTS.items()
         }
+        self._also: Mapping[Evidence, str] = {}
         self._quotations: dict[Evidence, Quotation] = {}
         self._chips: dict[Evidence, KnowledgeChip] = {}
         self._evidence = QVBoxLayout()
@@ -75,8 +76,12 @@ class PointBody(QWidget):
         self._build()
         self._connect()
 
-    def show_point(self, point: Point, material: Material) -> None:
-        """Show a point; what has the focus keeps it."""
+    def show_point(self, point: Point, material: Material, also: Mapping[Evidence, str]) -> None:
+        """Show a point; what has the focus keeps it.
+
+        `also` says where evidence stands that is in other points as well.
+        """
+        self._also = also
         self.fields[TextPart.POINT].show_text(point.point)
         self.fields[TextPart.EXPLANATION].show_text(point.explanation)
         self.fields[TextPart.LINK].show_text(point.link)
@@ -204,7 +209,7 @@ class PointBody(QWidget):
             if self._evidence.indexOf(quotation) != place:
                 self._evidence.removeWidget(quotation)
                 self._evidence.insertWidget(place, quotation)
-            quotation.show_quote(material.quote(each.annotation_id))
+            quotation.show_quote(material.quote(each.annotation_id), self._also.get(each, ""))
             self._quotations[each] = quotation
         self._quotations = {each: self._quotations[each] for each in evidence}
 
@@ -218,7 +223,7 @@ class PointBody(QWidget):
                 chip.opened.connect(partial(self.card_opened.emit, each.background_id))
             if self._knowledge.indexOf(chip) != place:
                 self._knowledge.insert_widget(place, chip)
-            chip.show_knowledge(material.knowledge(each.background_id))
+            chip.show_knowledge(material.knowledge(each.background_id), self._also.get(each, ""))
             self._chips[each] = chip
         self._chips = {each: self._chips[each] for each in evidence}
         self._known.setVisible(bool(evidence))

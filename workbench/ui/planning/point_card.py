@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -53,6 +53,7 @@ class PointCard(QFrame):
         self._look = look
         self._point, self._material = point, material
         self._number: int | None = None
+        self._also: Mapping[Evidence, str] = {}
         self.heading = Heading(look, point_id=point.id)
         self.body: PointBody | None = None
         self.setProperty("surface", "card")
@@ -64,12 +65,19 @@ class PointCard(QFrame):
         self._layout.addWidget(self.remarks)
         self._connect()
 
-    def show_point(self, point: Point, number: int | None, material: Material) -> None:
-        """Show the point as it is now."""
-        self._point, self._number, self._material = point, number, material
+    def show_point(
+        self,
+        point: Point,
+        number: int | None,
+        material: Material,
+        also: Mapping[Evidence, str] | None = None,
+    ) -> None:
+        """Show the point as it is now; `also` says where evidence stands besides."""
+        self._point, self._number = point, number
+        self._material, self._also = material, also or {}
         self._show_heading()
         if self.body is not None:
-            self.body.show_point(point, material)
+            self.body.show_point(point, material, self._also)
 
     def show_remarks(self, lines: Sequence[RemarkLine]) -> None:
         """Show what a teacher wrote about the point."""
@@ -136,5 +144,5 @@ class PointCard(QFrame):
         body.evidence_wanted.connect(self.evidence_wanted)
         body.knowledge_wanted.connect(self.knowledge_wanted)
         self._layout.addWidget(body)
-        body.show_point(self._point, self._material)
+        body.show_point(self._point, self._material, self._also)
         return body

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from workbench.domain.checks.place_names import place_name
 from workbench.ui.look.look import Look
-from workbench.ui.widgets.finding_places import place_name
 from workbench.ui.widgets.question_card import QuestionCard
 
 if TYPE_CHECKING:

@@ -8,18 +8,21 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.domain.identifiers import PointId
 from workbench.domain.plan_state import numbers_of_points
 from workbench.domain.plans import Evidence, Plan
 from workbench.ui.look.look import Look
+from workbench.ui.planning import wording
 from workbench.ui.planning.drop_area import DropArea
 from workbench.ui.planning.editing import TextPart, TextPlace
 from workbench.ui.planning.framed_text import ClaimCard, JudgementCard
 from workbench.ui.planning.material import Material
+from workbench.ui.planning.plan_bar import PlanBar
+from workbench.ui.planning.plan_page import PagePlace, PlanPage
 from workbench.ui.planning.point_card import PointCard
-from workbench.ui.widgets.parts import button, row, scrolling
+from workbench.ui.widgets.parts import button, column, row, scrolling, surface
 
 if TYPE_CHECKING:
     from workbench.domain.remark_lines import RemarkLine
@@ -63,14 +66,19 @@ class PlanSheet(QWidget):
         self.judgement = JudgementCard(look)
         self._content = DropArea(look, self.cards)
         self._column = QVBoxLayout(self._content)
+        self.bar = PlanBar(look)
+        self.page = PlanPage(look)
+        self._paper = surface("card", column(self.page, margins=(24, 16, 8, 4)))
+        self._plan: Plan | None = None
         self.area: QScrollArea = scrolling(self._content)
         self._build()
         self._connect()
 
     def show_plan(self, plan: Plan, material: Material) -> None:
         """Show the plan as it is now; what has the focus, is open or being typed stays so."""
-        self._material = material
+        self._plan, self._material = plan, material
         self.claim.field.show_text(plan.claim)
+        self._show_page()
         self._show_cards(plan, material)
         if self._open is not None and self._open not in self._cards:
             self._open = None
@@ -121,13 +129,16 @@ class PlanSheet(QWidget):
     def focus_plan(self) -> None:
         """Give the open point's heading the focus, or the claim where no point is open."""
         card = self.card(self._open)
-        if card is not None:
+        if self.is_page():
+            self.page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif card is not None:
             card.heading.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self.claim.field.focus_end()
 
     def focus_evidence(self, point_id: PointId, evidence: Evidence) -> None:
         """Open a point and give one piece of its evidence the focus, or else its heading."""
+        self.show_as_page(is_page=False)
         card = self.card(point_id)
         if card is None:
             self.focus_plan()
@@ -138,6 +149,7 @@ class PlanSheet(QWidget):
 
     def focus_field(self, point_id: PointId, field: str) -> None:
         """Open a point and go to one of its fields, by the name of it, or to its heading."""
+        self.show_as_page(is_page=False)
         card = self.card(point_id)
         if card is None:
             self.focus_plan()
@@ -146,9 +158,41 @@ class PlanSheet(QWidget):
         if card.body is None or not card.body.focus_field(field):
             card.heading.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def focus_heading(self, point_id: PointId) -> None:
+        """Open a point and give its heading the focus."""
+        card = self.card(point_id)
+        if card is not None:
+            self.opened(point_id)
+            card.heading.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def focus_judgement(self) -> None:
         """Open the judgement and go to its words."""
+        self.show_as_page(is_page=False)
         self._on_judgement(True)
+
+    def focus_claim(self) -> None:
+        """Go to the claim."""
+        self.show_as_page(is_page=False)
+        self.claim.field.focus_end()
+
+    def is_page(self) -> bool:
+        """Tell whether the plan is seen as one page."""
+        return not self._paper.isHidden()
+
+    def show_as_page(self, *, is_page: bool) -> None:
+        """Show the plan as one page to read, or as an outline to write in."""
+        self.bar.show_as_page(is_page=is_page)
+        if is_page == self.is_page():
+            return
+        self.left.emit()
+        focus: QWidget | None = self.window().focusWidget()
+        was_here = focus is not None and (self.area if is_page else self.page).isAncestorOf(focus)
+        was_here = was_here or focus is self.page
+        self.area.setVisible(not is_page)
+        self._paper.setVisible(is_page)
+        self._show_page()
+        if was_here:
+            self.focus_plan()
 
     def opened(self, point_id: PointId | None) -> None:
         """Open a point, and close the one that was open."""
@@ -184,7 +228,13 @@ class PlanSheet(QWidget):
         self._column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.bar)
         outer.addWidget(self.area)
+        self._paper.hide()
+        self._framed = QHBoxLayout()
+        self._framed.addWidget(self._paper)
+        outer.addLayout(self._framed)
 
     def _connect(self) -> None:
         for part, field in (
@@ -199,6 +249,20 @@ class PlanSheet(QWidget):
         self._new_point.clicked.connect(self.new_point_wanted)
         self._export.clicked.connect(self.export_wanted)
         self._content.resized.connect(self._centre)
+        self.bar.page_wanted.connect(lambda is_page: self.show_as_page(is_page=is_page))
+        self.page.part_wanted.connect(self._go_to)
+
+    def _go_to(self, place: PagePlace) -> None:
+        if place.point_id is not None:
+            self.focus_field(place.point_id, place.field)
+        elif place.field == TextPart.JUDGEMENT:
+            self.focus_judgement()
+        else:
+            self.focus_claim()
+
+    def _show_page(self) -> None:
+        if self.is_page() and self._plan is not None and self._material is not None:
+            self.page.show_plan(self._plan, self._material)
 
     def _show_cards(self, plan: Plan, material: Material) -> None:
         wanted = {point.id for point in plan.points}
@@ -218,7 +282,7 @@ class PlanSheet(QWidget):
             if self._column.indexOf(card) != place + 1:
                 self._column.removeWidget(card)
                 self._column.insertWidget(place + 1, card)
-            card.show_point(point, number, material)
+            card.show_point(point, number, material, wording.used_elsewhere(plan, point))
             ordered[point.id] = card
         self._cards = ordered
         self._order_tabs()
@@ -288,7 +352,10 @@ class PlanSheet(QWidget):
         side = max(20, (width - round(TEXT_AT_MOST * self._look.scale)) // 2)
         margins = self._column.contentsMargins()
         if margins.left() != side:
-            self._column.setContentsMargins(side, 14, side, 16)
+            self._column.setContentsMargins(side, 10, side, 16)
+        right = side + self.area.width() - width
+        self._framed.setContentsMargins(side, 10, right, 16)
+        self.bar.setContentsMargins(side, 0, right, 0)
 
 
 def _holds(card: PointCard, widget: QWidget | None) -> bool:

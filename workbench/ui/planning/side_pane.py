@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
+from functools import partial
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.domain.plan_state import PlanState
@@ -16,19 +18,40 @@ from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.planning import wording
 from workbench.ui.planning.card_list import CardDelegate, CardList, CardRow, TextBlock
+from workbench.ui.planning.length_view import LengthView
+from workbench.ui.planning.levels_view import LevelsView
 from workbench.ui.planning.material import Knowledge, Material
 from workbench.ui.planning.pieces import spoken_knowledge
 from workbench.ui.planning.questions import PlanQuestions
 from workbench.ui.planning.wording import Statement
-from workbench.ui.widgets.parts import Glyph, column, icon_button, label, row, rule, scrolling
+from workbench.ui.widgets.flow import FlowLayout
+from workbench.ui.widgets.parts import (
+    Glyph,
+    button,
+    column,
+    icon_button,
+    label,
+    row,
+    rule,
+    scrolling,
+    surface,
+)
 from workbench.ui.widgets.search_field import SearchField
 
 _LIST_LEAST = 120
 """Height in pixels as designed below which the list of cards does not shrink."""
 
 
+class SideView(StrEnum):
+    """What the upper part of the pane tells about the plan; the values are on the buttons."""
+
+    STATE = "How it stands"
+    LENGTH = "Words"
+    LEVELS = "Levels"
+
+
 class SidePane(QWidget):
-    """Statements about the plan, and cards, words and facts to put into a point.
+    """How the plan stands, how long it may be or its levels; below, what can go into a point.
 
     Signals:
         put_wanted: the knowledge that should go into the open point (Evidence).
@@ -43,10 +66,15 @@ class SidePane(QWidget):
         self._look = look
         self.questions = PlanQuestions(look)
         self._statements = [_StatementLine(look) for _ in range(4)]
+        self.length = LengthView(look)
+        self.levels = LevelsView(look)
+        self.views = {
+            each: button(look, each.value, kind="choice", size="small") for each in SideView
+        }
         self._material: Material | None = None
         self._knowledge: tuple[Knowledge, ...] = ()
         self.search = SearchField("Find a card or word")
-        self.list = CardList(_KnowledgeDelegate(look), "What I know")
+        self.list = CardList(look, _KnowledgeDelegate, "What I know")
         self._put = icon_button(look, "plus", "Put into the open point", keys="Space")
         self._empty = label("", Style.SMALL, ink="secondary", wraps=True)
         self._build()
@@ -59,6 +87,13 @@ class SidePane(QWidget):
             line.setVisible(place < len(shown))
             if place < len(shown):
                 line.show_statement(shown[place])
+
+    def show_view(self, view: SideView) -> None:
+        """Show how the plan stands, how long it may be, or the levels of the mark scheme."""
+        self.views[view].setChecked(True)
+        self._state.setVisible(view is SideView.STATE)
+        self.length.setVisible(view is SideView.LENGTH)
+        self.levels.setVisible(view is SideView.LEVELS)
 
     def show_knowledge(self, material: Material) -> None:
         """Show the background of the pack; what is being looked for stays."""
@@ -87,11 +122,13 @@ class SidePane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         glyph = self._look.icon("search", size=16)
         self.search.addAction(glyph, QLineEdit.ActionPosition.LeadingPosition).setText("Find")
+        self._state = QWidget()
+        self._state.setLayout(column(*self._statements, self.questions, gap=10))
         head = column(
-            label("How the plan stands", Style.PANE_TITLE),
-            2,
-            *self._statements,
-            self.questions,
+            self._made_switch(),
+            self._state,
+            self.length,
+            self.levels,
             4,
             rule(),
             row(label("What I know", Style.PANE_TITLE), None, self._put),
@@ -112,6 +149,24 @@ class SidePane(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolling(held))
+
+    def _made_switch(self) -> QWidget:
+        group = QButtonGroup(self)
+        for view, each in self.views.items():
+            each.setCheckable(True)
+            each.setAutoExclusive(True)
+            group.addButton(each)
+            each.clicked.connect(partial(self.show_view, view))
+        # With large letters they need more than one row.
+        made = surface("sunken")
+        buttons = FlowLayout(made)
+        buttons.setContentsMargins(2, 2, 2, 2)
+        for each in self.views.values():
+            buttons.addWidget(each)
+        self.views[SideView.STATE].setChecked(True)
+        for hidden in (self.length, self.levels):
+            hidden.hide()
+        return made
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._show_found)

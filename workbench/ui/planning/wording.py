@@ -3,13 +3,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.domain.annotations import Annotation, Direction
-from workbench.domain.plan_state import CounterPointState, PlanState, PointPart, PointState
-from workbench.domain.plans import PointKind
+from workbench.domain.identifiers import PlanId
+from workbench.domain.plan_budget import Budget, Part, PartBudget
+from workbench.domain.plan_state import (
+    CounterPointState,
+    PlanState,
+    PointPart,
+    PointState,
+    numbers_of_points,
+)
+from workbench.domain.plans import Evidence, Plan, Point, PointKind, points_with
+from workbench.domain.saying import listed
+from workbench.domain.tables import DIRECTION_NAMES
 
+CLAIM = "My claim"
 OTHER_HAND = "On the other hand"
 JUDGEMENT = "Judgement"
 
@@ -23,10 +34,7 @@ _EMPTY = {
 _MOST_NAMES = 4
 
 DIRECTION_WORDS = {
-    Direction.ADDS_VALUE: "Adds value",
-    Direction.LIMITS: "Limits it",
-    Direction.BOTH: "Both",
-    None: "No direction yet",
+    each: DIRECTION_NAMES[each] if each else "No direction yet" for each in (*Direction, None)
 }
 
 
@@ -44,6 +52,15 @@ class Statement:
         return f"{self.text}: {self.detail}. {'Done' if self.is_met else 'Nothing yet'}."
 
 
+@dataclass(frozen=True, slots=True)
+class PlanEntry:
+    """A plan for the question: what it is called, and how far it has come in a few words."""
+
+    id: PlanId
+    name: str
+    detail: str = ""
+
+
 def state_in_words(state: PointState) -> str:
     """Return what a point lacks first, in a few words."""
     if not state.is_started:
@@ -59,6 +76,86 @@ def name_of_point(kind: PointKind, number: int | None, text: str) -> str:
             return words
         return f"{OTHER_HAND}: {words}" if words else OTHER_HAND
     return words or f"Point {number}"
+
+
+@dataclass(frozen=True, slots=True)
+class PartLength:
+    """A part of an answer in words: its name, how long it is and may be, and its time."""
+
+    name: str
+    length: str
+    time: str
+
+    @property
+    def spoken(self) -> str:
+        """The part as it is read out."""
+        return ", ".join(filter(None, (f"{self.name}: {self.length}", self.time)))
+
+
+def parts_of_budget(budget: Budget, names: Sequence[str]) -> tuple[PartLength, ...]:
+    """Return the parts of an answer in words, the whole of it last.
+
+    `names` are those of the points of the plan, in order.
+    """
+    points = iter(names)
+    parts = [
+        PartLength(_name_of_part(each, points), _length(each.written, each.words), _time(each))
+        for each in budget.parts
+    ]
+    whole = minutes_in_words(budget.minutes) if budget.minutes else ""
+    return (*parts, PartLength("All together", _length(budget.written, budget.words), whole))
+
+
+def length_in_words(budget: Budget) -> str:
+    """Return how long a plan is and how long its answer may be, for the line above the plan."""
+    written = f"{budget.written} word{'' if budget.written == 1 else 's'} so far"
+    fits = f"about {budget.words} fit" if budget.words else ""
+    time = f"{budget.minutes} min" if budget.minutes else ""
+    return " · ".join(filter(None, (written, fits, time)))
+
+
+def minutes_in_words(minutes: float) -> str:
+    """Return minutes to the half: “3 min”, “½ min”, “2½ min”."""
+    whole, half = divmod(round(minutes * 2), 2)
+    return f"{whole if whole or not half else ''}{'½' if half else ''} min"
+
+
+def _name_of_part(part: PartBudget, points: Iterator[str]) -> str:
+    if part.part is Part.CLAIM:
+        return CLAIM
+    if part.part is Part.JUDGEMENT:
+        return JUDGEMENT
+    name = next(points)
+    return f"{part.number} {name}" if part.number is not None else name
+
+
+def _length(written: int, words: int | None) -> str:
+    counted = f"{written} word{'' if written == 1 else 's'} here"
+    return f"{counted}, about {words} fit" if words else counted
+
+
+def _time(part: PartBudget) -> str:
+    return minutes_in_words(part.minutes) if part.minutes else ""
+
+
+def used_elsewhere(plan: Plan, point: Point) -> dict[Evidence, str]:
+    """Return for evidence of a point that stands in others as well where: “also in point 2”."""
+    numbers = {x.id: n for x, n in zip(plan.points, numbers_of_points(plan.points), strict=True)}
+    said: dict[Evidence, str] = {}
+    for evidence in point.evidence:
+        others = [numbers[x.id] for x in points_with(plan, evidence) if x.id != point.id]
+        names = [f"point {each}" for each in others if each is not None]
+        if None in others:
+            names.append("the other hand")
+        if names:
+            said[evidence] = f"also in {_listed(names)}"
+    return said
+
+
+def names_of_points(plan: Plan) -> list[str]:
+    """Return what each point of a plan is called."""
+    numbers = numbers_of_points(plan.points)
+    return [name_of_point(x.kind, n, x.point) for x, n in zip(plan.points, numbers, strict=True)]
 
 
 def last_step(annotation: Annotation) -> str:
@@ -115,4 +212,4 @@ def _listed(names: Sequence[str]) -> str:
     shown = list(names[:_MOST_NAMES])
     if len(names) > _MOST_NAMES:
         shown.append(f"{len(names) - _MOST_NAMES} more")
-    return " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
+    return listed(shown)

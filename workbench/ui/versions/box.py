@@ -6,14 +6,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFrame,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
     QSizePolicy,
     QWidget,
 )
@@ -25,43 +21,35 @@ from workbench.domain.note_versions import Change, NoteVersion
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.versions.compared import ComparedNote
+from workbench.ui.versions.standing import StandingCard
 from workbench.ui.versions.wording import LEGEND, NOTHING_KEPT, brief, name_of, parts_of
+from workbench.ui.widgets.moments import here_and_now
 from workbench.ui.widgets.parts import button, column, icon_button, label, row, rule, turn
+from workbench.ui.widgets.text_list import TextLine, TextList
 
-_WIDTH, _HEIGHT = 860, 520
 _WIDE = 700
 """Pixels as designed from which the dates stand beside the notes."""
-_LOW = 330
-"""Pixels as designed below which the card fills its parent."""
 _LIST_WIDTH, _ITEM = 210, 46
-_MARGIN = 16
 _UNLIMITED = 16_777_215
 """Qt's own value for no limit."""
 
 
-def _here_and_now() -> datetime:
-    return datetime.now().astimezone()
-
-
-class VersionsBox(QFrame):
-    """Stands over its parent; Escape closes it and gives the focus back."""
+class VersionsBox(StandingCard):
+    """The versions of one note; Escape closes it and gives the focus back."""
 
     taken_back = Signal(object, object)
     """The annotation, and the `NoteVersion` that is to be its present again."""
 
     def __init__(
-        self, look: Look, parent: QWidget, *, now: Callable[[], datetime] = _here_and_now
+        self, look: Look, parent: QWidget, *, now: Callable[[], datetime] = here_and_now
     ) -> None:
-        super().__init__(parent)
-        self._look, self._now = look, now
-        self._before: QWidget | None = None
+        super().__init__(look, parent)
+        self._now = now
         self._annotation: Annotation | None = None
         self._framework: Framework | None = None
         self._versions: tuple[NoteVersion, ...] = ()
-        self.setProperty("surface", "card")
-        self.setProperty("active", "true")
         self._title = label("", Style.PANE_TITLE)
-        self.list = QListWidget()
+        self.list = TextList(look, height=_ITEM)
         self.then = ComparedNote(look, "The note then", Change.GONE)
         self.present = ComparedNote(look, "The note now", Change.NEW)
         self._then_title = label("", Style.SMALL, ink="secondary")
@@ -71,9 +59,6 @@ class VersionsBox(QFrame):
         self._notes = QWidget()
         self._body = QHBoxLayout()
         self._build_up()
-        parent.installEventFilter(self)
-        look.changed.connect(self._stand)
-        self.hide()
 
     @property
     def annotation(self) -> Annotation | None:
@@ -89,8 +74,6 @@ class VersionsBox(QFrame):
         can_change: bool,
     ) -> None:
         """Show the versions of a note, the newest first, beside what it says now."""
-        if not self.isVisible():
-            self._before = self.window().focusWidget()
         self._annotation, self._framework = annotation, framework
         self._versions = tuple(versions)
         title = f"Earlier versions of {annotation.short_id}"
@@ -102,39 +85,19 @@ class VersionsBox(QFrame):
         self._nothing.setVisible(not has_any)
         self.take_back.setEnabled(can_change)
         self._list_dates()
-        self._stand()
-        self.show()
-        self.raise_()
-        (self.list if has_any else self._close).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.open_box(self.list if has_any else self._close)
 
+    @override
     def close_box(self) -> None:
-        """Go back to where one was."""
-        self.hide()
         self._annotation = None
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus()
-        self._before = None
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_box()
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize:
-            self._stand()
-        return super().eventFilter(watched, event)
+        super().close_box()
 
     def _build_up(self) -> None:
         self.list.setAccessibleName("When")
         self.list.setProperty("kind", "found")
         self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.currentRowChanged.connect(self._show_version)
-        self.list.itemActivated.connect(lambda _: self.take_back.setFocus())
+        self.list.line_changed.connect(self._show_version)
+        self.list.activated.connect(lambda _: self.take_back.setFocus())
         self._close = icon_button(self._look, "x", "Close", keys="Esc")
         self._close.clicked.connect(self.close_box)
         self.take_back.clicked.connect(self._tell)
@@ -161,16 +124,10 @@ class VersionsBox(QFrame):
         self.setLayout(layout)
 
     def _list_dates(self) -> None:
-        self.list.blockSignals(True)
-        self.list.clear()
-        for version in self._versions:
-            item = QListWidgetItem(f"{name_of(version, self._now())}\n{brief(version)}")
-            spoken = f"{name_of(version, self._now())}: {brief(version)}"
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
-            self.list.addItem(item)
-        self.list.blockSignals(False)
-        self.list.setCurrentRow(0)
-        self._show_version(self.list.currentRow())
+        names = ((name_of(version, self._now()), brief(version)) for version in self._versions)
+        lines = [TextLine(f"{name}\n{words}", f"{name}: {words}") for name, words in names]
+        self.list.show_lines(lines)
+        self._show_version(0)
 
     def _show_version(self, place: int) -> None:
         if self._annotation is None or self._framework is None or not self._versions:
@@ -182,29 +139,27 @@ class VersionsBox(QFrame):
         self.present.show_parts(present)
 
     def _tell(self) -> None:
-        place = self.list.currentRow()
+        place = self.list.place()
         if self._annotation is not None and 0 <= place < len(self._versions):
             annotation, version = self._annotation, self._versions[place]
             self.close_box()
             self.taken_back.emit(annotation, version)
 
-    def _stand(self) -> None:
-        parent, scale = self.parentWidget() or self.window(), self._look.scale
-        is_low = parent.height() < _LOW * scale
-        margin = _MARGIN // 4 if is_low else _MARGIN
-        width = min(round(_WIDTH * scale), parent.width() - 2 * margin)
-        most = _HEIGHT if self._versions else _HEIGHT // 3
-        height = min(round(most * scale), parent.height() - 2 * margin)
-        self.setGeometry((parent.width() - width) // 2, margin, width, height)
+    @override
+    def _most(self) -> tuple[int, int]:
+        width, height = super()._most()
+        return width, height if self._versions else height // 3
+
+    @override
+    def _arrange(self, width: int, *, is_low: bool) -> None:
+        scale = self._look.scale
         is_wide = width >= _WIDE * scale
         turn(self._body, is_wide=is_wide)
         item = round(_ITEM * scale)
-        for place in range(self.list.count()):
-            self.list.item(place).setSizeHint(QSize(0, item))
         self.list.setMinimumWidth(round(_LIST_WIDTH * scale))
         self.list.setMaximumWidth(round(_LIST_WIDTH * scale) if is_wide else _UNLIMITED)
         # One row is enough to walk the dates where there is no room for two.
         rows = item + 6 if is_low else 2 * item + 6
         self.list.setMaximumHeight(_UNLIMITED if is_wide else rows)
         self._legend.setVisible(bool(self._versions) and not is_low)
-        self.list.scrollToItem(self.list.currentItem())
+        self.list.scrollTo(self.list.currentIndex())

@@ -43,7 +43,7 @@ def finished(drawing: Drawing, properties: Properties) -> bytes:
         drawn.catalog,
         f"/StructTreeRoot {reference(tree.root)}/MarkInfo <</Marked true>>"
         f"/Lang {string(properties.language)}/ViewerPreferences <</DisplayDocTitle true>>"
-        f"{described}{attach(file, list(properties.attachments), properties.made)}",
+        f"{tree.form}{described}{attach(file, list(properties.attachments), properties.made)}",
     )
     _connect_pages(file, drawn.pages, tree)
     return file.written(catalog=drawn.catalog, information=information)

@@ -10,14 +10,18 @@ from functools import singledispatch
 from workbench.export.pdf.canvas import Destination
 from workbench.export.pdf.finish.annotations import Described, highlights, links, tinting
 from workbench.export.pdf.finish.file import PdfFile, numbers, reference, references, string
+from workbench.export.pdf.finish.form import fields, form, form_face
 from workbench.export.pdf.structure import (
     Attributes,
     Content,
     Element,
+    FormField,
     HeaderOf,
     Highlight,
+    LinkTo,
     Placement,
     Reference,
+    Referred,
     Role,
     TableSummary,
 )
@@ -31,11 +35,13 @@ class WrittenTree:
     """The numbers of the objects that the catalog and the pages have to refer to.
 
     `annotations` are those of each page; `has_marks` tells for each whether it has marked content.
+    `form` is what the catalog says of fields to fill in, where there are any.
     """
 
     root: int
     annotations: list[list[int]]
     has_marks: list[bool]
+    form: str = ""
 
 
 def write_tree(
@@ -69,6 +75,8 @@ class _TreeWriter:
     annotated: list[int] = field(default_factory=list)
     identified: dict[str, int] = field(default_factory=dict)
     tints: int | None = None
+    face: int | None = None
+    fields: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.page_references = [reference(page) for page in self.pages]
@@ -94,7 +102,9 @@ class _TreeWriter:
             f"<</Type/StructTreeRoot/K {reference(top)}/ParentTree {reference(parent_tree)}"
             f"/ParentTreeNextKey {len(self.pages) + len(self.annotated)}{self._names()}>>",
         )
-        return WrittenTree(tree, self.annotations, [bool(marked) for marked in self.marked])
+        has_marks = [bool(marked) for marked in self.marked]
+        written = form(self.fields, self.face) if self.face is not None else ""
+        return WrittenTree(tree, self.annotations, has_marks, written)
 
     def _element(self, element: Element, parent: int) -> int | None:
         number = self.file.reserve()
@@ -135,18 +145,24 @@ class _TreeWriter:
 
     def _reference(self, child: Reference, owner: int) -> Iterator[str]:
         annotation = child.annotation
-        described = (
-            self._highlights(annotation)
-            if isinstance(annotation, Highlight)
-            else links(annotation, self.pages, self.destinations)
-        )
-        for page, body in described:
+        for page, body in self._described(annotation):
             key = len(self.pages) + len(self.annotated)
             on_page = self.page_references[page]
             number = self.file.add(f"<<{body}/P {on_page}/StructParent {key}>>")
             self.annotated.append(owner)
             self.annotations[page].append(number)
+            if isinstance(annotation, FormField):
+                self.fields.append(number)
             yield f"<</Type/OBJR/Obj {reference(number)}/Pg {on_page}>>"
+
+    def _described(self, annotation: Referred) -> Iterator[Described]:
+        if isinstance(annotation, Highlight):
+            return self._highlights(annotation)
+        if isinstance(annotation, LinkTo):
+            return links(annotation, self.pages, self.destinations)
+        if self.face is None:
+            self.face = form_face(self.file)
+        return fields(self.file, annotation, self.face)
 
     def _highlights(self, highlight: Highlight) -> Iterator[Described]:
         if self.tints is None:

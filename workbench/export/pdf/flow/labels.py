@@ -12,7 +12,7 @@ from workbench.export.pdf.flow.paper import INK, MIDDLE, PIXEL, Paper
 from workbench.export.pdf.flow.signs import Sign, draw_badge, draw_label, draw_line
 from workbench.export.pdf.fonts import Face, metrics
 from workbench.export.pdf.ink import Ink
-from workbench.export.pdf.structure import Content
+from workbench.export.pdf.structure import Box, Content, Element, FormField, Role
 
 
 class Badge(Block):
@@ -50,7 +50,7 @@ class Legend(Block):
     ) -> None:
         self._content, self._paper = content, paper
         style = paper.style(Face.PLAIN, 8.2, 15)
-        self._leading, self._side = style.leading, 17 * PIXEL * paper.scale
+        self._leading, self._side = style.leading, paper.sign_side(17 * PIXEL * paper.scale)
         self._base = metrics(style.face).baseline(style.size, style.leading)
         self._line = 22 * paper.scale
         gap = 16 * paper.scale
@@ -109,6 +109,23 @@ class WritingLines(Block):
             for number in range(1, self._count + 1):
                 y = top - number * self._apart
                 ink.rule(x, y, x + self._width, y, width=0.5, rgb=(MIDDLE, MIDDLE, MIDDLE))
+
+
+class FieldBox(Block):
+    """A frame around a field that can be filled in on a screen, and by hand on paper."""
+
+    def __init__(self, field: FormField, element: Element, width: float, height: float) -> None:
+        self.height = height
+        self._field, self._width = field, width
+        element.add(Role.FORM).refer(field)
+
+    @override
+    def draw(self, ink: Ink, x: float, top: float) -> None:
+        with ink.artifact():
+            grey = (MIDDLE, MIDDLE, MIDDLE)
+            ink.box(x, top - self.height, self._width, self.height, line=0.6, rgb=grey)
+        around = Box(x + 1, top - self.height + 1, x + self._width - 1, top - 1)
+        self._field.cover(ink.page_index, around)
 
 
 class Boxes(Block):

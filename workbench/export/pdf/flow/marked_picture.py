@@ -25,7 +25,15 @@ from workbench.export.pdf.flow.signs import Sign, draw_label
 from workbench.export.pdf.fonts import Face
 from workbench.export.pdf.ink import Ink
 from workbench.export.pdf.outlines import shapes_width
-from workbench.export.pdf.structure import Box, Content, Element, Highlight, Placement, Role
+from workbench.export.pdf.structure import (
+    NOTE_ID,
+    Box,
+    Content,
+    Element,
+    Highlight,
+    Placement,
+    Role,
+)
 
 _WHITE = (1.0, 1.0, 1.0)
 
@@ -72,7 +80,7 @@ def part_of(parent: Element, annotation: Annotation, look: Look, noting: Noting 
     figure = parent.add(Role.FIGURE, alt=f"{sign.name} {annotation.short_id}: {shows}")
     part = Part(annotation, annotation.target.region, sign, highlight, figure, figure.content())
     if noting:
-        part.note = noting(part, parent.add(Role.NOTE, identifier=f"note-{annotation.id}"))
+        part.note = noting(part, parent.add(Role.NOTE, identifier=f"{NOTE_ID}{annotation.id}"))
     return part
 
 
@@ -158,9 +166,11 @@ class MarkedPicture(PictureBlock):
 
         That is above a corner where there is room, below a part that they would cover, or inside.
         """
-        unit = PIXEL * self._look.paper.scale
-        words = shapes_width(part.annotation.short_id, Face.PLAIN_STRONG) * _ID_SIZE * unit
-        width, height, gap = (_TAG + 9) * unit + words, _PLATE * unit, 3 * unit
+        paper = self._look.paper
+        unit = PIXEL * paper.scale
+        side, size = paper.sign_side(_TAG * unit), paper.sign_size(_ID_SIZE * unit)
+        words = shapes_width(part.annotation.short_id, Face.PLAIN_STRONG) * size
+        width, height, gap = side + 9 * unit + words, side + (_PLATE - _TAG) * unit, 3 * unit
         above, inside = box.top + gap, box.top - height - gap
         lefts = box.left, box.right - width
         corners = [(left, above) for left in lefts if above + height <= top]
@@ -179,8 +189,9 @@ class MarkedPicture(PictureBlock):
         ]
 
     def _draw_plate(self, ink: Ink, part: Part, place: Box) -> None:
-        unit = PIXEL * self._look.paper.scale
-        side, size, height = _TAG * unit, _ID_SIZE * unit, place.top - place.bottom
+        paper = self._look.paper
+        unit, height = PIXEL * paper.scale, place.top - place.bottom
+        side, size = paper.sign_side(_TAG * unit), paper.sign_size(_ID_SIZE * unit)
         ink.box(place.left, place.bottom, place.right - place.left, height, fill=_WHITE)
         inside = (height - side) / 2
         left, bottom = place.left + inside, place.bottom + inside

@@ -22,12 +22,12 @@ from workbench.export.pdf.flow.blocks import Block, Halves, lines_to_keep
 from workbench.export.pdf.flow.look import Look
 from workbench.export.pdf.flow.marks import Mark, MarkedLines, lay_marks
 from workbench.export.pdf.flow.notes import MarginNote
-from workbench.export.pdf.flow.paper import PIXEL
+from workbench.export.pdf.flow.paper import PIXEL, Paper
 from workbench.export.pdf.flow.signs import draw_bar, draw_label, draw_line
 from workbench.export.pdf.fonts import Face, metrics
 from workbench.export.pdf.ink import Ink, Placed
 from workbench.export.pdf.outlines import shapes_width
-from workbench.export.pdf.structure import Box, Content, Element, Role
+from workbench.export.pdf.structure import NOTE_ID, Box, Content, Element, Role
 from workbench.export.pdf.text_layout import (
     Line,
     LineNumbers,
@@ -222,7 +222,7 @@ class MarkedText(Block):
         if layout.setting.numbers is not None:
             for number in layout.setting.numbers.beginning_in(*layout.lines[line]):
                 if number % 5 == 0:
-                    number_size = 12 * unit
+                    number_size = layout.look.paper.sign_size(12 * unit)
                     width = shapes_width(str(number), Face.PLAIN) * number_size
                     ink.shapes(
                         str(number),
@@ -247,9 +247,9 @@ class MarkedText(Block):
                 continue
             y0 = top - self._depth(first) - 1.5
             y1 = top - self._depth(last) - layout.setting.leading + 1.5
-            _draw_lane(ink, mark, left + mark.lane * paper.lane_width, (y0, y1), paper.scale)
+            _draw_lane(ink, mark, left + mark.lane * paper.lane_width, (y0, y1), paper)
         for line, count in beyond.items():
-            size = _ID_SIZE * PIXEL * paper.scale
+            size = paper.sign_size(_ID_SIZE * PIXEL * paper.scale)
             ink.shapes(
                 f"+{count}",
                 Face.PLAIN_STRONG,
@@ -310,21 +310,22 @@ _QUIET = (0.3, 0.3, 0.3)
 
 
 def _draw_lane(
-    ink: Ink, mark: Mark, left: float, heights: tuple[float, float], scale: float
+    ink: Ink, mark: Mark, left: float, heights: tuple[float, float], paper: Paper
 ) -> None:
-    unit = PIXEL * scale
+    unit = PIXEL * paper.scale
     y0, y1 = heights
-    draw_bar(ink, mark.sign, y0, y1, x=left + 2 * unit, scale=scale)
+    draw_bar(ink, mark.sign, y0, y1, x=left + 2 * unit, scale=paper.scale)
     tag = left + _TAG_LEFT * unit
-    side = _TAG * unit
+    side = paper.sign_side(_TAG * unit)
     draw_label(ink, mark.sign.letter, tag, y0 - side, side=side, rgb=mark.sign.rgb)
     width = shapes_width(mark.annotation.short_id, Face.PLAIN_STRONG)
-    size = min(_ID_SIZE * unit, 24 * unit / width)
+    usual = paper.sign_size(_ID_SIZE * unit)
+    size = usual if paper.is_large_print else min(usual, 24 * unit / width)
     ink.shapes(
         mark.annotation.short_id,
         Face.PLAIN_STRONG,
         x=tag + max(0.0, (side - width * size) / 2),
-        y=y0 - side - 10.5 * unit,
+        y=y0 - side - 0.875 * usual,
         size=size,
     )
 
@@ -354,7 +355,7 @@ def _segments(
             yield Segment(start, end, holder.content())
         if noting:
             for _, mark in begun:
-                note = parent.add(Role.NOTE, identifier=f"note-{mark.annotation.id}")
+                note = parent.add(Role.NOTE, identifier=f"{NOTE_ID}{mark.annotation.id}")
                 mark.note = noting(mark, note)
         open_ends = [end for end in ends if end > span.end]
 

@@ -17,7 +17,10 @@ from workbench.export.pdf.margin import place, total_height
 
 _NOTE_INDENT = 9.0
 _NOTE_GAP = 5.0
-_FRAME_TOP = PAGE_HEIGHT - 30
+_FRAME_TOP, _FOOT_TOP = PAGE_HEIGHT - 30, 25.0
+
+MOST_HEADER_LINES = 3
+"""The header must leave room for what the page is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +40,16 @@ class Item:
 class Section:
     """A part of the document that begins on a new page.
 
-    `continued` makes what stands at the top of its further pages. `for_teacher` marks the column
-    as the teacher's. `may_share` lets it stand below the part before where it fits there whole.
+    `continued` makes what stands at the top of its further pages. `for_writing` keeps the column
+    for writing by hand, below the heading `column`. `may_share` lets it stand below the part before
+    where it fits there whole.
     """
 
     items: list[Item] = field(default_factory=list)
     continued: Callable[[], Block] | None = None
-    for_teacher: bool = False
+    for_writing: bool = False
     may_share: bool = False
+    column: str = "For your teacher"
 
     def add(
         self,
@@ -246,7 +251,7 @@ def _between(paper: Paper) -> float:
 
 def _column_top(paper: Paper, section: Section) -> float:
     """How far below the top of the content the column is free."""
-    return 16.0 if section.for_teacher and paper.has_column else 0.0
+    return 16.0 if section.for_writing and paper.has_column else 0.0
 
 
 def _column_height(paper: Paper, section: Section) -> float:
@@ -277,12 +282,19 @@ def note_width(paper: Paper) -> float:
 
 
 def header_lines(header: str, paper: Paper) -> int:
-    """Return how many lines a header takes, three at the most."""
-    return min(3, Text(header, paper.small, _header_room(paper)).line_count)
+    """Return how many lines a header takes, `MOST_HEADER_LINES` at the most."""
+    return min(MOST_HEADER_LINES, Text(header, paper.small, _header_room(paper)).line_count)
+
+
+def fits_header(header: str, paper: Paper) -> bool:
+    """Tell whether all of a header can stand on a page."""
+    return Text(header, paper.small, _header_room(paper)).line_count <= MOST_HEADER_LINES
 
 
 def _header_room(paper: Paper) -> float:
-    return paper.whole_width - 9 * paper.small.size
+    # In large print the number of the page stands at the foot.
+    number = 0 if paper.is_large_print else 9 * paper.small.size
+    return paper.whole_width - number
 
 
 class _Frame:
@@ -294,16 +306,16 @@ class _Frame:
         header = Text(furniture.header, style, _header_room(paper))
         self._header = header.first_lines(paper.header_lines)
         self._footer = Text(furniture.footer, style, width).first_lines(1)
-        self._for_teacher = Text("For your teacher", style, width)
 
     def draw(self, ink: Ink, number: str, *, section: Section) -> None:
         """Draw header, page number and footer, and the teacher's column where there is one."""
         paper = self._paper
         ink.repeat(self, lambda: self._draw_same(ink))
-        if paper.has_column and section.for_teacher:
-            ink.repeat((self, "column"), lambda: self._draw_column(ink))
+        if paper.has_column and section.for_writing:
+            ink.repeat((self, section.column), lambda: self._draw_column(ink, section.column))
         page_number = Text(number, paper.small, paper.whole_width)
-        page_number.draw(ink, paper.right - page_number.ink_width, _FRAME_TOP)
+        top = _FOOT_TOP + paper.small.leading if paper.is_large_print else _FRAME_TOP
+        page_number.draw(ink, paper.right - page_number.ink_width, top)
 
     def _draw_same(self, ink: Ink) -> None:
         """Draw what is the same on all pages."""
@@ -312,12 +324,14 @@ class _Frame:
         self._header.draw(ink, paper.left, top)
         rule = top - paper.header_lines * style.leading - 4
         ink.rule(paper.left, rule, paper.right, rule, width=0.9)
-        self._footer.draw(ink, paper.left, 25 + style.leading)
+        if not paper.is_large_print:
+            self._footer.draw(ink, paper.left, _FOOT_TOP + style.leading)
 
-    def _draw_column(self, ink: Ink) -> None:
-        """Draw the edge of the teacher's column and its heading."""
+    def _draw_column(self, ink: Ink, heading: str) -> None:
+        """Draw the edge of the column for writing by hand, and its heading."""
         paper = self._paper
         grey = (PALE - 0.2, PALE - 0.2, PALE - 0.2)
         x = paper.column_left
         ink.rule(x, paper.top, x, paper.bottom, width=0.7, rgb=grey, dash=(3, 3))
-        self._for_teacher.draw(ink, x + _NOTE_INDENT, paper.top)
+        words = Text(heading, paper.small, paper.whole_width)
+        words.draw(ink, x + _NOTE_INDENT, paper.top)

@@ -10,16 +10,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.domain.documents import ExportOptions, NotesPlace
+from workbench.domain.documents import LARGE_PRINT, NORMAL_SIZE, ExportOptions, NotesPlace
 from workbench.export.pdf.fonts import Face
 from workbench.export.pdf.ink import PAGE_HEIGHT, PAGE_WIDTH
 from workbench.export.pdf.text_layout import MEASURE
-
-NORMAL_SIZE = 10.5
-"""Size of a source's words in points, where nobody asked for another."""
-
-LARGE_PRINT = 16.0
-"""From this size on a page is large print: no text is smaller than the source's words."""
 
 TEACHER_COLUMN = 127.56
 """45 mm: what a hand needs for writing remarks."""
@@ -29,6 +23,9 @@ PIXEL = NORMAL_SIZE / 18
 
 BLACK, INK, MIDDLE, PALE = 0.0, 0.25, 0.42, 0.72
 """Greys from black to white: text, secondary text, quiet text, lines."""
+
+LETTER_ON_SIGN = 0.78
+"""The size of a letter on its square, in sides."""
 
 _MARGIN = 36.0
 _HEADER, _FOOTER = 51.0, 38.0
@@ -111,12 +108,12 @@ class Paper:
     @property
     def lane_width(self) -> float:
         """The room for the bar, tag and id of one mark."""
-        return 32 * PIXEL * self.scale
+        return (44 if self.is_large_print else 32) * PIXEL * self.scale
 
     @property
     def lane_gap(self) -> float:
         """The room between a source's words and the first lane."""
-        return 18 * PIXEL * self.scale
+        return (10 if self.is_large_print else 18) * PIXEL * self.scale
 
     @property
     def lanes(self) -> int:
@@ -139,6 +136,14 @@ class Paper:
     def is_large_print(self) -> bool:
         """Whether no text may be smaller than the sources' words."""
         return self.text_size >= LARGE_PRINT
+
+    def sign_side(self, usual: float) -> float:
+        """Return the side of a square with a letter on it, large enough for large print."""
+        return max(usual, self.text_size / LETTER_ON_SIGN) if self.is_large_print else usual
+
+    def sign_size(self, usual: float) -> float:
+        """Return the size of words that are drawn as shapes, large enough for large print."""
+        return max(usual, self.text_size) if self.is_large_print else usual
 
     @property
     def small(self) -> Style:

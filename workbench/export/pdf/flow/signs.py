@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.domain.frameworks import Dimension, Framework, Letter, LineStyle
-from workbench.export.pdf.flow.paper import PIXEL
+from workbench.domain.frameworks import Dimension, Framework, Letter, LineStyle, dimension_name
+from workbench.export.pdf.flow.paper import LETTER_ON_SIGN, PIXEL
 from workbench.export.pdf.fonts import Face
 from workbench.export.pdf.ink import Ink
 from workbench.export.pdf.outlines import shapes_width
@@ -58,7 +58,7 @@ class Signs:
 
 def _sign(letter: Letter | None, dimension: Dimension, colour: bool) -> Sign:
     if letter is None:
-        name = dimension.value.capitalize()
+        name = dimension_name(dimension)
         return Sign("•", name, LineStyle.SOLID, (0.45, 0.45, 0.45), GREY_TINT)
     if not colour:
         return Sign(letter.letter, letter.name, letter.line, (0.0, 0.0, 0.0), GREY_TINT)
@@ -76,7 +76,7 @@ def draw_label(
     """Draw `text`, white on a square, as big as it can be there."""
     ink.box(x, y, side, side, fill=rgb)
     width = shapes_width(text, Face.PLAIN_BOLD) or 1.0
-    size = min(side * 0.78, side * 0.84 / width)
+    size = min(side * LETTER_ON_SIGN, side * 0.84 / width)
     left = x + (side - width * size) / 2
     bottom = y + (side - _CAP_HEIGHT * size) / 2
     ink.shapes(text, Face.PLAIN_BOLD, x=left, y=bottom, size=size, rgb=_WHITE)

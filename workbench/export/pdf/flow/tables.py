@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from typing_extensions import override
 
-from workbench.export.pdf.flow.blocks import Block, Columns, Halves
+from workbench.export.pdf.flow.blocks import Block, Columns, Halves, Piece, Stack
 from workbench.export.pdf.flow.paper import PALE, Style
 from workbench.export.pdf.fonts import Face
 from workbench.export.pdf.ink import Ink
@@ -24,11 +24,15 @@ _SHORT_START = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The columns of a table: their widths, and the room between rules and words, in points."""
+    """The columns of a table: their widths, and the room between rules and words, in points.
+
+    Where it `is_stacked`, a row is its header with the words below it, each as wide as the table.
+    """
 
     widths: Sequence[float]
     above: float
     between: float
+    is_stacked: bool = False
 
     @property
     def width(self) -> float:
@@ -37,13 +41,36 @@ class Grid:
 
     def inner(self, column: int) -> float:
         """Return the width that words have in a column."""
+        if self.is_stacked:
+            return self.width
         last = column == len(self.widths) - 1
         return self.widths[column] - (0.0 if last else self.between)
 
-    def row(self, blocks: Sequence[Block]) -> Columns:
-        """Return `blocks` beside each other, each in its column."""
+    def row(self, blocks: Sequence[Block]) -> Block:
+        """Return `blocks` beside each other, each in its column, or the header above the rest."""
+        if self.is_stacked:
+            header, *others = blocks
+            return Headed(header, Stack([Piece(block) for block in others]), self.above)
         lefts = [sum(self.widths[:column]) for column in range(len(blocks))]
         return Columns(list(zip(lefts, blocks, strict=True)))
+
+
+class Headed(Block):
+    """A block below its header, which never ends a page alone."""
+
+    def __init__(self, header: Block, block: Block, between: float) -> None:
+        self._header, self._block, self._between = header, block, between
+        self.height = header.height + between + block.height
+
+    @override
+    def draw(self, ink: Ink, x: float, top: float) -> None:
+        self._header.draw(ink, x, top)
+        self._block.draw(ink, x, top - self._header.height - self._between)
+
+    @override
+    def split(self, room: float) -> Halves | None:
+        halves = self._block.split(room - self._header.height - self._between)
+        return (Headed(self._header, halves[0], self._between), halves[1]) if halves else None
 
 
 class Table(Block):
@@ -99,7 +126,9 @@ class Table(Block):
 
     def _parted(self, row: Block, room: float) -> list[Block]:
         above = self._grid.above
-        if row.height < _TALL_ROW * above or room < _LEAST_PART * above:
+        # Rows of one column are short lines below each other, and are parted sooner.
+        tall = _TALL_ROW / 2 if self._grid.is_stacked else _TALL_ROW
+        if row.height < tall * above or room < _LEAST_PART * above:
             return []
         return list(row.split(room - 2 * above) or ())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.domain.annotations import Annotation, marked_words
+from workbench.domain.annotations import STEP_NAMES, STEP_ON_PICTURE, Annotation, marked_words
 from workbench.domain.documents import SourceSheet
 from workbench.domain.sources import Source
 from workbench.export.pdf.flow.blocks import Block, Columns, Gap, Piece, Stack, Text
@@ -23,12 +23,11 @@ from workbench.export.pdf.flow.tables import (
 from workbench.export.pdf.pages.texts import SourceTexts
 from workbench.export.pdf.pages.type_styles import TypeStyles
 from workbench.export.pdf.pages.wording import PART_OF_PICTURE, place_words, point_words, quoted
-from workbench.export.pdf.structure import Content, Element, Role
+from workbench.export.pdf.structure import NOTE_ID, ROW_ID, Content, Element, Role
 
 _WORDS_IN_TABLE = 20
 _WORDS_IN_LIST = 12
-_COLUMNS = ("Mark", "Words", "I notice", "This suggests", "So, for the enquiry")
-_NARROW_COLUMNS = ("Mark", "Words and note")
+_COLUMNS = ("Mark", "Words", *STEP_NAMES.values())
 
 
 class NoteTable:
@@ -40,17 +39,25 @@ class NoteTable:
         self._is_narrow = look.paper.is_large_print
         scale = look.paper.scale
         width = look.paper.width
-        mark = (96.0 if self._is_narrow else 0.168 * width / scale) * scale
+        mark = 0.0 if self._is_narrow else 0.168 * width
         shares = (1.0,) if self._is_narrow else (0.26, 0.246, 0.247, 0.247)
         widths = (mark, *(share * (width - mark) for share in shares))
-        self._grid = Grid(widths, 4.2 * scale, 7 * scale)
+        self._grid = Grid(widths, 4.2 * scale, 7 * scale, is_stacked=self._is_narrow)
 
     def table(self, parent: Element, sheet: SourceSheet) -> Block:
         """Add the complete table of the notes of a sheet to the tree and return it."""
         element = table_element(parent, f"All marks on {self._source.name} and their notes")
+        header = None if self._is_narrow else self._header(element)
+        body = element.add(Role.TABLE_BODY)
+        rows = [
+            self._row(body.add(Role.ROW, identifier=f"{ROW_ID}{each.id}"), each, _uses(sheet, each))
+            for each in sheet.annotations
+        ]
+        return Table(self._grid, rows, header=header)
+
+    def _header(self, element: Element) -> Block:
         head = element.add(Role.TABLE_HEAD).add(Role.ROW)
-        names = _NARROW_COLUMNS if self._is_narrow else _COLUMNS
-        header = self._grid.row(
+        return self._grid.row(
             [
                 Text(
                     name,
@@ -59,22 +66,17 @@ class NoteTable:
                     content=column_header(head).content(),
                     repeats=True,
                 )
-                for column, name in enumerate(names)
+                for column, name in enumerate(_COLUMNS)
             ]
         )
-        body = element.add(Role.TABLE_BODY)
-        rows = [
-            self._row(body.add(Role.ROW), each, _uses(sheet, each)) for each in sheet.annotations
-        ]
-        return Table(self._grid, rows, header=header)
 
     def short_note(self, parent: Element, annotation: Annotation, links: Sequence[str]) -> Block:
         """Add one note in short, with its words and what it is linked with, and return it."""
         styles, width = self._styles, self._look.paper.width
         sign = self._look.signs.of(annotation.dimension)
-        element = parent.add(Role.NOTE, identifier=f"note-{annotation.id}")
+        element = parent.add(Role.NOTE, identifier=f"{NOTE_ID}{annotation.id}")
         leading = styles.table_quotation.leading
-        side = 0.8 * leading
+        side = self._look.paper.sign_side(0.8 * leading)
         id_left, left = side + 5, side + 5 + 30 * self._look.paper.scale
         id_text = Text(
             annotation.short_id,
@@ -103,7 +105,7 @@ class NoteTable:
         badge = Badge(sign, side=side, leading=leading)
         return Columns([(0.0, badge), (id_left, id_text), (left, Stack(pieces))])
 
-    def _row(self, row: Element, annotation: Annotation, uses: Sequence[str]) -> Columns:
+    def _row(self, row: Element, annotation: Annotation, uses: Sequence[str]) -> Block:
         cells = [self._mark(row_header(row).content(), annotation, uses)]
         steps = (annotation.feature, annotation.inference, annotation.so_what)
         if self._is_narrow:
@@ -120,7 +122,7 @@ class NoteTable:
         styles, width = self._styles, self._grid.inner(0)
         sign = self._look.signs.of(annotation.dimension)
         leading = styles.table_strong.leading
-        side = 0.84 * leading
+        side = self._look.paper.sign_side(0.84 * leading)
         name = Text(annotation.short_id, styles.table_strong, width - side - 4, content=content)
         lines = (
             sign.name,
@@ -128,9 +130,9 @@ class NoteTable:
             DIRECTION_WORDS[annotation.direction] if annotation.direction else "",
             *uses,
         )
-        facts = Text(
-            "\n".join(line for line in lines if line), styles.table_caption, width, content=content
-        )
+        between = " · " if self._is_narrow else "\n"
+        said = between.join(line for line in lines if line)
+        facts = Text(said, styles.table_caption, width, content=content)
         head = Columns([(0.0, Badge(sign, side=side, leading=leading)), (side + 4, name)])
         return Stack([Piece(head), Piece(facts, 1)])
 
@@ -158,7 +160,7 @@ class NoteTable:
         pieces = [Piece(self._quotation(cell.add(Role.PARAGRAPH).content(), annotation))]
         names = list(_COLUMNS[2:])
         if annotation.target.region is not None:
-            names[0] = "What this part shows"
+            names[0] = STEP_ON_PICTURE
         for name, step in zip(names, steps, strict=True):
             content = cell.add(Role.PARAGRAPH).content()
             caption = Text(name, strong(self._styles.table), self._grid.inner(1), content=content)

@@ -17,6 +17,7 @@ from workbench.domain.documents import (
     SourceEvidence,
 )
 from workbench.domain.plans import PointKind
+from workbench.domain.saying import counted, listed
 from workbench.export.pdf.flow.blocks import (
     Block,
     Columns,
@@ -36,11 +37,12 @@ from workbench.export.pdf.flow.paper import Style
 from workbench.export.pdf.flow.tables import Grid, Table, row_header, table_element
 from workbench.export.pdf.pages.texts import SourceTexts
 from workbench.export.pdf.pages.type_styles import TypeStyles
-from workbench.export.pdf.pages.wording import counted, joined, listed, place_words, quoted
+from workbench.export.pdf.pages.wording import joined, place_words, quoted
 from workbench.export.pdf.structure import Element, LinkTo, Role
 
 _ROW_HEADERS = 58.0
 _WORDS_QUOTED = 40
+_TIME_USED = "Time used: ______   Extra time: ______   Rest breaks: ______"
 _EMPTY_POINT = PointSheet(PointKind.POINT, "", (), "", "")
 
 
@@ -58,7 +60,7 @@ class PlanPages:
         """Add the plan to the tree and return its blocks."""
         document, styles, scale = self._document, self._styles, self._scale
         part = root.add(Role.SECTION, title="Essay plan")
-        section = Section(for_teacher=document.options.teacher_margin)
+        section = Section(for_writing=document.options.teacher_margin)
         title = self._text("Essay plan", styles.title, part.add(Role.H1))
         section.add(Landmark(title, "plan", title="Essay plan", level=0), keeps_with_next=True)
         section.add(self._question(part), before=8 * scale)
@@ -78,9 +80,11 @@ class PlanPages:
         padding = 11 * self._scale
         width = self._width - 2 * padding
         sources = [f"{label}" for label in enquiry.sources]
+        number = self._document.number
         facts = joined(
             [
                 self._document.board,
+                f"question {number}" if number else None,
                 counted(enquiry.marks, "mark") if enquiry.marks is not None else None,
                 counted(enquiry.minutes, "minute") if enquiry.minutes is not None else None,
                 f"Source {sources[0]}" if len(sources) == 1 else None,
@@ -98,6 +102,9 @@ class PlanPages:
         if facts:
             content = part.add(Role.PARAGRAPH).content()
             pieces.append(Piece(Text(facts, styles.caption, width, content=content), 5))
+        if enquiry.minutes is not None:
+            content = part.add(Role.PARAGRAPH).content()
+            pieces.append(Piece(Text(_TIME_USED, styles.caption, width, content=content), 5))
         return Framed(Stack(pieces), self._width, padding=padding)
 
     def _slot(
@@ -120,8 +127,11 @@ class PlanPages:
             keeps_with_next=True,
         )
         table = table_element(part, f"{name}: point, evidence, own knowledge, explanation, link")
-        first = _ROW_HEADERS * (self._scale if not self._look.paper.is_large_print else 1.8)
-        grid = Grid((first, self._width - first), 5 * self._scale, 8 * self._scale)
+        is_stacked = self._look.paper.is_large_print
+        first = 0.0 if is_stacked else _ROW_HEADERS * self._scale
+        grid = Grid(
+            (first, self._width - first), 5 * self._scale, 8 * self._scale, is_stacked=is_stacked
+        )
         sources = [each for each in sheet.evidence if isinstance(each, SourceEvidence)]
         known = [each for each in sheet.evidence if isinstance(each, KnowledgeEvidence)]
         rows = []
@@ -158,7 +168,7 @@ class PlanPages:
         styles, annotation = self._styles, evidence.annotation
         sign = self._look.signs.of(annotation.dimension)
         leading = styles.quotation.leading
-        side = 0.72 * leading
+        side = self._look.paper.sign_side(0.72 * leading)
         indent = side + 6 * self._scale
         inner = width - indent
         words = evidence.words or evidence.without_words

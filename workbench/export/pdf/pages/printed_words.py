@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from workbench.domain.documents import KnowledgeEvidence, PlanDocument, PointSheet, SourceSheet
-from workbench.domain.plans import PointKind
+from workbench.domain.plans import ExamEntry, PointKind
 from workbench.domain.provenance import FIELDS
 from workbench.export.pdf.fonts import Face
 
@@ -31,28 +31,51 @@ _Found = tuple[str, Face, str | None]
 
 
 def _all_words(document: PlanDocument) -> Iterator[_Found]:
-    student = document.student
-    for words in (student.name, student.candidate, student.class_name, student.teacher):
-        yield "the header", Face.PLAIN, words
-    for words in (document.task, document.title, document.date):
-        yield "the header", Face.PLAIN, words
+    yield from _furniture(document)
     if document.options.plan:
-        yield "the question", Face.PLAIN_STRONG, document.enquiry.text
-        yield "the question", Face.PLAIN, document.board
-        yield "the claim", Face.PLAIN, document.claim
-        number = 0
-        for sheet in document.points:
-            number += sheet.kind is PointKind.POINT
-            is_point = sheet.kind is PointKind.POINT
-            yield from _point(sheet, f"point {number}" if is_point else "the other hand")
-        yield "the judgement", Face.PLAIN, document.judgement
+        yield from _plan(document)
+    if document.timeline is not None:
+        for item in document.timeline.items:
+            yield "the timeline", Face.PLAIN_STRONG, item.name
+            yield "the timeline", Face.PLAIN, item.when
     if document.options.sources:
         for source_sheet in document.sources:
             yield from _source(source_sheet)
+    for asked in document.questions:
+        for words in (asked.place, asked.question, asked.reason):
+            yield "the questions", Face.PLAIN, words
     if document.options.teacher_panel:
         for level in document.levels:
             yield "the levels", Face.PLAIN_STRONG, level.name
             yield "the levels", Face.PLAIN, level.descriptor
+
+
+def _furniture(document: PlanDocument) -> Iterator[_Found]:
+    student, exam = document.student, document.exam or ExamEntry()
+    for words in (
+        student.name,
+        student.candidate,
+        student.class_name,
+        student.teacher,
+        exam.centre,
+        exam.component,
+        document.task,
+        document.title,
+        document.date,
+    ):
+        yield "the header", Face.PLAIN, words
+
+
+def _plan(document: PlanDocument) -> Iterator[_Found]:
+    yield "the question", Face.PLAIN_STRONG, document.enquiry.text
+    yield "the question", Face.PLAIN, document.board
+    yield "the claim", Face.PLAIN, document.claim
+    number = 0
+    for sheet in document.points:
+        is_point = sheet.kind is PointKind.POINT
+        number += is_point
+        yield from _point(sheet, f"point {number}" if is_point else "the other hand")
+    yield "the judgement", Face.PLAIN, document.judgement
 
 
 def _point(sheet: PointSheet, place: str) -> Iterator[_Found]:

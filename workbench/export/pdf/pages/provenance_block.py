@@ -9,7 +9,7 @@ from workbench.domain.provenance import FIELD_NAMES, FIELDS, Provenance
 from workbench.domain.sources import Source
 from workbench.export.pdf.flow.blocks import Block, Columns, Gap, Piece, Stack, Text
 from workbench.export.pdf.flow.paper import Paper
-from workbench.export.pdf.flow.tables import row_header, table_element
+from workbench.export.pdf.flow.tables import Headed, row_header, table_element
 from workbench.export.pdf.pages.type_styles import TypeStyles
 from workbench.export.pdf.pages.wording import NOT_GIVEN
 from workbench.export.pdf.structure import Element, Role
@@ -53,11 +53,13 @@ def _fields(provenance: Provenance) -> Iterator[tuple[str, str]]:
 def _pairs(
     fields: Sequence[tuple[str, str]], table: Element, paper: Paper, styles: TypeStyles
 ) -> Block:
-    """Return captions and values in two columns, read row by row; one column in large print."""
-    columns = 1 if paper.is_large_print else 2
+    """Return captions and values in two columns, read row by row; large print has none."""
+    if paper.is_large_print:
+        return _stacked(fields, table, paper, styles)
+    columns = 2
     gap = 14 * paper.scale
     width = (paper.width - gap * (columns - 1)) / columns
-    caption = _CAPTION * paper.scale * (1.3 if paper.is_large_print else 1)
+    caption = _CAPTION * paper.scale
     entries: list[Block] = []
     for name, value in fields:
         row = table.add(Role.ROW)
@@ -69,3 +71,15 @@ def _pairs(
         for pair in (entries[at : at + columns] for at in range(0, len(entries), columns))
     ]
     return Stack([Piece(row, 3 * paper.scale * bool(number)) for number, row in enumerate(rows)])
+
+
+def _stacked(
+    fields: Sequence[tuple[str, str]], table: Element, paper: Paper, styles: TypeStyles
+) -> Block:
+    entries: list[Piece] = []
+    for name, value in fields:
+        row = table.add(Role.ROW)
+        header = Text(name, styles.label, paper.width, content=row_header(row).content())
+        words = Text(value, styles.table, paper.width, content=row.add(Role.CELL).content())
+        entries.append(Piece(Headed(header, words, 0.0), 5 * paper.scale * bool(entries)))
+    return Stack(entries)

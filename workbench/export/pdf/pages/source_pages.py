@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from workbench.domain.annotations import Annotation, SourcePart
 from workbench.domain.documents import NotesPlace, PlanDocument, SourceSheet
 from workbench.domain.identifiers import AnnotationId
+from workbench.domain.saying import counted
 from workbench.export.pdf.flow.blocks import Block, Columns, Gap, Landmark, Piece, Stack, Text
 from workbench.export.pdf.flow.labels import Legend, SourceLabel
 from workbench.export.pdf.flow.look import Look
@@ -18,15 +19,15 @@ from workbench.export.pdf.flow.marks import Mark
 from workbench.export.pdf.flow.notes import WORDS_IN_MARGIN, MarginNote, short_chain
 from workbench.export.pdf.flow.pages import Section, note_width
 from workbench.export.pdf.flow.paper import PIXEL, Style
-from workbench.export.pdf.flow.pictures import decoded
 from workbench.export.pdf.fonts import Face
 from workbench.export.pdf.pages.note_table import NoteTable
 from workbench.export.pdf.pages.provenance_block import provenance_block
 from workbench.export.pdf.pages.texts import SourceTexts
 from workbench.export.pdf.pages.type_styles import TypeStyles
-from workbench.export.pdf.pages.wording import counted, joined, kind_words
+from workbench.export.pdf.pages.wording import joined, kind_words
 from workbench.export.pdf.structure import Element, Role
 from workbench.export.pdf.text_layout import prepare
+from workbench.export.pictures_on_paper import decoded
 
 NOTES_ON_A_PAGE = 12
 """More notes than this beside one page of text push each other too far from their lines."""
@@ -47,6 +48,7 @@ class SourcePages:
         self._sheet, self._source = sheet, sheet.source
         self._styles = TypeStyles.on(look.paper)
         self._width, self._scale = look.paper.width, look.paper.scale
+        self._is_marked = document.options.marks
         self._words_beside = self._words_that_fit_beside()
         self._visible: set[AnnotationId] = set()
 
@@ -55,21 +57,24 @@ class SourcePages:
         part = root.add(Role.SECTION, title=self._source.name)
         section = Section(
             continued=self._continued,
-            for_teacher=self._document.options.teacher_margin,
+            for_writing=self._document.options.teacher_margin,
             may_share=True,
+            column="For your teacher" if self._is_marked else "Notes",
         )
         heading = self._heading(section, part)
-        legend = Legend(
-            self._look.signs.all(),
-            self._look.paper,
-            self._width,
-            content=part.add(Role.PARAGRAPH).content(),
-        )
-        section.add(legend, before=8 * self._scale, keeps_with_next=True)
+        if self._is_marked:
+            legend = Legend(
+                self._look.signs.all(),
+                self._look.paper,
+                self._width,
+                content=part.add(Role.PARAGRAPH).content(),
+            )
+            section.add(legend, before=8 * self._scale, keeps_with_next=True)
         self._where_it_comes_from(section, part)
         self._picture(section, part)
         self._text(section, part)
-        self._notes(section, part)
+        if self._is_marked:
+            self._notes(section, part)
         # A mark whose words cannot be seen is looked for at the head of its source.
         for annotation in self._sheet.annotations:
             key = self._look.mark_keys.get(annotation.id)
@@ -86,7 +91,8 @@ class SourcePages:
             name, self._styles.heading, self._width - left, content=part.add(Role.H1).content()
         )
         count = len(self._sheet.annotations)
-        facts = joined([kind_words(source), counted(count, "mark") if count else "no marks yet"])
+        marks = counted(count, "mark") if count else "no marks yet"
+        facts = joined([kind_words(source), marks if self._is_marked else None])
         caption = self._words(facts, self._styles.caption, part, width=self._width - left)
         head = Columns(
             [
@@ -260,12 +266,12 @@ class SourcePages:
         side = 16 * scale
         style = self._styles.label
         name = Text(f"{self._source.name}, continued", style, self._width)
-        legend = Legend(self._look.signs.all(), self._look.paper, self._width)
         label = SourceLabel(self._source.label, side)
-        head = Columns([(0.0, label), (side + 7 * scale, name)])
-        return Stack(
-            [Piece(head), Piece(legend, 5 * scale), Piece(Text("", style, self._width), 12 * scale)]
-        )
+        pieces = [Piece(Columns([(0.0, label), (side + 7 * scale, name)]))]
+        if self._is_marked:
+            legend = Legend(self._look.signs.all(), self._look.paper, self._width)
+            pieces.append(Piece(legend, 5 * scale))
+        return Stack([*pieces, Piece(Text("", style, self._width), 12 * scale)])
 
     def _words(
         self,

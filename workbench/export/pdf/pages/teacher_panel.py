@@ -1,9 +1,13 @@
 # SPDX-License-Identifier: MIT
-"""The panel for a teacher's judgement and the student's answer to it, to be filled in by hand."""
+"""The panel for a teacher's judgement and the student's answer to it.
+
+It is filled in by hand or, where that was asked for, on a screen.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from workbench.domain.documents import PlanDocument
 from workbench.domain.enquiries import Level
@@ -17,15 +21,22 @@ from workbench.export.pdf.flow.blocks import (
     Stack,
     Text,
 )
-from workbench.export.pdf.flow.labels import Boxes, Legend, TickBox, WritingLines
+from workbench.export.pdf.flow.labels import (
+    Boxes,
+    FieldBox,
+    Legend,
+    TickBox,
+    WritingLines,
+)
 from workbench.export.pdf.flow.look import Look
 from workbench.export.pdf.flow.pages import Section
 from workbench.export.pdf.flow.paper import Style
 from workbench.export.pdf.pages.type_styles import TypeStyles
-from workbench.export.pdf.structure import Element, Role
+from workbench.export.pdf.structure import Element, FormField, Role
 
 _CODE_BOXES = 8
 _APART = 22.0
+_FORM_SIZE = 11.0
 _HOW_TO_READ = (
     "Every mark has a letter, a line under the words and a bar beside them. The letters tell what "
     "a mark is about. The number (such as E7) is the same in the text, in the notes and in the "
@@ -41,6 +52,8 @@ class TeacherPanel:
         self._styles = TypeStyles.on(look.paper)
         self._scale = look.paper.scale
         self._width = look.paper.whole_width
+        self._is_stacked = look.paper.is_large_print
+        self._is_form = document.options.form
 
     def section(self, root: Element) -> Section:
         """Add the panel to the tree and return its blocks."""
@@ -49,56 +62,78 @@ class TeacherPanel:
         title = self._text("For your teacher", self._styles.title, part, Role.H1)
         section.add(Landmark(title, "teacher", title="For your teacher"), keeps_with_next=True)
         section.add(self._mark_and_level(part), before=10 * self._scale)
-        for name, lines in (("What went well", 2), ("Even better if", 2), ("One target", 1)):
-            self._lines(section, part, name, lines)
-        codes = self._named("Codes", Boxes(_CODE_BOXES, self._width, height=26), part)
-        section.add(codes, before=16 * self._scale)
-        half = (self._width - 24) / 2
-        signed = Columns(
-            [
-                (number * (half + 24), self._named(name, self._writing(1, half), part, width=half))
-                for number, name in enumerate(("Initials", "Date"))
-            ]
-        )
-        section.add(signed, before=16 * self._scale)
+        for key, name, lines in (
+            ("www", "What went well", 2),
+            ("ebi", "Even better if", 2),
+            ("target", "One target", 1),
+        ):
+            self._lines(section, part, key, name, lines)
+        self._codes(section, part)
+        section.add(self._signed(part), before=16 * self._scale)
         section.add(Rule(self._width, weight=0.9), before=22 * self._scale)
-        self._lines(section, part, "What I changed", 4)
-        key = part.add(Role.SECTION, title="How to read the marks")
+        self._lines(section, part, "changed", "What I changed", 4)
+        key_to_marks = part.add(Role.SECTION, title="How to read the marks")
         section.add(
-            self._key(key),
+            self._key(key_to_marks),
             before=20 * self._scale,
-            when_left_out=lambda: part.children.remove(key),
+            when_left_out=lambda: part.children.remove(key_to_marks),
         )
         return section
 
+    def _codes(self, section: Section, part: Element) -> None:
+        if self._is_form:
+            self._lines(section, part, "codes", "Codes", 1)
+            return
+        codes = self._named("Codes", part, lambda _: Boxes(_CODE_BOXES, self._width, height=26))
+        section.add(codes, before=16 * self._scale)
+
+    def _signed(self, part: Element) -> Block:
+        half = self._width if self._is_stacked else (self._width - 24) / 2
+        names = [
+            self._named(
+                name, part, partial(self._writing, 1, half, name.lower(), name, ()), width=half
+            )
+            for name in ("Initials", "Date")
+        ]
+        if self._is_stacked:
+            return Stack([Piece(names[0]), Piece(names[1], 16 * self._scale)])
+        return Columns([(number * (half + 24), name) for number, name in enumerate(names)])
+
     def _mark_and_level(self, part: Element) -> Block:
+        width = self._width if self._is_stacked else 120 * self._scale
+        pieces = [Piece(self._mark(part, width))]
+        levels = self._document.levels
+        if self._is_form and levels:
+            names = tuple(level.name for level in levels)
+            write = partial(self._writing, 1, width, "level", "Level", names)
+            level = self._named("Level", part, write, width=width)
+            pieces.append(Piece(level, 12 * self._scale))
+        mark = Stack(pieces)
+        if self._is_stacked:
+            whole = self._levels(part, levels, self._width)
+            return Stack([Piece(mark), Piece(whole, 16 * self._scale)])
+        left = width + 24 * self._scale
+        return Columns([(0.0, mark), (left, self._levels(part, levels, self._width - left))])
+
+    def _mark(self, part: Element, width: float) -> Block:
         styles, scale = self._styles, self._scale
         marks = self._document.enquiry.marks
         out_of = f"out of {marks}" if marks is not None else "out of"
-        left_width = 120 * scale
-        caption = self._text("Mark", styles.label, part, Role.H2, width=left_width)
-        line = self._writing(1, 52 * scale)
-        of = self._text(out_of, styles.body, part, width=left_width - 58 * scale)
+        caption = self._text("Mark", styles.label, part, Role.H2, width=width)
+        line = self._writing(1, 52 * scale, "mark", f"Mark {out_of}", (), part)
+        of = self._text(out_of, styles.body, part, width=width - 58 * scale)
         baseline = line.height - styles.body.leading + 2
-        mark = Stack(
-            [
-                Piece(caption),
-                Piece(
-                    Columns([(0.0, line), (58 * scale, Stack([Piece(of, max(0.0, baseline))]))]), 4
-                ),
-            ]
-        )
-        left = left_width + 24 * scale
-        levels = self._levels(part, self._document.levels, self._width - left)
-        return Columns([(0.0, mark), (left, levels)])
+        beside = Stack([Piece(of, max(0.0, baseline))])
+        return Stack([Piece(caption), Piece(Columns([(0.0, line), (58 * scale, beside)]), 4)])
 
     def _levels(self, part: Element, levels: Sequence[Level], width: float) -> Block:
         styles, scale = self._styles, self._scale
         caption = self._text("Level", styles.label, part, Role.H2, width=width)
         pieces = [Piece(caption)]
         if not levels:
-            pieces.append(Piece(self._writing(1, min(width, 120 * scale)), 4))
-        left = 20 * scale
+            line = self._writing(1, min(width, 120 * scale), "level", "Level", (), part)
+            pieces.append(Piece(line, 4))
+        left = styles.label.leading + 6 * scale
         for level in levels:
             marks = f"{level.low}–{level.high}" if level.high > level.low else f"{level.low}"
             name = self._text(f"{level.name}  ({marks})", styles.label, part, width=width - left)
@@ -108,18 +143,37 @@ class TeacherPanel:
             pieces.append(Piece(Columns([(0.0, tick), (left, words)]), 6 * scale))
         return Stack(pieces)
 
-    def _lines(self, section: Section, part: Element, name: str, count: int) -> None:
-        block = self._named(name, self._writing(count, self._width), part)
-        section.add(block, before=16 * self._scale)
+    def _lines(self, section: Section, part: Element, key: str, name: str, count: int) -> None:
+        write = partial(self._writing, count, self._width, key, name, ())
+        section.add(self._named(name, part, write), before=16 * self._scale)
 
     def _named(
-        self, name: str, block: Block, part: Element, *, width: float | None = None
+        self,
+        name: str,
+        part: Element,
+        write: Callable[[Element], Block],
+        *,
+        width: float | None = None,
     ) -> Block:
         label = self._text(name, self._styles.label, part, Role.H2, width=width)
-        return Stack([Piece(label), Piece(block, 2 * self._scale)], keeps_together=True)
+        return Stack([Piece(label), Piece(write(part), 2 * self._scale)], keeps_together=True)
 
-    def _writing(self, count: int, width: float) -> WritingLines:
-        return WritingLines(count, width, apart=_APART * max(1.0, self._scale * 0.8))
+    def _writing(
+        self,
+        count: int,
+        width: float,
+        key: str,
+        name: str,
+        choices: tuple[str, ...],
+        part: Element,
+    ) -> Block:
+        """Return lines to write on, or a field to fill in with so many lines."""
+        apart = _APART * max(1.0, self._scale * 0.8)
+        if not self._is_form:
+            return WritingLines(count, width, apart=apart)
+        size = self._look.paper.sign_size(_FORM_SIZE)
+        field = FormField(key, name, choices, count > 1, size)
+        return FieldBox(field, part, width, max(apart, 1.7 * size) * count)
 
     def _key(self, part: Element) -> Block:
         styles = self._styles

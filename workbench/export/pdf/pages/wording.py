@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from workbench.domain.annotations import Annotation, SourcePart
-from workbench.domain.plans import Student
+from workbench.domain.documents import PlanDocument
 from workbench.domain.quoting import lines_in_words
+from workbench.domain.saying import listed
 from workbench.domain.sources import Source, SourceKind
 from workbench.domain.text import Span
 from workbench.export.pdf.text_layout import LineNumbers
@@ -36,23 +37,17 @@ def kind_words(source: Source) -> str:
     return _KINDS[source.kind]
 
 
-def student_name(student: Student) -> str:
-    """Return the name, or the candidate number where the name is kept out."""
-    if student.name or not student.candidate:
-        return student.name or "No name yet"
-    return f"Candidate {student.candidate}"
+def author_name(document: PlanDocument) -> str:
+    """Return the name, or the candidate number where the name is kept out.
 
-
-def counted(count: int, noun: str) -> str:
-    """Return a number with its noun: “1 mark”, “3 marks”."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
-def listed(words: Sequence[str]) -> str:
-    """Return words as a list in a sentence: “A, B and C”."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    Without either it is said which of them is missing.
+    """
+    student = document.student
+    if student.name:
+        return student.name
+    if student.candidate:
+        return f"Candidate {student.candidate}"
+    return "No name yet" if document.exam is None else "No candidate number yet"
 
 
 def joined(parts: Iterable[str | None]) -> str:

@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: MIT
+"""What the open plan said before, and the other plans beside it: shown, kept, taken back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from workbench.domain.plan_comparing import NamedPlan
+from workbench.domain.plan_versions import EvidenceNames, PlanVersion, names_in, plan_in
+from workbench.domain.plans import Plan, names_of_plans
+from workbench.ui.library.wording import plan_in_words
+from workbench.ui.versions.plan_wording import PlanState
+from workbench.ui.widgets.moments import moment_in_words
+
+if TYPE_CHECKING:
+    from workbench.ui.controllers.planning import PlanningController
+    from workbench.ui.versions.plan_box import PlanVersionsBox
+    from workbench.ui.window import Window
+
+
+class PlanVersionsController(QObject):
+    """Joins the card with a plan's versions, which is made when it is first shown, to the desk."""
+
+    def __init__(self, window: Window, planning: PlanningController) -> None:
+        super().__init__(window)
+        self._window, self._planning = window, planning
+        self._box: PlanVersionsBox | None = None
+        planning.made.connect(self._listen)
+        window.commands.handle({"plan-versions": self.show_versions})
+        window.mode_shown.connect(self._leave)
+        window.desk.plan_changed.connect(self._leave_what_is_gone)
+
+    @property
+    def box(self) -> PlanVersionsBox | None:
+        """The card if it was made."""
+        return self._box
+
+    def show_versions(self) -> None:
+        """Show the versions of the open plan, once what is typed in it is on its way."""
+        self._planning.flush()
+        plan = self._window.desk.plan
+        if plan is not None:
+            plan_id = plan.id
+            self._window.session.ask(
+                lambda services: services.plan_history.versions_of(plan_id), self._show
+            )
+
+    def _listen(self) -> None:
+        if self._planning.mode is not None:
+            self._planning.mode.sheet.bar.versions_wanted.connect(self.show_versions)
+
+    def _show(self, versions: tuple[PlanVersion, ...]) -> None:
+        window, plan = self._window, self._window.desk.plan
+        if plan is None or window.mode != "plan" or any(x.plan_id != plan.id for x in versions):
+            return
+        if self._box is None:
+            from workbench.ui.versions.plan_box import PlanVersionsBox
+
+            self._box = PlanVersionsBox(window.look, window.modes)
+            self._box.taken_back.connect(self._take_back)
+            self._box.plan_wanted.connect(window.desk.shelf.open)
+            self._box.keeping_wanted.connect(self._keep_now)
+        then = [self._version(each, plan) for each in versions]
+        plans = window.desk.plans
+        others = [
+            self._present(each, plan_id=each.id)
+            for each in sorted(plans, key=lambda each: each.enquiry.id != plan.enquiry.id)
+            if each.id != plan.id
+        ]
+        can_change = window.session.refusal is None
+        self._box.show_states(self._present(plan), (*then, *others), can_change=can_change)
+
+    def _version(self, version: PlanVersion, plan: Plan) -> PlanState:
+        then = plan_in(plan, version.document)
+        said = NamedPlan(then, names_in(version.document))
+        name = moment_in_words(version.made, datetime.now().astimezone())
+        return PlanState(name, plan_in_words(then), said, version=version)
+
+    def _present(self, plan: Plan, **fields: object) -> PlanState:
+        desk = self._window.desk
+        entries = desk.pack.background.entries() if desk.pack else ()
+        names = EvidenceNames(desk.marks(), entries)
+        said = NamedPlan(plan, {each: names.of(each) for _, each in plan.evidence()})
+        is_other = desk.plan is not None and plan.enquiry.id != desk.plan.enquiry.id
+        detail = plan.enquiry.text if is_other else plan_in_words(plan)
+        name = names_of_plans(desk.plans).get(plan.id, plan.name)
+        return PlanState(name, detail, said, **fields)  # type: ignore[arg-type]
+
+    def _take_back(self, version: PlanVersion) -> None:
+        window = self._window
+        then = moment_in_words(version.made, datetime.now().astimezone())
+        undo = ("Undo", window.keeping.undo)
+        window.desk.do(
+            lambda services: services.plan_history.take_back(version.plan_id, version),
+            lambda _: window.toast.say(f"The plan says what it said {then}", undo),
+        )
+
+    def _keep_now(self) -> None:
+        plan = self._window.desk.plan
+        if plan is None:
+            return
+        plan_id = plan.id
+
+        def kept(_: None) -> None:
+            self._window.toast.say("This version of the plan is kept")
+            self.show_versions()
+
+        self._window.desk.do(lambda services: services.plan_history.keep_now(plan_id), kept)
+
+    def _leave(self) -> None:
+        if self._box is not None and self._box.isVisible():
+            self._box.close_box()
+
+    def _leave_what_is_gone(self) -> None:
+        """Close the card when its plan is gone, or says something else by now."""
+        shown = self._box.shown if self._box is not None else None
+        if shown is not None and self._window.desk.plan != shown.said.plan:
+            self._leave()
