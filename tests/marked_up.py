@@ -63,14 +63,10 @@ class MarkedUp:
             note.Contents, note.M = String(words), String(when)
 
     def fill_in(self, **fields: str) -> None:
-        """Have a form with these fields, underscores for spaces."""
-        made = [
-            self._pdf.make_indirect(
-                Dictionary(FT=Name.Tx, T=String(name.replace("_", " ")), V=String(value))
-            )
-            for name, value in fields.items()
-        ]
-        self._pdf.Root.AcroForm = self._pdf.make_indirect(Dictionary(Fields=Array(made)))
+        """Fill in fields of the form, by their names."""
+        form = {str(field.T): field for field in self._pdf.Root.AcroForm.Fields}
+        for name, value in fields.items():
+            form[name].V = String(value)
 
     def save(self, path: Path) -> Path:
         """Write the file, and return its place."""

@@ -86,7 +86,7 @@ def test_only_what_asks_for_something_is_to_be_done():
     fields = (*FormField, "Initials")
     form = {each: a_said("5", kind=RemarkKind.FORM, field=each) for each in fields}
     to_do = [field for field, said in form.items() if a_remark(PLAN, said).is_open]
-    assert to_do == [FormField.EVEN_BETTER, FormField.TARGET]
+    assert to_do == [FormField.EVEN_BETTER, FormField.TARGET, FormField.CODES]
     assert a_remark(PLAN).is_open
     assert not a_remark(PLAN, done=NOON).is_open
     assert not a_remark(PLAN, taken_away=NOON).is_open

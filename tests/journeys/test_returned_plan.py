@@ -63,7 +63,7 @@ def bring_in(student, path: Path, told: str) -> None:
 
 @pytest.fixture
 def handed_in(student, tmp_path):
-    return exported(student, tmp_path / "plan.pdf")
+    return exported(student, tmp_path / "plan.pdf", form=True)
 
 
 @pytest.fixture
@@ -78,7 +78,7 @@ def returned(student, handed_in, tmp_path):
     page, at = teacher.beside(student.window.desk.plan.points[2].explanation[:24])
     teacher.note("Who says so?", "beside", page=page, at=at)
     teacher.note("See me.", "nowhere", page=1)
-    teacher.fill_in(Level="3", Even_better_if="you compared A with B")
+    teacher.fill_in(mark="9", ebi="you compared A with B", initials="DÖ", changed="")
     return teacher.save(tmp_path / "back.pdf")
 
 

@@ -73,6 +73,13 @@ def test_what_says_nothing_is_no_remark(written):
     assert said(written) == ()
 
 
+def test_the_form_says_who_filled_it_in_and_not_what_the_student_wrote_there():
+    fields = {"initials": "R. R.", "date": "9 March", "changed": "All of it", "ebi": "dates"}
+    form = (a_note(value, way=Way.FIELD, name=name) for name, value in fields.items())
+    (found,) = said(*form)
+    assert (found.field, found.text, found.author) == (FormField.EVEN_BETTER, "dates", "R. R.")
+
+
 def test_places_are_those_that_the_file_tells():
     assert said(a_note(mark="m"))[0].place == RemarkPlace(mark="m")
     assert said(a_note(point="p"))[0].place == RemarkPlace(point="p")

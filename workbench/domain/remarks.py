@@ -43,6 +43,7 @@ class FormField(StrEnum):
     WENT_WELL = "went-well"
     EVEN_BETTER = "even-better"
     TARGET = "target"
+    CODES = "codes"
 
 
 FIELD_NAMES: Mapping[str, str] = MappingProxyType(
@@ -52,11 +53,12 @@ FIELD_NAMES: Mapping[str, str] = MappingProxyType(
         FormField.WENT_WELL: "What went well",
         FormField.EVEN_BETTER: "Even better if",
         FormField.TARGET: "Target",
+        FormField.CODES: "Codes",
     }
 )
 """What the fields of the form are called, in their order; others go by their own names."""
 
-_TO_DO = frozenset({FormField.EVEN_BETTER, FormField.TARGET})
+_TO_DO = frozenset({FormField.EVEN_BETTER, FormField.TARGET, FormField.CODES})
 
 
 @dataclass(frozen=True, slots=True)

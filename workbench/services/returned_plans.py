@@ -8,7 +8,7 @@ is something said to the student, and what tells it apart when the file comes ba
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
@@ -53,8 +53,13 @@ _FIELDS = MappingProxyType(
         "ebi": FormField.EVEN_BETTER,
         "target": FormField.TARGET,
         "one target": FormField.TARGET,
+        "codes": FormField.CODES,
     }
 )
+
+_INITIALS = "initials"
+_NOT_SAID = frozenset({_INITIALS, "date", "changed", "what i changed"})
+"""Fields that tell who filled the form in and when, and the one that is the student's own."""
 
 
 def looks_like_a_plan(path: Path) -> bool:
@@ -107,9 +112,10 @@ def returned_from(name: str, read: HandedIn) -> Returned:
     return Returned(name, plan.id, plan.version, student, said)
 
 
-def _said(written: Iterable[Written], student: str) -> Iterator[Said]:
+def _said(written: Sequence[Written], student: str) -> Iterator[Said]:
     """Yield what is said to the student, each with a key that no other has."""
-    told = tuple(written)
+    told = tuple(each for each in written if _plain_name(each) not in _NOT_SAID)
+    initials = next((each.text for each in written if _plain_name(each) == _INITIALS), "")
     deleted = sum(each.state is RemarkState.DELETED for each in told)
     seen: Counter[str] = Counter()
     for each in told:
@@ -124,8 +130,7 @@ def _said(written: Iterable[Written], student: str) -> Iterator[Said]:
             key=key if seen[key] == 1 else f"{key}.{seen[key]}",
             kind=kind,
             text=text,
-            # A mark that was written into goes on naming the student who made it.
-            author="" if kind is RemarkKind.COMMENT and each.author == student else each.author,
+            author=_author(each, kind, student, initials),
             page=each.page,
             words=_words(each, kind),
             place=RemarkPlace(mark=each.mark) if each.mark else RemarkPlace(point=each.point),
@@ -165,9 +170,23 @@ def _kind(written: Written) -> RemarkKind:
 
 def _field(written: Written, kind: RemarkKind) -> str:
     if kind is RemarkKind.FORM:
-        plain = " ".join(written.name.replace("_", " ").replace("-", " ").casefold().split())
-        return _FIELDS.get(plain, one_line(written.name))
+        return _FIELDS.get(_plain_name(written), one_line(written.name))
     return written.kind.value if kind is RemarkKind.MARKING else ""
+
+
+def _plain_name(written: Written) -> str:
+    """Return what a field is called, however its name is written; of anything else nothing."""
+    if written.kind is not Way.FIELD:
+        return ""
+    return " ".join(written.name.replace("_", " ").replace("-", " ").casefold().split())
+
+
+def _author(written: Written, kind: RemarkKind, student: str, initials: str) -> str:
+    """Return who said it, as far as the file tells."""
+    if kind is RemarkKind.FORM:
+        return one_line(initials)
+    # A mark that was written into goes on naming the student who made it.
+    return "" if kind is RemarkKind.COMMENT and written.author == student else written.author
 
 
 def _key(written: Written) -> str:
