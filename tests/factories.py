@@ -45,6 +45,7 @@ from workbench.domain.plans import (
 )
 from workbench.domain.provenance import FIELDS, HistoricalDate, Provenance
 from workbench.domain.regions import Shape, Spot, framed, with_corners
+from workbench.domain.remarks import Remark, RemarkKind, Returned, Said
 from workbench.domain.sources import (
     Gloss,
     LeftOver,
@@ -153,6 +154,24 @@ def a_plan(pack, *points, **fields):
         "judgement": "On balance it did.",
     }
     return Plan(**{**defaults, **fields})
+
+
+def a_said(text="So what?", **fields):
+    """Return a note of a teacher somewhere on the first page."""
+    defaults = {"key": f"key of {text}", "kind": RemarkKind.NOTE, "author": "Mr Reed", "page": 1}
+    return Said(text=text, **{**defaults, **fields})
+
+
+def a_return(plan, *said, **fields):
+    """Return a plan as it came back with these things said in it."""
+    defaults = {"name": "plan.pdf", "hand_in": "first", "student": plan.student.name}
+    return Returned(plan_id=plan.id, said=said, **{**defaults, **fields})
+
+
+def a_remark(plan, said=None, **fields):
+    """Return a remark on `plan` that belongs nowhere yet."""
+    defaults = {"id": new_id(), "hand_in": "first", "received": NOON}
+    return Remark(plan_id=plan.id, said=said or a_said(), **{**defaults, **fields})
 
 
 words = st.text(max_size=12)

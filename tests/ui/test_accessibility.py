@@ -26,6 +26,7 @@ from tests.ui.accessible import (
     tree,
     widgets,
 )
+from tests.ui.remarks.shown import forget_remarks, show_remarks
 from workbench.domain.errors import DiskFullError, LibraryLeftOpenError
 from workbench.importers.normalise import page_of
 from workbench.services import catalogues
@@ -201,6 +202,7 @@ STATES = {
     "comfort": _drawer("comfort"),
     "keys": _keys,
     "help": _drawer("help"),
+    "what a teacher wrote": lambda window: show_remarks(window, MARKUP),
     "export": _export,
     "search": _search,
     "own knowledge": _know,
@@ -217,6 +219,8 @@ def _leave(window: MainWindow, state: str) -> None:
         window.wiring.searching.box.close_box()
     elif state == "own knowledge":
         window.wiring.reading._knowing._box.leave()
+    elif state == "what a teacher wrote":
+        forget_remarks(window)
     elif state == "not kept":
         window.session.fault.emit(None)
     elif state == "fields being typed":

@@ -19,3 +19,4 @@ class Changed(Flag):
     DISMISSALS = auto()
     LINKS = auto()
     FRAMEWORKS = auto()
+    REMARKS = auto()

@@ -17,6 +17,7 @@ EnquiryId = NewType("EnquiryId", str)
 PlanId = NewType("PlanId", str)
 PointId = NewType("PointId", str)
 LinkId = NewType("LinkId", str)
+RemarkId = NewType("RemarkId", str)
 OperationId = NewType("OperationId", str)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from typing_extensions import override
 
-from workbench.domain.errors import WorkbenchError
+from workbench.domain.errors import UnreadableFileError, WorkbenchError
+from workbench.domain.text import one_line
 
 
 class TextChangedError(WorkbenchError):
@@ -67,3 +68,27 @@ class LinkRefusedError(WorkbenchError):
     def message(self) -> str:
         """Return why no link was made and what to do."""
         return f"{self.one} and {self.other} {self.why}."
+
+
+class OtherPlanError(WorkbenchError):
+    """A file is brought back whose plan is not in this library, or is that of somebody else.
+
+    `why` is half a sentence, `remedy` says what to do.
+    """
+
+    def __init__(self, name: str, why: str, remedy: str) -> None:
+        super().__init__(f"{name}: {why}")
+        self.name, self.why, self.remedy = name, why, remedy
+
+    @override
+    def message(self) -> str:
+        """Return why nothing was taken out of the file and what to do."""
+        return f"“{one_line(self.name)}” {self.why}, so nothing was changed; {self.remedy}."
+
+
+class NoPlanInsideError(UnreadableFileError):
+    """A PDF that should be a plan of ours has none inside."""
+
+    def __init__(self, name: str) -> None:
+        remedy = "choose the PDF of the plan that your teacher gave back"
+        super().__init__(name, "has no plan of this program in it", remedy)

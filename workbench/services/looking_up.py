@@ -14,6 +14,7 @@ from workbench.domain.identifiers import PackId, SourceId
 from workbench.domain.links import Link
 from workbench.domain.own_frameworks import OwnFramework
 from workbench.domain.plans import Plan
+from workbench.domain.remarks import Remark
 from workbench.domain.sources import Pack
 from workbench.services.framing import own_frameworks
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PackContents:
-    """A pack with its marks, plans, questions and links, and all packs in short.
+    """A pack with its marks, plans, questions, links and remarks, and all packs in short.
 
     `last_numbers` are the highest numbers that marks of each source ever had.
     """
@@ -40,6 +41,7 @@ class PackContents:
     links: tuple[Link, ...] = ()
     frameworks: tuple[OwnFramework, ...] = ()
     """Those of the library, whichever pack is open."""
+    remarks: tuple[Remark, ...] = ()
 
 
 def contents_of(library: Library, pack_id: PackId | None) -> PackContents:
@@ -62,6 +64,7 @@ def contents_of(library: Library, pack_id: PackId | None) -> PackContents:
             unit.dismissals.of_pack(pack.id),
             unit.links.of_pack(pack.id),
             frameworks,
+            unit.remarks.of_pack(pack.id),
         )
 
     return library.read(read).result()

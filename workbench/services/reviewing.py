@@ -8,7 +8,7 @@ processors as there are; a broken file is a sentence in its row and keeps no oth
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -19,7 +19,7 @@ from workbench.domain.errors import InvalidOptionError, OutputUnwritableError, U
 from workbench.domain.handed_in.class_table import ClassTable, RowKey, class_table
 from workbench.domain.handed_in.grouping import FoundTree, ReadFile
 from workbench.domain.handed_in.placing import FilePath, newest_versions
-from workbench.domain.handed_in.reading import HandedIn, Refused
+from workbench.domain.handed_in.reading import NO_PDF, HandedIn, Refused
 from workbench.domain.handed_in.table import remarks_table, students_table
 from workbench.domain.stopping import ReadingStoppedError
 from workbench.importers.handed_in.isolated import HandedInReading
@@ -43,7 +43,6 @@ _HANDED_IN_INSTEAD = frozenset(
 )
 """Kinds of files that a student may have handed in in place of the PDF."""
 
-_NO_PDF = Refused("The file is no PDF; ask for the plan as a PDF.")
 _OF_SYSTEMS = frozenset({"__macosx", "desktop.ini", "thumbs.db"})
 
 Progress = Callable[[int, int], object]
@@ -117,7 +116,7 @@ def review(
     chosen = newest_versions(walked.files)
     wanted = [path for path, _ in chosen if _is_pdf(path)]
     results = dict(_read_all(folder, wanted, wishes, progress=progress, reading=reading))
-    files = tuple(ReadFile(path, results.get(path, _NO_PDF), older) for path, older in chosen)
+    files = tuple(ReadFile(path, results.get(path, NO_PDF), older) for path, older in chosen)
     tree = FoundTree(files, walked.folders, wishes.listed)
     return class_table(tree, assignment=wishes.assignment, earlier=wishes.earlier)
 
@@ -175,7 +174,7 @@ def _walked(folder: Path) -> _Walked:
                 waiting.append((*parts, entry.name))
             elif entry.is_file(follow_symlinks=False) and _may_be_handed_in(entry.name):
                 files.append(FilePath(parts, entry.name))
-    return _Walked(tuple(_without_company(sorted(files, key=_by_name))), tuple(sorted(folders)))
+    return _Walked(tuple(sorted(files, key=_by_name)), tuple(sorted(folders)))
 
 
 def _entries(folder: Path, parts: tuple[str, ...]) -> list[os.DirEntry[str]]:
@@ -205,15 +204,6 @@ def _is_pdf(path: FilePath) -> bool:
 
 def _may_be_handed_in(name: str) -> bool:
     return PurePath(name).suffix.lower() in {_PDF, *_HANDED_IN_INSTEAD}
-
-
-def _without_company(files: Iterable[FilePath]) -> Iterator[FilePath]:
-    """Yield the files without those that only keep a PDF company in a student's folder."""
-    paths = list(files)
-    with_pdf = {path.folders for path in paths if _is_pdf(path)}
-    for path in paths:
-        if _is_pdf(path) or path.folders not in with_pdf or not path.folders:
-            yield path
 
 
 def _read_all(

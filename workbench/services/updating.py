@@ -24,6 +24,7 @@ from workbench.domain.pack_versions import as_received, newer_version
 from workbench.domain.plans import BackgroundEvidence
 from workbench.domain.question_text import same_words
 from workbench.domain.refusals import OlderPackError
+from workbench.domain.remarks import Remark
 from workbench.domain.sources import Pack
 from workbench.services.enquiring import enquiries_of_page
 from workbench.services.framing import receive_frameworks
@@ -165,6 +166,7 @@ class MakeOwn:
         enquiries, versions = unit.enquiries.of_pack(kept.id), unit.note_versions.of_pack(kept.id)
         plan_versions = unit.plan_versions.of_pack(kept.id)
         dismissals, links = unit.dismissals.of_pack(kept.id), unit.links.of_pack(kept.id)
+        remarks = unit.remarks.of_pack(kept.id)
         own = tuple(
             replace(each, source_id=self._renamed(each.source_id) if each.source_id else None)
             for each in kept.background.own
@@ -191,10 +193,18 @@ class MakeOwn:
         unit.plan_versions.add_all(plan_versions)
         # Marks and background keep their ids, and so do the links between them.
         unit.links.add_all(pack.id, links)
+        unit.remarks.keep_all(map(self._at_new_source, remarks))
         return pack
 
     def _renamed(self, source_id: SourceId) -> SourceId:
         return self.source_ids.get(source_id, source_id)
+
+    def _at_new_source(self, remark: Remark) -> Remark:
+        place = remark.said.place
+        if place.source is None:
+            return remark
+        moved = replace(place, source=self._renamed(place.source))
+        return replace(remark, said=replace(remark.said, place=moved))
 
     def _moved(self, mark: Annotation) -> Annotation:
         target = replace(mark.target, source_id=self._renamed(mark.target.source_id))

@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
     from alembic.script import Script
 
-HEAD = "0012"
+HEAD = "0013"
 """The newest revision below `db/versions`."""
 
 _VERSIONS = "alembic_version"

@@ -19,6 +19,7 @@ from workbench.storage.repositories.note_versions import NoteVersionRepository
 from workbench.storage.repositories.packs import PackRepository
 from workbench.storage.repositories.plan_versions import PlanVersionRepository
 from workbench.storage.repositories.plans import PlanRepository
+from workbench.storage.repositories.remarks import RemarkRepository
 from workbench.storage.repositories.searchables import SearchableRepository
 from workbench.storage.rows import Rows
 from workbench.storage.snapshot import image_of
@@ -87,6 +88,11 @@ class UnitOfWork:
     def plan_versions(self) -> PlanVersionRepository:
         """What plans said before."""
         return PlanVersionRepository(self._connection, self._rows)
+
+    @cached_property
+    def remarks(self) -> RemarkRepository:
+        """What teachers wrote into plans that came back."""
+        return RemarkRepository(self._connection, self._rows)
 
     @cached_property
     def searchables(self) -> SearchableRepository:

@@ -85,6 +85,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("hand-on", "Hand on the pack…", Menu.FILE, ("Ctrl+Shift+S",)),
     ActionSpec("hand-on-marks", "Hand on the marks…", Menu.FILE),
     ActionSpec("bring-in-marks", "Bring in marks…", Menu.FILE),
+    ActionSpec("bring-in-remarks", "Bring in what my teacher wrote…", Menu.FILE),
     ActionSpec("export", "Export and print…", Menu.FILE, ("Ctrl+P",), "file-down"),
     ActionSpec("save-timeline", "Save the timeline as a picture…", Menu.FILE, (), "image", _T),
     ActionSpec("keep-pages", "Keep the pages", Menu.FILE, ("Ctrl+Return",), "", _I),
@@ -158,6 +159,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("framework", "Choose the framework…", Menu.VIEW, ("Ctrl+Shift+F",)),
     ActionSpec("background", "Background", Menu.VIEW, ("Ctrl+B",), "layers"),
     ActionSpec("questions", "Questions for you", Menu.VIEW, ("F7",)),
+    ActionSpec("remarks", "What my teacher wrote", Menu.VIEW, ("Shift+F7",), "graduation-cap"),
     ActionSpec("timeline", "Timeline", Menu.VIEW, ("Ctrl+T",), "calendar"),
     ActionSpec("next-pane", "Next pane", Menu.VIEW, ("F6",)),
     ActionSpec("previous-pane", "Previous pane", Menu.VIEW, ("Shift+F6",)),
@@ -194,7 +196,7 @@ _PLACES_OF_MODE = {
 CHANGING = frozenset(
     {
         *("new-pack", "bring-in", "paste-page", "keep-pages", "keep-copy", "undo", "redo"),
-        "bring-in-marks",
+        *("bring-in-marks", "bring-in-remarks"),
         *("correct-text", "correct-label"),
         *(spec.id for spec in _MARKING),
         *("mark-other", "whole-note", "i-know", "change-ends"),

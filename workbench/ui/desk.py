@@ -84,8 +84,6 @@ class Desk(QObject):
             changed.connect(self._forget_coverage)
         session.waiting_changed.connect(self._read_again_when_quiet)
 
-    # What is there
-
     @property
     def plan(self) -> Plan | None:
         """The plan that is worked on."""

@@ -169,7 +169,7 @@ class MainWindow(Window):
         self.wiring.opening.library_chosen.connect(self.change_library)
         self.wiring.opening.nothing_chosen.connect(self.close)
         self._drops = FileDrops(self, self.wiring.importing.takes_drops)
-        self._drops.dropped.connect(self.wiring.importing.read)
+        self._drops.dropped.connect(self.wiring.remarks.take_drops)
         self._drops.listen()
         if folder is None:
             self.wiring.read.hide()

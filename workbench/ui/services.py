@@ -23,6 +23,7 @@ from workbench.services.plan_history import PlanHistoryService
 from workbench.services.planning import PlanningService
 from workbench.services.preferring import PreferringService
 from workbench.services.projects import ProjectsService
+from workbench.services.remarking import RemarkingService
 from workbench.services.retagging import RetaggingService
 from workbench.services.rewriting import RewritingService
 from workbench.services.searching import SearchingService
@@ -58,6 +59,7 @@ class Services:
     exchanging: ExchangingService
     projects: ProjectsService
     framing: FramingService
+    remarking: RemarkingService
 
     @classmethod
     def of(cls, library: Library) -> Services:
@@ -85,4 +87,5 @@ class Services:
             ExchangingService(library),
             ProjectsService(library),
             FramingService(library),
+            RemarkingService(library),
         )

@@ -45,6 +45,7 @@ from workbench.ui.controllers.planning import PlanningController
 from workbench.ui.controllers.plans import PlansController
 from workbench.ui.controllers.provenance import ProvenanceController
 from workbench.ui.controllers.reading import ReadingController
+from workbench.ui.controllers.remarks import RemarksController
 from workbench.ui.controllers.rewriting import RewritingController
 from workbench.ui.controllers.searching import SearchingController
 from workbench.ui.controllers.tariff import TariffController
@@ -53,6 +54,7 @@ from workbench.ui.controllers.versions import VersionsController
 from workbench.ui.link_shelf import LinkShelf
 from workbench.ui.modes.read import ReadMode
 from workbench.ui.reading.source_page import SourcePage
+from workbench.ui.remark_shelf import RemarkShelf
 from workbench.ui.widgets.splitter import Splitter
 
 if TYPE_CHECKING:
@@ -132,6 +134,13 @@ class Wiring(QObject):
         self.all_marks = AllMarksController(window, self.planning.put_marks)
         self.all_marks.listen_to_escape(self.read)
         self.versions = VersionsController(window, self.read.notes)
+        self.remarks = RemarksController(
+            window,
+            RemarkShelf(window.desk, self),
+            self.read,
+            planning=self.planning,
+            importing=self.importing,
+        )
 
     def _listen_to(self, parts: Markables) -> None:
         """Offer on the label, the words and the picture of a page what they all have."""
@@ -151,7 +160,13 @@ class Wiring(QObject):
             self.planning,
         ):
             keeping.watch(part.pending, part.flush)
-        for fields in (self.read.provenance, self.library, self.frameworks, self.tariff):
+        for fields in (
+            self.read.provenance,
+            self.library,
+            self.frameworks,
+            self.tariff,
+            self.remarks,
+        ):
             keeping.watch(fields.has_pending, fields.flush)
 
     def state(self) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from workbench.domain.handed_in.grouping import FoundTree, ReadFile
 from workbench.domain.handed_in.names import key_of
 from workbench.domain.handed_in.placing import FilePath
 from workbench.domain.handed_in.reading import (
+    NO_PDF,
     DoubtKind,
     HandedIn,
     HandedInPlan,
@@ -106,6 +107,20 @@ def test_a_broken_file_beside_a_good_one_is_told():
     row = rows_of(table(*files))["Ana Öztürk"]
     assert row.standing is Standing.FOUND
     assert row.doubts[0].sentence == "Another file, “q.pdf”: The file is empty; ask for it again."
+
+
+def test_what_keeps_a_pdf_company_is_not_told_but_alone_it_is():
+    pdf, text = a_file("Ana Öztürk/p.pdf", "Ana Öztürk"), FilePath(("Ana Öztürk",), "z.docx")
+    other = ReadFile(FilePath(("Bo Li",), "z.docx"), NO_PDF)
+    rows = rows_of(table(pdf, ReadFile(text, NO_PDF), other))
+    assert (rows["Ana Öztürk"].doubts, rows["Ana Öztürk"].also) == ((), ())
+    assert (rows["Bo Li"].standing, rows["Bo Li"].why) == (
+        Standing.UNREADABLE,
+        NO_PDF.sentence,
+    )
+    broken = a_file("Ana Öztürk/p.pdf", refused="The file is empty; ask for it again.")
+    row = rows_of(table(broken, ReadFile(text, NO_PDF), other))["Ana Öztürk"]
+    assert row.why == "The file is empty; ask for it again."
 
 
 def test_a_plan_of_somebody_else_in_a_folder_is_told():

@@ -18,7 +18,7 @@ from workbench.domain.handed_in.grouping import (
 )
 from workbench.domain.handed_in.names import is_same_student, key_of
 from workbench.domain.handed_in.placing import FilePath
-from workbench.domain.handed_in.reading import Doubt, DoubtKind, HandedIn, Refused
+from workbench.domain.handed_in.reading import NO_PDF, Doubt, DoubtKind, HandedIn, Refused
 from workbench.domain.text import one_line
 
 _LONGEST_QUOTED = 60
@@ -112,6 +112,8 @@ def _row(
         return Row(person.name, assignment, Standing.MISSING, "Nothing was handed in.")
     newest, *others = sorted(files, key=lambda each: each.rank, reverse=True)
     doubts = list(_doubts(person, newest, people, has_list=has_list))
+    # What only keeps a PDF company, as a picture or a text does, is nothing to speak of.
+    others = [x for x in others if x.file.result != NO_PDF or newest.file.result == NO_PDF]
     beside = [each for each in others if each.place.version == newest.place.version]
     for each in beside:
         if isinstance(each.file.result, Refused):

@@ -21,7 +21,7 @@ from workbench.domain.handed_in.placing import (
     placed,
     student_level,
 )
-from workbench.domain.handed_in.reading import HandedIn, HandedInPlan, Refused
+from workbench.domain.handed_in.reading import NO_PDF, HandedIn, HandedInPlan, Refused
 
 _NAMELESS = "(no name)"
 
@@ -64,12 +64,13 @@ class PlacedFile:
     place: Placed
 
     @property
-    def rank(self) -> tuple[int, bool, float, int, str]:
+    def rank(self) -> tuple[int, bool, bool, float, int, str]:
         """What the newest of several files has most of."""
         result = self.file.result
         made = result.made if isinstance(result, HandedIn) else None
         return (
             self.place.version or 0,
+            result != NO_PDF,
             self.file.plan is not None,
             made.timestamp() if made else 0.0,
             self.file.path.copy,

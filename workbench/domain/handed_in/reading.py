@@ -126,6 +126,10 @@ class Refused:
     sentence: str
 
 
+NO_PDF = Refused("The file is no PDF; ask for the plan as a PDF.")
+"""What is said of a file of another kind, where a student handed in nothing else."""
+
+
 def version_named(checksum: str) -> str:
     """Return the short name of a content by its checksum in hexadecimal digits.
 

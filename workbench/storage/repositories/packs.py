@@ -34,6 +34,7 @@ from workbench.storage.tables import (
     PlanRow,
     PointRow,
     QuestionRow,
+    RemarkRow,
     SourceRow,
     table_of,
 )
@@ -50,6 +51,7 @@ _PLANS = table_of(PlanRow)
 _POINTS = table_of(PointRow)
 _EVIDENCE = table_of(EvidenceRow)
 _LINKS = table_of(LinkRow)
+_REMARKS = table_of(RemarkRow)
 
 _OF_A_PACK = (_PLANS, _ENQUIRIES, _DISMISSALS, _LEFT_OVER, _QUESTIONS, _BACKGROUND, _SOURCES)
 """What goes with a pack, whatever refers to something else before that."""
@@ -109,6 +111,7 @@ class PackRepository:
         """
         self.require(pack_id)
         plans = select(_PLANS.c.id).where(_PLANS.c.pack_id == pack_id)
+        self._rows.delete(_REMARKS, _REMARKS.c.plan_id.in_(plans))
         remove_plan_versions(self._rows, _PLANS.c.pack_id == pack_id)
         self._rows.delete(_EVIDENCE, _EVIDENCE.c.plan_id.in_(plans))
         self._rows.delete(_POINTS, _POINTS.c.plan_id.in_(plans))

@@ -31,12 +31,13 @@ from workbench.storage import values
 from workbench.storage.repositories.enquiries import EnquiryRepository, enquiry_of
 from workbench.storage.repositories.plan_versions import remove_plan_versions
 from workbench.storage.rows import Rows
-from workbench.storage.tables import EnquiryRow, EvidenceRow, PlanRow, PointRow, table_of
+from workbench.storage.tables import EnquiryRow, EvidenceRow, PlanRow, PointRow, RemarkRow, table_of
 
 _PLANS = table_of(PlanRow)
 _POINTS = table_of(PointRow)
 _EVIDENCE = table_of(EvidenceRow)
 _ENQUIRIES = table_of(EnquiryRow)
+_REMARKS = table_of(RemarkRow)
 
 
 class PlanRepository:
@@ -60,13 +61,14 @@ class PlanRepository:
         self._rows.replace(_EVIDENCE, _EVIDENCE.c.plan_id == plan.id, _evidence_rows(plan))
 
     def remove(self, plan_id: PlanId) -> None:
-        """Remove a plan; its marks and its enquiry stay.
+        """Remove a plan with what a teacher wrote into it; its marks and its enquiry stay.
 
         Raises:
             NotFoundError: there is no such plan.
         """
         if self.find(plan_id) is None:
             raise NotFoundError("plan", plan_id)
+        self._rows.delete(_REMARKS, _REMARKS.c.plan_id == plan_id)
         remove_plan_versions(self._rows, _PLANS.c.id == plan_id)
         self._rows.delete(_EVIDENCE, _EVIDENCE.c.plan_id == plan_id)
         self._rows.delete(_POINTS, _POINTS.c.plan_id == plan_id)

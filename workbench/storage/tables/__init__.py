@@ -27,6 +27,7 @@ from workbench.storage.tables.note_versions import NoteVersionRow
 from workbench.storage.tables.packs import LeftOverRow, PackRow, QuestionRow
 from workbench.storage.tables.plan_versions import PlanVersionRow
 from workbench.storage.tables.plans import EvidenceRow, PlanRow, PointRow
+from workbench.storage.tables.remarks import RemarkRow
 from workbench.storage.tables.sources import SourceRow
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "PlanVersionRow",
     "PointRow",
     "QuestionRow",
+    "RemarkRow",
     "RunningNumberRow",
     "SourceRow",
     "UndoStepRow",

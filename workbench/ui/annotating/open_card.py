@@ -34,6 +34,7 @@ from workbench.ui.widgets.focus_ring import NO_RING
 from workbench.ui.widgets.lens import Tag
 from workbench.ui.widgets.parts import ElidedLabel, column, icon_button, label, row
 from workbench.ui.widgets.question_card import QuestionCard
+from workbench.ui.widgets.remark_stack import RemarkStack
 
 if TYPE_CHECKING:
     from workbench.domain.checks.finding import Finding
@@ -95,6 +96,8 @@ class OpenCard(QFrame):
         self._place_notice = PlaceNotice(look)
         self._elsewhere = Elsewhere(look)
         self._question = QuestionCard(look)
+        self.remarks = RemarkStack(look)
+        """What a teacher wrote about the open note."""
         self._finding: Finding | None = None
         self._questions: Mapping[EnquiryId, str] = {}
         self._lay_out()
@@ -293,6 +296,7 @@ class OpenCard(QFrame):
             self._quotation,
             self._elsewhere,
             self._question,
+            self.remarks,
             *self._steps,
             self._direction,
             self.links,

@@ -32,6 +32,7 @@ from workbench.ui.announcing import announce
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.parts import STRETCH, button, column, label, row
+from workbench.ui.widgets.remark_stack import RemarkStack
 
 if TYPE_CHECKING:
     from workbench.domain.checks.finding import Finding
@@ -90,13 +91,13 @@ class NotesPane(QWidget):
         self._not_kept = NotKept(look)
         self.tray = LostTray(look)
         """The marks that have lost their place."""
+        self.remarks = RemarkStack(look)
+        """What a teacher wrote about the source."""
         self._letters_off = LettersOff(look)
         self._views = QStackedWidget()
         self._lay_out()
         self._connect()
         self._show()
-
-    # What is shown.
 
     def show_source(self, source: Source | None, framework: Framework, enquiry: str) -> None:
         """Show the notes of this source from now on; `enquiry` is empty where none is chosen."""
@@ -231,8 +232,6 @@ class NotesPane(QWidget):
         """Return the open note with what was typed and not handed on yet, or None."""
         return self.card.pending()
 
-    # What the window's actions do.
-
     def cycle_direction(self) -> None:
         """Go on to the next direction of the open note."""
         self.card.cycle_direction()
@@ -272,8 +271,6 @@ class NotesPane(QWidget):
         elif not (self._list.focus_card() or self.tray.focus_mark()):
             self._empty.focus()
 
-    # Within.
-
     def _lay_out(self) -> None:
         head = row(
             label("My notes", Style.PANE_TITLE), STRETCH, self._filters.unfinished,
@@ -284,6 +281,7 @@ class NotesPane(QWidget):
             self._letters_off,
             self._not_kept,
             self.tray,
+            self.remarks,
             gap=8,
             margins=(16, 0, 16, 0),
         )

@@ -52,7 +52,7 @@ _TIPS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         ),
         "plan": (
             "Finished notes wait at the left. Drag one to a point, or choose it and press its key.",
-            "Evidence is quoted as the source says it now; Enter on it leads to the source.",
+            "Evidence is quoted as its source says it now; what your teacher wrote stands by it.",
             "Try a second plan for the same question; what a plan said before is under Versions.",
         ),
         "coverage": (

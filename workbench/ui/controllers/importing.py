@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QObject
+from PySide6.QtCore import QByteArray, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QDialog, QFileDialog
 
@@ -68,6 +68,9 @@ class GivenUp:
 
 class ImportingController(QObject):
     """Joins the steps of bringing in to the services."""
+
+    pages_begun = Signal(object)
+    """With the paths of the pages that are being read."""
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
@@ -237,6 +240,7 @@ class ImportingController(QObject):
 
     def _read_pages(self, pages: Sequence[Path]) -> None:
         """Read the pages, then show them, or where they are many what became of each."""
+        self.pages_begun.emit(pages)
         self.open().show_reading(pages[0].name, count=len(pages))
         self._stop()
         self._files.begin(pages, self._pictures, self._show_results, self._tell)

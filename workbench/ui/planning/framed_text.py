@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
@@ -11,7 +14,12 @@ from workbench.ui.look.tokens import Style
 from workbench.ui.planning import wording
 from workbench.ui.planning.fields import SlotField
 from workbench.ui.planning.heading import Heading
+from workbench.ui.planning.standing_remarks import StandingRemarks
 from workbench.ui.widgets.parts import label, row, set_property
+from workbench.ui.widgets.remark_stack import RemarkStack
+
+if TYPE_CHECKING:
+    from workbench.domain.remark_lines import RemarkLine
 
 
 class ClaimCard(QFrame):
@@ -34,6 +42,8 @@ class ClaimCard(QFrame):
         layout.setContentsMargins(14, 9, 14, 11)
         layout.setSpacing(4)
         layout.addLayout(row(caption, None, hint))
+        self.remarks = RemarkStack(look)
+        layout.addWidget(self.remarks)
         layout.addWidget(self.field)
         self.field.editor.focused.connect(self._show_state)
         self.field.left.connect(self._show_state)
@@ -63,6 +73,7 @@ class JudgementCard(QFrame):
         self.field = SlotField(
             look, wording.JUDGEMENT, "On balance, what do you decide, and what decides it?"
         )
+        self.remarks = StandingRemarks(look)
         self._frame = QFrame()
         inner = QVBoxLayout(self._frame)
         inner.setContentsMargins(14, 4, 12, 14)
@@ -71,6 +82,7 @@ class JudgementCard(QFrame):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.heading)
+        layout.addWidget(self.remarks)
         layout.addWidget(self._frame)
         self.heading.opening_wanted.connect(self.opening_wanted)
         self.field.escaped.connect(self.heading.setFocus)
@@ -81,15 +93,22 @@ class JudgementCard(QFrame):
         """Show the judgement as it is now."""
         is_there = bool(text.strip())
         self.field.show_text(text)
-        self.heading.show_part(
-            "=",
-            wording.JUDGEMENT,
-            state="complete" if is_there else "not started",
-            steps=(is_there,),
-        )
+        self._show_heading(is_there=is_there)
+
+    def show_remarks(self, lines: Sequence[RemarkLine]) -> None:
+        """Show what a teacher wrote about the judgement."""
+        self.remarks.show_lines(lines)
+        self._show_heading(is_there=bool(self.field.text().strip()))
 
     def show_opened(self, *, is_open: bool) -> None:
         """Open or close the field."""
         self._frame.setVisible(is_open)
+        self.remarks.show_opened(is_open=is_open)
         self.heading.show_opened(is_open=is_open)
         set_property(self, "active", "true" if is_open else "false")
+
+    def _show_heading(self, *, is_there: bool) -> None:
+        state = "complete" if is_there else "not started"
+        self.heading.show_part(
+            "=", wording.JUDGEMENT, state=self.remarks.with_number(state), steps=(is_there,)
+        )

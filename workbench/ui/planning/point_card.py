@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
@@ -17,7 +18,11 @@ from workbench.ui.planning import editing, wording
 from workbench.ui.planning.heading import Heading
 from workbench.ui.planning.material import Material
 from workbench.ui.planning.point_body import PointBody
+from workbench.ui.planning.standing_remarks import StandingRemarks
 from workbench.ui.widgets.parts import set_property
+
+if TYPE_CHECKING:
+    from workbench.domain.remark_lines import RemarkLine
 
 DOTS = (PointPart.POINT, PointPart.EVIDENCE, PointPart.KNOWLEDGE, PointPart.LINK)
 """What the four dots of a point stand for."""
@@ -47,6 +52,7 @@ class PointCard(QFrame):
         self.point_id: PointId = point.id
         self._look = look
         self._point, self._material = point, material
+        self._number: int | None = None
         self._also: Mapping[Evidence, str] = {}
         self.heading = Heading(look, point_id=point.id)
         self.body: PointBody | None = None
@@ -55,6 +61,8 @@ class PointCard(QFrame):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
         self._layout.addWidget(self.heading)
+        self.remarks = StandingRemarks(look)
+        self._layout.addWidget(self.remarks)
         self._connect()
 
     def show_point(
@@ -65,16 +73,16 @@ class PointCard(QFrame):
         also: Mapping[Evidence, str] | None = None,
     ) -> None:
         """Show the point as it is now; `also` says where evidence stands besides."""
-        self._point, self._material, self._also = point, material, also or {}
-        state = state_of_point(point)
-        self.heading.show_part(
-            COUNTER_BADGE if number is None else str(number),
-            wording.name_of_point(point.kind, number, point.point),
-            state=wording.state_in_words(state),
-            steps=[part in state.filled for part in DOTS],
-        )
+        self._point, self._number = point, number
+        self._material, self._also = material, also or {}
+        self._show_heading()
         if self.body is not None:
             self.body.show_point(point, material, self._also)
+
+    def show_remarks(self, lines: Sequence[RemarkLine]) -> None:
+        """Show what a teacher wrote about the point."""
+        self.remarks.show_lines(lines)
+        self._show_heading()
 
     def show_opened(self, *, is_open: bool) -> None:
         """Open or close the rows."""
@@ -82,6 +90,7 @@ class PointCard(QFrame):
             self.body = self._made_body()
         if self.body is not None:
             self.body.setVisible(is_open)
+        self.remarks.show_opened(is_open=is_open)
         self.heading.show_opened(is_open=is_open)
         set_property(self, "active", "true" if is_open else "false")
 
@@ -101,6 +110,16 @@ class PointCard(QFrame):
     def is_counter_point(self) -> bool:
         """Whether the point stands on the other hand."""
         return self._point.kind is PointKind.COUNTER_POINT
+
+    def _show_heading(self) -> None:
+        point, number = self._point, self._number
+        state = state_of_point(point)
+        self.heading.show_part(
+            COUNTER_BADGE if number is None else str(number),
+            wording.name_of_point(point.kind, number, point.point),
+            state=self.remarks.with_number(wording.state_in_words(state)),
+            steps=[part in state.filled for part in DOTS],
+        )
 
     def _connect(self) -> None:
         point_id = self.point_id

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -22,6 +24,10 @@ from workbench.ui.planning.plan_page import PagePlace, PlanPage
 from workbench.ui.planning.point_card import PointCard
 from workbench.ui.widgets.parts import button, column, row, scrolling, surface
 
+if TYPE_CHECKING:
+    from workbench.domain.remark_lines import RemarkLine
+    from workbench.ui.widgets.remark_stack import RemarkStack
+
 TEXT_AT_MOST = 860
 """Width of the text in pixels as designed, however wide the window is."""
 
@@ -35,6 +41,7 @@ class PlanSheet(QWidget):
         left: the focus left a field, or a point was opened or closed.
         source_wanted, card_opened, evidence_wanted, knowledge_wanted: as those of `PointBody`.
         new_point_wanted, export_wanted: the buttons below the plan.
+        stack_made: a point has a list for what a teacher writes about it (RemarkStack).
     """
 
     edit_wanted = Signal(object)
@@ -46,6 +53,7 @@ class PlanSheet(QWidget):
     knowledge_wanted = Signal()
     new_point_wanted = Signal()
     export_wanted = Signal()
+    stack_made = Signal(object)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +84,22 @@ class PlanSheet(QWidget):
             self._open = None
         self.judgement.show_judgement(plan.judgement)
         self._show_opened()
+
+    def show_remarks(
+        self,
+        at_point: Callable[[PointId], Sequence[RemarkLine]],
+        at_part: Callable[[str], Sequence[RemarkLine]],
+    ) -> None:
+        """Show what a teacher wrote about each point, the claim and the judgement."""
+        for point_id, card in self._cards.items():
+            card.show_remarks(at_point(point_id))
+        self.claim.remarks.show_lines(at_part(TextPart.CLAIM.value))
+        self.judgement.show_remarks(at_part(TextPart.JUDGEMENT.value))
+
+    def remark_stacks(self) -> tuple[RemarkStack, ...]:
+        """Return the lists of what a teacher wrote, from top to bottom."""
+        points = (card.remarks.stack for card in self._cards.values())
+        return (self.claim.remarks, *points, self.judgement.remarks.stack)
 
     def cards(self) -> tuple[PointCard, ...]:
         """Return the cards of the points, from top to bottom."""
@@ -132,6 +156,13 @@ class PlanSheet(QWidget):
             return
         self.opened(point_id)
         if card.body is None or not card.body.focus_field(field):
+            card.heading.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_heading(self, point_id: PointId) -> None:
+        """Open a point and give its heading the focus."""
+        card = self.card(point_id)
+        if card is not None:
+            self.opened(point_id)
             card.heading.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_judgement(self) -> None:
@@ -270,6 +301,7 @@ class PlanSheet(QWidget):
         card.card_opened.connect(self.card_opened)
         card.evidence_wanted.connect(self.evidence_wanted)
         card.knowledge_wanted.connect(self.knowledge_wanted)
+        self.stack_made.emit(card.remarks.stack)
         return card
 
     def _order_tabs(self) -> None:

@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: MIT
+"""What teachers wrote into the plans of the pack on the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from workbench.domain.identifiers import AnnotationId, PointId, RemarkId, SourceId
+from workbench.domain.plans import Plan
+from workbench.domain.remark_lines import RemarkLine, RemarkList, remark_lines, remark_list
+from workbench.domain.remark_places import Ground
+from workbench.domain.remarks import Remark
+from workbench.domain.text import canonical
+from workbench.services.looking_up import PackContents
+
+if TYPE_CHECKING:
+    from workbench.ui.desk import Desk
+
+
+class RemarkShelf(QObject):
+    """The remarks, and where they stand; a change shows at once and is kept beside that.
+
+    Remarks on a plan that is gone are gone as well: the library does the same.
+    """
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.remarks: tuple[Remark, ...] = ()
+        """The remarks on all plans of the pack."""
+        desk.contents_read.connect(self._take_in)
+        for moved in (desk.plan_changed, desk.marks_changed):
+            moved.connect(self._tell)
+
+    def tick(self, remark_id: RemarkId, *, is_done: bool) -> None:
+        """Tick a remark off, or take the tick back."""
+        remark = self._find(remark_id)
+        if remark is None or (remark.done is not None) == is_done:
+            return
+        done = datetime.now(UTC) if is_done else None
+        if self._put(replace(remark, done=done)):
+            self._desk.keep(lambda services: services.remarking.tick(remark, is_done=is_done))
+
+    def answer(self, remark_id: RemarkId, words: str) -> None:
+        """Keep what was changed for a remark; what is typed for one is undone as one."""
+        remark, words = self._find(remark_id), canonical(words)
+        if remark is None or remark.answer == words:
+            return
+        if self._put(replace(remark, answer=words)):
+            key = f"remark:{remark_id}"
+            self._desk.keep(
+                lambda services: services.remarking.answer(remark, words, merge_key=key)
+            )
+
+    def listed(self) -> RemarkList:
+        """Return the remarks on the plan that is worked on."""
+        plan = self._desk.plan
+        ground = self._ground(plan) if plan is not None else None
+        return remark_list(self.remarks, ground) if ground is not None else RemarkList()
+
+    def at_mark(self, annotation_id: AnnotationId) -> tuple[RemarkLine, ...]:
+        """Return what is said about a mark, on whichever plan."""
+        return self._lines(x for x in self.remarks if x.said.place.mark == annotation_id)
+
+    def at_source(self, source_id: SourceId) -> tuple[RemarkLine, ...]:
+        """Return what is said about a source as a whole, on whichever plan."""
+        return self._lines(x for x in self.remarks if x.said.place.source == source_id)
+
+    def at_point(self, point_id: PointId) -> tuple[RemarkLine, ...]:
+        """Return what is said about a point of the plan that is worked on."""
+        return self._lines(x for x in self.remarks if x.said.place.point == point_id)
+
+    def at_part(self, part: str) -> tuple[RemarkLine, ...]:
+        """Return what is said about a part of the plan that is worked on: claim, judgement."""
+        plan = self._desk.plan
+        return self._lines(
+            x
+            for x in self.remarks
+            if plan is not None and x.plan_id == plan.id and x.said.place.part == part
+        )
+
+    def _lines(self, remarks: Iterable[Remark]) -> tuple[RemarkLine, ...]:
+        asking = [each for each in remarks if each.asks]
+        lines: list[RemarkLine] = []
+        for plan in self._desk.plans if asking else ():
+            ground = self._ground(plan)
+            on_plan = [each for each in asking if each.plan_id == plan.id]
+            lines += remark_lines(on_plan, ground) if ground is not None else ()
+        return tuple(lines)
+
+    def _ground(self, plan: Plan) -> Ground | None:
+        pack = self._desk.pack
+        if not self.remarks or pack is None:
+            return None
+        about = (each.said.place.mark for each in self.remarks)
+        found = (self._desk.mark_with(each) for each in about if each is not None)
+        return Ground(plan, pack, {each.id: each for each in found if each is not None})
+
+    def _find(self, remark_id: RemarkId) -> Remark | None:
+        return next((each for each in self.remarks if each.id == remark_id), None)
+
+    def _put(self, remark: Remark) -> bool:
+        if self._desk.refuses():
+            # Whatever shows the remark is to show it as it is.
+            self.changed.emit()
+            return False
+        self.remarks = tuple(remark if each.id == remark.id else each for each in self.remarks)
+        self.changed.emit()
+        return True
+
+    def _take_in(self, contents: PackContents) -> None:
+        if contents.remarks != self.remarks:
+            self.remarks = contents.remarks
+            self.changed.emit()
+
+    def _tell(self) -> None:
+        """Places may have another name, or be gone, or there again."""
+        if self.remarks:
+            self.changed.emit()
