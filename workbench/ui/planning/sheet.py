@@ -160,6 +160,7 @@ class PlanSheet(QWidget):
 
     def focus_heading(self, point_id: PointId) -> None:
         """Open a point and give its heading the focus."""
+        self.show_as_page(is_page=False)
         card = self.card(point_id)
         if card is not None:
             self.opened(point_id)
