@@ -33,6 +33,9 @@ _FEWEST_SIGNS = 2
 _FEWEST_QUOTED = 3
 _LEAST_QUOTED = 20
 _DATED = 1.5
+_LEAST_AHEAD = 2.0
+"""Points by which words behind a dash have to be more like an attribution than those before it."""
+
 _HANGS = re.compile(
     r"(?:\b(?:of|the|an?|to|in|and|by|for|with|from|at|on|as|or|his|her|their|who|which|that|was|"
     r"is|Mr|Mrs|Dr|Sir|Lord|Lady|King|Queen|St)|[,;:&–—-])$"
@@ -190,6 +193,17 @@ def sentence_tail(text: str) -> int | None:
     tail = window[ends[-1] :]
     is_one = YEAR.search(tail) and score_of(tail) >= _ENOUGH
     return len(text) - len(window) + ends[-1] if is_one else None
+
+
+def dash_start(text: str) -> int | None:
+    """Return where an attribution begins behind a whole sentence and a dash, or None."""
+    window = text[-_LONGEST:]
+    places = list(_TAIL_DASH.finditer(window))
+    if not places or not _TWO_WORDS.search(window[places[-1].end() :]):
+        return None
+    begins = len(text) - len(window) + places[-1].start()
+    told = score_of(window[places[-1].end() :])
+    return begins if told >= max(_ENOUGH - 0.5, score_of(text[:begins]) + _LEAST_AHEAD) else None
 
 
 def bracket_start(text: str) -> int | None:

@@ -36,6 +36,7 @@ from workbench.importers.author_notes import (
     is_note_about,
     leads_in,
     leads_to_text,
+    may_lead,
     speaks_of_maker,
     tells_content,
     tells_more,
@@ -43,6 +44,7 @@ from workbench.importers.author_notes import (
 from workbench.importers.field_lines import field_places
 from workbench.importers.inline_attributions import (
     bracket_start,
+    dash_start,
     head_length,
     label_start,
     line_head,
@@ -307,7 +309,10 @@ def _attributed_below(
         has_title = has_title or is_title(first)
     title = 0 if has_title else None
     top = int(has_title)
-    is_led = begins > top + 1 and leads_to_text(paragraphs[top].text, told)
+    is_led = begins > top + 1 and (
+        leads_to_text(paragraphs[top].text, told)
+        or (has_title and usual.is_led and may_lead(paragraphs[top].text))
+    )
     is_led |= begins == 1 and introduces_picture(first.text)
     last = place
     while last + 1 < len(paragraphs) and _goes_on(paragraphs[last + 1]):
@@ -329,7 +334,7 @@ def _goes_on(below: Paragraph) -> bool:
 
 def _shares_its_paragraph(paragraph: Paragraph) -> bool:
     """Tell whether a label or a closing quotation mark parts text and attribution within it."""
-    finders = (label_start, quotation_end, bracket_start, sentence_tail)
+    finders = (label_start, quotation_end, bracket_start, dash_start, sentence_tail)
     return any(find(paragraph.text) is not None for find in finders)
 
 
