@@ -104,3 +104,43 @@ def test_the_story_goes_on_in_a_line_right_below_its_heading():
 )
 def test_a_text_is_doubtful_whose_beginning_or_end_may_be_the_pages(page):
     assert sources_of(page)[-1].confidence["body"] < SURE
+
+
+def test_labels_close_below_their_texts_head_none_of_the_texts_below_them():
+    page = (
+        "The pier of Sandvik\n\n"
+        f"{FERRY}\nSource A: {FROM}\n\n"
+        "Two crowns for the rope. Two more for the second rope.\nIt broke as well.\n"
+        "Source B: From the accounts of Sandvik, 1873\n\n"
+        "Questions\n1. What sank?\n"
+    )
+    first, second = sources_of(page)
+    assert (first.body, first.attribution) == (FERRY, FROM)
+    assert (
+        second.body == "Two crowns for the rope. Two more for the second rope.\nIt broke as well."
+    )
+
+
+def test_labels_close_to_the_texts_below_them_stay_their_headings():
+    page = f"Read both sources.\nSource A: {FROM}\n{FERRY}\nSource B: From a book, 1990\nIt sank.\n"
+    assert [source.body for source in sources_of(page)] == [FERRY, "It sank."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share this: Twitter  Facebook  Print",
+        "Like this: Loading...",
+        "2 thoughts on “The pier in three sources”",
+        "What do you think? Tell me in the comments!",
+    ],
+)
+def test_what_a_blog_puts_below_a_page_is_no_part_of_a_source(line):
+    (source,) = sources_of(f"Source A\n\n{FROM}\n\n{FERRY}\n\n{line}\n")
+    assert source.body == FERRY
+
+
+def test_a_quotation_behind_a_dash_in_the_line_of_the_heading_is_the_text():
+    page = f'Source A - {FROM} - "Nobody ever swims."\n\nMotion: This house would row.\n'
+    (source,) = sources_of(page)
+    assert (source.body, source.attribution) == ('"Nobody ever swims."', FROM)

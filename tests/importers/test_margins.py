@@ -35,3 +35,14 @@ def test_numbers_that_do_not_go_up_in_fives_are_words():
     first, second = _bodies("5 ", "30 ")
     assert "5 wind" in first
     assert "30 find" in second
+
+
+def test_a_year_behind_ad_at_the_end_of_a_line_is_no_number_in_the_margin():
+    text = (
+        "A great mass of hair fell to her hips, and her voice was harsh, as\nthey say who heard.\n"
+    )
+    told = "Cassius Dio, a Roman historian, about AD 220"
+    (source,) = sources_of(
+        f"Source A\nThe cause was the money that a philosopher lent\n{text}{told}\n"
+    )
+    assert source.attribution == told

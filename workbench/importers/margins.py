@@ -14,7 +14,12 @@ from workbench.importers.lines import Line
 _BEFORE = re.compile(rf"^(\d{{1,3}})\s+(?=\S)(?!(?:{MONTH})\b)")
 """A number in the margin; before the name of a month it is a day."""
 
-_AFTER = re.compile(r"(?<=\S)\s+(\d{1,3})$")
+_AFTER = re.compile(
+    r"(?<=\S)(?<!\bAD)(?<!\bBC)(?<!\bCE)(?<!\bBCE)(?<!\bp\.)(?<!\bpp\.)(?<!\bno\.)(?<!\bpage)"
+    r"\s+(\d{1,3})$"
+)
+"""A number in the margin; behind “AD” or “page” it is a year or a page."""
+
 _STEP = 5
 _FEWEST_LINES = 4
 _STEPS = (_STEP, 3, 4, 10)

@@ -43,13 +43,9 @@ from workbench.importers.author_notes import (
 )
 from workbench.importers.field_lines import field_places
 from workbench.importers.inline_attributions import (
-    bracket_start,
-    dash_start,
     head_length,
-    label_start,
     line_head,
-    quotation_end,
-    sentence_tail,
+    shares_its_paragraph,
     tail_start,
 )
 from workbench.importers.paragraphs import Paragraph
@@ -160,7 +156,7 @@ def _readings_above(
 ) -> Iterator[Arrangement]:
     """Yield the readings with the attribution above the text."""
     first, last = paragraphs[0], len(paragraphs) - 1
-    if describes_picture(first.text) or _shares_its_paragraph(first):
+    if describes_picture(first.text) or shares_its_paragraph(first.text):
         return
     score = points_of(first, paragraphs)
     if last == 0 and not has_picture:
@@ -256,7 +252,7 @@ def _readings_below(
     depth = min((p.indent for p in paragraphs[:-1]), default=0)
     first = paragraphs[0]
     is_one = score_of(first.text) >= ENOUGH and not is_headline(first)
-    is_like_one = _LIKE_AN_ATTRIBUTION if is_one and not _shares_its_paragraph(first) else 0.0
+    is_like_one = _LIKE_AN_ATTRIBUTION if is_one and not shares_its_paragraph(first.text) else 0.0
     last_ones = max(1, len(paragraphs) - _CANDIDATES_BELOW)
     if usual.layout is Layout.BELOW and usual.is_strong:
         for place in range(1, last_ones):
@@ -268,7 +264,7 @@ def _readings_below(
         paragraph = paragraphs[place]
         text = paragraph.text
         score = points_of(paragraph, paragraphs)
-        if (score > 0 or paragraph.is_hard) and _shares_its_paragraph(paragraph):
+        if (score > 0 or paragraph.is_hard) and shares_its_paragraph(paragraph.text):
             score = 0.0
         if paragraph.is_hard or (paragraph.indent > depth + 1 and score > 0):
             score += _HARD_SPACE if len(text) < 300 else 1
@@ -332,12 +328,6 @@ def _goes_on(below: Paragraph) -> bool:
     return is_rest or is_catalogue_reference(below.text)
 
 
-def _shares_its_paragraph(paragraph: Paragraph) -> bool:
-    """Tell whether a label or a closing quotation mark parts text and attribution within it."""
-    finders = (label_start, quotation_end, bracket_start, dash_start, sentence_tail)
-    return any(find(paragraph.text) is not None for find in finders)
-
-
 def _shares_nothing(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph has no attribution at one of its ends."""
     text, breaks = paragraph.text, paragraph.breaks
@@ -364,7 +354,7 @@ def _attributed_by_label(
     below = _attributed_below(paragraphs, place, score, usual, has_picture=has_picture)
     is_told_twice = place > 1 and below.title is None and is_clear(first.text)
     is_told_twice = is_told_twice and not introduces(first.text)
-    if is_told_twice and not _shares_its_paragraph(first) and not is_headline(first):
+    if is_told_twice and not shares_its_paragraph(first.text) and not is_headline(first):
         above = _attributed_above(paragraphs[:place], 0, score)
         return replace(
             below,

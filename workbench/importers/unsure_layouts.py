@@ -13,7 +13,7 @@ from workbench.importers.arrangement import ENOUGH, Arrangement, Layout, Usual
 from workbench.importers.attribution_cues import YEAR, is_clear, score_of
 from workbench.importers.author_notes import is_catalogue_reference, is_note, leads_in
 from workbench.importers.genres import PICTURE_WORD
-from workbench.importers.inline_attributions import head_length, tail_start
+from workbench.importers.inline_attributions import head_length, quotation_start, tail_start
 from workbench.importers.paragraphs import Paragraph, is_terminal
 from workbench.importers.pictures import (
     LONGEST_CAPTION,
@@ -39,7 +39,7 @@ def without_own_paragraph(
     shared = _tail_of(paragraphs, usual)
     if shared is not None:
         return shared
-    length = head_length(first.text, first.breaks)
+    length = quotation_start(first.text) or head_length(first.text, first.breaks)
     if length is not None:
         score = score_of(first.text[:length])
         rest = first.text[length:].strip()
