@@ -33,12 +33,14 @@ class Layout(StrEnum):
 class Usual:
     """What most sources of a page do: where their attribution is, whether nearly all agree.
 
-    `titled` says that the words in the line below the heading are mostly a title.
+    `is_titled` says that the words in the line below the heading are mostly a title, `is_led` that
+    between a title and a text there always is a paragraph more, which introduced one of them.
     """
 
     layout: Layout | None = None
     is_strong: bool = False
     is_titled: bool = False
+    is_led: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from workbench.importers.attribution_cues import LATE, YEAR, score_of
 from workbench.importers.creators import makers_of
+from workbench.importers.names import is_word_of
 from workbench.importers.printed_labels import LABEL
 
 _LONGEST = 300
@@ -245,6 +246,12 @@ def leads_to_text(text: str, attribution: str) -> bool:
     )
 
 
+def may_lead(text: str) -> bool:
+    """Tell whether nothing in a paragraph speaks against its being the page's words on a text."""
+    is_whole = len(text) <= _LONGEST and text.endswith((".", ":")) and text[:1].isupper()
+    return is_whole and _FIRST_PERSON.search(text) is None
+
+
 def introduces(text: str) -> bool:
     """Tell whether a paragraph leads to the text below it: “The source below explains how …”."""
     if len(text) > _LONGEST or not _INTRODUCTION.match(text) or _FIRST_PERSON.search(text):
@@ -287,7 +294,7 @@ def _names_maker(words: Sequence[str], attribution: str) -> bool:
     if not any(word in told for word in words):
         return False  # the usual case, and cheaper than to look for the makers
     makers = " ".join(makers_of(_PRINTED_LABEL.sub("", told, count=1)).creator)
-    return any(word in makers and re.search(rf"\b{re.escape(word)}\b", makers) for word in words)
+    return any(is_word_of(word, makers) for word in words)
 
 
 def tells_making(text: str) -> bool:

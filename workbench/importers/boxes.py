@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 
+from workbench.importers.names import is_word_of
+
 _GLOSSARY_HEADING = re.compile(
     r"(?:[^\W\d_]{3,20} ?/ ?)?(?:new|key|useful|important|difficult|hard|glossary of)? ?"
     r"(?:words|terms|vocabulary|vocab|"
@@ -100,7 +102,7 @@ def gloss_in(text: str, body: str) -> tuple[str, str] | None:
         if _is_marked(mark, body):
             return found["mark"].strip(), found["text"].strip()
         named = term_in(found["text"]) if not mark.isdigit() else None
-        if named and re.search(rf"\b{re.escape(named[0])}\b", body):
+        if named and is_word_of(named[0], body):
             return found["mark"].strip(), found["text"].strip()
     term = term_in(text)
     if term and len(text) <= 300 and term[0].casefold() in body.casefold() and term[0].islower():

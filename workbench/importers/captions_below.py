@@ -5,6 +5,9 @@ There a text is set apart from the story, by quotation marks around it or by its
 line of label and attribution follows: “▲ Source 3 From a letter …”. On other pages a quotation may
 stand right above a heading as well, and is the text of the source before. The first and the last
 heading tell which: above the first there is a text, and below the last there is none.
+
+Where every such line follows close on a text and a blank line follows on it, and no sentence stands
+below the last, nothing more is asked of the texts.
 """
 
 from __future__ import annotations
@@ -12,8 +15,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from workbench.importers.arrangement import ENOUGH
+from workbench.importers.attribution_cues import score_of
 from workbench.importers.page import HintKind
-from workbench.importers.paragraphs import Paragraph
+from workbench.importers.paragraphs import Paragraph, is_terminal
 from workbench.importers.pictures import is_placeholder, names_picture
 
 _FEWEST = 2
@@ -35,6 +40,9 @@ def texts_above_captions(
     headings = [place for place, paragraph in enumerate(paragraphs) if paragraph.heading]
     if len(headings) < _FEWEST or not all(_is_caption(paragraphs, place) for place in headings):
         return {}
+    ends = not any(is_terminal(p.text) for p in _below(paragraphs, headings[-1]))
+    if ends and all(_is_close_caption(paragraphs, place) for place in headings):
+        return {place: _close_above(paragraphs, place) for place in headings}
     depth = min(paragraph.indent for paragraph in paragraphs)
     found = {place: _set_apart_above(paragraphs, place, depth) for place in headings}
     told = [place for place in headings if any(not is_placeholder(p.text) for p in found[place])]
@@ -53,6 +61,27 @@ def _is_caption(paragraphs: Sequence[Paragraph], place: int) -> bool:
     after = paragraphs[place + 1 : place + 1 + _CAPTION]
     is_line = bool(after) and after[0].lines[0].is_cut
     return is_line and (len(after) < _CAPTION or after[1].blank_before > 0)
+
+
+def _is_close_caption(paragraphs: Sequence[Paragraph], place: int) -> bool:
+    """Tell whether a caption that is an attribution stands right below the words of a text."""
+    if place == 0 or paragraphs[place].blank_before or not _is_of_text(paragraphs[place - 1]):
+        return False
+    is_told = score_of(paragraphs[place + 1].text) >= ENOUGH
+    return is_told and is_terminal(paragraphs[place - 1].text)
+
+
+def _close_above(paragraphs: Sequence[Paragraph], place: int) -> tuple[Paragraph, ...]:
+    """Return the paragraphs above a heading, up to the nearest blank line."""
+    first = place - 1
+    while first and not paragraphs[first].blank_before and _is_of_text(paragraphs[first - 1]):
+        first -= 1
+    return tuple(paragraphs[first:place])
+
+
+def _is_of_text(paragraph: Paragraph) -> bool:
+    is_of_page = paragraph.furniture or paragraph.heading or paragraph.is_section
+    return not (is_of_page or paragraph.lines[0].is_cut)
 
 
 def _below(paragraphs: Sequence[Paragraph], place: int) -> Sequence[Paragraph]:

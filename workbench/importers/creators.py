@@ -288,10 +288,14 @@ def _named_by(found: re.Match[str], text: str) -> _Named | None:
     return None if _NOBODY.match(bare) else _Named((), bare, (), 0.75)
 
 
+_NAME_WITHIN = re.compile(rf"(?<!^)\b{NAME}")
+_IN_A_WORK = re.compile(rf"\bin (?P<who>(?:the )?{NAME})")
+
+
 def _named_in_genre(text: str) -> _Named | None:
     """Read the office in “a private Board of Trade paper”, “a top secret CIA briefing paper”."""
     for phrase in GENRE_PHRASE.finditer(text):
-        named = re.search(rf"(?<!^)\b{NAME}", phrase[0])
+        named = _NAME_WITHIN.search(phrase[0])
         if named and _BODY.search(named[0]) and not _is_genre(named[0]):
             return _Named((named[0],), None, (), 0.6)
     return None
@@ -352,7 +356,7 @@ def _publisher(text: str) -> str | None:
     found = _PUBLISHED.search(text)
     if found and not KNOWN.fullmatch(found["who"].strip(" .")) and _is_publisher(found, text):
         return _without_article(found["who"].strip(" ."))
-    named = re.search(rf"\bin (?P<who>(?:the )?{NAME})", text)
+    named = _IN_A_WORK.search(text)
     if named and (_PUBLICATION.search(named["who"]) or _A_PAPER.match(text[named.end() + 2 :])):
         return _without_article(named["who"])
     return None

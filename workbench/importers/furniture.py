@@ -35,6 +35,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (WEBSITE, r"(?:print|share|email|e-mail|save|bookmark) (?:this )?(?:page|article)\b"),
         (WEBSITE, r"(?:share|follow us|like us) (?:this )?on\b"),
+        (WEBSITE, r"(?:share|like) this ?:|\d{1,4} thoughts? on [“\"‘']"),
+        (WEBSITE, r".{0,60}\b(?:tell|let) (?:me|us)\b.{0,30} in the comments\b"),
         (WEBSITE, r"you are (?:here|on page \d+)\b"),
         (WEBSITE, r"(?:we|this (?:web)?site) uses? cookies\b"),
         (WEBSITE, r"(?:accept|reject|manage)(?: all)? cookies\b"),

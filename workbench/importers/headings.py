@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from workbench.importers.genres import GENRE_PHRASE
 from workbench.importers.lines import BLANKS
@@ -46,6 +47,9 @@ _HEADING = re.compile(
 )
 _IN_TWO_LANGUAGES = re.compile(r"[^\W\d_]{3,20} (?P<label>[A-Z]|\d{1,2}) ?/ ?")
 """A heading in another language before ours: “Ffynhonnell A / Source A”."""
+
+_LETTERED = re.compile(rf"[{BLANKS}]*[(\[]?(?P<label>[A-Z])[.)\]][{BLANKS}]{{1,3}}(?=[A-Z])")
+"""The label alone before the heading: “(A) Source A”."""
 
 _OTHER_LANGUAGE = re.compile(r" ?/ ?[^\W\d_]{3,20} (?P<label>[A-Z]|\d{1,2}) ?:?\s*$")
 _BETWEEN_DASHES = re.compile(
@@ -130,7 +134,7 @@ class Heading:
 
 def heading_in(raw: str) -> Heading | None:
     """Return the heading with which a line of the page begins, or None where it has none."""
-    other = _IN_TWO_LANGUAGES.match(raw, 0, 80)
+    other = _IN_TWO_LANGUAGES.match(raw, 0, 80) or _LETTERED.match(raw, 0, 12)
     if other and (inner := heading_in(raw[other.end() :])) and inner.label == other["label"]:
         return replace(inner, words=other[0] + inner.words, end=other.end() + inner.end)
     dashed = _BETWEEN_DASHES.match(raw, 0, 80)
@@ -174,6 +178,17 @@ def _is_high(label: str) -> bool:
 def is_contents_line(raw: str) -> bool:
     """Tell whether a heading line belongs to a list of contents: it ends in a page number."""
     return bool(_CONTENTS_TAIL.search(raw.rstrip()[-60:]))
+
+
+@cache
+def _labels(noun: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?i:{noun})s? (?:[A-Z]|\d{{1,2}})(?![\w’'])(?P<colon> ?:)?")
+
+
+def names_a_label(noun: str, text: str) -> bool:
+    """Tell whether words name a source by its label and are no heading: “as Source B says”."""
+    found = _labels(noun).search(text)
+    return found is not None and not (found["colon"] is not None and found.start() == 0)
 
 
 def leads_into(text: str) -> bool:

@@ -28,11 +28,18 @@ _TWO_WORDS = re.compile(r"[^\W\d]{2,}[^\w]+[^\W\d]{2,}|[^\W\d]{3,}, ")
 _OPENING = ("“", "‘", '"', "'")
 _CLOSING = {"“": "”", '"': '"', "‘": "’", "'": "'"}
 _AFTER_WHOLE = re.compile(r"[”\"’']\s+(?=[A-Z(\[])")
+_BEFORE_WHOLE = re.compile(
+    r"(?P<told>[^“\"]{8,200}?)\s+[-–—]\s+(?P<quoted>“[^“”]*”|\"[^\"]*\")[.*]?$", re.DOTALL
+)
+_DASH_AT_END = re.compile(r"\s+[-–—]$")
 _LONGEST_AFTER = 160
 _FEWEST_SIGNS = 2
 _FEWEST_QUOTED = 3
 _LEAST_QUOTED = 20
 _DATED = 1.5
+_LEAST_AHEAD = 2.0
+"""Points by which words behind a dash have to be more like an attribution than those before it."""
+
 _HANGS = re.compile(
     r"(?:\b(?:of|the|an?|to|in|and|by|for|with|from|at|on|as|or|his|her|their|who|which|that|was|"
     r"is|Mr|Mrs|Dr|Sir|Lord|Lady|King|Queen|St)|[,;:&–—-])$"
@@ -52,6 +59,19 @@ _MARKED = 0.5
 
 _ENOUGH = 3.5
 _MOST_ENDS = 6
+
+
+def shares_its_paragraph(text: str) -> bool:
+    """Tell whether a label, a bracket, a dash or a quotation mark parts text and attribution."""
+    finders = (
+        label_start,
+        quotation_end,
+        quotation_start,
+        bracket_start,
+        dash_start,
+        sentence_tail,
+    )
+    return any(find(text) is not None for find in finders)
 
 
 def head_length(text: str, breaks: Sequence[int] = ()) -> int | None:
@@ -128,7 +148,7 @@ def bare_attribution(text: str) -> str:
 
 def _without_stray_signs(text: str) -> str:
     """Return an attribution without a note's mark at its end or a bracket without its other."""
-    bare = _MARK_AT_END.sub("", text)
+    bare = _DASH_AT_END.sub("", _MARK_AT_END.sub("", text))
     for opening, closing in ("()", "[]"):
         if bare.count(opening) == bare.count(closing) + 1 and bare.startswith(opening):
             bare = bare[1:].lstrip()
@@ -146,6 +166,18 @@ def label_start(text: str) -> int | None:
         if found.start() > 0:
             return found.start()
     return None
+
+
+def quotation_start(text: str) -> int | None:
+    """Return where the words begin that are all quoted, behind an attribution and a dash, or None.
+
+    As in “Ned Farrow, docker, 1911 – “They weigh us like cargo.””.
+    """
+    found = _BEFORE_WHOLE.match(text)
+    if found is None or len(found["quoted"].split()) < _FEWEST_QUOTED:
+        return None
+    told = found["told"]
+    return found.start("quoted") if score_of(told) >= _ENOUGH and starts_like_one(told) else None
 
 
 def quotation_end(text: str) -> int | None:
@@ -190,6 +222,17 @@ def sentence_tail(text: str) -> int | None:
     tail = window[ends[-1] :]
     is_one = YEAR.search(tail) and score_of(tail) >= _ENOUGH
     return len(text) - len(window) + ends[-1] if is_one else None
+
+
+def dash_start(text: str) -> int | None:
+    """Return where an attribution begins behind a whole sentence and a dash, or None."""
+    window = text[-_LONGEST:]
+    places = list(_TAIL_DASH.finditer(window))
+    if not places or not _TWO_WORDS.search(window[places[-1].end() :]):
+        return None
+    begins = len(text) - len(window) + places[-1].start()
+    told = score_of(window[places[-1].end() :])
+    return begins if told >= max(_ENOUGH - 0.5, score_of(text[:begins]) + _LEAST_AHEAD) else None
 
 
 def bracket_start(text: str) -> int | None:

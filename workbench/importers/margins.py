@@ -14,23 +14,63 @@ from workbench.importers.lines import Line
 _BEFORE = re.compile(rf"^(\d{{1,3}})\s+(?=\S)(?!(?:{MONTH})\b)")
 """A number in the margin; before the name of a month it is a day."""
 
-_AFTER = re.compile(r"(?<=\S)\s+(\d{1,3})$")
+_AFTER = re.compile(
+    r"(?<=\S)(?<!\bAD)(?<!\bBC)(?<!\bCE)(?<!\bBCE)(?<!\bp\.)(?<!\bpp\.)(?<!\bno\.)(?<!\bpage)"
+    r"\s+(\d{1,3})$"
+)
+"""A number in the margin; behind “AD” or “page” it is a year or a page."""
+
 _STEP = 5
 _FEWEST_LINES = 4
 _STEPS = (_STEP, 3, 4, 10)
 """Steps in which numbers go up; only fives are that common that one number will do."""
 
 _LINES_MORE = 3
+_SHORTEST_BROKEN = 40
 
 
-def without_margin_numbers(lines: Sequence[Line]) -> list[Line]:
+def numbers_of_page(lines: Sequence[Line]) -> frozenset[int]:
+    """Return where the lines begin that have a margin number which only their page shows to be one.
+
+    Each stands in the middle of a sentence, and from one to the next they go up in fives or begin
+    anew, whatever blank lines and headings lie between. One alone shows nothing.
+    """
+    found: list[int] = []
+    last = 0
+    for above, line in pairwise(lines):
+        number = _BEFORE.match(line.text) if line.text[:1].isdigit() else None
+        if number is None or int(number[1]) % _STEP or not _is_cut_off(above.text):
+            continue
+        if int(number[1]) not in (_STEP, last + _STEP):
+            return frozenset()
+        last = int(number[1])
+        found.append(line.start)
+    return frozenset(found) if len(found) > 1 else frozenset()
+
+
+def _is_cut_off(text: str) -> bool:
+    """Tell whether a line is as long as those that were broken, and its sentence goes on."""
+    return len(text) >= _SHORTEST_BROKEN and text[-1].isalpha()
+
+
+def without_margin_numbers(
+    lines: Sequence[Line], of_page: frozenset[int] = frozenset()
+) -> list[Line]:
     """Return the lines of one block with every margin number taken out of the words.
 
     Numbers count as margin numbers where they go up in fives about every fifth line (or in threes,
     fours or tens), or where they count every line of a block of at least four. Where most lines
-    have a number at that end, they are a table. Numbers that were copied below the block go too.
+    have a number at that end, they are a table. Numbers that were copied below the block go too,
+    and so do those that `numbers_of_page` found.
     """
+    if not any(line.text and (line.text[0].isdigit() or line.text[-1].isdigit()) for line in lines):
+        return list(lines)
     lines = _without_numbers_below(lines)
+    if of_page:
+        lines = [
+            _stripped(line, _BEFORE, lines[i - 1]) if i and line.start in of_page else line
+            for i, line in enumerate(lines)
+        ]
     for pattern, end in ((_BEFORE, 0), (_AFTER, -1)):
         found = [
             (i, int(m[1]))

@@ -54,6 +54,25 @@ _NOT_IN_NAMES = re.compile(
 )
 
 
+def is_word_of(name: str, text: str) -> bool:
+    """Tell whether a name stands in a text as a whole word.
+
+    A pattern for each of the many names of a long page would cost more to make than to use.
+    """
+    place = text.find(name) if name else -1
+    while place >= 0:
+        end = place + len(name)
+        is_begun = place == 0 or not _is_of_word(text[place - 1])
+        if is_begun and not (end < len(text) and _is_of_word(text[end])):
+            return True
+        place = text.find(name, place + 1)
+    return False
+
+
+def _is_of_word(char: str) -> bool:
+    return char.isalnum() or char == "_"
+
+
 def is_personal(name: str) -> bool:
     """Tell whether words in capitals are shaped like the name of one person."""
     if _HAS_HONORIFIC.match(name) or _INITIALS.match(name):

@@ -12,6 +12,7 @@ from workbench.importers.arrangement import Layout, Usual
 from workbench.importers.attribution_cues import is_clear
 from workbench.importers.page_matter import page_goes_on
 from workbench.importers.page_shape import PageReading, usual_of
+from workbench.importers.paragraphs import is_terminal
 from workbench.importers.pictures import names_picture
 from workbench.importers.reading_points import strayness
 from workbench.importers.source_blocks import SourceBlock
@@ -124,6 +125,7 @@ def _without_what_stands_apart(reading: PageReading, usual: Usual) -> None:
         return
     for block, gap in zip(reading.blocks, gaps, strict=True):
         if gap:
+            block.may_go_on = is_terminal(block.paragraphs[gap].text)
             reading.stories.append(block.paragraphs[gap:])
             del block.paragraphs[gap:]
 

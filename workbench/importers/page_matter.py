@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from workbench.importers.arrangement import Arrangement, Layout
 from workbench.importers.attribution_cues import YEAR, is_clear, is_empty_label
 from workbench.importers.author_notes import is_note_about, tells_making, tells_more
+from workbench.importers.names import is_word_of
 from workbench.importers.page import HintKind
 from workbench.importers.paragraphs import BULLET, Paragraph, is_terminal
 from workbench.importers.pictures import describes_picture, names_picture
@@ -29,7 +30,9 @@ _SIGNS = (_BOX, _SIGN_BEFORE, _BLANK)
 _OF_SOURCES = re.compile(
     r"(?:Sources|Documents|Extracts|Interpretations)\b(?! ?:)|\b(?:Question|Task|Exercise) \d"
 )
-_FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|we|us|our|ours)\b", re.IGNORECASE)
+_FIRST_PERSON = re.compile(
+    r"\b(?:I|me|my|mine|we|(?<!tell )(?<!tells )us|our|ours)\b", re.IGNORECASE
+)
 _READER = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 _ASKS = re.compile(
     r"\W*(?:how|what|why|which|who|whose|when|where|is|are|do|does|did|was|were|can|could|would|"
@@ -61,11 +64,14 @@ def page_goes_on(
 
     `picture_ends` is where on the page the picture of the source ends, if one stands there.
     """
-    if shape.head is None and not shape.attribution:
+    if shape.head is None and shape.tail is None and not shape.attribution:
         return None
     told = " ".join(paragraphs[place].text for place in shape.attribution)
     if shape.layout is Layout.BELOW:
         return _behind_attribution(paragraphs, shape, told)
+    if shape.tail is not None:
+        place, begins = shape.tail
+        return _behind_attribution(paragraphs, shape, paragraphs[place].text[begins:].strip())
     if shape.layout is not Layout.ABOVE:
         return None
     if picture_ends is not None and names_picture(told):
@@ -112,7 +118,8 @@ def _behind_attribution(
     is_sure = shape.confidence >= _SURE and (is_clear(told) or YEAR.search(told))
     if not is_sure:
         return None
-    for place in range(shape.attribution[-1] + 1, len(paragraphs)):
+    last = shape.tail[0] if shape.tail else shape.attribution[-1]
+    for place in range(last + 1, len(paragraphs)):
         if not _is_about(paragraphs[place].text, told):
             return place
     return None
@@ -133,14 +140,9 @@ def _names_maker(text: str, told: str) -> bool:
     """Tell whether a sentence begins with a name that the attribution gives, or with “She …”."""
     found = _NAME.match(text.removeprefix("The "))
     name = found[0] if found else None
-    # Whether its letters are there at all is told first: to make a pattern takes much longer.
-    is_told = name is not None and name in told and _is_word_of(name, told)
+    is_told = name is not None and is_word_of(name, told)
     is_told = is_told or _OF_MAKER.match(text) is not None
     return is_told and is_terminal(text) and not text.endswith(("?", "…", "..."))
-
-
-def _is_word_of(name: str, text: str) -> bool:
-    return re.search(rf"\b{re.escape(name)}\b", text) is not None
 
 
 def _behind_text(paragraphs: Sequence[Paragraph], shape: Arrangement, told: str) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workbench.importers.arrangement import NO_CUSTOM, Layout, Usual
 from workbench.importers.marks import Mark
@@ -37,4 +37,17 @@ def usual_of(blocks: Sequence[SourceBlock]) -> Usual:
     if told < _FEWEST_VOTES or votes[layout] < _CLEAR_MAJORITY * told:
         return Usual(is_titled=True) if is_titled else NO_CUSTOM
     is_strong = votes[layout] > _FEWEST_VOTES and votes[layout] >= _STRONG_MAJORITY * told
-    return Usual(layout, is_strong, is_titled)
+    usual = Usual(layout, is_strong, is_titled)
+    is_led = is_strong and is_titled and layout is Layout.BELOW and _is_led(blocks, usual)
+    return replace(usual, is_led=True) if is_led else usual
+
+
+def _is_led(blocks: Sequence[SourceBlock], usual: Usual) -> bool:
+    """Tell whether a paragraph stands between title and text everywhere, and once leads to it."""
+    shapes = [block.layout(usual) for block in blocks]
+    between = [
+        shape.attribution[0] - 1 if shape.layout is Layout.BELOW and shape.title == 0 else 0
+        for shape in shapes
+    ]
+    is_any = any(1 in shape.notes for shape in shapes)
+    return is_any and min(between) >= _FEWEST_VOTES

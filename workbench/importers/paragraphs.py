@@ -213,9 +213,9 @@ def _belongs_together(group: Sequence[Line], line: Line, limit: int) -> bool:
     above = group[-1]
     if _begins_anew(above, line):
         return False
-    if _goes_on(above.text, line.text):
-        return True
     is_long = len(above.text) >= _SHORTEST_WRAP
+    if _goes_on(above.text, line.text) or (is_long and _is_in_bracket(above.text, line.text)):
+        return True
     if is_terminal(above.text) and _begins_attribution(line.text):
         return False
     if line.text.startswith("(") and is_long and not is_terminal(above.text):
@@ -224,6 +224,14 @@ def _belongs_together(group: Sequence[Line], line: Line, limit: int) -> bool:
         is_hung = above.text.endswith((",", "–", "—")) or _BEGINS.match(line.text)
         return limit > 0 or not is_hung
     return _did_not_fit(group, line, limit)
+
+
+def _is_in_bracket(text: str, following: str) -> bool:
+    """Tell whether a bracket opens in one line and closes in the next."""
+    if text.rfind("(") <= text.rfind(")"):
+        return False
+    inner, closing, _ = following.partition(")")
+    return bool(closing) and "(" not in inner
 
 
 def _ends_attribution(group: Sequence[Line], line: Line, width_of_page: int) -> bool:

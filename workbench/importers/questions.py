@@ -67,6 +67,16 @@ _IN_A_LINE = re.compile(
 )
 
 
+_OF_THE_CLASS = re.compile(
+    r"(?:what|how)\b[^.!?]{0,60}\b(?:tell|show|suggest|teach|reveal)s?(?: us| you)? about\b"
+    r"[^.!]*\?|"
+    r"what (?:can|do|could) (?:we|you|historians) (?:learn|infer|find out|work out)\b[^.!]*\?|"
+    r"(?:how|why)\b[^.!?]{0,40}\b(?:useful|reliable|biased)\b[^.!]*\?",
+    re.IGNORECASE,
+)
+"""What is asked of sources only, even where none is named: “What does this tell us about …?”."""
+
+
 def is_question(text: str) -> bool:
     """Tell whether a paragraph is a question put to the student.
 
@@ -85,6 +95,8 @@ def is_question(text: str) -> bool:
         return not _is_dated(text)
     if not has_stem:
         return bool(number) and words.endswith("?") and bool(_MENTION.search(words))
+    if _OF_THE_CLASS.fullmatch(words):
+        return True
     if _MENTION.search(words) and ("?" in words or _is_command(words)):
         return True
     return number is not None and (words.endswith("?") or _is_answered(number[0], words))

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import re
 
-from workbench.importers.paragraphs import BULLET, NUMBERED, Paragraph
+from workbench.importers.page_matter import speaks
+from workbench.importers.paragraphs import BULLET, NUMBERED, Paragraph, is_terminal
 
 _LONGEST = 80
 _MOST_WORDS = 11
@@ -15,6 +16,21 @@ _EXPLAINS = re.compile(r"[^:]{2,50}: [a-z]")
 _DECORATION = re.compile(r"^(?:#{1,6} |\*\*|={2,} ?)|(?:\*\*| ?={2,})$")
 _DECORATED = re.compile(r"#{1,6} \S|={2,}|\*\*[^*]+\*\*$")
 _NUMBERED_HEADING = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})?|[IVX]{1,4}|[A-H])[.)]? (?=[A-Z])")
+
+
+_NUMBERED_SECTION = re.compile(r"\d{1,2}\.\d{1,2}\.? [A-Z]")
+_SHORTEST_STORY = 80
+
+
+def is_numbered_section(paragraph: Paragraph) -> bool:
+    """Tell whether a line apart begins with the number of a section: “1.2 The new pier”."""
+    return paragraph.blank_before > 0 and bool(_NUMBERED_SECTION.match(paragraph.text))
+
+
+def heads_story(heading: Paragraph, below: Paragraph) -> bool:
+    """Tell whether the story of a page goes on in the line right below a heading apart."""
+    is_story = len(below.text) >= _SHORTEST_STORY and is_terminal(below.text)
+    return heading.blank_before > 0 and is_story and not speaks(below.text)
 
 
 def heading_words(text: str) -> str:

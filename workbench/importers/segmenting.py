@@ -26,7 +26,7 @@ from workbench.importers.headings import (
 )
 from workbench.importers.hints import begins_section, section_level, why_left_out
 from workbench.importers.lines import Line, line_at
-from workbench.importers.margins import without_margin_numbers
+from workbench.importers.margins import numbers_of_page, without_margin_numbers
 from workbench.importers.paper_pages import SLIDE_NUMBER, around_the_page
 from workbench.importers.paragraphs import (
     Paragraph,
@@ -105,9 +105,12 @@ def paragraphs_of(
     blocks = _blocks(page, rows)
     texts = [[row.line for row in rows if not row.heading] for rows, _ in blocks]
     width = page_width([block for block in texts if len(block) > 1])
+    margin = numbers_of_page(lines)
     paragraphs: list[Paragraph] = []
     for number, (block, blank_before) in enumerate(blocks):
-        _add_paragraphs(paragraphs, block, width=width, number=number, blank_before=blank_before)
+        _add_paragraphs(
+            paragraphs, block, width=width, margin=margin, number=number, blank_before=blank_before
+        )
     return paragraphs
 
 
@@ -272,6 +275,7 @@ def _add_paragraphs(
     block: Sequence[_Row],
     *,
     width: int,
+    margin: frozenset[int],
     number: int,
     blank_before: int,
 ) -> None:
@@ -281,7 +285,7 @@ def _add_paragraphs(
 
     def flush() -> None:
         nonlocal above
-        for group in wrapped_groups(without_margin_numbers(run), width):
+        for group in wrapped_groups(without_margin_numbers(run, margin), width):
             text = joined([line.text for line in group])
             paragraphs.append(Paragraph(tuple(group), text, above, number))
             above = 0

@@ -19,7 +19,9 @@ from workbench.importers.boxes import (
     may_be_gloss,
 )
 from workbench.importers.field_lines import is_field
+from workbench.importers.form_headings import heads_reference, names_form, told_by_headings
 from workbench.importers.furniture import END_OF_SOURCES, INSTRUCTION, is_notice
+from workbench.importers.headings import names_a_label
 from workbench.importers.links import is_link, points_elsewhere
 from workbench.importers.page import HintKind
 from workbench.importers.paragraphs import BULLET, Paragraph, is_terminal
@@ -30,23 +32,18 @@ from workbench.importers.questions import (
     is_question,
     is_task_heading,
 )
-from workbench.importers.section_headings import is_section_heading
+from workbench.importers.section_headings import (
+    heads_story,
+    is_numbered_section,
+    is_section_heading,
+)
 from workbench.importers.source_layout import arrangement_of
 from workbench.importers.tasks import is_task, is_task_below, opens_tasks
 
-_LONGEST_FORM = 40
 _LONGEST_DIVISION = 90
 _LONGEST_NUMBER = 14
 _NUMBER = re.compile(
     r"(?:Q(?:uestion)? ?)?\(?(?:\d{1,2}|[a-h]|[ivx]{1,4}|0 ?\d)[.)]?(?: ?\([a-h]\))?"
-)
-_FORM = re.compile(
-    r"(?:(?:full |simplified |modern |plain |edited |original |english )*(?:transcript(?:ion)?|"
-    r"translation|(?:the )?(?:source |document )?text(?=\s*:)|"
-    r"(?:original |simplified |modern |plain )text|(?:simplified|original|modern) "
-    r"(?:version|language|spelling)|context(?: statement)?|source details|about this (?:source|"
-    r"document)|(?:source|document) (?:content|extract)))\s*[:.]?",
-    re.IGNORECASE,
 )
 _BACK_MATTER = re.compile(
     r"(?:further|suggested|recommended) reading|bibliography|references|works cited|footnotes|"
@@ -74,6 +71,7 @@ class SourceBlock:
 
     `doubt` says why all that was found below the heading may be wrong, `last_taken` is the
     paragraph that was added last. `listed` is an attribution that stands elsewhere on the page.
+    `may_go_on` says that what was parted from its end may be of its text after all.
     """
 
     heading: Paragraph
@@ -84,6 +82,7 @@ class SourceBlock:
     listed: list[Paragraph] = field(default_factory=list)
     furniture: list[Paragraph] = field(default_factory=list)
     doubt: str | None = None
+    may_go_on: bool = False
     last_taken: Paragraph | None = None
     _seen: int = 0
     _attributed: bool = False
@@ -131,6 +130,8 @@ class SourceBlock:
 
     def _look(self) -> None:
         # Asked for after each paragraph, so only the new ones are looked at.
+        if self._seen == len(self.paragraphs):
+            return
         for paragraph in self.paragraphs[self._seen :]:
             is_like_one = score_of(paragraph.text) >= ENOUGH
             self._attributed = self._attributed or is_like_one
@@ -164,7 +165,8 @@ class SourceBlock:
         key = (usual, len(self.paragraphs))
         shape = self._layouts.get(key)
         if shape is None:
-            shape = self._layouts[key] = arrangement_of(
+            told = told_by_headings(self.paragraphs, self.furniture)
+            shape = self._layouts[key] = told or arrangement_of(
                 self.paragraphs,
                 usual,
                 has_picture=self.has_picture,
@@ -207,11 +209,6 @@ def captioned(heading: Paragraph, caption: Paragraph, texts: Sequence[Paragraph]
 def _is_caption(text: str) -> bool:
     """Tell whether the words in brackets where a picture stood say where it is from."""
     return score_of(text) >= ENOUGH + 1 and YEAR.search(text) is not None
-
-
-def names_form(text: str) -> bool:
-    """Tell whether a line only says in which form the text stands below it: “Transcript”."""
-    return len(text) <= _LONGEST_FORM and bool(_FORM.fullmatch(text))
 
 
 def _ends(
@@ -305,9 +302,7 @@ def _speaks_of_another(block: SourceBlock, text: str) -> bool:
     head = block.heading.heading
     if head is None or not block.paragraphs or head.noun.casefold() not in text.casefold():
         return False
-    found = re.search(rf"\b(?i:{head.noun})s? (?:[A-Z]|\d{{1,2}})(?![\w’'])(?P<colon> ?:)?", text)
-    is_heading = found is not None and found["colon"] is not None and found.start() == 0
-    return found is not None and not is_heading and score_of(text) < ENOUGH
+    return names_a_label(head.noun, text) and score_of(text) < ENOUGH
 
 
 def _is_of_the_page(text: str) -> bool:
@@ -339,8 +334,14 @@ def _is_next_section(block: SourceBlock, paragraph: Paragraph, after: Sequence[P
     is_like_one = is_section_heading(paragraph) and not is_field(paragraph.text)
     if not is_like_one or heads_note(paragraph.text) or score_of(paragraph.text) >= 2:
         return False
-    if not after or after[0].heading or after[0].blank_before == 0 or not _may_end(block):
+    if not after or after[0].heading:
         return False
+    if is_numbered_section(paragraph):
+        return is_terminal(after[0].text)
+    if not _may_end(block) or _heads_something(paragraph.text):
+        return False
+    if after[0].blank_before == 0:
+        return block.is_complete and heads_story(paragraph, after[0])
     only_first = len(block.paragraphs) == 1 and score_of(block.paragraphs[0].text) >= ENOUGH
     return not only_first and score_of(after[0].text) < ENOUGH and len(after[0].text) > 30
 
@@ -373,7 +374,8 @@ def _sort(block: SourceBlock, paragraph: Paragraph) -> None:
 
 
 def _heads_something(text: str) -> bool:
-    return is_glossary_heading(text) or names_form(text) or heads_note(text) or is_link(text)
+    is_form = names_form(text) or heads_reference(text)
+    return is_glossary_heading(text) or is_form or heads_note(text) or is_link(text)
 
 
 def _is_below_note_heading(block: SourceBlock, paragraph: Paragraph) -> bool:

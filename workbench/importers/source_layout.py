@@ -36,18 +36,16 @@ from workbench.importers.author_notes import (
     is_note_about,
     leads_in,
     leads_to_text,
+    may_lead,
     speaks_of_maker,
     tells_content,
     tells_more,
 )
 from workbench.importers.field_lines import field_places
 from workbench.importers.inline_attributions import (
-    bracket_start,
     head_length,
-    label_start,
     line_head,
-    quotation_end,
-    sentence_tail,
+    shares_its_paragraph,
     tail_start,
 )
 from workbench.importers.paragraphs import Paragraph
@@ -158,7 +156,7 @@ def _readings_above(
 ) -> Iterator[Arrangement]:
     """Yield the readings with the attribution above the text."""
     first, last = paragraphs[0], len(paragraphs) - 1
-    if describes_picture(first.text) or _shares_its_paragraph(first):
+    if describes_picture(first.text) or shares_its_paragraph(first.text):
         return
     score = points_of(first, paragraphs)
     if last == 0 and not has_picture:
@@ -254,7 +252,7 @@ def _readings_below(
     depth = min((p.indent for p in paragraphs[:-1]), default=0)
     first = paragraphs[0]
     is_one = score_of(first.text) >= ENOUGH and not is_headline(first)
-    is_like_one = _LIKE_AN_ATTRIBUTION if is_one and not _shares_its_paragraph(first) else 0.0
+    is_like_one = _LIKE_AN_ATTRIBUTION if is_one and not shares_its_paragraph(first.text) else 0.0
     last_ones = max(1, len(paragraphs) - _CANDIDATES_BELOW)
     if usual.layout is Layout.BELOW and usual.is_strong:
         for place in range(1, last_ones):
@@ -266,7 +264,7 @@ def _readings_below(
         paragraph = paragraphs[place]
         text = paragraph.text
         score = points_of(paragraph, paragraphs)
-        if (score > 0 or paragraph.is_hard) and _shares_its_paragraph(paragraph):
+        if (score > 0 or paragraph.is_hard) and shares_its_paragraph(paragraph.text):
             score = 0.0
         if paragraph.is_hard or (paragraph.indent > depth + 1 and score > 0):
             score += _HARD_SPACE if len(text) < 300 else 1
@@ -307,7 +305,10 @@ def _attributed_below(
         has_title = has_title or is_title(first)
     title = 0 if has_title else None
     top = int(has_title)
-    is_led = begins > top + 1 and leads_to_text(paragraphs[top].text, told)
+    is_led = begins > top + 1 and (
+        leads_to_text(paragraphs[top].text, told)
+        or (has_title and usual.is_led and may_lead(paragraphs[top].text))
+    )
     is_led |= begins == 1 and introduces_picture(first.text)
     last = place
     while last + 1 < len(paragraphs) and _goes_on(paragraphs[last + 1]):
@@ -325,12 +326,6 @@ def _goes_on(below: Paragraph) -> bool:
     """Tell whether a line right below an attribution is the rest of it."""
     is_rest = below.blank_before == 0 and below.text[:1].islower()
     return is_rest or is_catalogue_reference(below.text)
-
-
-def _shares_its_paragraph(paragraph: Paragraph) -> bool:
-    """Tell whether a label or a closing quotation mark parts text and attribution within it."""
-    finders = (label_start, quotation_end, bracket_start, sentence_tail)
-    return any(find(paragraph.text) is not None for find in finders)
 
 
 def _shares_nothing(paragraph: Paragraph) -> bool:
@@ -359,7 +354,7 @@ def _attributed_by_label(
     below = _attributed_below(paragraphs, place, score, usual, has_picture=has_picture)
     is_told_twice = place > 1 and below.title is None and is_clear(first.text)
     is_told_twice = is_told_twice and not introduces(first.text)
-    if is_told_twice and not _shares_its_paragraph(first) and not is_headline(first):
+    if is_told_twice and not shares_its_paragraph(first.text) and not is_headline(first):
         above = _attributed_above(paragraphs[:place], 0, score)
         return replace(
             below,

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,19 +12,23 @@ from workbench.importers.arrangement import CLEAR_LEAD, Arrangement, Layout, Usu
 from workbench.importers.attribution_cues import YEAR
 from workbench.importers.author_notes import heads_note
 from workbench.importers.draft import PartKind
+from workbench.importers.form_headings import heads_reference, names_form
 from workbench.importers.inline_attributions import bare_attribution
 from workbench.importers.links import is_link
 from workbench.importers.marks import Mark, joined_marks, place_in
 from workbench.importers.page_matter import is_other_register, speaks
 from workbench.importers.paragraphs import Paragraph, is_terminal
 from workbench.importers.pictures import describes_picture, names_picture
+from workbench.importers.reading_points import is_greeting
 from workbench.importers.section_headings import is_section_heading
-from workbench.importers.source_blocks import SourceBlock, names_form
+from workbench.importers.source_blocks import SourceBlock
+from workbench.importers.source_titles import is_bare_title
 from workbench.importers.tasks import may_be_task
 
 _CONTENT_LABEL = re.compile(
-    r"(?:(?:the )?(?:content|text|words|transcript|quotation|quote|extract|caption|what it says|"
-    r"(?:source|document) (?:text|content)))\s?:\s+(?=\S)",
+    r"(?:(?:the )?(?:content|text|words|transcript|quotation|quote|extract|caption|"
+    r"what (?:it|he|she|they|the [a-z]+|[A-Z][\w’'-]+) (?:says?|said|wrote|shows?|tells? us)|"
+    r"in (?:his|her|their) own words|(?:source|document) (?:text|content)))\s?:\s+(?=\S)",
     re.IGNORECASE,
 )
 _QUOTES = ("“", "‘", '"', "'")
@@ -34,6 +39,7 @@ _OF_THE_WRITERS = re.compile(
     r"letter|diary|song|speech|report)(?:e?s)?\b"
 )
 _DOUBTED = 0.5
+_SHORTEST_STORY = 100
 _LONGEST_SIGNATURE = 60
 _DOUBTED_END = 0.7
 _FEWEST_TO_DOUBT = 3
@@ -80,6 +86,8 @@ def _aside(text: str) -> str:
     """Return what a line is that stands in a source and is no word of it."""
     if heads_note(text):
         return "heading of the note on its author"
+    if heads_reference(text):
+        return "heading of the attribution"
     if text.endswith("?"):
         return "asks about the source"
     if is_link(text):
@@ -95,7 +103,10 @@ def _found_marks(block: SourceBlock, source: int, usual: Usual, page: str) -> li
     for place, paragraph in enumerate(block.paragraphs):
         marks += _paragraph_marks(block, paragraph, place, shape=shape, source=source, page=page,
                                   doubt=doubt)  # fmt: skip
-    if end is not None or _is_of_picture(block, shape) or _has_other_beginning(block, shape):
+    is_led = usual.is_led and shape.title == 0 and 1 in shape.notes
+    is_led = is_led or _has_other_beginning(block, shape) or _may_be_titled(block, shape)
+    is_led = is_led or block.may_go_on
+    if is_led or end is not None or _is_of_picture(block, shape):
         marks = [_doubted(mark) if mark.kind is PartKind.BODY else mark for mark in marks]
     for paragraph in block.placeholders:
         marks.append(Mark(paragraph.start, PartKind.PICTURE, paragraph.text, source))
@@ -126,7 +137,16 @@ def _doubtful_end(block: SourceBlock, shape: Arrangement) -> Paragraph | None:
     is_other = is_other or _is_headed(above, paragraph)
     is_told = YEAR.search(paragraph.text) is not None and not speaks(paragraph.text)
     is_other = is_other or (is_told and speaks(above.text))
+    is_other = is_other or _tells_on(paragraph, block.paragraphs[_first_of_text(shape) : last])
     return paragraph if is_more and is_other else None
+
+
+def _tells_on(paragraph: Paragraph, text: Sequence[Paragraph]) -> bool:
+    """Tell whether a paragraph may be the story of the page: only those above it say “I”."""
+    is_told = len(paragraph.text) >= _SHORTEST_STORY and is_terminal(paragraph.text)
+    is_apart = paragraph.blank_before > 0 and paragraph.text[:1] not in _OPENING
+    is_own = any(speaks(each.text) or each.text[:1] in _QUOTES for each in text)
+    return is_told and is_apart and is_own and not speaks(paragraph.text)
 
 
 def _is_headed(above: Paragraph, paragraph: Paragraph) -> bool:
@@ -159,6 +179,19 @@ def _has_other_beginning(block: SourceBlock, shape: Arrangement) -> bool:
     first, others = text[0], " ".join(text[1:])
     is_about = YEAR.search(first) is not None or _OF_THE_WRITERS.search(first) is not None
     return is_about and not speaks(first) and speaks(others) and is_terminal(first)
+
+
+def _may_be_titled(block: SourceBlock, shape: Arrangement) -> bool:
+    """Tell whether the first line of a text, which is attributed below, may be a title above it."""
+    if shape.layout is Layout.ABOVE or shape.title is not None or len(block.paragraphs) < _PAIR:
+        return False
+    place = _first_of_text(shape)
+    if place + 1 >= len(block.paragraphs) or place + 1 in {*shape.attribution, *shape.notes}:
+        return False
+    first, below = block.paragraphs[place : place + 2]
+    is_line = is_bare_title(first) and not is_greeting(first.text)
+    is_apart = below.blank_before > 0 or is_terminal(below.text)
+    return is_line and is_apart and not is_terminal(first.text)
 
 
 def _text_of(block: SourceBlock, shape: Arrangement) -> list[str]:

@@ -15,7 +15,7 @@ _NUMBER = re.compile(r"[(\d](?:(?<=\()\d{1,2}|(?<!\()\d?)[.):]\s+(?=\S)")
 _LABEL = re.compile(
     r"[*_#]{0,3}(?:(?:group |class |pair |your |main |final |written |essay |creative )?"
     r"(?:tasks?|activit(?:y|ies)|exercises?|challenge|homework|plenary|starter|ext(?:ension)?|"
-    r"stretch|assignment|debate|project|follow.?up|(?:now )?do (?:now|it)|h/?w|"
+    r"stretch|assignment|debate|motion|project|follow.?up|(?:now )?do (?:now|it)|h/?w|"
     r"exit ticket|reflection|over to you|"
     r"sentence starters?|learning (?:objectives?|outcomes?)|success criteria)"
     r"(?: ?\d{1,2}| [A-H])?(?: \([^()]{1,30}\))?|"

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.importers.arrangement import Arrangement, Layout, Usual
-from workbench.importers.attribution_cues import score_of
+from workbench.importers.arrangement import ENOUGH, Arrangement, Layout, Usual
+from workbench.importers.attribution_cues import YEAR, is_clear, score_of
 from workbench.importers.author_notes import is_catalogue_reference, is_note, leads_in
 from workbench.importers.genres import PICTURE_WORD
-from workbench.importers.inline_attributions import head_length, tail_start
+from workbench.importers.inline_attributions import head_length, quotation_start, tail_start
 from workbench.importers.paragraphs import Paragraph, is_terminal
 from workbench.importers.pictures import (
     LONGEST_CAPTION,
@@ -39,7 +39,7 @@ def without_own_paragraph(
     shared = _tail_of(paragraphs, usual)
     if shared is not None:
         return shared
-    length = head_length(first.text, first.breaks)
+    length = quotation_start(first.text) or head_length(first.text, first.breaks)
     if length is not None:
         score = score_of(first.text[:length])
         rest = first.text[length:].strip()
@@ -65,6 +65,11 @@ def without_own_paragraph(
     return Arrangement(Layout.NONE)
 
 
+def _is_whole(told: str) -> bool:
+    """Tell whether words are an attribution whatever stands below them."""
+    return is_clear(told) or (YEAR.search(told) is not None and score_of(told) >= ENOUGH + 1)
+
+
 def _tail_of(paragraphs: Sequence[Paragraph], usual: Usual) -> Arrangement | None:
     """Return the reading in which the attribution ends one of the last paragraphs, or None."""
     last = len(paragraphs) - 1
@@ -72,9 +77,12 @@ def _tail_of(paragraphs: Sequence[Paragraph], usual: Usual) -> Arrangement | Non
         text = paragraphs[place].text
         found = tail_start(text, paragraphs[place].breaks)
         after = [paragraph.text for paragraph in paragraphs[place + 1 :]]
-        if found is None or any(not is_note(t) and len(t) > _SHORT_NOTE for t in after):
+        if found is None:
             continue
         start, is_marked = found
+        is_page = any(not is_note(t) and len(t) > _SHORT_NOTE for t in after)
+        if is_page and not (is_marked and _is_whole(text[start:].strip("()[]–—- "))):
+            continue
         score = score_of(text[start:])
         before = text[:start]
         is_name = len(before.split()) <= _LONGEST_NAME and before[:1].isalpha()

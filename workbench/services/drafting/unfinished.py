@@ -16,7 +16,8 @@ from workbench.services import remembering
 from workbench.services.drafting.history import Checking, DoubtId
 
 _NAME = "being-checked"
-_FORMAT = "being-checked/3"
+_FORMAT = "being-checked/4"
+_READABLE = frozenset({_FORMAT, "being-checked/3"})
 
 
 def remember_unfinished(folder: Path, unfinished: Sequence[Checking]) -> None:
@@ -29,7 +30,7 @@ def recall_unfinished(folder: Path) -> tuple[Checking, ...]:
     """Return what was being checked for the library in `folder`, in the order it was given."""
     data = remembering.recall(folder, _NAME)
     try:
-        if data is None or data["format"] != _FORMAT:
+        if data is None or data["format"] not in _READABLE:
             return ()
         return tuple(_checking(each) for each in data["unfinished"])
     except FAULTS:
