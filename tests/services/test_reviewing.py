@@ -174,6 +174,17 @@ def test_a_flat_folder_goes_by_the_plans(tmp_path):
     assert all(row.read.asked for row in found.rows)
 
 
+def test_an_assignment_that_is_not_there_is_answered_with_those_that_are(tmp_path):
+    put(tmp_path, "Bo Li/The thaw/p.pdf", b"")
+    put(tmp_path, "Cy Dee/Essay 2/p.pdf", b"")
+    with pytest.raises(InvalidOptionError) as caught:
+        review(tmp_path, ReviewWishes(assignment="Essay 3"), reading=Double)
+    assert "one of The thaw, Essay 2." in caught.value.message()
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(InvalidOptionError, match="Essay 3"):
+        review(tmp_path / "empty", ReviewWishes(assignment="Essay 3"), reading=Double)
+
+
 class Double:
     """Reads files without a process."""
 

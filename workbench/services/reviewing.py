@@ -114,6 +114,7 @@ def review(
 
     Raises:
         UnreadableFileError: there is no such folder, it cannot be read, or holds too much.
+        InvalidOptionError: there is no such assignment.
     """
     wishes = wishes or ReviewWishes()
     walked = _walked(folder)
@@ -122,7 +123,18 @@ def review(
     results = dict(_read_all(folder, wanted, wishes, progress=progress, reading=reading))
     files = tuple(ReadFile(path, results.get(path, NO_PDF), older) for path, older in chosen)
     tree = FoundTree(files, walked.folders, wishes.listed)
-    return class_table(tree, assignment=wishes.assignment, earlier=wishes.earlier)
+    table = class_table(tree, assignment=wishes.assignment, earlier=wishes.earlier)
+    if wishes.assignment is not None and not table.rows:
+        raise InvalidOptionError("assignment", wishes.assignment, _assignments_of(tree))
+    return table
+
+
+def _assignments_of(tree: FoundTree) -> str:
+    """Return which assignments there are, as it is said to somebody who asked for another."""
+    names = dict.fromkeys(row.assignment for row in class_table(tree).rows if row.assignment)
+    if not names:
+        return "none: the files are in no folders of assignments"
+    return f"one of {', '.join(names)}"
 
 
 def check_table(path: Path, *, folder: Path) -> None:
