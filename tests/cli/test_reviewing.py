@@ -35,7 +35,7 @@ def test_a_folder_becomes_a_table_without_a_library(folder, tmp_path, capsys):
         "  Bo Li       unreadable",
         "                The file is empty; ask for the file to be handed in again.",
     ]
-    assert lines[3:] == ["  Cy Dee      missing", "3 rows: 1 found, 1 unreadable, 1 missing."]
+    assert lines[3:] == ["  Cy Dee      missing", "3 students: 1 found, 1 unreadable, 1 missing."]
     assert f"Written: {table}" in shown.err
     assert table.read_text(encoding="utf-8-sig").startswith("Student,Assignment,State,")
     assert not (tmp_path / "library").exists()

@@ -94,3 +94,14 @@ def test_it_is_told_to_python_once():
     confinement = Confinement()
     confinement.begin(told.append)
     assert told == [confinement.judge]
+
+
+def test_where_no_folder_is_named_nothing_is_written_any_more(tmp_path):
+    confinement = Confinement()
+    confinement.allow(tmp_path)
+    confinement.judge("os.mkdir", (str(tmp_path / "pictures"),))
+    confinement.allow(None)
+    with pytest.raises(PermissionError):
+        confinement.judge("os.mkdir", (str(tmp_path / "pictures"),))
+    with pytest.raises(PermissionError):
+        confinement.judge("open", (str(tmp_path / "x"), "w", os.O_WRONLY | os.O_CREAT))

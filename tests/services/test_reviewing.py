@@ -17,6 +17,7 @@ from workbench.domain.errors import InvalidOptionError, OutputUnwritableError, U
 from workbench.domain.handed_in.class_table import Standing
 from workbench.domain.handed_in.reading import DoubtKind, HandedIn
 from workbench.domain.interchange.class_tables import class_table_to_json
+from workbench.importers.handed_in.reading import HandedInReader
 from workbench.importers.json_documents import check_json
 from workbench.services import reviewing
 from workbench.services.reviewing import ReviewWishes, review
@@ -64,6 +65,13 @@ def handed_in(tmp_path_factory):
     put(folder, "Student work/Submitted files/desktop.ini", b"")
     (folder / "Student work/Submitted files/Guy Ho").mkdir()
     return folder
+
+
+class Here(HandedInReader):
+    """Reads files without a process, where only the table is looked at."""
+
+    def stop(self):
+        pass
 
 
 def everything_below(folder):
@@ -150,20 +158,31 @@ def test_the_workbook_has_all_remarks_and_none_that_acts(table, tmp_path):
 
 def test_a_plan_handed_in_anew_has_changed_since_the_earlier_table(tmp_path):
     put(tmp_path / "class", "Bo Li/Version 1/p.pdf", export_of("Bo Li"))
-    reviewing.write_table(review(tmp_path / "class"), tmp_path / "table.csv")
+    reviewing.write_table(review(tmp_path / "class", reading=Here), tmp_path / "table.csv")
     earlier = ReviewWishes(earlier=reviewing.earlier_versions(tmp_path / "table.csv"))
-    assert review(tmp_path / "class", earlier).rows[0].standing is Standing.FOUND
+    assert review(tmp_path / "class", earlier, reading=Here).rows[0].standing is Standing.FOUND
     put(tmp_path / "class", "Bo Li/Version 2/p.pdf", export_of("Bo Li", "Not at all."))
-    assert review(tmp_path / "class", earlier).rows[0].standing is Standing.CHANGED
+    assert review(tmp_path / "class", earlier, reading=Here).rows[0].standing is Standing.CHANGED
 
 
 def test_a_flat_folder_goes_by_the_plans(tmp_path):
     for name, claim in (("Ana Öztürk", None), ("Bo Li", "Not at all.")):
         put(tmp_path, f"{name.replace(' ', '_')}_11B_Thaw.pdf", export_of(name, claim))
-    found = review(tmp_path, ReviewWishes(is_asked=True))
+    found = review(tmp_path, ReviewWishes(is_asked=True), reading=Here)
     assert [row.student for row in found.rows] == ["Ana Öztürk", "Bo Li"]
     assert {row.standing for row in found.rows} == {Standing.FOUND}
     assert all(row.read.asked for row in found.rows)
+
+
+def test_an_assignment_that_is_not_there_is_answered_with_those_that_are(tmp_path):
+    put(tmp_path, "Bo Li/The thaw/p.pdf", b"")
+    put(tmp_path, "Cy Dee/Essay 2/p.pdf", b"")
+    with pytest.raises(InvalidOptionError) as caught:
+        review(tmp_path, ReviewWishes(assignment="Essay 3"), reading=Double)
+    assert "one of The thaw, Essay 2." in caught.value.message()
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(InvalidOptionError, match="Essay 3"):
+        review(tmp_path / "empty", ReviewWishes(assignment="Essay 3"), reading=Double)
 
 
 class Double:
@@ -239,7 +258,7 @@ def test_a_name_that_is_no_text_is_shown_as_well_as_it_can_be(tmp_path):
     except OSError:
         pytest.skip("this file system takes only names that are text")
     put(tmp_path, os.fsdecode(b"Ana \xff/p\xfe.pdf"), export_of())
-    found = review(tmp_path)
+    found = review(tmp_path, reading=Here)
     json.dumps(class_table_to_json(found, folder="class"), ensure_ascii=False).encode()
     assert found.rows[0].standing is Standing.FOUND
 

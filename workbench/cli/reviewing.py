@@ -88,7 +88,9 @@ def _summary(table: ClassTable) -> str:
         return "Nothing was handed in here."
     counts = ((standing, table.count(standing)) for standing in Standing)
     told = ", ".join(f"{count} {standing.value}" for standing, count in counts if count)
-    return f"{_counted(len(table.rows), 'row', 'rows')}: {told}."
+    is_one = len({row.assignment for row in table.rows}) == 1
+    names = ("student", "students") if is_one else ("row", "rows")
+    return f"{_counted(len(table.rows), *names)}: {told}."
 
 
 def _counted(count: int, one: str, several: str) -> str:

@@ -10,10 +10,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePath
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from threading import Lock
+from typing import TypeVar
 
 from workbench.domain.errors import InvalidOptionError, OutputUnwritableError, UnreadableFileError
 from workbench.domain.handed_in.class_table import ClassTable, RowKey, class_table
@@ -25,6 +27,8 @@ from workbench.domain.stopping import ReadingStoppedError
 from workbench.importers.handed_in.isolated import HandedInReading
 from workbench.importers.handed_in.lists import names_in, versions_in
 from workbench.services.exporting import Written, write_file
+
+ResultT = TypeVar("ResultT")
 
 TABLE, WORKBOOK = ".csv", ".xlsx"
 ENDINGS = (TABLE, WORKBOOK)
@@ -110,6 +114,7 @@ def review(
 
     Raises:
         UnreadableFileError: there is no such folder, it cannot be read, or holds too much.
+        InvalidOptionError: there is no such assignment.
     """
     wishes = wishes or ReviewWishes()
     walked = _walked(folder)
@@ -118,7 +123,18 @@ def review(
     results = dict(_read_all(folder, wanted, wishes, progress=progress, reading=reading))
     files = tuple(ReadFile(path, results.get(path, NO_PDF), older) for path, older in chosen)
     tree = FoundTree(files, walked.folders, wishes.listed)
-    return class_table(tree, assignment=wishes.assignment, earlier=wishes.earlier)
+    table = class_table(tree, assignment=wishes.assignment, earlier=wishes.earlier)
+    if wishes.assignment is not None and not table.rows:
+        raise InvalidOptionError("assignment", wishes.assignment, _assignments_of(tree))
+    return table
+
+
+def _assignments_of(tree: FoundTree) -> str:
+    """Return which assignments there are, as it is said to somebody who asked for another."""
+    names = dict.fromkeys(row.assignment for row in class_table(tree).rows if row.assignment)
+    if not names:
+        return "none: the files are in no folders of assignments"
+    return f"one of {', '.join(names)}"
 
 
 def check_table(path: Path, *, folder: Path) -> None:
@@ -240,7 +256,7 @@ def _read_all(
             waited_for = [workers.submit(work, each) for each in readings]
             count, ended = 0, 0
             while ended < len(readings):
-                result = done.get()
+                result = _next(done)
                 if result is None:
                     ended += 1
                 else:
@@ -252,6 +268,13 @@ def _read_all(
         finally:
             for each in readings:
                 each.stop()
+
+
+def _next(done: SimpleQueue[ResultT]) -> ResultT:
+    """Return what is done next; on Windows the keyboard interrupts short waits only."""
+    while True:
+        with suppress(Empty):
+            return done.get(timeout=0.5)
 
 
 def _read(reading: HandedInReading, place: Path, *, is_asked: bool) -> HandedIn | Refused:

@@ -59,6 +59,16 @@ def test_a_changed_note_says_what_it_was_and_is_told_once():
     assert found.was == "Nature A1: still for weeks → trade has gone"
 
 
+def test_marks_that_a_viewer_wrote_anew_without_their_names_are_known_by_their_words():
+    nameless = [own(mark, key=f"\n{at}", subject="") for at, mark in enumerate((FIRST, SECOND))]
+    assert remarks(*nameless) == ()
+    theirs_alike = replace(nameless[0], text=nameless[0].text + " No.")
+    states = [each.state for each in remarks(theirs_alike, nameless[1])]
+    assert states == [RemarkState.NEW, RemarkState.DELETED]
+    comment = replace(nameless[0], kind=RemarkKind.COMMENT)
+    assert [each.state for each in remarks(comment, own(FIRST), own(SECOND))] == [RemarkState.NEW]
+
+
 def test_a_mark_that_is_missing_was_deleted_if_it_had_been_there():
     (found,) = remarks(own(FIRST))
     assert (found.state, found.mark, found.page) == (RemarkState.DELETED, SECOND.id, None)

@@ -129,6 +129,7 @@ BAD_PLANS = {
         b'{"enquiry":{"text":""},"x":' + b"[" * 90 + b"]" * 90 + b"}"
     ),
     "a long number": lambda: _with_plan(b'{"enquiry":' + b"9" * 500_000 + b"}"),
+    "a number too large": lambda: _with_plan(_plan(more=[2**60])),
     "no pack": lambda: _with_plan(_plan(packs=[])),
     "another pack": lambda: _with_plan(_plan(packs=[{"format": "sourcepack/1"}])),
     "no question": lambda: _with_plan(_plan(enquiry=7)),

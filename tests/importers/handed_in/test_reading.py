@@ -4,6 +4,7 @@
 from contextlib import closing
 from dataclasses import replace
 
+import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 from pypdfium2 import raw
@@ -71,6 +72,16 @@ def test_the_same_content_has_the_same_version_and_another_has_another(read):
     assert one.version == again.version != other.version
 
 
+def test_a_file_that_only_may_not_be_changed_is_read_like_any_other(read):
+    owned = pikepdf.Encryption(owner="x", user="")
+    assert read(changed(export_of(), lambda _: None, encryption=owned)) == read(export_of())
+
+
+def test_a_file_that_was_packed_anew_is_the_same(read):
+    anew = {"recompress_flate": True, "object_stream_mode": pikepdf.ObjectStreamMode.disable}
+    assert read(changed(export_of(), lambda _: None, **anew)) == read(export_of())
+
+
 def test_the_checks_are_asked_where_that_is_wanted(read):
     asked = read(export_of(claim="It is biased."), is_asked=True).asked
     assert Asked("R02", "Biased, and no more", 1) in asked
@@ -110,7 +121,10 @@ def test_what_was_written_in_pdfium_comes_back_told_apart(read):
                     write_string(found, "Contents", "Reliability E1: changed by hand")
                 raw.FPDFPage_CloseAnnot(found)
 
-    found = {each.text: each for each in read(in_pdfium(export_of(), write)).remarks}
+    returned = read(in_pdfium(export_of(), write))
+    assert returned.doubts == ()
+    assert returned.plan == read(export_of()).plan
+    found = {each.text: each for each in returned.remarks}
     comment = found.pop("Öztürk – so what?\n“Wärme”")
     assert (comment.state, comment.kind) == (RemarkState.NEW, RemarkKind.COMMENT)
     assert (comment.author, comment.mark) == ("Ms Okoro", None)

@@ -26,6 +26,8 @@ _OWN_NAME = re.compile(r"[0-9a-f]{32}(?:\.\d+)?")
 _NEXT_PAGE = re.compile(r"\.\d+$")
 _POINT = re.compile(r"\W*point\s*(\d{1,3})\b", re.IGNORECASE)
 _OTHER_HAND = re.compile(r"\W*(?:on the )?other hand\b", re.IGNORECASE)
+_SPOKEN = re.compile(r"([^:]+) (\w+(?:\.\d+)?)(?::|\s*$)")
+_OWN_KINDS = frozenset({RemarkKind.HIGHLIGHT, RemarkKind.DRAWING})
 _SHORT_ID = re.compile(r"\w+(?:\.\d+)?")
 
 
@@ -72,7 +74,7 @@ class _Comparing:
             if note.answers is not None:
                 yield self._reply(note)
             elif mark is not None:
-                remark = _changed(note, mark)
+                remark = None if self._in_its_words(note) is mark else _changed(note, mark)
                 # A mark over two pages is two annotations that say the same.
                 if remark is not None and (mark.id, remark.text) not in told:
                     told.add((mark.id, remark.text))
@@ -87,11 +89,24 @@ class _Comparing:
 
     def _mark_of(self, note: FoundNote) -> Annotation | None:
         """Return the mark that a note is; a reply is none, whatever it is called."""
-        return self._named(note.key) if note.answers is None else None
+        if note.answers is not None:
+            return None
+        return self._named(note.key) or self._in_its_words(note)
 
     def _named(self, key: str) -> Annotation | None:
         found = self._marks.get(AnnotationId(key))
         return found or self._marks.get(AnnotationId(_NEXT_PAGE.sub("", key)))
+
+    def _in_its_words(self, note: FoundNote) -> Annotation | None:
+        """Return the mark that a note says just what the export said of.
+
+        Some viewers write all annotations anew, without their names.
+        """
+        spoken = _SPOKEN.match(note.text) if note.kind in _OWN_KINDS else None
+        mark = self._by_short_id.get(spoken[2].casefold()) if spoken else None
+        if spoken is None or mark is None:
+            return None
+        return mark if _compared(note.text) == _compared(spoken_note(spoken[1], mark)) else None
 
     def _reply(self, note: FoundNote) -> Remark:
         seen: set[str] = set()
