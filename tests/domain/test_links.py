@@ -15,7 +15,6 @@ from workbench.domain.links import (
     kinds_for,
     pairs_of_sources,
     with_end,
-    without_end,
 )
 from workbench.domain.provenance import Provenance
 from workbench.domain.refusals import LinkRefusedError
@@ -93,15 +92,13 @@ def test_background_does_what_the_kind_says_to_the_mark(marks):
     assert link.words_from(BackgroundEnd("fact")) == "challenges"
 
 
-def test_the_links_of_one_end_are_found_and_left_out_from_both_sides(marks):
+def test_the_links_of_one_end_are_found_from_both_sides(marks):
     a, b, c, _ = marks
     first, second, third = a_link(a, b), a_link(c, a), a_link(b, c)
     known = a_link(b, "fact", LinkKind.CONFIRMS)
     links = (first, second, third, known)
     assert with_end(links, MarkEnd(a.id)) == (first, second)
-    assert without_end(links, MarkEnd(a.id)) == (third, known)
     assert with_end(links, BackgroundEnd("fact")) == (known,)
-    assert without_end(links, BackgroundEnd("fact")) == (first, second, third)
 
 
 def test_the_table_has_each_two_sources_with_links_in_the_order_of_the_pack(pack, marks):

@@ -306,6 +306,14 @@ def test_header_rows_of_tables_are_repeated_and_tables_have_names(word):
     assert "1" in {t._tbl.tblPr.find(qn("w:tblLook")).get(qn("w:firstRow")) for t in word.tables}
 
 
+def test_every_style_that_is_used_is_one_of_the_file(word):
+    used = {x.get(qn("w:val")) for x in word.element.iter(qn("w:pStyle"), qn("w:rStyle"))}
+    known = {style.style_id: style.name for style in word.styles}
+    # Word knows by itself how the sign of a comment looks.
+    names = {known[each] for each in used - {"CommentReference"}}
+    assert names >= {"Heading 1", "Source words", "Text in a table", "Tag of a mark"}
+
+
 def test_a_picture_is_there_with_its_description(word, document):
     source = next(sheet.source for sheet in document.sources if sheet.source.picture)
     (shape,) = word.inline_shapes

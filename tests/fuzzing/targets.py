@@ -79,7 +79,8 @@ def read_project(data: bytes) -> None:
             sent = json.dumps(project_json.project_to_json(project), ensure_ascii=False).encode()
             again = project_json.project_from_json(json.loads(sent))
             assert again.marks == project.marks
-            kept = marks_as_placed(again, dict.fromkeys(again.codes, USUAL))
+            meant = dict.fromkeys((each.code for each in again.marks), USUAL)
+            kept = marks_as_placed(again, meant)
             assert len(kept) == len(project.marks)
             json.dumps(annotations_to_json(kept), ensure_ascii=False).encode()
         beside = {each.name for each in Path(name).iterdir()} - {path.name, folder.name}

@@ -9,7 +9,7 @@ import pytest
 
 from tests.importers.hostile_pictures import hostile_pictures
 from workbench.domain.errors import UnreadableFileError
-from workbench.export.pdf.flow.pictures import decoded
+from workbench.export.pictures_on_paper import decoded
 from workbench.importers.picture_files import SHOWN_SIDE, prepared
 
 HOSTILE = hostile_pictures()
@@ -53,7 +53,7 @@ def test_no_hostile_picture_takes_much_memory():
         from tests.importers.hostile_pictures import hostile_pictures, saved
         from PIL import Image
         from workbench.domain.errors import UnreadableFileError
-        from workbench.export.pdf.flow.pictures import decoded
+        from workbench.export.pictures_on_paper import decoded
         from workbench.importers.picture_files import prepared
         from workbench import pixels
         for form in ("PNG", "JPEG", "GIF", "TIFF", "WEBP", "BMP"):

@@ -79,6 +79,15 @@ def test_a_picture_of_the_window_is_seen_before_enumerations_of_qt_are_made(repo
     assert "Qt" not in there
 
 
+def test_what_is_done_with_a_library_is_imported_when_one_is_opened(repository):
+    later = {
+        "workbench.ui.services",
+        "workbench.services.exchanging",
+        "workbench.services.exporting",
+    }
+    assert later & imported_by(repository, "import workbench.ui.wiring") == set()
+
+
 def imported_by(repository, program, *arguments):
     """Return the modules that are there when a program has run in a process of its own."""
     said = f"import json, os, sys\n{program}\njson.dump(sorted(sys.modules), sys.stdout)\n"

@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.factories import doubtful, lost
+from tests.factories import a_pack, a_source, doubtful, lost
 from workbench.domain.annotations import Direction, SourcePart
 from workbench.domain.coverage import Completeness
 from workbench.domain.errors import (
     AnnotationOutsideTextError,
+    IdTakenError,
     InvalidDocumentError,
     UnknownReferenceError,
 )
@@ -25,6 +26,7 @@ from workbench.domain.regions import Shape, Spot, framed
 from workbench.domain.text import Span
 from workbench.services import catalogues
 from workbench.services.annotating import placed
+from workbench.services.importing import ImportingService
 
 NOON = datetime(2026, 1, 15, 12, tzinfo=UTC)
 
@@ -182,6 +184,14 @@ class TestTakeIn:
         with pytest.raises(InvalidDocumentError):
             annotating.take_in(pack, [received(id="one"), received(id="one", start=3, end=9)])
         assert annotating.annotations_of(source.id) == ()
+
+    def test_one_that_another_pack_has_keeps_all_others_out(self, annotating, library, pack):
+        other = ImportingService(library).keep(a_pack(a_source("A"))).result()
+        annotating.take_in(other, [received(id="there")]).result()
+        with pytest.raises(IdTakenError) as refused:
+            annotating.take_in(pack, [received(id="new"), received(id="there")]).result()
+        assert "there" in refused.value.message()
+        assert annotating.annotations_in(pack.id) == ()
 
     def test_words_that_stand_elsewhere_are_found_by_their_quotation(self, pack, source):
         words = source.body[30:50]

@@ -57,8 +57,8 @@ def file_of(tmp_path, documents):
 
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_the_ending_of_its_name_says_what_a_file_is(exchanging, pack, marked, tmp_path, ending):
-    material = exchanging.material(pack.id, catalogues.framework())
     path = tmp_path / f"marks{ending}"
+    material = exchanging.material(pack.id, catalogues.framework(), path)
     written = write_marks(material, path, made=NOW)
 
     content = path.read_bytes()
@@ -83,9 +83,28 @@ def test_the_ending_of_its_name_says_what_a_file_is(exchanging, pack, marked, tm
 
 @pytest.mark.parametrize("name", ["marks.pdf", "nowhere/marks.csv"])
 def test_a_file_that_cannot_be_is_said_at_once(exchanging, pack, tmp_path, name):
-    material = exchanging.material(pack.id, catalogues.framework())
+    path = tmp_path / name
+    material = exchanging.material(pack.id, catalogues.framework(), path)
     with pytest.raises(OutputUnwritableError):
-        write_marks(material, tmp_path / name, made=NOW)
+        write_marks(material, path, made=NOW)
+
+
+def test_a_picture_that_is_damaged_or_gone_does_not_keep_the_others_from_a_file(
+    exchanging, library, pack, tmp_path
+):
+    source = next(each for each in pack.sources if each.picture)
+    picture = library.media.path_of(source.picture.file)
+    path = tmp_path / "marks.qdpx"
+
+    def read():
+        return exchanging.material(pack.id, catalogues.framework(), path).pictures
+
+    others = {key: x for key, x in read().items() if key != source.id}
+    assert read()[source.id] == picture.read_bytes()
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n")
+    assert read() == others
+    picture.unlink()
+    assert read() == others
 
 
 def test_marks_that_fit_come_in_and_the_others_are_told(

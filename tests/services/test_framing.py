@@ -86,7 +86,7 @@ class TestKeeping:
 
     def test_marks_are_what_they_were_when_it_is_removed(self, framing, pack, annotating, own):
         framing.keep(own).result()
-        dimension = own.framework.letter_tagged("Pv").dimension
+        dimension = next(x.dimension for x in own.framework.letters if x.letter == "Pv")
         annotating.add(an_annotation(pack.sources[0], dimension=dimension)).result()
         before = annotating.annotations_in(pack.id)
         framing.remove("own-1").result()

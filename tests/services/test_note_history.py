@@ -139,6 +139,29 @@ class TestWhatIsKept:
         annotating.take_in(pack, [annotation_from_json(theirs)]).result()
         assert said(history, mark) == ["Ours"]
 
+    def test_of_marks_replaced_together_one_with_fifty_makes_room(
+        self, library, annotating, history, pack, write, mark
+    ):
+        ours = write("Ours")
+        beside = annotating.add(an_annotation(pack.sources[1], feature="Beside")).result()
+
+        def fill(unit):
+            for number in range(1, 51):
+                made = NOON + timedelta(hours=number)
+                document = {"feature": f"Words {number}"}
+                unit.note_versions.add(NoteVersion(mark.id, number, made, made, document))
+
+        library.perform(Do(fill)).result()
+        theirs = [annotation_to_json(replace(x, feature="Theirs")) for x in (ours, beside)]
+        annotating.take_in(pack, [annotation_from_json(each) for each in theirs]).result()
+        assert said(history, beside) == ["Beside"]
+        kept = said(history, mark)
+        assert len(kept) == 50
+        assert (kept[0], kept[1], kept[-1]) == ("Ours", "Words 50", "Words 1")
+        library.undo().result()
+        assert said(history, beside) == []
+        assert said(history, mark)[0] == "Words 50"
+
 
 class TestTakingBack:
     def test_the_earlier_words_are_the_present_ones_and_those_a_version(

@@ -73,7 +73,7 @@ def test_our_own_comes_back_with_its_ids_and_beside_what_is_here_with_new_ones(
     words = annotating.mark(source, SourcePart.BODY, Span(4, 30), dimension=Dimension.TONE)
     mark = annotating.change(replace(words.result(), direction=Direction.BOTH)).result()
     path = tmp_path / "pack.qdpx"
-    material = ExchangingService(library).material(pack.id, catalogues.framework())
+    material = ExchangingService(library).material(pack.id, catalogues.framework(), path)
     write_marks(material, path, made=NOW)
     found = read_project_file(path, tmp_path / "pictures")
     assert choices_in(found, catalogues.framework()) == ()
@@ -97,13 +97,13 @@ def test_our_own_comes_back_with_its_ids_and_beside_what_is_here_with_new_ones(
 @pytest.fixture
 def drawn(library, pack, tmp_path):
     """A project with a mark on a part of a picture, as it was read, and that part."""
-    material = ExchangingService(library).material(pack.id, catalogues.framework())
+    path = tmp_path / "pack.qdpx"
+    material = ExchangingService(library).material(pack.id, catalogues.framework(), path)
     source = next(x for x in pack.sources if x.picture)
     region = framed(Spot(0.1, 0.2), Spot(0.5, 0.75))
     target = Target(source.id, SourcePart.PICTURE, region=region)
     mark = Annotation("e" * 32, "D1", target, Dimension.TONE, NOW, NOW, feature="He grins.")
     marks = replace(material.marks, annotations=(mark,))
-    path = tmp_path / "pack.qdpx"
     path.write_bytes(project_file(marks, material.pictures, made=NOW))
     return read_project_file(path, tmp_path / "pictures"), region
 

@@ -33,15 +33,22 @@ REBUILD = """
 DECLARED = 'EXPECTED_ROWS = {"shelf": "SELECT count(*) > 0 FROM source"}'
 
 
-def later(folder, *revisions, metadata=None):
+def later(folder, *revisions, metadata=None, knows_earlier=True):
     """Return the migrations of a version that knows further revisions, written to `folder`.
 
     Args:
         folder: Where the scripts go.
         revisions: Pairs: what a revision declares, and the body of its `upgrade`.
         metadata: The tables after the last one; by default those of `with_shelf`.
+        knows_earlier: Whether it has the revisions before the present one, too. Alembic reads all
+            of them for each upgrade.
     """
     shutil.copytree(assets.migrations(), folder)
+    if not knows_earlier:
+        for script in (folder / "versions").glob("*.py"):
+            script.unlink()
+        present = f'revision = "{HEAD}"\ndown_revision = None\n'
+        (folder / "versions" / f"{HEAD}_present.py").write_text(present, encoding="utf-8")
     before = HEAD
     for number, (declared, steps) in enumerate(revisions, start=9001):
         script = SCRIPT.format(

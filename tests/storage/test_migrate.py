@@ -305,7 +305,18 @@ class TestEarlierReleases:
 
 
 class TestInterruption:
-    """Before every single statement of an upgrade: the old file, byte for byte, or the new one."""
+    """Before every single statement of an upgrade: the old file, byte for byte, or the new one.
+
+    There is an upgrade for each statement, so the library is small and the later version too.
+    """
+
+    @pytest.fixture
+    def marks(self, pack):
+        return tuple(an_annotation(source, n) for source in pack.sources for n in range(1, 6))
+
+    @pytest.fixture
+    def next_version(self, tmp_path):
+        return later(tmp_path / "next", (DECLARED, REBUILD), knows_earlier=False)
 
     def test_an_error_before_any_statement_leaves_the_old_file(self, database, next_version):
         before = content_of(database)

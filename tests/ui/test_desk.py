@@ -5,6 +5,9 @@ import pytest
 
 from tests.factories import a_pack, a_source
 from workbench.domain.annotations import Direction, SourcePart
+from workbench.domain.enquiries import Enquiry
+from workbench.domain.identifiers import EnquiryId, PointId
+from workbench.domain.plans import AnnotationEvidence, Point
 from workbench.domain.text import Span
 from workbench.services.first_view import example_view
 from workbench.services.looking_up import contents_of
@@ -88,6 +91,20 @@ def test_many_marks_are_changed_and_removed_in_one_step(desk, session, quiet):
     desk.change_marks([])
     assert desk.remove_marks(["nowhere"]) == ()
     assert session.waiting == 0
+
+
+def test_the_plan_is_told_once_of_many_marks_that_are_gone(desk):
+    spans = (Span(4, 8), Span(0, 3), Span(9, 12))
+    made = [desk.mark(SourcePart.BODY, span, letters(desk)["N"]) for span in spans]
+    desk.begin_plan("How far did charity help?")
+    evidence = tuple(AnnotationEvidence(each.id) for each in made)
+    desk.shelf.change(
+        dataclasses.replace(desk.plan, points=(Point(PointId("one"), evidence=evidence),))
+    )
+    told = []
+    desk.plan_changed.connect(lambda: told.append([x for _, x in desk.plan.evidence()]))
+    desk.remove_marks([made[0].id, made[2].id])
+    assert told == [[evidence[1]]]
 
 
 def test_the_same_words_with_the_same_letter_are_one_mark(desk):
@@ -220,3 +237,23 @@ def test_what_is_typed_is_asked_for_before_another_question_is_opened(desk, qtbo
     assert not told
     desk.begin_plan("Who paid for it?")
     assert told == [asked]
+
+
+def test_questions_are_those_of_the_plans_and_then_those_of_the_page(desk):
+    desk.begin_plan("How far did charity help?")
+    desk.begin_plan("Who paid for it?")
+    asked = [plan.enquiry for plan in desk.plans]
+    of_page = Enquiry(EnquiryId("of the page"), text="Why was it built?")
+    desk.enquiries = (of_page, dataclasses.replace(asked[1], text="As it was kept"))
+    assert desk.questions() == (*asked, of_page)
+
+
+def test_questions_of_a_library_that_is_put_away_are_told_to_be_gone(desk, qtbot, quiet):
+    desk.begin_plan("How far did charity help?")
+    quiet()
+    desk.read_again()
+    quiet()
+    assert desk.enquiries
+    with qtbot.waitSignal(desk.enquiries_changed):
+        desk.clear()
+    assert desk.questions() == ()

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     import argparse
 
     from workbench.cli.output import Output
+    from workbench.domain.frameworks import Framework
+    from workbench.storage.library import Library
 
 
 def take_in(arguments: argparse.Namespace, output: Output) -> None:
@@ -48,10 +50,10 @@ def hand_on(arguments: argparse.Namespace, output: Output) -> None:
     path = Path(arguments.output) if arguments.output else None
     if path is not None:
         check_ending(path)
-    framework = catalogues.framework(arguments.framework or catalogues.DEFAULT_FRAMEWORK)
     with library_of(arguments, read_only=True) as library:
         pack = FindingService(library).pack(arguments.pack)
-        material = ExchangingService(library).material(pack.id, framework)
+        framework = _framework(library, arguments)
+        material = ExchangingService(library).material(pack.id, framework, path)
     marks = material.marks.annotations
     if path is None:
         output.show_json(annotations_to_json(marks, material.links))
@@ -67,10 +69,14 @@ def coverage(arguments: argparse.Namespace, output: Output) -> None:
     """Show which source has marks under which letter, and which notes are not finished."""
     with library_of(arguments, read_only=True) as library:
         pack = FindingService(library).pack(arguments.pack)
-        wanted = arguments.framework or catalogues.DEFAULT_FRAMEWORK
-        framework = FramingService(library).framework(wanted)
-        found = AnnotatingService(library).coverage(pack, framework)
+        found = AnnotatingService(library).coverage(pack, _framework(library, arguments))
     output.show(_lines(found), _value(found))
+
+
+def _framework(library: Library, arguments: argparse.Namespace) -> Framework:
+    """Return the framework that the arguments name, bundled or of the library, or the usual one."""
+    wanted = arguments.framework or catalogues.DEFAULT_FRAMEWORK
+    return FramingService(library).framework(wanted)
 
 
 def _lines(found: Coverage) -> Iterator[str]:

@@ -12,6 +12,7 @@ from workbench.domain.enquiries import Enquiry
 from workbench.domain.interchange.packs import pack_to_json
 from workbench.domain.interchange.questions import with_enquiries
 from workbench.domain.provenance import FIELD_NAMES, FIELDS
+from workbench.domain.saying import counted
 from workbench.domain.sources import Pack, Source, SourceKind
 from workbench.services.enquiring import EnquiringService
 from workbench.services.finding import FindingService
@@ -28,7 +29,7 @@ def packs(arguments: argparse.Namespace, output: Output) -> None:
     """List the packs of the library."""
     with library_of(arguments, read_only=True) as library:
         found = FindingService(library).packs()
-    lines = [f"{each.id}  {each.title}  ({_count(each.sources, 'source')})" for each in found]
+    lines = [f"{each.id}  {each.title}  ({counted(each.sources, 'source')})" for each in found]
     value = [{"id": each.id, "title": each.title, "sources": each.sources} for each in found]
     output.show(lines or ["Nothing brought in yet."], value)
 
@@ -103,9 +104,9 @@ def _lines_of_background(found: Pack) -> Iterator[str]:
             yield f"  {number} {one if number == 1 else several}"
     for section in background.narrative:
         heading = section.heading or "Without heading"
-        yield f"  story: {heading} ({_count(len(section.paragraphs), 'paragraph')})"
+        yield f"  story: {heading} ({counted(len(section.paragraphs), 'paragraph')})"
     for item_list in background.lists:
-        yield f"  list: {item_list.heading} ({_count(len(item_list.items), 'item')})"
+        yield f"  list: {item_list.heading} ({counted(len(item_list.items), 'item')})"
     for card in background.cards:
         yield f"  card {card.number} of {card.of}: {card.title}"
 
@@ -116,7 +117,3 @@ def _sure(confidence: float | None) -> str:
     if confidence >= _SURE:
         return "sure"
     return "please check" if confidence >= _LIKELY else "a guess"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

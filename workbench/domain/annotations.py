@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 
 from workbench.domain.frameworks import Dimension
@@ -51,6 +52,15 @@ class Completeness(StrEnum):
     NOTHING_YET = "nothing yet"
     UNFINISHED = "not finished"
     COMPLETE = "complete"
+
+
+STEP_NAMES: Mapping[str, str] = MappingProxyType(
+    {"feature": "I notice", "inference": "This suggests", "so_what": "So, for the enquiry"}
+)
+"""What a student calls the steps of a note, by the names of their fields, in their order."""
+
+STEP_ON_PICTURE = "What this part shows"
+"""What the first step is called where the mark is on a part of a picture."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,10 +100,6 @@ class Framework:
         found = next((x for x in self.plain if x.dimension is dimension), None)
         return found or neutral_letter(dimension)
 
-    def letter_tagged(self, tag: str) -> Letter | None:
-        """Return the letter with this tag, or None."""
-        return next((x for x in self.letters if x.letter == tag), None)
-
     def by_key(self) -> Mapping[str, tuple[Letter, ...]]:
         """Return which letters the key of a plain letter, in lower case, may mean.
 

@@ -12,6 +12,7 @@ from workbench.domain.coverage import Cell, Coverage
 from workbench.domain.frameworks import OTHERS, Dimension, Letter
 from workbench.domain.identifiers import AnnotationId, SourceId
 from workbench.domain.plans import AnnotationEvidence, Plan
+from workbench.domain.saying import listed
 from workbench.domain.sources import Source
 
 MOST = 3
@@ -178,7 +179,7 @@ def _ids(marks: list[Annotation]) -> str:
     names = sorted((mark.short_id for mark in marks), key=running_number)
     if len(names) > 3:
         names = [*names[:2], f"{_number(len(names) - 2)} more"]
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
+    return listed(names)
 
 
 def _number(count: int) -> str:

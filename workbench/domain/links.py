@@ -166,11 +166,6 @@ def with_end(links: Iterable[Link], end: LinkEnd) -> tuple[Link, ...]:
     return tuple(link for link in links if link.touches(end))
 
 
-def without_end(links: Iterable[Link], end: LinkEnd) -> tuple[Link, ...]:
-    """Return the links that are left when a mark or a piece of background is gone."""
-    return tuple(link for link in links if not link.touches(end))
-
-
 def known_link(links: Iterable[Link], link: Link) -> Link | None:
     """Return another link that says the same as `link`, or None."""
     return next((each for each in links if each.id != link.id and each.is_same_as(link)), None)

@@ -79,10 +79,11 @@ class Plan:
             for evidence in point.evidence:
                 yield point, evidence
 
-    def without(self, evidence: Evidence) -> Plan:
+    def without(self, *gone: Evidence) -> Plan:
         """Return the plan with this evidence in none of its points."""
+        left_out = frozenset(gone)
         points = tuple(
-            replace(point, evidence=tuple(each for each in point.evidence if each != evidence))
+            replace(point, evidence=tuple(x for x in point.evidence if x not in left_out))
             for point in self.points
         )
         return replace(self, points=points)

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from workbench.domain.annotations import Annotation, Direction
 from workbench.domain.frameworks import MOST_STARTERS, Letter
 from workbench.domain.provenance import SURE, Provenance
+from workbench.domain.saying import listed
 from workbench.domain.sources import Source, SourceKind
 from workbench.domain.text import Span
 
@@ -147,8 +148,7 @@ def _known(field: str, provenance: Provenance) -> str | None:
     if not field or not is_sure:
         return None
     if field == "creator":
-        *first, last = provenance.creator or ("",)
-        return f"{', '.join(first)} and {last}" if first else last
+        return listed(provenance.creator)
     if field == "date" and (provenance.date is None or provenance.date.edtf is None):
         # “Two months later” says nothing outside its own line.
         return None

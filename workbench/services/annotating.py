@@ -248,16 +248,18 @@ class _TakeIn:
     def apply(self, unit: UnitOfWork) -> tuple[Annotation, ...]:
         known = {each.id: each for each in unit.annotations.of_pack(self.pack_id)}
         new = tuple(each for each in self.annotations if each.id not in known)
+        elsewhere = unit.annotations.sources_of([each.id for each in new])
         for annotation in new:
-            if unit.annotations.find(annotation.id) is not None:
+            if annotation.id in elsewhere:
                 raise IdTakenError("mark", annotation.id)
         AddAnnotations(self.operation, new).apply(unit)
-        for annotation in self.annotations:
-            if annotation.id in known:
-                short_id = known[annotation.id].short_id
-                changed = replace(annotation, short_id=short_id)
-                keep_versions(unit, (changed,), is_deliberate=True)
-                unit.annotations.update(changed)
+        changed = tuple(
+            replace(each, short_id=known[each.id].short_id)
+            for each in self.annotations
+            if each.id in known
+        )
+        keep_versions(unit, changed, is_deliberate=True)
+        unit.annotations.update_all(changed)
         make_waiting_links(unit, self.pack_id)
         found = {each.id: each for each in unit.annotations.of_pack(self.pack_id)}
         return tuple(found[annotation.id] for annotation in self.annotations)

@@ -51,11 +51,6 @@ def plain_letters() -> tuple[Letter, ...]:
     )
 
 
-def framework_or_default(framework_id: str) -> Framework:
-    """Return the bundled framework with this id, or the usual one where there is none."""
-    return framework(framework_id if framework_id in framework_ids() else DEFAULT_FRAMEWORK)
-
-
 def framework_ids() -> tuple[str, ...]:
     """Return the ids of all bundled frameworks, in alphabetical order."""
     return tuple(sorted(path.stem for path in assets.resource("frameworks").glob("*.json")))

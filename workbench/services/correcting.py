@@ -68,10 +68,11 @@ class TypeLabel:
             unit.packs.require_own(unit.packs.pack_of(self.source_id))
         source = labelled(known, self.text)
         unit.packs.update_source(source)
-        for annotation in unit.annotations.of_source(self.source_id):
-            if annotation.target.part is SourcePart.ATTRIBUTION:
-                moved = placed_in(source.attribution, annotation.target)
-                unit.annotations.update(replace(annotation, target=moved))
+        unit.annotations.update_all(
+            replace(each, target=placed_in(source.attribution, each.target))
+            for each in unit.annotations.of_source(self.source_id)
+            if each.target.part is SourcePart.ATTRIBUTION
+        )
         return source
 
 

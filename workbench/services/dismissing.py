@@ -31,7 +31,7 @@ class Dismiss:
         Raises:
             NotFoundError: there is no such pack.
         """
-        unit.packs.get(self.pack_id)
+        unit.packs.require(self.pack_id)
         unit.dismissals.keep_all(self.pack_id, (self.dismissal,))
         return self.dismissal
 

@@ -27,7 +27,7 @@ from workbench.domain.identifiers import AnnotationId, SourceId
 from workbench.domain.interchange.packs import pack_to_json
 from workbench.domain.interchange.plans import plan_to_json
 from workbench.domain.interchange.web_annotations import annotations_to_json
-from workbench.domain.links import BackgroundEnd, Link, LinkEnd, MarkEnd, with_end
+from workbench.domain.links import BackgroundEnd, Link, LinkEnd, MarkEnd
 from workbench.domain.plans import AnnotationEvidence, Evidence, Plan, PointKind
 from workbench.domain.sources import Pack
 
@@ -158,6 +158,7 @@ def _source_sheets(material: PlanMaterial, points: Sequence[PointSheet]) -> tupl
         for evidence in sheet.evidence:
             if isinstance(evidence, SourceEvidence):
                 used.setdefault(evidence.annotation.id, []).append(name)
+    link_words = _link_words(material)
     return tuple(
         SourceSheet(
             source=source,
@@ -168,32 +169,31 @@ def _source_sheets(material: PlanMaterial, points: Sequence[PointSheet]) -> tupl
                 if each.id in used
             },
             picture=material.pictures.get(source.id),
-            links=_link_words(material, by_source.get(source.id, ())),
+            links={
+                each.short_id: tuple(link_words[each.id])
+                for each in by_source.get(source.id, ())
+                if each.id in link_words
+            },
         )
         for source in material.pack.sources
         if source.label in labels
     )
 
 
-def _link_words(
-    material: PlanMaterial, annotations: Sequence[Annotation]
-) -> dict[str, tuple[str, ...]]:
-    """Return for the short id of each mark with links what these say, one by one."""
+def _link_words(material: PlanMaterial) -> dict[AnnotationId, list[str]]:
+    """Return for each mark with links what these say, one by one."""
     names: dict[LinkEnd, str] = {MarkEnd(each.id): each.short_id for each in material.annotations}
     for entry in material.pack.background.entries():
         text = entry.text.split()
         more = "…" if len(text) > _WORDS_OF_BACKGROUND else ""
         names[BackgroundEnd(entry.id)] = f"‘{' '.join(text[:_WORDS_OF_BACKGROUND])}{more}’"
-    said: dict[str, tuple[str, ...]] = {}
-    for annotation in annotations:
-        here = MarkEnd(annotation.id)
-        lines = (
-            f"{link.words_from(here)} {names[other]}"
-            for link in with_end(material.links, here)
-            if (other := link.other_end(annotation.id)) in names
-        )
-        if words := tuple(lines):
-            said[annotation.short_id] = words
+    said: dict[AnnotationId, list[str]] = {}
+    for link in material.links:
+        for mark in link.marks:
+            other = link.other_end(mark)
+            if other in names:
+                words = f"{link.words_from(MarkEnd(mark))} {names[other]}"
+                said.setdefault(mark, []).append(words)
     return said
 
 

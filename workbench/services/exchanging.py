@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,8 +14,9 @@ from typing import TYPE_CHECKING
 from workbench.domain.annotations import SourcePart
 from workbench.domain.errors import (
     AnnotationOutsideTextError,
-    OutputUnwritableError,
+    NotFoundError,
     UnknownReferenceError,
+    UnreadableFileError,
     WorkbenchError,
 )
 from workbench.domain.frameworks import Framework
@@ -30,7 +32,7 @@ from workbench.domain.tables import MarksMaterial, marks_table, sources_table
 from workbench.domain.text import one_line
 from workbench.services import receiving
 from workbench.services.annotating import placed
-from workbench.services.exporting import Written, write_file
+from workbench.services.exporting import Written, check_place, write_file
 
 if TYPE_CHECKING:
     from workbench.storage.library import Library
@@ -51,7 +53,8 @@ WEB_ENDINGS = (WEB, ".json")
 class ExchangeMaterial:
     """Everything a file of marks is made from, as it was at one moment.
 
-    `pictures` are the contents of the pictures that are there, by source, `links` those of marks.
+    `pictures` are the contents of the pictures that are there and wanted, by source, `links` those
+    of marks.
     """
 
     marks: MarksMaterial
@@ -88,8 +91,12 @@ class ExchangingService:
     def __init__(self, library: Library) -> None:
         self._library = library
 
-    def material(self, pack_id: PackId, framework: Framework) -> ExchangeMaterial:
+    def material(
+        self, pack_id: PackId, framework: Framework, path: Path | None
+    ) -> ExchangeMaterial:
         """Return what a file of the marks of a pack is made from, as it is at this moment.
+
+        Pictures are read where `path`, the file that is meant, has a place for them.
 
         Raises:
             NotFoundError: there is no such pack.
@@ -107,9 +114,8 @@ class ExchangingService:
             return marks, unit.links.of_pack(pack_id)
 
         marks, links = self._library.read(read).result()
-        media = self._library.media
-        shown = {x.id: x.picture.file for x in marks.pack.sources if x.picture and x.picture.file}
-        pictures = {key: media.read(name) for key, name in shown.items() if media.has(name)}
+        has_pictures = path is not None and path.suffix.lower() == PROJECT
+        pictures = self._pictures(marks.pack) if has_pictures else {}
         return ExchangeMaterial(marks, pictures, links)
 
     def marks_for(self, pack: Pack, path: Path) -> FoundMarks:
@@ -134,19 +140,22 @@ class ExchangingService:
             fitting.setdefault(mark.id, replace(received, id=mark.id))
         return self._told_from_known(pack, tuple(fitting.values()), tuple(problems))
 
+    def _pictures(self, pack: Pack) -> dict[SourceId, bytes]:
+        """Return the pictures of a pack; one that is gone or damaged is left out."""
+        found = {}
+        for source in pack.sources:
+            if source.picture is not None and source.picture.file:
+                with contextlib.suppress(NotFoundError, UnreadableFileError):
+                    found[source.id] = self._library.media.read(source.picture.file)
+        return found
+
     def _told_from_known(
         self, pack: Pack, fitting: tuple[ReceivedAnnotation, ...], problems: tuple[str, ...]
     ) -> FoundMarks:
         """Count the marks that are here; one that another pack has comes in as a new one."""
         sources = {source.id for source in pack.sources}
         ids = [AnnotationId(each.id) for each in fitting if each.id]
-        owners = self._library.read(
-            lambda unit: {
-                found.id: found.target.source_id
-                for each in ids
-                if (found := unit.annotations.find(each)) is not None
-            }
-        ).result()
+        owners = self._library.read(lambda unit: unit.annotations.sources_of(ids)).result()
         elsewhere = {key for key, owner in owners.items() if owner not in sources}
         own = tuple(replace(x, id=None) if x.id in elsewhere else x for x in fitting)
         return FoundMarks(pack, own, len(owners) - len(elsewhere), problems)
@@ -187,10 +196,7 @@ def check_ending(path: Path) -> None:
     Raises:
         OutputUnwritableError: its ending is none of ours, or its folder does not exist.
     """
-    if path.suffix.lower() not in ENDINGS:
-        raise OutputUnwritableError(path.name, f"its name ends in none of {', '.join(ENDINGS)}")
-    if not path.absolute().parent.is_dir():
-        raise OutputUnwritableError(path.name, "its folder does not exist")
+    check_place(path, ENDINGS)
 
 
 def _web(material: ExchangeMaterial) -> bytes:

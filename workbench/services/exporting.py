@@ -6,7 +6,7 @@ from __future__ import annotations
 import errno
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -143,8 +143,17 @@ def check_output(path: Path) -> None:
     Raises:
         OutputUnwritableError: its ending is none of ours, or its folder does not exist.
     """
-    if path.suffix.lower() not in ENDINGS:
-        raise OutputUnwritableError(path.name, f"its name ends in none of {', '.join(ENDINGS)}")
+    check_place(path, ENDINGS)
+
+
+def check_place(path: Path, endings: Sequence[str]) -> None:
+    """Say at once what would keep a file with one of `endings` from being written to `path`.
+
+    Raises:
+        OutputUnwritableError: its ending is none of these, or its folder does not exist.
+    """
+    if path.suffix.lower() not in endings:
+        raise OutputUnwritableError(path.name, f"its name ends in none of {', '.join(endings)}")
     if not path.absolute().parent.is_dir():
         raise OutputUnwritableError(path.name, "its folder does not exist")
 

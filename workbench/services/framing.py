@@ -86,11 +86,11 @@ class FramingService:
 
 def own_frameworks(unit: UnitOfWork) -> tuple[OwnFramework, ...]:
     """Return the frameworks of a library, each with every dimension as a letter of its own."""
+    kept = unit.frameworks.all()
+    if not kept:
+        return ()
     plain = catalogues.plain_letters()
-    return tuple(
-        replace(each, framework=replace(each.framework, plain=plain))
-        for each in unit.frameworks.all()
-    )
+    return tuple(replace(each, framework=replace(each.framework, plain=plain)) for each in kept)
 
 
 def framework_in(unit: UnitOfWork, framework_id: str) -> Framework:

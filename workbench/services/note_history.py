@@ -37,12 +37,13 @@ def keep_versions(
     """
     ids = [each.id for each in changed]
     newest = unit.note_versions.newest_of(ids)
-    for before, after in zip(unit.annotations.with_ids(ids), changed, strict=True):
-        version = version_before(
+    versions = [
+        version_before(
             before, after, newest.get(before.id), now=unit.now, is_deliberate=is_deliberate
         )
-        if version is not None:
-            unit.note_versions.add(version)
+        for before, after in zip(unit.annotations.with_ids(ids), changed, strict=True)
+    ]
+    unit.note_versions.add_newest([each for each in versions if each is not None])
 
 
 @dataclass(frozen=True, slots=True)

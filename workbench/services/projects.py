@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.domain.annotations import Annotation, SourcePart
-from workbench.domain.enquiries import Enquiry
 from workbench.domain.frameworks import Dimension, Framework
 from workbench.domain.identifiers import AnnotationId, OperationId, PackId, SourceId, new_id
 from workbench.domain.interchange.analysis_projects import ENDING, dimension_for
@@ -24,7 +23,6 @@ from workbench.domain.interchange.web_annotations import ReceivedAnnotation
 from workbench.domain.regions import Region
 from workbench.domain.sources import Pack
 from workbench.services.annotating import AddAnnotations, placed
-from workbench.services.enquiring import enquiries_of_page
 from workbench.services.importing import ImportingService, KeepPack, copy_before
 
 if TYPE_CHECKING:
@@ -78,7 +76,6 @@ class KeepProject:
     annotations: tuple[Annotation, ...]
     label: str = "Bring in"
     merge_key: str | None = None
-    enquiries: tuple[Enquiry, ...] = ()
 
     def apply(self, unit: UnitOfWork) -> KeptProject:
         """Store the pack and the marks.
@@ -89,11 +86,12 @@ class KeepProject:
         pack, annotations = self.pack, self.annotations
         if any(unit.packs.has_source(source.id) for source in pack.sources):
             pack, annotations = _with_new_sources(pack, annotations)
+        taken = unit.annotations.sources_of([each.id for each in annotations])
         annotations = tuple(
-            replace(each, id=AnnotationId(new_id())) if unit.annotations.find(each.id) else each
+            replace(each, id=AnnotationId(new_id())) if each.id in taken else each
             for each in annotations
         )
-        kept = KeepPack(self.operation, pack, enquiries=self.enquiries).apply(unit)
+        kept = KeepPack(self.operation, pack).apply(unit)
         return KeptProject(kept, AddAnnotations(self.operation, annotations).apply(unit))
 
 
@@ -124,10 +122,7 @@ class ProjectsService:
         copy_before(self._library, "import")
         pack, marks = project.pack, marks_as_placed(project, dimensions)
         label = f"Bring in {pack.title}"
-        enquiries = enquiries_of_page(pack)
-        return self._library.perform(
-            KeepProject(OperationId(new_id()), pack, marks, label, enquiries=enquiries)
-        )
+        return self._library.perform(KeepProject(OperationId(new_id()), pack, marks, label))
 
 
 def read_project_file(path: Path, pictures: Path) -> ReceivedProject:
@@ -190,7 +185,7 @@ def _as_received(
     name = mark.code.rpartition("/")[2].strip()
     if name and name.casefold() != dimension:
         above.append(f"Code: {mark.code}")
-    part, region = said.part, mark.region
+    part, region = said.part, said.region
     if region is not None and said.source not in drawn:
         part = SourcePart.WHOLE
         above.append(_in_words(region))

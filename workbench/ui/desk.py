@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from workbench.domain.anchoring import target_on
 from workbench.domain.annotations import Annotation, SourcePart
@@ -35,11 +35,11 @@ from workbench.services.first_view import FirstView
 from workbench.services.looking_up import PackContents, contents_of
 from workbench.ui.knowledge_shelf import KnowledgeShelf
 from workbench.ui.plan_shelf import PlanShelf
-from workbench.ui.services import Services
 from workbench.ui.session import Session
 
 if TYPE_CHECKING:
     from workbench.storage.repositories.packs import PackSummary
+    from workbench.ui.services import Services
 
 ResultT = TypeVar("ResultT")
 
@@ -111,6 +111,10 @@ class Desk(QObject):
     def mark_with(self, annotation_id: AnnotationId) -> Annotation | None:
         """Return the mark with this id, or None."""
         return self._marks.find(annotation_id)
+
+    def questions(self) -> tuple[Enquiry, ...]:
+        """Return the questions marks can belong to: those of the plans, then those of the page."""
+        return self.shelf.questions(self.enquiries)
 
     def coverage(self) -> Coverage:
         """Return which source has marks under which letter."""
@@ -245,8 +249,7 @@ class Desk(QObject):
         removed = () if self.refuses() else self._marks.remove_all(annotation_ids)
         if removed:
             self._tell_of_marks()
-            for each in removed:
-                self.shelf.take_out(AnnotationEvidence(each.id))
+            self.shelf.take_out(*(AnnotationEvidence(each.id) for each in removed))
             self.keep(lambda services: services.retagging.remove(removed))
         return removed
 
@@ -312,24 +315,16 @@ class Desk(QObject):
             return
         self._is_behind = False
         self.packs = contents.packs
-        before = (self.pack, self.plan, self._marks, self.source)
-        asked, self.enquiries = self.enquiries, contents.enquiries
-        self.pack = contents.pack
+        before = self._by_signal()
+        self.pack, self.enquiries = contents.pack, contents.enquiries
         self.shelf.take_in(contents.plans)
         self._marks = MarkSet(self._as_read_now(contents.annotations), contents.last_numbers)
         self._choose_source(source_id)
         self.contents_read.emit(contents)
         self.packs_changed.emit()
-        if self.pack != before[0]:
-            self.pack_changed.emit()
-        if self.source != before[3]:
-            self.source_changed.emit()
-        if self._marks != before[2]:
-            self.marks_changed.emit()
-        if self.plan != before[1]:
-            self.plan_changed.emit()
-        if self.enquiries != asked:
-            self.enquiries_changed.emit()
+        for (changed, now), (_, was) in zip(self._by_signal(), before, strict=True):
+            if now != was:
+                changed.emit()
 
     def _tell_of_plan(self) -> None:
         """Tell that the plan has changed, and the marks where they are read for another enquiry."""
@@ -357,16 +352,22 @@ class Desk(QObject):
 
     def enquiry_ids(self) -> frozenset[EnquiryId | None]:
         """Return the enquiries of the pack; what a mark means for any other counts for each."""
-        return frozenset(
-            (*(each.id for each in self.enquiries), *(each.enquiry.id for each in self.plans))
-        )
+        return frozenset(each.id for each in self.questions())
 
     def _tell_all(self) -> None:
         self.packs_changed.emit()
-        self.pack_changed.emit()
-        self.source_changed.emit()
-        self.marks_changed.emit()
-        self.plan_changed.emit()
+        for changed, _ in self._by_signal():
+            changed.emit()
+
+    def _by_signal(self) -> tuple[tuple[SignalInstance, object], ...]:
+        """Return what lies open with the signals that tell of it, in the order of telling."""
+        return (
+            (self.pack_changed, self.pack),
+            (self.source_changed, self.source),
+            (self.marks_changed, self._marks),
+            (self.plan_changed, self.plan),
+            (self.enquiries_changed, self.enquiries),
+        )
 
     def _choose_source(self, source_id: SourceId | None) -> None:
         sources = self.pack.sources if self.pack else ()

@@ -17,6 +17,7 @@ from workbench.domain.links import (
     MarkEnd,
     check_link,
     link_notes,
+    with_end,
 )
 from workbench.domain.refusals import LinkRefusedError
 from workbench.services.looking_up import PackContents
@@ -105,8 +106,9 @@ class LinkShelf(QObject):
 
     def notes(self, here: LinkEnd | None = None) -> tuple[LinkNote, ...]:
         """Return the links in words, all of them or those of one end as told from there."""
-        names = {end: self.name(end) for link in self.links for end in _ends(link)}
-        return link_notes(self.links, names, here=here)
+        links = self.links if here is None else with_end(self.links, here)
+        names = {end: self.name(end) for link in links for end in (MarkEnd(link.start), link.end)}
+        return link_notes(links, names, here=here)
 
     def name(self, end: LinkEnd) -> str:
         """Return what an end of a link is called: E7, or the first words of the background."""
@@ -137,7 +139,3 @@ class LinkShelf(QObject):
         if left != self.links:
             self.links = left
             self.changed.emit()
-
-
-def _ends(link: Link) -> tuple[LinkEnd, LinkEnd]:
-    return MarkEnd(link.start), link.end

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 
@@ -46,6 +46,13 @@ class PlanShelf(QObject):
         """The enquiry that is worked on, or None."""
         return self.plan.enquiry.id if self.plan else None
 
+    def questions(self, others: Iterable[Enquiry]) -> tuple[Enquiry, ...]:
+        """Return the questions of the plans, then those of `others` that no plan answers."""
+        found: dict[EnquiryId, Enquiry] = {}
+        for each in (*(plan.enquiry for plan in self.plans), *others):
+            found.setdefault(each.id, each)
+        return tuple(found.values())
+
     def open(self, plan_id: PlanId) -> None:
         """Work on another plan of the pack."""
         found = next((plan for plan in self.plans if plan.id == plan_id), None)
@@ -83,12 +90,12 @@ class PlanShelf(QObject):
         enquiry = next((each for each in known if same_words(each.text) == asked), new)
         self.change(Plan(PlanId(new_id()), pack.id, enquiry))
 
-    def take_out(self, evidence: Evidence) -> None:
+    def take_out(self, *gone: Evidence) -> None:
         """Show the plans without evidence that is gone."""
         before = self.plan
-        self.plans = tuple(plan.without(evidence) for plan in self.plans)
+        self.plans = tuple(plan.without(*gone) for plan in self.plans)
         if before is not None:
-            self.plan = before.without(evidence)
+            self.plan = before.without(*gone)
         if self.plan != before:
             self.changed.emit()
 

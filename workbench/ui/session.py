@@ -18,15 +18,14 @@ from PySide6.QtCore import QObject, Qt, Signal
 from workbench.domain.errors import LibraryError, OnlyLookingError, WorkbenchError
 from workbench.services import keeping, libraries, opened_before
 from workbench.ui.jobs import Jobs
-from workbench.ui.services import Services
 
 if TYPE_CHECKING:
     from workbench.storage.library import Library
+    from workbench.ui.services import Services
+
+    Change = Callable[[Services], Future[Any]]
 
 ResultT = TypeVar("ResultT")
-
-
-Change = Callable[[Services], Future[Any]]
 
 
 class Session(QObject):
@@ -113,6 +112,8 @@ class Session(QObject):
         before, self._services = self._services, None
 
         def work() -> Services:
+            from workbench.ui.services import Services
+
             if before is not None:
                 before.library.close()
             if not may_make:
@@ -344,6 +345,8 @@ def _closed_when_open(opening: Future[Services], place: Path) -> LibraryError | 
 
 
 def _with_changes(folder: Path, changes: tuple[Change, ...]) -> Path:
+    from workbench.ui.services import Services
+
     with keeping.open_right_there(folder) as copy:
         services = Services.of(copy)
         for change in changes:

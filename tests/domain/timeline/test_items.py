@@ -60,10 +60,9 @@ def test_a_year_in_doubt_is_no_part_of_the_name():
     assert item.name == "Maker G"
 
 
-def test_a_later_view_is_known_as_one_and_every_item_can_be_read_out():
+def test_every_item_can_be_read_out():
     later = dated("D", "1968", kind=SourceKind.INTERPRETATION, heading="Interpretation")
     (item,) = timeline_of(a_pack(later)).dated
-    assert item.is_later_view
     assert item.spoken == "1968. Interpretation D, Maker D"
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
-from PIL import Image
 
 import workbench.export.pdf
 from tests.export.documents import (
@@ -24,7 +23,6 @@ from workbench.domain.documents import ExportOptions, NotesPlace
 from workbench.domain.frameworks import Dimension
 from workbench.domain.sources import Picture
 from workbench.export.pdf import verify
-from workbench.export.pdf.flow.pictures import PIXELS_ON_PAPER, decoded
 from workbench.export.pdf.reading import read_highlights, read_structure
 from workbench.export.pdf.writing import unprintable, write_plan
 
@@ -289,22 +287,6 @@ class TestLineStyles:
 
 
 class TestPictures:
-    def test_transparency_becomes_white(self):
-        image = decoded(_file(Image.new("RGBA", (30, 20), (0, 0, 0, 0)), "PNG"))
-        assert image.mode == "RGB"
-        assert image.getpixel((5, 5)) == (255, 255, 255)
-
-    def test_a_big_picture_is_made_smaller(self):
-        image = decoded(_file(Image.new("L", (4000, 1000)), "PNG"))
-        assert image.size == (PIXELS_ON_PAPER, 400)
-
-    def test_too_many_pixels_are_not_read(self):
-        assert decoded(_file(Image.new("1", (9000, 9000)), "PNG")) is None
-
-    @pytest.mark.parametrize("data", [b"", b"noise" * 50, b"\x89PNG\r\n\x1a\nbroken"])
-    def test_what_is_no_picture_is_none(self, data):
-        assert decoded(data) is None
-
     def test_a_picture_that_cannot_be_read_leaves_an_empty_box_and_its_words(self):
         source = a_source("D", None, picture=Picture("d.png", "A cart in front of a gate."))
         data = write_plan(a_document(a_sheet(source, picture=b"noise")))
@@ -342,12 +324,6 @@ def test_the_compiled_part_of_reportlab_is_used_where_it_is_installed():
     from reportlab.lib import rl_accel
 
     assert rl_accel.fp_str is compiled.fp_str
-
-
-def _file(image, kind):
-    content = BytesIO()
-    image.save(content, kind)
-    return content.getvalue()
 
 
 def _dark_runs(pixels, scale, box, line, off=0.0):

@@ -51,7 +51,6 @@ def test_codes_of_others_stay_names_until_somebody_says_what_they_are(tmp_path):
     said = [(x.code, x.annotation.dimension, x.annotation.feature) for x in found.marks]
     assert said == [("Bias", "", "He shouts."), ("Bias/Tone", "", "He shouts.")]
     assert {x.annotation.anchor.exact for x in found.marks} == {"How"}
-    assert found.codes == ("Bias", "Bias/Tone")
     assert [x.text for x in found.pack.left_over] == ["Unused"]
     assert (found.pack.title, found.pack.sources[0].title) == ("Interviews", "Interview")
     assert found.pack.sources[0].label == "A"
@@ -171,7 +170,7 @@ def test_parts_of_pictures_are_read_in_fractions(tmp_path):
     files = {"Sources/C.jpg": content.getvalue()}
     found = read(tmp_path, project(codes("x") + sources), files)
 
-    region = found.marks[0].region
+    region = found.marks[0].annotation.region
     assert (region.left, region.top, region.width, region.height) == pytest.approx(
         (0.25, 0.8, 0.5, 0.2)
     )
@@ -343,7 +342,7 @@ def test_words_of_a_note_never_move_a_mark_that_has_a_place(tmp_path):
         tmp_path, project(f"{codes('x')}<Sources>{text('How dare you!', marked)}</Sources>")
     ).marks
 
-    assert mark.region is None
+    assert mark.annotation.region is None
     assert (mark.annotation.part, mark.annotation.anchor.exact) == (SourcePart.BODY, "dare")
 
 

@@ -129,7 +129,7 @@ def as_marks(project):
         found[said.id] = Annotation(
             id=said.id,
             short_id=said.short_id,
-            target=Target(said.source, SourcePart(said.part), said.anchor, said.was, mark.region),
+            target=Target(said.source, SourcePart(said.part), said.anchor, said.was, said.region),
             dimension=Dimension(said.dimension),
             created=said.created,
             modified=said.modified,

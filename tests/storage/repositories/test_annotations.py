@@ -147,6 +147,18 @@ def test_a_removed_mark_leaves_the_points_that_rested_on_it(keep, ask, source):
     assert point.evidence == evidence[1:]
 
 
+def test_the_sources_of_any_number_of_marks_are_told_of_those_that_are_there(
+    keep, ask, source, marks_elsewhere
+):
+    marks = [an_annotation(source, number) for number in range(1, 1_002)]
+    keep(lambda unit: unit.annotations.add_all(marks))
+    ids = ["nowhere", marks_elsewhere.id, *(each.id for each in marks)]
+    found = ask(lambda unit: unit.annotations.sources_of(ids))
+    assert found.pop(marks_elsewhere.id) == marks_elsewhere.target.source_id
+    assert found == {each.id: source.id for each in marks}
+    assert ask(lambda unit: unit.annotations.sources_of([])) == {}
+
+
 def test_no_marks_are_no_change(library, keep):
     label = library.undo_label
     keep(lambda unit: unit.annotations.add_all(()), label="Nothing")

@@ -2,12 +2,7 @@
 import pytest
 
 from tests.factories import a_mark_on_a_picture, a_source, an_annotation
-from workbench.ui.annotating.wording import first_step, keys_in_words, place_of, with_step
-
-
-def test_keys_are_named_as_one_says_them():
-    assert keys_in_words(["N"]) == "N"
-    assert keys_in_words(["N", "O", "P"]) == "N, O or P"
+from workbench.ui.annotating.wording import first_step, place_of, with_step
 
 
 def test_one_line_and_several():

@@ -99,6 +99,17 @@ def test_arrows_walk_the_lines_and_pass_over_headings(drawer, qtbot):
     assert drawer.list.chosen() == "n1"
 
 
+def test_home_and_end_reach_the_first_and_the_last_line_beside_headings(drawer, qtbot):
+    empty = NarrativeSection("What came after", ())
+    drawer.show_background(Background(narrative=(*BACKGROUND.narrative, empty)))
+    assert [row.kind for row in drawer.list.lines.rows][::3] == [RowKind.HEADING] * 2
+    drawer.list.setFocus()
+    qtbot.keyClick(drawer.list, KEY.Key_End)
+    assert drawer.list.chosen() == "n2"
+    qtbot.keyClick(drawer.list, KEY.Key_Home)
+    assert drawer.list.chosen() == "n1"
+
+
 @pytest.mark.parametrize("key", [KEY.Key_Return, KEY.Key_Space])
 def test_enter_sends_the_chosen_line_to_the_plan(drawer, qtbot, key):
     drawer.list.setFocus()

@@ -123,7 +123,7 @@ def test_direction_weight_and_question_are_one_step_each(window, student, table)
 def test_what_a_mark_says_is_given_to_another_question_and_lost_for_none(window, student, table):
     desk, controller = window.desk, window.wiring.all_marks
     mark = table.current().annotation
-    other = next(each for each in controller._enquiries() if each.id != mark.enquiry_id)
+    other = next(each for each in desk.questions() if each.id != mark.enquiry_id)
     both = (Reading(other.id, so_what="So it was read aloud."),)
     desk.change_mark(replace(mark, readings=both))
     controller.change_question(other.id)
@@ -139,6 +139,19 @@ def test_what_a_mark_says_is_given_to_another_question_and_lost_for_none(window,
     assert [row.question for row in table.chosen()] == [other.text]
     controller._choose_filter(MarkFilter(enquiry_id=other.id))
     assert mark.id in [row.annotation.id for row in table.model().rows]
+
+
+def test_a_question_that_is_gone_is_not_asked_for_any_more(window, student, table):
+    desk, controller = window.desk, window.wiring.all_marks
+    everything = ids(table.model().rows)
+    planned = {plan.enquiry.id for plan in desk.plans}
+    gone = next(each for each in desk.questions() if each.id not in planned)
+    controller._choose_filter(MarkFilter(enquiry_id=gone.id, only_unfinished=True))
+    window.wiring.enquiries.remove(gone.id)
+    student.until(lambda: gone not in desk.questions())
+    assert controller._filter == MarkFilter(only_unfinished=True)
+    controller._choose_filter(MarkFilter())
+    assert ids(table.model().rows) == everything
 
 
 def test_what_is_so_already_is_no_step(window, student, table):

@@ -8,8 +8,11 @@ from PySide6.QtWidgets import QCheckBox
 
 from tests.factories import a_link, a_pack, a_source, an_annotation
 from tests.ui.controllers.windows_on import mark
+from workbench.domain.checks.looking import Checks
+from workbench.domain.frameworks import Dimension
 from workbench.domain.links import LinkKind
 from workbench.domain.provenance import Provenance
+from workbench.services import catalogues
 from workbench.services.annotating import AnnotatingService
 from workbench.services.importing import ImportingService
 from workbench.services.keeping import open_library
@@ -93,6 +96,44 @@ def test_a_rule_that_is_switched_off_asks_nothing_in_this_library(noted):
     noted.until(lambda: questions(noted) == [])
     services = window.session.services
     noted.until(lambda: services.preferring.preferences().checks_off == ("R02",))
+
+
+def test_rules_of_another_library_are_shown_in_a_drawer_that_was_open_before(noted):
+    window = noted.window
+    window.commands["questions"].trigger()
+    noted.click(noted.button("What is asked about.*", window.drawers))
+    boxes = window.drawers.findChildren(QCheckBox)
+    bare = next(x for x in boxes if x.text() == "Biased, and no more")
+    window.wiring.asking.use_off(("R02",))
+    assert not bare.isChecked()
+    window.wiring.asking.use_off(())
+    assert bare.isChecked()
+
+
+def test_a_check_that_breaks_does_not_end_all_looking(noted, monkeypatch, qtbot):
+    desk = noted.window.desk
+    (made,) = desk.marks_of_source()
+    changed = "It is biased against the owners, because it calls them idle."
+    with monkeypatch.context() as broken, qtbot.captureExceptions() as raised:
+        broken.setattr(Checks, "findings", lambda *_: 1 // 0)
+        desk.change_mark(replace(made, inference=changed))
+        noted.until(lambda: bool(raised))
+    desk.change_mark(replace(made, inference=f"{changed} And lazy."))
+    noted.until(lambda: ASKED not in questions(noted))
+
+
+def test_a_question_names_the_letter_of_the_framework_in_use(student):
+    desk = marked(student)
+    (made,) = desk.marks_of_source()
+    desk.change_mark(replace(made, dimension=Dimension.NATURE, feature="1863"))
+    asking = student.window.wiring.asking
+
+    def asked():
+        return [each.question for each in asking.findings if each.rule == "R24"]
+
+    student.until(lambda: asked() == ["That looks like Origin. Does it belong there?"])
+    desk.choose_framework(catalogues.framework("happy"))
+    student.until(lambda: asked() == ["That looks like Point of view. Does it belong there?"])
 
 
 def test_sources_that_are_said_to_agree_are_asked_whether_they_come_from_one_place(

@@ -38,7 +38,7 @@ def select(student, start=4, end=8):
 
 def listed(student):
     shown = student.window.wiring.frameworks._list
-    return [shown.item(row).text() for row in range(shown.count())]
+    return [each.name for each in shown.lines.rows]
 
 
 def test_one_is_chosen_by_keyboard_and_switching_back_loses_nothing(student):
@@ -50,6 +50,7 @@ def test_one_is_chosen_by_keyboard_and_switching_back_loses_nothing(student):
     select(student)
     student.press("Ctrl+Shift+F")
     assert listed(student)[0] == "NOPR"
+    assert window.wiring.frameworks._list.current().name == "NOPR"
     student.type("cap")
     student.press("Return")
     assert desk.framework.name == "CAPS"
@@ -227,7 +228,7 @@ class TestMaking:
         assert view._title.text() == "NOPR"
         assert not view.name.isVisible()
         assert not view.add.isVisible()
-        view.list.setCurrentRow(1)
+        view.list.choose(1)
         view._row(0).click()
         assert not view.form.isVisible()
 

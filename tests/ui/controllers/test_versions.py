@@ -54,7 +54,7 @@ def test_what_was_typed_over_is_found_again_and_taken_back(window, student, mark
     student.type("Nothing")
     student.press("Ctrl+H")
     box = shown(window, student)
-    assert box.list.count() == 1
+    assert len(box.list.lines) == 1
     assert mark.feature in box.then.toPlainText()
     assert "Nothing" in box.present.toPlainText()
     box.take_back.click()

@@ -128,6 +128,13 @@ def test_the_gaps_lead_to_their_cells(qtbot, shown, sources):
     assert chosen.args == [(sources[1].id, NOPR.letters[1])]
 
 
+def test_enter_on_a_gap_leads_to_its_cell(qtbot, shown, sources):
+    cards = [x for x in shown.findChildren(QPushButton) if x.property("kind") == "gap-card"]
+    with qtbot.waitSignal(shown.cell_chosen) as chosen:
+        qtbot.keyClick(cards[0], Qt.Key.Key_Return)
+    assert chosen.args == [(sources[1].id, NOPR.letters[1])]
+
+
 def test_what_changes_leaves_the_cell_in_use_alone(shown, sources, marks):
     table = table_of(shown)
     shown.focus_cell(sources[1].id)

@@ -28,16 +28,16 @@ def press(qtbot, widget, key, modifier=Qt.KeyboardModifier.NoModifier):
 
 
 def spoken(cards):
-    return [row.spoken for row in cards.cards.rows]
+    return [row.spoken for row in cards.lines.rows]
 
 
 def shown(cards):
-    return [row.evidence for row in cards.cards.rows if row.evidence is not None]
+    return [row.evidence for row in cards.lines.rows if row.evidence is not None]
 
 
 def choose(cards, evidence):
-    place = [row.evidence for row in cards.cards.rows].index(evidence)
-    cards.setCurrentIndex(cards.cards.index(place))
+    place = [row.evidence for row in cards.lines.rows].index(evidence)
+    cards.setCurrentIndex(cards.lines.index(place))
 
 
 def pieces(body):
@@ -61,7 +61,7 @@ def test_cards_are_grouped_by_source_lens_or_direction(desk):
     desk.show(marks=marks)
     for grouping in Grouping:
         pane.group_by(grouping)
-        rows = pane.list.cards.rows
+        rows = pane.list.lines.rows
         headings[grouping] = [row.spoken for row in rows if row.evidence is None]
     assert headings == {
         Grouping.SOURCE: ["Source A", "Source B"],
@@ -120,7 +120,7 @@ def test_enter_on_a_card_goes_to_the_source_and_space_puts_it(desk, qtbot):
 def test_home_and_end_go_to_the_first_and_the_last_card_past_any_heading(desk, qtbot):
     cards = desk.mode.evidence.list
     choose(cards, desk.quoted[2])
-    rows = [row.evidence for row in cards.cards.rows]
+    rows = [row.evidence for row in cards.lines.rows]
     assert rows[0] is None
     for key, place in ((Qt.Key.Key_Home, 1), (Qt.Key.Key_End, -1), (Qt.Key.Key_Home, 1)):
         qtbot.keyClick(cards, key)

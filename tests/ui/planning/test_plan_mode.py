@@ -376,4 +376,4 @@ def test_marks_by_the_thousand_are_laid_out_piece_by_piece(empty_desk):
     empty_desk.show(a_plan(empty_desk.pack), marks=marks)
     cards = empty_desk.mode.evidence.list
     assert cards.layoutMode() is QListView.LayoutMode.Batched
-    assert len(cards.cards.rows) == 1001
+    assert len(cards.lines.rows) == 1001

@@ -201,11 +201,11 @@ def test_the_smallest_is_on_top_and_enter_lists_what_else_is_there(qtbot, pictur
     assert picture.mark_here() == marks[1]
     press(picture, Qt.Key.Key_Return)
     assert picture._list.isVisible()
-    assert [picture._list.item(n).text() for n in range(2)] == [
-        "A2 part of the picture",
-        "A1 A man.",
+    assert [(each.name, each.detail) for each in picture._list.lines.rows] == [
+        ("A2", "part of the picture"),
+        ("A1", "A man."),
     ]
-    picture._list.setCurrentRow(1)
+    QTest.keyClick(picture._list, Qt.Key.Key_Down)
     with qtbot.waitSignal(picture.mark_opened) as opened:
         QTest.keyClick(picture._list, Qt.Key.Key_Return)
     assert opened.args == [marks[0].id]

@@ -134,8 +134,9 @@ def test_enter_lists_marks_that_overlap(qtbot, text, mark):
     text.place_caret(span("chapel").start + 2)
     qtbot.keyClick(text, ENTER)
     listed = text._list
-    assert [listed.item(row).text() for row in range(2)] == ["A1 the chapel door", "A2 chapel"]
-    assert listed.item(1).data(Qt.ItemDataRole.AccessibleTextRole) == "A2, Origin: chapel"
+    shown = [(each.name, each.detail) for each in listed.lines.rows]
+    assert shown == [("A1", "the chapel door"), ("A2", "chapel")]
+    assert listed.lines.rows[1].spoken == "A2, Origin: chapel"
     assert opened == []
     qtbot.waitUntil(listed.hasFocus)
     qtbot.keyClick(listed, Qt.Key.Key_Down)
@@ -297,7 +298,7 @@ def test_marks_beyond_the_lanes_are_listed_under_one_tag(qtbot, text, source):
     place = QPoint(x, round(line.top + 5 + 34 + 8))
     qtbot.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert opened == []
-    assert text._list.count() == count
+    assert len(text._list.lines.rows) == count
 
 
 def test_what_is_copied_are_the_stored_words(qtbot, text):

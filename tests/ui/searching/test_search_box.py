@@ -75,6 +75,17 @@ def test_it_is_typed_walked_and_gone_to_by_keyboard(qtbot, answering):
     assert not box.isVisible()
 
 
+def test_home_in_the_list_goes_to_the_first_hit_below_its_heading(qtbot, answering):
+    box = answering
+    box.ask()
+    qtbot.keyClicks(box.field, "e")
+    box.list.setFocus()
+    qtbot.keyClick(box.list, Qt.Key.Key_End)
+    assert box.list.chosen() == HITS[2]
+    qtbot.keyClick(box.list, Qt.Key.Key_Home)
+    assert box.list.chosen() == HITS[0]
+
+
 def test_escape_goes_back_to_where_one_was(qtbot, box, window):
     box.ask()
     with qtbot.waitSignal(box.left):

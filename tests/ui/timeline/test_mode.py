@@ -13,7 +13,9 @@ from tests.domain.timeline.packs import a_page, dated, told
 from tests.factories import a_pack
 from tests.ui.accessible import faults_of_text, faults_of_tree, faults_of_widgets
 from workbench.domain.comfort import Comfort, ThemeChoice
+from workbench.domain.timeline.composing import compose
 from workbench.domain.timeline.items import Timeline, timeline_of
+from workbench.ui.timeline import picture_view
 from workbench.ui.timeline.ink import paper_ink
 from workbench.ui.timeline.mode import TimelineMode
 from workbench.ui.timeline.saving import picture_for_file, png_of, svg_of
@@ -164,6 +166,24 @@ def test_beside_it_stands_what_the_maker_could_know(mode):
     assert mode.pane.open.text() == "Open in Background"
 
 
+def test_home_and_end_reach_the_first_and_the_last_line_below_its_heading(mode):
+    mode.choose_key("source:" + next(x.id for x in a_page_items(mode) if x.called == "Source B"))
+    known = mode.pane.known
+    press(known, Qt.Key.Key_End)
+    assert known.lines.rows[known.currentIndex().row()].item.called == "Source D"
+    press(known, Qt.Key.Key_Home)
+    assert known.lines.rows[known.currentIndex().row()].item.name == "Brindley dies"
+    assert known.selectedIndexes() == [known.currentIndex()]
+
+
+def test_home_goes_to_what_has_no_date_where_nothing_has_one(mode):
+    mode.show_timeline(Timeline(undated=timeline_of(a_page()).undated), "undated")
+    press(mode.list, Qt.Key.Key_End)
+    assert called(mode) == "A day without a year"
+    press(mode.list, Qt.Key.Key_Home)
+    assert called(mode) == "Source C"
+
+
 def a_page_items(mode):
     return [row.item for row in mode.list.lines.rows if row.item is not None]
 
@@ -188,6 +208,30 @@ def test_two_dates_are_asked_about_and_lead_to_where_one_answers(qtbot, mode):
     with qtbot.waitSignal(mode.open_wanted) as opened:
         mode.pane._answer.click()
     assert opened.args[0].name == "Beria was executed"
+
+
+def test_a_timeline_is_put_together_once_when_it_is_shown(mode, monkeypatch):
+    made = []
+
+    def counting(*args, **kwargs):
+        made.append(kwargs["room"])
+        return compose(*args, **kwargs)
+
+    monkeypatch.setattr(picture_view, "compose", counting)
+    mode.show_timeline(Timeline(), "an empty one")
+    QApplication.processEvents()
+    made.clear()
+    timeline = timeline_of(a_page())
+    mode.show_timeline(timeline, "another")
+    QApplication.processEvents()
+    assert len(made) == 1
+    mode.choose(a_page_items(mode)[2])
+    QApplication.processEvents()
+    assert len(made) == 2
+    mode.choose(a_page_items(mode)[2])
+    mode.show_timeline(timeline, "another")
+    QApplication.processEvents()
+    assert len(made) == 2
 
 
 def test_what_is_chosen_and_shown_stays_while_the_pack_changes(mode):

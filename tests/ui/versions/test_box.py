@@ -61,7 +61,7 @@ def box(place, look):
 
 
 def dates(box):
-    return [box.list.item(at).text().splitlines()[0] for at in range(box.list.count())]
+    return [line.shown.splitlines()[0] for line in box.list.lines]
 
 
 def runs(edit, test):

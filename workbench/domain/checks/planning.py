@@ -19,6 +19,7 @@ from workbench.domain.plan_state import (
     state_of_point,
 )
 from workbench.domain.plans import AnnotationEvidence, Plan
+from workbench.domain.saying import listed
 
 _OFTEN = 3
 _MOST_NAMED = 4
@@ -78,7 +79,7 @@ def _points(
         yield Found(f"Point {numbers[0]} {one}", about=one, place=place)
     else:
         yield Found(
-            f"Points {_listed([str(x) for x in numbers])} {many}", about=about, place=WHOLE_PLAN
+            f"Points {listed([str(x) for x in numbers])} {many}", about=about, place=WHOLE_PLAN
         )
 
 
@@ -112,8 +113,4 @@ def _ids(marks: Sequence[Annotation]) -> str:
     names = [each.short_id for each in marks]
     if len(names) > _MOST_NAMED:
         names = [*names[: _MOST_NAMED - 1], f"{len(names) - _MOST_NAMED + 1} more"]
-    return _listed(names)
-
-
-def _listed(names: Sequence[str]) -> str:
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
+    return listed(names)

@@ -11,6 +11,7 @@ from workbench.domain.checks.reading import count_words, words_of
 from workbench.domain.checks.source_words import SHORT_RUN, SourceWords
 from workbench.domain.checks.stems import is_telling, stem
 from workbench.domain.checks.study import Study, Writing
+from workbench.domain.saying import listed
 from workbench.domain.text import Span
 
 _LONG, _MUCH = 15, 0.4
@@ -142,7 +143,7 @@ def r28_wrong_source(writing: Writing, study: Study) -> Iterator[Found]:
         for label in mention.labels:
             if label not in study.labels and study.labels:
                 noun = mention.span.of(reading.text).split()[0].removesuffix("s").capitalize()
-                there = _listed([each.source.label for each in study.by_id.values()])
+                there = listed([each.source.label for each in study.by_id.values()])
                 yield Found(
                     f"There is no {noun} {label.upper()} here, only {there}. Which do you mean?",
                     mention.span,
@@ -222,7 +223,3 @@ def _shares_a_run(about: SourceWords, said: list[str]) -> bool:
 def _shares_a_detail(about: SourceWords, said: list[str]) -> bool:
     body = {stem(each) for each in about.body if is_telling(each)}
     return not body or any(stem(each) in body for each in said)
-
-
-def _listed(labels: list[str]) -> str:
-    return f"{', '.join(labels[:-1])} and {labels[-1]}" if len(labels) > 1 else labels[0]

@@ -88,8 +88,9 @@ def letters_from_json(entries: Sequence[Mapping[str, Any]]) -> tuple[Letter, ...
     made: list[Letter] = []
     shown: set[Dimension] = set()
     for each in entries:
-        wanted = [Dimension(name) for name in (each["dimension"], *each["dimensions"])]
-        dimensions = tuple(x for x in dict.fromkeys(wanted) if x not in shown)
+        names = each["dimensions"]
+        wanted = names if each["dimension"] in names else (each["dimension"], *names)
+        dimensions = tuple(x for x in dict.fromkeys(map(Dimension, wanted)) if x not in shown)
         taken = {x.letter.casefold() for x in made}
         tag = _tag(name_of(each, "letter") or "", taken) or _tag(each["name"], taken, most=1)
         if not dimensions or not tag:
@@ -112,7 +113,7 @@ def _letter(
         letter=tag,
         name=name_of(data, "name") or tag,
         dimension=first if first in dimensions else dimensions[0],
-        dimensions=_in_order(dimensions, data["dimensions"]),
+        dimensions=dimensions,
         prompt=text_of(data, "prompt") or "",
         line=line,
         colour=colour.colour,
@@ -120,11 +121,6 @@ def _letter(
         starters=texts_of(data, "starters")[:MOST_STARTERS],
         later_starters=texts_of(data, "later_starters")[:MOST_STARTERS],
     )
-
-
-def _in_order(dimensions: tuple[Dimension, ...], names: Sequence[str]) -> tuple[Dimension, ...]:
-    places = {name: place for place, name in enumerate(names)}
-    return tuple(sorted(dimensions, key=lambda x: places.get(x.value, -1)))
 
 
 def _tag(wanted: str, taken: set[str], *, most: int = 2) -> str:

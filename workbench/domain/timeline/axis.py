@@ -100,10 +100,10 @@ def axis_of(timeline: Timeline) -> Axis:
         return Axis(View(day_number(1), day_number(2)))
     first, last = _near([moment.middle for moment, _ in placed])
     near = placed[first : last + 1]
-    moments = [moment for moment, _ in near]
+    items = {item for _, item in near}
     return Axis(
-        _rounded(moments),
-        tuple(item for item in timeline.dated if item in {each for _, each in near}),
+        _rounded([moment for moment, _ in near]),
+        tuple(item for item in timeline.dated if item in items),
         tuple(item for _, item in placed[:first]),
         tuple(item for _, item in placed[last + 1 :]),
     )

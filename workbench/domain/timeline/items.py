@@ -11,7 +11,7 @@ from workbench.domain.background import Event
 from workbench.domain.date_conflicts import DateConflict, Telling, date_conflicts
 from workbench.domain.dates import in_words
 from workbench.domain.naming import name_without_year
-from workbench.domain.sources import Pack, Source, SourceKind
+from workbench.domain.sources import Pack, Source
 from workbench.domain.timeline.moments import Moment, moment_of
 
 NO_DATE = "no date given"
@@ -57,7 +57,6 @@ class Item:
     moment: Moment | None = None
     letter: str = ""
     called: str = ""
-    is_later_view: bool = False
     question: DateQuestion | None = None
 
     @property
@@ -118,7 +117,6 @@ def _of_source(source: Source) -> Item:
         moment_of(date.edtf) if date else None,
         letter=source.label,
         called=source.name,
-        is_later_view=source.kind is SourceKind.INTERPRETATION,
     )
 
 

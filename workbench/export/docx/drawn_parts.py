@@ -17,10 +17,9 @@ from PIL import Image, ImageDraw, ImageFont
 from workbench import assets
 from workbench.domain.frameworks import LineStyle
 from workbench.domain.regions import Region, Shape
-from workbench.pixels import FAULTS, encoded, opened, plain, scaled
+from workbench.export.pictures_on_paper import decoded, is_photograph
+from workbench.pixels import FAULTS, encoded
 
-_LONGEST = 1600
-"""The longer side in dots; on A4 that is more than 200 dots an inch."""
 _SHORTEST = 1200
 """The longer side in dots at least: lines on a small picture would be coarse."""
 _DESIGNED = 600
@@ -32,7 +31,6 @@ _PLATE, _LETTERS = 20.0, 14.0
 _ROUND = 144
 """Corners that an ellipse is drawn with."""
 _FACE = "fonts/atkinson-hyperlegible-next-700-normal.ttf"
-_FORMATS = ((b"\x89PNG\r\n\x1a\n", "PNG"), (b"\xff\xd8\xff", "JPEG"))
 
 Place = tuple[float, float]
 
@@ -50,15 +48,13 @@ class DrawnPart:
 
 def with_parts(content: bytes, parts: Sequence[DrawnPart]) -> bytes:
     """Return a picture file with parts drawn on it; as it was where it cannot be decoded."""
-    form = next((form for sign, form in _FORMATS if content.startswith(sign)), None)
-    if form is None or not parts:
+    picture = decoded(content) if parts else None
+    if picture is None:
         return content
     try:
-        with opened(content, form) as picture:
-            picture.load()
-            image = _enlarged(_on_white(scaled(picture, _LONGEST)))
+        image = _enlarged(picture.convert("RGB"))
         _Pen(image).draw(parts)
-        return encoded(image, is_photograph=form == "JPEG")[0]
+        return encoded(image, is_photograph=is_photograph(content))[0]
     except FAULTS:
         return content
 
@@ -161,16 +157,6 @@ def _strokes(places: Sequence[Place], stroke: float, gap: float) -> Iterator[tup
 
 def _between(x0: float, y0: float, x1: float, y1: float, share: float) -> Place:
     return x0 + (x1 - x0) * share, y0 + (y1 - y0) * share
-
-
-def _on_white(image: Image.Image) -> Image.Image:
-    shown = plain(image)
-    if shown.mode not in {"RGBA", "LA"}:
-        return shown.convert("RGB")
-    with_alpha = shown.convert("RGBA")
-    white = Image.new("RGB", image.size, "white")
-    white.paste(with_alpha, mask=with_alpha.getchannel("A"))
-    return white
 
 
 def _enlarged(image: Image.Image) -> Image.Image:

@@ -17,7 +17,7 @@ from docx.text.paragraph import Paragraph
 
 from workbench.domain.documents import PlanDocument
 from workbench.export.docx.look import NAME, SMALL, Look, new_file
-from workbench.export.docx.runs import element, paragraph_in, write, write_or_say
+from workbench.export.docx.runs import element, paragraph_in, set_style, write, write_or_say
 
 ROOM_TO_WRITE = 14
 """Millimetres that an empty box has at the least."""
@@ -42,7 +42,9 @@ class Manuscript:
 
     def paragraph(self, text: str = "", *, style: str | None = None) -> Paragraph:
         """Add a paragraph."""
-        paragraph = self.word.add_paragraph(style=style)
+        paragraph = self.word.add_paragraph()
+        if style:
+            set_style(paragraph, style)
         if text:
             write(paragraph, text)
         return paragraph

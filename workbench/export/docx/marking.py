@@ -16,17 +16,20 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from workbench.domain.annotations import Annotation, Direction, SourcePart
+from workbench.domain.annotations import (
+    STEP_NAMES,
+    STEP_ON_PICTURE,
+    Annotation,
+    Direction,
+    SourcePart,
+)
 from workbench.domain.documents import ExportOptions, NotesPlace, PlanDocument
-from workbench.domain.frameworks import Dimension, Framework, LineStyle
+from workbench.domain.frameworks import Dimension, Framework, LineStyle, dimension_name
 from workbench.domain.text import Span
 from workbench.export.docx.look import TAG
 from workbench.export.docx.manuscript import Manuscript
 from workbench.export.docx.runs import NOTHING_YET, element, printable, write
 from workbench.export.docx.stretches import stretches_of
-
-STEPS = ("I notice", "This suggests", "So, for the enquiry")
-"""What the three steps of a note are called."""
 
 DIRECTIONS = {
     Direction.ADDS_VALUE: "adds value",
@@ -71,7 +74,7 @@ def sign_of(dimension: Dimension, framework: Framework, options: ExportOptions) 
     """Return how marks about `dimension` look; without a letter they get a bullet and a wave."""
     letter = framework.letter_of(dimension)
     if letter is None:
-        name = dimension.value.capitalize()
+        name = dimension_name(dimension)
         return Sign("•", name, WD_UNDERLINE.WAVY, _BLACK, _GREY)
     colour, tint = (letter.colour, letter.tint) if options.colour else (_BLACK, _GREY)
     return Sign(letter.letter, letter.name, _UNDERLINES[letter.line], colour, tint)
@@ -80,8 +83,8 @@ def sign_of(dimension: Dimension, framework: Framework, options: ExportOptions) 
 def steps_of(annotation: Annotation) -> tuple[str, ...]:
     """Return what the steps of a note are called."""
     if annotation.target.part is SourcePart.PICTURE:
-        return ("What this part shows", *STEPS[1:])
-    return STEPS
+        return (STEP_ON_PICTURE, *tuple(STEP_NAMES.values())[1:])
+    return tuple(STEP_NAMES.values())
 
 
 def tag_of(annotation: Annotation, document: PlanDocument) -> str:

@@ -10,6 +10,7 @@ from workbench.domain.annotations import SourcePart
 from workbench.domain.documents import KnowledgeEvidence, PointSheet, SourceEvidence
 from workbench.domain.enquiries import Enquiry
 from workbench.domain.plans import PointKind
+from workbench.domain.saying import counted, listed
 from workbench.export.docx.look import NAME, QUOTED, SMALL
 from workbench.export.docx.manuscript import ROOM_TO_WRITE, Manuscript, give_room
 from workbench.export.docx.marking import tag_of
@@ -59,13 +60,12 @@ def write_plan(manuscript: Manuscript) -> None:
 def _facts(enquiry: Enquiry, board: str | None) -> str:
     facts = [board or ""]
     if enquiry.marks is not None:
-        facts.append(f"{enquiry.marks} {'mark' if enquiry.marks == 1 else 'marks'}")
+        facts.append(counted(enquiry.marks, "mark"))
     if enquiry.minutes is not None:
         facts.append(f"{enquiry.minutes} minutes allowed")
     if enquiry.sources:
-        *most, last = enquiry.sources
-        names = f"{', '.join(most)} and {last}" if most else last
-        facts.append(f"Source{'s' if most else ''} {names}")
+        noun = "Source" if len(enquiry.sources) == 1 else "Sources"
+        facts.append(f"{noun} {listed(enquiry.sources)}")
     return " · ".join(filter(None, facts))
 
 

@@ -37,7 +37,10 @@ def printable(text: str) -> str:
 
 def write(paragraph: Paragraph, text: str, style: str | None = None) -> Run:
     """Add `text` to a paragraph, in a character style; line ends and tabs stay what they are."""
-    return paragraph.add_run(printable(text), style)
+    run = paragraph.add_run(printable(text))
+    if style:
+        run._r.style = _id_of(style)  # noqa: SLF001
+    return run
 
 
 def write_or_say(paragraph: Paragraph, text: str | None, instead: str = NOTHING_YET) -> Run:
@@ -52,8 +55,16 @@ def paragraph_in(cell: Cell, style: str = IN_TABLE) -> Paragraph:
     paragraph: Paragraph = cell.paragraphs[-1]
     if paragraph.runs:
         paragraph = cell.add_paragraph()
-    paragraph.style = style
+    set_style(paragraph, style)
     return paragraph
+
+
+def set_style(paragraph: Paragraph, style: str) -> None:
+    """Give a paragraph the style of this name.
+
+    It has to be there: python-docx would look for it among all styles of the file, every time.
+    """
+    paragraph._p.style = _id_of(style)  # noqa: SLF001
 
 
 def element(tag: str, **attributes: str) -> BaseOxmlElement:
@@ -74,3 +85,8 @@ def write_field(paragraph: Paragraph, instruction: str) -> None:
             paragraph.add_run()._r.append(code)  # noqa: SLF001
         elif kind == "separate":
             paragraph.add_run("1")
+
+
+def _id_of(style: str) -> str:
+    """Return the id that python-docx gives a style of this name."""
+    return style.replace(" ", "")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from workbench.domain.annotations import Direction, Weight
-from workbench.domain.frameworks import Dimension, Framework
+from workbench.domain.frameworks import Dimension, Framework, dimension_name
 from workbench.domain.interchange.analysis_projects import (
     DIMENSION,
     DIRECTION,
@@ -57,7 +57,7 @@ def codes_of(framework: Framework, used: Iterable[Dimension]) -> tuple[Code, ...
 
 
 def _dimension(dimension: Dimension, colour: str = "") -> Code:
-    name = dimension.value.capitalize()
+    name = dimension_name(dimension)
     return Code(code_guid(DIMENSION, dimension), name, described(DIMENSION, dimension), colour)
 
 

@@ -19,6 +19,7 @@ from workbench import __version__
 from workbench.domain.annotations import Annotation, SourcePart
 from workbench.domain.identifiers import SourceId
 from workbench.domain.interchange import analysis_projects as names
+from workbench.domain.interchange.values import time_to_json
 from workbench.domain.sources import Source
 from workbench.domain.tables import MarksMaterial
 from workbench.export.archives import archive_of, broken, entries_of
@@ -40,7 +41,6 @@ from workbench.export.exchange.project_xml import (
     authored,
     root_of,
     written,
-    xml_time,
 )
 
 _FORMS = {"png": "PNG", "jpg": "JPEG"}
@@ -81,7 +81,7 @@ class _Project:
         self._material = material
         pack = material.pack
         self._user = names.guid_of(pack.id, "user")
-        self._made = xml_time(made)
+        self._made = time_to_json(made)
         called = _unique_names(pack.sources)
         self._documents = {
             source.id: documents_of(source, called[source.id], _measured(source, pictures))
@@ -139,7 +139,7 @@ class _Project:
             parts = {each.part for each in documents}
             placed: dict[SourcePart, list[Annotation]] = {}
             for mark in marks.get(source.id, ()):
-                has_place = _has_place(mark) and mark.target.part in parts
+                has_place = mark.target.has_place and mark.target.part in parts
                 part = mark.target.part if has_place else SourcePart.WHOLE
                 placed.setdefault(part, []).append(mark)
             for each in documents:
@@ -217,11 +217,6 @@ class _Project:
             add_text(element, "Description", names.described(names.SOURCE, source.id))
             for each in self._documents[source.id]:
                 added(element, "MemberSource", targetGUID=each.guid)
-
-
-def _has_place(mark: Annotation) -> bool:
-    """Tell whether a mark is on a stretch of a text or a part of a picture, and not lost."""
-    return mark.target.anchor is not None or mark.target.region is not None
 
 
 def _selected(mark: Annotation, document: ProjectDocument) -> tuple[str, dict[str, str]]:

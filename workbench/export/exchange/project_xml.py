@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
 from typing import Any
 
 from lxml import etree
@@ -23,6 +22,7 @@ from workbench.domain.interchange.analysis_projects import (
     guid_of,
     id_of,
 )
+from workbench.domain.interchange.values import time_to_json
 from workbench.export.exchange.project_codes import Code
 
 Element = Any
@@ -97,7 +97,7 @@ def add_codings(parent: Element, mark: Annotation, *, user: str, note: str | Non
             "Coding",
             guid=own if is_mark else guid_of(id_of(own), kind),
             creatingUser=user,
-            creationDateTime=xml_time(mark.created),
+            creationDateTime=time_to_json(mark.created),
         )
         added(coding, "CodeRef", targetGUID=code_guid(kind, value))
         if note is not None and is_mark:
@@ -108,15 +108,10 @@ def authored(mark: Annotation, user: str) -> dict[str, str]:
     """Return who made a mark and changed it, and when, as attributes."""
     return {
         "creatingUser": user,
-        "creationDateTime": xml_time(mark.created),
+        "creationDateTime": time_to_json(mark.created),
         "modifyingUser": user,
-        "modifiedDateTime": xml_time(mark.modified),
+        "modifiedDateTime": time_to_json(mark.modified),
     }
-
-
-def xml_time(time: datetime) -> str:
-    """Return a time as `xsd:dateTime` in UTC."""
-    return time.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 def add_values(parent: Element, values: Mapping[str, str | bool], guids: Mapping[str, str]) -> None:

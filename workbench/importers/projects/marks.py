@@ -145,9 +145,10 @@ def _mark(said: _Said, spot: Spot) -> ProjectMark:
         foreign=_foreign(fields.get(names.OTHERS, "")),
         was=was[1] if was else None,
         readings=_readings(fields.get(names.READINGS, "")),
+        region=region if is_on_picture else None,
     )
     code = "" if annotation.dimension else said.code.name
-    return ProjectMark(annotation, code, region if is_on_picture else None)
+    return ProjectMark(annotation, code)
 
 
 def _code_of(coding: XmlElement, parts: ProjectParts) -> ProjectCode:

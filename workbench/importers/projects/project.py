@@ -6,7 +6,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.domain.interchange.web_annotations import ReceivedAnnotation
-from workbench.domain.regions import Region
 from workbench.domain.sources import Pack
 
 
@@ -16,12 +15,11 @@ class ProjectMark:
 
     `annotation.source` is the id of a source of the pack. Its dimension is known where its code is
     one of ours; else it is empty and `code` the name of the code with those above it, “Bias/Tone”,
-    or nothing where the mark had no code. `region` is the part of a picture it is on.
+    or nothing where the mark had no code.
     """
 
     annotation: ReceivedAnnotation
     code: str = ""
-    region: Region | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +31,3 @@ class ReceivedProject:
 
     pack: Pack
     marks: tuple[ProjectMark, ...] = ()
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        """The names of the codes whose dimension somebody has to say, in order of their marks."""
-        return tuple(dict.fromkeys(x.code for x in self.marks if not x.annotation.dimension))

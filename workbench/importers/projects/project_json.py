@@ -62,7 +62,7 @@ def _mark_to_json(mark: ProjectMark) -> dict[str, Any]:
         "part": said.part,
         "anchor": _anchor_to_json(said.anchor),
         "was": _anchor_to_json(said.was),
-        "region": outline_of(mark.region) if mark.region else None,
+        "region": outline_of(said.region) if said.region else None,
         "code": mark.code,
         "dimension": said.dimension,
         "feature": said.feature,
@@ -101,9 +101,9 @@ def _mark_from_json(data: dict[str, Any], pack: Pack) -> ProjectMark:
         foreign=data["foreign"],
         was=_anchor_from_json(data["was"]),
         readings=readings_from_json(data["readings"]),
+        region=region_of(str(data["region"])) if data["region"] else None,
     )
-    region = region_of(str(data["region"])) if data["region"] else None
-    return ProjectMark(said, one_line(str(data["code"])), region)
+    return ProjectMark(said, one_line(str(data["code"])))
 
 
 def _anchor_to_json(anchor: Anchor | None) -> list[Any] | None:

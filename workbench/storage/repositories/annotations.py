@@ -114,15 +114,23 @@ class AnnotationRepository:
         self.with_ids(annotation_ids)
         for start in range(0, len(annotation_ids), _AT_ONCE):
             some = annotation_ids[start : start + _AT_ONCE]
-            self._rows.delete(_EVIDENCE, _EVIDENCE.c.annotation_id.in_(some))
-            self._rows.delete(_LINKS, _LINKS.c.start_id.in_(some) | _LINKS.c.end_id.in_(some))
-            remove_versions(self._rows, _ANNOTATIONS.c.id.in_(some))
-            self._rows.delete(_ANNOTATIONS, _ANNOTATIONS.c.id.in_(some))
+            remove_annotations(self._rows, _ANNOTATIONS.c.id.in_(some))
 
     def find(self, annotation_id: AnnotationId) -> Annotation | None:
         """Return the mark with this id, or None."""
         found = self._connection.execute(_SELECT.where(_ANNOTATIONS.c.id == annotation_id)).first()
         return _annotation_of(found) if found else None
+
+    def sources_of(self, annotation_ids: Sequence[AnnotationId]) -> dict[AnnotationId, SourceId]:
+        """Return the source that each of these marks is on; one that is not there is left out."""
+        found: dict[AnnotationId, SourceId] = {}
+        columns = select(_ANNOTATIONS.c.id, _ANNOTATIONS.c.source_id)
+        for start in range(0, len(annotation_ids), _AT_ONCE):
+            scope = _ANNOTATIONS.c.id.in_(annotation_ids[start : start + _AT_ONCE])
+            found.update(
+                (x.id, x.source_id) for x in self._connection.execute(columns.where(scope))
+            )
+        return found
 
     def with_ids(self, annotation_ids: Sequence[AnnotationId]) -> tuple[Annotation, ...]:
         """Return the marks with these ids, in their order.
@@ -177,6 +185,18 @@ class AnnotationRepository:
         statement = select(_ANNOTATIONS.c.id).where(_ANNOTATIONS.c.id == annotation_id)
         if self._connection.execute(statement).first() is None:
             raise NotFoundError("mark", annotation_id)
+
+
+def remove_annotations(rows: Rows, scope: ColumnElement[bool]) -> None:
+    """Delete the marks in `scope`, a condition on `annotation`, with all that rests on them.
+
+    That is evidence of plans, links, and earlier versions of their notes.
+    """
+    ids = select(_ANNOTATIONS.c.id).where(scope)
+    rows.delete(_EVIDENCE, _EVIDENCE.c.annotation_id.in_(ids))
+    rows.delete(_LINKS, _LINKS.c.start_id.in_(ids) | _LINKS.c.end_id.in_(ids))
+    remove_versions(rows, scope)
+    rows.delete(_ANNOTATIONS, scope)
 
 
 def _row_of(annotation: Annotation) -> values.Row:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from workbench.domain.identifiers import AnnotationId, PackId
-from workbench.domain.note_versions import NoteVersion, thinned
+from workbench.domain.note_versions import MOST, NoteVersion, thinned
 from workbench.storage import values
 from workbench.storage.rows import Rows
 from workbench.storage.tables import AnnotationRow, NoteVersionRow, SourceRow, table_of
@@ -56,9 +56,25 @@ class NoteVersionRepository:
         versions = (*self.of_annotation(version.annotation_id), version)
         self._rows.replace(_VERSIONS, scope, map(_row_of, thinned(versions)))
 
+    def add_newest(self, versions: Sequence[NoteVersion]) -> None:
+        """Keep versions of different notes; where one has too many, older ones are thinned out."""
+        full = self._full([each.annotation_id for each in versions])
+        self.add_all(each for each in versions if each.annotation_id not in full)
+        for version in versions:
+            if version.annotation_id in full:
+                self.add(version)
+
     def add_all(self, versions: Iterable[NoteVersion]) -> None:
-        """Keep versions as they are, of notes that have none."""
+        """Keep versions as they are, of notes that have room for them."""
         self._rows.insert(_VERSIONS, map(_row_of, versions))
+
+    def _full(self, annotation_ids: Sequence[AnnotationId]) -> set[AnnotationId]:
+        """Return those of these notes that have as many versions as are kept of one."""
+        found: set[AnnotationId] = set()
+        for start in range(0, len(annotation_ids), _AT_ONCE):
+            scope = _VERSIONS.c.annotation_id.in_(annotation_ids[start : start + _AT_ONCE])
+            found.update(self._connection.scalars(_FULL.where(scope)))
+        return found
 
     def _versions(self, statement: Select[Any]) -> tuple[NoteVersion, ...]:
         ordered = statement.order_by(_VERSIONS.c.annotation_id, _VERSIONS.c.number)
@@ -101,6 +117,11 @@ _SELECT: Select[Any] = select(
     _VERSIONS.c.made,
     _VERSIONS.c.kept,
     _VERSIONS.c.document,
+)
+_FULL: Select[Any] = (
+    select(_VERSIONS.c.annotation_id)
+    .group_by(_VERSIONS.c.annotation_id)
+    .having(func.count() >= MOST)
 )
 _OTHER = _VERSIONS.alias()
 _NEWEST = (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
+from sqlalchemy import Connection, Select, Table, func, select
 
 from workbench.domain.background import Background
 from workbench.domain.errors import NotFoundError
@@ -17,8 +17,8 @@ from workbench.domain.refusals import ReceivedPackError
 from workbench.domain.sources import LeftOver, Pack, Question, Source
 from workbench.storage import values
 from workbench.storage.checking import CHECKSUM
+from workbench.storage.repositories.annotations import remove_annotations
 from workbench.storage.repositories.background import background_of, background_rows
-from workbench.storage.repositories.note_versions import remove_versions
 from workbench.storage.repositories.sources import source_of, source_row
 from workbench.storage.rows import Rows
 from workbench.storage.tables import (
@@ -96,7 +96,7 @@ class PackRepository:
         gone = select(_SOURCES.c.id).where(
             _SOURCES.c.pack_id == pack.id, _SOURCES.c.id.not_in(kept)
         )
-        self._remove_annotations(gone)
+        remove_annotations(self._rows, _ANNOTATIONS.c.source_id.in_(gone))
         self._rows.replace(_PACKS, _PACKS.c.id == pack.id, (_pack_row(pack, created),))
         self._remove_links_beside(pack.id, background_rows(pack.id, pack.background))
         for table, rows in _parts(pack):
@@ -108,12 +108,13 @@ class PackRepository:
         Raises:
             NotFoundError: there is no such pack.
         """
-        self._require(pack_id)
+        self.require(pack_id)
         plans = select(_PLANS.c.id).where(_PLANS.c.pack_id == pack_id)
         self._rows.delete(_REMARKS, _REMARKS.c.plan_id.in_(plans))
         self._rows.delete(_EVIDENCE, _EVIDENCE.c.plan_id.in_(plans))
         self._rows.delete(_POINTS, _POINTS.c.plan_id.in_(plans))
-        self._remove_annotations(select(_SOURCES.c.id).where(_SOURCES.c.pack_id == pack_id))
+        sources = select(_SOURCES.c.id).where(_SOURCES.c.pack_id == pack_id)
+        remove_annotations(self._rows, _ANNOTATIONS.c.source_id.in_(sources))
         for table in _OF_A_PACK:
             self._rows.delete(table, table.c.pack_id == pack_id)
         self._rows.delete(_PACKS, _PACKS.c.id == pack_id)
@@ -150,6 +151,16 @@ class PackRepository:
         if pack is None:
             raise NotFoundError("pack", pack_id)
         return pack
+
+    def require(self, pack_id: PackId) -> None:
+        """Return if there is a pack with this id.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        statement = select(_PACKS.c.id).where(_PACKS.c.id == pack_id)
+        if self._connection.execute(statement).first() is None:
+            raise NotFoundError("pack", pack_id)
 
     def summaries(self) -> tuple[PackSummary, ...]:
         """Return all packs in short, oldest first."""
@@ -227,7 +238,7 @@ class PackRepository:
         Raises:
             NotFoundError: there is no such pack.
         """
-        self._require(pack_id)
+        self.require(pack_id)
         scope = _BACKGROUND.c.pack_id == pack_id
         rows = background_rows(pack_id, background)
         kept = {row["entry_id"] for row in rows}
@@ -271,14 +282,6 @@ class PackRepository:
         statement = select(table).where(table.c.pack_id == pack_id).order_by(table.c.position)
         return list(self._connection.execute(statement).mappings())
 
-    def _remove_annotations(self, source_ids: Select[Any]) -> None:
-        scope: ColumnElement[bool] = _ANNOTATIONS.c.source_id.in_(source_ids)
-        ids = select(_ANNOTATIONS.c.id).where(scope)
-        self._rows.delete(_EVIDENCE, _EVIDENCE.c.annotation_id.in_(ids))
-        remove_versions(self._rows, scope)
-        self._rows.delete(_LINKS, _LINKS.c.start_id.in_(ids) | _LINKS.c.end_id.in_(ids))
-        self._rows.delete(_ANNOTATIONS, scope)
-
     def _remove_links_beside(self, pack_id: PackId, rows: Iterable[values.Row]) -> None:
         """Remove the links of a pack with background that is not among these rows."""
         linked = select(_LINKS.c.background_id).where(
@@ -286,11 +289,6 @@ class PackRepository:
         )
         gone = {*self._connection.scalars(linked)} - {row["entry_id"] for row in rows}
         self._rows.delete(_LINKS, (_LINKS.c.pack_id == pack_id) & _LINKS.c.background_id.in_(gone))
-
-    def _require(self, pack_id: PackId) -> None:
-        statement = select(_PACKS.c.id).where(_PACKS.c.id == pack_id)
-        if self._connection.execute(statement).first() is None:
-            raise NotFoundError("pack", pack_id)
 
 
 def _pack_row(pack: Pack, created: str) -> values.Row:

@@ -12,19 +12,19 @@ from PySide6.QtWidgets import QMenu, QWidget
 from workbench.domain.annotations import Weight
 from workbench.domain.enquiries import Enquiry
 from workbench.domain.frameworks import Letter
+from workbench.domain.saying import counted
 from workbench.ui.all_marks.wording import (
-    DIRECTIONS,
     NO_DIRECTION,
     NO_QUESTION,
     NO_WEIGHT,
     NO_WORDS,
     chosen_words,
-    marks_words,
     shortened,
     weight_name,
 )
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
+from workbench.ui.widgets.directions import DIRECTIONS
 from workbench.ui.widgets.menus import PlaceMenu
 from workbench.ui.widgets.parts import button, label, row
 
@@ -73,7 +73,7 @@ class ChangeBar(QWidget):
         self._chosen.setText(chosen_words(count))
         for each in self._buttons:
             each.setEnabled(count > 0)
-        self._change.setAccessibleName(f"Change {marks_words(count)}")
+        self._change.setAccessibleName(f"Change {counted(count, 'mark')}")
 
     def be_narrow(self, is_narrow: bool) -> None:
         """Have one button alone, whose menu has everything, where there is no room for more."""

@@ -17,7 +17,6 @@ from workbench.domain.mark_list import MarkFilter, MarkOrder
 from workbench.domain.naming import short_name
 from workbench.domain.sources import Source
 from workbench.ui.all_marks.wording import (
-    DIRECTIONS,
     HEADINGS,
     NO_DIRECTION,
     NO_QUESTION,
@@ -27,6 +26,7 @@ from workbench.ui.all_marks.wording import (
 )
 from workbench.ui.look.look import Look
 from workbench.ui.widgets.debounce import Debounce
+from workbench.ui.widgets.directions import DIRECTIONS
 from workbench.ui.widgets.flow import FlowLayout
 from workbench.ui.widgets.menus import PlaceMenu
 from workbench.ui.widgets.parts import Button, button

@@ -11,9 +11,10 @@ from typing_extensions import override
 from workbench.domain.frameworks import OTHERS
 from workbench.domain.mark_list import Column, MarkRow
 from workbench.ui.all_marks.model import COLUMNS, Index, MarkTableModel
-from workbench.ui.all_marks.wording import DIRECTIONS, NOTHING
+from workbench.ui.all_marks.wording import NOTHING
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
+from workbench.ui.widgets.directions import DIRECTIONS
 from workbench.ui.widgets.lens import draw_line, draw_tag
 
 ROW_HEIGHT = 34

@@ -23,6 +23,7 @@ from workbench.ui.all_marks.wording import count_words, whole_row
 from workbench.ui.announcing import announce
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
+from workbench.ui.widgets.moments import here_and_now
 from workbench.ui.widgets.parts import button, column, label, row, rule, surface
 
 _NARROW, _LOW, _LOWEST = 760, 430, 300
@@ -30,10 +31,6 @@ _NARROW, _LOW, _LOWEST = 760, 430, 300
 below the table makes room for it: the words of a row are spoken all the same, and Enter shows them.
 """
 _DETAIL_LINES, _LOW_DETAIL_LINES = 5, 2
-
-
-def _here_and_now() -> datetime:
-    return datetime.now().astimezone()
 
 
 class AllMarksView(QWidget):
@@ -48,7 +45,7 @@ class AllMarksView(QWidget):
     closed = Signal()
     letter_wanted = Signal(int)
 
-    def __init__(self, look: Look, *, now: Callable[[], datetime] = _here_and_now) -> None:
+    def __init__(self, look: Look, *, now: Callable[[], datetime] = here_and_now) -> None:
         super().__init__()
         self._look, self._now = look, now
         self._said = self._way = ""

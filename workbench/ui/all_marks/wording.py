@@ -7,9 +7,12 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from types import MappingProxyType
 
-from workbench.domain.annotations import Completeness, Direction, Weight
+from workbench.domain.annotations import STEP_NAMES, Completeness, Weight
+from workbench.domain.frameworks import dimension_name
 from workbench.domain.mark_list import Column, MarkOrder, MarkRow
 from workbench.domain.quoting import marked
+from workbench.domain.saying import counted
+from workbench.ui.widgets.directions import DIRECTIONS, spoken_direction
 from workbench.ui.widgets.moments import moment_in_words
 
 HEADINGS: Mapping[Column, str] = MappingProxyType(
@@ -17,21 +20,14 @@ HEADINGS: Mapping[Column, str] = MappingProxyType(
         Column.ID: "Mark",
         Column.SOURCE: "Source",
         Column.WORDS: "Words",
-        Column.FEATURE: "I notice",
-        Column.INFERENCE: "This suggests",
-        Column.SO_WHAT: "So, for the enquiry",
+        Column.FEATURE: STEP_NAMES["feature"],
+        Column.INFERENCE: STEP_NAMES["inference"],
+        Column.SO_WHAT: STEP_NAMES["so_what"],
         Column.DIRECTION: "Direction",
         Column.WEIGHT: "Weight",
         Column.STATE: "State",
         Column.QUESTION: "Question",
         Column.CHANGED: "Changed",
-    }
-)
-DIRECTIONS: Mapping[Direction, tuple[str, str]] = MappingProxyType(
-    {
-        Direction.ADDS_VALUE: ("Adds value", "circle-plus"),
-        Direction.LIMITS: ("Limits it", "circle-minus"),
-        Direction.BOTH: ("Both", "diff"),
     }
 )
 NO_DIRECTION, NO_QUESTION, NO_WEIGHT = "No direction", "No question", "No weight"
@@ -49,7 +45,7 @@ def cell_words(row: MarkRow, column: Column, now: datetime) -> str:
 
 def letter_name(row: MarkRow) -> str:
     """Return the name of the letter a mark is shown under, or else of what it is about."""
-    return row.letter.name if row.letter else row.annotation.dimension.value.capitalize()
+    return row.letter.name if row.letter else dimension_name(row.annotation.dimension)
 
 
 def weight_name(weight: Weight | None) -> str:
@@ -64,7 +60,7 @@ def spoken_row(row: MarkRow, now: datetime) -> str:
         f"{letter_name(row)} {mark.short_id}",
         row.source.name,
         cell_words(row, Column.WORDS, now),
-        DIRECTIONS[mark.direction][0].lower() if mark.direction else "",
+        spoken_direction(mark.direction),
         str(mark.completeness),
     ]
     return ", ".join(part for part in parts if part)
@@ -99,19 +95,14 @@ def whole_row(row: MarkRow, now: datetime) -> str:
 
 def count_words(shown: int, there_are: int, unfinished: int) -> str:
     """Return how many marks are listed: “12 of 340 marks, 5 not finished”."""
-    marks = "1 mark" if there_are == 1 else f"{there_are} marks"
+    marks = counted(there_are, "mark")
     listed = marks if shown == there_are else f"{shown} of {marks}"
     return f"{listed}, {unfinished} not finished" if unfinished else listed
 
 
 def chosen_words(count: int) -> str:
     """Return how many marks are chosen."""
-    return "No mark chosen" if not count else f"{marks_words(count)} chosen"
-
-
-def marks_words(count: int) -> str:
-    """Return how many marks: “1 mark”, “12 marks”."""
-    return "1 mark" if count == 1 else f"{count} marks"
+    return "No mark chosen" if not count else f"{counted(count, 'mark')} chosen"
 
 
 def order_words(order: MarkOrder) -> str:

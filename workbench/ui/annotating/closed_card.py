@@ -25,6 +25,7 @@ from workbench.ui.annotating import wording
 from workbench.ui.annotating.painting import chain_size, draw_chain
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
+from workbench.ui.widgets.directions import DIRECTIONS
 from workbench.ui.widgets.focus_ring import NO_RING
 from workbench.ui.widgets.lens import draw_tag
 
@@ -181,7 +182,7 @@ class ClosedCard(QAbstractButton):
         )  # fmt: skip
         right -= gap
         if annotation.direction is not None:
-            name, icon = wording.DIRECTIONS[annotation.direction]
+            name, icon = DIRECTIONS[annotation.direction]
             medium = look.font(Style.CAPTION, weight=500)
             length, drawing = QFontMetrics(medium).horizontalAdvance(name), round(19 * look.scale)
             if right - length - drawing > at:

@@ -7,8 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from workbench.domain.annotations import Direction
-from workbench.ui.annotating.wording import DIRECTIONS
 from workbench.ui.look.look import Look
+from workbench.ui.widgets.directions import DIRECTIONS
 from workbench.ui.widgets.flow import FlowLayout
 from workbench.ui.widgets.parts import Button, button
 

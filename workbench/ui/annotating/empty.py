@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from workbench.domain.frameworks import Framework, Letter
-from workbench.ui.annotating.wording import keys_in_words
+from workbench.domain.saying import listed
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.lens import draw_line, draw_tag
@@ -50,7 +50,7 @@ class EmptyState(QWidget):
             else each.letter[:1].upper()
             for number, each in enumerate(letters, 1)
         ]
-        words = keys_in_words(keys) if keys else "a letter"
+        words = listed(keys, last="or") if keys else "a letter"
         draw = f"Drag over a part of the picture, or press {'Ctrl+Shift+A' if with_ctrl else 'A'}"
         first = draw if on_picture else "Select words in the source"
         self._words.setText(f"{first}, then press {words}.")

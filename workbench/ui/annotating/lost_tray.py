@@ -15,11 +15,11 @@ from workbench.domain.frameworks import Letter
 from workbench.domain.identifiers import AnnotationId
 from workbench.ui.annotating import wording
 from workbench.ui.annotating.listing import ListedNote
-from workbench.ui.annotating.painting import NoteTag
 from workbench.ui.annotating.quotation import Quotation
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.flow import FlowLayout
+from workbench.ui.widgets.lens import Tag
 from workbench.ui.widgets.parts import Glyph, button, column, icon_button, label, row, scrolling
 
 _MOST = 0.45
@@ -142,7 +142,7 @@ class _Entry(QFrame):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._tag = NoteTag(look, 18)
+        self._tag = Tag(look, size=18)
         self._id = label("", Style.BODY_STRONG)
         self._words = Quotation(look)
         self._note = label("", Style.SMALL, ink="secondary", wraps=True)

@@ -107,11 +107,6 @@ class NoteList(QScrollArea):
         for each, card in self._live.items():
             card.show_lit(each == annotation_id)
 
-    def stand_at(self, y: int) -> None:
-        """Scroll so that the open card begins `y` pixels below the top, as far as it can."""
-        if self._opened is not None:
-            self.verticalScrollBar().setValue(self._top_of(self._opened) - y)
-
     def focus_card(self, annotation_id: AnnotationId | None = None) -> bool:
         """Go to the card of this note, or to the one that had the focus last."""
         index = self._index.get(annotation_id or self._current or AnnotationId(""), 0)

@@ -22,7 +22,6 @@ from workbench.ui.annotating.elsewhere import Elsewhere
 from workbench.ui.annotating.menu import NoteMenu
 from workbench.ui.annotating.not_kept import NotKept
 from workbench.ui.annotating.note_links import NoteLinks
-from workbench.ui.annotating.painting import NoteTag
 from workbench.ui.annotating.place_notice import PlaceNotice
 from workbench.ui.annotating.quotation import Quotation
 from workbench.ui.annotating.step import StepBlock
@@ -30,7 +29,9 @@ from workbench.ui.announcing import announce
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.debounce import Debounce
+from workbench.ui.widgets.directions import DIRECTIONS
 from workbench.ui.widgets.focus_ring import NO_RING
+from workbench.ui.widgets.lens import Tag
 from workbench.ui.widgets.parts import ElidedLabel, column, icon_button, label, row
 from workbench.ui.widgets.question_card import QuestionCard
 from workbench.ui.widgets.remark_stack import RemarkStack
@@ -81,7 +82,7 @@ class OpenCard(QFrame):
         self.setProperty("active", "true")
         self.setProperty(NO_RING, True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._tag = NoteTag(look)
+        self._tag = Tag(look)
         self._id = label("", Style.ENQUIRY)
         self._where = ElidedLabel("", Style.CAPTION, ink="tertiary")
         self._to_plan = icon_button(look, "list-tree", "To the plan", keys="Ctrl+E")
@@ -126,13 +127,12 @@ class OpenCard(QFrame):
         is_other = finding is not None and finding != self._finding
         if is_other and block is not None and block.field.hasFocus():
             finding = None
+        if finding == self._finding:
+            return
         self._finding = finding
         self._question.show_question(finding.question if finding else None)
-        layout = self.layout()
-        if isinstance(layout, QBoxLayout) and finding is not None:
-            below = block or self._elsewhere
-            layout.removeWidget(self._question)
-            layout.insertWidget(layout.indexOf(below) + 1, self._question)
+        if finding is not None:
+            self._put_question_below(block or self._elsewhere)
 
     def focus_named(self, field: str) -> None:
         """Go to the step of that name, or else to the first without words."""
@@ -239,10 +239,10 @@ class OpenCard(QFrame):
         """Go on to the next direction: adds value, limits it, both, none."""
         if self._note is None:
             return
-        ways: list[Direction | None] = [*wording.DIRECTIONS, None]
+        ways: list[Direction | None] = [*DIRECTIONS, None]
         following = ways[(ways.index(self._note.direction) + 1) % len(ways)]
         self._choose_direction(following)
-        announce(self, wording.DIRECTIONS[following][0] if following else "No direction")
+        announce(self, DIRECTIONS[following][0] if following else "No direction")
 
     def say_not_kept(self, reason: str | None) -> None:
         """Say in the card why the note is not kept, or with None nothing."""
@@ -329,6 +329,13 @@ class OpenCard(QFrame):
         self._place_notice.accepted.connect(self.place_accepted)
         self._place_notice.denied.connect(self.place_denied)
         self._place_notice.put_wanted.connect(self.place_wanted)
+
+    def _put_question_below(self, widget: QWidget) -> None:
+        layout = self.layout()
+        assert isinstance(layout, QBoxLayout)  # noqa: S101 – that is what a column is
+        if layout.indexOf(self._question) != layout.indexOf(widget) + 1:
+            layout.removeWidget(self._question)
+            layout.insertWidget(layout.indexOf(widget) + 1, self._question)
 
     def _note_typing(self, name: str) -> None:
         self._typed.add(name)

@@ -1,18 +1,14 @@
 # SPDX-License-Identifier: MIT
-"""The small drawings of a note: its tag, its chain of steps."""
+"""The small drawing of a note: its chain of steps."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
-from typing_extensions import override
+from PySide6.QtGui import QPainter, QPen
 
-from workbench.domain.frameworks import Letter
 from workbench.ui.look.look import Look
-from workbench.ui.widgets.lens import draw_tag
 
 _DOT_PITCH, _DOT_RADIUS = 17.0, 4.2
 
@@ -40,28 +36,3 @@ def draw_chain(painter: QPainter, look: Look, written: Sequence[bool], place: QR
         painter.setBrush(ink if is_written else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(QPointF(first + step * pitch, middle), radius - 0.75, radius - 0.75)
     painter.restore()
-
-
-class NoteTag(QWidget):
-    """The tag at the head of the open card."""
-
-    def __init__(self, look: Look, size: int = 20) -> None:
-        super().__init__()
-        self._look, self._size = look, size
-        self._letter: Letter | None = None
-        look.changed.connect(self._follow_look)
-        self._follow_look()
-
-    def show_letter(self, letter: Letter | None) -> None:
-        """Show this letter, or that there is none."""
-        self._letter = letter
-        self.update()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        draw_tag(QPainter(self), self._look, self._letter, QRectF(self.rect()))
-
-    def _follow_look(self) -> None:
-        side = round(self._size * self._look.scale)
-        self.setFixedSize(side, side)
-        self.update()

@@ -232,9 +232,7 @@ class NotesPane(QWidget):
         """Return the open note with what was typed and not handed on yet, or None."""
         return self.card.pending()
 
-    def stand_level_with(self, place: QPoint) -> None:
-        """Scroll so that the open card stands level with this place of the screen, if it can."""
-        self._list.stand_at(self._list.mapFromGlobal(place).y())
+    # What the window's actions do.
 
     def cycle_direction(self) -> None:
         """Go on to the next direction of the open note."""

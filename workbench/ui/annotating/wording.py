@@ -3,13 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
-from workbench.domain.annotations import Annotation, Direction, SourcePart, Weight
+from workbench.domain.annotations import STEP_NAMES, STEP_ON_PICTURE, Annotation, SourcePart, Weight
 from workbench.domain.frameworks import Letter, dimension_name
 from workbench.domain.quoting import PART_WORDS, Lines, lines_in_words
+from workbench.ui.widgets.directions import spoken_direction
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,24 +24,15 @@ class Step:
 
 
 STEPS = (
-    Step("feature", "I notice"),
-    Step("inference", "This suggests", "What can I tell from that?"),
-    Step("so_what", "So, for the enquiry", "What does that mean for my question?"),
+    Step("feature", STEP_NAMES["feature"]),
+    Step("inference", STEP_NAMES["inference"], "What can I tell from that?"),
+    Step("so_what", STEP_NAMES["so_what"], "What does that mean for my question?"),
 )
-ON_PICTURE = Step("feature", "What this part shows", "Describe it for somebody who cannot see it.")
+ON_PICTURE = Step("feature", STEP_ON_PICTURE, "Describe it for somebody who cannot see it.")
 """The first step of a mark on a part of a picture: it is the part's text alternative as well."""
 
 WITHOUT_ENQUIRY = "So, for my question (choose one)"
 """The caption of the third step while no question is chosen."""
-
-DIRECTIONS: Mapping[Direction, tuple[str, str]] = MappingProxyType(
-    {
-        Direction.ADDS_VALUE: ("Adds value", "circle-plus"),
-        Direction.LIMITS: ("Limits it", "circle-minus"),
-        Direction.BOTH: ("Both", "diff"),
-    }
-)
-"""Name and icon of each direction, in the order in which the key goes through them."""
 
 PLEASE_CHECK = "Moved – please check"
 """Said of a mark that was moved to where its words probably are."""
@@ -78,7 +68,7 @@ def spoken_name(annotation: Annotation, letter: Letter | None, place: str) -> st
     if annotation.target.is_doubtful:
         parts.append("moved, please check")
     if annotation.direction:
-        parts.append(DIRECTIONS[annotation.direction][0].lower())
+        parts.append(spoken_direction(annotation.direction))
     parts.append(f"{_COUNTS[sum(steps_written(annotation))]} of three steps")
     return ", ".join(parts)
 
@@ -114,9 +104,3 @@ def with_step(annotation: Annotation, field: str, text: str) -> Annotation:
 def weight_name(weight: Weight) -> str:
     """Return the weight as a student reads it."""
     return f"{weight.value} weight"
-
-
-def keys_in_words(keys: Sequence[str]) -> str:
-    """Return keys as one says them: “N, O, P or R”."""
-    *first, last = keys
-    return f"{', '.join(first)} or {last}" if first else last

@@ -5,81 +5,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QEvent,
-    QMimeData,
-    QModelIndex,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView
 from typing_extensions import override
 
 from workbench.domain.identifiers import BackgroundId
-from workbench.domain.plans import BackgroundEvidence
-from workbench.ui.background.row_painting import RowDelegate
-from workbench.ui.background.rows import Row, RowKind
+from workbench.ui.background.row_painting import EntryDelegate
+from workbench.ui.background.rows import Row
 from workbench.ui.look.look import Look
-from workbench.ui.widgets.dragging import carry_evidence
-from workbench.ui.widgets.focus_ring import NO_RING
 from workbench.ui.widgets.menus import PlaceMenu
-
-Index = QModelIndex | QPersistentModelIndex
-
-
-class RowModel(QAbstractListModel):
-    """The lines of one tab."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: tuple[Row, ...] = ()
-
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """The lines, from top to bottom."""
-        return self._rows
-
-    def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show these lines instead."""
-        self.beginResetModel()
-        self._rows = tuple(rows)
-        self.endResetModel()
-
-    @override
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return row.spoken
-        return row if role == Qt.ItemDataRole.UserRole else None
-
-    @override
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid() or self._rows[index.row()].kind is not RowKind.TEXT:
-            return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        can_be_used = self._rows[index.row()].id is not None
-        return flags | Qt.ItemFlag.ItemIsDragEnabled if can_be_used else flags
-
-    @override
-    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        entry = self._rows[indexes[0].row()].id if indexes else None
-        return carry_evidence(BackgroundEvidence(entry)) if entry is not None else QMimeData()
-
-    @override
-    def supportedDragActions(self) -> Qt.DropAction:
-        return Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+from workbench.ui.widgets.row_list import EvidenceModel, RowView
 
 
-class RowList(QListView):
+class RowList(RowView[Row]):
     """The lines of one tab, drawn in the face of sources.
 
     Signals:
@@ -100,43 +39,30 @@ class RowList(QListView):
     move_wanted = Signal(int)
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
+        super().__init__(look, EvidenceModel[Row](), kind="cards")
         self.takes_edits = False
         """Whether lines are changed, moved and removed by key."""
         self.add_to_menu: Callable[[PlaceMenu], None] = lambda _: None
         """Adds what else can be done with the chosen line."""
-        self.lines = RowModel()
-        self.setModel(self.lines)
-        self.setItemDelegate(RowDelegate(look, self))
-        self.setProperty("kind", "cards")
-        self.setProperty(NO_RING, True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setItemDelegate(EntryDelegate(look, self))
         self.viewport().setAutoFillBackground(False)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setDragEnabled(True)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        self.verticalScrollBar().setSingleStep(24)
+        self.let_drag()
         self.doubleClicked.connect(self.send_wanted)
         self.selectionModel().currentChanged.connect(self.chosen_changed)
-        look.changed.connect(self.scheduleDelayedItemsLayout)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these lines; the chosen one stays chosen where it is among them."""
-        if tuple(rows) == self.lines.rows:
-            return
         chosen, scrolled = self.chosen(), self.verticalScrollBar().value()
-        self.lines.show_rows(rows)
+        if not self.lines.show_rows(rows):
+            return
         if chosen is None or not self.choose(chosen):
             self.verticalScrollBar().setValue(scrolled)
         self.chosen_changed.emit()
 
     def chosen(self) -> BackgroundId | None:
         """Return the id of the chosen line, or None where it has none."""
-        index = self.currentIndex()
-        return self.lines.rows[index.row()].id if index.isValid() else None
+        row = self.current()
+        return row.id if row is not None else None
 
     def choose(self, entry: BackgroundId) -> bool:
         """Choose a line and bring it into view; tell whether it is here."""
@@ -170,25 +96,19 @@ class RowList(QListView):
             super().keyPressEvent(event)
 
     @override
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        is_by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
-        if is_by_mouse and (index := self.indexAt(event.pos())).isValid():
-            self.setCurrentIndex(index)
-        index = self.currentIndex()
-        if not index.isValid():
-            return
+    def menu_in_use(self) -> PlaceMenu | None:
+        row = self.current()
+        if row is None:
+            return None
         menu = PlaceMenu(self)
         sending = menu.offer("To the plan", self.send_wanted.emit, key="Return")
-        sending.setEnabled(self.chosen() is not None)
-        spoken = self.lines.rows[index.row()].spoken
+        sending.setEnabled(row.id is not None)
+        spoken = row.spoken
         menu.offer("Copy", lambda: QGuiApplication.clipboard().setText(spoken), key="Ctrl+C")
-        if self.lines.rows[index.row()].has_origin:
+        if row.has_origin:
             menu.offer("Where it comes from", self.origin_wanted.emit)
         self.add_to_menu(menu)
-        row = self.visualRect(index)
-        menu.popup(
-            event.globalPos() if is_by_mouse else self.viewport().mapToGlobal(row.bottomLeft())
-        )
+        return menu
 
     def _edit_of(self, event: QKeyEvent) -> Callable[[], None] | None:
         """Return what a key does with the chosen line, or None."""
@@ -202,12 +122,3 @@ class RowList(QListView):
             (Qt.Key.Key_Down, True): lambda: self.move_wanted.emit(1),
         }
         return edits.get((event.key(), has_alt))
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid():
-            rows = self.lines.rows
-            first = next((at for at, row in enumerate(rows) if row.kind is RowKind.TEXT), None)
-            if first is not None:
-                self.setCurrentIndex(self.lines.index(first))

@@ -16,6 +16,7 @@ from workbench.domain.background import (
 )
 from workbench.domain.dates import in_order, in_words
 from workbench.domain.identifiers import BackgroundId
+from workbench.domain.plans import BackgroundEvidence
 
 _NUMBER = re.compile(r"(\d{1,3}[.)])\s+(?=\S)")
 TWO_DATES = "two dates"
@@ -77,9 +78,19 @@ class Row:
     has_origin: bool = False
 
     @property
+    def is_heading(self) -> bool:
+        """Whether it stands above others and cannot be chosen."""
+        return self.kind is not RowKind.TEXT
+
+    @property
+    def evidence(self) -> BackgroundEvidence | None:
+        """What is carried to a plan, or None where no plan can point to it."""
+        return BackgroundEvidence(self.id) if self.id is not None else None
+
+    @property
     def spoken(self) -> str:
         """The line as it is read out."""
-        if self.kind is not RowKind.TEXT:
+        if self.is_heading:
             return ", ".join(filter(None, (self.text, self.note)))
         lead = "" if self.lead in {BULLET, DASH} else self.lead
         words = " ".join(filter(None, (lead, self.text)))

@@ -6,6 +6,7 @@ It is drawing only: the list of links says the same in words.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -100,9 +101,9 @@ class LinkLines(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for join in self._joins:
             self._draw_line(painter, join)
-        taken: list[QRectF] = []
+        free = -math.inf
         for join in sorted(self._joins, key=lambda each: each.left.shown + each.right.shown):
-            self._draw_word(painter, join, taken)
+            free = self._draw_word(painter, join, free)
 
     def _draw_line(self, painter: QPainter, join: Join) -> None:
         width = float(self.width())
@@ -152,21 +153,24 @@ class LinkLines(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
 
-    def _draw_word(self, painter: QPainter, join: Join, taken: list[QRectF]) -> None:
-        """Write the word in the middle of its line, below words that are there already."""
+    def _draw_word(self, painter: QPainter, join: Join, free: float) -> float:
+        """Write the word in the middle of its line, or at `free` where that is taken till there.
+
+        Return the height at which the next line's word is free to stand: they come from above.
+        """
         look = self._look
         font = look.font(Style.CAPTION, weight=600 if join.is_lit else 500)
         word = SHORT_WORDS[join.kind]
-        width = QFontMetricsF(font).horizontalAdvance(word) + 10 * look.scale
         height = _WORD * look.scale
-        middle = (join.left.shown + join.right.shown) / 2
-        plate = QRectF((self.width() - width) / 2, middle - height / 2, width, height)
-        while any(plate.intersects(each) for each in taken):
-            plate.translate(0, 2)
-        taken.append(plate)
+        top = max((join.left.shown + join.right.shown - height) / 2, free)
+        if top > self.height():
+            return top
+        width = QFontMetricsF(font).horizontalAdvance(word) + 10 * look.scale
+        plate = QRectF((self.width() - width) / 2, top, width, height)
         painter.setPen(QPen(look.colour("text" if join.is_lit else "divider"), 1))
         painter.setBrush(look.colour("page"))
         painter.drawRoundedRect(plate, 4, 4)
         painter.setFont(font)
         painter.setPen(look.colour("text"))
         painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, word)
+        return plate.bottom()

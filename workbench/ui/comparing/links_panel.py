@@ -91,12 +91,13 @@ class LinksPanel(QFrame):
         self.table.show_pairs(pairs, {note.link.id: note for note in notes})
         self._layout.setAlignment(self._empty, Qt.AlignmentFlag.AlignTop)
         clear(self._question_rows)
-        asked = [pair for pair in pairs if pair.shared_origin][:_MOST_QUESTIONS]
-        for pair in asked:
+        shared = ((pair, pair.shared_origin) for pair in pairs)
+        asked = [(pair, origin) for pair, origin in shared if origin][:_MOST_QUESTIONS]
+        for pair, origin in asked:
             shown = _Question(self._look)
             # In its place first: what is shown without one is a window of its own.
             self._question_rows.addWidget(shown)
-            shown.ask(question_about(pair.one, pair.other, pair.shared_origin.shared))
+            shown.ask(question_about(pair.one, pair.other, origin.shared))
         self._questions.setVisible(bool(asked))
 
     def ask(self, names: tuple[str, str], words: Sequence[str], question: str) -> None:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from workbench.domain.links import SHORT_WORDS, LinkKind, LinkNote, SourcePair
+from workbench.domain.links import LinkKind, LinkNote, SourcePair
 from workbench.domain.same_origin import Shared, Shares
 from workbench.domain.sources import Source
 
@@ -39,8 +39,3 @@ def question_about(one: Source, other: Source, shared: tuple[Shared, ...]) -> st
     both = "both" if first.is_certain else "perhaps both"
     origin = f"{one.name} and {other.name} are {both} {_SHARED[first.what]} {first.words}"
     return f"{origin}. Do they support each other, or is it one voice heard twice?"
-
-
-def link_word(kind: LinkKind) -> str:
-    """Return the word on a line between two passages."""
-    return SHORT_WORDS[kind]

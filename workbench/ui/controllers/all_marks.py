@@ -7,12 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from typing_extensions import override
 
 from workbench.domain.annotations import Annotation, Direction, SourcePart, Weight, in_reading_order
-from workbench.domain.enquiries import Enquiry
 from workbench.domain.frameworks import Letter
 from workbench.domain.identifiers import AnnotationId, EnquiryId, SourceId
 from workbench.domain.mark_list import (
@@ -25,8 +24,10 @@ from workbench.domain.mark_list import (
 )
 from workbench.domain.quoting import as_html, lines_at, quotation
 from workbench.domain.readings import given_to
+from workbench.domain.saying import counted
 from workbench.services.paper_lines import paper_lines
 from workbench.ui.announcing import announce
+from workbench.ui.widgets.clipboard import copy_words
 
 if TYPE_CHECKING:
     from workbench.ui.all_marks.view import AllMarksView
@@ -57,10 +58,14 @@ class AllMarksController(QObject):
         self._gone_to: AnnotationId | None = None
         window.add_mode(MODE, self._make)
         desk = window.desk
-        desk.pack_changed.connect(self._begin_anew)
-        desk.framework_changed.connect(self._begin_anew)
-        for changed in (desk.marks_changed, desk.plan_changed, desk.enquiries_changed):
-            changed.connect(self.show_marks)
+        for changed in (
+            desk.pack_changed,
+            desk.framework_changed,
+            desk.plan_changed,
+            desk.enquiries_changed,
+        ):
+            changed.connect(self._begin_anew)
+        desk.marks_changed.connect(self.show_marks)
         window.commands.handle(
             {
                 "all-marks": self.toggle,
@@ -96,7 +101,7 @@ class AllMarksController(QObject):
             return
         desk = self._window.desk
         self._view.show_choices(
-            desk.pack.sources if desk.pack else (), desk.framework.letters, self._enquiries()
+            desk.pack.sources if desk.pack else (), desk.framework.letters, desk.questions()
         )
         self._view.show_way_back(desk.source.name if desk.source else "")
         self._asked += 1
@@ -182,7 +187,7 @@ class AllMarksController(QObject):
         desk, chosen, order, index = self._window.desk, self._filter, self._order, self._index
         sources = desk.pack.sources if desk.pack else ()
         marks, framework = desk.marks(), desk.framework
-        questions = {each.id: each.text for each in self._enquiries()}
+        questions = {each.id: each.text for each in desk.questions()}
 
         def work() -> tuple[Sequence[MarkRow], int]:
             by_source: dict[SourceId, list[Annotation]] = {}
@@ -202,13 +207,6 @@ class AllMarksController(QObject):
         rows, there_are = found
         if self._view is not None:
             self._view.show_rows(rows, self._filter, self._order, there_are=there_are)
-
-    def _enquiries(self) -> tuple[Enquiry, ...]:
-        """Return the questions marks can belong to: those of the plans, then those of the page."""
-        desk = self._window.desk
-        by_id = {plan.enquiry.id: plan.enquiry for plan in desk.plans}
-        by_id.update({each.id: each for each in desk.enquiries if each.id not in by_id})
-        return tuple(by_id.values())
 
     def _make(self) -> AllMarksView:
         from workbench.ui.all_marks.view import AllMarksView
@@ -230,13 +228,16 @@ class AllMarksController(QObject):
         return view
 
     def _begin_anew(self) -> None:
-        """Ask for everything again where sources or letters that were asked for are gone."""
-        pack, letters = self._window.desk.pack, self._window.desk.framework.letters
-        asked = self._filter
-        if asked.source_id is not None and (pack is None or pack.source(asked.source_id) is None):
-            asked = replace(asked, source_id=None, enquiry_id=None)
-        if asked.letter is not None and asked.letter not in letters:
+        """Ask for everything again where what was asked for is gone: a source, letter, question."""
+        desk, asked = self._window.desk, self._filter
+        sources = {each.id for each in desk.pack.sources} if desk.pack else set()
+        if asked.source_id is not None and asked.source_id not in sources:
+            asked = replace(asked, source_id=None)
+        if asked.letter is not None and asked.letter not in desk.framework.letters:
             asked = replace(asked, letter=None)
+        questions = {each.id for each in desk.questions()}
+        if asked.enquiry_id is not None and asked.enquiry_id not in questions:
+            asked = replace(asked, enquiry_id=None)
         self._filter = asked
         self.show_marks()
 
@@ -269,12 +270,8 @@ class AllMarksController(QObject):
             self.change_letter(letters[number - 1])
 
     def _put_on_clipboard(self, quotations: list[str]) -> None:
-        content = QMimeData()
-        content.setText("\n".join(quotations))
-        content.setData("text/html", as_html(quotations).encode())
-        QGuiApplication.clipboard().setMimeData(content)
-        count = "1 quotation" if len(quotations) == 1 else f"{len(quotations)} quotations"
-        self._window.toast.say(f"{count} copied")
+        copy_words("\n".join(quotations), as_html(quotations))
+        self._window.toast.say(f"{counted(len(quotations), 'quotation')} copied")
 
     def _say(self, text: str) -> None:
         self._window.toast.say(text, ("Undo", self._window.keeping.undo))

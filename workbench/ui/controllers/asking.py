@@ -19,7 +19,8 @@ from workbench.domain.links import LinkKind
 from workbench.ui.announcing import announce
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from concurrent.futures import Future
 
     from workbench.domain.checks.finding import Finding
     from workbench.domain.checks.looking import Checks
@@ -73,14 +74,20 @@ class AskingController(QObject):
         self._meant: tuple[Dismissal, ...] = ()
         self._off: frozenset[str] = frozenset()
         self._eyes = _Eyes()
-        self._is_looking = False
+        self._looking: Future[tuple[Finding, ...]] | None = None
         self._pause = QTimer(self, singleShot=True, interval=AFTER)
         self._pause.timeout.connect(self.look)
         window.drawers.add("questions", self._make_drawer)
         window.commands.handle({"questions": lambda: window.drawers.toggle("questions")})
         desk = window.desk
         desk.contents_read.connect(self._take_contents)
-        for changed in (desk.pack_changed, desk.marks_changed, desk.plan_changed, links.changed):
+        for changed in (
+            desk.pack_changed,
+            desk.marks_changed,
+            desk.plan_changed,
+            desk.framework_changed,
+            links.changed,
+        ):
             changed.connect(self._pause.start)
         desk.source_changed.connect(self._show)
         window.mode_shown.connect(lambda _: self._show())
@@ -97,9 +104,10 @@ class AskingController(QObject):
         found = self._asked.findings if is_here else ()
         return tuple(x for x in found if x.fingerprint not in meant and x.rule not in self._off)
 
-    def use_off(self, rules: tuple[str, ...]) -> None:
+    def use_off(self, rules: Iterable[str]) -> None:
         """Ask nothing by these rules, as was chosen in this library."""
         self._off = frozenset(rules)
+        self._show_rules()
         self._show()
 
     def look(self) -> None:
@@ -107,13 +115,12 @@ class AskingController(QObject):
         pack = self._window.desk.pack
         if pack is None:
             return
-        if self._is_looking:
+        if self._looking is not None and not self._looking.done():
             # What they keep of one look for the next is not to be shared by two.
             self._pause.start()
             return
-        self._is_looking = True
         material = self._material(pack)
-        self._window.jobs.run(
+        self._looking = self._window.jobs.run(
             lambda: self._eyes.look(material), partial(self._take_findings, pack.id)
         )
 
@@ -138,7 +145,6 @@ class AskingController(QObject):
                 yield marks[0].target.source_id, marks[1].target.source_id
 
     def _take_findings(self, pack_id: PackId, findings: tuple[Finding, ...]) -> None:
-        self._is_looking = False
         self._asked = _Asked(pack_id, findings)
         self._show()
 
@@ -157,8 +163,13 @@ class AskingController(QObject):
             self._drawer.show_findings(found, self._name_of)
             self._drawer.show_meant(self._meant)
 
+    def _show_rules(self) -> None:
+        if self._drawer is not None:
+            from workbench.domain.checks.rules import RULES
+
+            self._drawer.show_rules(RULES, self._off)
+
     def _make_drawer(self) -> AskingDrawer:
-        from workbench.domain.checks.rules import RULES
         from workbench.ui.asking.drawer import AskingDrawer
 
         drawer = self._drawer = AskingDrawer(self._window.look)
@@ -167,12 +178,12 @@ class AskingController(QObject):
         drawer.meant.connect(self._say_meant)
         drawer.again_wanted.connect(self._ask_again)
         drawer.off_changed.connect(self._switch_off)
-        drawer.show_rules(RULES, self._off)
+        self._show_rules()
         self._show()
         return drawer
 
     def _name_of(self, finding: Finding) -> str:
-        from workbench.ui.widgets.finding_places import place_name
+        from workbench.ui.widgets.question_place import place_name
 
         desk = self._window.desk
         sources = {each.id: each for each in desk.pack.sources} if desk.pack else {}
@@ -225,9 +236,5 @@ class AskingController(QObject):
         desk.keep(lambda services: services.dismissing.ask_again(pack.id, fingerprint))
 
     def _switch_off(self, off: frozenset[str]) -> None:
-        from workbench.domain.checks.rules import RULES
-
-        self.use_off(tuple(off))
-        if self._drawer is not None:
-            self._drawer.show_rules(RULES, self._off)
+        self.use_off(off)
         self._window.session.ask(lambda services: services.preferring.choose_checks_off(off))

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog
 
 from workbench.domain.identifiers import BackgroundId, SourceId
 from workbench.domain.naming import short_name
 from workbench.domain.sources import Pack, Source
 from workbench.domain.text import one_line
+from workbench.files import safe_file_name
 from workbench.services.composing import (
     AddSource,
     MoveEntry,
@@ -28,6 +28,7 @@ from workbench.services.composing import (
     source_by_hand,
 )
 from workbench.services.importing import PACK_FILE
+from workbench.ui.frame.saved import ask_where
 
 if TYPE_CHECKING:
     from workbench.services.exporting import Written
@@ -81,21 +82,12 @@ class ComposingController(QObject):
             window.toast.say("Open a pack first: a pack is what is handed on.")
             return
         window.keeping.flush()
-        chooser = QFileDialog(
-            window, "Hand on this pack", str(self._folder), f"Packs (*{PACK_FILE})"
-        )
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        # A file of that name stays: the new one gets a number of its own.
-        chooser.setOption(QFileDialog.Option.DontConfirmOverwrite)
-        chooser.setDefaultSuffix(PACK_FILE.removeprefix("."))
-        from workbench.files import safe_file_name, unused_name
-
-        chooser.selectFile(f"{safe_file_name(pack.title)}{PACK_FILE}")
-        if chooser.exec() != QDialog.DialogCode.Accepted:
+        suggested = self._folder / f"{safe_file_name(pack.title)}{PACK_FILE}"
+        kinds = {f"Packs (*{PACK_FILE})": PACK_FILE}
+        target = ask_where(window, "Hand on this pack", suggested, kinds)
+        if target is None:
             return
-        path = Path(chooser.selectedFiles()[0])
-        self._folder = path.parent
-        target = unused_name(path)
+        self._folder = target.parent
         window.session.ask(
             lambda services: services.exporting.write_pack(pack.id, target),
             self._tell_written,

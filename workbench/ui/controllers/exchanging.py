@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QFileDialog
 
-from workbench.domain.errors import WorkbenchError
-from workbench.services.exchanging import WEB_ENDINGS, FoundMarks, write_marks
-from workbench.ui.frame.saved import say_saved
+from workbench.files import safe_file_name
+from workbench.ui.frame.saved import ask_where, say_saved
 
 if TYPE_CHECKING:
+    from workbench.domain.errors import WorkbenchError
+    from workbench.services.exchanging import FoundMarks
     from workbench.services.exporting import Written
     from workbench.ui.exchanging.hand_on import HandOnMarks
     from workbench.ui.services import Services
@@ -48,7 +49,6 @@ class ExchangingController(QObject):
         if self._dialog is not None:
             return
         window.keeping.flush()
-        from workbench.files import safe_file_name
         from workbench.ui.exchanging.hand_on import HandOnMarks
 
         dialog = self._dialog = HandOnMarks(window.look, window, marks=len(window.desk.marks()))
@@ -69,7 +69,9 @@ class ExchangingController(QObject):
         framework = window.desk.framework
 
         def write(services: Services) -> Written:
-            material = services.exchanging.material(pack.id, framework)
+            from workbench.services.exchanging import write_marks
+
+            material = services.exchanging.material(pack.id, framework, path)
             return write_marks(material, path, made=datetime.now(UTC))
 
         window.session.ask(write, self._tell, self._tell_problem)
@@ -82,6 +84,8 @@ class ExchangingController(QObject):
             return
         if window.desk.refuses():
             return
+        from workbench.services.exchanging import WEB_ENDINGS
+
         endings = " ".join(f"*{ending}" for ending in WEB_ENDINGS)
         chooser = QFileDialog(
             window, "Bring in marks", str(self._folder), f"Marks ({endings});;All files (*)"
@@ -118,21 +122,12 @@ class ExchangingController(QObject):
         dialog = self._dialog
         if dialog is None:
             return
-        from workbench.files import safe_file_name, unused_name
-
         self._ending = ending
-        chooser = QFileDialog(dialog, "Save the marks", str(self._folder), f"Marks (*{ending})")
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        # A file of that name stays: the new one gets a number of its own.
-        chooser.setOption(QFileDialog.Option.DontConfirmOverwrite)
-        chooser.setDefaultSuffix(ending.removeprefix("."))
-        chooser.selectFile(f"{safe_file_name(name.removesuffix(ending))}{ending}")
-        if chooser.exec() == QDialog.DialogCode.Accepted:
-            path = Path(chooser.selectedFiles()[0])
-            if path.suffix.lower() != ending:
-                path = path.with_name(f"{path.name}{ending}")
+        suggested = self._folder / f"{safe_file_name(name.removesuffix(ending))}{ending}"
+        path = ask_where(dialog, "Save the marks", suggested, {f"Marks (*{ending})": ending})
+        if path is not None:
             self._folder = path.parent
-            self.save(unused_name(path))
+            self.save(path)
 
     def _tell(self, written: Written) -> None:
         if self._dialog is not None:

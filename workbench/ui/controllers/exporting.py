@@ -3,22 +3,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog
 
-from workbench.domain.documents import ExportOptions
-from workbench.domain.errors import WorkbenchError
-from workbench.services.documenting import PlanMaterial
-from workbench.services.exporting import Written, write_file
-from workbench.services.previewing import Copy, Job, export_subject, make_copy
-from workbench.ui.frame.saved import say_saved
+from workbench.ui.frame.saved import ask_where, say_saved
 from workbench.ui.widgets.focus_ring import FocusRing
+from workbench.ui.widgets.moments import here_and_now
 
 if TYPE_CHECKING:
+    from workbench.domain.documents import ExportOptions
+    from workbench.domain.errors import WorkbenchError
+    from workbench.services.documenting import PlanMaterial
+    from workbench.services.exporting import Written
+    from workbench.services.previewing import Copy, Job
     from workbench.ui.exporting.dialog import ExportDialog
     from workbench.ui.exporting.printing import Printing
     from workbench.ui.services import Services
@@ -63,14 +63,17 @@ class ExportingController(QObject):
 
     def save(self, copy: Copy, path: Path) -> None:
         """Write a copy to `path` and say so; the dialog stays open when that was not possible."""
+        from workbench.services.exporting import write_file
+
         self._window.jobs.run(lambda: write_file(path, copy.data), self._tell, self._tell_problem)
 
     def _show(self, material: PlanMaterial) -> None:
+        from workbench.services.previewing import export_subject
         from workbench.ui.exporting.dialog import ExportDialog
 
         window = self._window
         self._material = material
-        self._made = datetime.now().astimezone()
+        self._made = here_and_now()
         dialog = self._dialog = ExportDialog(window.look, self._make, window.jobs, window)
         dialog.show_subject(export_subject(material, made=self._made))
         if self._options is not None:
@@ -85,6 +88,8 @@ class ExportingController(QObject):
     def _make(self, options: ExportOptions, job: Job) -> Copy:
         if self._material is None:
             raise RuntimeError("the dialog is closed")
+        from workbench.services.previewing import make_copy
+
         return make_copy(self._material, options, job, made=self._made)
 
     def _ask_where(self, _options: ExportOptions, name: str) -> None:
@@ -92,18 +97,11 @@ class ExportingController(QObject):
         copy = dialog.copy if dialog else None
         if dialog is None or copy is None:
             return
-        chooser = QFileDialog(dialog, "Save as PDF", str(self._folder), "PDF (*.pdf)")
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        # A file of that name stays: the new one gets a number of its own.
-        chooser.setOption(QFileDialog.Option.DontConfirmOverwrite)
-        chooser.setDefaultSuffix("pdf")
-        chooser.selectFile(name)
-        if chooser.exec() == QDialog.DialogCode.Accepted:
-            from workbench.files import unused_name
-
-            path = Path(chooser.selectedFiles()[0])
+        suggested = self._folder / name
+        path = ask_where(dialog, "Save as PDF", suggested, {"PDF (*.pdf)": ".pdf"})
+        if path is not None:
             self._folder = path.parent
-            self.save(copy, unused_name(path))
+            self.save(copy, path)
 
     def _tell(self, written: Written) -> None:
         if self._dialog is not None:

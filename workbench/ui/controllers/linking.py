@@ -99,13 +99,14 @@ class LinkingController(QObject):
 
     def _targets(self, mark: Annotation) -> Iterator[LinkTarget]:
         from workbench.ui.linking.picker import LinkTarget
+        from workbench.ui.reading.mark_index import first_words
 
         desk = self._window.desk
         pack = desk.pack
         for source in pack.sources if pack else ():
             if source.id != mark.target.source_id:
                 for each in desk.marks_of(source.id):
-                    words = each.target.quoted or "the whole source"
+                    words = each.target.quoted or first_words(each)
                     name = f"{each.short_id} · {short_name(source)}"
                     said = f"‘{_shortened(words)}’" if each.target.quoted else words
                     yield LinkTarget(MarkEnd(each.id), name, said)

@@ -344,7 +344,8 @@ class ReadingController(QObject):
         self._mode.notes.show_source(desk.source, desk.framework, question)
 
     def _show_questions(self) -> None:
-        self._mode.notes.show_questions({each.id: each.text for each in self._desk.enquiries})
+        questions = self._desk.questions()
+        self._mode.notes.show_questions({each.id: each.text for each in questions})
 
     def _ask_for_paper_lines(self, source: Source) -> None:
         body = source.body

@@ -6,13 +6,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtCore import QObject
 
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.identifiers import BackgroundId, SourceId
-from workbench.ui.frame.saved import say_saved
+from workbench.ui.frame.saved import ask_where, say_saved
+from workbench.ui.widgets.clipboard import copy_words
 
 if TYPE_CHECKING:
     from workbench.domain.sources import Pack
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from workbench.ui.timeline.mode import TimelineMode
     from workbench.ui.window import Window
 
-_KINDS = {"PNG picture (*.png)": "png", "SVG drawing (*.svg)": "svg"}
+_KINDS = {"PNG picture (*.png)": ".png", "SVG drawing (*.svg)": ".svg"}
 
 
 class TimelineController(QObject):
@@ -95,11 +94,7 @@ class TimelineController(QObject):
         if self._timeline is None or self._mode is None:
             return
         rows = table_of(self._timeline, self._mode.chosen)
-        carried = QMimeData()
-        carried.setText(as_tabs(rows))
-        # As bytes for other programs; nothing here reads markup.
-        carried.setData("text/html", as_html(rows).encode())
-        QGuiApplication.clipboard().setMimeData(carried)
+        copy_words(as_tabs(rows), as_html(rows))
         self._window.toast.say("Copied as a table")
 
     def ask_where(self) -> None:
@@ -107,18 +102,9 @@ class TimelineController(QObject):
         if self._timeline is None or not self._timeline.dated:
             self._window.toast.say("Nothing here has a date yet: there is no picture to save.")
             return
-        chooser = QFileDialog(self._window, "Save as a picture", str(self._folder))
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        chooser.setNameFilters(list(_KINDS))
-        # A file of that name stays: the new one gets a number of its own.
-        chooser.setOption(QFileDialog.Option.DontConfirmOverwrite)
-        chooser.setDefaultSuffix("png")
-        chooser.filterSelected.connect(lambda kind: chooser.setDefaultSuffix(_KINDS[kind]))
-        chooser.selectFile("timeline.png")
-        is_chosen = chooser.exec() == QDialog.DialogCode.Accepted
-        chooser.deleteLater()
-        if is_chosen:
-            path = Path(chooser.selectedFiles()[0])
+        suggested = self._folder / "timeline.png"
+        path = ask_where(self._window, "Save as a picture", suggested, _KINDS)
+        if path is not None:
             self._folder = path.parent
             self.save(path)
 

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -11,7 +10,7 @@ from PySide6.QtCore import QObject
 from workbench.domain.annotations import Annotation
 from workbench.domain.identifiers import AnnotationId
 from workbench.domain.note_versions import NoteVersion
-from workbench.ui.widgets.moments import moment_in_words
+from workbench.ui.widgets.moments import here_and_now, moment_in_words
 
 if TYPE_CHECKING:
     from workbench.ui.annotating.pane import NotesPane
@@ -66,7 +65,7 @@ class VersionsController(QObject):
 
     def _take_back(self, mark: Annotation, version: NoteVersion) -> None:
         desk = self._window.desk
-        then = moment_in_words(version.made, datetime.now().astimezone())
+        then = moment_in_words(version.made, here_and_now())
         undo = ("Undo", self._window.keeping.undo)
         desk.do(
             lambda services: services.note_history.take_back(mark, version),

@@ -20,6 +20,7 @@ from workbench.ui.coverage.model import I_KNOW, CoverageModel, Index
 from workbench.ui.coverage.wording import direction_of, ids_that_fit, state_words
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
+from workbench.ui.widgets.directions import DIRECTIONS
 from workbench.ui.widgets.lens import draw_line, draw_tag
 
 ROW_HEIGHT, HEADER_HEIGHT = 71, 44
@@ -92,7 +93,7 @@ class CellDelegate(QStyledItemDelegate):
         direction = direction_of(cell)
         side = 0.0
         if direction is not None and room.width() >= _LEAST_FOR_DIRECTION * look.scale:
-            picture = look.pixmap(direction[0], size=16)
+            picture = look.pixmap(DIRECTIONS[direction][1], size=16)
             side = picture.deviceIndependentSize().width() + 4
             painter.drawPixmap(QPointF(room.right() - side + 4, room.y() + 2), picture)
         strong = look.font(Style.BODY_STRONG)

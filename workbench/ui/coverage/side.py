@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.domain.annotations import Completeness
 from workbench.domain.frameworks import Framework
@@ -25,6 +24,7 @@ from workbench.ui.widgets.parts import (
     scrolling,
     surface,
 )
+from workbench.ui.widgets.pressed_card import PressedCard
 
 _WIDTH = 284
 _TITLES = {0: "No gap stands out", 1: "One gap worth filling", 2: "Two gaps worth filling"}
@@ -136,12 +136,11 @@ class GapSide(QWidget):
         return items
 
 
-class GapCard(QPushButton):
+class GapCard(PressedCard):
     """One gap: the source, what is missing, why it matters; a press goes there."""
 
     def __init__(self, look: Look, gap: Gap) -> None:
         super().__init__()
-        self.setProperty("kind", "gap-card")
         self.setAccessibleName(f"{gap.name}, {gap.title}. {gap.sentence}")
         badge = label(gap.label, Style.BODY_STRONG, ink="on_primary")
         badge.setProperty("badge", "true")
@@ -151,30 +150,4 @@ class GapCard(QPushButton):
         title = label(gap.title, Style.BODY_STRONG, wraps=True)
         sentence = label(gap.sentence, Style.SMALL, ink="secondary", wraps=True)
         head = row(badge, title, Glyph(look, "arrow-right", size=16), gap=8)
-        self.setLayout(column(head, sentence, gap=4, margins=(12, 10, 12, 10)))
-        for part in self.findChildren(QWidget):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    @override
-    def sizeHint(self) -> QSize:
-        return self._layout_size()
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, self._layout_size().height())
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
-    def heightForWidth(self, width: int) -> int:
-        layout = self.layout()
-        return layout.heightForWidth(width) if layout is not None else -1
-
-    def _layout_size(self) -> QSize:
-        layout = self.layout()
-        return layout.sizeHint() if layout is not None else QSize()
+        self.carry(column(head, sentence, gap=4, margins=(12, 10, 12, 10)))

@@ -7,13 +7,9 @@ from collections.abc import Callable
 
 from workbench.domain.annotations import Annotation, Completeness, Direction
 from workbench.domain.coverage import Cell, Coverage
+from workbench.domain.saying import counted
 from workbench.domain.sources import Source
-
-_DIRECTIONS = {
-    Direction.ADDS_VALUE: ("circle-plus", "adds value"),
-    Direction.LIMITS: ("circle-minus", "limits it"),
-    Direction.BOTH: ("diff", "both"),
-}
+from workbench.ui.widgets.directions import spoken_direction
 
 
 def state_words(cell: Cell) -> str:
@@ -26,19 +22,19 @@ def state_words(cell: Cell) -> str:
     return str(Completeness.UNFINISHED)
 
 
-def direction_of(cell: Cell) -> tuple[str, str] | None:
-    """Return the icon and the word for what a cell's marks do together, or None."""
+def direction_of(cell: Cell) -> Direction | None:
+    """Return what a cell's marks do together, or None."""
     found = {mark.direction for mark in cell.annotations if mark.direction is not None}
     if not found:
         return None
-    return _DIRECTIONS[found.pop() if len(found) == 1 else Direction.BOTH]
+    return found.pop() if len(found) == 1 else Direction.BOTH
 
 
 def cell_name(source: Source, cell: Cell) -> str:
     """Return what a screen reader says of a cell: “Source B, Purpose, nothing yet”."""
     ids = " ".join(mark.short_id for mark in cell.annotations)
-    direction = direction_of(cell)
-    parts = (source.name, cell.letter.name, ids, state_words(cell), direction and direction[1])
+    direction = spoken_direction(direction_of(cell))
+    parts = (source.name, cell.letter.name, ids, state_words(cell), direction)
     return ", ".join(part for part in parts if part)
 
 
@@ -61,6 +57,4 @@ def ids_that_fit(marks: tuple[Annotation, ...], fits: Callable[[str], bool]) -> 
 def count_words(coverage: Coverage) -> str:
     """Return how much there is: “26 notes on 7 sources”."""
     notes = sum(len(cell.annotations) for _, cells in coverage.rows for cell in cells)
-    sources = len(coverage.rows)
-    noted = "1 note" if notes == 1 else f"{notes} notes"
-    return f"{noted} on {'1 source' if sources == 1 else f'{sources} sources'}"
+    return f"{counted(notes, 'note')} on {counted(len(coverage.rows), 'source')}"

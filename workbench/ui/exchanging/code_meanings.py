@@ -10,7 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
-from workbench.domain.frameworks import Dimension, Framework
+from workbench.domain.frameworks import Dimension, Framework, dimension_name
 from workbench.services.projects import CodeChoice
 from workbench.ui.exchanging.sheet import Sheet
 from workbench.ui.look.look import Look
@@ -112,5 +112,5 @@ def _names(framework: Framework) -> dict[Dimension, str]:
         for each in letter.dimensions:
             found.setdefault(each, f"{letter.name}: {each.value}")
     for dimension in Dimension:
-        found.setdefault(dimension, dimension.value.capitalize())
+        found.setdefault(dimension, dimension_name(dimension))
     return found

@@ -3,37 +3,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
-from typing_extensions import override
-
 from workbench.domain.frameworks import Letter, dimension_name
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.lens import LineSample, Tag
 from workbench.ui.widgets.parts import Glyph, column, label, row
+from workbench.ui.widgets.pressed_card import PressedCard
 
 
-class LetterRow(QPushButton):
+class LetterRow(PressedCard):
     """Shows a letter; a press opens its form, where it can be changed."""
 
     def __init__(self, look: Look, letter: Letter, *, can_open: bool) -> None:
         super().__init__()
-        self.setProperty("kind", "gap-card")
         self._tag, self._line = Tag(look, letter), LineSample(look, letter)
         self._name = label("", Style.BODY_STRONG)
         self._prompt = label("", Style.SMALL, ink="secondary", wraps=True)
         self._about = label("", Style.CAPTION, ink="tertiary", wraps=True)
         self._chevron = Glyph(look, "chevron-down", size=16)
         head = row(self._tag, self._name, self._line, None, self._chevron, gap=8)
-        self.setLayout(column(head, self._prompt, self._about, gap=3, margins=(12, 9, 12, 9)))
+        self.carry(column(head, self._prompt, self._about, gap=3, margins=(12, 9, 12, 9)))
         self._chevron.setVisible(can_open)
-        for part in self.findChildren(QWidget):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def show_letter(self, letter: Letter, *, is_open: bool) -> None:
         """Show this letter, and whether its form is open below."""
@@ -47,28 +37,3 @@ class LetterRow(QPushButton):
         self._prompt.setText(letter.prompt)
         self._about.setText(f"Shows {shows}")
         self._chevron.show_icon("chevron-up" if is_open else "chevron-down")
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def sizeHint(self) -> QSize:
-        layout = self.layout()
-        return layout.sizeHint() if layout is not None else QSize()
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, self.sizeHint().height())
-
-    @override
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    @override
-    def heightForWidth(self, width: int) -> int:
-        layout = self.layout()
-        return layout.heightForWidth(width) if layout is not None else -1

@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.domain.frameworks import MOST_LETTERS, Framework
@@ -25,9 +25,9 @@ from workbench.ui.frameworks.letter_row import LetterRow
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.parts import button, clear, column, label, row, rule, scrolling, surface
+from workbench.ui.widgets.text_list import TextLine, TextList
 
 _LIST, _ROW = 232, 28
-_ROLE = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class FrameworksView(QWidget):
         self._shown: Entry | None = None
         self._open: int | None = None
         self._shape: tuple[object, ...] = ()
-        self.list = QListWidget()
+        self.list = TextList(look, height=_ROW)
         self.list.setAccessibleName("Frameworks")
         self.list.setFixedWidth(round(_LIST * look.scale))
         self.new = button(look, "New framework", icon="plus", size="small")
@@ -85,15 +85,7 @@ class FrameworksView(QWidget):
 
     def show_entries(self, entries: Sequence[Entry], in_use: str) -> None:
         """Show these frameworks, of which the one with the id `in_use` is looked at marks with."""
-        is_same = [x.framework.id for x in entries] == [x.framework.id for x in self._entries]
         self._entries, self._in_use = tuple(entries), in_use
-        if not is_same:
-            self._fill_list()
-        for place, each in enumerate(self._entries):
-            item = self.list.item(place)
-            is_used = each.framework.id == in_use
-            item.setText(f"{each.framework.name} · in use" if is_used else each.framework.name)
-            item.setSizeHint(QSize(0, round(_ROW * self._look.scale)))
         wanted = self._shown.framework.id if self._shown else in_use
         self.show_framework(wanted)
 
@@ -107,9 +99,7 @@ class FrameworksView(QWidget):
         if self._shown is None or self._shown.framework.id != entry.framework.id:
             self._open = None
         self._shown = entry
-        self.list.blockSignals(True)
-        self.list.setCurrentRow(place)
-        self.list.blockSignals(False)
+        self.list.show_lines(self._lines(), place=place)
         self._show()
 
     def open_letter(self, place: int | None) -> None:
@@ -193,7 +183,7 @@ class FrameworksView(QWidget):
         layout.addLayout(panes, 1)
 
     def _connect(self) -> None:
-        self.list.currentRowChanged.connect(self._choose)
+        self.list.line_changed.connect(self._choose)
         self.new.clicked.connect(self.blank_wanted)
         self.back.clicked.connect(self.closed)
         self.use.clicked.connect(lambda: self._tell(self.use_wanted))
@@ -205,14 +195,13 @@ class FrameworksView(QWidget):
         self.form.moved.connect(self._move_letter)
         self.form.removal_wanted.connect(self._remove_letter)
 
-    def _fill_list(self) -> None:
-        self.list.blockSignals(True)
-        self.list.clear()
-        for each in self._entries:
-            item = QListWidgetItem(each.framework.name)
-            item.setData(_ROLE, each.framework.id)
-            self.list.addItem(item)
-        self.list.blockSignals(False)
+    def _lines(self) -> list[TextLine]:
+        in_use = self._in_use
+        names = (
+            f"{x.framework.name} · in use" if x.framework.id == in_use else x.framework.name
+            for x in self._entries
+        )
+        return [TextLine(name, name) for name in names]
 
     def _show(self) -> None:
         entry = self._shown

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from workbench.domain.saying import counted
 from workbench.services.gathering import FileReport
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
@@ -61,9 +62,9 @@ class ReportStep(QWidget):
         """Show these lines; those that could not be read come first."""
         read = sum(each.is_read for each in reports)
         failed = len(reports) - read
-        self._title.setText(f"{_files(read)} read" if read else "Nothing could be read")
+        self._title.setText(f"{counted(read, 'file')} read" if read else "Nothing could be read")
         self._hint.setText(
-            f"{_files(failed)} could not be brought in; the reason stands beside each."
+            f"{counted(failed, 'file')} could not be brought in; the reason stands beside each."
             if failed
             else "Look at what was found in each, then check the pages themselves."
         )
@@ -182,7 +183,3 @@ class _Lines(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(words)
         return shown(words) if role == Qt.ItemDataRole.DisplayRole else None
-
-
-def _files(count: int) -> str:
-    return "1 file" if count == 1 else f"{count} files"

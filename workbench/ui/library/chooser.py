@@ -16,6 +16,7 @@ from workbench.ui.library.times import when_in_words
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.entry import EntryButton
+from workbench.ui.widgets.moments import here_and_now
 from workbench.ui.widgets.parts import button, label, row, scrolling
 
 
@@ -32,7 +33,7 @@ class LibraryChooser(QWidget):
         look: Look,
         parent: QWidget | None = None,
         *,
-        now: Callable[[], datetime] = lambda: datetime.now().astimezone(),
+        now: Callable[[], datetime] = here_and_now,
     ) -> None:
         super().__init__(parent)
         self._look, self._now = look, now

@@ -13,7 +13,8 @@ from typing_extensions import override
 
 from workbench.domain.identifiers import PackId
 from workbench.domain.plans import Plan
-from workbench.ui.library.wording import counted, plan_in_words
+from workbench.domain.saying import counted
+from workbench.ui.library.wording import plan_in_words
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.entry import EntryButton

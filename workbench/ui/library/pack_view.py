@@ -23,6 +23,7 @@ from workbench.domain.coverage import Coverage
 from workbench.domain.enquiries import Board
 from workbench.domain.identifiers import PackId
 from workbench.domain.plans import Plan
+from workbench.domain.saying import counted
 from workbench.domain.sources import Pack, Source
 from workbench.services.composing import next_label
 from workbench.ui.library.question_wording import QuestionSheet
@@ -30,7 +31,7 @@ from workbench.ui.library.questions import Questions
 from workbench.ui.library.remaining import LeftToDo, left_to_do
 from workbench.ui.library.source_form import SourceForm, TypedSource
 from workbench.ui.library.source_list import SourceList
-from workbench.ui.library.wording import background_in_words, counted, origin_in_words
+from workbench.ui.library.wording import background_in_words, origin_in_words
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.entry import EntryButton

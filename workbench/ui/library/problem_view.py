@@ -21,6 +21,7 @@ from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.choices import ChoiceCard
 from workbench.ui.widgets.flow import FlowLayout
+from workbench.ui.widgets.moments import here_and_now
 from workbench.ui.widgets.parts import Button, Glyph, button, label, row, scrolling, surface
 
 _REASONS = {
@@ -51,7 +52,7 @@ class LibraryProblem(QWidget):
         look: Look,
         parent: QWidget | None = None,
         *,
-        now: Callable[[], datetime] = lambda: datetime.now().astimezone(),
+        now: Callable[[], datetime] = here_and_now,
     ) -> None:
         super().__init__(parent)
         self._look, self._now = look, now

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from workbench.domain.enquiries import Board, Enquiry, QuestionType
 from workbench.domain.recognising import Candidate
+from workbench.domain.saying import counted
 
 OWN = "Own question"
 WHICH = "Which exam is this?"
@@ -40,7 +41,7 @@ def question_in_words(sheet: QuestionSheet, boards: Sequence[Board]) -> str:
     named = " ".join(enquiry.sources)
     parts = (
         exam,
-        _counted(enquiry.marks, "mark"),
+        counted(enquiry.marks, "mark") if enquiry.marks else "",
         f"{enquiry.minutes} min" if enquiry.minutes else "",
         f"about {named}" if named else "",
         "has a plan" if sheet.has_plan else "",
@@ -52,10 +53,4 @@ def question_in_words(sheet: QuestionSheet, boards: Sequence[Board]) -> str:
 def kind_in_words(kind: QuestionType) -> str:
     """Return a kind of question as it stands in a list: its number, its task, its marks."""
     task = _SLOT.sub("…", kind.stem).rstrip(".")
-    return f"{kind.number}: {task} ({_counted(kind.marks, 'mark')})"
-
-
-def _counted(count: int | None, noun: str) -> str:
-    if not count:
-        return ""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    return f"{kind.number}: {task} ({counted(kind.marks, 'mark')})"

@@ -13,6 +13,7 @@ from workbench.domain.coverage import Coverage
 from workbench.domain.identifiers import PlanId, SourceId
 from workbench.domain.plan_state import numbers_of_points
 from workbench.domain.plans import Plan, PointKind
+from workbench.domain.saying import listed
 from workbench.domain.sources import Pack, Source
 
 MOST = 5
@@ -122,6 +123,4 @@ def _listed(names: Sequence[str], *, last: str = "and") -> str:
     """Return names as one says them; many are cut short."""
     if len(names) > _MOST_NAMED:
         return f"{', '.join(names[: _MOST_NAMED - 1])} and {len(names) - _MOST_NAMED + 1} more"
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} {last} {names[-1]}"
+    return listed(names, last=last)

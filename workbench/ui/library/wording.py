@@ -7,13 +7,8 @@ from collections.abc import Iterator
 
 from workbench.domain.background import Background
 from workbench.domain.plans import Plan, PointKind
+from workbench.domain.saying import counted
 from workbench.domain.sources import Pack
-
-
-def counted(count: int, noun: str) -> str:
-    """Return how many there are: “1 box”, “2 boxes”."""
-    plural = f"{noun}es" if noun.endswith("x") else f"{noun}s"
-    return f"{count} {noun if count == 1 else plural}"
 
 
 def plan_in_words(plan: Plan) -> str:

@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 from typing_extensions import override
 
 from workbench.domain.links import LinkEnd
@@ -26,10 +26,13 @@ from workbench.ui.widgets.parts import (
     row,
     rule,
 )
+from workbench.ui.widgets.text_list import TextLine, TextList
 
 _WIDTH, _HEIGHT, _ROW = 560, 380, 46
 _WALKING = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_MOST = 100
+"""Targets in the list; of more it is said how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +43,11 @@ class LinkTarget:
     name: str
     words: str
 
-    def has(self, words: str) -> bool:
-        """Tell whether all of these words are in its name or its own words."""
-        said = f"{self.name} {self.words}".casefold()
-        return all(each in said for each in words.casefold().split())
+    @property
+    def line(self) -> TextLine:
+        """How it stands in the list."""
+        shown, spoken = f"{self.name}\n{self.words}", f"{self.name}: {self.words}"
+        return TextLine(shown, spoken, self.end)
 
 
 class LinkPicker(QFrame):
@@ -58,6 +62,8 @@ class LinkPicker(QFrame):
         super().__init__(parent)
         self._look = look
         self._targets: tuple[LinkTarget, ...] = ()
+        self._folded: tuple[str, ...] = ()
+        """What is said of each target, as it is looked through."""
         self.setProperty("surface", "card")
         self.setProperty("active", "true")
         self._title = label("", Style.BODY_STRONG)
@@ -67,11 +73,9 @@ class LinkPicker(QFrame):
         self._words.setSizePolicy(policy)
         self._close = icon_button(look, "x", "Back to the mark", keys="Esc")
         self.field = FormLine("Find a mark or a card: E7, treaty …", "Find a mark or a card")
-        self.list = QListWidget()
+        self.list = TextList(look, height=_ROW)
         self.list.setProperty("kind", "found")
         self.list.setAccessibleName("Marks of other sources, and cards")
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._count = label("", Style.CAPTION, ink="tertiary")
         self._chosen = label("", Style.SMALL, wraps=True)
         self._question = label("", Style.SMALL, ink="secondary", wraps=True)
@@ -85,6 +89,7 @@ class LinkPicker(QFrame):
         """Ask what the mark called `name` is to be linked with."""
         self.form.flush()
         self._targets = tuple(targets)
+        self._folded = tuple(f"{each.name} {each.words}".casefold() for each in self._targets)
         self._title.setText(f"Link {name} with")
         self.setAccessibleName(f"Link {name}")
         self._words.show_text(f"‘{words}’" if words else "")
@@ -153,7 +158,7 @@ class LinkPicker(QFrame):
         self.field.textChanged.connect(self._search)
         self.field.installEventFilter(self)
         self.list.installEventFilter(self)
-        self.list.itemClicked.connect(lambda _: self._choose())
+        self.list.clicked.connect(lambda _: self._choose())
         self.form.left.connect(self.leave)
 
     def _show_form(self, *, shown: bool) -> None:
@@ -162,23 +167,22 @@ class LinkPicker(QFrame):
         self._stand()
 
     def _search(self) -> None:
-        words = self.field.text()
-        self.list.clear()
-        found = [each for each in self._targets if each.has(words)]
-        for target in found:
-            item = QListWidgetItem(f"{target.name}\n{target.words}")
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{target.name}: {target.words}")
-            item.setData(Qt.ItemDataRole.UserRole, target.end)
-            item.setSizeHint(QSize(0, round(_ROW * self._look.scale)))
-            self.list.addItem(item)
-        self.list.setCurrentRow(0)
+        words = self.field.text().casefold().split()
+        looked = zip(self._targets, self._folded, strict=True)
+        found = [target for target, said in looked if all(each in said for each in words)]
+        self.list.show_lines([each.line for each in found[:_MOST]])
+        self._count.setText(self._said_of(len(found)))
+
+    def _said_of(self, count: int) -> str:
+        if count > _MOST:
+            return f"The first {_MOST} of {count} found. Type another word to see the others."
         none = "Nothing found" if self._targets else "Mark another source first, or add a card."
-        self._count.setText(f"{len(found)} found" if found else none)
+        return f"{count} found" if count else none
 
     def _choose(self) -> None:
-        item = self.list.currentItem()
-        if item is not None:
-            self.target_chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+        line = self.list.line()
+        if line is not None:
+            self.target_chosen.emit(line.value)
 
     def _stand(self) -> None:
         parent = self.parentWidget() or self.window()

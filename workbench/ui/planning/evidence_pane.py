@@ -18,6 +18,7 @@ from workbench.domain.identifiers import AnnotationId
 from workbench.domain.naming import short_name
 from workbench.domain.plan_state import numbers_of_points
 from workbench.domain.plans import AnnotationEvidence, Evidence, Plan
+from workbench.domain.saying import listed
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.planning import wording
@@ -69,7 +70,7 @@ class EvidencePane(QWidget):
         self._used: Mapping[AnnotationId, tuple[str, ...]] = {}
         self._framework_order: Mapping[str, int] = {}
         self._grouping = Grouping.SOURCE
-        self.list = CardList(_EvidenceDelegate(look), "Evidence")
+        self.list = CardList(look, _EvidenceDelegate, "Evidence")
         self._ready = button(look, "Ready to use", kind="choice", size="small")
         self._all = button(look, "All", kind="choice", size="small")
         self._group = button(look, Grouping.SOURCE, kind="ghost", icon="chevron-down", size="small")
@@ -207,7 +208,7 @@ class _EvidenceDelegate(CardDelegate):
         if quote.annotation.target.was is not None:
             words = "lost its place" if quote.annotation.target.is_lost else "please check"
         if card.used_in:
-            words = f"used in {_and(card.used_in)}"
+            words = f"used in {listed(card.used_in)}"
         room = QRect(place)
         room.setRight(end - round(6 * px))
         self._paint_text(painter, room, x, words, is_id=False)
@@ -264,7 +265,7 @@ def _rows(groups: Iterable[tuple[str, Sequence[EvidenceCard]]]) -> list[CardRow]
 
 def _spoken(card: EvidenceCard) -> str:
     place = place_of(card.quote) or short_name(card.quote.source)
-    used = f", used in {_and(card.used_in)}" if card.used_in else ""
+    used = f", used in {listed(card.used_in)}" if card.used_in else ""
     return f"{spoken_quote(card.quote)}. {place}{used}"
 
 
@@ -288,7 +289,3 @@ def _in_page_order(material: Material) -> list[Quote]:
         for annotation in in_reading_order(by_source.get(source.id, ()))
     )
     return [quote for quote in ordered if quote is not None]
-
-
-def _and(names: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))

@@ -10,8 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.ui.look.look import Look
-from workbench.ui.widgets.finding_places import place_name
 from workbench.ui.widgets.question_card import QuestionCard
+from workbench.ui.widgets.question_place import place_name
 
 if TYPE_CHECKING:
     from workbench.domain.checks.finding import Finding

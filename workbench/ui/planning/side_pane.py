@@ -46,7 +46,7 @@ class SidePane(QWidget):
         self._material: Material | None = None
         self._knowledge: tuple[Knowledge, ...] = ()
         self.search = SearchField("Find a card or word")
-        self.list = CardList(_KnowledgeDelegate(look), "What I know")
+        self.list = CardList(look, _KnowledgeDelegate, "What I know")
         self._put = icon_button(look, "plus", "Put into the open point", keys="Space")
         self._empty = label("", Style.SMALL, ink="secondary", wraps=True)
         self._build()

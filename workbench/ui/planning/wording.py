@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from workbench.domain.annotations import Annotation, Direction
 from workbench.domain.plan_state import CounterPointState, PlanState, PointPart, PointState
 from workbench.domain.plans import PointKind
+from workbench.domain.saying import listed
+from workbench.domain.tables import DIRECTION_NAMES
 
 OTHER_HAND = "On the other hand"
 JUDGEMENT = "Judgement"
@@ -23,10 +25,7 @@ _EMPTY = {
 _MOST_NAMES = 4
 
 DIRECTION_WORDS = {
-    Direction.ADDS_VALUE: "Adds value",
-    Direction.LIMITS: "Limits it",
-    Direction.BOTH: "Both",
-    None: "No direction yet",
+    each: DIRECTION_NAMES[each] if each else "No direction yet" for each in (*Direction, None)
 }
 
 
@@ -115,4 +114,4 @@ def _listed(names: Sequence[str]) -> str:
     shown = list(names[:_MOST_NAMES])
     if len(names) > _MOST_NAMES:
         shown.append(f"{len(names) - _MOST_NAMES} more")
-    return " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
+    return listed(shown)

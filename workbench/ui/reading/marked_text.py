@@ -323,7 +323,7 @@ class MarkedText(MarkSurface):
         if len(marks) > 1:
             choices = [(mark, self.letter(mark)) for mark in marks]
             host = self.window()
-            self._list.offer(choices, host, self.viewport().mapTo(host, place))
+            self._list.offer_marks(choices, host, self.viewport().mapTo(host, place))
         elif marks:
             self.mark_opened.emit(marks[0].id)
         return bool(marks)

@@ -269,7 +269,7 @@ class PictureParts(PictureSurface):
         if len(marks) > 1:
             choices = [(mark, self.letter_of(mark.dimension)) for mark in marks]
             host = self.window()
-            self._list.offer(choices, host, self.mapTo(host, place))
+            self._list.offer_marks(choices, host, self.mapTo(host, place))
         elif marks:
             self.mark_opened.emit(marks[0].id)
         return bool(marks)

@@ -6,23 +6,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QTextCharFormat, QTextLayout
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
 from workbench.domain.text import Span, Utf16Index
-from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.searching.rows import Row
-
-Index = QModelIndex | QPersistentModelIndex
+from workbench.ui.widgets.row_list import Index
+from workbench.ui.widgets.row_painting import RowDelegate
 
 _QUOTED_SHARE = 15 / 18
 """Size of a source's words beside that on its page."""
 _SIDE, _EDGE, _ABOVE_HEADING, _BELOW_HEADING, _UPRIGHT, _BETWEEN = 12, 4, 12, 4, 8, 2
-_BAR = 16
-"""Room for a scroll bar, there or not, so that its coming changes no height."""
 _STRONG = 700
 
 
@@ -35,75 +32,69 @@ class _Block:
     found: tuple[tuple[int, int], ...]
 
 
-class HitDelegate(QStyledItemDelegate):
+class HitDelegate(RowDelegate[Row]):
     """Draws headings and hits; everything wraps, nothing is cut."""
 
-    def __init__(self, look: Look, view: QListView) -> None:
-        super().__init__(view)
-        self._look, self._view = look, view
+    @override
+    def measure(self, row: Row, width: int) -> tuple[int]:
+        height = round(sum(block.height for block in self._blocks(row, width)))
+        if row.is_heading:
+            return (height + self.px(_ABOVE_HEADING + _BELOW_HEADING),)
+        return (height + self.px(2 * _UPRIGHT + _BETWEEN),)
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        row, width = _row(index), self._width()
-        height = sum(block.height for block in self._blocks(row, width))
-        if row.hit is None:
-            # The first heading stands right under the field.
-            above = _ABOVE_HEADING if index.row() else _EDGE
-            return QSize(width, round(height) + self._px(above + _BELOW_HEADING))
-        return QSize(width, round(height) + self._px(2 * _UPRIGHT + _BETWEEN))
+        size = super().sizeHint(option, index)
+        # The first heading stands right under the field.
+        return size if index.row() else size - QSize(0, self.px(_ABOVE_HEADING - _EDGE))
 
     @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row, rect = _row(index), QRect(option.rect)
-        rect.setWidth(self._width())
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:
+    def draw(self, painter: QPainter, rect: QRect, row: Row, state: QStyle.StateFlag) -> None:
+        if state & QStyle.StateFlag.State_Selected:
             self._paint_choice(painter, rect)
         blocks = self._blocks(row, rect.width())
-        if row.hit is None:
-            painter.setPen(self._look.colour("text_secondary"))
-            y = rect.bottom() + 1 - self._px(_BELOW_HEADING) - blocks[0].height
-            blocks[0].layout.draw(painter, QPointF(rect.left() + self._px(_SIDE), y))
+        if row.is_heading:
+            painter.setPen(self.look.colour("text_secondary"))
+            y = rect.bottom() + 1 - self.px(_BELOW_HEADING) - blocks[0].height
+            blocks[0].layout.draw(painter, QPointF(rect.left() + self.px(_SIDE), y))
         else:
             self._paint_hit(painter, rect, row, blocks)
-        painter.restore()
 
     def _paint_choice(self, painter: QPainter, rect: QRect) -> None:
-        painter.setBrush(self._look.colour("selection"))
-        painter.setPen(QPen(self._look.colour("focus"), 2))
+        painter.setBrush(self.look.colour("selection"))
+        painter.setPen(QPen(self.look.colour("focus"), 2))
         painter.drawRoundedRect(QRectF(rect).adjusted(2, 1, -2, -1), 6, 6)
 
     def _paint_hit(
         self, painter: QPainter, rect: QRect, row: Row, blocks: Sequence[_Block]
     ) -> None:
-        at = QPointF(rect.left() + self._px(_SIDE), rect.top() + self._px(_UPRIGHT))
+        at = QPointF(rect.left() + self.px(_SIDE), rect.top() + self.px(_UPRIGHT))
         if row.note:
-            painter.setFont(self._look.font(Style.CAPTION))
-            painter.setPen(self._look.colour("text_secondary"))
-            right = rect.adjusted(0, self._px(_UPRIGHT), -self._px(_SIDE), 0)
+            painter.setFont(self.look.font(Style.CAPTION))
+            painter.setPen(self.look.colour("text_secondary"))
+            right = rect.adjusted(0, self.px(_UPRIGHT), -self.px(_SIDE), 0)
             sides = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
             painter.drawText(right, sides, row.note)
         for block in blocks:
-            painter.setPen(self._look.colour("text"))
+            painter.setPen(self.look.colour("text"))
             block.layout.draw(painter, at)
-            painter.setPen(QPen(self._look.colour("text"), 1))
+            painter.setPen(QPen(self.look.colour("text"), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             for frame in _frames(block):
                 painter.drawRect(frame.translated(at))
-            at += QPointF(0, block.height + self._px(_BETWEEN))
+            at += QPointF(0, block.height + self.px(_BETWEEN))
 
     def _blocks(self, row: Row, width: int) -> list[_Block]:
-        room = width - 2 * self._px(_SIDE)
+        room = width - 2 * self.px(_SIDE)
         hit = row.hit
         if hit is None:
-            return [self._block(row.heading, (), self._look.font(Style.LABEL), room)]
-        beside = self._px(88) if row.note else 0
-        strong = self._look.font(Style.BODY_STRONG)
+            return [self._block(row.heading, (), self.look.font(Style.LABEL), room)]
+        beside = self.px(88) if row.note else 0
+        strong = self.look.font(Style.BODY_STRONG)
         blocks = [self._block(hit.title, hit.title_spans, strong, room - beside)]
         if hit.excerpt:
-            reading = self._look.reading_font(_QUOTED_SHARE)
-            font = reading if hit.is_quoted else self._look.font(Style.BODY)
+            reading = self.look.reading_font(_QUOTED_SHARE)
+            font = reading if hit.is_quoted else self.look.font(Style.BODY)
             blocks.append(self._block(hit.excerpt, hit.excerpt_spans, font, room))
         return blocks
 
@@ -128,12 +119,6 @@ class HitDelegate(QStyledItemDelegate):
         layout.endLayout()
         return _Block(layout, y, found)
 
-    def _width(self) -> int:
-        return self._view.width() - self._px(_BAR)
-
-    def _px(self, length: int) -> int:
-        return round(length * self._look.scale)
-
 
 def _frames(block: _Block) -> Iterator[QRectF]:
     """Yield what stands around the words that were found, line by line."""
@@ -151,8 +136,3 @@ def _frames(block: _Block) -> Iterator[QRectF]:
 def _x(place: object) -> float:
     """Return the first of what Qt gives: where it is, and which character that belongs to."""
     return float(place[0]) if isinstance(place, tuple) else float(place)  # type: ignore[arg-type]
-
-
-def _row(index: Index) -> Row:
-    row = index.data(Qt.ItemDataRole.UserRole)
-    return row if isinstance(row, Row) else Row()

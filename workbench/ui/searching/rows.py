@@ -26,6 +26,11 @@ class Row:
     note: str = ""
 
     @property
+    def is_heading(self) -> bool:
+        """Whether it stands above others and cannot be chosen."""
+        return self.hit is None
+
+    @property
     def spoken(self) -> str:
         """What a screen reader says."""
         hit = self.hit

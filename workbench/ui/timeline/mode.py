@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -82,9 +82,11 @@ class TimelineMode(QWidget):
         is_same = subject == self._subject
         self._timeline, self._subject = timeline, subject
         chosen = timeline.find(self.chosen.key) if is_same and self.chosen else None
-        self.picture.show_timeline(timeline, is_same=is_same)
-        self.list.show_rows(rows_of(timeline))
-        self.choose(chosen)
+        # The picture is put together once, in the room it has at the end.
+        with QSignalBlocker(self.picture):
+            self.picture.show_timeline(timeline, is_same=is_same)
+            self.list.show_rows(rows_of(timeline))
+            self.choose(chosen)
         self._show_room()
 
     def show_way_back(self, name: str) -> None:
@@ -291,7 +293,6 @@ class TimelineMode(QWidget):
         self.turned.setVisible(is_narrow and not is_empty)
         self.turned.setText("Show the picture" if self.turned.isChecked() else "Show the list")
         self.turned.setAccessibleName(self.turned.text())
-        self.picture.setVisible(not is_empty and not is_list)
         self._empty.setVisible(is_empty and not is_narrow)
         self._side.setVisible(not is_narrow or is_list)
         self.list.setMinimumHeight(0 if is_low else round(_LIST * scale))
@@ -303,6 +304,8 @@ class TimelineMode(QWidget):
             self._side.setMaximumWidth(16_777_215)
         else:
             self._side.setFixedWidth(round(_SIDE * scale))
+        # Last, when its room is what it stays: it is put together anew for each.
+        self.picture.setVisible(not is_empty and not is_list)
         for each in (self._save, self._closer):
             each.setEnabled(not is_empty)
         self._note.setVisible(not is_narrow)

@@ -41,6 +41,7 @@ class PicturePainter:
     def __init__(self, painter: QPainter, ink: Ink, picture: Picture, chosen: str = "") -> None:
         self._painter, self._ink, self._picture = painter, ink, picture
         self._chosen = chosen
+        self._made = self._made_at()
 
     def paint(self) -> None:
         """Draw everything, in units of the picture."""
@@ -75,7 +76,7 @@ class PicturePainter:
 
     def _paint_made(self) -> None:
         """Draw over the whole height when the chosen one was: what is before, what after."""
-        made = self._made_at()
+        made = self._made
         bottom = self._picture.strip.box.top
         if len(made) > 1:
             band = QRectF(made[0], 0, made[1] - made[0], bottom)
@@ -204,7 +205,7 @@ class PicturePainter:
             room = _rect(box).adjusted(0, -5, 6, 3)
             self._painter.drawRoundedRect(room, 4, 4)
             self._painter.setBrush(Qt.BrushStyle.NoBrush)
-        elif any(words.left() < x < words.right() for x in self._made_at()):
+        elif any(words.left() < x < words.right() for x in self._made):
             # The line of what is chosen passes behind the words of others.
             paper = self._ink.colour("page")
             paper.setAlphaF(0.85)

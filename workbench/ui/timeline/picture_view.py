@@ -58,7 +58,8 @@ class PictureView(QWidget):
         self._axis = axis_of(self._timeline)
         self._view = self._axis.whole
         self._chosen: Item | None = None
-        self._picture: Picture | None = None
+        self._composed: tuple[object, Picture] | None = None
+        """The picture that was put together last, and of what."""
         self._pressed: tuple[QPointF, View] | None = None
         self._is_dragged = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -80,17 +81,21 @@ class PictureView(QWidget):
     @property
     def picture(self) -> Picture:
         """What is drawn now, put together when it is asked for."""
-        if self._picture is None:
-            scale = self._look.scale
-            self._picture = compose(
+        scale = self._look.scale
+        room = (self.width() / scale, self.height() / scale)
+        chosen = self._chosen.key if self._chosen else ""
+        parts = (self._timeline, self._view, self._measure, room, chosen)
+        if self._composed is None or self._composed[0] != parts:
+            picture = compose(
                 self._timeline,
                 self._axis,
                 self._view,
                 measure=self._measure,
-                room=(self.width() / scale, self.height() / scale),
-                chosen=self._chosen.key if self._chosen else "",
+                room=room,
+                chosen=chosen,
             )
-        return self._picture
+            self._composed = parts, picture
+        return self._composed[1]
 
     def show_timeline(self, timeline: Timeline, *, is_same: bool) -> None:
         """Show this; of the same pack, the stretch of time that is shown stays."""
@@ -128,7 +133,6 @@ class PictureView(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._renew()
         self.shown.emit()
 
     @override
@@ -212,16 +216,12 @@ class PictureView(QWidget):
     def _follow_look(self) -> None:
         self._ink = ink_of(self._look.colours)
         self._measure = measure_with(self._ink)
-        self._renew()
+        self.update()
 
     def _show(self, view: View) -> None:
         self._view = view
-        self._renew()
-        self.shown.emit()
-
-    def _renew(self) -> None:
-        self._picture = None
         self.update()
+        self.shown.emit()
 
     def _units(self, place: QPointF) -> QPointF:
         return place / self._look.scale

@@ -6,14 +6,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
     QSizePolicy,
     QWidget,
 )
@@ -26,7 +24,9 @@ from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.versions.compared import ComparedNote
 from workbench.ui.versions.wording import LEGEND, NOTHING_KEPT, brief, name_of, parts_of
+from workbench.ui.widgets.moments import here_and_now
 from workbench.ui.widgets.parts import button, column, icon_button, label, row, rule, turn
+from workbench.ui.widgets.text_list import TextLine, TextList
 
 _WIDTH, _HEIGHT = 860, 520
 _WIDE = 700
@@ -39,10 +39,6 @@ _UNLIMITED = 16_777_215
 """Qt's own value for no limit."""
 
 
-def _here_and_now() -> datetime:
-    return datetime.now().astimezone()
-
-
 class VersionsBox(QFrame):
     """Stands over its parent; Escape closes it and gives the focus back."""
 
@@ -50,7 +46,7 @@ class VersionsBox(QFrame):
     """The annotation, and the `NoteVersion` that is to be its present again."""
 
     def __init__(
-        self, look: Look, parent: QWidget, *, now: Callable[[], datetime] = _here_and_now
+        self, look: Look, parent: QWidget, *, now: Callable[[], datetime] = here_and_now
     ) -> None:
         super().__init__(parent)
         self._look, self._now = look, now
@@ -61,7 +57,7 @@ class VersionsBox(QFrame):
         self.setProperty("surface", "card")
         self.setProperty("active", "true")
         self._title = label("", Style.PANE_TITLE)
-        self.list = QListWidget()
+        self.list = TextList(look, height=_ITEM)
         self.then = ComparedNote(look, "The note then", Change.GONE)
         self.present = ComparedNote(look, "The note now", Change.NEW)
         self._then_title = label("", Style.SMALL, ink="secondary")
@@ -132,9 +128,8 @@ class VersionsBox(QFrame):
         self.list.setAccessibleName("When")
         self.list.setProperty("kind", "found")
         self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.currentRowChanged.connect(self._show_version)
-        self.list.itemActivated.connect(lambda _: self.take_back.setFocus())
+        self.list.line_changed.connect(self._show_version)
+        self.list.activated.connect(lambda _: self.take_back.setFocus())
         self._close = icon_button(self._look, "x", "Close", keys="Esc")
         self._close.clicked.connect(self.close_box)
         self.take_back.clicked.connect(self._tell)
@@ -161,16 +156,10 @@ class VersionsBox(QFrame):
         self.setLayout(layout)
 
     def _list_dates(self) -> None:
-        self.list.blockSignals(True)
-        self.list.clear()
-        for version in self._versions:
-            item = QListWidgetItem(f"{name_of(version, self._now())}\n{brief(version)}")
-            spoken = f"{name_of(version, self._now())}: {brief(version)}"
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
-            self.list.addItem(item)
-        self.list.blockSignals(False)
-        self.list.setCurrentRow(0)
-        self._show_version(self.list.currentRow())
+        names = ((name_of(version, self._now()), brief(version)) for version in self._versions)
+        lines = [TextLine(f"{name}\n{words}", f"{name}: {words}") for name, words in names]
+        self.list.show_lines(lines)
+        self._show_version(0)
 
     def _show_version(self, place: int) -> None:
         if self._annotation is None or self._framework is None or not self._versions:
@@ -182,7 +171,7 @@ class VersionsBox(QFrame):
         self.present.show_parts(present)
 
     def _tell(self) -> None:
-        place = self.list.currentRow()
+        place = self.list.place()
         if self._annotation is not None and 0 <= place < len(self._versions):
             annotation, version = self._annotation, self._versions[place]
             self.close_box()
@@ -199,12 +188,10 @@ class VersionsBox(QFrame):
         is_wide = width >= _WIDE * scale
         turn(self._body, is_wide=is_wide)
         item = round(_ITEM * scale)
-        for place in range(self.list.count()):
-            self.list.item(place).setSizeHint(QSize(0, item))
         self.list.setMinimumWidth(round(_LIST_WIDTH * scale))
         self.list.setMaximumWidth(round(_LIST_WIDTH * scale) if is_wide else _UNLIMITED)
         # One row is enough to walk the dates where there is no room for two.
         rows = item + 6 if is_low else 2 * item + 6
         self.list.setMaximumHeight(_UNLIMITED if is_wide else rows)
         self._legend.setVisible(bool(self._versions) and not is_low)
-        self.list.scrollToItem(self.list.currentItem())
+        self.list.scrollTo(self.list.currentIndex())

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from workbench.domain.annotations import Annotation, Direction, Weight
-from workbench.domain.frameworks import Dimension, Framework
+from workbench.domain.annotations import STEP_NAMES, Annotation, Weight
+from workbench.domain.frameworks import Dimension, Framework, dimension_name
 from workbench.domain.note_versions import Change, NoteVersion, Piece, document_of, then_and_now
 from workbench.domain.readings import for_enquiry
+from workbench.ui.widgets.directions import spoken_direction
 from workbench.ui.widgets.moments import moment_in_words
 
 NOTHING_KEPT = (
@@ -19,16 +20,6 @@ NOTHING_KEPT = (
 )
 LEGEND = "Struck through: not there now. Underlined: new since then."
 
-_STEPS = (
-    ("feature", "I notice"),
-    ("inference", "This suggests"),
-    ("so_what", "So, for the enquiry"),
-)
-_DIRECTIONS = {
-    Direction.ADDS_VALUE: "adds value",
-    Direction.LIMITS: "limits it",
-    Direction.BOTH: "both",
-}
 _BRIEF = 60
 
 
@@ -47,7 +38,7 @@ def name_of(version: NoteVersion, now: datetime) -> str:
 
 def brief(version: NoteVersion) -> str:
     """Return the beginning of what a version says last."""
-    said = [" ".join(version.step(name).split()) for name, _ in reversed(_STEPS)]
+    said = [" ".join(version.step(name).split()) for name in reversed(tuple(STEP_NAMES))]
     words = next((each for each in said if each), "")
     return words if len(words) <= _BRIEF else f"{words[: _BRIEF - 1]}…"
 
@@ -64,7 +55,7 @@ def parts_of(
     then_parts: list[Part] = []
     now_parts: list[Part] = []
     pairs = [("", _facts(version, framework), _facts(now, framework))]
-    pairs += [(caption, version.step(name), now.step(name)) for name, caption in _STEPS]
+    pairs += [(caption, version.step(name), now.step(name)) for name, caption in STEP_NAMES.items()]
     for caption, before, after in pairs:
         old, new = then_and_now(before.strip(), after.strip())
         then_parts.append(Part(caption, old))
@@ -92,7 +83,7 @@ def in_words(parts: Sequence[Part], change: Change) -> str:
 def _facts(version: NoteVersion, framework: Framework) -> str:
     facts = (
         _letter(version.dimension, framework),
-        _DIRECTIONS[version.direction] if version.direction else "no direction",
+        spoken_direction(version.direction) or "no direction",
         _weight(version.weight),
     )
     return " · ".join(each for each in facts if each)
@@ -102,7 +93,7 @@ def _letter(dimension: Dimension | None, framework: Framework) -> str:
     letter = framework.letter_of(dimension) if dimension else None
     if letter is not None:
         return letter.name
-    return dimension.value.capitalize() if dimension else ""
+    return dimension_name(dimension) if dimension else ""
 
 
 def _weight(weight: Weight | None) -> str:

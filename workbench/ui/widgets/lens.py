@@ -137,16 +137,16 @@ def draw_state(
 
 
 class Tag(QWidget):
-    """The tag of a letter."""
+    """The tag of a letter, or the one that says there is none."""
 
-    def __init__(self, look: Look, letter: Letter, size: int = 20) -> None:
+    def __init__(self, look: Look, letter: Letter | None = None, size: int = 20) -> None:
         super().__init__()
         self._look, self._letter, self._size = look, letter, size
         look.changed.connect(self._follow_look)
         self._follow_look()
 
-    def show_letter(self, letter: Letter) -> None:
-        """Show another letter."""
+    def show_letter(self, letter: Letter | None) -> None:
+        """Show another letter, or that there is none."""
         self._letter = letter
         self.update()
 

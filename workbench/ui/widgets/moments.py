@@ -12,6 +12,11 @@ _MONTHS = (
 )
 
 
+def here_and_now() -> datetime:
+    """Return the present moment in local time."""
+    return datetime.now().astimezone()
+
+
 def moment_in_words(moment: datetime, now: datetime) -> str:
     """Return a moment in the local time of `now`: “today 14:05”, “Monday 9:12”, “2 March 9:12”.
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.domain.frameworks import Dimension, Framework, Letter, LineStyle
+from workbench.domain.frameworks import Dimension, Framework, Letter, LineStyle, dimension_name
 from workbench.export.pdf.flow.paper import PIXEL
 from workbench.export.pdf.fonts import Face
 from workbench.export.pdf.ink import Ink
@@ -58,7 +58,7 @@ class Signs:
 
 def _sign(letter: Letter | None, dimension: Dimension, colour: bool) -> Sign:
     if letter is None:
-        name = dimension.value.capitalize()
+        name = dimension_name(dimension)
         return Sign("•", name, LineStyle.SOLID, (0.45, 0.45, 0.45), GREY_TINT)
     if not colour:
         return Sign(letter.letter, letter.name, letter.line, (0.0, 0.0, 0.0), GREY_TINT)

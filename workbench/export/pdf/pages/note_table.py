@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbench.domain.annotations import Annotation, marked_words
+from workbench.domain.annotations import STEP_NAMES, STEP_ON_PICTURE, Annotation, marked_words
 from workbench.domain.documents import SourceSheet
 from workbench.domain.sources import Source
 from workbench.export.pdf.flow.blocks import Block, Columns, Gap, Piece, Stack, Text
@@ -27,7 +27,7 @@ from workbench.export.pdf.structure import Content, Element, Role
 
 _WORDS_IN_TABLE = 20
 _WORDS_IN_LIST = 12
-_COLUMNS = ("Mark", "Words", "I notice", "This suggests", "So, for the enquiry")
+_COLUMNS = ("Mark", "Words", *STEP_NAMES.values())
 _NARROW_COLUMNS = ("Mark", "Words and note")
 
 
@@ -158,7 +158,7 @@ class NoteTable:
         pieces = [Piece(self._quotation(cell.add(Role.PARAGRAPH).content(), annotation))]
         names = list(_COLUMNS[2:])
         if annotation.target.region is not None:
-            names[0] = "What this part shows"
+            names[0] = STEP_ON_PICTURE
         for name, step in zip(names, steps, strict=True):
             content = cell.add(Role.PARAGRAPH).content()
             caption = Text(name, strong(self._styles.table), self._grid.inner(1), content=content)

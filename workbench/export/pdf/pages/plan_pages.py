@@ -17,6 +17,7 @@ from workbench.domain.documents import (
     SourceEvidence,
 )
 from workbench.domain.plans import PointKind
+from workbench.domain.saying import counted, listed
 from workbench.export.pdf.flow.blocks import (
     Block,
     Columns,
@@ -36,7 +37,7 @@ from workbench.export.pdf.flow.paper import Style
 from workbench.export.pdf.flow.tables import Grid, Table, row_header, table_element
 from workbench.export.pdf.pages.texts import SourceTexts
 from workbench.export.pdf.pages.type_styles import TypeStyles
-from workbench.export.pdf.pages.wording import counted, joined, listed, place_words, quoted
+from workbench.export.pdf.pages.wording import joined, place_words, quoted
 from workbench.export.pdf.structure import Element, LinkTo, Role
 
 _ROW_HEADERS = 58.0

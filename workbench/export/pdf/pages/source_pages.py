@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from workbench.domain.annotations import Annotation, SourcePart
 from workbench.domain.documents import NotesPlace, PlanDocument, SourceSheet
 from workbench.domain.identifiers import AnnotationId
+from workbench.domain.saying import counted
 from workbench.export.pdf.flow.blocks import Block, Columns, Gap, Landmark, Piece, Stack, Text
 from workbench.export.pdf.flow.labels import Legend, SourceLabel
 from workbench.export.pdf.flow.look import Look
@@ -18,15 +19,15 @@ from workbench.export.pdf.flow.marks import Mark
 from workbench.export.pdf.flow.notes import WORDS_IN_MARGIN, MarginNote, short_chain
 from workbench.export.pdf.flow.pages import Section, note_width
 from workbench.export.pdf.flow.paper import PIXEL, Style
-from workbench.export.pdf.flow.pictures import decoded
 from workbench.export.pdf.fonts import Face
 from workbench.export.pdf.pages.note_table import NoteTable
 from workbench.export.pdf.pages.provenance_block import provenance_block
 from workbench.export.pdf.pages.texts import SourceTexts
 from workbench.export.pdf.pages.type_styles import TypeStyles
-from workbench.export.pdf.pages.wording import counted, joined, kind_words
+from workbench.export.pdf.pages.wording import joined, kind_words
 from workbench.export.pdf.structure import Element, Role
 from workbench.export.pdf.text_layout import prepare
+from workbench.export.pictures_on_paper import decoded
 
 NOTES_ON_A_PAGE = 12
 """More notes than this beside one page of text push each other too far from their lines."""

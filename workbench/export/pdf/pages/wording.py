@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from workbench.domain.annotations import Annotation, SourcePart
 from workbench.domain.plans import Student
 from workbench.domain.quoting import lines_in_words
+from workbench.domain.saying import listed
 from workbench.domain.sources import Source, SourceKind
 from workbench.domain.text import Span
 from workbench.export.pdf.text_layout import LineNumbers
@@ -41,18 +42,6 @@ def student_name(student: Student) -> str:
     if student.name or not student.candidate:
         return student.name or "No name yet"
     return f"Candidate {student.candidate}"
-
-
-def counted(count: int, noun: str) -> str:
-    """Return a number with its noun: “1 mark”, “3 marks”."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
-def listed(words: Sequence[str]) -> str:
-    """Return words as a list in a sentence: “A, B and C”."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def joined(parts: Iterable[str | None]) -> str:

@@ -15,6 +15,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from workbench.domain.errors import UnreadableFileError
+from workbench.domain.saying import listed
 from workbench.importers.page import Document, Page, PagePicture
 from workbench.importers.page_building import LARGEST_TEXT, PageBuilder
 from workbench.importers.readers.pdf.content import PageContent
@@ -205,8 +206,7 @@ def _named(numbers: Sequence[int]) -> str:
         else:
             runs.append([number])
     names = [f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
-    listed = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
-    return f"Pages {listed}" if len(numbers) > 1 else f"Page {listed}"
+    return f"Pages {listed(names)}" if len(numbers) > 1 else f"Page {listed(names)}"
 
 
 def _is(numbers: Sequence[int]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from workbench.domain.annotations import STEP_NAMES
 from workbench.domain.plan_state import numbers_of_points
 
 if TYPE_CHECKING:
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from workbench.domain.plans import Plan
     from workbench.domain.sources import Source
 
-_STEPS: Mapping[str, str] = MappingProxyType(
-    {"feature": "I notice", "inference": "This suggests", "so_what": "So, for the enquiry"}
-)
 _PARTS: Mapping[str, str] = MappingProxyType(
     {"point": "Point", "explanation": "Explain", "link": "Link", "evidence": "Evidence"}
 )
@@ -36,7 +34,7 @@ def place_name(
     """Return how a student calls a place: “E7 · This suggests”, “Point 2 · Link”, “Judgement”."""
     mark = marks.get(place.mark) if place.mark else None
     if mark is not None:
-        return _joined(f"Mark {mark.short_id}", _STEPS.get(place.field))
+        return _joined(f"Mark {mark.short_id}", STEP_NAMES.get(place.field))
     source = sources.get(place.source) if place.source else None
     if source is not None:
         return source.name
