@@ -231,14 +231,10 @@ def _leave(window: MainWindow, state: str) -> None:
     elif state == "search":
         window.wiring.searching.box.close_box()
     elif state == "own knowledge":
-<<<<<<< HEAD
-        window.wiring.reading._know_box.leave()
+        window.wiring.reading._knowing._box.leave()
     elif state == "what a teacher wrote":
         window.wiring.remarks.shelf.remarks = ()
         window.wiring.remarks.show_remarks()
-=======
-        window.wiring.reading._knowing._box.leave()
->>>>>>> main
     elif state == "not kept":
         window.session.fault.emit(None)
     elif state == "fields being typed":
