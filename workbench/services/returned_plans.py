@@ -20,7 +20,9 @@ from workbench.domain.handed_in.remarks import Remark as Written
 from workbench.domain.handed_in.remarks import RemarkKind as Way
 from workbench.domain.handed_in.remarks import RemarkState
 from workbench.domain.remarks import FormField, RemarkKind, RemarkPlace, Returned, Said
+from workbench.domain.reviews import returned_review
 from workbench.domain.text import canonical, one_line
+from workbench.services.marking import REVIEW_FILE, read_review
 
 if TYPE_CHECKING:
     from workbench.importers.handed_in.isolated import HandedInReading
@@ -73,14 +75,18 @@ def looks_like_a_plan(path: Path) -> bool:
 def read_returned(path: Path, reading: HandedInReading | None = None) -> Returned:
     """Return the plan that is in a file, and all that is said in it.
 
-    `reading` is what reads it; by default a new one, in a process of its own.
+    The file is the PDF, or the review file that was made in Review. `reading` is what reads a PDF;
+    by default a new one, in a process of its own.
 
     Raises:
         UnreadableFileError: the file cannot be read, has no plan, or was changed.
+        InvalidDocumentError: it is called a review file and is none.
         ReadingStoppedError: `reading` was stopped meanwhile.
     """
     from workbench.importers.handed_in.isolated import HandedInReading
 
+    if path.suffix.lower() == REVIEW_FILE:
+        return returned_review(read_review(path), name=path.name)
     with reading or HandedInReading() as asked:
         return returned_from(path.name, asked.read(path))
 
