@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -96,6 +97,21 @@ class ReviewStore:
             read_review(path)
         except WorkbenchError:
             path.rename(unused_name(path.with_suffix(".unreadable")))
+
+
+class ReviewWriter:
+    """Keeps reviews one after the other on a thread of its own, so that the newest one stays.
+
+    What was handed over is written before the program ends.
+    """
+
+    def __init__(self, store: ReviewStore) -> None:
+        self._store = store
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="reviews")
+
+    def keep(self, review: Review) -> Future[Written]:
+        """Keep a review; the future raises what `ReviewStore.keep` does."""
+        return self._thread.submit(self._store.keep, review)
 
 
 def read_review(path: Path) -> Review:
