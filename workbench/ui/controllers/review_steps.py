@@ -11,10 +11,13 @@ _MOST = 200
 
 
 class ReviewSteps:
-    """Knows what each review was before it was changed; `show` is called with what it was."""
+    """Knows what each review was before it was changed.
 
-    def __init__(self, show: Callable[[Review], object]) -> None:
-        self._show = show
+    `show` is called with what it was; `flush` first makes a step of what is being typed.
+    """
+
+    def __init__(self, show: Callable[[Review], object], flush: Callable[[], object]) -> None:
+        self._show, self._flush = show, flush
         self._past: list[tuple[Review, Review]] = []
         self._future: list[tuple[Review, Review]] = []
 
@@ -39,6 +42,7 @@ class ReviewSteps:
 
     def undo(self) -> bool:
         """Take the newest step back."""
+        self._flush()
         if not self._past:
             return False
         step = self._past.pop()
@@ -48,6 +52,7 @@ class ReviewSteps:
 
     def redo(self) -> bool:
         """Do again what was taken back."""
+        self._flush()
         if not self._future:
             return False
         step = self._future.pop()

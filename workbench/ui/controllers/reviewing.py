@@ -47,7 +47,7 @@ class ReviewingController(QObject):
         self._window = window
         self.mode: ReviewMode | None = None
         """The mode if it was made."""
-        self.steps = ReviewSteps(self._show_step)
+        self.steps = ReviewSteps(self._show_step, self.flush)
         self._folder: Path | None = None
         self._class: ClassRead | None = None
         self._reviews: dict[RowKey, Review] = {}
@@ -228,11 +228,14 @@ class ReviewingController(QObject):
         path, plan = self._path(), row.read.plan if row.read else None
         words = what_was_read(row, None, line.name)
         mode.show_student(line.name, words, has_pages=row.read is not None)
+        refusal = self._window.session.refusal
         if plan is None or path is None:
             mode.marking.show_nothing(_NO_PLAN if row.file else _NO_FILE)
+        elif refusal is not None:
+            mode.marking.show_nothing(refusal.message())
         elif is_other:
             mode.marking.show_review(self._review_of(row, plan))
-            mode.marking.stamping.show_outline(None)
+            mode.marking.wait_for_plan(plan.question)
         if row.read is not None and is_other:
             self._pages.show_waiting()
             self._pages.turn(-self._pages.page)

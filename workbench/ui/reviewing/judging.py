@@ -98,8 +98,7 @@ class Judging(QWidget):
         most = HIGHEST_MARK if self._out_of is None else self._out_of
         self._take(0 if self.mark is None else max(0, min(self.mark + by, most)))
 
-    def _type(self) -> None:
-        text = self._field.text()
+    def _type(self, text: str) -> None:
         self._take(int(text) if text else None)
 
     def _take(self, mark: int | None) -> None:
@@ -155,7 +154,7 @@ class Judging(QWidget):
         self._less.clicked.connect(lambda: self._change(-1))
         self._more.clicked.connect(lambda: self._change(1))
         self._field.stepped.connect(self._change)
-        self._field.editingFinished.connect(self._type)
+        self._field.textEdited.connect(self._type)
         self._own.textEdited.connect(lambda text: self._judge(text.strip(), self.mark))
 
 

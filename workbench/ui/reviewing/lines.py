@@ -111,9 +111,11 @@ def _marked(row: Row, review: Review | None, version: str) -> tuple[str, str]:
     if row.standing is Standing.DOUBLE:
         files = f"{len(row.also) + 1} files, newest used"
         return (f"{codes} · {files}" if codes else files), "copy"
-    if review is not None and review.is_marked:
-        return codes or "marked", "check"
-    return codes or _TO_MARK, ""
+    is_marked = review is not None and review.is_marked
+    told = codes or ("marked" if is_marked else _TO_MARK)
+    if row.doubts:
+        return f"{told} · {row.doubts[0].kind.value}", "triangle-alert"
+    return told, "check" if is_marked else ""
 
 
 def _sections(row: Row, read: HandedIn | None, name: str, *, is_whole: bool) -> Iterator[str]:

@@ -39,6 +39,7 @@ class Marking(QWidget):
         self._look, self._now = look, now
         self._review: Review | None = None
         self._is_typed = False
+        self._question = ""
         self.judging = Judging(look)
         self.stamping = Stamping(look, bank)
         self.fields = tuple(FormText("", name) for name in _FIELDS)
@@ -66,6 +67,13 @@ class Marking(QWidget):
         self._pause.settle()
         self._is_typed = False
         self._put(review)
+
+    def wait_for_plan(self, question: str) -> None:
+        """Stamp nothing until the plan is read; levels stay where the question is the same."""
+        self.stamping.show_outline(None)
+        if question != self._question:
+            self._question = question
+            self.judging.show_levels(())
 
     def show_plan(self, outline: PlanOutline, levels: Sequence[Level]) -> None:
         """Offer the places of this plan and the levels of its question."""

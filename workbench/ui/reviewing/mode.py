@@ -81,6 +81,7 @@ class ReviewMode(QWidget):
         super().__init__()
         self._look, self._pages = look, pages
         self._front = _CLASS
+        self._wants_text = False
         self.list = ClassList(look)
         self.marking = Marking(look, bank, now)
         self.text = QPlainTextEdit()
@@ -135,8 +136,7 @@ class ReviewMode(QWidget):
         if self.text.toPlainText() != words:
             self.text.setPlainText(words)
         self._turned.setVisible(has_pages)
-        if not has_pages:
-            self._turned.setChecked(True)
+        self._turned.setChecked(self._wants_text or not has_pages)
         self._turn()
 
     def take_focus(self) -> None:
@@ -158,7 +158,9 @@ class ReviewMode(QWidget):
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self.left.emit()
+        # A window that is made small is not left.
+        if not event.spontaneous():
+            self.left.emit()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -187,6 +189,9 @@ class ReviewMode(QWidget):
             if focus is not None and pane is not None and pane.isAncestorOf(focus):
                 return at
         return self._front
+
+    def _want_text(self, is_wanted: bool) -> None:
+        self._wants_text = is_wanted
 
     def _turn(self) -> None:
         """Show the pages, or what was read."""
@@ -293,6 +298,7 @@ class ReviewMode(QWidget):
     def _connect(self) -> None:
         self.list.student_chosen.connect(self.student_chosen)
         self._turned.toggled.connect(self._turn)
+        self._turned.clicked.connect(self._want_text)
         for opening in (self._open, self._first):
             opening.clicked.connect(lambda *_: self.open_wanted.emit())
         self._again.clicked.connect(lambda *_: self.again_wanted.emit())
