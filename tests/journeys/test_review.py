@@ -43,15 +43,15 @@ def handed_in(pupil, tmp_path):
     """What three students handed in, one of them from the window; two more who did not."""
     exporting = ExportingService(pupil.window.session.services.library)
     material = exporting.material(pupil.window.desk.plan)
-    own = tmp_path / "Okafor_Ada_Plan.pdf"
+    own = tmp_path / "Farouk_Sami_Plan.pdf"
     exporting.write_plan(material, own, options=ExportOptions(), made=MADE)
     folder = tmp_path / "11B"
-    put(folder, HANDED_IN.format("Ada Okafor", 1, "early.pdf"), b"%PDF-1.7 an early try")
-    put(folder, HANDED_IN.format("Ada Okafor", 2, own.name), own.read_bytes())
-    put(folder, HANDED_IN.format("Bo Li", 1, "plan.pdf"), export_of("Bo Li"))
-    put(folder, HANDED_IN.format("Cy Dee", 1, "plan.pdf"), export_of("Cy Dee", "Not at all."))
-    put(folder, HANDED_IN.format("Ed Fox", 1, "plan.pdf"), export_of("Ed Fox")[:9_000])
-    (folder / "Submitted files/Fay Gil").mkdir()
+    put(folder, HANDED_IN.format("Sami Farouk", 1, "early.pdf"), b"%PDF-1.7 an early try")
+    put(folder, HANDED_IN.format("Sami Farouk", 2, own.name), own.read_bytes())
+    put(folder, HANDED_IN.format("Tia Li", 1, "plan.pdf"), export_of("Tia Li"))
+    put(folder, HANDED_IN.format("Uma Dee", 1, "plan.pdf"), export_of("Uma Dee", "Not at all."))
+    put(folder, HANDED_IN.format("Val Fox", 1, "plan.pdf"), export_of("Val Fox")[:9_000])
+    (folder / "Submitted files/Will Gil").mkdir()
     return folder
 
 
@@ -88,18 +88,18 @@ def test_a_class_is_marked_and_a_student_sees_it_at_the_note(
     mark, point = window.desk.marks()[0], window.desk.plan.points[0]
     mode = open_class(pupil, handed_in)
     assert lines(mode) == [
-        "Ada Okafor, to mark",
-        "Bo Li, to mark",
-        "Cy Dee, to mark",
-        "Ed Fox, The file is cut off: its end is missing; ask for the file to be handed in again.",
-        "Fay Gil, no file found",
+        "Sami Farouk, to mark",
+        "Tia Li, to mark",
+        "Uma Dee, to mark",
+        "Val Fox, The file is cut off: its end is missing; ask for the file to be handed in again.",
+        "Will Gil, no file found",
     ]
     levels = mode.marking.judging.levels
     mark_by_keyboard(pupil, mode, mark.short_id)
     judged = f"level {levels[1].name}, mark {levels[1].low + 1} / {window.desk.plan.enquiry.marks}"
-    assert lines(mode)[0] == f"Ada Okafor, {judged}, Inf? · E+"
+    assert lines(mode)[0] == f"Sami Farouk, {judged}, Inf? · E+"
     pupil.press("Ctrl+Down")
-    assert mode.list.current().name == "Bo Li"
+    assert mode.list.current().name == "Tia Li"
     pupil.press("Ctrl+Up")
     window.commands["undo"].trigger()
     assert mode.marking.fields[2].toPlainText() == ""
@@ -111,11 +111,11 @@ def test_a_class_is_marked_and_a_student_sees_it_at_the_note(
     again = Student(open_window(library_folder))
     try:
         mode = open_class(again, handed_in)
-        assert lines(mode)[0] == f"Ada Okafor, {judged}, Inf? · E+"
+        assert lines(mode)[0] == f"Sami Farouk, {judged}, Inf? · E+"
         assert mode.marking.fields[2].toPlainText() == "Finish every link."
         (tmp_path / "back").mkdir()
         again.window.wiring.reviewing.saving.write_files(tmp_path / "back")
-        back = tmp_path / "back" / f"Okafor_Ada_Plan{REVIEW_FILE}"
+        back = tmp_path / "back" / f"Farouk_Sami_Plan{REVIEW_FILE}"
         again.until(back.exists)
         again.until(lambda: "Saved as" in again.window.toast.text())
         assert everything_in(handed_in) == before
@@ -156,7 +156,7 @@ def test_names_can_be_hidden_and_reading_can_be_stopped(pupil, handed_in):
     window.commands["hide-names"].trigger()
     assert [line.name for line in mode.list.lines.rows] == [f"Student {n}" for n in range(1, 6)]
     window.commands["hide-names"].trigger()
-    assert mode.list.lines.rows[0].name == "Ada Okafor"
+    assert mode.list.lines.rows[0].name == "Sami Farouk"
     window.wiring.reviewing.read(handed_in.parent / "nowhere")
     pupil.until(lambda: "cannot be found" in window.toast.text())
     assert mode.list.isVisible()

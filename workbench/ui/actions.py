@@ -66,11 +66,6 @@ class ActionSpec:
 _S, _N, _P, _I, _T = Place.SOURCE, Place.NOTE, Place.PLAN, Place.IMPORT, Place.TIMELINE
 _M, _C, _R = Place.MARKS, Place.COMPARE, Place.REVIEW
 
-_LEVELS = tuple(
-    ActionSpec(f"level-{number}", f"Level {number}", Menu.VIEW, (f"Ctrl+{number}",), "", _R)
-    for number in range(1, 7)
-)
-
 _MARKING = tuple(
     ActionSpec(
         f"mark-{number}",
@@ -156,7 +151,6 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("next-page", "Next page", Menu.VIEW, ("Alt+PgDown",), "", _R),
     ActionSpec("previous-page", "Previous page", Menu.VIEW, ("Alt+PgUp",), "", _R),
     ActionSpec("hide-names", "Hide or show the names", Menu.VIEW, (), "eye-off", _R),
-    *_LEVELS,
     ActionSpec("coverage", "Coverage", Menu.VIEW, ("Ctrl+M",), "grid-3x3"),
     ActionSpec("all-marks", "All marks", Menu.VIEW, ("Ctrl+Shift+M",), "list"),
     ActionSpec("third-source", "A third source", Menu.VIEW, ("Ctrl+Shift+T",), "", _C),

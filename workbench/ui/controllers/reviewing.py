@@ -6,7 +6,6 @@ from __future__ import annotations
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
 
 MODE = "review"
 
-_LEVELS = 6
 _NO_PLAN = "There is no plan in this file that could be marked here."
 _NO_FILE = "There is no file to mark."
 _NOT_OPEN = "Open your library first: what you say about the plans is kept there."
@@ -73,7 +71,6 @@ class ReviewingController(QObject):
                 "next-page": lambda: self._turn(1),
                 "previous-page": lambda: self._turn(-1),
                 "hide-names": self.toggle_names,
-                **{f"level-{n}": partial(self._choose_level, n) for n in range(1, _LEVELS + 1)},
             }
         )
 
@@ -290,10 +287,6 @@ class ReviewingController(QObject):
     def _turn(self, pages: int) -> None:
         if self.mode is not None:
             self._pages.turn(pages)
-
-    def _choose_level(self, number: int) -> None:
-        if self.mode is not None:
-            self.mode.marking.choose_level(number)
 
     def _leave(self) -> None:
         """Keep everything and end the process that reads, as long as nobody looks."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLayout,
@@ -43,6 +43,7 @@ _LEAST = (260, 380, 300)
 _THREE, _TWO = 1_000, 600
 """Pixels as designed that three panes, and two, need beside one another."""
 
+_LEVELS = 6
 _CLASS, _PLAN, _MARKING = range(3)
 _NAMES = ("Class", "Plan", "Marking")
 
@@ -154,6 +155,15 @@ class ReviewMode(QWidget):
     def previous_pane(self) -> None:
         """Put the focus on the one before."""
         self._go_to((self._pane_with_focus() - 1) % len(_NAMES))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        number = event.key() - Qt.Key.Key_0
+        is_control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if is_control and 1 <= number <= _LEVELS:
+            self.marking.choose_level(number)
+        else:
+            super().keyPressEvent(event)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
