@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 
 from tests.journeys.windows import Student, open_window
 from tests.returned import export_of
 from workbench.domain.documents import ExportOptions
 from workbench.services.exporting import ExportingService
-from workbench.services.marking import REVIEW_FILE
+from workbench.services.marking import REVIEW_FILE, ReviewStore
 from workbench.ui.widgets.remark_card import RemarkCard
 
 MADE = datetime(2026, 1, 20, 14, tzinfo=UTC)
@@ -163,10 +163,31 @@ def test_names_can_be_hidden_and_reading_can_be_stopped(pupil, handed_in):
     window.wiring.reviewing.read(handed_in)
     pupil.click(pupil.button("Stop", mode))
     assert mode.list.isVisible()
+    mode.list.step(1)
+    window.wiring.reviewing.read(handed_in)
+    pupil.until(lambda: mode.list.isVisible() and mode.marking.stamping.outline is not None)
+    assert mode.list.current().name == "Tia Li"
     mode.marking.stamping.take_focus()
     pupil.type("See me")
     window.commands["read"].trigger()
     pupil.until(lambda: not window.wiring.reviewing.has_pending())
-    kept = window.wiring.reviewing._reviews.values()
-    assert [stamp.comment for each in kept for stamp in each.stamps] == ["See me"]
-    QApplication.processEvents()
+    own = window.session.services.library.place
+    (kept,) = ReviewStore(own, handed_in).read().reviews.values()
+    assert (kept.student, [each.comment for each in kept.stamps]) == ("Tia Li", ["See me"])
+
+
+def test_what_cannot_be_kept_is_told_and_kept_later(pupil, handed_in):
+    window = pupil.window
+    mode = open_class(pupil, handed_in)
+    in_the_way = window.session.services.library.place / "reviews"
+    in_the_way.write_text("a file where the folder should be")
+    mode.marking.stamping.take_focus()
+    pupil.type("See me")
+    pupil.press("Return")
+    pupil.until(lambda: "cannot be written" in window.toast.text())
+    assert window.wiring.reviewing.has_pending()
+    in_the_way.unlink()
+    window.keeping.flush()
+    pupil.until(lambda: not window.wiring.reviewing.has_pending())
+    (kept,) = ReviewStore(in_the_way.parent, handed_in).read().reviews.values()
+    assert [each.comment for each in kept.stamps] == ["See me"]

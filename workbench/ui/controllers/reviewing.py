@@ -50,6 +50,7 @@ class ReviewingController(QObject):
         self._class: ClassRead | None = None
         self._reviews: dict[RowKey, Review] = {}
         self._unsaved: dict[RowKey, Review] = {}
+        self._refused: set[RowKey] = set()
         self._row: Row | None = None
         self._are_named = True
         self._looking: Future[HandedIn] | None = None
@@ -94,7 +95,7 @@ class ReviewingController(QObject):
         if services is None or self.mode is None:
             window.toast.say(_NOT_OPEN)
             return
-        self.flush()
+        self.mode.marking.leave()
         self._folder = folder
         self._show_progress(0, 0)
         self.mode.take_focus()
@@ -108,6 +109,8 @@ class ReviewingController(QObject):
         """Hand on at once what is being typed, and try again what could not be kept."""
         if self.mode is not None:
             self.mode.marking.flush()
+        for key in tuple(self._refused):
+            self._send(key, self._unsaved[key])
 
     def state(self) -> dict[str, str]:
         """Return what is to be remembered, as JSON."""
@@ -182,13 +185,17 @@ class ReviewingController(QObject):
             return
         self._class, self._row = found, None
         self._reviews = dict(found.known.reviews)
+        self._unsaved, self._refused = {}, set()
         self.steps.forget()
         self._window.keeping.show_steps()
         if found.known.unreadable:
             names = ", ".join(f"“{each}”" for each in found.known.unreadable[:3])
             self._window.toast.say(f"What was kept in {names} cannot be read and was left alone.")
         self._show_class()
-        self.mode.list.step(0)
+        if (line := self.mode.list.current()) is not None:
+            self._choose(line)
+        else:
+            self.mode.list.step(0)
         self.mode.take_focus()
         announce(self.mode, f"{len(found.table.rows)} students")
 
@@ -314,25 +321,35 @@ class ReviewingController(QObject):
         """Keep a review beside the window, and show it in the table."""
         from workbench.domain.handed_in.class_table import row_key
 
-        opened, key = self._class, row_key(review.assignment, review.student)
-        if opened is None:
-            return
+        key = row_key(review.assignment, review.student)
         before = self._reviews.get(key) or _blank(review)
-        self._reviews[key] = self._unsaved[key] = review
+        self._reviews[key] = review
         if is_step:
             self.steps.changed(before, review)
-        jobs, keeping = self._window.jobs, self._window.keeping
+        self._send(key, review)
+        if self._window.mode == MODE:
+            self._window.keeping.show_steps()
+        self._show_class()
+
+    def _send(self, key: RowKey, review: Review) -> None:
+        """Hand a review over to be kept; one that is refused is sent again later."""
+        opened, keeping = self._class, self._window.keeping
+        if opened is None:
+            return
+        self._unsaved[key] = review
+        self._refused.discard(key)
 
         def kept(_: Written) -> None:
             if self._unsaved.get(key) is review:
                 del self._unsaved[key]
             keeping.show_state()
 
-        jobs.answer(opened.writer.keep(review), kept, keeping.tell)
+        def refuse(error: WorkbenchError) -> None:
+            self._refused.add(key)
+            keeping.tell(error)
+
+        self._window.jobs.answer(opened.writer.keep(review), kept, refuse)
         keeping.show_state()
-        if self._window.mode == MODE:
-            keeping.show_steps()
-        self._show_class()
 
     def _show_step(self, review: Review) -> None:
         """Show and keep a review as it was; its student is gone to."""
