@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -15,7 +14,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.factories import NOON
-from tests.journeys.conftest import DATA
 from tests.journeys.windows import Student, one_window
 from tests.ui.accessible import (
     Heard,
@@ -26,16 +24,12 @@ from tests.ui.accessible import (
     tree,
     widgets,
 )
-from tests.ui.remarks.shown import forget_remarks, show_remarks
+from tests.ui.accessible_states import MARKUP, STATES, leave, open_drawer, read_source, show_note
 from workbench.domain.errors import DiskFullError, LibraryLeftOpenError
-from workbench.importers.normalise import page_of
 from workbench.services import catalogues
 from workbench.services.libraries import KnownLibrary, LibraryCopy
 from workbench.ui.library.chooser import LibraryChooser
 from workbench.ui.library.problem_view import LibraryProblem
-from workbench.ui.main_window import MainWindow
-
-MARKUP = "<b>bold</b> & <img src='x'>"
 
 
 @pytest.fixture(scope="module")
@@ -65,175 +59,11 @@ def heard():
 def tidy(window):
     """Begin and end in Read at source B, with nothing else open."""
     window.activateWindow()
-    _read(window, "B")
+    read_source(window, "B")
     yield
     window.drawers.close_drawer()
     while (menu := QApplication.activePopupWidget()) is not None:
         menu.close()
-
-
-def _read(window: MainWindow, label: str) -> QWidget:
-    window.drawers.close_drawer()
-    window.show_mode("read")
-    window.desk.open_source(window.desk.pack.source_labelled(label).id)
-    window.wiring.read.focus_text()
-    window.wiring.read.page.body.place_caret(0)
-    QApplication.processEvents()
-    return window
-
-
-def _note(window: MainWindow) -> QWidget:
-    window.wiring.reading.open_mark(window.desk.marks_of_source()[1].id)
-    return window
-
-
-def _no_label(window: MainWindow) -> QWidget:
-    window.desk.source = replace(window.desk.source, attribution=None)
-    window.desk.source_changed.emit()
-    return window
-
-
-def _editing(window: MainWindow) -> QWidget:
-    edit = next(x for x in widgets(window.wiring.read) if x.accessibleName().startswith("Change w"))
-    edit.click()
-    return window
-
-
-def _shown(name: str) -> Callable[[MainWindow], QWidget]:
-    def show(window: MainWindow) -> QWidget:
-        window.commands[name].trigger()
-        return window
-
-    return show
-
-
-def _no_plan(window: MainWindow) -> QWidget:
-    window.commands["plan"].trigger()
-    window.desk.shelf.put_aside()
-    return window
-
-
-def _empty_library(window: MainWindow) -> QWidget:
-    window.commands["library"].trigger()
-    window.wiring.library.mode.show_packs([], None)
-    return window
-
-
-def _bring_in(window: MainWindow) -> QWidget:
-    window.wiring.importing.open().begin()
-    return window
-
-
-def _check(window: MainWindow) -> QWidget:
-    student = Student(window)
-    page = DATA / "harrowmere.txt"
-    student.copy(page_of(page.read_bytes(), page.name).text)
-    window.commands["paste-page"].trigger()
-    student.until(lambda: window.mode == "bring-in")
-    student.until(lambda: window.wiring.importing.mode._check.history is not None)
-    return window
-
-
-def _drawer(name: str) -> Callable[[MainWindow], QWidget]:
-    def show(window: MainWindow) -> QWidget:
-        if window.drawers.opened != name:
-            window.commands[name].trigger()
-        return window
-
-    return show
-
-
-def _keys(window: MainWindow) -> QWidget:
-    drawer = _drawer("comfort")(window)
-    opening = next(x for x in widgets(drawer) if x.accessibleName() == "Change keys")
-    opening.setChecked(True)
-    return drawer
-
-
-def _export(window: MainWindow) -> QWidget:
-    student = Student(window)
-    window.commands["export"].trigger()
-    student.until(lambda: window.wiring.exporting.dialog is not None)
-    dialog = window.wiring.exporting.dialog
-    student.until(lambda: dialog.copy is not None)
-    return dialog
-
-
-def _search(window: MainWindow) -> QWidget:
-    window.commands["search"].trigger()
-    box = window.wiring.searching.box
-    box.field.setText("thaw")
-    Student(window).until(lambda: box.is_answered)
-    return window
-
-
-def _know(window: MainWindow) -> QWidget:
-    window.wiring.reading.know()
-    return window
-
-
-def _toast(window: MainWindow) -> QWidget:
-    window.toast.say("Mark E1 removed", ("Undo", lambda: None))
-    return window
-
-
-def _fault(window: MainWindow) -> QWidget:
-    window.session.fault.emit(DiskFullError("/library"))
-    return window
-
-
-STATES = {
-    "a text": lambda window: window,
-    "a note": _note,
-    "a picture": lambda window: _read(window, "D"),
-    "a later view": lambda window: _read(window, "G"),
-    "no label": _no_label,
-    "fields being typed": _editing,
-    "coverage": _shown("coverage"),
-    "timeline": _shown("timeline"),
-    "all marks": _shown("all-marks"),
-    "a plan": _shown("plan"),
-    "no plan yet": _no_plan,
-    "the library": _shown("library"),
-    "an empty library": _empty_library,
-    "bring in": _bring_in,
-    "check": _check,
-    "background": _drawer("background"),
-    "comfort": _drawer("comfort"),
-    "keys": _keys,
-    "help": _drawer("help"),
-    "what a teacher wrote": lambda window: show_remarks(window, MARKUP),
-    "export": _export,
-    "search": _search,
-    "own knowledge": _know,
-    "a message": _toast,
-    "not kept": _fault,
-}
-
-
-def _leave(window: MainWindow, state: str) -> None:
-    if state == "export":
-        window.wiring.exporting.dialog.reject()
-        Student(window).until(lambda: window.wiring.exporting.dialog is None)
-    elif state == "search":
-        window.wiring.searching.box.close_box()
-    elif state == "own knowledge":
-        window.wiring.reading._knowing._box.leave()
-    elif state == "what a teacher wrote":
-        forget_remarks(window)
-    elif state == "not kept":
-        window.session.fault.emit(None)
-    elif state == "fields being typed":
-        next(x for x in widgets(window.wiring.read) if x.accessibleName() == "Done").click()
-    elif state == "no plan yet":
-        window.desk.read_again()
-        window.desk.shelf.open(window.desk.plans[0].id)
-    elif state == "no label":
-        _read(window, "A")
-    elif state in {"bring in", "check"}:
-        window.show_mode("read")
-    window.toast.hide()
-    QApplication.processEvents()
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -245,7 +75,7 @@ def test_everything_is_named_told_apart_and_plain(window, state):
         assert faults_of_widgets(root) == []
         assert faults_of_text(root) == []
     finally:
-        _leave(window, state)
+        leave(window, state)
 
 
 def _problem(look):
@@ -306,18 +136,18 @@ class TestNames:
         assert spoken.text(0, spoken.characterCount()).split() == body.text.split()
 
     def test_a_lens_filter_a_field_and_a_slider_say_what_they_hold(self, window):
-        _note(window)
+        show_note(window)
         spoken = {each.name: each for each in tree(window)}
         assert spoken["I notice"].description == "Origin, mark B2"
         assert spoken["I notice"].value
         assert spoken["Purpose, 0"].role is Role.CheckBox
-        _drawer("comfort")(window)
+        open_drawer("comfort")(window)
         QApplication.processEvents()
         sliders = [(x.name, x.description) for x in tree(window) if x.role is Role.Slider]
         assert sliders[0] == ("Size of the words", "18")
 
     def test_one_of_several_is_a_radio_button_and_a_way_on_is_a_button(self, window):
-        _drawer("background")(window)
+        open_drawer("background")(window)
         assert {"Story", "Cards"} <= set(self.names(window, Role.RadioButton))
         window.commands["library"].trigger()
         assert any(name.startswith("Source A, ") for name in self.names(window, Role.Button))
@@ -496,7 +326,7 @@ class TestMenus:
         }
 
     def test_lines_of_the_background_and_packs(self, window):
-        _drawer("background")(window)
+        open_drawer("background")(window)
         lines = window.wiring.helping._background.list
         lines.setFocus()
         keys = ["Return", "Ctrl+C", "F2", "Alt+Up", "Alt+Down", "Del"]
@@ -517,7 +347,7 @@ class TestLetters:
         assert [(x.text, x.letter) for x in commands.specs if x.id == "mark-4"] == [
             ("Mark as Limitation", "L")
         ]
-        _drawer("help")(window)
+        open_drawer("help")(window)
         QApplication.processEvents()
         names = [each.accessibleName() for each in widgets(window.drawers)]
         assert "Mark as Limitation: L or Ctrl+4" in names

@@ -2,10 +2,10 @@
 """The process in which files from outside are read: `workbench --read-pages`.
 
 It is given one request a line on its standard input and answers in lines on its standard output,
-each a JSON object with one member: `share` while it works, then `draft`, `project`, `handed_in` or
-`refused`. It never writes anywhere but into the folder for pictures that a request names, if it
-names one. When a file makes it take more than its limits it ends, and whoever asked says so in a
-sentence.
+each a JSON object with one member: `share` while it works, then `draft`, `project`, `handed_in`,
+`picture` or `refused`. It never writes anywhere but into the folder for pictures that a request
+names, if it names one. When a file makes it take more than its limits it ends, and whoever asked
+says so in a sentence.
 """
 
 from __future__ import annotations
@@ -126,8 +126,19 @@ def _project(request: dict[str, Any], tell: Callable[[float], None]) -> dict[str
 def _handed_in(request: dict[str, Any], _tell: Callable[[float], None]) -> dict[str, Any]:
     from workbench.importers.handed_in.answers import handed_in_to_json
 
-    read = _reader_of_handed_in().read(Path(request["path"]), is_asked=bool(request.get("asked")))
+    read = _reader_of_handed_in().read(
+        Path(request["path"]),
+        is_asked=bool(request.get("asked")),
+        is_outlined=bool(request.get("outlined")),
+    )
     return {"handed_in": handed_in_to_json(read)}
+
+
+def _page_picture(request: dict[str, Any], _tell: Callable[[float], None]) -> dict[str, Any]:
+    from workbench.importers.handed_in.page_pictures import picture_of_page, picture_to_json
+
+    path, page, width = Path(request["path"]), int(request["page"]), int(request["width"])
+    return picture_to_json(picture_of_page(path, page, width=width))
 
 
 @cache
@@ -138,7 +149,7 @@ def _reader_of_handed_in() -> HandedInReader:
     return HandedInReader()
 
 
-_READERS = {"project": _project, "handed-in": _handed_in}
+_READERS = {"project": _project, "handed-in": _handed_in, "page-picture": _page_picture}
 
 
 def _throttled(write: Callable[[dict[str, Any]], None]) -> Callable[[float], None]:

@@ -21,7 +21,9 @@ from workbench.domain.handed_in.remarks import RemarkKind as Way
 from workbench.domain.handed_in.remarks import RemarkState
 from workbench.domain.refusals import NoPlanInsideError
 from workbench.domain.remarks import FormField, RemarkKind, RemarkPlace, Returned, Said
+from workbench.domain.reviews import returned_review
 from workbench.domain.text import canonical, one_line
+from workbench.services.marking import REVIEW_FILE, read_review
 
 if TYPE_CHECKING:
     from workbench.importers.handed_in.isolated import HandedInReading
@@ -79,15 +81,19 @@ def looks_like_a_plan(path: Path) -> bool:
 def read_returned(path: Path, reading: HandedInReading | None = None) -> Returned:
     """Return the plan that is in a file, and all that is said in it.
 
-    `reading` is what reads it; by default a new one, in a process of its own.
+    The file is the PDF, or the review file that was made in Review. `reading` is what reads a PDF;
+    by default a new one, in a process of its own.
 
     Raises:
         NoPlanInsideError: it has no plan.
         UnreadableFileError: the file cannot be read, or was changed.
+        InvalidDocumentError: it is called a review file and is none.
         ReadingStoppedError: `reading` was stopped meanwhile.
     """
     from workbench.importers.handed_in.isolated import HandedInReading
 
+    if path.suffix.lower() == REVIEW_FILE:
+        return returned_review(read_review(path), name=path.name)
     with reading or HandedInReading() as asked:
         return returned_from(path.name, asked.read(path))
 

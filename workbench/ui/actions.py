@@ -31,6 +31,7 @@ class Place(StrEnum):
     PLAN = "Plan"
     IMPORT = "Bring in"
     TIMELINE = "Timeline"
+    REVIEW = "Review"
 
 
 class Menu(StrEnum):
@@ -63,7 +64,7 @@ class ActionSpec:
 
 
 _S, _N, _P, _I, _T = Place.SOURCE, Place.NOTE, Place.PLAN, Place.IMPORT, Place.TIMELINE
-_M, _C = Place.MARKS, Place.COMPARE
+_M, _C, _R = Place.MARKS, Place.COMPARE, Place.REVIEW
 
 _MARKING = tuple(
     ActionSpec(
@@ -89,6 +90,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("export", "Export and print…", Menu.FILE, ("Ctrl+P",), "file-down"),
     ActionSpec("save-timeline", "Save the timeline as a picture…", Menu.FILE, (), "image", _T),
     ActionSpec("keep-pages", "Keep the pages", Menu.FILE, ("Ctrl+Return",), "", _I),
+    ActionSpec("open-class", "Open a class folder…", Menu.FILE, (), "folder-open"),
+    ActionSpec("save-class-marks", "Save the marks as a table…", Menu.FILE, (), "grid-3x3", _R),
+    ActionSpec("save-reviews", "Save what goes back to students…", Menu.FILE, (), "save", _R),
     ActionSpec("keep-copy", "Keep a dated copy", Menu.FILE, ("Ctrl+S",)),
     ActionSpec("libraries", "Open another library…", Menu.FILE),
     ActionSpec("quit", "Close", Menu.FILE, ("Ctrl+Q",)),
@@ -152,6 +156,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("read", "Read", Menu.VIEW, ("Alt+2",), "book-open-text"),
     ActionSpec("compare", "Compare", Menu.VIEW, ("Alt+3",), "columns-2"),
     ActionSpec("plan", "Plan", Menu.VIEW, ("Alt+4",), "list-tree"),
+    ActionSpec("review", "Review", Menu.VIEW, ("Alt+6",), "clipboard-check"),
+    ActionSpec("next-student", "Next student", Menu.VIEW, ("Ctrl+Down",), "", _R),
+    ActionSpec("previous-student", "Previous student", Menu.VIEW, ("Ctrl+Up",), "", _R),
+    ActionSpec("next-page", "Next page", Menu.VIEW, ("Alt+PgDown",), "", _R),
+    ActionSpec("previous-page", "Previous page", Menu.VIEW, ("Alt+PgUp",), "", _R),
+    ActionSpec("hide-names", "Hide or show the names", Menu.VIEW, (), "eye-off", _R),
     ActionSpec("coverage", "Coverage", Menu.VIEW, ("Ctrl+M",), "grid-3x3"),
     ActionSpec("all-marks", "All marks", Menu.VIEW, ("Ctrl+Shift+M",), "list"),
     ActionSpec("third-source", "A third source", Menu.VIEW, ("Ctrl+Shift+T",), "", _C),
@@ -190,6 +200,7 @@ _PLACES_OF_MODE = {
     "frameworks": (Place.TABLE,),
     "bring-in": (Place.IMPORT,),
     "timeline": (Place.TIMELINE,),
+    "review": (Place.REVIEW,),
 }
 
 

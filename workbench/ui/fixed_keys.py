@@ -46,6 +46,8 @@ FIXED_KEYS: tuple[FixedKey, ...] = (
     FixedKey(Place.TIMELINE, "First, last in time", ("Home", "End")),
     FixedKey(Place.TIMELINE, "Look closer, see more years, see all", ("+", "−", "0")),
     FixedKey(Place.TIMELINE, "Open what is chosen", ("Enter",)),
+    FixedKey(Place.REVIEW, "Choose the level", ("Ctrl+1 … 6",)),
+    FixedKey(Place.REVIEW, "The mark within it", ("↑", "↓")),
     FixedKey(Place.EVERYWHERE, "The menu", ("Alt", "F10")),
     FixedKey(Place.EVERYWHERE, "One step back", ("Esc",)),
 )

@@ -46,6 +46,8 @@ from workbench.ui.controllers.plans import PlansController
 from workbench.ui.controllers.provenance import ProvenanceController
 from workbench.ui.controllers.reading import ReadingController
 from workbench.ui.controllers.remarks import RemarksController
+from workbench.ui.controllers.reviewing import MODE as REVIEW
+from workbench.ui.controllers.reviewing import ReviewingController
 from workbench.ui.controllers.rewriting import RewritingController
 from workbench.ui.controllers.searching import SearchingController
 from workbench.ui.controllers.tariff import TariffController
@@ -134,6 +136,7 @@ class Wiring(QObject):
         self.all_marks = AllMarksController(window, self.planning.put_marks)
         self.all_marks.listen_to_escape(self.read)
         self.versions = VersionsController(window, self.read.notes)
+        self.reviewing = ReviewingController(window)
         self.remarks = RemarksController(
             window,
             RemarkShelf(window.desk, self),
@@ -176,6 +179,7 @@ class Wiring(QObject):
             "read": list(self.read.widths()),
             "panes": {**self._panes, **moved},
             "compare": self.comparing.state(),
+            "review": self.reviewing.state(),
         }
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -184,6 +188,7 @@ class Wiring(QObject):
         if isinstance(widths, list) and [type(each) for each in widths] == [int, int]:
             self.read.use_widths(*widths)
         self.comparing.restore(state.get("compare"))
+        self.reviewing.restore(state.get("review"))
         panes = state.get("panes")
         self._panes = panes if isinstance(panes, dict) else {}
         self._part_panes()
@@ -245,9 +250,9 @@ class Wiring(QObject):
 
     def _follow_mode(self, mode: str) -> None:
         self._part_panes()
-        is_bringing_in = mode == "bring-in"
-        self._window.top_bar.setVisible(not is_bringing_in)
-        self._window.keeping.use_steps_of(self.importing.mode if is_bringing_in else None)
+        steps = {"bring-in": self.importing.mode, REVIEW: self.reviewing.steps}
+        self._window.top_bar.setVisible(mode not in steps)
+        self._window.keeping.use_steps_of(steps.get(mode))
 
     def _handle_frame(self) -> None:
         window = self._window
@@ -365,7 +370,12 @@ class Wiring(QObject):
         elif shown is self.planning.mode and self.planning.mode is not None:
             self.planning.mode.next_pane(step)
         else:
-            others = (self.importing.mode, self.library.mode, self.timeline.mode)
+            others = (
+                self.importing.mode,
+                self.library.mode,
+                self.timeline.mode,
+                self.reviewing.mode,
+            )
             views = (self.coverage.view, self.all_marks.view, self.frameworks.view)
             for mode in (*others, *views):
                 if mode is not None and shown is mode:

@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from workbench.domain.annotations import Annotation, Completeness
+from workbench.domain.handed_in.outline import PlanOutline
 from workbench.domain.handed_in.remarks import Remark
 from workbench.domain.identifiers import PackId, PlanId
 from workbench.domain.plans import AnnotationEvidence, Plan, PointKind, Student
@@ -108,7 +109,8 @@ class HandedIn:
     """What was read of one file.
 
     `made` is the time of export in UTC, None where the file does not say it. `asked` is what the
-    checks ask of the plan, the most important first; None where nobody wanted to know.
+    checks ask of the plan, the most important first; None where nobody wanted to know. `outline` is
+    what the plan can be taken apart into, None where there is none or nobody wanted to know.
     """
 
     pages: int
@@ -117,6 +119,7 @@ class HandedIn:
     remarks: tuple[Remark, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     asked: tuple[Asked, ...] | None = None
+    outline: PlanOutline | None = None
 
 
 @dataclass(frozen=True, slots=True)

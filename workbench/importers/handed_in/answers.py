@@ -11,6 +11,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
+from workbench.domain.handed_in.outline import MOST_PIECES, Piece, PlanOutline
 from workbench.domain.handed_in.reading import (
     Asked,
     Doubt,
@@ -23,6 +24,7 @@ from workbench.domain.handed_in.remarks import Frame, Remark, RemarkKind, Remark
 from workbench.domain.identifiers import AnnotationId, PackId, PlanId, PointId
 from workbench.domain.interchange.values import time_of, time_to_json
 from workbench.domain.plans import Student
+from workbench.domain.remarks import RemarkPlace
 from workbench.domain.text import canonical, one_line
 
 _MOST = 10_000
@@ -43,6 +45,7 @@ def handed_in_to_json(read: HandedIn) -> dict[str, Any]:
         "asked": None
         if read.asked is None
         else [[each.rule, each.title, each.times] for each in read.asked],
+        "outline": _outline_to_json(read.outline) if read.outline else None,
     }
 
 
@@ -63,6 +66,7 @@ def handed_in_from_json(data: dict[str, Any]) -> HandedIn:
         asked=None
         if asked is None
         else tuple(Asked(_name(rule), _name(title), _count(n)) for rule, title, n in asked[:100]),
+        outline=None if data["outline"] is None else _outline_from_json(data["outline"]),
     )
 
 
@@ -97,6 +101,33 @@ def _plan_from_json(data: dict[str, Any]) -> HandedInPlan:
         out_of=None if out_of is None else _count(out_of),
         counts=PlanCounts(**{key: _count(data["counts"][key]) for key in _COUNTS}),
     )
+
+
+def _outline_to_json(outline: PlanOutline) -> dict[str, Any]:
+    pieces = [
+        [each.place.mark, each.place.point, each.place.part, each.name, each.words]
+        for each in outline.pieces
+    ]
+    return {"pieces": pieces, "board": outline.board, "question": outline.question}
+
+
+def _outline_from_json(data: dict[str, Any]) -> PlanOutline:
+    pieces = tuple(
+        Piece(
+            RemarkPlace(
+                mark=None if mark is None else AnnotationId(_name(mark)),
+                point=None if point is None else PointId(_name(point)),
+                part=_name(part),
+            ),
+            _name(name),
+            _name(words),
+        )
+        for mark, point, part, name, words in data["pieces"][:MOST_PIECES]
+    )
+    board, question = (
+        None if data[key] is None else _name(data[key]) for key in ("board", "question")
+    )
+    return PlanOutline(pieces, board, question)
 
 
 def _remark_to_json(remark: Remark) -> dict[str, Any]:

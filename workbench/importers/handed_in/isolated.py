@@ -7,9 +7,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from workbench.domain.documents import PagePicture
 from workbench.domain.handed_in.reading import HandedIn
 from workbench.importers.asked_process import AskedProcess, Patience
 from workbench.importers.handed_in.answers import handed_in_from_json
+from workbench.importers.handed_in.page_pictures import picture_from_json
 
 _TOO_MUCH = (
     "takes more memory or time than a plan can need",
@@ -48,7 +50,7 @@ class HandedInReading:
     ) -> None:
         self.stop()
 
-    def read(self, path: Path, *, is_asked: bool = False) -> HandedIn:
+    def read(self, path: Path, *, is_asked: bool = False, is_outlined: bool = False) -> HandedIn:
         """Return what is in a PDF, as `reading.HandedInReader` does.
 
         Raises:
@@ -59,8 +61,22 @@ class HandedInReading:
         def handed_in(answer: dict[str, Any]) -> HandedIn:
             return handed_in_from_json(answer["handed_in"])
 
-        wishes = {"form": "handed-in", "asked": "yes" if is_asked else None}
+        wishes = {
+            "form": "handed-in",
+            "asked": "yes" if is_asked else None,
+            "outlined": "yes" if is_outlined else None,
+        }
         return self._process.read(path, handed_in, wishes)
+
+    def picture(self, path: Path, page: int, *, width: int) -> PagePicture:
+        """Return what a page looks like, `width` pixels wide; pages count from 0.
+
+        Raises:
+            UnreadableFileError: the file cannot be read, or picturing it took too much.
+            ReadingStoppedError: `stop` was called meanwhile.
+        """
+        wishes = {"form": "page-picture", "page": str(page), "width": str(width)}
+        return self._process.read(path, picture_from_json, wishes)
 
     def stop(self) -> None:
         """Read nothing more, from any thread; who is waiting for a file is told so."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from workbench.domain.annotations import Annotation
 from workbench.domain.errors import InvalidDocumentError
+from workbench.domain.handed_in.outline import PlanOutline, outline_of
 from workbench.domain.handed_in.reading import Asked, HandedInPlan, counts_of, version_named
 from workbench.domain.handed_in.remarks import Exported
 from workbench.domain.identifiers import AnnotationId, new_id
@@ -60,6 +61,11 @@ class WholePlan:
     def exported(self) -> Exported:
         """What the export wrote of it into the PDF."""
         return Exported(self.annotations, self.plan.points, self.printed)
+
+    @property
+    def outline(self) -> PlanOutline:
+        """What it can be taken apart into."""
+        return outline_of(self.plan, self.annotations)
 
     def asked(self) -> tuple[Asked, ...]:
         """Return what the checks ask of the plan: each rule once, the most important first."""

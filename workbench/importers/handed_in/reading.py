@@ -58,8 +58,13 @@ class HandedInReader:
     def __init__(self) -> None:
         self._plans = PlanReader()
 
-    def read(self, path: Path, *, is_asked: bool = False) -> HandedIn:
-        """Return what is in a PDF; with `is_asked` also what the checks ask of its plan.
+    def read(self, path: Path, *, is_asked: bool = False, is_outlined: bool = False) -> HandedIn:
+        """Return what is in a PDF.
+
+        Args:
+            path: The file.
+            is_asked: whether the checks are asked about its plan as well.
+            is_outlined: whether the plan is taken apart into its pieces.
 
         Raises:
             UnreadableFileError: it is missing, too large, no PDF, locked or damaged.
@@ -67,11 +72,14 @@ class HandedInReader:
         data = _data_of(path)
         try:
             with _opened(path.name, data) as pdf:
-                return self._read(pdf, data, is_asked=is_asked)
+                read = self._read(pdf, data, is_asked=is_asked, is_outlined=is_outlined)
         except FAULTS as error:
             _refuse_damaged(path.name, data, error)
+        return read
 
-    def _read(self, pdf: pikepdf.Pdf, data: bytes, *, is_asked: bool) -> HandedIn:
+    def _read(
+        self, pdf: pikepdf.Pdf, data: bytes, *, is_asked: bool, is_outlined: bool
+    ) -> HandedIn:
         root, pages = pdf.Root, list(pdf.pages)
         annotations = annotations_of(pages)
         files = attached_files(root)
@@ -92,6 +100,7 @@ class HandedInReader:
             remarks=tuple(map(_cut, remarks[:MOST_REMARKS])),
             doubts=tuple(doubts),
             asked=plan.asked() if plan and is_asked else None,
+            outline=plan.outline if plan and is_outlined else None,
         )
 
     def _plan_in(self, files: Sequence[AttachedFile]) -> tuple[WholePlan | None, list[Doubt]]:

@@ -36,6 +36,7 @@ _PLACES: Mapping[str, tuple[Place, ...]] = MappingProxyType(
         "all-marks": (Place.TABLE, Place.MARKS),
         "bring-in": (Place.IMPORT,),
         "timeline": (Place.TIMELINE,),
+        "review": (Place.REVIEW,),
     }
 )
 _TIPS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
@@ -74,6 +75,11 @@ _TIPS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
             "Walk through time with the arrow keys; Enter opens the source or the event.",
             "Choose a source: beside it stands what its maker could know, as far as dates tell.",
             "A hatched bar means that only the year is known; dashed means about.",
+        ),
+        "review": (
+            "Type where, then a code: “A1 Inf? which word?” comes back at the note A1.",
+            "Choose the level first; the arrow keys change the mark within it.",
+            "Students' files are never changed. What you say goes back as a small file of its own.",
         ),
     }
 )

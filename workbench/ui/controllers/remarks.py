@@ -69,7 +69,9 @@ class RemarksController(QObject):
         window = self._window
         if window.desk.refuses():
             return
-        chooser = QFileDialog(window, BRING_IN, str(self._folder), "Essay plans (*.pdf)")
+        chooser = QFileDialog(
+            window, BRING_IN, str(self._folder), "Plans and reviews (*.pdf *.sourcereview)"
+        )
         chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
         if chooser.exec() == QDialog.DialogCode.Accepted:
             self.bring_in(Path(chooser.selectedFiles()[0]))
@@ -178,9 +180,12 @@ class RemarksController(QObject):
         self._ask_whether_plan(paths, say)
 
     def _ask_whether_plan(self, paths: Sequence[Path], then: Callable[[bool], None]) -> None:
+        from workbench.services.marking import REVIEW_FILE
         from workbench.services.returned_plans import OWN_PDF, looks_like_a_plan
 
-        if len(paths) != 1 or paths[0].suffix.lower() != OWN_PDF:
+        if len(paths) == 1 and paths[0].suffix.lower() == REVIEW_FILE:
+            then(True)
+        elif len(paths) != 1 or paths[0].suffix.lower() != OWN_PDF:
             then(False)
         else:
             self._window.jobs.run(lambda: looks_like_a_plan(paths[0]), then)

@@ -15,7 +15,10 @@ from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.menus import plain_tip
 
-MODES = ("library", "read", "compare", "plan")
+MODES = ("library", "read", "compare", "plan", "review")
+_OF_TEACHERS = "review"
+"""The mode that is named only once somebody has used it."""
+
 HELPERS = ("background", "comfort", "help")
 NARROW = 48
 """Width without names, in pixels."""
@@ -44,8 +47,13 @@ class Rail(QFrame):
         layout.addStretch(1)
         for name in HELPERS:
             layout.addWidget(self._buttons[name])
+        self._buttons[_OF_TEACHERS].hide()
         look.changed.connect(self._follow_look)
         self._follow_look()
+
+    def show_teacher(self) -> None:
+        """Name Review: somebody who uses this computer is a teacher."""
+        self._buttons[_OF_TEACHERS].show()
 
     def show_current(self, mode: str, helpers: Mapping[str, bool]) -> None:
         """Show which mode this is and which helpers are open."""

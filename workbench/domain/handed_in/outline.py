@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: MIT
+"""What a remark on a plan can be about: the plan taken apart into its pieces, and its marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from workbench.domain.annotations import Annotation
+from workbench.domain.note_words import chain
+from workbench.domain.plan_state import numbers_of_points
+from workbench.domain.plans import Plan, PointKind
+from workbench.domain.remark_places import CLAIM, JUDGEMENT
+from workbench.domain.remarks import RemarkPlace
+from workbench.domain.text import one_line
+
+LONGEST_WORDS = 2_000
+"""Characters of a piece that are told."""
+
+MOST_PIECES = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a plan, or a mark with its note.
+
+    `name` is what it is called, “Point 1” or “Mark A1”; `words` is what is written there.
+    """
+
+    place: RemarkPlace
+    name: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanOutline:
+    """The pieces of a plan in their order, marks last; `board` and `question` are keys of boards.
+
+    Both are None for a question of one's own.
+    """
+
+    pieces: tuple[Piece, ...] = ()
+    board: str | None = None
+    question: str | None = None
+
+    def named(self, name: str) -> Piece | None:
+        """Return the piece that is called that, however its letters are written, or None."""
+        wanted = name.casefold()
+        return next((each for each in self.pieces if each.name.casefold() == wanted), None)
+
+
+def outline_of(plan: Plan, marks: Iterable[Annotation]) -> PlanOutline:
+    """Return what a plan and its marks can be taken apart into."""
+    pieces = (*_of_plan(plan), *map(_of_mark, marks))
+    return PlanOutline(pieces[:MOST_PIECES], plan.enquiry.board, plan.enquiry.question)
+
+
+def _of_plan(plan: Plan) -> Iterator[Piece]:
+    yield _piece(RemarkPlace(part=CLAIM), "My claim", plan.claim)
+    others = sum(point.kind is PointKind.COUNTER_POINT for point in plan.points)
+    other = 0
+    for point, number in zip(plan.points, numbers_of_points(plan.points), strict=True):
+        name = f"Point {number}"
+        if number is None:
+            other += 1
+            name = "On the other hand" if others == 1 else f"On the other hand {other}"
+        words = " · ".join(x for x in (point.point, point.explanation, point.link) if x)
+        yield _piece(RemarkPlace(point=point.id), name, words)
+    yield _piece(RemarkPlace(part=JUDGEMENT), "Judgement", plan.judgement)
+
+
+def _of_mark(mark: Annotation) -> Piece:
+    return _piece(RemarkPlace(mark=mark.id), f"Mark {mark.short_id}", chain(mark))
+
+
+def _piece(place: RemarkPlace, name: str, words: str) -> Piece:
+    return Piece(place, one_line(name), one_line(words)[:LONGEST_WORDS])

@@ -1,0 +1,235 @@
+# SPDX-License-Identifier: MIT
+"""How a teacher judged one plan: level, mark, what went well, and codes at notes and points.
+
+A review belongs to the version of the plan that was looked at. It is kept apart from the student's
+file, and goes back to the student as a small file of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from workbench.domain.enquiries import Level
+from workbench.domain.handed_in.outline import PlanOutline
+from workbench.domain.identifiers import PlanId
+from workbench.domain.remark_places import WHOLE_PLAN
+from workbench.domain.remarks import FormField, RemarkKind, RemarkPlace, Returned, Said
+
+HIGHEST_MARK = 999
+MOST_STAMPS = 500
+
+_POINT = re.compile(r"(?:point\s*|p\.?\s?)(\d{1,3})\b[:.,]?\s*", re.IGNORECASE)
+_OTHER_HAND = re.compile(r"(?:on the )?other hand(?: (\d{1,2}))?[:.,]?\s+", re.IGNORECASE)
+_WORD = re.compile(r"(\S+)\s*")
+_PARTS = {"claim": "My claim", "judgement": "Judgement", "judgment": "Judgement"}
+_ENDS = ":.,"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A short way to say something that is often said.
+
+    `next_step` is what the student is to do, empty for praise; `short` is one or two words for a
+    button; `typed` are other ways to type the code.
+    """
+
+    code: str
+    meaning: str
+    next_step: str = ""
+    short: str = ""
+    typed: tuple[str, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """What the code says to the student."""
+        said = f"{self.meaning[:1].upper()}{self.meaning[1:]}."
+        if not self.next_step:
+            return said
+        step = f"{self.next_step[:1].upper()}{self.next_step[1:]}"
+        return f"{said} {step}." if step[-1].isalnum() else f"{said} {step}"
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBank:
+    """All codes in their order; `most_used` are those that have a button."""
+
+    codes: tuple[Code, ...] = ()
+    most_used: tuple[Code, ...] = ()
+
+    def typed(self, word: str) -> Code | None:
+        """Return the code that somebody typed, however its letters are written, or None."""
+        wanted = word.casefold()
+        for code in self.codes:
+            if wanted in {code.code.casefold(), *(each.casefold() for each in code.typed)}:
+                return code
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A code at a place, or a comment without a code.
+
+    `where` is what the place is called, `says` the words of the code as they are told to the
+    student. `written` is in UTC.
+    """
+
+    id: str
+    place: RemarkPlace
+    where: str
+    code: str = ""
+    says: str = ""
+    comment: str = ""
+    written: datetime | None = None
+
+    @property
+    def told(self) -> str:
+        """What the student reads at the place."""
+        parts = (f"{self.code}:" if self.code and self.says else self.code, self.says, self.comment)
+        return " ".join(each for each in parts if each)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """How one plan was judged.
+
+    `student` and `assignment` are as in the table of the class, `version` is that of the plan.
+    `level` is the name of one, `mark` out of `out_of`; None where nothing was chosen. `changed` is
+    in UTC.
+    """
+
+    student: str
+    assignment: str
+    plan_id: PlanId
+    version: str
+    level: str = ""
+    mark: int | None = None
+    out_of: int | None = None
+    went_well: str = ""
+    even_better: str = ""
+    target: str = ""
+    stamps: tuple[Stamp, ...] = ()
+    changed: datetime | None = None
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything was said."""
+        words = (self.level, self.went_well, self.even_better, self.target)
+        return self.mark is not None or bool(self.stamps) or any(words)
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether there is a level or a mark."""
+        return self.mark is not None or bool(self.level)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes that were stamped, each once, in their order."""
+        return tuple(dict.fromkeys(each.code for each in self.stamps if each.code))
+
+
+@dataclass(frozen=True, slots=True)
+class TypedStamp:
+    """What a line such as “A1 Inf? which word?” says."""
+
+    place: RemarkPlace
+    where: str
+    code: Code | None
+    comment: str
+
+
+def typed_stamp(line: str, outline: PlanOutline, bank: CodeBank) -> TypedStamp | None:
+    """Return what is to be stamped where, or None where nothing is said.
+
+    A short id (“A1”), “point 2” or “p2”, “claim”, “judgement” or “other hand” in front says where;
+    else it is said of the whole plan. Then comes a code, a comment, or both. “P2” is a mark where
+    there is one of that id.
+    """
+    line = " ".join(line.split())
+    place, where, rest = _placed(line, outline)
+    first = _WORD.match(rest)
+    if first is None:
+        return None
+    word = first[1]
+    code = bank.typed(word) or (bank.typed(word[:-1]) if word[-1] in _ENDS else None)
+    return TypedStamp(place, where, code, rest[first.end() :] if code else rest)
+
+
+def level_at(levels: Sequence[Level], mark: int) -> Level | None:
+    """Return the level that a mark lies in, or None."""
+    return next((each for each in levels if each.low <= mark <= each.high), None)
+
+
+def returned_review(review: Review, *, name: str, author: str = "") -> Returned:
+    """Return a review as what is said to the student, at the notes and points it is about.
+
+    It counts as a hand-in of its own, beside the PDF with what was written there: neither takes
+    away what the other says.
+    """
+    return Returned(
+        name,
+        review.plan_id,
+        f"{review.version} review",
+        # Whose plan it is says the plan itself: names of folders are written in many ways.
+        said=tuple(_said(review, author)),
+    )
+
+
+def _said(review: Review, author: str) -> Iterator[Said]:
+    mark = "" if review.mark is None else f"{review.mark}"
+    if mark and review.out_of is not None:
+        mark = f"{mark} / {review.out_of}"
+    fields = (
+        (FormField.LEVEL, review.level),
+        (FormField.MARK, mark),
+        (FormField.WENT_WELL, review.went_well),
+        (FormField.EVEN_BETTER, review.even_better),
+        (FormField.TARGET, review.target),
+    )
+    whole = RemarkPlace(part=WHOLE_PLAN)
+    for field, words in fields:
+        if words:
+            yield Said(
+                f"review {field.value}",
+                RemarkKind.FORM,
+                words,
+                author,
+                place=whole,
+                field=field.value,
+                written=review.changed,
+            )
+    for each in review.stamps:
+        yield Said(
+            f"stamp {each.id}",
+            RemarkKind.NOTE,
+            each.told,
+            author,
+            place=each.place,
+            written=each.written,
+        )
+
+
+def _placed(line: str, outline: PlanOutline) -> tuple[RemarkPlace, str, str]:
+    """Return the place that a line begins with, its name, and the rest of the line."""
+    for name, end in _names_in_front(line):
+        piece = outline.named(name)
+        if piece is not None:
+            return piece.place, piece.name, line[end:]
+    return RemarkPlace(part=WHOLE_PLAN), "The whole plan", line
+
+
+def _names_in_front(line: str) -> Iterable[tuple[str, int]]:
+    """Yield what the beginning of a line may name, and where the rest begins."""
+    first = _WORD.match(line)
+    if first is not None:
+        word = first[1].rstrip(_ENDS)
+        yield f"Mark {word}", first.end()
+        if word.casefold() in _PARTS:
+            yield _PARTS[word.casefold()], first.end()
+    if (point := _POINT.match(line)) is not None:
+        yield f"Point {int(point[1])}", point.end()
+    if (other := _OTHER_HAND.match(f"{line} ")) is not None:
+        number = f" {int(other[1])}" if other[1] else ""
+        yield f"On the other hand{number}", min(other.end(), len(line))

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: MIT
+"""Look at one handed-in plan after the other: what is in it, and its pages as pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import Lock
+
+from workbench.domain.documents import PagePicture
+from workbench.domain.handed_in.reading import HandedIn
+from workbench.importers.handed_in.isolated import HandedInReading
+
+
+class HandedInPages:
+    """Has files read and pictured in one process with limits, which is started when it is needed.
+
+    May be asked from several threads; they wait for one another.
+    """
+
+    def __init__(self, reading: Callable[[], HandedInReading] = HandedInReading) -> None:
+        self._make = reading
+        self._reading: HandedInReading | None = None
+        self._one_at_a_time, self._guard = Lock(), Lock()
+
+    def look(self, path: Path) -> HandedIn:
+        """Return what is in a file, with the pieces of its plan and what the checks ask of it.
+
+        Raises:
+            UnreadableFileError: the file cannot be read, or reading it took too much.
+            ReadingStoppedError: `stop` was called meanwhile.
+        """
+        with self._one_at_a_time:
+            return self._started().read(path, is_asked=True, is_outlined=True)
+
+    def picture(self, path: Path, page: int, *, width: int) -> PagePicture:
+        """Return what a page looks like, `width` pixels wide; pages count from 0.
+
+        Raises:
+            UnreadableFileError: the file cannot be read, or picturing it took too much.
+            ReadingStoppedError: `stop` was called meanwhile.
+        """
+        with self._one_at_a_time:
+            return self._started().picture(path, page, width=width)
+
+    def stop(self) -> None:
+        """End the process; it is started anew when somebody asks again."""
+        with self._guard:
+            reading, self._reading = self._reading, None
+        if reading is not None:
+            reading.stop()
+
+    def _started(self) -> HandedInReading:
+        with self._guard:
+            if self._reading is None:
+                self._reading = self._make()
+            return self._reading

@@ -1,0 +1,377 @@
+# SPDX-License-Identifier: MIT
+"""Review: reads what a class handed in, shows one plan after the other, keeps what is said."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from workbench.domain.errors import WorkbenchError
+from workbench.domain.stopping import ReadingStoppedError
+from workbench.ui.announcing import announce
+from workbench.ui.controllers.class_reading import ClassRead, ClassReader
+from workbench.ui.controllers.review_saving import ReviewSaving, ask_folder
+from workbench.ui.controllers.review_steps import ReviewSteps
+
+if TYPE_CHECKING:
+    from workbench.domain.documents import PagePicture
+    from workbench.domain.handed_in.class_table import Row, RowKey
+    from workbench.domain.handed_in.reading import HandedIn, HandedInPlan
+    from workbench.domain.reviews import Review, Stamp
+    from workbench.services.exporting import Written
+    from workbench.services.handed_in_pages import HandedInPages
+    from workbench.ui.exporting.preview import PagePreview
+    from workbench.ui.reviewing.lines import StudentLine
+    from workbench.ui.reviewing.mode import ReviewMode
+    from workbench.ui.window import Window
+
+MODE = "review"
+
+_NO_PLAN = "There is no plan in this file that could be marked here."
+_NO_FILE = "There is no file to mark."
+_NOT_OPEN = "Open your library first: what you say about the plans is kept there."
+
+
+class ReviewingController(QObject):
+    """Joins Review, which is made when it is first shown, to the services."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self.mode: ReviewMode | None = None
+        """The mode if it was made."""
+        self.steps = ReviewSteps(self._show_step, self.flush)
+        self._folder: Path | None = None
+        self._class: ClassRead | None = None
+        self._reviews: dict[RowKey, Review] = {}
+        self._unsaved: dict[RowKey, Review] = {}
+        self._refused: set[RowKey] = set()
+        self._row: Row | None = None
+        self._are_named = True
+        self._looking: Future[HandedIn] | None = None
+        self._reader = ClassReader(window.jobs, self)
+        self._reader.went_on.connect(self._show_progress)
+        self._reader.read.connect(self._take)
+        self._reader.failed.connect(self._refuse)
+        self.saving = ReviewSaving(window, self._what_is_open)
+        window.add_mode(MODE, self._make)
+        window.keeping.watch(self.has_pending, self.flush)
+        window.commands.handle(
+            {
+                MODE: self.open,
+                "open-class": self.choose,
+                "save-class-marks": self.saving.save_table,
+                "save-reviews": self.saving.save_files,
+                "next-student": lambda: self._step(1),
+                "previous-student": lambda: self._step(-1),
+                "next-page": lambda: self._turn(1),
+                "previous-page": lambda: self._turn(-1),
+                "hide-names": self.toggle_names,
+            }
+        )
+
+    def open(self) -> None:
+        """Show Review."""
+        self._window.show_mode(MODE)
+        if self.mode is not None:
+            self.mode.take_focus()
+
+    def choose(self) -> None:
+        """Ask for the folder of a class and read it."""
+        start = str(self._folder.parent if self._folder else Path.home())
+        folder = ask_folder(self._window, "Open a class folder", start)
+        if folder is not None:
+            self.read(folder)
+
+    def read(self, folder: Path) -> None:
+        """Read what was handed in into a folder, beside the window."""
+        window, services = self._window, self._window.session.services
+        self.open()
+        if services is None or self.mode is None:
+            window.toast.say(_NOT_OPEN)
+            return
+        self.mode.marking.leave()
+        self._folder = folder
+        self._show_progress(0, 0)
+        self.mode.take_focus()
+        self._reader.want(services.library.place, folder)
+
+    def has_pending(self) -> bool:
+        """Tell whether something was typed and is not kept yet."""
+        return bool(self._unsaved) or (self.mode is not None and self.mode.marking.has_pending())
+
+    def flush(self) -> None:
+        """Hand on at once what is being typed, and try again what could not be kept."""
+        if self.mode is not None:
+            self.mode.marking.flush()
+        for key in tuple(self._refused):
+            self._send(key, self._unsaved[key])
+
+    def state(self) -> dict[str, str]:
+        """Return what is to be remembered, as JSON."""
+        return {"folder": str(self._folder)} if self._folder else {}
+
+    def restore(self, state: object) -> None:
+        """Offer the folder that was open last time."""
+        folder = state.get("folder") if isinstance(state, dict) else None
+        if isinstance(folder, str) and folder:
+            self._folder = Path(folder)
+            self._window.rail.show_teacher()
+
+    def toggle_names(self) -> None:
+        """Hide the names, or show them."""
+        self._are_named = not self._are_named
+        if self.mode is not None:
+            self.mode.show_names(are_shown=self._are_named)
+        self._show_class()
+        line = self.mode.list.current() if self.mode is not None else None
+        if line is not None and line.row is not None:
+            self._choose(line)
+
+    def _what_is_open(self) -> tuple[ClassRead, dict[RowKey, Review]] | None:
+        """Return the class with all that was said, also what is being typed."""
+        self.flush()
+        return (self._class, dict(self._reviews)) if self._class is not None else None
+
+    # What was handed in
+
+    def _make(self) -> ReviewMode:
+        from workbench.services.handed_in_pages import HandedInPages
+        from workbench.services.marking import codes
+        from workbench.ui.exporting.preview import PagePreview
+        from workbench.ui.reviewing.mode import ReviewMode
+
+        window = self._window
+        self._files: HandedInPages = HandedInPages()
+        pages: PagePreview = PagePreview(window.look)
+        self._pages = pages
+        pages.page_wanted.connect(self._picture)
+        mode = self.mode = ReviewMode(window.look, pages, codes(), now=lambda: datetime.now(UTC))
+        mode.open_wanted.connect(self.choose)
+        mode.again_wanted.connect(lambda: self.read(self._folder) if self._folder else None)
+        mode.stop_wanted.connect(self._stop)
+        mode.table_wanted.connect(self.saving.save_table)
+        mode.files_wanted.connect(self.saving.save_files)
+        mode.names_wanted.connect(self.toggle_names)
+        mode.step_wanted.connect(self._step)
+        mode.student_chosen.connect(self._choose)
+        mode.left.connect(self._leave)
+        mode.marking.changed.connect(self._keep)
+        mode.marking.stamping.removed.connect(self._tell_removed)
+        mode.show_nothing(self._folder.name if self._folder else "")
+        window.rail.show_teacher()
+        return mode
+
+    def _show_progress(self, done: int, total: int) -> None:
+        if self.mode is not None and self._folder is not None:
+            self.mode.show_reading(self._folder.name, done, total)
+
+    def _stop(self) -> None:
+        """Stop reading a folder; the class that was open before is shown again."""
+        self._reader.stop()
+        self._show_what_is_open()
+
+    def _refuse(self, error: WorkbenchError) -> None:
+        self._show_what_is_open()
+        self._window.keeping.tell(error)
+
+    def _take(self, found: ClassRead) -> None:
+        if self.mode is None:
+            return
+        self._class, self._row = found, None
+        self._reviews = dict(found.known.reviews)
+        self._unsaved, self._refused = {}, set()
+        self.steps.forget()
+        self._window.keeping.show_steps()
+        if found.known.unreadable:
+            names = ", ".join(f"“{each}”" for each in found.known.unreadable[:3])
+            self._window.toast.say(f"What was kept in {names} cannot be read and was left alone.")
+        self._show_class()
+        if (line := self.mode.list.current()) is not None:
+            self._choose(line)
+        else:
+            self.mode.list.step(0)
+        self.mode.take_focus()
+        announce(self.mode, f"{len(found.table.rows)} students")
+
+    def _show_what_is_open(self) -> None:
+        if self.mode is None:
+            return
+        if self._class is None:
+            self.mode.show_nothing(self._folder.name if self._folder else "")
+        else:
+            self._folder = self._class.folder
+            self._show_class()
+        self.mode.take_focus()
+
+    def _show_class(self) -> None:
+        from workbench.ui.reviewing.lines import counts_of_class, lines_of
+
+        opened = self._class
+        if opened is not None and self.mode is not None and not self._reader.is_at_work:
+            lines = lines_of(opened.table, self._reviews, are_named=self._are_named)
+            counts = counts_of_class(opened.table, self._reviews)
+            self.mode.show_class(opened.folder.name, counts, lines)
+
+    # One student
+
+    def _choose(self, line: StudentLine) -> None:
+        from workbench.ui.reviewing.lines import what_was_read
+
+        row, mode = line.row, self.mode
+        if row is None or mode is None:
+            return
+        is_other = row is not self._row
+        mode.marking.leave()
+        self._row = row
+        path, plan = self._path(), row.read.plan if row.read else None
+        words = what_was_read(row, None, line.name)
+        mode.show_student(line.name, words, has_pages=row.read is not None)
+        refusal = self._window.session.refusal
+        if plan is None or path is None:
+            mode.marking.show_nothing(_NO_PLAN if row.file else _NO_FILE)
+        elif refusal is not None:
+            mode.marking.show_nothing(refusal.message())
+        elif is_other:
+            mode.marking.show_review(self._review_of(row, plan))
+            mode.marking.wait_for_plan(plan.question)
+        if row.read is not None and is_other:
+            self._pages.show_waiting()
+            self._pages.turn(-self._pages.page)
+            self._pages.show_copy(row.read.pages)
+        if path is not None and row.read is not None:
+            self._look(path, row, line.name)
+
+    def _look(self, path: Path, row: Row, name: str) -> None:
+        """Read more of a plan, beside the window; who was skipped meanwhile is not looked at."""
+        if self._looking is not None:
+            self._looking.cancel()
+        self._looking = self._window.jobs.run(
+            lambda: self._files.look(path),
+            lambda read: self._show_plan(row, read, name),
+            self._tell_unless_stopped,
+        )
+
+    def _show_plan(self, row: Row, read: HandedIn, name: str) -> None:
+        from workbench.domain.handed_in.outline import PlanOutline
+        from workbench.services.marking import levels_of
+        from workbench.ui.reviewing.lines import what_was_read
+
+        if row is not self._row or self.mode is None:
+            return
+        outline = read.outline or PlanOutline()
+        words = what_was_read(row, read, name)
+        self.mode.show_student(name, words, has_pages=True)
+        self.mode.marking.show_plan(outline, levels_of(outline))
+
+    def _picture(self, page: int, width: int) -> None:
+        row, path = self._row, self._path()
+        if path is None or row is None or row.read is None:
+            return
+
+        def show(picture: PagePicture) -> None:
+            if row is self._row:
+                self._pages.show_page(page, picture)
+
+        self._window.jobs.run(
+            lambda: self._files.picture(path, page, width=width), show, self._tell_unless_stopped
+        )
+
+    def _path(self) -> Path | None:
+        if self._class is None or self._row is None or self._row.file is None:
+            return None
+        return self._class.folder.joinpath(*self._row.file.folders, self._row.file.name)
+
+    def _step(self, by: int) -> None:
+        if self.mode is not None:
+            self.mode.list.step(by)
+
+    def _turn(self, pages: int) -> None:
+        if self.mode is not None:
+            self._pages.turn(pages)
+
+    def _leave(self) -> None:
+        """Keep everything and end the process that reads, as long as nobody looks."""
+        if self.mode is not None:
+            self.mode.marking.leave()
+            self._files.stop()
+
+    def _tell_unless_stopped(self, error: WorkbenchError) -> None:
+        if not isinstance(error, ReadingStoppedError):
+            self._window.keeping.tell(error)
+
+    # What is said
+
+    def _review_of(self, row: Row, plan: HandedInPlan) -> Review:
+        """Return the review of a row, as one of the plan as it is now."""
+        from workbench.domain.review_table import key_of
+        from workbench.domain.reviews import Review
+
+        known = self._reviews.get(key_of(row))
+        if known is None:
+            known = Review(row.student, row.assignment, plan.id, plan.version)
+        return replace(known, plan_id=plan.id, version=plan.version, out_of=plan.out_of)
+
+    def _keep(self, review: Review, *, is_step: bool = True) -> None:
+        """Keep a review beside the window, and show it in the table."""
+        from workbench.domain.handed_in.class_table import row_key
+
+        key = row_key(review.assignment, review.student)
+        before = self._reviews.get(key) or _blank(review)
+        self._reviews[key] = review
+        if is_step:
+            self.steps.changed(before, review)
+        self._send(key, review)
+        if self._window.mode == MODE:
+            self._window.keeping.show_steps()
+        self._show_class()
+
+    def _send(self, key: RowKey, review: Review) -> None:
+        """Hand a review over to be kept; one that is refused is sent again later."""
+        opened, keeping = self._class, self._window.keeping
+        if opened is None:
+            return
+        self._unsaved[key] = review
+        self._refused.discard(key)
+
+        def kept(_: Written) -> None:
+            if self._unsaved.get(key) is review:
+                del self._unsaved[key]
+            keeping.show_state()
+
+        def refuse(error: WorkbenchError) -> None:
+            self._refused.add(key)
+            keeping.tell(error)
+
+        self._window.jobs.answer(opened.writer.keep(review), kept, refuse)
+        keeping.show_state()
+
+    def _show_step(self, review: Review) -> None:
+        """Show and keep a review as it was; its student is gone to."""
+        from workbench.domain.handed_in.class_table import row_key
+
+        self._keep(review, is_step=False)
+        key, mode = row_key(review.assignment, review.student), self.mode
+        if mode is None:
+            return
+        if not mode.list.choose(key):
+            return
+        if self._row is not None:
+            mode.marking.replace_review(review)
+
+    def _tell_removed(self, stamp: Stamp) -> None:
+        said = " ".join(each for each in (stamp.code, stamp.comment) if each)
+        self._window.toast.say(f"Taken away: {said}", ("Undo", self._window.keeping.undo))
+
+
+def _blank(review: Review) -> Review:
+    from workbench.domain.reviews import Review as Blank
+
+    return Blank(
+        review.student, review.assignment, review.plan_id, review.version, out_of=review.out_of
+    )

@@ -1,0 +1,189 @@
+# SPDX-License-Identifier: MIT
+"""Codes: typed at a note, a point or the whole plan, and listed below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+from typing_extensions import override
+
+from workbench.domain.handed_in.outline import PlanOutline
+from workbench.domain.identifiers import new_id
+from workbench.domain.reviews import MOST_STAMPS, CodeBank, Stamp, TypedStamp, typed_stamp
+from workbench.ui.announcing import announce
+from workbench.ui.look.look import Look
+from workbench.ui.look.tokens import Style
+from workbench.ui.widgets.form_fields import FormLine
+from workbench.ui.widgets.parts import Button, button, column, label, row
+from workbench.ui.widgets.text_list import TextLine, TextList
+
+_HINT = "Say where, if you like: A1, point 2, claim, judgement. Then a code, a comment, or both."
+_LINE, _MOST_SHOWN = 28, 6
+_ACROSS = 2
+
+
+class Stamping(QWidget):
+    """A line to type a code into, the codes used most, and all that was stamped.
+
+    Signals:
+        stamped: something was stamped or taken away; `stamps` has all of them.
+    """
+
+    stamped = Signal()
+    entered = Signal()
+    """Enter in the line."""
+    removed = Signal(object)
+    """With the `Stamp` that was taken away."""
+
+    def __init__(self, look: Look, bank: CodeBank) -> None:
+        super().__init__()
+        self._look, self._bank = look, bank
+        self.outline: PlanOutline | None = None
+        """Where codes can stand; None while the plan is being read."""
+        self.stamps: tuple[Stamp, ...] = ()
+        """In the order in which they were stamped."""
+        self._line = FormLine("A1 E? which word?", "Code and comment")
+        self._hint = label(_HINT, Style.SMALL, ink="secondary", wraps=True)
+        self._list = _StampList(look)
+        self._remove = button(look, "Take away", kind="ghost", icon="trash-2", size="small")
+        self._build()
+        self._connect()
+
+    def show_outline(self, outline: PlanOutline | None) -> None:
+        """Take places from this plan; None while it is being read."""
+        self.outline = outline
+        self._say()
+
+    def show_stamps(self, stamps: Sequence[Stamp]) -> None:
+        """Show what was stamped."""
+        self._show(tuple(stamps))
+        self._line.clear()
+        self._say()
+
+    def has_pending(self) -> bool:
+        """Tell whether a line stands there that was not stamped."""
+        return bool(self._line.text().strip())
+
+    def take_focus(self) -> None:
+        """Put the focus on the line."""
+        self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def put_back(self, stamp: Stamp) -> None:
+        """Have a stamp again that was taken away."""
+        self._show((*self.stamps, stamp))
+        self.stamped.emit()
+
+    def stamp(self, now: datetime) -> None:
+        """Stamp what stands in the line; `now` is in UTC."""
+        typed = self._typed()
+        if typed is None or len(self.stamps) >= MOST_STAMPS:
+            return
+        code, says = (typed.code.code, typed.code.sentence) if typed.code else ("", "")
+        made = Stamp(new_id(), typed.place, typed.where, code, says, typed.comment, now)
+        self._show((*self.stamps, made))
+        self._line.clear()
+        self._say()
+        announce(self, f"Stamped at {made.where}: {made.told}")
+        self.stamped.emit()
+
+    def _show(self, stamps: tuple[Stamp, ...]) -> None:
+        self.stamps = stamps
+        lines = [TextLine(_listed(each), f"{each.where}: {each.told}", each) for each in stamps]
+        self._list.show_lines(lines, place=len(lines) - 1)
+        height = max(1, min(len(lines), _MOST_SHOWN)) * _LINE + 4
+        self._list.setFixedHeight(round(height * self._look.scale))
+        for each in (self._list, self._remove):
+            each.setVisible(bool(lines))
+
+    def _take_away(self) -> None:
+        line = self._list.line()
+        if line is not None and isinstance(line.value, Stamp):
+            gone = line.value
+            self._show(tuple(each for each in self.stamps if each.id != gone.id))
+            if not self.stamps:
+                self.take_focus()
+            self.stamped.emit()
+            self.removed.emit(gone)
+
+    def _press(self, code: str) -> None:
+        self._line.setText(f"{self._line.text().strip()} {code} ".lstrip())
+        self.take_focus()
+        self._say()
+
+    def _typed(self) -> TypedStamp | None:
+        return typed_stamp(self._line.text(), self.outline or PlanOutline(), self._bank)
+
+    def _enter(self) -> None:
+        if self.outline is not None:
+            self.entered.emit()
+
+    def _say(self) -> None:
+        typed = self._typed()
+        if self.outline is None:
+            self._hint.setText("Reading the plan…")
+            return
+        self._hint.setText(_HINT if typed is None else _said(typed))
+
+    def _build(self) -> None:
+        grid = QGridLayout()
+        grid.setSpacing(6)
+        for at, code in enumerate(self._bank.most_used):
+            made = _CodeButton(self._look, code.code, code.short)
+            made.setAccessibleName(f"{code.code}: {code.meaning}")
+            made.clicked.connect(lambda *_, typed=code.code: self._press(typed))
+            grid.addWidget(made, at // _ACROSS, at % _ACROSS)
+        self.setLayout(
+            column(
+                label("Codes", Style.PANE_TITLE),
+                self._line,
+                self._hint,
+                self._list,
+                row(None, self._remove),
+                grid,
+                gap=8,
+            )
+        )
+
+    def _connect(self) -> None:
+        self._line.textEdited.connect(lambda _: self._say())
+        self._line.returnPressed.connect(self._enter)
+        self._remove.clicked.connect(self._take_away)
+        self._list.removal_wanted.connect(self._take_away)
+
+
+class _CodeButton(Button):
+    """A code with a word or two about it."""
+
+    def __init__(self, look: Look, code: str, short: str) -> None:
+        super().__init__(look, f"{code}  {short}", size="small")
+
+
+class _StampList(TextList):
+    """What was stamped; Delete takes the chosen one away."""
+
+    removal_wanted = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, height=_LINE)
+        self.setAccessibleName("What was stamped")
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete and not event.modifiers():
+            self.removal_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _listed(stamp: Stamp) -> str:
+    return f"{stamp.where}: {stamp.code} {stamp.comment}".strip()
+
+
+def _said(typed: TypedStamp) -> str:
+    words = (typed.code.sentence if typed.code else "", typed.comment)
+    said = " ".join(each for each in words if each)
+    return f"Enter stamps at {typed.where}: {said}"
