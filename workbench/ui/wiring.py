@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible
 
-from workbench.domain.comfort import Comfort
 from workbench.domain.errors import LibraryError, NotPublishedError
 from workbench.domain.frameworks import Letter
 from workbench.domain.identifiers import AnnotationId, SourceId
@@ -50,6 +49,7 @@ from workbench.ui.controllers.reviewing import MODE as REVIEW
 from workbench.ui.controllers.reviewing import ReviewingController
 from workbench.ui.controllers.rewriting import RewritingController
 from workbench.ui.controllers.searching import SearchingController
+from workbench.ui.controllers.sizing import SizingController
 from workbench.ui.controllers.tariff import TariffController
 from workbench.ui.controllers.timeline import TimelineController
 from workbench.ui.controllers.versions import VersionsController
@@ -100,6 +100,7 @@ class Wiring(QObject):
             parent=self,
         )
         self.picturing = PicturingController(window, self._page_in_use)
+        self.sizing = SizingController(window, self.read)
         self.placing = PlacingController(self.read, window.desk, window.toast, reading=self.reading)
         self.rewriting = RewritingController(
             self.read, window.desk, window.toast, reading=self.reading
@@ -262,11 +263,6 @@ class Wiring(QObject):
                 "read": self._show_read,
                 "next-pane": lambda: self._next_pane(1),
                 "previous-pane": lambda: self._next_pane(-1),
-                "larger": lambda: self._resize_text(1),
-                "smaller": lambda: self._resize_text(-1),
-                "usual-size": lambda: self._resize_text(0),
-                "full-screen": self._toggle_full_screen,
-                "only-text": self._toggle_only_text,
             }
         )
 
@@ -309,7 +305,7 @@ class Wiring(QObject):
         notes.letters_wanted.connect(lambda: look.choose(replace(look.comfort, letters=True)))
         look.changed.connect(self._show_letters)
         self._show_letters()
-        reading.size_wanted.connect(self._resize_text)
+        reading.size_wanted.connect(self.sizing.resize_text)
         read.page.ruler_toggled.connect(
             lambda is_on: look.choose(replace(look.comfort, ruler=is_on))
         )
@@ -380,20 +376,6 @@ class Wiring(QObject):
             for mode in (*others, *views):
                 if mode is not None and shown is mode:
                     mode.next_pane() if step > 0 else mode.previous_pane()
-
-    def _resize_text(self, step: int) -> None:
-        look = self._window.look
-        look.choose_size(look.comfort.size + 2 * step if step else Comfort().size)
-
-    def _toggle_full_screen(self) -> None:
-        window = self._window
-        window.showNormal() if window.isFullScreen() else window.showFullScreen()
-
-    def _toggle_only_text(self) -> None:
-        is_alone = self._window.rail.isVisible()
-        for each in (self._window.rail, self._window.top_bar):
-            each.setVisible(not is_alone)
-        self.read.show_only_text(is_alone=is_alone)
 
     def _leave_nothing(self) -> None:
         """Go to the library where there is nothing left to read."""
