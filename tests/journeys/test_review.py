@@ -140,7 +140,7 @@ def bring_in(student: Student, path: Path, mark, point) -> None:
     student.until(lambda: any("which word?" in words for words in shown(card)))
     window.commands["plan"].trigger()
     plan = window.wiring.planning.mode
-    plan.go_to_point(point.id)
+    plan.sheet.focus_heading(point.id)
     student.until(lambda: any(words.startswith("E+:") for words in shown(plan)))
 
 

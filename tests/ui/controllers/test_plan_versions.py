@@ -58,9 +58,9 @@ def test_a_point_that_was_removed_is_found_again_and_taken_back(window, student)
 
 def test_a_version_is_kept_by_hand_and_stands_beside_a_copy(window, student):
     box = opened(window, student)
-    assert box.list.count() == 0
+    assert box.list.lines == ()
     box.keep.click()
-    student.until(lambda: box.isVisible() and box.list.count() == 1)
+    student.until(lambda: box.isVisible() and len(box.list.lines) == 1)
     box.close_box()
     window.wiring.plans.copy()
     student.quiet()
