@@ -128,14 +128,14 @@ def _show_label() -> None:
 
 def _show_window(library: Path, pages: Path) -> None:
     from tests.journeys.windows import Student, open_window
-    from tests.ui.test_accessibility import STATES, _leave, _read
+    from tests.ui.accessible_states import STATES, leave, read_source
 
     keep_markup(library)
     window = open_window(library)
     student = Student(window)
     student.until(lambda: window.desk.pack is not None)
     assert MARK in window.desk.pack.title
-    _read(window, "B")
+    read_source(window, "B")
     for letter in "NO":
         student.press("Ctrl+Shift+Right", 4)
         student.press(letter)
@@ -148,12 +148,12 @@ def _show_window(library: Path, pages: Path) -> None:
     student.until(lambda: window.desk.plan is not None)
     student.quiet()
     for name, show in STATES.items():
-        _read(window, "B")
+        read_source(window, "B")
         show(window)
         window.toast.say(MARKUP[0], ("Undo", lambda: None))
         QApplication.processEvents()
         print(name, look_at_everything(), flush=True)  # noqa: T201 – for whoever looks for a fault
-        _leave(window, name)
+        leave(window, name)
     window.wiring.importing.open().begin()
     student.drop_files(window.wiring.importing.mode._choose, write_page(pages))
     check = window.wiring.importing.mode._check

@@ -14,10 +14,13 @@ from workbench.ui.fixed_keys import FIXED_KEYS
 from workbench.ui.look.faces import FALLBACKS
 from workbench.ui.look.tokens import tokens
 
-_DOTS = 144
-"""Dots per inch: two for each point, so that sizes below are in half points."""
-_LINE, _HEADING, _TITLE = 26, 34, 60
-_COLUMNS, _GAP = 2, 36
+_DOTS = 576
+"""Dots per inch: eight for each point, so that sizes below are in eighths of a point.
+
+With fewer the letters of small words stand so unevenly that a reader takes each for a word.
+"""
+_LINE, _HEADING, _TITLE = 104, 136, 240
+_COLUMNS, _GAP = 2, 144
 _LARGEST = 1.2
 """Times as large as designed, at most: lines are not to run into one another."""
 
@@ -91,7 +94,7 @@ def _words_of(spec: ActionSpec, keys: Mapping[str, tuple[str, ...]]) -> str:
 
 def _write(painter: QPainter, room: QRectF, lines: Sequence[Line]) -> None:
     width = (room.width() - (_COLUMNS - 1) * _GAP) / _COLUMNS
-    painter.setFont(_font(32, QFont.Weight.Bold))
+    painter.setFont(_font(128, QFont.Weight.Bold))
     painter.drawText(room, Qt.AlignmentFlag.AlignLeft, "Keys")
     heights = [_LINE if keys else _HEADING for _, keys in lines]
     full = max(sum(heights) / _COLUMNS + _HEADING, 1.0)
@@ -102,10 +105,10 @@ def _write(painter: QPainter, room: QRectF, lines: Sequence[Line]) -> None:
             x, y = width + _GAP, float(_TITLE)
         place = QRectF(x, _TITLE + (y - _TITLE) * scale, width, height * scale)
         weight = QFont.Weight.Normal if keys else QFont.Weight.Bold
-        painter.setFont(_font(round((19 if keys else 21) * scale), weight))
+        painter.setFont(_font(round((76 if keys else 84) * scale), weight))
         bottom = Qt.AlignmentFlag.AlignBottom
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft | bottom, text)
-        painter.setFont(_font(round(19 * scale), QFont.Weight.Bold))
+        painter.setFont(_font(round(76 * scale), QFont.Weight.Bold))
         painter.drawText(place, Qt.AlignmentFlag.AlignRight | bottom, keys)
         y += height
 
