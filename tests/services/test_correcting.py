@@ -131,3 +131,26 @@ def test_marked_words_are_offered_for_an_empty_field_only():
     assert offered_field(dated, "September 1955") is None
     assert offered_field(empty, "of the") is None
     assert offered_field(empty, "x" * 300) is None
+
+
+def test_what_a_mark_is_about_says_which_field_its_words_are_for():
+    empty = a_source(provenance=Provenance())
+    dated = replace(empty, provenance=Provenance(date=HistoricalDate("1862", "1862")))
+
+    assert offered_field(empty, "two months after the strike") == "event"
+    assert offered_field(empty, "two months after the strike", Dimension.DATE) == "date"
+    assert offered_field(empty, "the masters", Dimension.AUDIENCE) == "audience"
+    assert offered_field(dated, "two months after the strike", Dimension.DATE) == "event"
+    assert offered_field(empty, "the fourth of them") is None
+    assert offered_field(empty, "the fourth of them", Dimension.PLACE) == "place"
+    assert offered_field(empty, "September 1955", Dimension.NATURE) == "date"
+
+
+def test_words_taken_from_the_label_are_known_with_the_field(library, source, correcting):
+    words = Span(2, 8)
+    changed = correcting.correct_provenance(source, "place", "Leeds", words=words).result()
+
+    assert changed.provenance.words["place"] == words
+    assert stored(library, source) == changed
+    typed = correcting.correct_provenance(source, "place", "York").result()
+    assert "place" not in typed.provenance.words

@@ -3,16 +3,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from workbench.domain.anchoring import placed_in
 from workbench.domain.annotations import SourcePart
+from workbench.domain.frameworks import Dimension
 from workbench.domain.identifiers import OperationId, SourceId, new_id
 from workbench.domain.provenance import FIELD_NAMES, FIELDS, LABEL, HistoricalDate, Provenance
 from workbench.domain.sources import Source
-from workbench.domain.text import canonical
+from workbench.domain.text import Span, canonical
 
 if TYPE_CHECKING:
     from workbench.storage.library import Library
@@ -21,6 +24,14 @@ if TYPE_CHECKING:
 _OFFERED = ("date", "creator", "audience", "second_hand", "place", "genre", "publisher", "event")
 """Fields that marked words of a label are tried as, the clearest first."""
 
+_FIELD_OF: Mapping[Dimension, str] = MappingProxyType(
+    {
+        Dimension.AUTHOR: "creator",
+        Dimension.DATE: "date",
+        Dimension.PLACE: "place",
+        Dimension.AUDIENCE: "audience",
+    }
+)
 _LONGEST_OFFER = 120
 """Characters beyond which marked words are no value of a field."""
 
@@ -35,10 +46,12 @@ class CorrectProvenance:
     value: str
     label: str
     merge_key: str | None = None
+    words: Span | None = None
 
     def apply(self, unit: UnitOfWork) -> Source:
         """Store the field and return the source as it is then."""
-        source = corrected(unit.packs.source(self.source_id), self.field, self.value)
+        source = unit.packs.source(self.source_id)
+        source = corrected(source, self.field, self.value, words=self.words)
         unit.packs.update_source(source)
         return source
 
@@ -82,13 +95,16 @@ class CorrectingService:
     def __init__(self, library: Library) -> None:
         self._library = library
 
-    def correct_provenance(self, source: Source, field: str, value: str) -> Future[Source]:
+    def correct_provenance(
+        self, source: Source, field: str, value: str, *, words: Span | None = None
+    ) -> Future[Source]:
         """Put what was typed into a field; nothing typed is “not given”.
 
         Args:
             source: The source as it is shown.
             field: One of `provenance.FIELDS`.
             value: What was typed. Makers are separated by semicolons.
+            words: The words of the label that the value was taken from, if it was not typed.
 
         Raises:
             KeyError: there is no such field.
@@ -102,6 +118,7 @@ class CorrectingService:
                 value,
                 label,
                 merge_key=f"{source.id}:{field}",
+                words=words,
             )
         )
 
@@ -119,30 +136,35 @@ class CorrectingService:
         )
 
 
-def corrected(source: Source, field: str, value: str) -> Source:
+def corrected(source: Source, field: str, value: str, *, words: Span | None = None) -> Source:
     """Return the source with what was typed in one field of its provenance.
+
+    `words` are those of the label that it was taken from, if it was.
 
     Raises:
         KeyError: there is no such field.
     """
     if field not in FIELDS:
         raise KeyError(field)
-    words = " ".join(canonical(value).split())
+    said = " ".join(canonical(value).split())
     provenance = source.provenance
     confidence = {name: x for name, x in provenance.confidence.items() if name != field}
     not_given = {name for name in provenance.not_given if name != field}
-    if words:
+    if said:
         confidence[field] = 1.0
     else:
         not_given.add(field)
-    values: dict[str, Any] = {field: _value(field, words)}
+    values: dict[str, Any] = {field: _value(field, said)}
+    places = {name: span for name, span in provenance.words.items() if name != field}
+    if said and words is not None:
+        places[field] = words
     known = replace(
         provenance,
         **values,
         confidence=confidence,
         not_given=tuple(name for name in FIELDS if name in not_given),
-        typed=_with(provenance, field, is_typed=bool(words)),
-        words={name: span for name, span in provenance.words.items() if name != field},
+        typed=_with(provenance, field, is_typed=bool(said)),
+        words=places,
     )
     return replace(source, provenance=known)
 
@@ -157,13 +179,19 @@ def labelled(source: Source, text: str) -> Source:
     return replace(source, attribution=words or None, provenance=known)
 
 
-def offered_field(source: Source, words: str) -> str | None:
-    """Return the empty field that words marked in the label would fill, or None."""
+def offered_field(source: Source, words: str, dimension: Dimension | None = None) -> str | None:
+    """Return the empty field that words marked in the label would fill, or None.
+
+    A mark about the date, the author, the place or the audience says itself which field that is.
+    """
     from workbench.importers.provenance_fields import provenance_of
 
     marked = " ".join(words.split())
     if not marked or len(marked) > _LONGEST_OFFER:
         return None
+    meant = _FIELD_OF.get(dimension) if dimension else None
+    if meant is not None and source.provenance.value_of(meant) is None:
+        return meant
     found = provenance_of(marked)
     return next(
         (

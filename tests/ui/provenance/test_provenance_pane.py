@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 
 from tests.factories import a_source
 from workbench.domain.provenance import LABEL, HistoricalDate, Provenance
+from workbench.domain.text import Span
 from workbench.services.correcting import corrected, labelled
 from workbench.ui.provenance.field_row import FieldRow
 from workbench.ui.provenance.gap_card import Gap
 from workbench.ui.provenance.line_field import LabelField
 from workbench.ui.provenance.neighbours import Moment
 from workbench.ui.provenance.time_picture import TimePicture
+from workbench.ui.provenance.wording import how_known, words_behind
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -289,3 +291,34 @@ def test_nothing_is_cut_at_the_smallest_width(qtbot, pane):
 
     assert pane.minimumSizeHint().width() <= 232
     assert all(x.horizontalScrollBar().maximum() == 0 for x in pane.findChildren(QScrollArea))
+
+
+def test_a_field_shows_which_words_of_the_label_it_is_from(qtbot, pane, source):
+    told = []
+    pane.words_wanted.connect(told.append)
+    words = words_behind(source, "date")
+    assert words is not None
+    assert words.of(source.attribution) == "June 1862"
+
+    row(pane, "date").setFocus()
+
+    assert told[-1] == words
+    assert row(pane, "date").accessibleDescription() == (
+        "From ‘June 1862’ in the label. Press to change"
+    )
+    assert row(pane, "date").toolTip() != ""
+    pane.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    pane.setFocus()
+    assert told[-1] is None
+
+
+def test_where_nobody_knows_the_words_none_are_shown(source):
+    typed = corrected(source, "place", "Leeds")
+    assert words_behind(typed, "place") is None
+    assert words_behind(typed, "audience") is None
+    twice = replace(source, attribution="June 1862, printed in June 1862")
+    assert words_behind(twice, "date") is None
+    kept = corrected(twice, "date", "June 1862", words=Span(0, 9))
+    assert words_behind(kept, "date") == Span(0, 9)
+    assert how_known(kept, "date") == "Taken from the label"
+    assert words_behind(replace(kept, attribution="June"), "date") is None

@@ -15,7 +15,14 @@ from workbench.ui.provenance.field_row import FieldRow
 from workbench.ui.provenance.gap_card import Gap
 from workbench.ui.provenance.neighbours import Moment
 from workbench.ui.provenance.time_picture import TimePicture
-from workbench.ui.provenance.wording import EXPECTED, ICONS, QUESTION, gaps_of, how_known
+from workbench.ui.provenance.wording import (
+    EXPECTED,
+    ICONS,
+    QUESTION,
+    gaps_of,
+    how_known,
+    words_behind,
+)
 from workbench.ui.widgets.parts import label
 
 _BEFORE_PICTURE = "event"
@@ -35,6 +42,8 @@ class Facts(QWidget):
     left = Signal()
     entered = Signal(object)
     """The row that is being typed in."""
+    words_wanted = Signal(object)
+    """The `Span` of the label that the field which is looked at comes from, or None."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -68,7 +77,10 @@ class Facts(QWidget):
             self.edit(is_on=False)
         self._source = source
         for name, each in self._rows.items():
-            each.show_value(source.provenance.value_of(name) or "", how_known(source, name))
+            span = words_behind(source, name)
+            words = " ".join(span.of(source.attribution or "").split()) if span else ""
+            value = source.provenance.value_of(name) or ""
+            each.show_value(value, how_known(source, name), words)
         self._picture.show_moments(neighbours)
         self._show_rows()
 
@@ -101,6 +113,7 @@ class Facts(QWidget):
             each.ended.connect(lambda x=each: self._end(x))
             each.left.connect(self.left)
             each.entered.connect(lambda x=each: self.entered.emit(x))
+            each.looked_at.connect(lambda is_on, x=each: self._look(x, is_on=is_on))
         for gap in (*self._cards, *self._lines):
             gap.clicked.connect(lambda _=False, x=gap: self.gap_noted.emit(x.name))
             gap.escaped.connect(self.left)
@@ -124,6 +137,10 @@ class Facts(QWidget):
         for gap in self._lines:
             gap.setVisible(gap.name in gaps and is_much)
         self._question.setVisible(is_much)
+
+    def _look(self, row: FieldRow, *, is_on: bool) -> None:
+        source = self._source if is_on else None
+        self.words_wanted.emit(words_behind(source, row.name) if source is not None else None)
 
     def _settle(self, row: FieldRow) -> None:
         if not self._is_editing:

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from typing_extensions import override
 
@@ -14,6 +14,7 @@ from workbench.ui.look.tokens import Style
 from workbench.ui.provenance.line_field import LineField
 from workbench.ui.provenance.wording import ICONS, shown_value
 from workbench.ui.widgets.debounce import Debounce
+from workbench.ui.widgets.menus import plain_tip
 from workbench.ui.widgets.parts import STRETCH, Glyph, column, label, row
 
 
@@ -32,6 +33,8 @@ class FieldRow(QAbstractButton):
     """Escape in the field."""
     left = Signal()
     """Escape on the row itself."""
+    looked_at = Signal(bool)
+    """Whether the pointer or the focus is on the row."""
 
     def __init__(self, look: Look, name: str) -> None:
         super().__init__()
@@ -67,8 +70,8 @@ class FieldRow(QAbstractButton):
         """Whether the value can be typed now."""
         return not self._field.isHidden()
 
-    def show_value(self, value: str, note: str) -> None:
-        """Show this value; what is being typed stays."""
+    def show_value(self, value: str, note: str, words: str = "") -> None:
+        """Show a value, and from which words of the label it is; what is being typed stays."""
         if not self._is_typed:
             self._value = value
             if self._field.text() != value:
@@ -78,7 +81,9 @@ class FieldRow(QAbstractButton):
         self._note.setVisible(bool(note) and not self.is_editing)
         spoken = f"{FIELD_NAMES[self.name]}: {value or 'not given'}"
         self.setAccessibleName(f"{spoken}. {note}" if note else spoken)
-        self.setAccessibleDescription("Press to change")
+        from_label = f"From ‘{words}’ in the label." if words else ""
+        self.setToolTip(plain_tip(from_label))
+        self.setAccessibleDescription(f"{from_label} Press to change".strip())
 
     def edit(self, *, takes_focus: bool = True) -> None:
         """Let the value be typed."""
@@ -113,6 +118,26 @@ class FieldRow(QAbstractButton):
     def has_pending(self) -> bool:
         """Tell whether something was typed and not handed on."""
         return self._is_typed and self._field.text() != self._value
+
+    @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.looked_at.emit(True)
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.looked_at.emit(self.hasFocus())
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.looked_at.emit(True)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.looked_at.emit(self.underMouse())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

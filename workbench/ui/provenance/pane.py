@@ -43,6 +43,8 @@ class ProvenancePane(QWidget):
     """A note is wanted about this field that is not given."""
     offer_accepted = Signal(str, str)
     """A field and the words of the label that are to stand in it."""
+    words_wanted = Signal(object)
+    """The `Span` of the label that the field which is looked at comes from, or None."""
     left = Signal()
     """Escape: back to the text."""
 
@@ -160,6 +162,7 @@ class ProvenancePane(QWidget):
         self._label.left.connect(self.left)
         self._facts.field_changed.connect(self.field_changed)
         self._facts.gap_noted.connect(self.gap_noted)
+        self._facts.words_wanted.connect(self.words_wanted)
         self._facts.left.connect(self.left)
         self._facts.ended.connect(lambda: self._edit.setChecked(False))
         self._facts.entered.connect(lambda each: self._area.ensureWidgetVisible(each, 0, 24))

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from workbench.domain.provenance import FIELD_NAMES
 from workbench.domain.sources import Source
+from workbench.domain.text import Span
 from workbench.services.drafting.certainty import Certainty, certainty_of
 
 ICONS: Mapping[str, str] = MappingProxyType(
@@ -58,7 +59,9 @@ def how_known(source: Source, name: str) -> str:
     parts = []
     if name == "creator" and provenance.role:
         parts.append(_sentence(provenance.role))
-    if name in provenance.typed:
+    if name in provenance.typed and name in provenance.words:
+        parts.append("Taken from the label")
+    elif name in provenance.typed:
         parts.append("Typed by you" if _is_printed(source, value) else "Typed by you, not printed")
     elif name in provenance.confidence:
         certainty = certainty_of(provenance.confidence[name])
@@ -69,6 +72,22 @@ def how_known(source: Source, name: str) -> str:
     if name == "genre":
         parts.append(changes_to(source))
     return " · ".join(part for part in parts if part)
+
+
+def words_behind(source: Source, name: str) -> Span | None:
+    """Return which words of the label a field comes from, or None where nobody knows.
+
+    Where they were not kept when it was read, it is those that say the same, if they stand there
+    once.
+    """
+    label, provenance = source.attribution or "", source.provenance
+    value, kept = provenance.value_of(name), provenance.words.get(name)
+    if value is None or kept is not None:
+        return kept if kept is not None and kept.end <= len(label) else None
+    if name in provenance.typed:
+        return None
+    found = list(re.finditer(re.escape(value), label, re.IGNORECASE))
+    return Span(*found[0].span()) if len(found) == 1 else None
 
 
 def changes_to(source: Source) -> str:

@@ -41,7 +41,8 @@ class MarkView:
     """What there is to draw besides the words.
 
     `strong` are the marks that the pointer or the caret is on; `active` is the one whose note is
-    open. `moving` is a mark whose ends are being changed.
+    open. `told` are words that something elsewhere was read from. `moving` is a mark whose ends are
+    being changed.
     """
 
     index: MarkIndex = field(default_factory=lambda: MarkIndex((), SourcePart.BODY))
@@ -50,6 +51,7 @@ class MarkView:
     strong: frozenset[AnnotationId] = frozenset()
     hits: Sequence[Span] = ()
     current_hit: int | None = None
+    told: Span | None = None
     moving: MovingEnds | None = None
 
     def is_strong(self, mark_id: AnnotationId) -> bool:
@@ -209,15 +211,21 @@ class MarkPainter:
     def _draw_hits(self, painter: QPainter, lines: Sequence[ShownLine], view: MarkView) -> None:
         if not lines:
             return
-        shown = self._text.shown
         for number, hit in enumerate(view.hits):
-            start, end = shown.places_of(hit)
-            if start >= lines[-1].end or end <= lines[0].start:
-                continue
-            for line in lines:
-                for piece in line.pieces(start, end):
-                    box = self._box(piece).adjusted(-1, 0, 1, 0)
-                    self._draw_frame(painter, box, 2.0 if number == view.current_hit else 1.0)
+            width = 2.0 if number == view.current_hit else 1.0
+            self._draw_frames(painter, lines, hit, width)
+        if view.told is not None:
+            self._draw_frames(painter, lines, view.told, 2.0)
+
+    def _draw_frames(
+        self, painter: QPainter, lines: Sequence[ShownLine], words: Span, width: float
+    ) -> None:
+        start, end = self._text.shown.places_of(words)
+        if start >= lines[-1].end or end <= lines[0].start:
+            return
+        for line in lines:
+            for piece in line.pieces(start, end):
+                self._draw_frame(painter, self._box(piece).adjusted(-1, 0, 1, 0), width)
 
     def _draw_frame(self, painter: QPainter, box: QRectF, width: float) -> None:
         painter.save()

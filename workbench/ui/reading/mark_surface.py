@@ -108,6 +108,10 @@ class MarkSurface(ReadingText):
         """Frame words that were found; `current` is the number of the one that was gone to."""
         self._see(replace(self.view, hits=tuple(hits), current_hit=current))
 
+    def tell(self, words: Span | None) -> None:
+        """Frame words that something elsewhere was read from, or none."""
+        self._see(replace(self.view, told=words))
+
     @override
     def show_text(self, text: str) -> None:
         if text != self.text:
