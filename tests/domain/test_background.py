@@ -48,3 +48,14 @@ def test_ends_of_a_text_are_looked_at_like_the_rest(position):
 def test_a_term_without_words_is_never_found():
     empty = Background(glossary=(GlossaryTerm(BackgroundId("x"), " ", "nothing"),))
     assert empty.term_at("words  and more", 6) is None
+
+
+def test_all_terms_of_a_text_are_found_as_one_by_one():
+    found = BACKGROUND.terms_in(TEXT)
+    assert [span.of(TEXT) for span in found] == ["détente", "Satellite\nstates", "C++", "state"]
+    for span in found:
+        assert BACKGROUND.term_at(TEXT, span.start + 1) is not None
+    assert Background().terms_in(TEXT) == ()
+    empty = Background(glossary=(GlossaryTerm(BackgroundId("x"), " ", "nothing"),))
+    assert empty.terms_in("s and es") == ()
+    assert empty.term_at("s and es", 0) is None

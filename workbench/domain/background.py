@@ -195,12 +195,18 @@ class Background:
         for term in sorted(self.glossary, key=lambda term: len(term.term), reverse=True):
             reach = len(term.term) + len(_PLURAL) + 1
             start = max(0, position - reach)
-            words = r"\s+".join(map(re.escape, term.term.split()))
-            pattern = re.compile(rf"(?<!\w){words}(?:{_PLURAL})?(?!\w)", re.IGNORECASE)
-            for found in pattern.finditer(text, start, position + reach):
-                if words and found.start() <= position <= found.end():
+            for found in _pattern_of([term]).finditer(text, start, position + reach):
+                if term.term.strip() and found.start() <= position <= found.end():
                     return term
         return None
+
+    def terms_in(self, text: str) -> tuple[Span, ...]:
+        """Return where words of `text` are explained, in code points; found as `term_at` does."""
+        terms = [each for each in self.glossary if each.term.strip()]
+        if not terms:
+            return ()
+        terms.sort(key=lambda term: len(term.term), reverse=True)
+        return tuple(Span(*found.span()) for found in _pattern_of(terms).finditer(text))
 
     @classmethod
     def joined(cls, backgrounds: Iterable[Background]) -> Background:
@@ -230,3 +236,9 @@ def _items(items: tuple[CardItem, ...], heading: str) -> Iterator[BackgroundEntr
     for item in items:
         yield BackgroundEntry(item.id, BackgroundKind.CARD, heading, item.text)
         yield from _items(item.items, item.text)
+
+
+def _pattern_of(terms: Iterable[GlossaryTerm]) -> re.Pattern[str]:
+    """Return what finds these terms as whole words, plurals too; the first that fits counts."""
+    words = "|".join(r"\s+".join(map(re.escape, each.term.split())) for each in terms)
+    return re.compile(rf"(?<!\w)(?:{words})(?:{_PLURAL})?(?!\w)", re.IGNORECASE)

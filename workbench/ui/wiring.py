@@ -30,6 +30,7 @@ from workbench.ui.controllers.enquiries import EnquiriesController
 from workbench.ui.controllers.exchanging import ExchangingController
 from workbench.ui.controllers.exporting import ExportingController
 from workbench.ui.controllers.frameworks import FrameworksController
+from workbench.ui.controllers.glossary import GlossaryController
 from workbench.ui.controllers.helping import HelpingController
 from workbench.ui.controllers.importing import ImportingController
 from workbench.ui.controllers.library import LibraryController
@@ -126,6 +127,7 @@ class Wiring(QObject):
         self.frameworks = FrameworksController(window, self.read, self._in_use)
         self._listen_to(self.reading.parts_in_use())
         self.coverage = CoverageController(window, self.frameworks)
+        self.glossary = GlossaryController(window, self.read)
         self.links = LinkShelf(window.desk, self)
         self.linking = LinkingController(window, self.read, self.reading, self.links)
         self.comparing = ComparingController(window, self.links, self.reading, self.pictures)

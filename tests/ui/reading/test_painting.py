@@ -194,3 +194,17 @@ def test_every_one_of_sixty_marks_is_reached_and_opened_by_key(qtbot, text):
     while text.next_mark():
         text.open_mark()
     assert opened == [mark.id for mark in marks]
+
+
+def test_words_that_are_explained_have_a_hairline_and_words_a_field_is_from_a_frame(look, text):
+    words = Span(BODY.index("chapel"), BODY.index("chapel") + 6)
+    ink = look.colour("text_secondary").name()
+    bare, plain = picture_of(text), colours_at(text, words)
+    text.show_terms([words])
+    assert colours_at(text, words).near(ink, 40) > plain.near(ink, 40) + 20
+    text.show_terms(())
+    assert picture_of(text) == bare
+    text.tell(words)
+    assert picture_of(text) != bare
+    text.tell(None)
+    assert picture_of(text) == bare

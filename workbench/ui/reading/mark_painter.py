@@ -32,6 +32,7 @@ from workbench.ui.widgets.lens import draw_line
 _ABOVE, _BELOW = 0.98, 0.34
 _FIRST_ROW, _NEXT_ROW, _NEXT_ROW_CLOSE = 6.5, 5.5, 4.0
 _ROOMY_LINE = 28.0
+_TERM = 2.5
 _HANDLE = 4.0
 _RULED_OUT = 0.55
 
@@ -41,8 +42,8 @@ class MarkView:
     """What there is to draw besides the words.
 
     `strong` are the marks that the pointer or the caret is on; `active` is the one whose note is
-    open. `told` are words that something elsewhere was read from. `moving` is a mark whose ends are
-    being changed.
+    open. `told` are words that something elsewhere was read from, `terms` those that are explained,
+    in their order. `moving` is a mark whose ends are being changed.
     """
 
     index: MarkIndex = field(default_factory=lambda: MarkIndex((), SourcePart.BODY))
@@ -52,6 +53,7 @@ class MarkView:
     hits: Sequence[Span] = ()
     current_hit: int | None = None
     told: Span | None = None
+    terms: tuple[Span, ...] = ()
     moving: MovingEnds | None = None
 
     def is_strong(self, mark_id: AnnotationId) -> bool:
@@ -112,6 +114,7 @@ class MarkPainter:
                         self._draw_row(painter, shown, piece, row)
                     if is_framed and shown.is_strong:
                         self._draw_frame(painter, self._box(piece), 1.5)
+        self._draw_terms(painter, lines, view.terms)
         self._draw_hits(painter, lines, view)
         for start, end in self._handle_places(view):
             for place, is_end in ((start, False), (end, True)):
@@ -207,6 +210,23 @@ class MarkPainter:
             colour=self._colour(shown.letter),
             width=width,
         )
+
+    def _draw_terms(
+        self, painter: QPainter, lines: Sequence[ShownLine], terms: Sequence[Span]
+    ) -> None:
+        """Draw a hairline below words that are explained, nearer than any line of a mark."""
+        if not lines or not terms:
+            return
+        shown = self._text.shown
+        first, last = shown.position_of(lines[0].start), shown.position_of(lines[-1].end)
+        painter.setPen(QPen(self._look.colour("text_secondary"), 1))
+        start = bisect_right(terms, first, key=lambda term: term.end)
+        for term in terms[start : bisect_left(terms, last, key=lambda term: term.start)]:
+            places = shown.places_of(term)
+            for line in lines:
+                for piece in line.pieces(*places):
+                    y = round(piece.baseline + _TERM * self._text.unit) + 0.5
+                    painter.drawLine(QPointF(piece.left, y), QPointF(piece.right, y))
 
     def _draw_hits(self, painter: QPainter, lines: Sequence[ShownLine], view: MarkView) -> None:
         if not lines:

@@ -112,10 +112,15 @@ class MarkSurface(ReadingText):
         """Frame words that something elsewhere was read from, or none."""
         self._see(replace(self.view, told=words))
 
+    def show_terms(self, terms: Sequence[Span]) -> None:
+        """Underline words that are explained, in their order, with a hairline."""
+        self._see(replace(self.view, terms=tuple(terms)))
+
     @override
     def show_text(self, text: str) -> None:
         if text != self.text:
             self._paper_lines = ()
+            self._see(replace(self.view, terms=(), told=None))
         super().show_text(text)
 
     @property
