@@ -12,7 +12,6 @@ from PySide6.QtGui import QImage
 
 from workbench import assets
 from workbench.domain.sources import Source
-from workbench.services.demonstrating import EXAMPLE
 from workbench.ui.jobs import Jobs
 from workbench.ui.reading.source_page import SourcePage
 from workbench.ui.session import Session
@@ -96,4 +95,7 @@ def _ready(image: QImage) -> QImage:
 
 
 def _bundled(file: str) -> Path:
+    # Beside the window, and only where a picture is shown.
+    from workbench.services.demonstrating import EXAMPLE
+
     return assets.resource(EXAMPLE) / "media" / file
