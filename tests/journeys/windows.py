@@ -182,9 +182,12 @@ class Student:
             time.sleep(0.002)
 
     def quiet(self) -> None:
-        """Wait until everything is on the disk, as the window says."""
+        """Wait until everything is on the disk, as the window says, and shown as it is there."""
+        window = self.window
         QApplication.processEvents()
-        self.until(lambda: self.window.top_bar.state() == "All changes kept")
+        self.until(
+            lambda: window.top_bar.state() == "All changes kept" and not window.desk.is_behind
+        )
 
     def undo_back_to(self, label: str) -> None:
         """Undo until `label` is again what would be undone."""

@@ -76,7 +76,9 @@ class Desk(QObject):
         self.framework: Framework = catalogues.framework()
         self._marks = MarkSet()
         self._read_for: EnquiryId | None = None
-        self._is_stale = self._is_behind = False
+        self._is_stale = False
+        self.is_behind = False
+        """Whether the library has done what is not shown yet."""
         self._wanted: tuple[PackId | None, SourceId | None] = (None, None)
         self._coverage: Coverage | None = None
         # Connected before anybody else, so that nobody is shown what was.
@@ -266,7 +268,7 @@ class Desk(QObject):
         """
 
         def done(result: ResultT) -> None:
-            self._is_stale = self._is_behind = True
+            self._is_stale = self.is_behind = True
             if then is not None:
                 then(result)
             self._read_again_when_quiet()
@@ -299,7 +301,7 @@ class Desk(QObject):
         # What an undo took away a moment ago may still have been on the screen: nobody's fault.
         taken_away = isinstance(error, NotFoundError | UnknownReferenceError)
         self._is_stale = True
-        if not (self._is_behind and taken_away):
+        if not (self.is_behind and taken_away):
             self.refused.emit(error)
 
     def _read_again_when_quiet(self) -> None:
@@ -311,7 +313,7 @@ class Desk(QObject):
             # What was done meanwhile is newer than what was read.
             self._is_stale = True
             return
-        self._is_behind = False
+        self.is_behind = False
         self.packs = contents.packs
         before = self._by_signal()
         self.pack, self.enquiries = contents.pack, contents.enquiries

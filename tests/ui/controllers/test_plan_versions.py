@@ -71,10 +71,20 @@ def test_a_version_is_kept_by_hand_and_stands_beside_a_copy(window, student):
     assert window.desk.plan.id == first
 
 
-def test_the_card_goes_when_the_plan_changes_or_the_mode_does(window, student):
+def test_the_card_shows_what_the_plan_says_by_now(window, student):
     box = opened(window, student)
+    box.keep.click()
+    student.until(lambda: len(box.list.lines) == 1)
     window.desk.shelf.change(replace(window.desk.plan, claim="Else"))
-    assert not box.isVisible()
+    student.until(lambda: "Else" in box.plans.toPlainText())
+    assert box.isVisible()
+
+
+def test_the_card_goes_when_another_plan_is_opened_or_another_mode(window, student):
+    box = opened(window, student)
+    window.wiring.plans.copy()
+    student.until(lambda: not box.isVisible())
+    student.quiet()
     box = opened(window, student)
     window.show_mode("read")
     assert not box.isVisible()

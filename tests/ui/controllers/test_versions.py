@@ -93,12 +93,24 @@ def test_without_an_open_note_it_says_what_to_do(window, student, mark):
     assert "Open a note first" in window.toast._text.text()
 
 
-def test_the_card_goes_when_its_note_changes_or_the_mode_does(window, student, mark):
+def test_the_card_shows_what_its_note_says_by_now(window, student, mark):
+    window.desk.change_mark(replace(mark, feature="Nothing"))
+    student.quiet()
+    window.wiring.versions.show_versions(mark.id)
+    box = shown(window, student)
+    window.desk.change_mark(replace(mark, feature="Else"))
+    student.until(lambda: "Else" in box.present.toPlainText())
+    assert box.isVisible()
+
+
+def test_the_card_goes_when_its_note_does_or_the_mode(window, student, mark):
     controller = window.wiring.versions
     controller.show_versions(mark.id)
     box = shown(window, student)
-    window.desk.change_mark(replace(mark, feature="Else"))
+    window.desk.remove_mark(mark.id)
     assert not box.isVisible()
+    window.keeping.undo()
+    student.quiet()
     controller.show_versions(mark.id)
     student.until(box.isVisible)
     window.show_mode("plan")

@@ -101,6 +101,17 @@ def test_the_arrows_show_another_version_with_all_that_was_otherwise(box):
     assert "It counts" in runs(box.present, QFont.underline)
 
 
+def test_the_one_that_was_looked_at_stays_in_use_when_the_note_changes(box):
+    QTest.keyClick(box.list, Qt.Key.Key_Down)
+    newer = a_version(3, 0, feature="He saw a mill")
+    box.take_back.setFocus()
+    box.show_versions(replace(NOTE, feature="Else"), (newer, *VERSIONS), NOPR, can_change=True)
+    assert box.list.place() == 2
+    assert "wheel" in box.then.toPlainText()
+    assert "Else" in box.present.toPlainText()
+    assert box.take_back.hasFocus()
+
+
 def test_one_is_taken_back_with_its_note(box):
     told = []
     box.taken_back.connect(lambda *each: told.append(each))
@@ -117,6 +128,7 @@ def test_escape_gives_the_focus_back(box, place):
 
 
 def test_without_versions_it_says_when_there_will_be_some(box):
+    box.close_box()
     box.show_versions(NOTE, (), NOPR, can_change=True)
     assert box._nothing.isVisible()
     assert "ten minutes" in box._nothing.text()

@@ -89,6 +89,15 @@ def test_another_plan_is_compared_and_worked_on(box, qtbot):
     assert not box.isVisible()
 
 
+def test_what_was_looked_at_stays_in_use_when_the_plan_changes(box):
+    QTest.keyClick(box.list, Qt.Key.Key_Down)
+    now = a_state("Plan 1", replace(PLAN, claim="Else"))
+    newer = a_state("just now", PLAN, version=replace(VERSION, number=2))
+    box.show_states(now, (newer, THEN, OTHER), can_change=True)
+    assert box.list.place() == 2
+    assert box.take_back.text() == "Work on this one"
+
+
 def test_two_versions_are_compared_with_each_other(box):
     names = [box.beside.itemText(at) for at in range(box.beside.count())]
     assert names == ["Plan 1, now", "Monday 9:12", "Plan <b>2"]

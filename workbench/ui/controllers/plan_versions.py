@@ -31,7 +31,7 @@ class PlanVersionsController(QObject):
         planning.made.connect(self._listen)
         window.commands.handle({"plan-versions": self.show_versions})
         window.mode_shown.connect(self._leave)
-        window.desk.plan_changed.connect(self._leave_what_is_gone)
+        window.desk.plan_changed.connect(self._follow)
 
     @property
     def box(self) -> PlanVersionsBox | None:
@@ -114,8 +114,12 @@ class PlanVersionsController(QObject):
         if self._box is not None and self._box.isVisible():
             self._box.close_box()
 
-    def _leave_what_is_gone(self) -> None:
-        """Close the card when its plan is gone, or says something else by now."""
-        shown = self._box.shown if self._box is not None else None
-        if shown is not None and self._window.desk.plan != shown.said.plan:
+    def _follow(self) -> None:
+        """Show what the plan says by now, or close the card when another plan is open."""
+        shown, now = self._box.shown if self._box is not None else None, self._window.desk.plan
+        if shown is None or now == shown.said.plan:
+            return
+        if now is not None and now.id == shown.said.plan.id:
+            self.show_versions()
+        else:
             self._leave()

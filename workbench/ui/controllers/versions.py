@@ -28,7 +28,7 @@ class VersionsController(QObject):
         notes.versions_wanted.connect(self.show_versions)
         window.commands.handle({"earlier-versions": self.show_open})
         window.mode_shown.connect(self._leave)
-        window.desk.marks_changed.connect(self._leave_what_is_gone)
+        window.desk.marks_changed.connect(self._follow)
 
     @property
     def box(self) -> VersionsBox | None:
@@ -76,8 +76,11 @@ class VersionsController(QObject):
         if self._box is not None and self._box.isVisible():
             self._box.close_box()
 
-    def _leave_what_is_gone(self) -> None:
-        """Close the card when its note is gone, or says something else by now."""
+    def _follow(self) -> None:
+        """Show what the note says by now, or close the card when the note is gone."""
         shown = self._box.annotation if self._box is not None and self._box.isVisible() else None
-        if shown is not None and self._window.desk.mark_with(shown.id) != shown:
+        now = self._window.desk.mark_with(shown.id) if shown is not None else None
+        if now is None:
             self._leave()
+        elif now != shown:
+            self.show_versions(now.id)

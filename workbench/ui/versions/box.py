@@ -7,12 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QHBoxLayout,
-    QSizePolicy,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.domain.annotations import Annotation
@@ -21,20 +16,14 @@ from workbench.domain.note_versions import Change, NoteVersion
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.versions.compared import ComparedNote
-from workbench.ui.versions.standing import StandingCard
+from workbench.ui.versions.standing import VersionsCard
 from workbench.ui.versions.wording import LEGEND, NOTHING_KEPT, brief, name_of, parts_of
 from workbench.ui.widgets.moments import here_and_now
-from workbench.ui.widgets.parts import button, column, icon_button, label, row, rule, turn
-from workbench.ui.widgets.text_list import TextLine, TextList
-
-_WIDE = 700
-"""Pixels as designed from which the dates stand beside the notes."""
-_LIST_WIDTH, _ITEM = 210, 46
-_UNLIMITED = 16_777_215
-"""Qt's own value for no limit."""
+from workbench.ui.widgets.parts import column, label, rule
+from workbench.ui.widgets.text_list import TextLine
 
 
-class VersionsBox(StandingCard):
+class VersionsBox(VersionsCard):
     """The versions of one note; Escape closes it and gives the focus back."""
 
     taken_back = Signal(object, object)
@@ -43,21 +32,23 @@ class VersionsBox(StandingCard):
     def __init__(
         self, look: Look, parent: QWidget, *, now: Callable[[], datetime] = here_and_now
     ) -> None:
-        super().__init__(look, parent)
+        super().__init__(look, parent, listed="When", nothing=NOTHING_KEPT)
         self._now = now
         self._annotation: Annotation | None = None
         self._framework: Framework | None = None
         self._versions: tuple[NoteVersion, ...] = ()
-        self._title = label("", Style.PANE_TITLE)
-        self.list = TextList(look, height=_ITEM)
         self.then = ComparedNote(look, "The note then", Change.GONE)
         self.present = ComparedNote(look, "The note now", Change.NEW)
         self._then_title = label("", Style.SMALL, ink="secondary")
-        self._nothing = label(NOTHING_KEPT, Style.BODY, ink="secondary", wraps=True)
-        self._legend = label(LEGEND, Style.CAPTION, ink="tertiary", wraps=True)
-        self.take_back = button(look, "Take this one back", kind="primary", icon="history")
-        self._notes = QWidget()
-        self._body = QHBoxLayout()
+        self._legend.setText(LEGEND)
+        self.list.line_changed.connect(self._show_version)
+        self.take_back.clicked.connect(self._tell)
+        sides = QHBoxLayout(self._chosen)
+        sides.setSpacing(12)
+        sides.setContentsMargins(0, 0, 0, 0)
+        sides.addLayout(column(self._then_title, self.then, gap=4))
+        sides.addWidget(rule(is_upright=True))
+        sides.addLayout(column(label("Now", Style.SMALL, ink="secondary"), self.present, gap=4))
         self._build_up()
 
     @property
@@ -73,18 +64,20 @@ class VersionsBox(StandingCard):
         *,
         can_change: bool,
     ) -> None:
-        """Show the versions of a note, the newest first, beside what it says now."""
+        """Show the versions of a note, the newest first, beside what it says now.
+
+        The one that was looked at stays in use where the note is still the same.
+        """
+        chosen = self._chosen_version() if self._is_of(annotation) else None
         self._annotation, self._framework = annotation, framework
         self._versions = tuple(versions)
-        title = f"Earlier versions of {annotation.short_id}"
-        self._title.setText(title)
-        self.setAccessibleName(title)
+        self._entitle(f"Earlier versions of {annotation.short_id}")
         has_any = bool(self._versions)
-        for each in (self.list, self._notes, self.take_back):
+        for each in (self.list, self._chosen, self.take_back):
             each.setVisible(has_any)
         self._nothing.setVisible(not has_any)
         self.take_back.setEnabled(can_change)
-        self._list_dates()
+        self._list_dates(chosen)
         self.open_box(self.list if has_any else self._close)
 
     @override
@@ -92,42 +85,19 @@ class VersionsBox(StandingCard):
         self._annotation = None
         super().close_box()
 
-    def _build_up(self) -> None:
-        self.list.setAccessibleName("When")
-        self.list.setProperty("kind", "found")
-        self.list.setWordWrap(True)
-        self.list.line_changed.connect(self._show_version)
-        self.list.activated.connect(lambda _: self.take_back.setFocus())
-        self._close = icon_button(self._look, "x", "Close", keys="Esc")
-        self._close.clicked.connect(self.close_box)
-        self.take_back.clicked.connect(self._tell)
-        now_title = label("Now", Style.SMALL, ink="secondary")
-        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._sides.setSpacing(12)
-        self._sides.addLayout(column(self._then_title, self.then, gap=4))
-        self._sides.addWidget(rule(is_upright=True))
-        self._sides.addLayout(column(now_title, self.present, gap=4))
-        self._notes.setLayout(self._sides)
-        self._sides.setContentsMargins(0, 0, 0, 0)
-        self._body.setSpacing(12)
-        self._body.addWidget(self.list)
-        self._body.addWidget(self._notes, 1)
-        head = row(self._title, None, self._close)
-        foot = QHBoxLayout()
-        foot.addWidget(self._legend, 1)
-        self.take_back.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        foot.addWidget(self.take_back)
-        layout = column(head, self._nothing, gap=8, margins=(16, 10, 16, 12))
-        assert isinstance(layout, QBoxLayout)  # noqa: S101 – that is what a column is
-        layout.addLayout(self._body, 1)
-        layout.addLayout(foot)
-        self.setLayout(layout)
+    def _is_of(self, annotation: Annotation) -> bool:
+        return self._annotation is not None and self._annotation.id == annotation.id
 
-    def _list_dates(self) -> None:
+    def _chosen_version(self) -> NoteVersion | None:
+        place = self.list.place()
+        return self._versions[place] if 0 <= place < len(self._versions) else None
+
+    def _list_dates(self, chosen: NoteVersion | None) -> None:
         names = ((name_of(version, self._now()), brief(version)) for version in self._versions)
         lines = [TextLine(f"{name}\n{words}", f"{name}: {words}") for name, words in names]
-        self.list.show_lines(lines)
-        self._show_version(0)
+        place = self._versions.index(chosen) if chosen in self._versions else 0
+        self.list.show_lines(lines, place=place)
+        self._show_version(place)
 
     def _show_version(self, place: int) -> None:
         if self._annotation is None or self._framework is None or not self._versions:
@@ -139,9 +109,8 @@ class VersionsBox(StandingCard):
         self.present.show_parts(present)
 
     def _tell(self) -> None:
-        place = self.list.place()
-        if self._annotation is not None and 0 <= place < len(self._versions):
-            annotation, version = self._annotation, self._versions[place]
+        annotation, version = self._annotation, self._chosen_version()
+        if annotation is not None and version is not None:
             self.close_box()
             self.taken_back.emit(annotation, version)
 
@@ -149,17 +118,3 @@ class VersionsBox(StandingCard):
     def _most(self) -> tuple[int, int]:
         width, height = super()._most()
         return width, height if self._versions else height // 3
-
-    @override
-    def _arrange(self, width: int, *, is_low: bool) -> None:
-        scale = self._look.scale
-        is_wide = width >= _WIDE * scale
-        turn(self._body, is_wide=is_wide)
-        item = round(_ITEM * scale)
-        self.list.setMinimumWidth(round(_LIST_WIDTH * scale))
-        self.list.setMaximumWidth(round(_LIST_WIDTH * scale) if is_wide else _UNLIMITED)
-        # One row is enough to walk the dates where there is no room for two.
-        rows = item + 6 if is_low else 2 * item + 6
-        self.list.setMaximumHeight(_UNLIMITED if is_wide else rows)
-        self._legend.setVisible(bool(self._versions) and not is_low)
-        self.list.scrollTo(self.list.currentIndex())

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.domain.plan_comparing import compared
@@ -14,20 +14,17 @@ from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.versions.compared_plans import ComparedPlans
 from workbench.ui.versions.plan_wording import LEGEND, NOTHING_KEPT, PlanState, summary
-from workbench.ui.versions.standing import StandingCard
+from workbench.ui.versions.standing import VersionsCard
 from workbench.ui.widgets.combo import Combo
-from workbench.ui.widgets.parts import button, column, icon_button, label, row, turn
-from workbench.ui.widgets.text_list import TextLine, TextList
+from workbench.ui.widgets.parts import button, column, label
+from workbench.ui.widgets.text_list import TextLine
 
 _WIDTH, _HEIGHT = 1080, 620
-_WIDE = 760
-"""Pixels as designed from which the list stands beside the plans."""
-_LIST_WIDTH, _ITEM = 200, 46
-_UNLIMITED = 16_777_215
-"""Qt's own value for no limit."""
+_ROOMY = 760
+"""Pixels as designed from which there is room for whole words at the top."""
 
 
-class PlanVersionsBox(StandingCard):
+class PlanVersionsBox(VersionsCard):
     """Versions at the left; what is chosen there stands beside the plan as it is now.
 
     What stands on the right can be changed too: another version, or another plan.
@@ -43,24 +40,29 @@ class PlanVersionsBox(StandingCard):
     keeping_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(look, parent)
+        listed = "Versions and other plans"
+        super().__init__(look, parent, listed=listed, nothing=NOTHING_KEPT)
         self._now: PlanState | None = None
         self._others: tuple[PlanState, ...] = ()
         self._can_change = True
-        self._title = label("", Style.PANE_TITLE)
-        self.list = TextList(look, height=_ITEM)
         self.beside = Combo(look, "Beside")
         self.plans = ComparedPlans(look)
         self._left_title = label("", Style.SMALL, ink="secondary")
         self.told = label("", Style.BODY, wraps=True)
-        self._nothing = label(NOTHING_KEPT, Style.BODY, ink="secondary", wraps=True)
-        self._legend = label(LEGEND, Style.CAPTION, ink="tertiary", wraps=True)
+        self._legend.setText(LEGEND)
         self.only = button(look, "Only what is different", kind="choice", size="small")
         self.keep = button(look, "Keep a version now", icon="save", size="small")
-        self.take_back = button(look, "Take this one back", kind="primary", icon="history")
-        self._sides = QWidget()
-        self._body = QHBoxLayout()
-        self._build_up()
+        self.list.line_changed.connect(self._show_sides)
+        self.beside.activated.connect(self._show_sides)
+        self.only.setCheckable(True)
+        self.only.toggled.connect(self._show_sides)
+        self.take_back.clicked.connect(self._tell)
+        self.keep.clicked.connect(lambda *_: self.keeping_wanted.emit())
+        titles = QHBoxLayout()
+        titles.addWidget(self._left_title, 1)
+        titles.addWidget(self.beside, 1)
+        self._chosen.setLayout(column(self.told, titles, self.plans, gap=6))
+        self._build_up(self.only, self.keep)
 
     @property
     def shown(self) -> PlanState | None:
@@ -68,17 +70,20 @@ class PlanVersionsBox(StandingCard):
         return self._now
 
     def show_states(self, now: PlanState, others: Sequence[PlanState], *, can_change: bool) -> None:
-        """Show a plan as it is now with its versions, the newest first, and other plans."""
+        """Show a plan as it is now with its versions, the newest first, and other plans.
+
+        What was looked at stays in use where the plan is still the same.
+        """
+        is_same = self._now is not None and self._now.said.plan.id == now.said.plan.id
+        before = self._left() if is_same else None
         self._now, self._others, self._can_change = now, tuple(others), can_change
-        title = f"Versions of {now.name}"
-        self._title.setText(title)
-        self.setAccessibleName(title)
+        self._entitle(f"Versions of {now.name}")
         has_any = bool(self._others)
-        for each in (self.list, self._sides, self.take_back, self._legend):
+        for each in (self.list, self._chosen, self.take_back):
             each.setVisible(has_any)
         self._nothing.setVisible(not any(each.version for each in self._others))
         self.keep.setEnabled(can_change)
-        self._list_others()
+        self._list_others(before)
         self.open_box(self.list if has_any else self.keep)
 
     @override
@@ -86,40 +91,10 @@ class PlanVersionsBox(StandingCard):
         self._now = None
         super().close_box()
 
-    def _build_up(self) -> None:
-        self.list.setAccessibleName("Versions and other plans")
-        self.list.setProperty("kind", "found")
-        self.list.setWordWrap(True)
-        self.list.line_changed.connect(self._show_sides)
-        self.list.activated.connect(lambda _: self.take_back.setFocus())
-        self.beside.activated.connect(self._show_sides)
-        self.only.setCheckable(True)
-        self.only.toggled.connect(self._show_sides)
-        self._close = icon_button(self._look, "x", "Close", keys="Esc")
-        self._close.clicked.connect(self.close_box)
-        self.take_back.clicked.connect(self._tell)
-        self.keep.clicked.connect(lambda *_: self.keeping_wanted.emit())
-        titles = QHBoxLayout()
-        titles.addWidget(self._left_title, 1)
-        titles.addWidget(self.beside, 1)
-        self._sides.setLayout(column(self.told, titles, self.plans, gap=6))
-        self._body.setSpacing(12)
-        self._body.addWidget(self.list)
-        self._body.addWidget(self._sides, 1)
-        head = row(self._title, None, self.only, self.keep, self._close)
-        foot = QHBoxLayout()
-        foot.addWidget(self._legend, 1)
-        foot.addWidget(self.take_back)
-        layout = column(head, self._nothing, gap=8, margins=(16, 10, 16, 12))
-        assert isinstance(layout, QBoxLayout)  # noqa: S101 – that is what a column is
-        layout.addLayout(self._body, 1)
-        layout.addLayout(foot)
-        self.setLayout(layout)
-
-    def _list_others(self) -> None:
-        self.list.show_lines(
-            [TextLine(f"{x.name}\n{x.detail}", f"{x.name}: {x.detail}") for x in self._others]
-        )
+    def _list_others(self, before: PlanState | None) -> None:
+        lines = [TextLine(f"{x.name}\n{x.detail}", f"{x.name}: {x.detail}") for x in self._others]
+        places = (at for at, each in enumerate(self._others) if before and each.is_of(before))
+        self.list.show_lines(lines, place=next(places, 0))
         present = [f"{self._now.name}, now"] if self._now else []
         self.beside.show_names([*present, *(each.name for each in self._others)])
         self.beside.setCurrentIndex(0)
@@ -167,16 +142,9 @@ class PlanVersionsBox(StandingCard):
 
     @override
     def _arrange(self, width: int, *, is_low: bool) -> None:
-        scale = self._look.scale
-        is_wide = width >= _WIDE * scale
-        turn(self._body, is_wide=is_wide)
-        item = round(_ITEM * scale)
-        self.list.setMinimumWidth(round(_LIST_WIDTH * scale))
-        self.list.setMaximumWidth(round(_LIST_WIDTH * scale) if is_wide else _UNLIMITED)
-        rows = item + 6 if is_low else 2 * item + 6
-        self.list.setMaximumHeight(_UNLIMITED if is_wide else rows)
-        self._legend.setVisible(bool(self._others) and not is_low)
+        super()._arrange(width, is_low=is_low)
         # It is bold while it is chosen.
         self.only.setMinimumWidth(round(self.only.sizeHint().width() * 1.15))
-        self.keep.setText("Keep a version now" if is_wide else "Keep now")
-        self.list.scrollTo(self.list.currentIndex())
+        self.keep.setText(
+            "Keep a version now" if width >= _ROOMY * self._look.scale else "Keep now"
+        )

@@ -37,6 +37,10 @@ class PlanState:
     version: PlanVersion | None = None
     plan_id: PlanId | None = None
 
+    def is_of(self, other: PlanState) -> bool:
+        """Tell whether this is the same version or plan, whatever it is called by now."""
+        return (self.version, self.plan_id) == (other.version, other.plan_id)
+
 
 @dataclass(frozen=True, slots=True)
 class Headed:

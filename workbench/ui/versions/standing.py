@@ -5,15 +5,23 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from workbench.ui.look.look import Look
+from workbench.ui.look.tokens import Style
+from workbench.ui.widgets.parts import button, icon_button, label, row, turn
+from workbench.ui.widgets.text_list import TextList
 
 _WIDTH, _HEIGHT = 860, 520
 _LOW = 330
 """Pixels as designed below which the card fills its parent."""
 _MARGIN = 16
+_WIDE = 700
+"""Pixels as designed from which a list stands beside what is chosen in it."""
+_LIST_WIDTH, _ITEM = 210, 46
+_UNLIMITED = 16_777_215
+"""Qt's own value for no limit."""
 
 
 class StandingCard(QFrame):
@@ -30,13 +38,15 @@ class StandingCard(QFrame):
         self.hide()
 
     def open_box(self, first: QWidget) -> None:
-        """Show the card and give a part of it the focus."""
-        if not self.isVisible():
+        """Show the card and give a part of it the focus, unless it is shown already."""
+        is_new = not self.isVisible()
+        if is_new:
             self._before = self.window().focusWidget()
         self._stand()
         self.show()
         self.raise_()
-        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if is_new:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def close_box(self) -> None:
         """Go back to where one was."""
@@ -74,3 +84,59 @@ class StandingCard(QFrame):
 
     def _arrange(self, width: int, *, is_low: bool) -> None:
         """Lay out what stands on the card for a width in pixels."""
+
+
+class VersionsCard(StandingCard):
+    """What is listed at the left, what is chosen of it beside that, or below where it is narrow."""
+
+    def __init__(self, look: Look, parent: QWidget, *, listed: str, nothing: str) -> None:
+        """Make a card whose list is read out as `listed`; `nothing` is said where it is empty."""
+        super().__init__(look, parent)
+        self.list = TextList(look, height=_ITEM)
+        self.list.setAccessibleName(listed)
+        self.list.setProperty("kind", "found")
+        self.list.setWordWrap(True)
+        self.take_back = button(look, "Take this one back", kind="primary", icon="history")
+        self.list.activated.connect(lambda _: self.take_back.setFocus())
+        self.take_back.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._title = label("", Style.PANE_TITLE)
+        self._nothing = label(nothing, Style.BODY, ink="secondary", wraps=True)
+        self._legend = label("", Style.CAPTION, ink="tertiary", wraps=True)
+        self._close = icon_button(look, "x", "Close", keys="Esc")
+        self._close.clicked.connect(self.close_box)
+        self._chosen = QWidget()
+        self._body = QHBoxLayout()
+
+    def _build_up(self, *buttons: QWidget) -> None:
+        """Put everything in its place, with these buttons at the top."""
+        self._body.setSpacing(12)
+        self._body.addWidget(self.list)
+        self._body.addWidget(self._chosen, 1)
+        foot = QHBoxLayout()
+        foot.addWidget(self._legend, 1)
+        foot.addWidget(self.take_back)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 10, 16, 12)
+        layout.setSpacing(8)
+        layout.addLayout(row(self._title, None, *buttons, self._close))
+        layout.addWidget(self._nothing)
+        layout.addLayout(self._body, 1)
+        layout.addLayout(foot)
+
+    def _entitle(self, title: str) -> None:
+        self._title.setText(title)
+        self.setAccessibleName(title)
+
+    @override
+    def _arrange(self, width: int, *, is_low: bool) -> None:
+        scale = self._look.scale
+        is_wide = width >= _WIDE * scale
+        turn(self._body, is_wide=is_wide)
+        item = round(_ITEM * scale)
+        self.list.setMinimumWidth(round(_LIST_WIDTH * scale))
+        self.list.setMaximumWidth(round(_LIST_WIDTH * scale) if is_wide else _UNLIMITED)
+        # One row is enough to walk them where there is no room for two.
+        rows = item + 6 if is_low else 2 * item + 6
+        self.list.setMaximumHeight(_UNLIMITED if is_wide else rows)
+        self._legend.setVisible(bool(self.list.lines) and not is_low)
+        self.list.scrollTo(self.list.currentIndex())
