@@ -88,6 +88,23 @@ def test_what_is_done_with_a_library_is_imported_when_one_is_opened(repository):
     assert later & imported_by(repository, "import workbench.ui.wiring") == set()
 
 
+def test_what_only_some_modes_show_is_imported_when_one_of_them_is(repository):
+    later = {
+        "workbench.domain.checks",
+        "workbench.domain.mark_schemes",
+        "workbench.domain.plan_budget",
+        "workbench.domain.plan_comparing",
+        "workbench.domain.remark_lines",
+        "workbench.domain.same_origin",
+        "workbench.ui.library.mode",
+        "workbench.ui.library.wording",
+        "workbench.ui.planning",
+        "workbench.ui.reviewing",
+        "workbench.ui.versions",
+    }
+    assert later & imported_by(repository, "import workbench.ui.wiring") == set()
+
+
 def imported_by(repository, program, *arguments):
     """Return the modules that are there when a program has run in a process of its own."""
     said = f"import json, os, sys\n{program}\njson.dump(sorted(sys.modules), sys.stdout)\n"

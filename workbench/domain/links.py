@@ -13,12 +13,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from workbench.domain.annotations import Annotation
 from workbench.domain.identifiers import AnnotationId, BackgroundId, LinkId, SourceId
 from workbench.domain.refusals import LinkRefusedError
-from workbench.domain.same_origin import SameOrigin, same_origin
 from workbench.domain.sources import Source
+
+if TYPE_CHECKING:
+    from workbench.domain.same_origin import SameOrigin
 
 
 class LinkKind(StrEnum):
@@ -151,6 +154,9 @@ class SourcePair:
     @property
     def shared_origin(self) -> SameOrigin:
         """What the two share of where they come from, where one is said to support the other."""
+        # Where things come from is looked at long after the first window.
+        from workbench.domain.same_origin import SameOrigin, same_origin
+
         if not self.of_kind(LinkKind.SUPPORTS):
             return SameOrigin()
         return same_origin(self.one.provenance, self.other.provenance)

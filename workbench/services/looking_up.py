@@ -14,11 +14,11 @@ from workbench.domain.identifiers import PackId, SourceId
 from workbench.domain.links import Link
 from workbench.domain.own_frameworks import OwnFramework
 from workbench.domain.plans import Plan
-from workbench.domain.remarks import Remark
 from workbench.domain.sources import Pack
 from workbench.services.framing import own_frameworks
 
 if TYPE_CHECKING:
+    from workbench.domain.remarks import Remark
     from workbench.storage.library import Library
     from workbench.storage.repositories.packs import PackSummary
     from workbench.storage.units import UnitOfWork

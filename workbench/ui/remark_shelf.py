@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from workbench.domain.identifiers import AnnotationId, PointId, RemarkId, SourceId
-from workbench.domain.plans import Plan
-from workbench.domain.remark_lines import RemarkLine, RemarkList, remark_lines, remark_list
-from workbench.domain.remark_places import Ground
-from workbench.domain.remarks import Remark
 from workbench.domain.text import canonical
-from workbench.services.looking_up import PackContents
 
 if TYPE_CHECKING:
+    from workbench.domain.identifiers import AnnotationId, PointId, RemarkId, SourceId
+    from workbench.domain.plans import Plan
+    from workbench.domain.remark_lines import RemarkLine, RemarkList
+    from workbench.domain.remark_places import Ground
+    from workbench.domain.remarks import Remark
+    from workbench.services.looking_up import PackContents
     from workbench.ui.desk import Desk
 
 
@@ -61,6 +61,8 @@ class RemarkShelf(QObject):
 
     def listed(self) -> RemarkList:
         """Return the remarks on the plan that is worked on."""
+        from workbench.domain.remark_lines import RemarkList, remark_list
+
         plan = self._desk.plan
         ground = self._ground(plan) if plan is not None else None
         return remark_list(self.remarks, ground) if ground is not None else RemarkList()
@@ -88,8 +90,12 @@ class RemarkShelf(QObject):
 
     def _lines(self, remarks: Iterable[Remark]) -> tuple[RemarkLine, ...]:
         asking = [each for each in remarks if each.asks]
+        if not asking:
+            return ()
+        from workbench.domain.remark_lines import remark_lines
+
         lines: list[RemarkLine] = []
-        for plan in self._desk.plans if asking else ():
+        for plan in self._desk.plans:
             ground = self._ground(plan)
             on_plan = [each for each in asking if each.plan_id == plan.id]
             lines += remark_lines(on_plan, ground) if ground is not None else ()
@@ -99,6 +105,8 @@ class RemarkShelf(QObject):
         pack = self._desk.pack
         if not self.remarks or pack is None:
             return None
+        from workbench.domain.remark_places import Ground
+
         about = (each.said.place.mark for each in self.remarks)
         found = (self._desk.mark_with(each) for each in about if each is not None)
         return Ground(plan, pack, {each.id: each for each in found if each is not None})

@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
-from workbench.domain.enquiries import Board, Enquiry
-from workbench.domain.identifiers import EnquiryId
 from workbench.domain.plans import names_of_plans
-from workbench.domain.recognising import Candidate
 from workbench.services import catalogues
-from workbench.services.enquiring import choices_for, page_evidence
-from workbench.ui.library.question_wording import QuestionSheet
 
 if TYPE_CHECKING:
+    from workbench.domain.enquiries import Board, Enquiry
+    from workbench.domain.identifiers import EnquiryId
+    from workbench.domain.recognising import Candidate
+    from workbench.ui.library.question_wording import QuestionSheet
     from workbench.ui.window import Window
 
 _MOST_CHARACTERS = 90
@@ -102,6 +101,9 @@ class EnquiriesController(QObject):
 
     def sheets(self) -> tuple[QuestionSheet, ...]:
         """Return the questions of the pack, with what the doubtful ones may be."""
+        from workbench.services.enquiring import choices_for, page_evidence
+        from workbench.ui.library.question_wording import QuestionSheet
+
         desk, answered = self._window.desk, self._answered()
         choices: dict[EnquiryId, tuple[Candidate, ...]] = {}
         doubtful = [each for each in desk.enquiries if each.is_doubtful]

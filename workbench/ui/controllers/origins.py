@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from workbench.domain.annotations import Annotation
-from workbench.domain.same_origin import same_origin
 from workbench.domain.sources import Pack
 
 
@@ -12,6 +11,7 @@ def question_about_marks(
     pack: Pack | None, one: Annotation | None, other: Annotation | None
 ) -> str:
     """Return the question about the sources of two marks, or nothing where they share nothing."""
+    from workbench.domain.same_origin import same_origin
     from workbench.ui.comparing.wording import question_about
 
     if pack is None or one is None or other is None:

@@ -3,19 +3,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from workbench.domain.plan_comparing import NamedPlan
-from workbench.domain.plan_versions import EvidenceNames, PlanVersion, names_in, plan_in
-from workbench.domain.plans import Plan, names_of_plans
-from workbench.ui.library.wording import plan_in_words
-from workbench.ui.versions.plan_wording import PlanState
-from workbench.ui.widgets.moments import moment_in_words
+from workbench.ui.widgets.moments import here_and_now, moment_in_words
 
 if TYPE_CHECKING:
+    from workbench.domain.plan_versions import PlanVersion
     from workbench.ui.controllers.planning import PlanningController
     from workbench.ui.versions.plan_box import PlanVersionsBox
     from workbench.ui.window import Window
@@ -56,6 +51,8 @@ class PlanVersionsController(QObject):
         window, plan = self._window, self._window.desk.plan
         if plan is None or window.mode != "plan" or any(x.plan_id != plan.id for x in versions):
             return
+        from workbench.ui.controllers.plan_states import PlanStates
+
         if self._box is None:
             from workbench.ui.versions.plan_box import PlanVersionsBox
 
@@ -63,35 +60,15 @@ class PlanVersionsController(QObject):
             self._box.taken_back.connect(self._take_back)
             self._box.plan_wanted.connect(window.desk.shelf.open)
             self._box.keeping_wanted.connect(self._keep_now)
-        then = [self._version(each, plan) for each in versions]
-        plans = window.desk.plans
-        others = [
-            self._present(each, plan_id=each.id)
-            for each in sorted(plans, key=lambda each: each.enquiry.id != plan.enquiry.id)
-            if each.id != plan.id
-        ]
+        states = PlanStates(window.desk)
         can_change = window.session.refusal is None
-        self._box.show_states(self._present(plan), (*then, *others), can_change=can_change)
-
-    def _version(self, version: PlanVersion, plan: Plan) -> PlanState:
-        then = plan_in(plan, version.document)
-        said = NamedPlan(then, names_in(version.document))
-        name = moment_in_words(version.made, datetime.now().astimezone())
-        return PlanState(name, plan_in_words(then), said, version=version)
-
-    def _present(self, plan: Plan, **fields: object) -> PlanState:
-        desk = self._window.desk
-        entries = desk.pack.background.entries() if desk.pack else ()
-        names = EvidenceNames(desk.marks(), entries)
-        said = NamedPlan(plan, {each: names.of(each) for _, each in plan.evidence()})
-        is_other = desk.plan is not None and plan.enquiry.id != desk.plan.enquiry.id
-        detail = plan.enquiry.text if is_other else plan_in_words(plan)
-        name = names_of_plans(desk.plans).get(plan.id, plan.name)
-        return PlanState(name, detail, said, **fields)  # type: ignore[arg-type]
+        self._box.show_states(
+            states.now(plan), states.beside(plan, versions), can_change=can_change
+        )
 
     def _take_back(self, version: PlanVersion) -> None:
         window = self._window
-        then = moment_in_words(version.made, datetime.now().astimezone())
+        then = moment_in_words(version.made, here_and_now())
         undo = ("Undo", window.keeping.undo)
         window.desk.do(
             lambda services: services.plan_history.take_back(version.plan_id, version),

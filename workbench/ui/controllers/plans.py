@@ -10,8 +10,6 @@ from PySide6.QtCore import QObject
 
 from workbench.domain.identifiers import PlanId, new_id
 from workbench.domain.plans import Plan, copy_of, names_of_plans, next_plan_name
-from workbench.ui.library.wording import plan_in_words
-from workbench.ui.planning.wording import PlanEntry
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,6 +96,9 @@ class PlansController(QObject):
         mode, desk = self._planning.mode, self._window.desk
         if mode is None or desk.plan is None:
             return
+        from workbench.ui.library.wording import plan_in_words
+        from workbench.ui.planning.wording import PlanEntry
+
         names = names_of_plans(desk.plans)
         entries = [
             PlanEntry(each.id, names[each.id], plan_in_words(each))

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from workbench.domain.enquiries import Board, Enquiry
-from workbench.domain.mark_schemes import kind_of, scheme_of
-
 if TYPE_CHECKING:
+    from workbench.domain.enquiries import Board, Enquiry
     from workbench.ui.controllers.enquiries import EnquiriesController
     from workbench.ui.controllers.planning import PlanningController
     from workbench.ui.window import Window
@@ -56,6 +54,7 @@ class TariffController(QObject):
         mode, plan = self._planning.mode, self._window.desk.plan
         if mode is None or plan is None:
             return
+        from workbench.domain.mark_schemes import kind_of, scheme_of
         from workbench.ui.planning.levels_view import SchemeSheet
 
         enquiry = plan.enquiry

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 from typing_extensions import override
 
 from workbench.domain.folding import Folded
-from workbench.domain.searching import places_of
 from workbench.domain.text import Span
 from workbench.ui.announcing import announce
 from workbench.ui.look.look import Look
@@ -153,6 +152,8 @@ class FindBar(QFrame):
     def _search(self, words: str) -> None:
         if not self.isVisible():
             return
+        from workbench.domain.searching import places_of
+
         self._hits = tuple(
             (text, span)
             for text in self._texts

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workbench.domain.identifiers import RemarkId
-from workbench.domain.remark_lines import RemarkLine
 from workbench.ui.look.look import Look
 from workbench.ui.widgets.parts import button, column, row
 
 if TYPE_CHECKING:
+    from workbench.domain.identifiers import RemarkId
+    from workbench.domain.remark_lines import RemarkLine
     from workbench.ui.widgets.remark_card import RemarkCard
 
 
