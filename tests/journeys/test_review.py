@@ -7,13 +7,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from tests.journeys.windows import Student, open_window
 from tests.returned import export_of
 from workbench.domain.documents import ExportOptions
 from workbench.services.exporting import ExportingService
 from workbench.services.marking import REVIEW_FILE, ReviewStore
+from workbench.ui.exporting.paper import Paper
+from workbench.ui.exporting.preview import PagePreview
+from workbench.ui.exporting.thumbnails import Thumbnails
 from workbench.ui.widgets.remark_card import RemarkCard
 
 MADE = datetime(2026, 1, 20, 14, tzinfo=UTC)
@@ -174,6 +178,49 @@ def test_names_can_be_hidden_and_reading_can_be_stopped(pupil, handed_in):
     own = window.session.services.library.place
     (kept,) = ReviewStore(own, handed_in).read().reviews.values()
     assert (kept.student, [each.comment for each in kept.stamps]) == ("Tia Li", ["See me"])
+
+
+def test_pages_are_seen_in_small_looked_through_and_said_something_about(pupil, handed_in):
+    window = pupil.window
+    mode = open_class(pupil, handed_in)
+    pages = mode.findChild(PagePreview)
+    small = mode.findChild(Thumbnails).model()
+    pupil.until(lambda: is_drawn(small, small.rowCount() - 1))
+    pupil.press("Ctrl+F")
+    pupil.type("essay plan")
+    found = mode.findChild(Paper)
+    pupil.until(lambda: "of" in words_of(pages))
+    pupil.press("F3")
+    mode.marking.stamping.take_focus()
+    pupil.until(lambda: pages.step_mark(1))
+    pupil.press("F8")
+    assert found.hasFocus()
+    pupil.press("Return")
+    line = mode.marking.stamping.findChild(QLineEdit)
+    assert line.hasFocus()
+    short_id = line.text().strip()
+    pupil.type("Inf?")
+    pupil.press("Return")
+    assert mode.marking.stamping.stamps[0].where == f"Mark {short_id}"
+    # The next student's pages are no pictures of this one's.
+    pupil.press("Ctrl+Down")
+    assert not is_drawn(small, 0) or not is_drawn(small, small.rowCount() - 1)
+    pupil.until(lambda: is_drawn(small, small.rowCount() - 1))
+    pupil.until(lambda: not window.wiring.reviewing.has_pending())
+
+
+def is_drawn(small, at: int) -> bool:
+    """Tell whether a page in small is anything but white."""
+    image = small.data(small.index(at), Qt.ItemDataRole.DecorationRole).toImage()
+    return any(
+        image.pixelColor(x, y).lightness() < 200
+        for x in range(0, image.width(), 2)
+        for y in range(image.height())
+    )
+
+
+def words_of(place) -> str:
+    return " ".join(x.text() for x in place.findChildren(QLabel) if x.isVisible())
 
 
 def test_what_cannot_be_kept_is_told_and_kept_later(pupil, handed_in):

@@ -7,11 +7,11 @@ on paper or as a text document without asking the library again.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from workbench.domain.annotations import Annotation
 from workbench.domain.background import BackgroundEntry
@@ -31,6 +31,10 @@ NORMAL_SIZE = 10.5
 
 LARGE_PRINT = 16.0
 """From this size on a page is large print: no text is smaller than the source's words."""
+
+
+MOST_PLACES = 1000
+"""Places of words on the pages of a file that are shown."""
 
 
 class NotesPlace(StrEnum):
@@ -208,6 +212,11 @@ class PageArea:
     width: float
     height: float
 
+    @classmethod
+    def between(cls, page: int, left: float, top: float, right: float, bottom: float) -> Self:
+        """Return the part of a page between these edges."""
+        return cls(page, left, top, right - left, bottom - top)
+
     def holds(self, x: float, y: float) -> bool:
         """Tell whether a place of this page is in it."""
         return self.left <= x <= self.left + self.width and self.top <= y <= self.top + self.height
@@ -220,6 +229,18 @@ class MarkOnPage:
     mark: AnnotationId
     name: str
     areas: tuple[PageArea, ...]
+
+    def size_at(self, page: int, x: float, y: float) -> float | None:
+        """Return how large it is on a page, as a share of it; None where it is not at a place."""
+        here = [area for area in self.areas if area.page == page]
+        if not any(area.holds(x, y) for area in here):
+            return None
+        return sum(area.width * area.height for area in here)
+
+
+def in_order_of_pages(marks: Iterable[MarkOnPage]) -> tuple[MarkOnPage, ...]:
+    """Return marks in the order of their pages, from top to bottom."""
+    return tuple(sorted(marks, key=lambda x: (x.areas[0].page, x.areas[0].top)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 
 It is given one request a line on its standard input and answers in lines on its standard output,
 each a JSON object with one member: `share` while it works, then `draft`, `project`, `handed_in`,
-`picture` or `refused`. It never writes anywhere but into the folder for pictures that a request
-names, if it names one. When a file makes it take more than its limits it ends, and whoever asked
-says so in a sentence.
+`picture`, `words`, `marks` or `refused`. It never writes anywhere but into the folder for pictures
+that a request names, if it names one. When a file makes it take more than its limits it ends, and
+whoever asked says so in a sentence.
 """
 
 from __future__ import annotations
@@ -141,6 +141,18 @@ def _page_picture(request: dict[str, Any], _tell: Callable[[float], None]) -> di
     return picture_to_json(picture_of_page(path, page, width=width))
 
 
+def _page_words(request: dict[str, Any], _tell: Callable[[float], None]) -> dict[str, Any]:
+    from workbench.importers.handed_in.page_places import words_on_pages, words_to_json
+
+    return words_to_json(words_on_pages(Path(request["path"]), request["words"]))
+
+
+def _page_marks(request: dict[str, Any], _tell: Callable[[float], None]) -> dict[str, Any]:
+    from workbench.importers.handed_in.page_places import marks_on_pages, marks_to_json
+
+    return marks_to_json(marks_on_pages(Path(request["path"])))
+
+
 @cache
 def _reader_of_handed_in() -> HandedInReader:
     """Return the one reader of this process: it knows the pack of the class by then."""
@@ -149,7 +161,13 @@ def _reader_of_handed_in() -> HandedInReader:
     return HandedInReader()
 
 
-_READERS = {"project": _project, "handed-in": _handed_in, "page-picture": _page_picture}
+_READERS = {
+    "project": _project,
+    "handed-in": _handed_in,
+    "page-picture": _page_picture,
+    "page-words": _page_words,
+    "page-marks": _page_marks,
+}
 
 
 def _throttled(write: Callable[[dict[str, Any]], None]) -> Callable[[float], None]:

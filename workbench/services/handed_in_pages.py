@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
 
-from workbench.domain.documents import PagePicture
+from workbench.domain.documents import MarkOnPage, PageArea, PagePicture
 from workbench.domain.handed_in.reading import HandedIn
 from workbench.importers.handed_in.isolated import HandedInReading
 
@@ -42,6 +42,26 @@ class HandedInPages:
         """
         with self._one_at_a_time:
             return self._started().picture(path, page, width=width)
+
+    def find(self, path: Path, words: str) -> tuple[tuple[PageArea, ...], ...]:
+        """Return each place where `words` stand, capitals or not, with an area for each line.
+
+        Raises:
+            UnreadableFileError: the file cannot be read, or reading it took too much.
+            ReadingStoppedError: `stop` was called meanwhile.
+        """
+        with self._one_at_a_time:
+            return self._started().words(path, words)
+
+    def marks(self, path: Path) -> tuple[MarkOnPage, ...]:
+        """Return the student's marks in the order of the pages, from top to bottom.
+
+        Raises:
+            UnreadableFileError: the file cannot be read, or reading it took too much.
+            ReadingStoppedError: `stop` was called meanwhile.
+        """
+        with self._one_at_a_time:
+            return self._started().marks(path)
 
     def stop(self) -> None:
         """End the process; it is started anew when somebody asks again."""

@@ -10,6 +10,7 @@ from workbench.domain.documents import MarkOnPage, PageArea, PageSpot
 from workbench.domain.identifiers import AnnotationId
 from workbench.ui.exporting.paper import Paper
 from workbench.ui.exporting.preview import PagePreview
+from workbench.ui.exporting.thumbnails import Thumbnails
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -17,6 +18,7 @@ MARKS = (
     MarkOnPage(AnnotationId("one"), "Nature A1", (PageArea(0, 0.2, 0.3, 0.1, 0.02),)),
     MarkOnPage(AnnotationId("two"), "Origin B2", (PageArea(2, 0.2, 0.3, 0.1, 0.02),)),
 )
+PICTURE = Qt.ItemDataRole.DecorationRole
 FOUND = tuple((PageArea(page, 0.5, 0.5, 0.1, 0.02),) for page in (0, 1, 1, 2))
 
 
@@ -36,6 +38,24 @@ def preview(qtbot, look):
     made.show_copy(3)
     made.show_marks(MARKS)
     return made
+
+
+def test_another_file_is_shown_from_its_first_page_with_nothing_of_the_last_one(preview):
+    preview.show_found(FOUND)
+    preview.turn(2)
+    small = preview.findChild(Thumbnails)
+    preview.show_small(1, preview.copy.page(1, width=64))
+    wanted = []
+    preview.page_wanted.disconnect()
+    preview.page_wanted.connect(lambda *each: wanted.append(each[0]))
+    preview.show_other(4)
+    assert (preview.page, wanted) == (0, [0])
+    assert small.pages == 4
+    # All are white again.
+    first, second = (small.model().data(small.model().index(at), PICTURE) for at in (0, 1))
+    assert first.cacheKey() == second.cacheKey()
+    assert not preview.step_hit(1)
+    assert not preview.step_mark(1)
 
 
 def named(preview, kind, name):

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from tests.factories import NOON
 from workbench.domain.enquiries import Level
@@ -67,6 +67,20 @@ def test_arrows_walk_the_levels_and_a_typed_mark_is_never_above_the_highest(pane
     assert (panel.judging.level, panel.judging.mark) == ("L2", 8)
     QTest.keyClick(panel.judging._field, Qt.Key.Key_Backspace)
     assert panel.judging.mark is None
+
+
+def test_what_a_button_or_a_place_puts_there_is_typed_on(panel):
+    line = panel.stamping.findChild(QLineEdit)
+    panel.activateWindow()
+    panel.stamping.begin_at("m")
+    QTest.keyClicks(line, "E?")
+    assert line.text() == "A1 E?"
+    line.clear()
+    button(panel, "E?").click()
+    QTest.keyClicks(line, "which word?")
+    assert line.text() == "E? which word?"
+    panel.stamping.begin_at("of another plan")
+    assert line.text() == "E? which word?"
 
 
 def test_where_no_levels_are_known_one_is_typed(panel):

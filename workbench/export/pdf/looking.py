@@ -6,38 +6,33 @@ Places are fractions of a page from its top left, as somebody sees them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import closing
 from io import BytesIO
 
 import pikepdf
-import pypdfium2
 
-from workbench.domain.documents import MarkOnPage, PageArea, PageSpot
+from workbench.domain.documents import (
+    MOST_PLACES,
+    MarkOnPage,
+    PageArea,
+    PageSpot,
+    in_order_of_pages,
+)
 from workbench.domain.identifiers import AnnotationId
 from workbench.export.pdf.ink import PAGE_HEIGHT, PAGE_WIDTH
 from workbench.export.pdf.pdfium import opened
 from workbench.export.pdf.reading import boxes_of
 from workbench.export.pdf.structure import NOTE_ID, ROW_ID, Box
-from workbench.pdfium import ONE_AT_A_TIME
+from workbench.pdfium import places_of_words
 
 _MARKS = ("/Highlight", "/Square")
-_MOST_FOUND = 1000
 
 
 def find_words(data: bytes, words: str) -> tuple[tuple[PageArea, ...], ...]:
     """Return each place where `words` stand, capitals or not, with an area for each line."""
-    found: list[tuple[PageArea, ...]] = []
-    with ONE_AT_A_TIME, closing(pypdfium2.PdfDocument(data)) as document:
-        for number in range(len(document)):
-            with (
-                closing(document[number]) as page,
-                closing(page.get_textpage()) as text,
-                closing(text.search(words)) as search,
-            ):
-                while (hit := search.get_next()) is not None and len(found) < _MOST_FOUND:
-                    found.append(tuple(_lines(text, number, *hit)))
-    return tuple(filter(None, found))
+    return tuple(
+        tuple(PageArea.between(number, *corners) for corners in lines)
+        for number, lines in places_of_words(data, words, most=MOST_PLACES)
+    )
 
 
 def marks_on_pages(data: bytes) -> tuple[MarkOnPage, ...]:
@@ -53,8 +48,7 @@ def marks_on_pages(data: bytes) -> tuple[MarkOnPage, ...]:
                 known = marks.get(name, MarkOnPage(AnnotationId(name), said, ()))
                 areas = (_area(number, box) for box in _boxes(annotation))
                 marks[name] = MarkOnPage(known.mark, known.name, (*known.areas, *areas))
-    in_order = sorted(marks.values(), key=lambda x: (x.areas[0].page, x.areas[0].top))
-    return tuple(in_order)
+    return in_order_of_pages(marks.values())
 
 
 def spot_at(data: bytes, number: int, x: float, y: float) -> PageSpot:
@@ -114,17 +108,11 @@ def _boxes(annotation: pikepdf.Object) -> tuple[Box, ...]:
     return boxes_of(annotation) or (Box(*(float(edge) for edge in annotation.Rect)),)
 
 
-def _lines(text: pypdfium2.PdfTextPage, number: int, index: int, count: int) -> Iterator[PageArea]:
-    for at in range(text.count_rects(index, count)):
-        left, bottom, right, top = text.get_rect(at)
-        yield _area(number, Box(left, bottom, right, top))
-
-
 def _area(number: int, box: Box) -> PageArea:
-    return PageArea(
+    return PageArea.between(
         number,
         box.left / PAGE_WIDTH,
         1 - box.top / PAGE_HEIGHT,
-        (box.right - box.left) / PAGE_WIDTH,
-        (box.top - box.bottom) / PAGE_HEIGHT,
+        box.right / PAGE_WIDTH,
+        1 - box.bottom / PAGE_HEIGHT,
     )

@@ -7,11 +7,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from workbench.domain.documents import PagePicture
+from workbench.domain.documents import MarkOnPage, PageArea, PagePicture
 from workbench.domain.handed_in.reading import HandedIn
 from workbench.importers.asked_process import AskedProcess, Patience
 from workbench.importers.handed_in.answers import handed_in_from_json
 from workbench.importers.handed_in.page_pictures import picture_from_json
+from workbench.importers.handed_in.page_places import marks_from_json, words_from_json
 
 _TOO_MUCH = (
     "takes more memory or time than a plan can need",
@@ -77,6 +78,24 @@ class HandedInReading:
         """
         wishes = {"form": "page-picture", "page": str(page), "width": str(width)}
         return self._process.read(path, picture_from_json, wishes)
+
+    def words(self, path: Path, words: str) -> tuple[tuple[PageArea, ...], ...]:
+        """Return each place of `words` on the pages, as `page_places.words_on_pages` does.
+
+        Raises:
+            UnreadableFileError: the file cannot be read, or reading it took too much.
+            ReadingStoppedError: `stop` was called meanwhile.
+        """
+        return self._process.read(path, words_from_json, {"form": "page-words", "words": words})
+
+    def marks(self, path: Path) -> tuple[MarkOnPage, ...]:
+        """Return the student's marks on the pages, as `page_places.marks_on_pages` does.
+
+        Raises:
+            UnreadableFileError: the file cannot be read, or reading it took too much.
+            ReadingStoppedError: `stop` was called meanwhile.
+        """
+        return self._process.read(path, marks_from_json, {"form": "page-marks"})
 
     def stop(self) -> None:
         """Read nothing more, from any thread; who is waiting for a file is told so."""

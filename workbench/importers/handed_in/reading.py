@@ -69,13 +69,8 @@ class HandedInReader:
         Raises:
             UnreadableFileError: it is missing, too large, no PDF, locked or damaged.
         """
-        data = _data_of(path)
-        try:
-            with _opened(path.name, data) as pdf:
-                read = self._read(pdf, data, is_asked=is_asked, is_outlined=is_outlined)
-        except FAULTS as error:
-            _refuse_damaged(path.name, data, error)
-        return read
+        with opened_file(path) as (pdf, data):
+            return self._read(pdf, data, is_asked=is_asked, is_outlined=is_outlined)
 
     def _read(
         self, pdf: pikepdf.Pdf, data: bytes, *, is_asked: bool, is_outlined: bool
@@ -120,6 +115,22 @@ class HandedInReader:
             f"{plan.exported_version}, it is {plan.version}."
         )
         return plan, [Doubt(DoubtKind.EDITED, sentence)]
+
+
+@contextmanager
+def opened_file(path: Path) -> Iterator[tuple[pikepdf.Pdf, bytes]]:
+    """Give a PDF that came back, opened, with its bytes.
+
+    Raises:
+        UnreadableFileError: it is missing, too large, no PDF, locked or damaged; also where that
+            comes to light only while it is looked at.
+    """
+    data = _data_of(path)
+    try:
+        with _opened(path.name, data) as pdf:
+            yield pdf, data
+    except FAULTS as error:
+        _refuse_damaged(path.name, data, error)
 
 
 def _data_of(path: Path) -> bytes:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -12,20 +13,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.stopping import ReadingStoppedError
 from workbench.ui.announcing import announce
 from workbench.ui.controllers.class_reading import ClassRead, ClassReader
 from workbench.ui.controllers.review_saving import ReviewSaving, ask_folder
 from workbench.ui.controllers.review_steps import ReviewSteps
 
 if TYPE_CHECKING:
-    from workbench.domain.documents import PagePicture
     from workbench.domain.handed_in.class_table import Row, RowKey
     from workbench.domain.handed_in.reading import HandedIn, HandedInPlan
     from workbench.domain.reviews import Review, Stamp
     from workbench.services.exporting import Written
-    from workbench.services.handed_in_pages import HandedInPages
-    from workbench.ui.exporting.preview import PagePreview
+    from workbench.ui.controllers.handed_in_pages import HandedInPagesController
     from workbench.ui.reviewing.lines import StudentLine
     from workbench.ui.reviewing.mode import ReviewMode
     from workbench.ui.window import Window
@@ -61,6 +59,7 @@ class ReviewingController(QObject):
         self.saving = ReviewSaving(window, self._what_is_open)
         window.add_mode(MODE, self._make)
         window.keeping.watch(self.has_pending, self.flush)
+        pages = self._on_pages
         window.commands.handle(
             {
                 MODE: self.open,
@@ -69,9 +68,13 @@ class ReviewingController(QObject):
                 "save-reviews": self.saving.save_files,
                 "next-student": lambda: self._step(1),
                 "previous-student": lambda: self._step(-1),
-                "next-page": lambda: self._turn(1),
-                "previous-page": lambda: self._turn(-1),
+                "next-page": lambda: pages(lambda x: x.turn(1)),
+                "previous-page": lambda: pages(lambda x: x.turn(-1)),
                 "hide-names": self.toggle_names,
+                "find-on-pages": lambda: pages(lambda x: x.preview.look_for()),
+                "next-on-pages": lambda: pages(lambda x: x.preview.step_hit(1)),
+                "next-mark-on-pages": lambda: pages(lambda x: x.step_mark(1)),
+                "previous-mark-on-pages": lambda: pages(lambda x: x.step_mark(-1)),
             }
         )
 
@@ -141,17 +144,17 @@ class ReviewingController(QObject):
     # What was handed in
 
     def _make(self) -> ReviewMode:
-        from workbench.services.handed_in_pages import HandedInPages
         from workbench.services.marking import codes
-        from workbench.ui.exporting.preview import PagePreview
+        from workbench.ui.controllers.handed_in_pages import HandedInPagesController
         from workbench.ui.reviewing.mode import ReviewMode
 
         window = self._window
-        self._files: HandedInPages = HandedInPages()
-        pages: PagePreview = PagePreview(window.look)
+        pages: HandedInPagesController = HandedInPagesController(window)
         self._pages = pages
-        pages.page_wanted.connect(self._picture)
-        mode = self.mode = ReviewMode(window.look, pages, codes(), now=lambda: datetime.now(UTC))
+        pages.mark_chosen.connect(self._begin_stamp)
+        mode = self.mode = ReviewMode(
+            window.look, pages.preview, codes(), now=lambda: datetime.now(UTC)
+        )
         mode.open_wanted.connect(self.choose)
         mode.again_wanted.connect(lambda: self.read(self._folder) if self._folder else None)
         mode.stop_wanted.connect(self._stop)
@@ -240,10 +243,8 @@ class ReviewingController(QObject):
         elif is_other:
             mode.marking.show_review(self._review_of(row, plan))
             mode.marking.wait_for_plan(plan.question)
-        if row.read is not None and is_other:
-            self._pages.show_waiting()
-            self._pages.turn(-self._pages.page)
-            self._pages.show_copy(row.read.pages)
+        if path is not None and row.read is not None and is_other:
+            self._pages.show(path, row.read.pages)
         if path is not None and row.read is not None:
             self._look(path, row, line.name)
 
@@ -252,9 +253,9 @@ class ReviewingController(QObject):
         if self._looking is not None:
             self._looking.cancel()
         self._looking = self._window.jobs.run(
-            lambda: self._files.look(path),
+            lambda: self._pages.look(path),
             lambda read: self._show_plan(row, read, name),
-            self._tell_unless_stopped,
+            self._pages.tell_unless_stopped,
         )
 
     def _show_plan(self, row: Row, read: HandedIn, name: str) -> None:
@@ -269,18 +270,16 @@ class ReviewingController(QObject):
         self.mode.show_student(name, words, has_pages=True)
         self.mode.marking.show_plan(outline, levels_of(outline))
 
-    def _picture(self, page: int, width: int) -> None:
-        row, path = self._row, self._path()
-        if path is None or row is None or row.read is None:
-            return
+    def _on_pages(self, act: Callable[[HandedInPagesController], object]) -> None:
+        """Do something with the pages, which are shown if they were not."""
+        if self.mode is not None and self._class is not None:
+            self.mode.show_pages()
+            act(self._pages)
 
-        def show(picture: PagePicture) -> None:
-            if row is self._row:
-                self._pages.show_page(page, picture)
-
-        self._window.jobs.run(
-            lambda: self._files.picture(path, page, width=width), show, self._tell_unless_stopped
-        )
+    def _begin_stamp(self, mark: str) -> None:
+        """Have a code typed for a mark that was chosen on the pages."""
+        if self.mode is not None:
+            self.mode.marking.stamping.begin_at(mark)
 
     def _path(self) -> Path | None:
         if self._class is None or self._row is None or self._row.file is None:
@@ -291,19 +290,11 @@ class ReviewingController(QObject):
         if self.mode is not None:
             self.mode.list.step(by)
 
-    def _turn(self, pages: int) -> None:
-        if self.mode is not None:
-            self._pages.turn(pages)
-
     def _leave(self) -> None:
         """Keep everything and end the process that reads, as long as nobody looks."""
         if self.mode is not None:
             self.mode.marking.leave()
-            self._files.stop()
-
-    def _tell_unless_stopped(self, error: WorkbenchError) -> None:
-        if not isinstance(error, ReadingStoppedError):
-            self._window.keeping.tell(error)
+            self._pages.stop()
 
     # What is said
 

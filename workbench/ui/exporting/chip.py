@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from workbench.services.previewing import Job
@@ -13,16 +15,27 @@ from workbench.ui.widgets.parts import button, label, row, surface
 _ABOVE_BOTTOM = 40
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What can be done with a chosen mark: the words of its button, and what Enter does."""
+
+    button: str
+    enter: str
+
+
+TO_NOTE = Way("Go to its note", "goes to its note")
+
+
 class Chip(QWidget):
     """Says something above the page, with one thing to do about it."""
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
+    def __init__(self, look: Look, parent: QWidget, *, way: Way) -> None:
         super().__init__(parent)
         self._stands_on = parent
         self._words = label("", Style.SMALL, wraps=True)
         self.stop = button(look, "Stop", size="small")
         self.again = button(look, "Make it again", size="small")
-        self.go = button(look, "Go to its note", size="small")
+        self.go = button(look, way.button, size="small")
         buttons = (self.stop, self.again, self.go)
         card = surface("card", row(self._words, *buttons, gap=12, margins=(14, 8, 8, 8)))
         layout = QGridLayout(self)

@@ -62,6 +62,11 @@ class Paper(QWidget):
         self._image, self._is_dimmed = image, False
         self.update()
 
+    def clear(self) -> None:
+        """Show a page of which nothing is known yet."""
+        self._image = None
+        self.update()
+
     def show_areas(self, found: Sequence[PageArea], chosen: Sequence[PageArea]) -> None:
         """Frame what was found on this page, and stronger what is chosen."""
         self._found, self._chosen = found, chosen

@@ -13,7 +13,7 @@ from typing_extensions import override
 from workbench.domain.documents import MarkOnPage, PageArea, PagePicture, PageSpot
 from workbench.services.previewing import Job
 from workbench.ui.announcing import announce
-from workbench.ui.exporting.chip import Chip
+from workbench.ui.exporting.chip import TO_NOTE, Chip, Way
 from workbench.ui.exporting.paper import RATIO, Paper, image_of
 from workbench.ui.exporting.thumbnails import Thumbnails
 from workbench.ui.look.look import Look
@@ -24,8 +24,6 @@ from workbench.ui.widgets.search_field import SearchField
 
 _LOOKS_IN_SILENCE = 3
 """Looks at a job, a tenth of a second apart, before it is said how far it is."""
-
-_HOW_TO_WALK = "F8 goes from mark to mark, Enter to its note; a click chooses one"
 
 _TYPING = 250
 """Milliseconds without a key after which words are looked for."""
@@ -48,7 +46,7 @@ class PagePreview(QWidget):
         small_wanted: the width in pixels in which all pages are needed.
         find_wanted: words to be looked for.
         spot_wanted: number of a page and a place on it, and whether to go there at once.
-        note_wanted: the id of a mark whose note is to be opened.
+        note_wanted: the id of a mark with which the `way` is to be gone.
         stop_wanted, again_wanted: the work is to end, or to begin anew.
     """
 
@@ -60,9 +58,9 @@ class PagePreview(QWidget):
     stop_wanted = Signal()
     again_wanted = Signal()
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None, *, way: Way = TO_NOTE) -> None:
         super().__init__(parent)
-        self._look = look
+        self._look, self._way = look, way
         self._page, self._pages, self._zoom = 0, 0, 0
         self._found: Sequence[Sequence[PageArea]] = ()
         self._hit = -1
@@ -80,7 +78,7 @@ class PagePreview(QWidget):
         self._small = Thumbnails(look)
         self._paper = Paper(look)
         self._room = _room_for(self._paper)
-        self._chip = Chip(look, self)
+        self._chip = Chip(look, self, way=way)
         self._lay_out()
         self._connect()
         self._show_number()
@@ -109,6 +107,14 @@ class PagePreview(QWidget):
         self._has_small = False
         self._ask()
         self._find()
+
+    def show_other(self, pages: int) -> None:
+        """Show another file with so many pages from its first on; nothing stays of the last one."""
+        self._page, self._found, self._hit = 0, (), -1
+        self._room.verticalScrollBar().setValue(0)
+        self._paper.clear()
+        self._small.clear_pages()
+        self.show_copy(pages)
 
     def show_page(self, number: int, picture: PagePicture) -> None:
         """Show the picture of a page if it is the one wanted."""
@@ -187,6 +193,10 @@ class PagePreview(QWidget):
         self._choose(self._marks[at])
         return True
 
+    def focus_page(self) -> None:
+        """Give the page the keyboard: Enter goes the way with the chosen mark."""
+        self._paper.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def step_hit(self, steps: int) -> bool:
         """Show the place so many further on where the words were found; tell whether there is."""
         if not self._found:
@@ -232,8 +242,9 @@ class PagePreview(QWidget):
         self._number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for each in (self._back, self._on, self._smaller, self._larger):
             each.setAutoDefault(False)
-        self._paper.setAccessibleDescription(_HOW_TO_WALK)
-        self._paper.setToolTip(plain_tip(_HOW_TO_WALK))
+        how = f"F8 goes from mark to mark, Enter {self._way.enter}; a click chooses one"
+        self._paper.setAccessibleDescription(how)
+        self._paper.setToolTip(plain_tip(how))
         self._search.setToolTip(plain_tip("Ctrl+F; Enter goes on, Shift+Enter back"))
         self._search.setMaximumWidth(round(200 * self._look.scale))
         tools = row(
@@ -305,7 +316,8 @@ class PagePreview(QWidget):
         else:
             self._go_to(mark.areas[0])
             self._chip.show_mark(mark.name)
-            announce(self, f"Mark {mark.name}, page {self._page + 1}. Enter goes to its note.")
+            page = self._page + 1
+            announce(self, f"Mark {mark.name}, page {page}. Enter {self._way.enter}.")
         self._show_areas()
 
     def _find(self) -> None:

@@ -71,6 +71,10 @@ class Thumbnails(QListView):
         self.setCurrentIndex(self._pages.index(current))
         self.blockSignals(False)
 
+    def clear_pages(self) -> None:
+        """Show no pages any more."""
+        self.show_pages(0, -1)
+
     def show_page(self, number: int, image: QImage) -> None:
         """Show the picture of a page."""
         pixmap = QPixmap.fromImage(image)

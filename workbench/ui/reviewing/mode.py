@@ -140,6 +140,14 @@ class ReviewMode(QWidget):
         self._turned.setChecked(self._wants_text or not has_pages)
         self._turn()
 
+    def show_pages(self) -> None:
+        """Show the plan as pages, and not what was read of it."""
+        if not self._turned.isHidden():
+            self._want_text(False)
+            self._turned.setChecked(False)
+        self._front = _PLAN
+        self._make_room()
+
     def take_focus(self) -> None:
         """Put the focus on the table, or on how to begin."""
         if self._sheets.currentIndex() == 2:

@@ -72,6 +72,14 @@ class Stamping(QWidget):
         """Put the focus on the line."""
         self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def begin_at(self, mark: str) -> None:
+        """Have a code typed for the mark with this id, if the plan has it."""
+        pieces = self.outline.pieces if self.outline is not None else ()
+        piece = next((each for each in pieces if each.place.mark == mark), None)
+        if piece is not None:
+            # “Mark A1” is typed as “A1”.
+            self._begin(f"{piece.name.rpartition(' ')[2]} ")
+
     def put_back(self, stamp: Stamp) -> None:
         """Have a stamp again that was taken away."""
         self._show((*self.stamps, stamp))
@@ -110,8 +118,12 @@ class Stamping(QWidget):
             self.removed.emit(gone)
 
     def _press(self, code: str) -> None:
-        self._line.setText(f"{self._line.text().strip()} {code} ".lstrip())
+        self._begin(f"{self._line.text().strip()} {code} ".lstrip())
+
+    def _begin(self, words: str) -> None:
+        # The focus selects what stands there, and the next key would replace it.
         self.take_focus()
+        self._line.setText(words)
         self._say()
 
     def _typed(self) -> TypedStamp | None:
