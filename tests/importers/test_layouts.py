@@ -144,3 +144,24 @@ def test_a_quotation_behind_a_dash_in_the_line_of_the_heading_is_the_text():
     page = f'Source A - {FROM} - "Nobody ever swims."\n\nMotion: This house would row.\n'
     (source,) = sources_of(page)
     assert (source.body, source.attribution) == ('"Nobody ever swims."', FROM)
+
+
+@pytest.mark.parametrize(("opens", "closes"), ["“”", '""'])
+def test_a_quotation_behind_a_colon_is_the_text_and_what_is_said_about_it_is_the_page_s(
+    opens, closes
+):
+    letter = "Every shop is shut. They carried out six of our street this week."
+    diary = "We were not let ashore. The pilot said that the whole town was dying."
+    page = (
+        f"Source A: A letter from a glover to his brother, August 1665: {opens}{letter}{closes}\n\n"
+        "Content analysis: the source shows what the plague did to trade. It names the shops.\n\n"
+        f"Source B: From the diary of a sailor, September 1665: {opens}{diary}{closes}\n\n"
+        f"{opens}We sailed at once.{closes}\n\n"
+        "Provenance analysis: the sailor was a stranger.\n"
+    )
+    first, second = sources_of(page)
+    assert first.attribution == "A letter from a glover to his brother, August 1665:"
+    assert first.body == f"{opens}{letter}{closes}"
+    assert second.body == f"{opens}{diary}{closes}\n{opens}We sailed at once.{closes}"
+    assert not first.author_note
+    assert not second.author_note

@@ -29,7 +29,7 @@ _OPENING = ("“", "‘", '"', "'")
 _CLOSING = {"“": "”", '"': '"', "‘": "’", "'": "'"}
 _AFTER_WHOLE = re.compile(r"[”\"’']\s+(?=[A-Z(\[])")
 _BEFORE_WHOLE = re.compile(
-    r"(?P<told>[^“\"]{8,200}?)\s+[-–—]\s+(?P<quoted>“[^“”]*”|\"[^\"]*\")[.*]?$", re.DOTALL
+    r"(?P<told>[^“\"]{8,200}?)(?:\s+[-–—]|:)\s+(?P<quoted>“[^“”]*”|\"[^\"]*\")[.*]?$", re.DOTALL
 )
 _DASH_AT_END = re.compile(r"\s+[-–—]$")
 _LONGEST_AFTER = 160

@@ -126,17 +126,17 @@ def _check(value: Any, schema: str, name: str) -> None:  # noqa: ANN401 – JSON
     import fastjsonschema
 
     try:
-        _quick_validator(schema)(value)
+        _validator(schema, is_told_where=False)(value)
     except fastjsonschema.JsonSchemaValueException:
         _refuse(value, schema, name)
 
 
 def _refuse(value: Any, schema: str, name: str) -> NoReturn:  # noqa: ANN401 – JSON
-    """Say where and why a value does not fit, which takes far longer than to see that."""
+    """Say where and why a value does not fit, which takes longer than to see that."""
     import fastjsonschema
 
     try:
-        _compiled(_schema(schema), is_told_where=True)(value)
+        _validator(schema, is_told_where=True)(value)
     except fastjsonschema.JsonSchemaValueException as error:
         place = str(error.name).removeprefix("data").lstrip(".") or "the document"
         problem = str(error.message).removeprefix(str(error.name)).strip()
@@ -145,24 +145,33 @@ def _refuse(value: Any, schema: str, name: str) -> NoReturn:  # noqa: ANN401 –
 
 
 @cache
-def _quick_validator(schema: str) -> Callable[[Any], Any]:
-    """Return what tells whether JSON fits a schema, and nothing about where it does not.
+def _validator(schema: str, *, is_told_where: bool) -> Callable[[Any], Any]:
+    """Return what checks JSON against a schema.
 
     Most that fits is tried against alternatives first that it does not fit: to say of each where
     and why takes two thirds of the time. With `const` in a schema fastjsonschema 2.22 cannot leave
     that out, so ours have an `enum` with one value instead.
     """
-    return _compiled(_schema(schema), is_told_where=False)
-
-
-def _compiled(definition: Any, *, is_told_where: bool) -> Callable[[Any], Any]:  # noqa: ANN401
     import fastjsonschema
 
     compiled: Callable[[Any], Any] = fastjsonschema.compile(
-        definition, use_default=False, handlers={"": _schema}, detailed_exceptions=is_told_where
+        _schema(schema),
+        use_default=False,
+        handlers={"": _schema},
+        detailed_exceptions=is_told_where,
     )
     return compiled
 
 
 def _schema(reference: str) -> Any:  # noqa: ANN401 – JSON
-    return json.loads(assets.resource(f"schemas/{reference}").read_text(encoding="utf-8"))
+    text = assets.resource(f"schemas/{reference}").read_text(encoding="utf-8")
+    return json.loads(text, object_hook=_without_words)
+
+
+def _without_words(definition: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what is written for people: it would stand in the code beside every rule."""
+    return {
+        name: value
+        for name, value in definition.items()
+        if name not in {"title", "description"} or not isinstance(value, str)
+    }

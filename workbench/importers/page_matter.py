@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from workbench.importers.arrangement import Arrangement, Layout
 from workbench.importers.attribution_cues import YEAR, is_clear, is_empty_label
 from workbench.importers.author_notes import is_note_about, tells_making, tells_more
+from workbench.importers.inline_attributions import quotation_start
 from workbench.importers.names import is_word_of
 from workbench.importers.page import HintKind
 from workbench.importers.paragraphs import BULLET, Paragraph, is_terminal
@@ -47,6 +48,9 @@ _SIGNATURE = re.compile(
 _SIGNED = re.compile(r"[^\W\d_a-z][\w.’'-]*(?:,? [^\W\d_a-z][\w.’'-]*){1,3}")
 """A name in capitals, as under a letter: “J. H. MÖRNER”."""
 
+_QUOTED = re.compile(r"[“‘\"'(\[]")
+"""How words begin that go on with a text which is a quotation."""
+
 _OF_MAKER = re.compile(r"(?:He|She|They|His|Her|Their) [a-z]")
 _LONGEST_TITLE = 90
 _SHORTEST_STORY = 80
@@ -73,7 +77,7 @@ def page_goes_on(
         place, begins = shape.tail
         return _behind_attribution(paragraphs, shape, paragraphs[place].text[begins:].strip())
     if shape.layout is not Layout.ABOVE:
-        return None
+        return _behind_quotation(paragraphs, shape)
     if picture_ends is not None and names_picture(told):
         below = _below_picture(paragraphs, shape, picture_ends)
         if below is not None:
@@ -97,6 +101,17 @@ def _below_picture(
         is_quoted = paragraph.is_hinted(HintKind.QUOTATION) or _FIRST_PERSON.search(text)
         return place if is_story and not is_quoted and not describes_picture(text) else None
     return None
+
+
+def _behind_quotation(paragraphs: Sequence[Paragraph], shape: Arrangement) -> int | None:
+    """Return the place of the first paragraph below a text that is one quotation, if it is."""
+    if shape.head is None:
+        return None
+    place, begins = shape.head
+    if quotation_start(paragraphs[place].text) != begins:
+        return None
+    below = range(place + 1, len(paragraphs))
+    return next((at for at in below if not _QUOTED.match(paragraphs[at].text)), None)
 
 
 def is_other_register(text: str) -> bool:

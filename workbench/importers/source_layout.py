@@ -45,6 +45,7 @@ from workbench.importers.field_lines import field_places
 from workbench.importers.inline_attributions import (
     head_length,
     line_head,
+    quotation_start,
     shares_its_paragraph,
     tail_start,
 )
@@ -67,9 +68,7 @@ from workbench.importers.unsure_layouts import without_own_paragraph
 
 _SURE = 3.0
 _HARD_SPACE = 3.0
-_LAST = 1.0
-_HEADING_LINE = 1.0
-_LIKE_AN_ATTRIBUTION = 1.0
+_LAST = _HEADING_LINE = _LIKE_AN_ATTRIBUTION = 1.0
 _MORE_TOLD = 0.5
 _SHARED = 5.0
 """Points at most for an attribution that is not parted from the text by anything but a line end."""
@@ -108,12 +107,9 @@ def arrangement_of(
     """
     if not paragraphs:
         return Arrangement(Layout.NONE)
-    fields = field_places(paragraphs, has_picture=has_picture)
-    if fields:
-        return _attributed_by_form(paragraphs, fields)
-    labelled = _labelled(paragraphs)
-    if labelled is not None:
-        return _attributed_by_label(paragraphs, labelled, usual, has_picture=has_picture)
+    marked = _attributed_by_sign(paragraphs, usual, has_picture=has_picture)
+    if marked is not None:
+        return marked
     if len(paragraphs) > 1 and not has_picture and tells_content(paragraphs[0].text):
         rest = arrangement_of(paragraphs[1:], usual, is_parted=is_parted)
         return rest.below_a_note()
@@ -136,6 +132,23 @@ def arrangement_of(
         lead=best.score - max(rivals, default=best.score - NO_RIVAL),
         is_unclear=_is_unclear(told) or (best.attribution == (0,) and is_headline(paragraphs[0])),
     )
+
+
+def _attributed_by_sign(
+    paragraphs: Sequence[Paragraph], usual: Usual, *, has_picture: bool
+) -> Arrangement | None:
+    """Return the reading that fields, a label or quotation marks around the text tell, or None."""
+    fields = field_places(paragraphs, has_picture=has_picture)
+    if fields:
+        return _attributed_by_form(paragraphs, fields)
+    labelled = _labelled(paragraphs)
+    if labelled is not None:
+        return _attributed_by_label(paragraphs, labelled, usual, has_picture=has_picture)
+    first = paragraphs[0].text
+    quoted = quotation_start(first)
+    if quoted is None:
+        return None
+    return Arrangement(Layout.INLINE, head=(0, quoted), score=score_of(first[:quoted]))
 
 
 def _is_unclear(told: str) -> bool:
