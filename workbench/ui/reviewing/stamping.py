@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
@@ -90,8 +91,9 @@ class Stamping(QWidget):
         typed = self._typed()
         if typed is None or len(self.stamps) >= MOST_STAMPS:
             return
-        code, says = (typed.code.code, typed.code.sentence) if typed.code else ("", "")
-        made = Stamp(new_id(), typed.place, typed.where, code, says, typed.comment, now)
+        made = Stamp(new_id(), typed.place, typed.where, comment=typed.comment, written=now)
+        if (code := typed.code) is not None:
+            made = replace(made, code=code.code, says=code.sentence, is_praise=code.is_praise)
         self._show((*self.stamps, made))
         self._line.clear()
         self._say()
