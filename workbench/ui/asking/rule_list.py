@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
+from workbench.ui.widgets.choices import TickBox
 from workbench.ui.widgets.parts import button, column, label, row
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class RuleList(QFrame):
         self._look = look
         self._rules: tuple[Rule, ...] = ()
         self._off: frozenset[str] = frozenset()
-        self._boxes: dict[str, QCheckBox] = {}
+        self._boxes: dict[str, TickBox] = {}
         self._fold = button(look, "", kind="ghost", icon="chevron-right", size="small")
         self._fold.setCheckable(True)
         self._fold.toggled.connect(self._unfold)
@@ -63,13 +64,11 @@ class RuleList(QFrame):
         self._content.setVisible(is_open)
 
     def _add(self, rule: Rule) -> None:
-        box = QCheckBox(rule.title.replace("&", "&&"))
+        box = TickBox(self._look, rule.title, f"Asks when {rule.asks_when}.")
         box.setChecked(rule.id not in self._off)
-        box.setAccessibleDescription(f"Asks when {rule.asks_when}.")
         box.clicked.connect(lambda is_on, rule_id=rule.id: self._switch(rule_id, is_on))
-        when = label(f"Asks when {rule.asks_when}.", Style.SMALL, ink="secondary", wraps=True)
         self._boxes[rule.id] = box
-        self._list.addLayout(column(box, when, gap=2))
+        self._list.addWidget(box)
 
     def _switch(self, rule_id: str, is_on: bool) -> None:
         off = self._off - {rule_id} if is_on else self._off | {rule_id}

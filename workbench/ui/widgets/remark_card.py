@@ -14,11 +14,11 @@ from workbench.domain.identifiers import RemarkId
 from workbench.domain.remark_lines import RemarkLine
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
+from workbench.ui.widgets.choices import TickBox
 from workbench.ui.widgets.debounce import Debounce
 from workbench.ui.widgets.flow import FlowLayout
 from workbench.ui.widgets.form_fields import FormText
 from workbench.ui.widgets.parts import Glyph, button, column, label, row
-from workbench.ui.widgets.tick_box import TickBox
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _ANSWER = "What I changed"
