@@ -64,7 +64,7 @@ RULES = (
         " word on what it is useful for",
         "What could its taking sides tell a historian about the aims of {author}?"),
     _rule(2, 19, "Biased, and no more",
-        "“biased” or “one-sided” stands alone in its sentence: towards whom, against whom, why?",
+        "“biased” or “one-sided” stands alone in its sentence: not towards whom, nor why",
         "Biased towards what, and which word shows it?"),
     _rule(3, 17, "Would fit any source",
         "a phrase that fits almost any source (“he was there”, “primary source so…”) has no name,"
