@@ -9,7 +9,7 @@ import pytest
 from tests.factories import NOON, a_pack, a_plan, a_point, a_remark, a_said, an_annotation
 from workbench.domain.remark_lines import RemarkLine, remark_list
 from workbench.domain.remark_places import Ground
-from workbench.domain.remarks import PRAISE, FormField, RemarkKind, RemarkPlace
+from workbench.domain.remarks import FormField, RemarkKind, RemarkPlace
 
 PACK = a_pack()
 MARK = an_annotation(PACK.sources[0])
@@ -56,15 +56,9 @@ def test_each_remark_is_in_one_list_the_form_first_then_page_by_page():
     lost = a_remark(PLAN, a_said(place=RemarkPlace(point="gone")))
     gone = a_remark(PLAN, a_said(), taken_away=NOON)
     other = a_remark(a_plan(PACK))
-    praise = a_remark(PLAN, a_said("Apt.", field=PRAISE, place=RemarkPlace(mark=MARK.id)))
-    no_more = replace(praise, id="no more", taken_away=NOON)
-    said = (late, gone, lost, target, other, praise, old_level, early, level, better)
-    listed = remark_list(said, GROUND)
+    listed = remark_list((late, gone, lost, target, other, old_level, early, level, better), GROUND)
     ids = [[line.remark for line in lines] for lines in (listed.judgement, listed.to_do)]
     assert ids == [[level], [better, target, early, late]]
-    assert [line.remark for line in listed.praise] == [praise]
-    assert not remark_list((no_more,), GROUND).praise
-    assert not remark_list((praise,), GROUND).is_empty
     assert [line.remark for line in listed.unplaced] == [lost]
     assert [line.remark for line in listed.taken_away] == [gone]
     assert (listed.asked, listed.done, listed.is_empty) == (5, 1, False)

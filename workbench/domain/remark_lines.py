@@ -61,15 +61,13 @@ class RemarkLine:
 
 @dataclass(frozen=True, slots=True)
 class RemarkList:
-    """All remarks on a plan, each in one of five lists.
+    """All remarks on a plan, each in one of four lists.
 
-    `judgement` tells how the newest hand-in was judged; `praise` says what is good; `to_do` is to
-    be ticked off, `unplaced` as well, but nobody could tell what that is about; `taken_away` is no
-    longer in the file.
+    `judgement` tells how the newest hand-in was judged; `to_do` is to be ticked off, `unplaced`
+    as well, but nobody could tell what that is about; `taken_away` is no longer in the file.
     """
 
     judgement: tuple[RemarkLine, ...] = ()
-    praise: tuple[RemarkLine, ...] = ()
     to_do: tuple[RemarkLine, ...] = ()
     unplaced: tuple[RemarkLine, ...] = ()
     taken_away: tuple[RemarkLine, ...] = ()
@@ -77,8 +75,7 @@ class RemarkList:
     @property
     def is_empty(self) -> bool:
         """Whether nothing was ever brought in."""
-        placed = (self.judgement, self.praise, self.to_do, self.unplaced, self.taken_away)
-        return not any(placed)
+        return not (self.judgement or self.to_do or self.unplaced or self.taken_away)
 
     @property
     def asked(self) -> int:
@@ -109,7 +106,6 @@ def remark_list(remarks: Iterable[Remark], ground: Ground) -> RemarkList:
             for line in there
             if line.remark.is_judgement and newest and line.remark.hand_in == newest.hand_in
         ),
-        praise=tuple(line for line in there if line.remark.is_praise),
         to_do=tuple(line for line in asking if line.place),
         unplaced=tuple(line for line in asking if not line.place),
         taken_away=tuple(line for line in lines if line.remark.taken_away is not None),

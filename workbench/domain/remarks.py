@@ -61,10 +61,6 @@ FIELD_NAMES: Mapping[str, str] = MappingProxyType(
 _TO_DO = frozenset({FormField.EVEN_BETTER, FormField.TARGET, FormField.CODES})
 
 
-PRAISE = "praise"
-"""The `field` of a note that only says what is good."""
-
-
 @dataclass(frozen=True, slots=True)
 class RemarkPlace:
     """What a remark is about: a mark, a point, a source, or a part of the plan.
@@ -83,8 +79,8 @@ class Said:
     """One thing that was said in a file.
 
     `key` is the same for the same thing in every copy of the file. `place` is what it is about.
-    `page` counts from 1. `words` are those below it. `field` is that of the form, in which way
-    words were marked, or `PRAISE`. `written` is in UTC, and None where the file does not tell.
+    `page` counts from 1. `words` are those below it. `field` is that of the form, or in which way
+    words were marked. `written` is in UTC, and None where the file does not tell.
     """
 
     key: str
@@ -132,19 +128,9 @@ class Remark:
     answer: str = ""
 
     @property
-    def stands(self) -> bool:
-        """Whether it is shown where it belongs: no judgement of the whole, and not taken away."""
-        return not self.is_judgement and self.taken_away is None
-
-    @property
     def asks(self) -> bool:
-        """Whether it is something to do: it stands, and is no praise."""
-        return self.stands and not self.is_praise
-
-    @property
-    def is_praise(self) -> bool:
-        """Whether it only says what is good."""
-        return self.said.kind is RemarkKind.NOTE and self.said.field == PRAISE
+        """Whether it is something to do: no judgement, no praise, and not taken away."""
+        return not self.is_judgement and self.taken_away is None
 
     @property
     def is_judgement(self) -> bool:

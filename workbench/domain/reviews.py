@@ -16,7 +16,7 @@ from workbench.domain.enquiries import Level
 from workbench.domain.handed_in.outline import PlanOutline
 from workbench.domain.identifiers import PlanId
 from workbench.domain.remark_places import WHOLE_PLAN
-from workbench.domain.remarks import PRAISE, FormField, RemarkKind, RemarkPlace, Returned, Said
+from workbench.domain.remarks import FormField, RemarkKind, RemarkPlace, Returned, Said
 
 HIGHEST_MARK = 999
 MOST_STAMPS = 500
@@ -41,11 +41,6 @@ class Code:
     next_step: str = ""
     short: str = ""
     typed: tuple[str, ...] = ()
-
-    @property
-    def is_praise(self) -> bool:
-        """Whether it leaves nothing to do."""
-        return not self.next_step
 
     @property
     def sentence(self) -> str:
@@ -78,7 +73,7 @@ class Stamp:
     """A code at a place, or a comment without a code.
 
     `where` is what the place is called, `says` the words of the code as they are told to the
-    student; with `is_praise` they leave nothing to do. `written` is in UTC.
+    student. `written` is in UTC.
     """
 
     id: str
@@ -88,7 +83,6 @@ class Stamp:
     says: str = ""
     comment: str = ""
     written: datetime | None = None
-    is_praise: bool = False
 
     @property
     def told(self) -> str:
@@ -213,7 +207,6 @@ def _said(review: Review, author: str) -> Iterator[Said]:
             each.told,
             author,
             place=each.place,
-            field=PRAISE if each.is_praise else "",
             written=each.written,
         )
 

@@ -93,7 +93,7 @@ class ReceiveRemarks:
             unit.now,
         )
         unit.remarks.keep_all(outcome.remarks)
-        unplaced = sum(each.stands and not has_place(each, ground) for each in outcome.remarks)
+        unplaced = sum(each.asks and not has_place(each, ground) for each in outcome.remarks)
         return Received(plan.id, plan.pack_id, outcome, len(returned.said), unplaced)
 
 

@@ -12,7 +12,7 @@ from tests.factories import NOON, a_pack, a_plan, a_point, a_remark, a_said, an_
 from tests.ui.accessible import faults_of_text, faults_of_tree, faults_of_widgets
 from workbench.domain.remark_lines import RemarkList, remark_list
 from workbench.domain.remark_places import Ground
-from workbench.domain.remarks import PRAISE, FormField, RemarkKind, RemarkPlace
+from workbench.domain.remarks import FormField, RemarkKind, RemarkPlace
 from workbench.ui.remarks.drawer import RemarksDrawer
 from workbench.ui.widgets.remark_card import RemarkCard
 from workbench.ui.widgets.remark_stack import AT_ONCE
@@ -165,23 +165,6 @@ def test_changed_and_taken_away_remarks_say_so(drawer):
         for x in card.findChildren(object)
         if getattr(x, "text", str)() == "Done" and x.isVisible()
     ]
-
-
-def test_praise_is_nothing_to_do_and_leads_to_its_place(qtbot, drawer):
-    said = a_said("E+: Apt evidence.", field=PRAISE, place=RemarkPlace(mark=MARK.id))
-    praise = a_remark(PLAN, said)
-    show(drawer, praise, LEVEL)
-    shown = texts(drawer)
-    assert "This is good" in shown
-    assert "E+: Apt evidence." in shown
-    assert "Nothing to do about it." in shown
-    (card,) = cards(drawer).values()
-    assert [each.text() for each in buttons(card)] == ["Show"]
-    assert drawer.focus_remark(praise.id)
-    assert buttons(card)[0].hasFocus()
-    with qtbot.waitSignal(drawer.stacks[-1].opened) as told:
-        buttons(card)[0].click()
-    assert told.args == [praise]
 
 
 def test_before_anything_came_back_it_says_what_to_do(qtbot, drawer):

@@ -101,16 +101,11 @@ def test_a_code_is_stamped_listed_and_taken_away(panel):
     QTest.keyClick(line, Qt.Key.Key_Return)
     (stamp,) = panel.told[-1].stamps
     assert (stamp.code, stamp.place) == ("E?", RemarkPlace(mark="m"))
-    assert not stamp.is_praise
     listed = panel.stamping._list
     assert [each.shown for each in listed.lines] == ["Mark A1: E?"]
     QTest.keyClick(listed, Qt.Key.Key_Delete)
     assert panel.told[-1].stamps == ()
     assert listed.isHidden()
-    QTest.keyClicks(line, "A1 E+ well chosen")
-    QTest.keyClick(line, Qt.Key.Key_Return)
-    (stamp,) = panel.told[-1].stamps
-    assert (stamp.told, stamp.is_praise) == ("E+: Apt evidence. well chosen", True)
 
 
 def test_nothing_is_stamped_before_the_plan_is_read_and_nothing_typed_is_lost(panel):

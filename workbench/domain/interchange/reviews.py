@@ -68,7 +68,6 @@ def _stamp_to_json(stamp: Stamp) -> JsonObject:
         "code": stamp.code,
         "says": stamp.says,
         "comment": stamp.comment,
-        "praise": stamp.is_praise,
         "written": time_to_json(stamp.written) if stamp.written else None,
     }
 
@@ -88,5 +87,4 @@ def _stamp_from_json(data: JsonObject) -> Stamp:
         says=canonical(data["says"]),
         comment=canonical(data["comment"]),
         written=time_of(data, "written"),
-        is_praise=data.get("praise", False),
     )

@@ -37,10 +37,9 @@ class RemarksDrawer(QWidget):
         self._look = look
         self._said = label("", Style.SMALL, ink="secondary", wraps=True)
         self._judgement = Judgement()
-        self._praise, self._to_do, self._unplaced, self._taken_away = (
-            RemarkStack(look, is_at_place=False) for _ in range(4)
+        self._to_do, self._unplaced, self._taken_away = (
+            RemarkStack(look, is_at_place=False) for _ in range(3)
         )
-        self._good = _section("This is good", "", self._praise)
         self._nowhere = _section(
             "Belongs nowhere",
             "What these are about could not be told. Look for them on their pages.",
@@ -58,14 +57,12 @@ class RemarksDrawer(QWidget):
     @property
     def stacks(self) -> tuple[RemarkStack, ...]:
         """The lists in it, to be joined to whoever keeps what is ticked and answered."""
-        return (self._to_do, self._unplaced, self._taken_away, self._praise)
+        return (self._to_do, self._unplaced, self._taken_away)
 
     def show_list(self, listed: RemarkList) -> None:
         """Show these remarks."""
         self._said.setText(_summary(listed))
         self._judgement.show_lines(listed.judgement)
-        self._praise.show_lines(listed.praise)
-        self._good.setVisible(bool(listed.praise))
         self._to_do.show_lines(listed.to_do)
         self._unplaced.show_lines(listed.unplaced)
         self._taken_away.show_lines(listed.taken_away)
@@ -84,7 +81,6 @@ class RemarksDrawer(QWidget):
             column(
                 self._said,
                 self._judgement,
-                self._good,
                 self._to_do,
                 self._nowhere,
                 self._gone,
@@ -110,7 +106,7 @@ def _section(title: str, hint: str, content: QWidget) -> QWidget:
     made.setLayout(
         column(
             label(title, Style.BODY_STRONG),
-            *([label(hint, Style.SMALL, ink="secondary", wraps=True)] if hint else []),
+            label(hint, Style.SMALL, ink="secondary", wraps=True),
             4,
             content,
             gap=2,

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
@@ -91,9 +90,8 @@ class Stamping(QWidget):
         typed = self._typed()
         if typed is None or len(self.stamps) >= MOST_STAMPS:
             return
-        made = Stamp(new_id(), typed.place, typed.where, comment=typed.comment, written=now)
-        if (code := typed.code) is not None:
-            made = replace(made, code=code.code, says=code.sentence, is_praise=code.is_praise)
+        code, says = (typed.code.code, typed.code.sentence) if typed.code else ("", "")
+        made = Stamp(new_id(), typed.place, typed.where, code, says, typed.comment, now)
         self._show((*self.stamps, made))
         self._line.clear()
         self._say()

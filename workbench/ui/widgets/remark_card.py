@@ -74,17 +74,15 @@ class RemarkCard(QFrame):
         remark = line.remark
         self._line = line
         is_elsewhere = bool(line.place) and not self._is_at_place
-        leads_there = is_elsewhere and not remark.said.place.part
         self._show(self._place, line.place if is_elsewhere else "")
-        self._go.setVisible(leads_there)
+        self._go.setVisible(is_elsewhere and not remark.said.place.part)
         self._go.setAccessibleName(f"Show {line.place}")
         self._words.setText(line.words)
         self._show(self._quoted, f"At ‘{remark.said.words}’" if remark.said.words else "")
         self._show(self._before, f"Before it said: ‘{remark.earlier}’" if remark.earlier else "")
         self._show(self._source, line.source)
         can_answer = remark.asks
-        self._ways.setVisible(can_answer or (remark.is_praise and leads_there))
-        self._done.setVisible(can_answer)
+        self._ways.setVisible(can_answer)
         self._done.setChecked(remark.done is not None)
         self._done.setAccessibleDescription(line.spoken)
         self._say.setAccessibleDescription(line.spoken)
@@ -98,8 +96,7 @@ class RemarkCard(QFrame):
 
     def focus(self) -> None:
         """Go to the first of its ways on."""
-        first = self._done if self._done.isVisibleTo(self) else self._go
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._done.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def pending(self) -> str | None:
         """Return what was typed and not handed on, or None."""
@@ -152,8 +149,7 @@ class RemarkCard(QFrame):
     def _show_field(self, is_shown: bool) -> None:
         for each in (self._caption, self.field):
             each.setVisible(is_shown)
-        can_answer = self._line is not None and self._line.remark.asks
-        self._say.setVisible(can_answer and not is_shown)
+        self._say.setVisible(not is_shown)
 
     def _begin_answer(self) -> None:
         self._show_field(True)
