@@ -18,13 +18,13 @@ from workbench.domain.reviews import Code, CodeBank, Review
 FEWEST_FOR_SPREAD = 3
 """Marks from which a spread is told: the lowest of two would point at somebody."""
 
-MOST_STEPS = 3
-"""Next steps for a class; more than these nobody takes."""
+MOST_FREQUENT = 3
+"""Next steps for a class, and praise; more than these nobody takes in."""
 
 MOST_SHARED = 5
 
 _SHARED_BY = 2
-_AT_ENDS = " .;,–-"  # noqa: RUF001 – a dash
+_AT_ENDS = " .;,–-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +139,16 @@ class ClassFeedback:
     @property
     def next_steps(self) -> tuple[CodeCount, ...]:
         """The codes whose next step most students need; not what only one of several needs."""
-        steps = [each for each in self.codes if each.next_step]
-        shared = [each for each in steps if each.plans >= _SHARED_BY]
-        return tuple((shared or steps if self.reviewed < _SHARED_BY else shared)[:MOST_STEPS])
+        return self._frequent(each for each in self.codes if each.next_step)
+
+    @property
+    def frequent_praise(self) -> tuple[CodeCount, ...]:
+        """The praise that most students got; not what only one of several got."""
+        return self._frequent(self.praise)
+
+    def _frequent(self, codes: Iterable[CodeCount]) -> tuple[CodeCount, ...]:
+        least = min(_SHARED_BY, self.reviewed)
+        return tuple(each for each in codes if each.plans >= least)[:MOST_FREQUENT]
 
 
 def feedback_of(
