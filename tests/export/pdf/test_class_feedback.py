@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from workbench.domain.class_feedback import ClassFeedback, CodeCount, feedback_of
+from workbench.domain.class_feedback import ClassFeedback, CodeCount, MarkSpread, feedback_of
 from workbench.domain.remarks import RemarkPlace
 from workbench.domain.reviews import Code, CodeBank, Review, Stamp
 from workbench.export.pdf.pages.class_feedback import NOBODY_YET, NONE_SHARED, counts_in_words
@@ -138,6 +138,14 @@ def test_a_class_in_which_nothing_is_shared_is_told_so(violations):
 def test_counts_never_contradict_each_other():
     assert counts_in_words(ClassFeedback("", reviewed=2, handed_in=1)) == "2 plans were marked."
     assert counts_in_words(ClassFeedback("", reviewed=1)) == "1 plan was marked."
+
+
+def test_marks_without_a_highest_and_marks_that_are_all_the_same_have_a_strip(violations):
+    spreads = (MarkSpread(None, ((5, 40),)), MarkSpread(400, ((0, 1), (399, 2))))
+    data = written(ClassFeedback("11B", reviewed=43, handed_in=43, spreads=spreads), violations)
+    words = " ".join(read_structure(data).text.split())
+    assert "Marks: 5 for all 40 plans." in words
+    assert "Marks out of 400: from 0 to 399. The middle mark of 3 plans is 399." in words
 
 
 def test_what_cannot_be_printed_is_said():

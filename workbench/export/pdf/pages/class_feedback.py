@@ -83,7 +83,7 @@ class ClassFeedbackPages:
         part = self._heading(section, root, "How the plans did", "standing")
         for spread in spreads:
             words = self._text(spread_in_words(spread), self._styles.body, part)
-            section.add(words, before=4, keeps_with_next=True)
+            section.add(words, before=8, keeps_with_next=True)
             figure = part.add(Role.FIGURE, alt=f"Dots: {marks_in_words(spread)}")
             most = spread.highest if spread.out_of is None else spread.out_of
             style = self._styles.table_caption
