@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from tests.journeys.windows import Student, open_window
 from tests.returned import export_of
 from workbench.domain.documents import ExportOptions
+from workbench.export.pdf.reading import read_structure
 from workbench.services.exporting import ExportingService
 from workbench.services.marking import REVIEW_FILE, ReviewStore
 from workbench.ui.exporting.paper import Paper
@@ -127,6 +128,38 @@ def test_a_class_is_marked_and_a_student_sees_it_at_the_note(
     finally:
         again.window.close()
         again.window.end()
+
+
+def test_a_class_is_told_what_was_frequent_and_nobody_is_named(pupil, handed_in, tmp_path):
+    window, before = pupil.window, everything_in(handed_in)
+    mode = open_class(pupil, handed_in)
+    pupil.click(pupil.button("Save class feedback…", mode))
+    assert "nothing to tell the class" in window.toast.text()
+    for _ in range(2):
+        mode.marking.stamping.take_focus()
+        for line in ("Inf? which word?", "E+"):
+            pupil.type(line)
+            pupil.press("Return")
+        pupil.until(lambda: not window.wiring.reviewing.has_pending())
+        pupil.press("Ctrl+Down")
+        pupil.until(lambda: mode.marking.stamping.outline is not None)
+        pupil.quiet()
+    assert lines(mode)[:2] == ["Sami Farouk, Inf? · E+", "Tia Li, Inf? · E+"]
+    sheet = tmp_path / "11B_feedback_Thaw.pdf"
+    sheet.write_bytes(b"what is there stays")
+    pupil.choose_file(sheet)
+    window.commands["save-class-feedback"].trigger()
+    made = tmp_path / "11B_feedback_Thaw_v2.pdf"
+    pupil.until(lambda: window.toast.text() == f"Saved as “{made.name}”")
+    assert sheet.read_bytes() == b"what is there stays"
+    words = " ".join(read_structure(made.read_bytes()).text.split())
+    assert "2 of 3 plans were marked. 1 not handed in." in words
+    assert "Finish “this suggests…”" in words
+    assert "In 2 of 2 plans" in words
+    assert "Apt evidence (E+): in 2 of 2 plans" in words
+    for private in ("Sami", "Tia", "which word?"):
+        assert private not in words
+    assert everything_in(handed_in) == before
 
 
 def bring_in(student: Student, path: Path, mark, point) -> None:

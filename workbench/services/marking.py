@@ -152,7 +152,7 @@ def write_marks(
         InvalidOptionError: it would lie among what the students handed in.
     """
     check_place(path, (TABLE, WORKBOOK))
-    _check_apart(path, folder)
+    check_apart(path, folder)
     marks = marks_of_class(table, reviews)
     if path.suffix.lower() == TABLE:
         from workbench.export.exchange.csv_file import csv_file
@@ -176,7 +176,7 @@ def write_review_files(
         DiskFullError: there is no room for it.
         InvalidOptionError: they would lie among what the students handed in.
     """
-    _check_apart(place, folder)
+    check_apart(place, folder)
     wanted = [(row, review) for row in rows if (review := reviews.get(key_of(row))) is not None]
     wanted = [(row, review) for row, review in wanted if review.is_begun]
     stems = [_stem(row) for row, _ in wanted]
@@ -188,7 +188,12 @@ def write_review_files(
     return tuple(written)
 
 
-def _check_apart(path: Path, folder: Path) -> None:
+def check_apart(path: Path, folder: Path) -> None:
+    """Say so where `path` would lie among what the students handed in.
+
+    Raises:
+        InvalidOptionError: it would.
+    """
     if path.resolve().is_relative_to(folder.resolve()):
         raise InvalidOptionError(
             "place", str(path), "a place outside the folder with what was handed in"

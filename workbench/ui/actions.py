@@ -92,6 +92,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("keep-pages", "Keep the pages", Menu.FILE, ("Ctrl+Return",), "", _I),
     ActionSpec("open-class", "Open a class folder…", Menu.FILE, (), "folder-open"),
     ActionSpec("save-class-marks", "Save the marks as a table…", Menu.FILE, (), "grid-3x3", _R),
+    ActionSpec("save-class-feedback", "Save class feedback…", Menu.FILE, (), "file-down", _R),
     ActionSpec("save-reviews", "Save what goes back to students…", Menu.FILE, (), "save", _R),
     ActionSpec("keep-copy", "Keep a dated copy", Menu.FILE, ("Ctrl+S",)),
     ActionSpec("libraries", "Open another library…", Menu.FILE),

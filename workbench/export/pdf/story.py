@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: MIT
-"""The order of the document: plan, sources, teacher's panel. The only place that knows it."""
+"""The order of a document: plan, sources, teacher's panel. The only place that knows it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from workbench.domain.documents import PlanDocument, SourceEvidence
+from workbench.domain.class_feedback import ClassFeedback
+from workbench.domain.documents import NORMAL_SIZE, PlanDocument, SourceEvidence
 from workbench.export.pdf.flow.look import Look
 from workbench.export.pdf.flow.pages import (
     Furniture,
@@ -17,6 +19,7 @@ from workbench.export.pdf.flow.pages import (
 )
 from workbench.export.pdf.flow.paper import Paper, paper_for
 from workbench.export.pdf.flow.signs import Signs
+from workbench.export.pdf.pages.class_feedback import TITLE, ClassFeedbackPages
 from workbench.export.pdf.pages.overview import OverviewPages
 from workbench.export.pdf.pages.plan_pages import PlanPages
 from workbench.export.pdf.pages.questions_page import QuestionsPage
@@ -71,6 +74,16 @@ def story_of(
     if options.teacher_panel or not sections:
         sections.append(TeacherPanel(document, look).section(root))
     return Story(root, tuple(sections), paper, furniture)
+
+
+def feedback_story(feedback: ClassFeedback, made: datetime) -> Story:
+    """Return the blocks and the tree of a sheet for a class, which has no margin to write in."""
+    paper = Paper(NORMAL_SIZE, has_column=False)
+    about = joined([feedback.class_name, feedback.assignment])
+    furniture = Furniture(joined([about, f"{made.day} {made:%B %Y}"]), joined([TITLE, about]))
+    paper = replace(paper, header_lines=header_lines(furniture.header, paper))
+    root = Element(Role.DOCUMENT)
+    return Story(root, ClassFeedbackPages(feedback, paper).sections(root), paper, furniture)
 
 
 def _furniture(document: PlanDocument, paper: Paper) -> Furniture:

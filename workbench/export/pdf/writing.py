@@ -1,23 +1,26 @@
 # SPDX-License-Identifier: MIT
-"""Write a plan as a PDF, and say beforehand what cannot be printed."""
+"""Write a plan or a sheet for a class as a PDF, and say beforehand what cannot be printed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from threading import Lock
 
+from workbench.domain.class_feedback import ClassFeedback
 from workbench.domain.documents import PlanDocument
 from workbench.export.pdf.finish import Properties, finished
 from workbench.export.pdf.finish.attachments import Packed, packed
 from workbench.export.pdf.flow.pages import compose, draw
 from workbench.export.pdf.fonts import MISSING, metrics
 from workbench.export.pdf.ink import Ink
-from workbench.export.pdf.pages.printed_words import printed_words
+from workbench.export.pdf.pages.class_feedback import feedback_words
+from workbench.export.pdf.pages.printed_words import PrintedWords, printed_words
 from workbench.export.pdf.pages.wording import author_name
-from workbench.export.pdf.story import story_of
+from workbench.export.pdf.story import Story, feedback_story, story_of
 from workbench.export.pdf.text_layout import prepare
 from workbench.garbage import nothing_collected
 
@@ -44,8 +47,17 @@ class Unprintable:
 
 def unprintable(document: PlanDocument) -> tuple[Unprintable, ...]:
     """Return what no font of ours can print, place by place in reading order."""
+    return _unprintable(printed_words(document))
+
+
+def unprintable_feedback(feedback: ClassFeedback) -> tuple[Unprintable, ...]:
+    """Return what of the words in a sheet for a class no font of ours can print."""
+    return _unprintable(feedback_words(feedback))
+
+
+def _unprintable(printed: Iterable[PrintedWords]) -> tuple[Unprintable, ...]:
     found: dict[str, dict[str, None]] = {}
-    for place, face, words in printed_words(document):
+    for place, face, words in printed:
         if not metrics(face).plain.issuperset(words):
             missing = prepare(words, face).missing
             if missing:
@@ -67,6 +79,20 @@ def write_plan(document: PlanDocument, reached: Reached | None = None) -> bytes:
         return _written(document, attachments, reached or _unnoticed)
 
 
+def write_class_feedback(feedback: ClassFeedback, *, made: datetime, language: str) -> bytes:
+    """Return the sheet for a class as a PDF; the same bytes for the same feedback.
+
+    Args:
+        feedback: What the class is told.
+        made: The time of making in UTC.
+        language: That of the program's own words (BCP 47).
+    """
+    with _ONE_AT_A_TIME, nothing_collected():
+        story = feedback_story(feedback, made)
+        properties = Properties(story.furniture.footer, "", language, made)
+        return _drawn(story, properties, _unnoticed)
+
+
 def _unnoticed(_stage: str, _number: int, _total: int) -> None:
     """Take no notice of how far the work is."""
 
@@ -74,6 +100,17 @@ def _unnoticed(_stage: str, _number: int, _total: int) -> None:
 def _written(document: PlanDocument, attachments: Iterable[Packed], reached: Reached) -> bytes:
     # A function of its own, so that all it made is gone before garbage is looked for again.
     story = story_of(document, reached=partial(reached, "source"))
+    properties = Properties(
+        title=document.title,
+        author=author_name(document),
+        language=document.language,
+        made=document.made,
+        attachments=attachments,
+    )
+    return _drawn(story, properties, reached)
+
+
+def _drawn(story: Story, properties: Properties, reached: Reached) -> bytes:
     ink = Ink(story.root)
     draw(
         compose(story.sections, story.paper),
@@ -81,12 +118,5 @@ def _written(document: PlanDocument, attachments: Iterable[Packed], reached: Rea
         story.paper,
         story.furniture,
         reached=partial(reached, "page"),
-    )
-    properties = Properties(
-        title=document.title,
-        author=author_name(document),
-        language=document.language,
-        made=document.made,
-        attachments=attachments,
     )
     return finished(ink.drawing(), properties)

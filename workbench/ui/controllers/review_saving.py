@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""What goes out of Review: the marks as a table, and the files that go back to the students."""
+"""What goes out of Review: a table of marks, a sheet for the class, files for the students."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,23 +13,31 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from workbench.ui.frame.saved import ask_where, say_saved
 
 if TYPE_CHECKING:
-    from workbench.domain.handed_in.class_table import RowKey
+    from workbench.domain.class_feedback import ClassFeedback
+    from workbench.domain.handed_in.class_table import Row, RowKey
     from workbench.domain.reviews import Review
+    from workbench.services.exporting import Written
     from workbench.ui.controllers.class_reading import ClassRead
     from workbench.ui.window import Window
 
+_SHEETS = {"PDF (*.pdf)": ".pdf"}
+_NOTHING_TO_TELL = "Nothing was said about any plan yet, so there is nothing to tell the class."
 _KINDS = {"Spreadsheet (*.xlsx)": ".xlsx", "Table (*.csv)": ".csv"}
 
 
 class ReviewSaving:
-    """Asks where to and saves; `opened` says what lies open, None where nothing does."""
+    """Asks where to and saves.
+
+    `opened` says what lies open, `chosen` which student is; None where nothing is.
+    """
 
     def __init__(
         self,
         window: Window,
         opened: Callable[[], tuple[ClassRead, dict[RowKey, Review]] | None],
+        chosen: Callable[[], Row | None],
     ) -> None:
-        self._window, self._opened = window, opened
+        self._window, self._opened, self._chosen = window, opened, chosen
 
     def save_table(self) -> None:
         """Ask where to, and save the marks of the class."""
@@ -45,6 +54,36 @@ class ReviewSaving:
                 lambda: write_marks(opened.table, reviews, path, folder=opened.folder),
                 lambda written: say_saved(self._window.toast, written.path),
             )
+
+    def save_feedback(self) -> None:
+        """Ask where to, and save the sheet for the class about the assignment that is chosen."""
+        from workbench.services.class_sheets import feedback_on, file_name
+
+        known = self._opened()
+        if known is None:
+            return
+        opened, reviews = known
+        row = self._chosen()
+        feedback = feedback_on(
+            opened.table, reviews, opened.folder.name, assignment=row.assignment if row else None
+        )
+        if not feedback.reviewed:
+            self._window.toast.say(_NOTHING_TO_TELL)
+            return
+        suggested = opened.folder.parent / file_name(feedback, datetime.now().astimezone().date())
+        path = ask_where(self._window, "Save class feedback", suggested, _SHEETS)
+        if path is not None:
+            self.write_feedback(feedback, path, opened.folder)
+
+    def write_feedback(self, feedback: ClassFeedback, path: Path, folder: Path) -> None:
+        """Write the sheet of a class, whose plans lie in `folder`, beside the window."""
+        from workbench.services.class_sheets import write_feedback
+
+        made = datetime.now(UTC)
+        self._window.toast.say(f"Making “{path.name}”…")
+        self._window.jobs.run(
+            lambda: write_feedback(feedback, path, folder=folder, made=made), self._tell_sheet
+        )
 
     def save_files(self) -> None:
         """Ask where to, and save the files that go back to the students."""
@@ -70,6 +109,12 @@ class ReviewSaving:
             lambda: write_review_files(rows, reviews, place, folder=opened.folder),
             lambda written: self._tell_files(written, place),
         )
+
+    def _tell_sheet(self, written: Written) -> None:
+        if written.unprintable:
+            self._window.toast.say(f"Saved as “{written.path.name}”. {written.unprintable[0]}.")
+        else:
+            say_saved(self._window.toast, written.path)
 
     def _tell_files(self, written: tuple[Path, ...], place: Path) -> None:
         toast = self._window.toast

@@ -56,7 +56,7 @@ class ReviewingController(QObject):
         self._reader.went_on.connect(self._show_progress)
         self._reader.read.connect(self._take)
         self._reader.failed.connect(self._refuse)
-        self.saving = ReviewSaving(window, self._what_is_open)
+        self.saving = ReviewSaving(window, self._what_is_open, lambda: self._row)
         window.add_mode(MODE, self._make)
         window.keeping.watch(self.has_pending, self.flush)
         pages = self._on_pages
@@ -65,6 +65,7 @@ class ReviewingController(QObject):
                 MODE: self.open,
                 "open-class": self.choose,
                 "save-class-marks": self.saving.save_table,
+                "save-class-feedback": self.saving.save_feedback,
                 "save-reviews": self.saving.save_files,
                 "next-student": lambda: self._step(1),
                 "previous-student": lambda: self._step(-1),
@@ -159,6 +160,7 @@ class ReviewingController(QObject):
         mode.again_wanted.connect(lambda: self.read(self._folder) if self._folder else None)
         mode.stop_wanted.connect(self._stop)
         mode.table_wanted.connect(self.saving.save_table)
+        mode.feedback_wanted.connect(self.saving.save_feedback)
         mode.files_wanted.connect(self.saving.save_files)
         mode.names_wanted.connect(self.toggle_names)
         mode.step_wanted.connect(self._step)

@@ -43,6 +43,9 @@ _LEAST = (260, 380, 300)
 _THREE, _TWO = 1_000, 600
 """Pixels as designed that three panes, and two, need beside one another."""
 
+_WHOLE_BAR = 1_150
+"""Pixels as designed that all of the bar above the panes needs."""
+
 _LEVELS = 6
 _CLASS, _PLAN, _MARKING = range(3)
 _NAMES = ("Class", "Plan", "Marking")
@@ -61,6 +64,7 @@ class ReviewMode(QWidget):
         open_wanted, again_wanted: a folder is to be chosen; the one from last time opened again.
         stop_wanted: what is being read is not wanted any more.
         table_wanted, files_wanted: the marks, or what goes back to students, are to be saved.
+        feedback_wanted: the sheet for the whole class is to be saved.
         names_wanted: names are to be hidden or shown.
         step_wanted: the student so many places on is wanted.
         left: the mode is not shown any more.
@@ -72,6 +76,7 @@ class ReviewMode(QWidget):
     stop_wanted = Signal()
     table_wanted = Signal()
     files_wanted = Signal()
+    feedback_wanted = Signal()
     names_wanted = Signal()
     step_wanted = Signal(int)
     left = Signal()
@@ -92,6 +97,7 @@ class ReviewMode(QWidget):
         self._turned = button(look, "What was read", size="small")
         self._open = button(look, "Open a folder…", icon="folder-open", size="small")
         self._table = button(look, "Save marks as table…", icon="grid-3x3", size="small")
+        self._sheet = button(look, "Save class feedback…", icon="file-down", size="small")
         self._files = button(look, "Save for students…", icon="save", size="small")
         self._stop = button(look, "Stop", size="small")
         self._first = button(look, "Open a class folder…", kind="primary", icon="folder-open")
@@ -230,9 +236,10 @@ class ReviewMode(QWidget):
             choice.setVisible(len(shown) < len(_NAMES))
             choice.setChecked(at in shown)
         is_wide = len(shown) == len(_NAMES)
-        # Opening another folder stands in the menu as well.
-        for each in (self._unchanged, self._open):
+        # What these do stands in the menu as well.
+        for each in (self._open, self._sheet):
             each.setVisible(is_wide)
+        self._unchanged.setVisible(width >= _WHOLE_BAR * scale)
         for at in range(self.splitter.count()):
             pane = self.splitter.widget(at)
             if pane is None:
@@ -279,7 +286,8 @@ class ReviewMode(QWidget):
         bar.setContentsMargins(16, 6, 16, 6)
         bar.setSpacing(8)
         bar.addWidget(_held(named), 1)
-        for part in (_held(head), self._unchanged, self._open, self._table, self._files):
+        saving = (self._table, self._sheet, self._files)
+        for part in (_held(head), self._unchanged, self._open, *saving):
             bar.addWidget(part)
         self.splitter.setObjectName("review")
         for pane in (self._class_pane(), self._plan_pane(), self.marking):
@@ -322,6 +330,7 @@ class ReviewMode(QWidget):
         self._again.clicked.connect(lambda *_: self.again_wanted.emit())
         self._stop.clicked.connect(lambda *_: self.stop_wanted.emit())
         self._table.clicked.connect(lambda *_: self.table_wanted.emit())
+        self._sheet.clicked.connect(lambda *_: self.feedback_wanted.emit())
         self._files.clicked.connect(lambda *_: self.files_wanted.emit())
         self._hide.clicked.connect(lambda *_: self.names_wanted.emit())
         for at, choice in enumerate(self._panes):
