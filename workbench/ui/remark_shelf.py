@@ -87,11 +87,11 @@ class RemarkShelf(QObject):
         )
 
     def _lines(self, remarks: Iterable[Remark]) -> tuple[RemarkLine, ...]:
-        asking = [each for each in remarks if each.asks]
+        said = [each for each in remarks if each.is_said_at_its_place]
         lines: list[RemarkLine] = []
-        for plan in self._desk.plans if asking else ():
+        for plan in self._desk.plans if said else ():
             ground = self._ground(plan)
-            on_plan = [each for each in asking if each.plan_id == plan.id]
+            on_plan = [each for each in said if each.plan_id == plan.id]
             lines += remark_lines(on_plan, ground) if ground is not None else ()
         return tuple(lines)
 

@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from workbench.domain.handed_in.outline import PlanOutline
 from workbench.domain.identifiers import new_id
-from workbench.domain.reviews import MOST_STAMPS, CodeBank, Stamp, TypedStamp, typed_stamp
+from workbench.domain.reviews import MOST_STAMPS, CodeBank, Stamp, TypedStamp, stamped, typed_stamp
 from workbench.ui.announcing import announce
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
@@ -82,8 +82,7 @@ class Stamping(QWidget):
         typed = self._typed()
         if typed is None or len(self.stamps) >= MOST_STAMPS:
             return
-        code, says = (typed.code.code, typed.code.sentence) if typed.code else ("", "")
-        made = Stamp(new_id(), typed.place, typed.where, code, says, typed.comment, now)
+        made = stamped(typed, new_id(), now)
         self._show((*self.stamps, made))
         self._line.clear()
         self._say()
