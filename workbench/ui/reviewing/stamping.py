@@ -40,6 +40,8 @@ class Stamping(QWidget):
     """Enter in the line."""
     removed = Signal(object)
     """With the `Stamp` that was taken away."""
+    offered = Signal()
+    """Comments stand below the line and are to be seen; `offers` shows them."""
     comments_changed = Signal(object)
     """With the `CommentBank` that is to be kept."""
 
@@ -53,7 +55,7 @@ class Stamping(QWidget):
         self.comments = CommentBank()
         """Those that are offered again."""
         self._line = _StampLine()
-        self._offers = CommentOffers(look)
+        self.offers = CommentOffers(look)
         self._keep = button(look, "Keep comment", kind="ghost", icon="save", size="small")
         self._hint = label(_HINT, Style.SMALL, ink="secondary", wraps=True)
         self._list = _StampList(look)
@@ -110,7 +112,9 @@ class Stamping(QWidget):
         self.comments_changed.emit(bank)
 
     def _step(self, by: int) -> None:
-        self._offers.step(by)
+        if self.offers.step(by):
+            # All of it: the list has room for one line of each.
+            self._hint.setText(f"Enter takes: {self.offers.chosen()}")
 
     def _take_offer(self, text: str) -> None:
         typed = self._typed()
@@ -120,7 +124,7 @@ class Stamping(QWidget):
             self._say()
 
     def _forget_offer(self) -> None:
-        chosen = self._offers.chosen()
+        chosen = self.offers.chosen()
         if chosen is not None:
             self._have(self.comments.without(chosen))
             announce(self, f"Not kept any more: {chosen}")
@@ -172,7 +176,7 @@ class Stamping(QWidget):
         return typed_stamp(self._line.text(), self.outline or PlanOutline(), self._bank)
 
     def _enter(self) -> None:
-        chosen = self._offers.chosen()
+        chosen = self.offers.chosen()
         if chosen is not None:
             self._take_offer(chosen)
         elif self.outline is not None:
@@ -180,11 +184,13 @@ class Stamping(QWidget):
 
     def _say(self) -> None:
         typed = self._typed()
-        self._offers.show_offers(self.comments.offers(typed.comment) if typed else ())
+        self.offers.show_offers(self.comments.offers(typed.comment) if typed else ())
         if self.outline is None:
             self._hint.setText("Reading the plan…")
             return
-        count = len(self._offers.lines) if not self._offers.isHidden() else 0
+        count = len(self.offers.lines) if not self.offers.isHidden() else 0
+        if count:
+            self.offered.emit()
         offered = f"\n↓ chooses what you kept ({count}), Shift+Delete forgets it." if count else ""
         self._hint.setText(_HINT if typed is None else f"{_said(typed)}{offered}")
 
@@ -200,7 +206,7 @@ class Stamping(QWidget):
             column(
                 label("Codes", Style.PANE_TITLE),
                 self._line,
-                self._offers,
+                self.offers,
                 self._hint,
                 self._list,
                 row(self._keep, None, self._remove),
@@ -214,10 +220,10 @@ class Stamping(QWidget):
         self._line.returnPressed.connect(self._enter)
         self._line.stepped.connect(self._step)
         self._line.dropped.connect(self._forget_offer)
-        self._line.declined.connect(lambda: self._offers.show_offers(()))
-        self._line.has_choice = lambda: self._offers.chosen() is not None
-        self._line.is_offered = lambda: not self._offers.isHidden()
-        self._offers.taken.connect(self._take_offer)
+        self._line.declined.connect(lambda: self.offers.show_offers(()))
+        self._line.has_choice = lambda: self.offers.chosen() is not None
+        self._line.is_offered = lambda: not self.offers.isHidden()
+        self.offers.taken.connect(self._take_offer)
         self._list.line_changed.connect(lambda _: self._show_keep())
         self._keep.clicked.connect(lambda *_: self._toggle_kept())
         self._remove.clicked.connect(self._take_away)
