@@ -9,7 +9,7 @@ import pytest
 from tests.factories import NOON, a_pack, a_plan, a_point, a_remark, a_said, an_annotation
 from workbench.domain.remark_lines import RemarkLine, remark_list
 from workbench.domain.remark_places import Ground
-from workbench.domain.remarks import FormField, RemarkKind, RemarkPlace
+from workbench.domain.remarks import PRAISE, FormField, RemarkKind, RemarkPlace
 
 PACK = a_pack()
 MARK = an_annotation(PACK.sources[0])
@@ -55,11 +55,15 @@ def test_each_remark_is_in_one_list_the_form_first_then_page_by_page():
     early = a_remark(PLAN, a_said(page=2, place=RemarkPlace(source=PACK.sources[0].id)))
     lost = a_remark(PLAN, a_said(place=RemarkPlace(point="gone")))
     gone = a_remark(PLAN, a_said(), taken_away=NOON)
+    good = a_remark(PLAN, a_said("E+", field=PRAISE, place=RemarkPlace(mark=MARK.id)))
     other = a_remark(a_plan(PACK))
-    listed = remark_list((late, gone, lost, target, other, old_level, early, level, better), GROUND)
+    listed = remark_list(
+        (late, gone, lost, target, other, old_level, early, level, good, better), GROUND
+    )
     ids = [[line.remark for line in lines] for lines in (listed.judgement, listed.to_do)]
     assert ids == [[level], [better, target, early, late]]
     assert [line.remark for line in listed.unplaced] == [lost]
+    assert [(line.place, line.remark) for line in listed.praise] == [("Mark A1", good)]
     assert [line.remark for line in listed.taken_away] == [gone]
     assert (listed.asked, listed.done, listed.is_empty) == (5, 1, False)
     assert remark_list((other,), GROUND).is_empty

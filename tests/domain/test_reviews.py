@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.factories import NOON
+from tests.factories import NOON, a_pack, a_plan, a_remark
 from workbench.domain.enquiries import Level
 from workbench.domain.handed_in.outline import Piece, PlanOutline
 from workbench.domain.interchange.reviews import review_from_json, review_to_json
@@ -19,6 +19,7 @@ from workbench.domain.reviews import (
     Stamp,
     level_at,
     returned_review,
+    stamped,
     typed_stamp,
 )
 from workbench.importers.json_documents import check_json
@@ -103,6 +104,26 @@ def test_what_is_judged_and_stamped_is_said_at_its_place():
     ]
     assert said[-1].place == RemarkPlace(mark="m")
     assert len({each.key for each in said}) == 4
+
+
+@pytest.mark.parametrize(
+    ("line", "asks"),
+    [("A1 J+", False), ("A1 J+ well put", False), ("A1 E?", True), ("A1 See me.", True)],
+)
+def test_a_code_of_praise_is_said_and_gives_the_student_nothing_to_do(line, asks):
+    stamp = stamped(typed_stamp(line, OUTLINE, BANK), "s", NOON)
+    kept = review_from_json(review_to_json(replace(REVIEW, stamps=(stamp,))))
+    (said,) = returned_review(kept, name="plan.sourcereview").said
+    remark = a_remark(a_plan(a_pack()), said)
+    assert (remark.asks, remark.is_praise) == (asks, not asks)
+    assert remark.is_said_at_its_place
+
+
+def test_a_review_from_before_praise_was_told_is_read():
+    data = review_to_json(replace(REVIEW, stamps=(STAMP,)))
+    del data["stamps"][0]["praises"]
+    check_json(data, "planreview-1.json", name="review")
+    assert review_from_json(data).stamps == (STAMP,)
 
 
 def test_a_review_file_takes_nothing_away_that_a_pdf_said():

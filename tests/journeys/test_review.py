@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from tests.journeys.windows import Student, open_window
 from tests.returned import export_of
 from workbench.domain.documents import ExportOptions
+from workbench.domain.kept_comments import CommentBank
 from workbench.export.pdf.reading import read_structure
 from workbench.services.exporting import ExportingService
+from workbench.services.keeping_comments import COMMENTS_FILE, CommentStore, write_comments
 from workbench.services.marking import REVIEW_FILE, ReviewStore
 from workbench.ui.exporting.paper import Paper
 from workbench.ui.exporting.preview import PagePreview
@@ -254,6 +256,41 @@ def is_drawn(small, at: int) -> bool:
 
 def words_of(place) -> str:
     return " ".join(x.text() for x in place.findChildren(QLabel) if x.isVisible())
+
+
+def test_a_comment_that_is_kept_is_there_tomorrow_and_for_a_colleague(
+    pupil, handed_in, library_folder, tmp_path
+):
+    window = pupil.window
+    mode = open_class(pupil, handed_in)
+    stamping = mode.marking.stamping
+    stamping.take_focus()
+    pupil.type("Which word shows it?")
+    pupil.press("Return")
+    pupil.click(pupil.button("Keep comment", mode))
+    comments = CommentStore(window.session.services.library.place)
+    pupil.until(lambda: comments.read().has("Which word shows it?"))
+    theirs = tmp_path / f"theirs{COMMENTS_FILE}"
+    write_comments(CommentBank().with_comment("Say when."), theirs)
+    window.wiring.reviewing.comments.bring_in(theirs)
+    pupil.until(lambda: window.toast.text() == "Brought in: 1 new comment")
+    pupil.until(lambda: comments.read().has("Say when."))
+    pupil.until(lambda: not window.wiring.reviewing.has_pending())
+    window.close()
+    window.end()
+    again = Student(open_window(library_folder))
+    try:
+        stamping = open_class(again, handed_in).marking.stamping
+        again.until(lambda: stamping.comments.has("Say when."))
+        stamping.take_focus()
+        again.type("whe")
+        again.press("Down")
+        again.press("Return")
+        assert stamping._line.text() == "Say when."
+        stamping._line.clear()
+    finally:
+        again.window.close()
+        again.window.end()
 
 
 def test_what_cannot_be_kept_is_told_and_kept_later(pupil, handed_in):

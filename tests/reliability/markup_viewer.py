@@ -97,7 +97,8 @@ def look_at_everything() -> int:
     """Ask each widget that can be seen for its tool tip, paint all; return how many there were."""
     seen = 0
     for window in QApplication.topLevelWidgets():
-        if not window.isVisible():
+        # A tip that was shown a moment ago may be gone.
+        if not isValid(window) or not window.isVisible():
             continue
         for widget in [window, *window.findChildren(QWidget)]:
             if isValid(widget) and widget.isVisible():
@@ -108,7 +109,8 @@ def look_at_everything() -> int:
                     event = QHelpEvent(QEvent.Type.ToolTip, place, widget.mapToGlobal(place))
                     QApplication.sendEvent(widget, event)
                 QApplication.processEvents()
-        window.grab()
+        if isValid(window):
+            window.grab()
     return seen
 
 

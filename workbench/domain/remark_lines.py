@@ -61,21 +61,24 @@ class RemarkLine:
 
 @dataclass(frozen=True, slots=True)
 class RemarkList:
-    """All remarks on a plan, each in one of four lists.
+    """All remarks on a plan, each in one of five lists.
 
     `judgement` tells how the newest hand-in was judged; `to_do` is to be ticked off, `unplaced`
-    as well, but nobody could tell what that is about; `taken_away` is no longer in the file.
+    as well, but nobody could tell what that is about; about `praise` there is nothing to do;
+    `taken_away` is no longer in the file.
     """
 
     judgement: tuple[RemarkLine, ...] = ()
     to_do: tuple[RemarkLine, ...] = ()
     unplaced: tuple[RemarkLine, ...] = ()
     taken_away: tuple[RemarkLine, ...] = ()
+    praise: tuple[RemarkLine, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was ever brought in."""
-        return not (self.judgement or self.to_do or self.unplaced or self.taken_away)
+        lists = (self.judgement, self.to_do, self.unplaced, self.taken_away, self.praise)
+        return not any(lists)
 
     @property
     def asked(self) -> int:
@@ -109,6 +112,7 @@ def remark_list(remarks: Iterable[Remark], ground: Ground) -> RemarkList:
         to_do=tuple(line for line in asking if line.place),
         unplaced=tuple(line for line in asking if not line.place),
         taken_away=tuple(line for line in lines if line.remark.taken_away is not None),
+        praise=tuple(line for line in there if line.remark.is_praise),
     )
 
 

@@ -58,6 +58,9 @@ FIELD_NAMES: Mapping[str, str] = MappingProxyType(
 )
 """What the fields of the form are called, in their order; others go by their own names."""
 
+PRAISE = "praise"
+"""The `field` of a note that praises, so that there is nothing to do about it."""
+
 _TO_DO = frozenset({FormField.EVEN_BETTER, FormField.TARGET, FormField.CODES})
 
 
@@ -79,8 +82,8 @@ class Said:
     """One thing that was said in a file.
 
     `key` is the same for the same thing in every copy of the file. `place` is what it is about.
-    `page` counts from 1. `words` are those below it. `field` is that of the form, or in which way
-    words were marked. `written` is in UTC, and None where the file does not tell.
+    `page` counts from 1. `words` are those below it. `field` is that of the form, in which way
+    words were marked, or `PRAISE`. `written` is in UTC, and None where the file does not tell.
     """
 
     key: str
@@ -130,7 +133,17 @@ class Remark:
     @property
     def asks(self) -> bool:
         """Whether it is something to do: no judgement, no praise, and not taken away."""
+        return self.is_said_at_its_place and not self.is_praise
+
+    @property
+    def is_said_at_its_place(self) -> bool:
+        """Whether it is shown where it belongs: no judgement of the whole, and not taken away."""
         return not self.is_judgement and self.taken_away is None
+
+    @property
+    def is_praise(self) -> bool:
+        """Whether it praises."""
+        return self.said.kind is RemarkKind.NOTE and self.said.field == PRAISE
 
     @property
     def is_judgement(self) -> bool:

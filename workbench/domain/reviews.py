@@ -16,7 +16,7 @@ from workbench.domain.enquiries import Level
 from workbench.domain.handed_in.outline import PlanOutline
 from workbench.domain.identifiers import PlanId
 from workbench.domain.remark_places import WHOLE_PLAN
-from workbench.domain.remarks import FormField, RemarkKind, RemarkPlace, Returned, Said
+from workbench.domain.remarks import PRAISE, FormField, RemarkKind, RemarkPlace, Returned, Said
 
 HIGHEST_MARK = 999
 MOST_STAMPS = 500
@@ -41,6 +41,11 @@ class Code:
     next_step: str = ""
     short: str = ""
     typed: tuple[str, ...] = ()
+
+    @property
+    def praises(self) -> bool:
+        """Whether it is a code of praise, after which there is nothing to do."""
+        return not self.next_step
 
     @property
     def sentence(self) -> str:
@@ -73,7 +78,8 @@ class Stamp:
     """A code at a place, or a comment without a code.
 
     `where` is what the place is called, `says` the words of the code as they are told to the
-    student. `written` is in UTC.
+    student. `praises` tells that the code is one of praise: the student has nothing to do about
+    it. `written` is in UTC.
     """
 
     id: str
@@ -83,6 +89,7 @@ class Stamp:
     says: str = ""
     comment: str = ""
     written: datetime | None = None
+    praises: bool = False
 
     @property
     def told(self) -> str:
@@ -157,6 +164,21 @@ def typed_stamp(line: str, outline: PlanOutline, bank: CodeBank) -> TypedStamp |
     return TypedStamp(place, where, code, rest[first.end() :] if code else rest)
 
 
+def stamped(typed: TypedStamp, stamp_id: str, now: datetime) -> Stamp:
+    """Return the stamp that somebody typed, with the words its code has today; `now` is in UTC."""
+    code = typed.code
+    return Stamp(
+        stamp_id,
+        typed.place,
+        typed.where,
+        code.code if code else "",
+        code.sentence if code else "",
+        typed.comment,
+        now,
+        praises=code is not None and code.praises,
+    )
+
+
 def level_at(levels: Sequence[Level], mark: int) -> Level | None:
     """Return the level that a mark lies in, or None."""
     return next((each for each in levels if each.low <= mark <= each.high), None)
@@ -207,6 +229,7 @@ def _said(review: Review, author: str) -> Iterator[Said]:
             each.told,
             author,
             place=each.place,
+            field=PRAISE if each.praises else "",
             written=each.written,
         )
 

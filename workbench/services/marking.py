@@ -32,7 +32,9 @@ REVIEW_FILE = ".sourcereview"
 
 TABLE, WORKBOOK = ".csv", ".xlsx"
 
-_FOLDER = "reviews"
+REVIEWS_FOLDER = "reviews"
+"""Where they are below the folder of the library."""
+
 _ENDING = ".json"
 _SCHEMA = "planreview-1.json"
 _LONGEST_NAME = 40
@@ -58,7 +60,7 @@ class ReviewStore:
             folder: The one that was opened; nothing is written there.
         """
         place = folder.resolve()
-        self.folder = own / _FOLDER / _named(folder.name, str(place))
+        self.folder = own / REVIEWS_FOLDER / _named(folder.name, str(place))
 
     def read(self) -> KnownReviews:
         """Return all that was kept for this folder."""

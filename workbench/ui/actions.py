@@ -94,6 +94,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("save-class-marks", "Save the marks as a table…", Menu.FILE, (), "grid-3x3", _R),
     ActionSpec("save-class-feedback", "Save class feedback…", Menu.FILE, (), "file-down", _R),
     ActionSpec("save-reviews", "Save what goes back to students…", Menu.FILE, (), "save", _R),
+    ActionSpec("save-comments", "Save my comments for a colleague…", Menu.FILE, (), "", _R),
+    ActionSpec("bring-in-comments", "Bring in a colleague's comments…", Menu.FILE, (), "", _R),
     ActionSpec("keep-copy", "Keep a dated copy", Menu.FILE, ("Ctrl+S",)),
     ActionSpec("libraries", "Open another library…", Menu.FILE),
     ActionSpec("quit", "Close", Menu.FILE, ("Ctrl+Q",)),

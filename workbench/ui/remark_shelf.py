@@ -89,15 +89,15 @@ class RemarkShelf(QObject):
         )
 
     def _lines(self, remarks: Iterable[Remark]) -> tuple[RemarkLine, ...]:
-        asking = [each for each in remarks if each.asks]
-        if not asking:
+        said = [each for each in remarks if each.is_said_at_its_place]
+        if not said:
             return ()
         from workbench.domain.remark_lines import remark_lines
 
         lines: list[RemarkLine] = []
         for plan in self._desk.plans:
             ground = self._ground(plan)
-            on_plan = [each for each in asking if each.plan_id == plan.id]
+            on_plan = [each for each in said if each.plan_id == plan.id]
             lines += remark_lines(on_plan, ground) if ground is not None else ()
         return tuple(lines)
 

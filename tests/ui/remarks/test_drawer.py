@@ -12,7 +12,7 @@ from tests.factories import NOON, a_pack, a_plan, a_point, a_remark, a_said, an_
 from tests.ui.accessible import faults_of_text, faults_of_tree, faults_of_widgets
 from workbench.domain.remark_lines import RemarkList, remark_list
 from workbench.domain.remark_places import Ground
-from workbench.domain.remarks import FormField, RemarkKind, RemarkPlace
+from workbench.domain.remarks import PRAISE, FormField, RemarkKind, RemarkPlace
 from workbench.ui.remarks.drawer import RemarksDrawer
 from workbench.ui.widgets.remark_card import RemarkCard
 from workbench.ui.widgets.remark_stack import AT_ONCE
@@ -72,6 +72,21 @@ def test_everything_is_listed_where_it_belongs_and_what_belongs_nowhere_with_pag
     assert "At ‘Name: Class:’" in shown
     assert any("page 3" in text for text in shown)
     assert any(text.startswith("0 of 3 done.") for text in shown)
+
+
+def test_praise_is_shown_with_nothing_to_tick_and_leads_to_its_place(qtbot, drawer):
+    good = a_remark(
+        PLAN, a_said("E+: Apt evidence.", field=PRAISE, place=RemarkPlace(mark=MARK.id))
+    )
+    show(drawer, good, LEVEL)
+    card = cards(drawer)[good.id]
+    assert "What is good" in texts(drawer)
+    assert "Nothing to do about it." in texts(drawer)
+    assert [each.accessibleName() for each in buttons(card)] == ["Show Mark A1"]
+    assert drawer.focus_remark(good.id)
+    with qtbot.waitSignal(drawer.stacks[2].opened):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert faults_of_widgets(drawer) == []
 
 
 def test_it_can_be_found_named_and_heard(drawer):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from tests.factories import NOON
 from workbench.domain.enquiries import Level
 from workbench.domain.handed_in.outline import Piece, PlanOutline
+from workbench.domain.kept_comments import CommentBank
 from workbench.domain.remarks import RemarkPlace
 from workbench.domain.reviews import Review
 from workbench.services.marking import codes
@@ -106,6 +107,57 @@ def test_a_code_is_stamped_listed_and_taken_away(panel):
     QTest.keyClick(listed, Qt.Key.Key_Delete)
     assert panel.told[-1].stamps == ()
     assert listed.isHidden()
+
+
+def test_a_comment_is_kept_and_chosen_again_by_a_few_letters(panel):
+    stamping, line, kept = panel.stamping, panel.stamping._line, []
+    stamping.comments_changed.connect(kept.append)
+    QTest.keyClicks(line, "A1 Which word shows it?")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    button(panel, "Keep comment").click()
+    assert kept[-1].has("which word shows it?")
+    QTest.keyClicks(line, "E? sho")
+    assert [each.shown for each in stamping.offers.lines] == ["Which word shows it?"]
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert stamping.offers.isHidden()
+    QTest.keyClicks(line, "w")
+    QTest.keyClick(line, Qt.Key.Key_Down)
+    assert stamping._hint.text() == "Enter takes: Which word shows it?"
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert line.text() == "E? Which word shows it?"
+    assert stamping.offers.isHidden()
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert [each.comment for each in panel.told[-1].stamps] == ["Which word shows it?"] * 2
+    assert [each.used for each in kept[-1].comments] == [1]
+    button(panel, "Keep no longer")
+    QTest.keyClicks(line, "which")
+    QTest.keyClick(line, Qt.Key.Key_Down)
+    QTest.keyClick(line, Qt.Key.Key_Delete, Qt.KeyboardModifier.ShiftModifier)
+    assert kept[-1].comments == ()
+    assert line.text() == "which"
+    assert stamping.offers.isHidden()
+
+
+def test_what_is_offered_is_brought_into_view(qtbot, panel):
+    panel.resize(320, 240)
+    panel.stamping.show_comments(CommentBank().with_comment("Which word?"))
+    panel.stamping.take_focus()
+    QTest.keyClicks(panel.stamping._line, "wh")
+    offers = panel.stamping.offers
+    qtbot.waitUntil(lambda: offers.visibleRegion().boundingRect().height() == offers.height())
+
+
+def test_what_is_typed_is_stamped_while_nothing_that_is_offered_is_chosen(panel):
+    panel.stamping.show_comments(CommentBank().with_comment("Which word?"))
+    QTest.keyClicks(panel.stamping._line, "wh")
+    assert not panel.stamping.offers.isHidden()
+    QTest.keyClick(panel.stamping._line, Qt.Key.Key_Return)
+    assert [each.comment for each in panel.told[-1].stamps] == ["wh"]
+    QTest.keyClicks(panel.stamping._line, "wh")
+    offers = panel.stamping.offers
+    at = offers.visualRect(offers.model().index(0, 0)).center()
+    QTest.mouseClick(offers.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert panel.stamping._line.text() == "Which word?"
 
 
 def test_nothing_is_stamped_before_the_plan_is_read_and_nothing_typed_is_lost(panel):

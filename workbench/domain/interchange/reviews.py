@@ -68,6 +68,7 @@ def _stamp_to_json(stamp: Stamp) -> JsonObject:
         "code": stamp.code,
         "says": stamp.says,
         "comment": stamp.comment,
+        "praises": stamp.praises,
         "written": time_to_json(stamp.written) if stamp.written else None,
     }
 
@@ -87,4 +88,6 @@ def _stamp_from_json(data: JsonObject) -> Stamp:
         says=canonical(data["says"]),
         comment=canonical(data["comment"]),
         written=time_of(data, "written"),
+        # Reviews from before this was told have it nowhere.
+        praises=data.get("praises", False),
     )

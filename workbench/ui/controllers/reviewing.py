@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject
 from workbench.domain.errors import WorkbenchError
 from workbench.ui.announcing import announce
 from workbench.ui.controllers.class_reading import ClassRead, ClassReader
+from workbench.ui.controllers.comment_keeping import CommentKeeping
 from workbench.ui.controllers.review_saving import ReviewSaving, ask_folder
 from workbench.ui.controllers.review_steps import ReviewSteps
 
@@ -56,6 +57,7 @@ class ReviewingController(QObject):
         self._reader.went_on.connect(self._show_progress)
         self._reader.read.connect(self._take)
         self._reader.failed.connect(self._refuse)
+        self.comments = CommentKeeping(window)
         self.saving = ReviewSaving(window, self._what_is_open, lambda: self._row)
         window.add_mode(MODE, self._make)
         window.keeping.watch(self.has_pending, self.flush)
@@ -103,6 +105,7 @@ class ReviewingController(QObject):
         self._folder = folder
         self._show_progress(0, 0)
         self.mode.take_focus()
+        self.comments.load(services.library.place)
         self._reader.want(services.library.place, folder)
 
     def has_pending(self) -> bool:
@@ -167,6 +170,7 @@ class ReviewingController(QObject):
         mode.student_chosen.connect(self._choose)
         mode.left.connect(self._leave)
         mode.marking.changed.connect(self._keep)
+        self.comments.attach(mode.marking.stamping)
         mode.marking.stamping.removed.connect(self._tell_removed)
         mode.show_nothing(self._folder.name if self._folder else "")
         window.rail.show_teacher()

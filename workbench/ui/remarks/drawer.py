@@ -37,14 +37,15 @@ class RemarksDrawer(QWidget):
         self._look = look
         self._said = label("", Style.SMALL, ink="secondary", wraps=True)
         self._judgement = Judgement()
-        self._to_do, self._unplaced, self._taken_away = (
-            RemarkStack(look, is_at_place=False) for _ in range(3)
+        self._to_do, self._unplaced, self._praise, self._taken_away = (
+            RemarkStack(look, is_at_place=False) for _ in range(4)
         )
         self._nowhere = _section(
             "Belongs nowhere",
             "What these are about could not be told. Look for them on their pages.",
             self._unplaced,
         )
+        self._good = _section("What is good", "There is nothing to do about these.", self._praise)
         self._gone = _section(
             "Taken away", "These are no longer in the newest file.", self._taken_away
         )
@@ -57,7 +58,7 @@ class RemarksDrawer(QWidget):
     @property
     def stacks(self) -> tuple[RemarkStack, ...]:
         """The lists in it, to be joined to whoever keeps what is ticked and answered."""
-        return (self._to_do, self._unplaced, self._taken_away)
+        return (self._to_do, self._unplaced, self._praise, self._taken_away)
 
     def show_list(self, listed: RemarkList) -> None:
         """Show these remarks."""
@@ -66,6 +67,8 @@ class RemarksDrawer(QWidget):
         self._to_do.show_lines(listed.to_do)
         self._unplaced.show_lines(listed.unplaced)
         self._taken_away.show_lines(listed.taken_away)
+        self._praise.show_lines(listed.praise)
+        self._good.setVisible(bool(listed.praise))
         self._nowhere.setVisible(bool(listed.unplaced))
         self._gone.setVisible(bool(listed.taken_away))
 
@@ -83,6 +86,7 @@ class RemarksDrawer(QWidget):
                 self._judgement,
                 self._to_do,
                 self._nowhere,
+                self._good,
                 self._gone,
                 row(self._bring_in, None),
                 None,

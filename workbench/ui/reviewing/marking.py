@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.domain.enquiries import Level
@@ -22,6 +22,9 @@ from workbench.ui.widgets.form_fields import FormText
 from workbench.ui.widgets.parts import column, label, scrolling, surface
 
 _FIELD_HEIGHT = 56
+_BELOW = 64
+"""Pixels below what is offered that are to be seen as well: what Enter does."""
+
 _FIELDS = ("What went well", "Even better if", "One target")
 
 
@@ -140,6 +143,9 @@ class Marking(QWidget):
             self._is_typed = True
             self._pause.touch()
 
+    def _reveal(self) -> None:
+        self._area.ensureWidgetVisible(self.stamping.offers, 0, _BELOW)
+
     def _build(self) -> None:
         texts: list[QWidget] = []
         for name, field in zip(_FIELDS, self.fields, strict=True):
@@ -161,7 +167,8 @@ class Marking(QWidget):
         empty = QWidget()
         empty.setLayout(column(self._nothing, None, margins=(16, 16, 16, 16)))
         self._sheets.addWidget(empty)
-        self._sheets.addWidget(scrolling(inside))
+        self._area = scrolling(inside)
+        self._sheets.addWidget(self._area)
         layout = QVBoxLayout()
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._sheets)
@@ -174,6 +181,8 @@ class Marking(QWidget):
         self._pause.due.connect(self.flush)
         self.judging.judged.connect(self._type)
         self.stamping.stamped.connect(self._hand_on)
+        # They have their place only once Qt has laid out anew.
+        self.stamping.offered.connect(lambda: QTimer.singleShot(0, self, self._reveal))
         self.stamping.entered.connect(lambda: self.stamping.stamp(self._now()))
         for field in self.fields:
             field.textChanged.connect(self._type)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
@@ -13,10 +13,12 @@ from typing_extensions import override
 
 from workbench.domain.handed_in.outline import PlanOutline
 from workbench.domain.identifiers import new_id
-from workbench.domain.reviews import MOST_STAMPS, CodeBank, Stamp, TypedStamp, typed_stamp
+from workbench.domain.kept_comments import LONGEST_COMMENT, CommentBank, completed
+from workbench.domain.reviews import MOST_STAMPS, CodeBank, Stamp, TypedStamp, stamped, typed_stamp
 from workbench.ui.announcing import announce
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
+from workbench.ui.reviewing.offers import CommentOffers
 from workbench.ui.widgets.form_fields import FormLine
 from workbench.ui.widgets.parts import Button, button, column, label, row
 from workbench.ui.widgets.text_list import TextLine, TextList
@@ -38,6 +40,10 @@ class Stamping(QWidget):
     """Enter in the line."""
     removed = Signal(object)
     """With the `Stamp` that was taken away."""
+    offered = Signal()
+    """Comments stand below the line and are to be seen; `offers` shows them."""
+    comments_changed = Signal(object)
+    """With the `CommentBank` that is to be kept."""
 
     def __init__(self, look: Look, bank: CodeBank) -> None:
         super().__init__()
@@ -46,7 +52,11 @@ class Stamping(QWidget):
         """Where codes can stand; None while the plan is being read."""
         self.stamps: tuple[Stamp, ...] = ()
         """In the order in which they were stamped."""
-        self._line = FormLine("A1 E? which word?", "Code and comment")
+        self.comments = CommentBank()
+        """Those that are offered again."""
+        self._line = _StampLine()
+        self.offers = CommentOffers(look)
+        self._keep = button(look, "Keep comment", kind="ghost", icon="save", size="small")
         self._hint = label(_HINT, Style.SMALL, ink="secondary", wraps=True)
         self._list = _StampList(look)
         self._remove = button(look, "Take away", kind="ghost", icon="trash-2", size="small")
@@ -63,6 +73,12 @@ class Stamping(QWidget):
         self._show(tuple(stamps))
         self._line.clear()
         self._say()
+
+    def show_comments(self, bank: CommentBank) -> None:
+        """Offer these comments from now on."""
+        self.comments = bank
+        self._say()
+        self._show_keep()
 
     def has_pending(self) -> bool:
         """Tell whether a line stands there that was not stamped."""
@@ -90,13 +106,52 @@ class Stamping(QWidget):
         typed = self._typed()
         if typed is None or len(self.stamps) >= MOST_STAMPS:
             return
-        code, says = (typed.code.code, typed.code.sentence) if typed.code else ("", "")
-        made = Stamp(new_id(), typed.place, typed.where, code, says, typed.comment, now)
+        made = stamped(typed, new_id(), now)
         self._show((*self.stamps, made))
         self._line.clear()
         self._say()
         announce(self, f"Stamped at {made.where}: {made.told}")
         self.stamped.emit()
+        if made.comment and self.comments.has(made.comment):
+            self._have(self.comments.said(made.comment, now))
+
+    def _have(self, bank: CommentBank) -> None:
+        self.show_comments(bank)
+        self.comments_changed.emit(bank)
+
+    def _step(self, by: int) -> None:
+        if self.offers.step(by):
+            # All of it: the list has room for one line of each.
+            self._hint.setText(f"Enter takes: {self.offers.chosen()}")
+
+    def _take_offer(self, text: str) -> None:
+        typed = self._typed()
+        if typed is not None:
+            self._begin(completed(self._line.text(), typed.comment, text))
+
+    def _forget_offer(self) -> None:
+        chosen = self.offers.chosen()
+        if chosen is not None:
+            self._have(self.comments.without(chosen))
+            announce(self, f"Not kept any more: {chosen}")
+
+    def _chosen_comment(self) -> str:
+        line = self._list.line()
+        return line.value.comment if line is not None and isinstance(line.value, Stamp) else ""
+
+    def _toggle_kept(self) -> None:
+        comment = self._chosen_comment()
+        is_kept = self.comments.has(comment)
+        bank = self.comments.without(comment) if is_kept else self.comments.with_comment(comment)
+        self._have(bank)
+        announce(self, "Not kept any more" if is_kept else "Kept to be said again")
+
+    def _show_keep(self) -> None:
+        comment = self._chosen_comment()
+        self._keep.setVisible(bool(comment) and len(comment) <= LONGEST_COMMENT)
+        self._keep.setText("Keep no longer" if self.comments.has(comment) else "Keep comment")
+        self._keep.setAccessibleName(self._keep.text())
+        self._keep.setAccessibleDescription(comment)
 
     def _show(self, stamps: tuple[Stamp, ...]) -> None:
         self.stamps = stamps
@@ -106,6 +161,7 @@ class Stamping(QWidget):
         self._list.setFixedHeight(round(height * self._look.scale))
         for each in (self._list, self._remove):
             each.setVisible(bool(lines))
+        self._show_keep()
 
     def _take_away(self) -> None:
         line = self._list.line()
@@ -130,15 +186,23 @@ class Stamping(QWidget):
         return typed_stamp(self._line.text(), self.outline or PlanOutline(), self._bank)
 
     def _enter(self) -> None:
-        if self.outline is not None:
+        chosen = self.offers.chosen()
+        if chosen is not None:
+            self._take_offer(chosen)
+        elif self.outline is not None:
             self.entered.emit()
 
     def _say(self) -> None:
         typed = self._typed()
+        self.offers.show_offers(self.comments.offers(typed.comment) if typed else ())
         if self.outline is None:
             self._hint.setText("Reading the plan…")
             return
-        self._hint.setText(_HINT if typed is None else _said(typed))
+        count = len(self.offers.lines) if not self.offers.isHidden() else 0
+        if count:
+            self.offered.emit()
+        offered = f"\n↓ chooses what you kept ({count}), Shift+Delete forgets it." if count else ""
+        self._hint.setText(_HINT if typed is None else f"{_said(typed)}{offered}")
 
     def _build(self) -> None:
         grid = QGridLayout()
@@ -152,9 +216,10 @@ class Stamping(QWidget):
             column(
                 label("Codes", Style.PANE_TITLE),
                 self._line,
+                self.offers,
                 self._hint,
                 self._list,
-                row(None, self._remove),
+                row(self._keep, None, self._remove),
                 grid,
                 gap=8,
             )
@@ -163,6 +228,14 @@ class Stamping(QWidget):
     def _connect(self) -> None:
         self._line.textEdited.connect(lambda _: self._say())
         self._line.returnPressed.connect(self._enter)
+        self._line.stepped.connect(self._step)
+        self._line.dropped.connect(self._forget_offer)
+        self._line.declined.connect(lambda: self.offers.show_offers(()))
+        self._line.has_choice = lambda: self.offers.chosen() is not None
+        self._line.is_offered = lambda: not self.offers.isHidden()
+        self.offers.taken.connect(self._take_offer)
+        self._list.line_changed.connect(lambda _: self._show_keep())
+        self._keep.clicked.connect(lambda *_: self._toggle_kept())
         self._remove.clicked.connect(self._take_away)
         self._list.removal_wanted.connect(self._take_away)
 
@@ -172,6 +245,34 @@ class _CodeButton(Button):
 
     def __init__(self, look: Look, code: str, short: str) -> None:
         super().__init__(look, f"{code}  {short}", size="small")
+
+
+class _StampLine(FormLine):
+    """The line of codes; arrows, Escape and Shift+Delete go to what is offered below it."""
+
+    stepped = Signal(int)
+    dropped = Signal()
+    declined = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("A1 E? which word?", "Code and comment")
+        self.has_choice: Callable[[], bool] = lambda: False
+        self.is_offered: Callable[[], bool] = lambda: False
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, plain = event.key(), Qt.KeyboardModifier.NoModifier
+        is_plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == plain
+        is_shifted = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        if is_plain and key in steps and self.is_offered():
+            self.stepped.emit(steps[Qt.Key(key)])
+        elif is_plain and key == Qt.Key.Key_Escape and self.is_offered():
+            self.declined.emit()
+        elif is_shifted and key == Qt.Key.Key_Delete and self.has_choice():
+            self.dropped.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class _StampList(TextList):

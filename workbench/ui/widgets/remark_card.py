@@ -46,7 +46,7 @@ class RemarkCard(QFrame):
         self.setProperty("surface", "card")
         self._line: RemarkLine | None = None
         self._is_at_place = is_at_place
-        self._is_typed = self._is_showing = False
+        self._is_typed = self._is_showing = self._can_answer = False
         self._cap = Glyph(look, "graduation-cap", size=18)
         self._place = label("", Style.CAPTION, ink="secondary", wraps=True)
         self._go = button(look, "Show", kind="ghost", size="small")
@@ -75,14 +75,17 @@ class RemarkCard(QFrame):
         self._line = line
         is_elsewhere = bool(line.place) and not self._is_at_place
         self._show(self._place, line.place if is_elsewhere else "")
-        self._go.setVisible(is_elsewhere and not remark.said.place.part)
+        can_go = is_elsewhere and not remark.said.place.part
+        self._go.setVisible(can_go)
         self._go.setAccessibleName(f"Show {line.place}")
         self._words.setText(line.words)
         self._show(self._quoted, f"At ‘{remark.said.words}’" if remark.said.words else "")
         self._show(self._before, f"Before it said: ‘{remark.earlier}’" if remark.earlier else "")
         self._show(self._source, line.source)
         can_answer = remark.asks
-        self._ways.setVisible(can_answer)
+        self._can_answer = can_answer
+        self._done.setVisible(can_answer)
+        self._ways.setVisible(can_answer or (remark.is_praise and can_go))
         self._done.setChecked(remark.done is not None)
         self._done.setAccessibleDescription(line.spoken)
         self._say.setAccessibleDescription(line.spoken)
@@ -95,8 +98,9 @@ class RemarkCard(QFrame):
         self.setAccessibleName(f"Your teacher. {line.spoken}")
 
     def focus(self) -> None:
-        """Go to the first of its ways on."""
-        self._done.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Go to the first of its ways on; praise that stands at its place has none."""
+        first = self._done if self._can_answer else self._go
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def pending(self) -> str | None:
         """Return what was typed and not handed on, or None."""
@@ -149,7 +153,7 @@ class RemarkCard(QFrame):
     def _show_field(self, is_shown: bool) -> None:
         for each in (self._caption, self.field):
             each.setVisible(is_shown)
-        self._say.setVisible(not is_shown)
+        self._say.setVisible(self._can_answer and not is_shown)
 
     def _begin_answer(self) -> None:
         self._show_field(True)
