@@ -91,10 +91,13 @@ def test_what_is_done_with_a_library_is_imported_when_one_is_opened(repository):
 def test_what_only_some_modes_show_is_imported_when_one_of_them_is(repository):
     later = {
         "workbench.domain.checks",
+        "workbench.domain.handed_in",
+        "workbench.domain.kept_comments",
         "workbench.domain.mark_schemes",
         "workbench.domain.plan_budget",
         "workbench.domain.plan_comparing",
         "workbench.domain.remark_lines",
+        "workbench.domain.reviews",
         "workbench.domain.same_origin",
         "workbench.ui.library.mode",
         "workbench.ui.library.wording",

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QFileDialog
 
-from workbench.domain.kept_comments import CommentBank
 from workbench.ui.frame.saved import ask_where, say_saved
 
 if TYPE_CHECKING:
+    from workbench.domain.kept_comments import CommentBank
     from workbench.services.keeping_comments import CommentStore
     from workbench.ui.reviewing.stamping import Stamping
     from workbench.ui.window import Window
@@ -48,8 +48,8 @@ class CommentKeeping:
         """Ask where to, and save the comments for a colleague."""
         from workbench.services.keeping_comments import COMMENTS_FILE, write_comments
 
-        bank = self._stamping.comments if self._stamping is not None else CommentBank()
-        if not bank.comments:
+        bank = self._stamping.comments if self._stamping is not None else None
+        if bank is None or not bank.comments:
             self._window.toast.say(_NONE)
             return
         kinds = {f"Comments (*{COMMENTS_FILE})": COMMENTS_FILE}

@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from workbench.domain.reviews import Review
+if TYPE_CHECKING:
+    from workbench.domain.reviews import Review
 
 _MOST = 200
 _NAME = "marking"
