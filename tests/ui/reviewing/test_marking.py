@@ -107,6 +107,9 @@ def test_a_code_is_stamped_listed_and_taken_away(panel):
     QTest.keyClick(listed, Qt.Key.Key_Delete)
     assert panel.told[-1].stamps == ()
     assert listed.isHidden()
+    QTest.keyClicks(line, "See me")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert [each.shown for each in listed.lines] == ["The whole plan: See me"]
 
 
 def test_a_comment_is_kept_and_chosen_again_by_a_few_letters(panel):

@@ -293,7 +293,8 @@ class _StampList(TextList):
 
 
 def _listed(stamp: Stamp) -> str:
-    return f"{stamp.where}: {stamp.code} {stamp.comment}".strip()
+    said = " ".join(filter(None, (stamp.code, stamp.comment)))
+    return f"{stamp.where}: {said}"
 
 
 def _said(typed: TypedStamp) -> str:
