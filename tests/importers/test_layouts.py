@@ -165,3 +165,20 @@ def test_a_quotation_behind_a_colon_is_the_text_and_what_is_said_about_it_is_the
     assert second.body == f"{opens}{diary}{closes}\n{opens}We sailed at once.{closes}"
     assert not first.author_note
     assert not second.author_note
+
+
+PHOTOGRAPH = "3. Photograph of the quay, taken by a reporter of the Echo, 1872"
+
+
+def test_among_numbered_sources_one_may_be_a_picture_that_is_lost():
+    page = (
+        f'The ferry\n\n1. {FROM}\n"{FERRY}"\n\n2. Minutes of the harbour board, 5 March 1872\n'
+        f"The board asked whether the ferry had been too full.\n\n{PHOTOGRAPH}\n\n"
+        "Questions\n1. What does source 1 say about the mail?\n2. How useful is source 2?\n"
+    )
+    assert [source.label for source in sources_of(page)] == ["1", "2", "3"]
+
+
+def test_a_numbered_list_of_pictures_alone_is_none_of_sources():
+    page = f"Figures\n\n1. Map of the sound, 1870\n\n2. Poster of the line, 1871\n\n{PHOTOGRAPH}\n"
+    assert not sources_of(page)

@@ -119,7 +119,8 @@ def _proof(block: SourceBlock, usual: Usual) -> float:
     told = " ".join(block.paragraphs[place].text for place in shape.attribution)
     has_text = len(block.paragraphs) > len(shape.attribution) or block.has_picture
     if not has_text:
-        return 0.0
+        # The picture itself may be lost; alone such lines are a list of pictures.
+        return _MAYBE if names_picture(told) and YEAR.search(told) else 0.0
     is_bracketed = told.startswith(("(", "[")) and len(told) > _SHORTEST_BRACKET
     return 1.0 if is_clear(told) else _RATHER if is_bracketed and YEAR.search(told) else _MAYBE
 
