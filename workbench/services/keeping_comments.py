@@ -3,16 +3,15 @@
 
 from __future__ import annotations
 
-import json
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
-from workbench.domain.errors import OutputUnwritableError, WorkbenchError
+from workbench.domain.errors import WorkbenchError
 from workbench.domain.interchange.kept_comments import comments_from_json, comments_to_json
 from workbench.domain.kept_comments import CommentBank
-from workbench.files import unused_name
 from workbench.services.exporting import Written, write_file
 from workbench.services.marking import REVIEWS_FOLDER
+from workbench.services.sidecars import json_bytes, keep_sidecar
 
 COMMENTS_FILE = ".sourcecomments"
 """How the names of files end in which comments are handed to a colleague."""
@@ -44,23 +43,8 @@ class CommentStore:
 
         The future raises OutputUnwritableError or DiskFullError where it could not be kept.
         """
-        return self._thread.submit(self._keep, bank)
-
-    def _keep(self, bank: CommentBank) -> Written:
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            if self.path.exists():
-                self._put_aside_unless_readable()
-        except OSError as error:
-            name = self.path.name
-            raise OutputUnwritableError(name, "its folder cannot be written to") from error
-        return write_file(self.path, _json(bank, is_counted=True))
-
-    def _put_aside_unless_readable(self) -> None:
-        try:
-            read_comments(self.path)
-        except WorkbenchError:
-            self.path.rename(unused_name(self.path.with_suffix(".unreadable")))
+        data = comments_to_json(bank, is_counted=True)
+        return self._thread.submit(keep_sidecar, self.path, data, read_comments)
 
 
 def read_comments(path: Path) -> CommentBank:
@@ -82,9 +66,4 @@ def write_comments(bank: CommentBank, path: Path) -> Written:
         OutputUnwritableError: the file cannot be written.
         DiskFullError: there is no room for it.
     """
-    return write_file(path, _json(bank, is_counted=False))
-
-
-def _json(bank: CommentBank, *, is_counted: bool) -> bytes:
-    data = comments_to_json(bank, is_counted=is_counted)
-    return json.dumps(data, ensure_ascii=False, indent=1).encode() + b"\n"
+    return write_file(path, json_bytes(comments_to_json(bank, is_counted=False)))

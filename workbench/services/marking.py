@@ -17,7 +17,7 @@ from typing import Any
 
 from workbench import assets
 from workbench.domain.enquiries import Level
-from workbench.domain.errors import InvalidOptionError, OutputUnwritableError, WorkbenchError
+from workbench.domain.errors import InvalidOptionError, WorkbenchError
 from workbench.domain.handed_in.class_table import ClassTable, Row, RowKey, row_key
 from workbench.domain.handed_in.outline import PlanOutline
 from workbench.domain.interchange.reviews import review_from_json, review_to_json
@@ -26,6 +26,7 @@ from workbench.domain.reviews import Code, CodeBank, Review
 from workbench.files import safe_file_name, unused_name
 from workbench.services import catalogues
 from workbench.services.exporting import Written, check_place, write_file
+from workbench.services.sidecars import json_bytes, keep_sidecar
 
 REVIEW_FILE = ".sourcereview"
 """How the names of files end that go back to students."""
@@ -86,19 +87,7 @@ class ReviewStore:
         """
         key = "\n".join(row_key(review.assignment, review.student))
         path = self.folder / f"{_named(review.student, key)}{_ENDING}"
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            if path.exists():
-                self._put_aside_unless_readable(path)
-        except OSError as error:
-            raise OutputUnwritableError(path.name, "its folder cannot be written to") from error
-        return write_file(path, _json(review))
-
-    def _put_aside_unless_readable(self, path: Path) -> None:
-        try:
-            read_review(path)
-        except WorkbenchError:
-            path.rename(unused_name(path.with_suffix(".unreadable")))
+        return keep_sidecar(path, review_to_json(review), read_review)
 
 
 class ReviewWriter:
@@ -186,7 +175,7 @@ def write_review_files(
     for (row, review), stem in zip(wanted, stems, strict=True):
         name = stem if stems.count(stem) == 1 else f"{row.student} {stem}"
         path = unused_name(place / f"{safe_file_name(name)}{REVIEW_FILE}")
-        written.append(write_file(path, _json(review)).path)
+        written.append(write_file(path, json_bytes(review_to_json(review))).path)
     return tuple(written)
 
 
@@ -210,10 +199,6 @@ def _named(name: str, key: str) -> str:
     """Return a name for a file that a person can read, and that no other key has."""
     digits = sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
     return f"{safe_file_name(name)[:_LONGEST_NAME].strip(' .')} {digits}"
-
-
-def _json(review: Review) -> bytes:
-    return json.dumps(review_to_json(review), ensure_ascii=False, indent=1).encode() + b"\n"
 
 
 def _code(data: dict[str, Any]) -> Code:
