@@ -8,7 +8,7 @@ on paper or as a text document without asking the library again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Self
@@ -238,9 +238,15 @@ class MarkOnPage:
         return sum(area.width * area.height for area in here)
 
 
-def in_order_of_pages(marks: Iterable[MarkOnPage]) -> tuple[MarkOnPage, ...]:
-    """Return marks in the order of their pages, from top to bottom."""
-    return tuple(sorted(marks, key=lambda x: (x.areas[0].page, x.areas[0].top)))
+def marks_of_pieces(pieces: Iterable[MarkOnPage]) -> tuple[MarkOnPage, ...]:
+    """Return marks of which each piece on a page is told apart, from the first page's top on."""
+    marks: dict[AnnotationId, MarkOnPage] = {}
+    for piece in pieces:
+        known = marks.get(piece.mark)
+        areas = known.areas if known else ()
+        marks[piece.mark] = replace(known or piece, areas=(*areas, *piece.areas))
+    there = (each for each in marks.values() if each.areas)
+    return tuple(sorted(there, key=lambda x: (x.areas[0].page, x.areas[0].top)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,9 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.controllers.windows_on import Opened, a_library, opened
+from workbench.domain.sources import Pack
+from workbench.services.importing import ImportingService
+from workbench.services.keeping import open_library
 
 
 @pytest.fixture(autouse=True)
@@ -37,6 +40,22 @@ def look_at() -> Generator[Callable[[Path | None], Opened]]:
             return windows.enter_context(opened(place))
 
         yield look
+
+
+@pytest.fixture
+def on_pack(look_at: Callable[[Path | None], Opened], tmp_path: Path) -> Callable[[Pack], Opened]:
+    """Open a window in which a pack of one's own lies open, with all of it shown."""
+
+    def look(pack: Pack) -> Opened:
+        with open_library(tmp_path / "library") as library:
+            ImportingService(library).keep(pack).result()
+        made = look_at(tmp_path / "library")
+        made.until_open()
+        made.until(lambda: made.window.desk.source is not None)
+        made.quiet()
+        return made
+
+    return look
 
 
 @pytest.fixture

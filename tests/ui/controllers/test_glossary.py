@@ -9,24 +9,15 @@ from tests.factories import BODY, a_pack, a_source
 from tests.journeys.windows import Student
 from workbench.domain.background import Background, GlossaryTerm
 from workbench.domain.identifiers import BackgroundId
-from workbench.services.importing import ImportingService
-from workbench.services.keeping import open_library
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 @pytest.fixture
-def student(look_at, tmp_path) -> Student:
+def student(on_pack) -> Student:
     term = GlossaryTerm(BackgroundId("mill"), "mill", "a place where cotton is spun")
     sources = (a_source("A", body=BODY), a_source("B", order=2, body="No such word."))
-    with open_library(tmp_path / "library") as library:
-        pack = a_pack(*sources, background=Background(glossary=(term,)))
-        ImportingService(library).keep(pack).result()
-    made = look_at(tmp_path / "library")
-    made.until_open()
-    made.until(lambda: made.window.desk.source is not None)
-    made.quiet()
-    return made
+    return on_pack(a_pack(*sources, background=Background(glossary=(term,))))
 
 
 def test_they_are_underlined_while_the_background_is_open(student):

@@ -11,8 +11,6 @@ from tests.journeys.windows import Student
 from workbench.domain.frameworks import Dimension
 from workbench.domain.provenance import Provenance
 from workbench.domain.text import Span
-from workbench.services.importing import ImportingService
-from workbench.services.keeping import open_library
 from workbench.ui.provenance.field_row import FieldRow
 from workbench.ui.provenance.label_place import OfferLine
 
@@ -22,16 +20,10 @@ LABEL = "A letter to the masters, two months after the strike, from Preston."
 
 
 @pytest.fixture
-def student(look_at, tmp_path) -> Student:
+def student(on_pack) -> Student:
     """On a source of whose origin nothing was recognised."""
     source = a_source("A", attribution=LABEL, provenance=Provenance())
-    with open_library(tmp_path / "library") as library:
-        ImportingService(library).keep(a_pack(source)).result()
-    made = look_at(tmp_path / "library")
-    made.until_open()
-    made.until(lambda: made.window.desk.source is not None)
-    made.quiet()
-    return made
+    return on_pack(a_pack(source))
 
 
 def test_words_of_the_label_fill_the_field_they_are_marked_for_and_are_framed(student):

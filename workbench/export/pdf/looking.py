@@ -15,7 +15,7 @@ from workbench.domain.documents import (
     MarkOnPage,
     PageArea,
     PageSpot,
-    in_order_of_pages,
+    marks_of_pieces,
 )
 from workbench.domain.identifiers import AnnotationId
 from workbench.export.pdf.ink import PAGE_HEIGHT, PAGE_WIDTH
@@ -37,18 +37,13 @@ def find_words(data: bytes, words: str) -> tuple[tuple[PageArea, ...], ...]:
 
 def marks_on_pages(data: bytes) -> tuple[MarkOnPage, ...]:
     """Return the marks of a file in the order of its pages, from top to bottom."""
-    marks: dict[str, MarkOnPage] = {}
     with pikepdf.open(BytesIO(data)) as pdf:
-        for number, page in enumerate(pdf.pages):
-            for annotation in page.obj.get("/Annots", []):
-                if str(annotation.get("/Subtype")) not in _MARKS:
-                    continue
-                name = _mark_of(annotation)
-                said = str(annotation.get("/Contents", "")).partition(":")[0]
-                known = marks.get(name, MarkOnPage(AnnotationId(name), said, ()))
-                areas = (_area(number, box) for box in _boxes(annotation))
-                marks[name] = MarkOnPage(known.mark, known.name, (*known.areas, *areas))
-    return in_order_of_pages(marks.values())
+        return marks_of_pieces(
+            _piece(number, annotation)
+            for number, page in enumerate(pdf.pages)
+            for annotation in page.obj.get("/Annots", [])
+            if str(annotation.get("/Subtype")) in _MARKS
+        )
 
 
 def spot_at(data: bytes, number: int, x: float, y: float) -> PageSpot:
@@ -102,6 +97,12 @@ def _goal(pdf: pikepdf.Pdf, link: pikepdf.Object) -> PageArea:
 def _mark_of(annotation: pikepdf.Object) -> str:
     # A mark that goes on over a page is told apart by a number.
     return str(annotation.get("/NM", "")).partition(".")[0]
+
+
+def _piece(number: int, annotation: pikepdf.Object) -> MarkOnPage:
+    said = str(annotation.get("/Contents", "")).partition(":")[0]
+    areas = tuple(_area(number, box) for box in _boxes(annotation))
+    return MarkOnPage(AnnotationId(_mark_of(annotation)), said, areas)
 
 
 def _boxes(annotation: pikepdf.Object) -> tuple[Box, ...]:

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from workbench.domain.documents import MOST_PLACES, MarkOnPage, PageArea, in_order_of_pages
+from workbench.domain.documents import MOST_PLACES, MarkOnPage, PageArea, marks_of_pieces
 from workbench.domain.errors import UnreadableFileError
 from workbench.domain.handed_in.remarks import Frame
 from workbench.domain.identifiers import AnnotationId
@@ -57,19 +57,23 @@ def marks_on_pages(path: Path) -> tuple[MarkOnPage, ...]:
     Raises:
         UnreadableFileError: the file cannot be read.
     """
-    marks: dict[str, MarkOnPage] = {}
     with opened_file(path) as (pdf, _):
         pages = list(pdf.pages)
-        for number, annotation in annotations_of(pages):
-            # A mark that goes on over a page is told apart by a number.
-            key = text_in(annotation, "/NM").partition(".")[0]
-            if name_in(annotation, "/Subtype") not in _MARKS or not key:
-                continue
-            areas = tuple(_areas(number - 1, _size_of(pages[number - 1]), annotation))
-            said = one_line(text_in(annotation, "/Contents")).partition(":")[0]
-            known = marks.get(key, MarkOnPage(AnnotationId(key), said[:_LONGEST_NAME], ()))
-            marks[key] = MarkOnPage(known.mark, known.name, (*known.areas, *areas))
-    return in_order_of_pages(each for each in marks.values() if each.areas)
+        sizes = [_size_of(page) for page in pages]
+        return marks_of_pieces(
+            piece
+            for number, annotation in annotations_of(pages)
+            if name_in(annotation, "/Subtype") in _MARKS
+            if (piece := _piece(number - 1, sizes[number - 1], annotation)).mark
+        )
+
+
+def _piece(page: int, size: Frame | None, annotation: Found) -> MarkOnPage:
+    # A mark that goes on over a page is told apart by a number.
+    key = text_in(annotation, "/NM").partition(".")[0]
+    said = one_line(text_in(annotation, "/Contents")).partition(":")[0]
+    areas = tuple(_areas(page, size, annotation))
+    return MarkOnPage(AnnotationId(key), said[:_LONGEST_NAME], areas)
 
 
 def _size_of(page: Found) -> Frame | None:

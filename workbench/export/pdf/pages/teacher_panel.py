@@ -19,7 +19,6 @@ from workbench.export.pdf.flow.blocks import (
     Rule,
     Space,
     Stack,
-    Text,
 )
 from workbench.export.pdf.flow.labels import (
     Boxes,
@@ -30,8 +29,8 @@ from workbench.export.pdf.flow.labels import (
 )
 from workbench.export.pdf.flow.look import Look
 from workbench.export.pdf.flow.pages import Section
-from workbench.export.pdf.flow.paper import Style
 from workbench.export.pdf.pages.type_styles import TypeStyles
+from workbench.export.pdf.pages.words_on_pages import WordsOnPages
 from workbench.export.pdf.structure import Element, FormField, Role
 
 _CODE_BOXES = 8
@@ -44,14 +43,14 @@ _HOW_TO_READ = (
 )
 
 
-class TeacherPanel:
+class TeacherPanel(WordsOnPages):
     """Makes the section for the teacher."""
 
     def __init__(self, document: PlanDocument, look: Look) -> None:
+        super().__init__(look.paper.whole_width)
         self._document, self._look = document, look
         self._styles = TypeStyles.on(look.paper)
         self._scale = look.paper.scale
-        self._width = look.paper.whole_width
         self._is_stacked = look.paper.is_large_print
         self._is_form = document.options.form
 
@@ -190,15 +189,3 @@ class TeacherPanel:
             [Piece(heading), Piece(legend, 3), Piece(Space(2)), Piece(words, 2)],
             keeps_together=True,
         )
-
-    def _text(
-        self,
-        words: str,
-        style: Style,
-        part: Element,
-        role: Role = Role.PARAGRAPH,
-        *,
-        width: float | None = None,
-    ) -> Text:
-        content = part.add(role).content()
-        return Text(words, style, self._width if width is None else width, content=content)
