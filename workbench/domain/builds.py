@@ -11,6 +11,7 @@ from workbench import files
 from workbench.domain.documents import LARGE_PRINT, ExportOptions, NotesPlace
 from workbench.domain.folding import folded
 from workbench.domain.plans import ExamEntry, Student
+from workbench.domain.saying import capitalised
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,4 +172,4 @@ def _telling(title: str) -> list[str]:
         if kept and len("_".join((*kept, word))) > _TITLE_CHARACTERS:
             break
         kept.append(word[:_TITLE_CHARACTERS])
-    return [word[:1].upper() + word[1:] for word in kept]
+    return [capitalised(word) for word in kept]

@@ -218,7 +218,7 @@ def _codes(reviews: Sequence[Review], bank: CodeBank) -> Iterator[CodeCount]:
     for name in sorted(plans, key=rank):
         # What a code of another bank asks for is not known apart from what it means.
         code = known[name][1] if name in known else Code(name, told[name])
-        is_praise = name in known and not code.next_step
+        is_praise = name in known and code.praises
         yield CodeCount(name, code.meaning, code.next_step, plans[name], times[name], is_praise)
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from workbench.domain.enquiries import Board, Enquiry, Level, QuestionType
 from workbench.domain.question_text import MOST_MARKS
+from workbench.domain.saying import capitalised
 
 MOST_LEVELS = 12
 """Levels a scheme may have; none of any board has more than eight."""
@@ -71,7 +72,7 @@ def name_of_level(level: Level) -> str:
     name = level.name.strip()
     found = _SHORT_NAME.match(name) or _LONG_NAME.match(name)
     if found is None:
-        return name[:1].upper() + name[1:]
+        return capitalised(name)
     return f"{_KINDS[found['kind'].lower()]} {found['number']}".strip()
 
 

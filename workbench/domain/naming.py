@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from workbench.domain.dates import in_words
 from workbench.domain.provenance import HistoricalDate
+from workbench.domain.saying import capitalised
 from workbench.domain.sources import Source
 
 UNDATED = "undated"
@@ -52,11 +53,11 @@ def _names(source: Source) -> Iterator[str]:
     if provenance.creator:
         yield from _makers(provenance.creator, genre)
     if genre:
-        yield _begun(genre)
-        yield _begun(genre.split()[-1])
+        yield capitalised(genre)
+        yield capitalised(genre.split()[-1])
     if source.picture is not None:
         found = _PICTURE.search(source.picture.alt[:_BEGINNING])
-        yield _begun(found[0].lower()) if found else "Picture"
+        yield capitalised(found[0].lower()) if found else "Picture"
     yield "Picture" if source.picture and not source.body else "Text"
 
 
@@ -71,10 +72,6 @@ def _makers(creators: tuple[str, ...], genre: str) -> Iterator[str]:
     yield first
     if person:
         yield person["last"]
-
-
-def _begun(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _year(date: HistoricalDate | None) -> str:

@@ -17,6 +17,7 @@ from workbench.domain.handed_in.outline import PlanOutline
 from workbench.domain.identifiers import PlanId
 from workbench.domain.remark_places import WHOLE_PLAN
 from workbench.domain.remarks import PRAISE, FormField, RemarkKind, RemarkPlace, Returned, Said
+from workbench.domain.saying import capitalised
 
 HIGHEST_MARK = 999
 MOST_STAMPS = 500
@@ -50,10 +51,10 @@ class Code:
     @property
     def sentence(self) -> str:
         """What the code says to the student."""
-        said = f"{self.meaning[:1].upper()}{self.meaning[1:]}."
+        said = f"{capitalised(self.meaning)}."
         if not self.next_step:
             return said
-        step = f"{self.next_step[:1].upper()}{self.next_step[1:]}"
+        step = capitalised(self.next_step)
         return f"{said} {step}." if step[-1].isalnum() else f"{said} {step}"
 
 

@@ -12,6 +12,11 @@ def counted(count: int, noun: str) -> str:
     return f"{count} {noun if count == 1 else plural}"
 
 
+def capitalised(words: str) -> str:
+    """Return words as they begin a sentence."""
+    return f"{words[:1].upper()}{words[1:]}"
+
+
 def listed(names: Sequence[str], *, last: str = "and") -> str:
     """Return names as a list: “A, B and C”; `last` stands before the last one."""
     if len(names) < 2:

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from workbench.domain.annotations import Annotation, Direction
 from workbench.domain.frameworks import MOST_STARTERS, Letter
 from workbench.domain.provenance import SURE, Provenance
-from workbench.domain.saying import listed
+from workbench.domain.saying import capitalised, listed
 from workbench.domain.sources import Source, SourceKind
 from workbench.domain.text import Span
 
@@ -139,7 +139,7 @@ def _words_for(name: str, provenance: Provenance) -> str:
     known = _known(_FIELDS.get(name.casefold(), ""), provenance)
     if not known:
         return f"[{name}]"
-    return known[:1].upper() + known[1:] if name[:1].isupper() else known
+    return capitalised(known) if name[:1].isupper() else known
 
 
 def _known(field: str, provenance: Provenance) -> str | None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from workbench.domain.saying import capitalised
 from workbench.domain.text import Span
 
 _ABBREVIATED = re.compile(
@@ -165,7 +166,7 @@ def told_without_date(clause: str, date: Span) -> str:
 def as_title(text: str) -> str:
     """Return words as the name of an event: with a capital, without the full stop."""
     told = " ".join(text.split()).strip(" ,;:–—-").rstrip(".")
-    return told[:1].upper() + told[1:]
+    return capitalised(told)
 
 
 def _says_enough(sentence: str, clause: Span, date: Span, fewest: int) -> bool:

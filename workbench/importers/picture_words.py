@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
+from workbench.domain.saying import capitalised
 from workbench.importers.headings import Heading, heading_in
 from workbench.importers.lines import collapsed
 from workbench.importers.normalise import normalised
@@ -102,7 +103,7 @@ def title_of_name(name: str) -> str:
     if is_cameras or has_number or len(telling) < _FEWEST_WORDS:
         return ""
     title = " ".join(words).strip(" :–—-")
-    return title[:1].upper() + title[1:]
+    return capitalised(title)
 
 
 def _spelled(name: str) -> str:

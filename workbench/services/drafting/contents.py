@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from workbench.domain.identifiers import SourceId
 from workbench.domain.naming import short_name
+from workbench.domain.saying import capitalised
 from workbench.domain.sources import Source
 from workbench.importers.draft import PackDraft, PartKind, order_of_sources
 from workbench.importers.source_assembly import sources_of
@@ -192,7 +193,7 @@ def found_left_over(drafts: tuple[PackDraft, ...], rows: tuple[Row, ...]) -> tup
             by_reason.setdefault(part.why or "not placed", []).append(row)
     return tuple(
         FoundGroup(
-            reason[:1].upper() + reason[1:],
+            capitalised(reason),
             amount(len(found), "line"),
             len(found),
             Group.LEFT_OVER,

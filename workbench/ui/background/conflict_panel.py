@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from workbench.domain.background import DateAnswer
 from workbench.domain.date_conflicts import DateConflict, Telling
 from workbench.domain.identifiers import BackgroundId
+from workbench.domain.saying import capitalised
 from workbench.domain.text import canonical
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
@@ -78,7 +79,7 @@ class ConflictPanel(QWidget):
 
     def _made_card(self, telling: Telling) -> ChoiceCard:
         place = f" ({telling.origin})" if telling.origin else ""
-        date = telling.date[:1].upper() + telling.date[1:]
+        date = capitalised(telling.date)
         made = ChoiceCard(self._look, date, f"‘{telling.text}’{place}", "calendar")
         made.setAccessibleName(f"I trust {telling.date}")
         made.clicked.connect(lambda *_: self._choose(telling.event_id))

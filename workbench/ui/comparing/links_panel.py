@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from workbench.domain.links import LinkKind, LinkNote, SourcePair
+from workbench.domain.saying import capitalised
 from workbench.ui.comparing.agreement_table import AgreementTable
 from workbench.ui.comparing.link_list import LinkList
 from workbench.ui.comparing.wording import NO_LINKS, question_about
@@ -104,7 +105,7 @@ class LinksPanel(QFrame):
         """Open the form about two ends, with what each is on; who asks has shown the ways in it."""
         self._ends.setText(f"{names[0]} and {names[1]}")
         for place, said in zip(self._quoted, words, strict=True):
-            place.show_text(said[:1].upper() + said[1:])
+            place.show_text(capitalised(said))
             place.setVisible(bool(said))
         self._warning.ask(question)
         self._card.show()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from workbench.domain.enquiries import Board, Enquiry
 from workbench.domain.recognising import Candidate
-from workbench.domain.saying import counted
+from workbench.domain.saying import capitalised, counted
 from workbench.ui.widgets.exam_names import OWN
 
 WHICH = "Which exam is this?"
@@ -45,4 +45,4 @@ def question_in_words(sheet: QuestionSheet, boards: Sequence[Board]) -> str:
         "has a plan" if sheet.has_plan else "",
     )
     words = " · ".join(part for part in parts if part)
-    return words[:1].upper() + words[1:]
+    return capitalised(words)

@@ -21,6 +21,7 @@ from typing_extensions import override
 from workbench.domain.frameworks import OTHERS, dimension_name
 from workbench.domain.identifiers import PointId
 from workbench.domain.plans import Evidence
+from workbench.domain.saying import capitalised
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.planning import wording
@@ -178,7 +179,7 @@ class Quotation(Piece):
         if is_known and also == self._also_in:
             return
         self._quote, self._also_in = quote, also
-        self._also.setText(f"{also[:1].upper()}{also[1:]}")
+        self._also.setText(capitalised(also))
         self._also.setVisible(bool(also))
         self._show_letter(quote)
         if quote is None:

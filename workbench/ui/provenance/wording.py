@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from workbench.domain.provenance import FIELD_NAMES
+from workbench.domain.saying import capitalised
 from workbench.domain.sources import Source
 from workbench.domain.text import Span
 from workbench.services.drafting.certainty import Certainty, certainty_of
@@ -47,7 +48,7 @@ def gaps_of(source: Source) -> tuple[str, ...]:
 
 def shown_value(name: str, value: str) -> str:
     """Return a value as it stands in its own line; names stay as they are written."""
-    return value if name in _NAMES else _sentence(value)
+    return value if name in _NAMES else capitalised(value)
 
 
 def how_known(source: Source, name: str) -> str:
@@ -58,7 +59,7 @@ def how_known(source: Source, name: str) -> str:
         return ""
     parts = []
     if name == "creator" and provenance.role:
-        parts.append(_sentence(provenance.role))
+        parts.append(capitalised(provenance.role))
     if name in provenance.typed and name in provenance.words:
         parts.append("Taken from the label")
     elif name in provenance.typed:
@@ -108,7 +109,7 @@ def changes_to(source: Source) -> str:
         )
         if is_so
     ]
-    return _sentence(", ".join([sentence, *others] if sentence else others))
+    return capitalised(", ".join([sentence, *others] if sentence else others))
 
 
 def summary_of(source: Source) -> str:
@@ -126,7 +127,3 @@ def _is_printed(source: Source, value: str) -> bool:
 
 def _count(number: int) -> str:
     return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -11,6 +11,7 @@ from workbench.domain.identifiers import PlanId
 from workbench.domain.note_versions import Change
 from workbench.domain.plan_comparing import Fate, NamedPlan, Row, Section
 from workbench.domain.plan_versions import PlanVersion
+from workbench.domain.saying import capitalised
 
 NOTHING_KEPT = (
     "This plan has no earlier versions yet. What it says is kept when it is changed after ten "
@@ -102,7 +103,7 @@ def _heading(section: Section, *, is_history: bool) -> str:
     if not section.is_point:
         return section.pairs[0].row.value
     name = _name(section)
-    name = name[:1].upper() + name[1:]
+    name = capitalised(name)
     if section.fate in {Fate.GONE, Fate.NEW}:
         return f"{name} – {_end(section.fate, is_history)}"
     if section.then_at != section.now_at:
@@ -128,4 +129,4 @@ def _sentence(names: Sequence[str], one: str, many: str) -> str:
     if rest:
         shown.append(f"{rest} more")
     listed = " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
-    return f"{listed[:1].upper()}{listed[1:]} {one if len(names) == 1 else many}."
+    return f"{capitalised(listed)} {one if len(names) == 1 else many}."

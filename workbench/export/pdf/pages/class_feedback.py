@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from workbench.domain.class_feedback import ClassFeedback, CodeCount, MarkSpread, SharedWords
+from workbench.domain.saying import capitalised, counted
 from workbench.export.pdf.flow.blocks import Block, Columns, Landmark, Piece, Stack, Text
 from workbench.export.pdf.flow.charts import Bar, MarkStrip
 from workbench.export.pdf.flow.labels import WritingLines
 from workbench.export.pdf.flow.pages import Section
-from workbench.export.pdf.flow.paper import Paper, Style
+from workbench.export.pdf.flow.paper import Paper
 from workbench.export.pdf.flow.tables import (
     Grid,
     Table,
@@ -27,6 +28,7 @@ from workbench.export.pdf.flow.tables import (
 from workbench.export.pdf.fonts import Face
 from workbench.export.pdf.pages.printed_words import PrintedWords
 from workbench.export.pdf.pages.type_styles import TypeStyles
+from workbench.export.pdf.pages.words_on_pages import WordsOnPages
 from workbench.export.pdf.structure import Element, Role
 
 TITLE = "Class feedback"
@@ -47,13 +49,13 @@ class _BarRow(NamedTuple):
     is_pale: bool = False
 
 
-class ClassFeedbackPages:
+class ClassFeedbackPages(WordsOnPages):
     """Makes the section of the sheet."""
 
     def __init__(self, feedback: ClassFeedback, paper: Paper) -> None:
         self._feedback = feedback
         self._styles = TypeStyles.on(paper)
-        self._width = paper.whole_width
+        super().__init__(paper.whole_width)
 
     def sections(self, root: Element) -> tuple[Section, ...]:
         """Add the sheet to the tree and return its blocks; the codes go on where they fit."""
@@ -112,7 +114,9 @@ class ClassFeedbackPages:
             return
         part = self._heading(section, root, PRAISE, "praise")
         for code in feedback.frequent_praise:
-            words = f"{_begun(code.meaning)} ({code.code}): {_of(code.plans, feedback.reviewed)}"
+            words = (
+                f"{capitalised(code.meaning)} ({code.code}): {_of(code.plans, feedback.reviewed)}"
+            )
             section.add(self._text(words, self._styles.body, part), before=3)
         self._add_shared(section, part, "Said to several of you", feedback.went_well)
 
@@ -130,7 +134,9 @@ class ClassFeedbackPages:
     def _code_table(self, part: Element, name: str, codes: Sequence[CodeCount], most: int) -> Block:
         element = table_element(part, f"{name}: codes, their meaning, and in how many plans")
         rows = [
-            _BarRow((each.code, _begun(each.meaning)), each.plans, _times(each), each.is_praise)
+            _BarRow(
+                (each.code, capitalised(each.meaning)), each.plans, _times(each), each.is_praise
+            )
             for each in codes
         ]
         return self._chart(element, ("Code", "Meaning"), (0.11, 0.43), rows, most)
@@ -156,7 +162,7 @@ class ClassFeedbackPages:
         label = self._text(name, self._styles.label, part)
         section.add(label, before=7, keeps_with_next=True)
         for each in shared:
-            words = f"{_begun(each.words)} ({each.plans} plans)"
+            words = f"{capitalised(each.words)} ({each.plans} plans)"
             section.add(self._text(words, self._styles.body, part), before=2)
 
     def _step(self, number: int, code: CodeCount, part: Element) -> Block:
@@ -164,7 +170,9 @@ class ClassFeedbackPages:
         width = self._width - left
         which = self._text(f"{number}. ", styles.question, part, width=left)
         step = self._text(_sentence(code.next_step), styles.question, part, width=width)
-        why = f"{code.code}: {code.meaning}. {_begun(_of(code.plans, self._feedback.reviewed))}."
+        why = (
+            f"{code.code}: {code.meaning}. {capitalised(_of(code.plans, self._feedback.reviewed))}."
+        )
         reason = self._text(why, styles.caption, part, width=width)
         words = Stack([Piece(step), Piece(reason, 1)], keeps_together=True)
         return Columns([(0.0, which), (left, words)])
@@ -217,18 +225,6 @@ class ClassFeedbackPages:
         section.add(Landmark(heading, key, title=name, level=1), before=16, keeps_with_next=True)
         return part
 
-    def _text(
-        self,
-        words: str,
-        style: Style,
-        part: Element,
-        role: Role = Role.PARAGRAPH,
-        *,
-        width: float | None = None,
-    ) -> Text:
-        content = part.add(role).content()
-        return Text(words, style, self._width if width is None else width, content=content)
-
 
 def counts_in_words(feedback: ClassFeedback) -> str:
     """Return how many plans there are and how many of them something was said about."""
@@ -256,9 +252,7 @@ def spread_in_words(spread: MarkSpread) -> str:
 
 def marks_in_words(spread: MarkSpread) -> str:
     """Return each mark with the number of plans that have it."""
-    said = (
-        f"{plans} {'plan' if plans == 1 else 'plans'} with {mark}" for mark, plans in spread.counts
-    )
+    said = (f"{counted(plans, 'plan')} with {mark}" for mark, plans in spread.counts)
     return f"{', '.join(said)}."
 
 
@@ -283,10 +277,6 @@ def _of(plans: int, reviewed: int) -> str:
     return f"in {plans} of {reviewed} plans" if reviewed > 1 else "in one plan"
 
 
-def _begun(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}"
-
-
 def _sentence(words: str) -> str:
-    said = _begun(words)
+    said = capitalised(words)
     return f"{said}." if said[-1:].isalnum() else said
