@@ -46,7 +46,8 @@ class TickBox(QCheckBox):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._indent + round(90 * self._look.scale), self._height(10_000))
+        least = self._indent + round(90 * self._look.scale)
+        return QSize(min(least, self.sizeHint().width()), self._height(10_000))
 
     @override
     def hasHeightForWidth(self) -> bool:

@@ -9,7 +9,10 @@ from typing_extensions import override
 
 
 class FlowLayout(QLayout):
-    """Rows from the left, as many as the width asks for; `gap` in pixels in both directions."""
+    """Rows from the left, as many as the width asks for; `gap` in pixels in both directions.
+
+    What stands in a row stands in the middle of its height.
+    """
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 5) -> None:
         super().__init__(parent)
@@ -86,13 +89,26 @@ class FlowLayout(QLayout):
 
     def _place(self, rect: QRect, *, is_real: bool) -> int:
         room = rect.marginsRemoved(self.contentsMargins())
-        x, y, height = room.x(), room.y(), 0
+        y, height = room.y(), 0
+        for number, row in enumerate(self._rows(room.width())):
+            y += height + self.spacing() if number else 0
+            x, height = room.x(), max(size.height() for _, size in row)
+            for item, size in row:
+                if is_real:
+                    place = QPoint(x, y + (height - size.height()) // 2)
+                    item.setGeometry(QRect(place, size))
+                x += size.width() + self.spacing()
+        return y + height - rect.y() + self.contentsMargins().bottom()
+
+    def _rows(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Return what stands in each row, with its size; a row is as wide as there is room."""
+        rows: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
         for item in self._shown():
             size = item.sizeHint()
-            if x > room.x() and x + size.width() > room.x() + room.width():
-                x, y, height = room.x(), y + height + self.spacing(), 0
-            if is_real:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self.spacing()
-            height = max(height, size.height())
-        return y + height - rect.y() + self.contentsMargins().bottom()
+            if not rows or size.width() > left:
+                rows.append([])
+                left = width
+            rows[-1].append((item, size))
+            left -= size.width() + self.spacing()
+        return rows
