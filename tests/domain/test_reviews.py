@@ -19,9 +19,8 @@ from workbench.domain.reviews import (
     Stamp,
     level_at,
     returned_review,
-    stamped,
-    typed_stamp,
 )
+from workbench.domain.stamping import stamped, typed_stamp
 from workbench.importers.json_documents import check_json
 
 WHOLE = RemarkPlace(part="plan")

@@ -2,10 +2,10 @@
 """The process in which files from outside are read: `workbench --read-pages`.
 
 It is given one request a line on its standard input and answers in lines on its standard output,
-each a JSON object with one member: `share` while it works, then `draft`, `project`, `handed_in`,
-`picture`, `words`, `marks` or `refused`. It never writes anywhere but into the folder for pictures
-that a request names, if it names one. When a file makes it take more than its limits it ends, and
-whoever asked says so in a sentence.
+each a JSON object: `share` while it works, then `draft`, `project`, `handed_in`, `picture`,
+`words`, `marks`, what a marked copy is drawn on, `copied` or `refused`. It never writes anywhere
+but into the folder that a request names, if it names one: for `pictures`, or for a `copy`. When a
+file makes it take more than its limits it ends, and whoever asked says so in a sentence.
 """
 
 from __future__ import annotations
@@ -46,8 +46,8 @@ def serve() -> int:
     confinement.begin()
     for line in requests:
         request = json.loads(line)
-        pictures = request.get("pictures")
-        confinement.allow(None if pictures is None else Path(pictures))
+        folder = request.get("pictures") or request.get("copy")
+        confinement.allow(None if folder is None else Path(folder))
         _limit_time()
         _answer(request, lambda answer: _write(answers, answer))
     return 0
@@ -153,6 +153,23 @@ def _page_marks(request: dict[str, Any], _tell: Callable[[float], None]) -> dict
     return marks_to_json(marks_on_pages(Path(request["path"])))
 
 
+def _copy_paper(request: dict[str, Any], tell: Callable[[float], None]) -> dict[str, Any]:
+    from workbench.importers.handed_in.copy_paper import (
+        copy_paper,
+        paper_to_json,
+        wanted_from_json,
+    )
+
+    names, marks = wanted_from_json(request["wanted"])
+    return paper_to_json(copy_paper(Path(request["path"]), names, marks, tell))
+
+
+def _marked_copy(request: dict[str, Any], _tell: Callable[[float], None]) -> dict[str, Any]:
+    from workbench.importers.handed_in.copying import copied_to_json, write_copy
+
+    return copied_to_json(write_copy(Path(request["path"]), Path(request["copy"])))
+
+
 @cache
 def _reader_of_handed_in() -> HandedInReader:
     """Return the one reader of this process: it knows the pack of the class by then."""
@@ -167,6 +184,8 @@ _READERS = {
     "page-picture": _page_picture,
     "page-words": _page_words,
     "page-marks": _page_marks,
+    "copy-paper": _copy_paper,
+    "marked-copy": _marked_copy,
 }
 
 

@@ -18,8 +18,10 @@ from workbench.domain.handed_in.remarks import (
     RemarkState,
 )
 from workbench.domain.identifiers import AnnotationId, PointId
+from workbench.domain.marked_copies import stamp_name, stamp_words
 from workbench.domain.note_words import chain, spoken_note
 from workbench.domain.plans import Point, PointKind
+from workbench.domain.reviews import Stamp
 from workbench.domain.text import canonical
 
 _OWN_NAME = re.compile(r"[0-9a-f]{32}(?:\.\d+)?")
@@ -58,6 +60,8 @@ class _Comparing:
         self._notes, self._exported = notes, exported
         self._marks = {each.id: each for each in exported.marks}
         self._by_short_id = {each.short_id.casefold(): each for each in exported.marks}
+        self._stamps = {stamp_name(each): each for each in exported.stamps}
+        self._by_words = {_compared(stamp_words(each)): each for each in exported.stamps}
         self._by_key: dict[str, FoundNote] = {}
         self._own: dict[int, list[tuple[FoundNote, Annotation]]] = {}
         for note in notes:
@@ -71,8 +75,11 @@ class _Comparing:
         told: set[tuple[AnnotationId, str]] = set()
         for note in self._notes:
             mark = self._mark_of(note)
+            stamp = self._stamp_of(note)
             if note.answers is not None:
                 yield self._reply(note)
+            elif stamp is not None:
+                yield from self._added_to(stamp, note)
             elif mark is not None:
                 remark = None if self._in_its_words(note) is mark else _changed(note, mark)
                 # A mark over two pages is two annotations that say the same.
@@ -108,14 +115,36 @@ class _Comparing:
             return None
         return mark if _compared(note.text) == _compared(spoken_note(spoken[1], mark)) else None
 
+    def _stamp_of(self, note: FoundNote) -> Stamp | None:
+        """Return the stamp of the teacher's review that a note is; a reply is none."""
+        if note.answers is not None:
+            return None
+        in_words = self._by_words.get(_compared(note.text))
+        return self._stamps.get(note.key) or (in_words if note.kind is RemarkKind.STAMP else None)
+
+    def _added_to(self, stamp: Stamp, note: FoundNote) -> Iterator[Remark]:
+        """Yield what somebody made of a stamp; as it was drawn, the review says it."""
+        was = _compared(stamp_words(stamp))
+        if _compared(note.text) != was:
+            mark, point = self._place_of(stamp)
+            yield _remark(RemarkState.CHANGED, note, mark, point=point, was=was)
+
+    def _place_of(self, stamp: Stamp) -> tuple[Annotation | None, PointId | None]:
+        mark = self._marks.get(stamp.place.mark) if stamp.place.mark is not None else None
+        return mark, stamp.place.point
+
     def _reply(self, note: FoundNote) -> Remark:
         seen: set[str] = set()
         root = note
         while root.answers and root.key not in seen and root.answers in self._by_key:
             seen.add(root.key)
             root = self._by_key[root.answers]
+        answers, stamp = note.answers or "", self._stamp_of(root)
+        if stamp is not None:
+            mark, point = self._place_of(stamp)
+            return _remark(RemarkState.REPLY, note, mark, point=point, answers=answers)
         mark = self._mark_of(root) or self._belonging(root)
-        return _remark(RemarkState.REPLY, note, mark, answers=note.answers or "")
+        return _remark(RemarkState.REPLY, note, mark, answers=answers)
 
     def _new(self, note: FoundNote) -> Remark:
         mark = self._belonging(note)

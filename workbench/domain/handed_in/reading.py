@@ -13,6 +13,7 @@ from workbench.domain.handed_in.outline import PlanOutline
 from workbench.domain.handed_in.remarks import Remark
 from workbench.domain.identifiers import PackId, PlanId
 from workbench.domain.plans import AnnotationEvidence, Plan, PointKind, Student
+from workbench.domain.reviews import Review
 from workbench.domain.sources import Pack
 
 _DIGITS_OF_VERSION = 12
@@ -85,6 +86,7 @@ class DoubtKind(StrEnum):
     OTHER_FILE = "another file"
     NOT_LISTED = "not in the class list"
     UNNAMED = "no name"
+    MARKED_COPY = "marked copy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,7 @@ class HandedIn:
     `made` is the time of export in UTC, None where the file does not say it. `asked` is what the
     checks ask of the plan, the most important first; None where nobody wanted to know. `outline` is
     what the plan can be taken apart into, None where there is none or nobody wanted to know.
+    `review` is what a teacher said; it is there in a marked copy alone.
     """
 
     pages: int
@@ -120,6 +123,12 @@ class HandedIn:
     doubts: tuple[Doubt, ...] = ()
     asked: tuple[Asked, ...] | None = None
     outline: PlanOutline | None = None
+    review: Review | None = None
+
+    @property
+    def is_marked_copy(self) -> bool:
+        """Whether it is a copy that goes back to the student, and nothing that was handed in."""
+        return self.review is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from enum import StrEnum
 from workbench.domain.annotations import Annotation
 from workbench.domain.identifiers import AnnotationId, PointId
 from workbench.domain.plans import Point
+from workbench.domain.reviews import Stamp
 
 Frame = tuple[float, float, float, float]
 """Left, bottom, right and top on the page in points, from its lower left corner."""
@@ -108,12 +109,14 @@ class Remark:
 class Exported:
     """What the export wrote: the marks of the plan, its points, and which marks are on its pages.
 
-    `printed` is None where nobody knows, so that nothing can be called deleted.
+    `printed` is None where nobody knows, so that nothing can be called deleted. `stamps` are those
+    of the review in a marked copy.
     """
 
     marks: tuple[Annotation, ...] = ()
     points: tuple[Point, ...] = ()
     printed: frozenset[AnnotationId] | None = None
+    stamps: tuple[Stamp, ...] = ()
 
 
 def counted(remarks: Iterable[Remark]) -> Mapping[RemarkState, int]:

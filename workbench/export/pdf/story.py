@@ -9,6 +9,7 @@ from datetime import datetime
 
 from workbench.domain.class_feedback import ClassFeedback
 from workbench.domain.documents import NORMAL_SIZE, PlanDocument, SourceEvidence
+from workbench.domain.marked_copies import FeedbackSheet
 from workbench.export.pdf.flow.look import Look
 from workbench.export.pdf.flow.pages import (
     Furniture,
@@ -23,6 +24,7 @@ from workbench.export.pdf.pages.class_feedback import TITLE, ClassFeedbackPages
 from workbench.export.pdf.pages.overview import OverviewPages
 from workbench.export.pdf.pages.plan_pages import PlanPages
 from workbench.export.pdf.pages.questions_page import QuestionsPage
+from workbench.export.pdf.pages.review_sheet import SHEET_TITLE, ReviewPages
 from workbench.export.pdf.pages.source_pages import SourcePages
 from workbench.export.pdf.pages.teacher_panel import TeacherPanel
 from workbench.export.pdf.pages.texts import SourceTexts
@@ -84,6 +86,17 @@ def feedback_story(feedback: ClassFeedback, made: datetime) -> Story:
     paper = replace(paper, header_lines=header_lines(furniture.header, paper))
     root = Element(Role.DOCUMENT)
     return Story(root, ClassFeedbackPages(feedback, paper).sections(root), paper, furniture)
+
+
+def review_story(sheet: FeedbackSheet) -> Story:
+    """Return the blocks and the tree of the page that is put behind a marked copy."""
+    paper = Paper(sheet.text_size, has_column=False)
+    made = f"{sheet.made.day} {sheet.made:%B %Y}"
+    header = joined([sheet.student, sheet.class_name, sheet.author, made])
+    furniture = Furniture(header, joined([SHEET_TITLE, sheet.student]))
+    paper = replace(paper, header_lines=header_lines(furniture.header, paper))
+    root = Element(Role.DOCUMENT)
+    return Story(root, (ReviewPages(sheet, paper).section(root),), paper, furniture)
 
 
 def _furniture(document: PlanDocument, paper: Paper) -> Furniture:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Write a plan or a sheet for a class as a PDF, and say beforehand what cannot be printed."""
+"""Write plans and sheets of feedback as PDFs, and say beforehand what cannot be printed."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from threading import Lock
 
 from workbench.domain.class_feedback import ClassFeedback
 from workbench.domain.documents import PlanDocument
+from workbench.domain.marked_copies import CopyPaper, FeedbackSheet, StampOnPage
+from workbench.export.pdf.copy_labels import stamps_on_pages
 from workbench.export.pdf.finish import Properties, finished
 from workbench.export.pdf.finish.attachments import Packed, packed
 from workbench.export.pdf.flow.pages import compose, draw
@@ -19,8 +21,9 @@ from workbench.export.pdf.fonts import MISSING, metrics
 from workbench.export.pdf.ink import Ink
 from workbench.export.pdf.pages.class_feedback import feedback_words
 from workbench.export.pdf.pages.printed_words import PrintedWords, printed_words
+from workbench.export.pdf.pages.review_sheet import sheet_words
 from workbench.export.pdf.pages.wording import author_name
-from workbench.export.pdf.story import Story, feedback_story, story_of
+from workbench.export.pdf.story import Story, feedback_story, review_story, story_of
 from workbench.export.pdf.text_layout import prepare
 from workbench.garbage import nothing_collected
 
@@ -53,6 +56,11 @@ def unprintable(document: PlanDocument) -> tuple[Unprintable, ...]:
 def unprintable_feedback(feedback: ClassFeedback) -> tuple[Unprintable, ...]:
     """Return what of the words in a sheet for a class no font of ours can print."""
     return _unprintable(feedback_words(feedback))
+
+
+def unprintable_review(sheet: FeedbackSheet) -> tuple[Unprintable, ...]:
+    """Return what of the words behind a marked copy no font of ours can print."""
+    return _unprintable(sheet_words(sheet))
 
 
 def _unprintable(printed: Iterable[PrintedWords]) -> tuple[Unprintable, ...]:
@@ -91,6 +99,20 @@ def write_class_feedback(feedback: ClassFeedback, *, made: datetime, language: s
         story = feedback_story(feedback, made)
         properties = Properties(story.furniture.footer, "", language, made)
         return _drawn(story, properties, _unnoticed)
+
+
+def write_review(sheet: FeedbackSheet, *, language: str) -> bytes:
+    """Return what is put behind a marked copy as a PDF; the same bytes for the same sheet."""
+    with _ONE_AT_A_TIME, nothing_collected():
+        story = review_story(sheet)
+        properties = Properties(story.furniture.footer, sheet.author, language, sheet.made)
+        return _drawn(story, properties, _unnoticed)
+
+
+def draw_stamps(sheet: FeedbackSheet, paper: CopyPaper) -> tuple[StampOnPage, ...]:
+    """Return the stamps of a sheet as they are drawn on the pages of a marked copy."""
+    with _ONE_AT_A_TIME:
+        return stamps_on_pages(sheet, paper)
 
 
 def _unnoticed(_stage: str, _number: int, _total: int) -> None:

@@ -54,6 +54,13 @@ def acts_by_itself(
         yield Doubt(DoubtKind.ACTIVE, sentence)
 
 
+def acts(action: Found) -> bool:
+    """Tell whether an action, one that follows it, or one in a list reaches beyond the pages."""
+    is_list = isinstance(action, pikepdf.Array)
+    several = items_of(action, _MOST_ACTIONS) if is_list else (action,)
+    return any(kind in _WHAT for each in several for kind in _kinds(each))
+
+
 def _all_actions(
     root: Found, pages: Iterable[pikepdf.Page], annotations: Iterable[PagedAnnotation]
 ) -> Iterator[Found]:

@@ -11,6 +11,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
+from workbench.domain.errors import InvalidDocumentError
 from workbench.domain.handed_in.outline import MOST_PIECES, Piece, PlanOutline
 from workbench.domain.handed_in.reading import (
     Asked,
@@ -22,10 +23,13 @@ from workbench.domain.handed_in.reading import (
 )
 from workbench.domain.handed_in.remarks import Frame, Remark, RemarkKind, RemarkState
 from workbench.domain.identifiers import AnnotationId, PackId, PlanId, PointId
+from workbench.domain.interchange.reviews import review_from_json, review_to_json
 from workbench.domain.interchange.values import time_of, time_to_json
 from workbench.domain.plans import Student
 from workbench.domain.remarks import RemarkPlace
+from workbench.domain.reviews import Review
 from workbench.domain.text import canonical, one_line
+from workbench.importers.json_documents import check_json
 
 _MOST = 10_000
 """Entries of a list, many more than are ever handed on."""
@@ -46,6 +50,7 @@ def handed_in_to_json(read: HandedIn) -> dict[str, Any]:
         if read.asked is None
         else [[each.rule, each.title, each.times] for each in read.asked],
         "outline": _outline_to_json(read.outline) if read.outline else None,
+        "review": review_to_json(read.review) if read.review else None,
     }
 
 
@@ -67,6 +72,7 @@ def handed_in_from_json(data: dict[str, Any]) -> HandedIn:
         if asked is None
         else tuple(Asked(_name(rule), _name(title), _count(n)) for rule, title, n in asked[:100]),
         outline=None if data["outline"] is None else _outline_from_json(data["outline"]),
+        review=None if data["review"] is None else _review_from_json(data["review"]),
     )
 
 
@@ -128,6 +134,14 @@ def _outline_from_json(data: dict[str, Any]) -> PlanOutline:
         None if data[key] is None else _name(data[key]) for key in ("board", "question")
     )
     return PlanOutline(pieces, board, question)
+
+
+def _review_from_json(data: Any) -> Review:  # noqa: ANN401 – JSON
+    try:
+        check_json(data, "planreview-1.json", name="review")
+    except InvalidDocumentError as error:
+        raise ValueError("no review") from error
+    return review_from_json(data)
 
 
 def _remark_to_json(remark: Remark) -> dict[str, Any]:

@@ -46,20 +46,26 @@ class AttachedFile:
 def attached_files(root: Found) -> list[AttachedFile]:
     """Return the files inside a PDF, by the names they are listed under."""
     found = []
-    for name, specification in _listed(member(member(root, "/Names"), "/EmbeddedFiles")):
+    for name, specification in specifications(root):
         streams = member(specification, "/EF")
         stream = member(streams, "/F") or member(streams, "/UF")
         if isinstance(stream, pikepdf.Stream):
             parameters = member(stream, "/Params")
             found.append(
                 AttachedFile(
-                    one_line(name),
+                    name,
                     stream,
                     _checksum(parameters),
                     time_in(parameters, "/CreationDate"),
                 )
             )
     return found
+
+
+def specifications(root: Found) -> Iterator[tuple[str, Found]]:
+    """Yield what describes each file inside a PDF, with the name it is listed under."""
+    for name, specification in _listed(member(member(root, "/Names"), "/EmbeddedFiles")):
+        yield one_line(name), specification
 
 
 def content_of(file: AttachedFile) -> bytes:

@@ -3,14 +3,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from workbench.domain.documents import MarkOnPage, PageArea, PagePicture
 from workbench.domain.handed_in.reading import HandedIn
+from workbench.domain.marked_copies import CopyPaper
 from workbench.importers.asked_process import AskedProcess, Patience
 from workbench.importers.handed_in.answers import handed_in_from_json
+from workbench.importers.handed_in.copy_paper import paper_from_json, wanted_to_json
+from workbench.importers.handed_in.copying import Copied, copied_from_json
 from workbench.importers.handed_in.page_pictures import picture_from_json
 from workbench.importers.handed_in.page_places import marks_from_json, words_from_json
 
@@ -26,7 +30,7 @@ class HandedInReading:
     """Reads files that came back, one after the other; a context manager.
 
     The process is started when it is first needed, and anew after a file that was its end. It
-    writes nothing anywhere.
+    writes nothing anywhere but a marked copy, into the folder it is given for that.
     """
 
     def __init__(
@@ -96,6 +100,26 @@ class HandedInReading:
             ReadingStoppedError: `stop` was called meanwhile.
         """
         return self._process.read(path, marks_from_json, {"form": "page-marks"})
+
+    def copy_paper(self, path: Path, names: Sequence[str], marks: Sequence[str]) -> CopyPaper:
+        """Return what a marked copy is drawn on, as `copy_paper.copy_paper` does.
+
+        Raises:
+            UnreadableFileError: the file cannot be read, or reading it took too much.
+            ReadingStoppedError: `stop` was called meanwhile.
+        """
+        wishes = {"form": "copy-paper", "wanted": wanted_to_json(names, marks)}
+        return self._process.read(path, paper_from_json, wishes)
+
+    def write_copy(self, path: Path, folder: Path) -> Copied:
+        """Write a marked copy into a folder of the program's own, as `copying.write_copy` does.
+
+        Raises:
+            UnreadableFileError: the file cannot be copied, or that took too much.
+            ReadingStoppedError: `stop` was called meanwhile.
+        """
+        wishes = {"form": "marked-copy", "copy": str(folder.absolute())}
+        return self._process.read(path, copied_from_json, wishes)
 
     def stop(self) -> None:
         """Read nothing more, from any thread; who is waiting for a file is told so."""

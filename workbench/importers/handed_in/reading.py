@@ -17,13 +17,20 @@ from typing import NoReturn
 
 import pikepdf
 
-from workbench.domain.errors import InvalidDocumentError, UnreadableFileError
+from workbench.domain.errors import (
+    InvalidDocumentError,
+    UnreadableFileError,
+    WorkbenchError,
+)
 from workbench.domain.handed_in.comparing import remarks_of
 from workbench.domain.handed_in.reading import Doubt, DoubtKind, HandedIn
 from workbench.domain.handed_in.remarks import Exported, Remark
+from workbench.domain.interchange.reviews import review_from_json
+from workbench.domain.marked_copies import REVIEW_INSIDE, stamp_name
+from workbench.domain.reviews import Review
 from workbench.importers.file_bytes import read_bytes
 from workbench.importers.handed_in.acting import acts_by_itself
-from workbench.importers.handed_in.attached import AttachedFile, attached_files
+from workbench.importers.handed_in.attached import AttachedFile, attached_files, content_of
 from workbench.importers.handed_in.forms import values_of
 from workbench.importers.handed_in.notes import (
     MOST_NOTES,
@@ -34,6 +41,7 @@ from workbench.importers.handed_in.notes import (
 from workbench.importers.handed_in.objects import FAULTS, member, time_in
 from workbench.importers.handed_in.plan import PlanReader, WholePlan
 from workbench.importers.handed_in.words import with_words
+from workbench.importers.json_documents import parse_json_document
 from workbench.importers.readers.text import other_kind
 
 LARGEST_FILE = 50_000_000
@@ -41,6 +49,8 @@ LARGEST_FILE = 50_000_000
 
 PLAN, MARKS = "plan.json", "annotations.jsonld"
 """What our exports attach."""
+
+REVIEW_SCHEMA = "planreview-1.json"
 
 MOST_REMARKS = 2_000
 LONGEST_TEXT = 10_000
@@ -80,10 +90,15 @@ class HandedInReader:
         files = attached_files(root)
         plan, doubts = self._plan_in(files)
         doubts += acts_by_itself(root, pages, annotations)
-        doubts += _odd_files(files)
-        own = frozenset(mark.id for mark in plan.annotations) if plan else frozenset[str]()
-        notes = with_words(notes_of(annotations), own, data)
+        review = _review_in(files, plan)
+        known = {PLAN, MARKS, REVIEW_INSIDE} if review else {PLAN, MARKS}
+        doubts += _odd_files([each for each in files if each.name not in known])
         exported = plan.exported if plan else Exported()
+        own = frozenset[str](each.id for each in exported.marks)
+        if review is not None:
+            exported = replace(exported, stamps=review.stamps)
+            own |= {stamp_name(each) for each in review.stamps}
+        notes = with_words(notes_of(annotations), own, data)
         if len(pages) > MOST_PAGES or len(annotations) >= MOST_NOTES:
             exported = replace(exported, printed=None)  # what was not looked at is not deleted
         remarks = remarks_of(notes, values_of(root), exported)
@@ -96,6 +111,7 @@ class HandedInReader:
             doubts=tuple(doubts),
             asked=plan.asked() if plan and is_asked else None,
             outline=plan.outline if plan and is_outlined else None,
+            review=review,
         )
 
     def _plan_in(self, files: Sequence[AttachedFile]) -> tuple[WholePlan | None, list[Doubt]]:
@@ -171,8 +187,21 @@ def _has_end(data: bytes) -> bool:
     return b"%%EOF" in data[-_END_WITHIN:]
 
 
+def _review_in(files: Sequence[AttachedFile], plan: WholePlan | None) -> Review | None:
+    """Return the review in a marked copy; one of another plan, or none at all, is an odd file."""
+    file = next((each for each in files if each.name == REVIEW_INSIDE), None)
+    if file is None or plan is None:
+        return None
+    try:
+        data = parse_json_document(content_of(file), REVIEW_SCHEMA, name=file.name)
+    except WorkbenchError:
+        return None
+    review = review_from_json(data)
+    return review if review.plan_id == plan.plan.id else None
+
+
 def _odd_files(files: Sequence[AttachedFile]) -> Iterator[Doubt]:
-    others = [each.name for each in files if each.name not in {PLAN, MARKS}]
+    others = [each.name for each in files]
     if others:
         name = others[0]
         shown = name if len(name) <= _LONGEST_SHOWN else f"{name[: _LONGEST_SHOWN - 1]}…"

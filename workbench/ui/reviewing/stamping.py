@@ -14,7 +14,8 @@ from typing_extensions import override
 from workbench.domain.handed_in.outline import PlanOutline
 from workbench.domain.identifiers import new_id
 from workbench.domain.kept_comments import LONGEST_COMMENT, CommentBank, completed
-from workbench.domain.reviews import MOST_STAMPS, CodeBank, Stamp, TypedStamp, stamped, typed_stamp
+from workbench.domain.reviews import MOST_STAMPS, CodeBank, Stamp
+from workbench.domain.stamping import TypedStamp, stamped, typed_stamp
 from workbench.ui.announcing import announce
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
