@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.export.pdf.conftest import violations  # noqa: F401 – a fixture
 from workbench.services.annotating import AnnotatingService
 from workbench.services.demonstrating import bundled_pack
 from workbench.services.importing import ImportingService

@@ -165,3 +165,28 @@ def test_remarks_are_checked_like_all_work(library, remarks):
     folder = library.folder
     library.close()
     assert check_library(folder / "library.db").is_sound
+
+
+class TestMarkedCopies:
+    @pytest.fixture
+    def review(self, plan, mark):
+        return replace(
+            a_return(plan, a_said("E?: Evidence.", key="stamp s", place=RemarkPlace(mark=mark.id))),
+            hand_in=f"{plan.id} review",
+        )
+
+    def test_the_review_inside_is_a_hand_in_of_its_own(self, remarking, review, returned, plan):
+        remarking.receive(review).result()
+        received = remarking.receive(replace(returned, review=review)).result()
+        assert (received.said, received.outcome.new) == (4, 3)
+        later = replace(returned, said=(), review=replace(review, said=()))
+        gone = remarking.receive(later).result().outcome
+        assert (gone.new, gone.gone) == (0, 1)
+        there = [each for each in remarking.remarks_in(plan.pack_id) if each.taken_away is None]
+        assert set(by_key(there)) == {"mark", "source", "nowhere"}
+
+    def test_it_is_one_step_of_undo(self, library, remarking, review, returned, plan):
+        remarking.receive(replace(returned, review=review)).result()
+        assert len(remarking.remarks_in(plan.pack_id)) == 4
+        assert library.undo().result() == BRING_IN
+        assert remarking.remarks_in(plan.pack_id) == ()

@@ -8,7 +8,7 @@ what is told apart by its key is the same thing said, perhaps in other words by 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -102,7 +102,8 @@ class Returned:
     """A plan that came back: whose it is, and all that was said in it.
 
     `hand_in` is the same for all copies of the file that was handed in, and for no others.
-    `student` is the name in the file, which may be empty.
+    `student` is the name in the file, which may be empty. `review` is the teacher's review where
+    one travels in the file: a hand-in of its own, which neither adds to the other nor takes away.
     """
 
     name: str
@@ -110,6 +111,18 @@ class Returned:
     hand_in: str
     student: str = ""
     said: tuple[Said, ...] = ()
+    review: Returned | None = None
+
+    @property
+    def parts(self) -> tuple[Returned, ...]:
+        """All hand-ins in the file, each to be taken in by itself.
+
+        Where nothing was written onto the pages of a marked copy, they say nothing of what
+        somebody wrote onto others.
+        """
+        if self.review is None:
+            return (self,)
+        return (replace(self, review=None), self.review) if self.said else (self.review,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +183,17 @@ class Reconciled:
     changed: int = 0
     gone: int = 0
     is_older: bool = False
+
+
+def together(outcomes: Sequence[Reconciled]) -> Reconciled:
+    """Return what came of all hand-ins in one file."""
+    return Reconciled(
+        tuple(remark for each in outcomes for remark in each.remarks),
+        sum(each.new for each in outcomes),
+        sum(each.changed for each in outcomes),
+        sum(each.gone for each in outcomes),
+        is_older=all(each.is_older for each in outcomes),
+    )
 
 
 def remark_id(returned: Returned, said: Said) -> RemarkId:

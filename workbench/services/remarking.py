@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from workbench.domain.identifiers import OperationId, PackId, PlanId, RemarkId, new_id
 from workbench.domain.refusals import OtherPlanError
 from workbench.domain.remark_places import Ground, PlaceFinder, has_place
-from workbench.domain.remarks import Reconciled, Remark, Returned, reconciled
+from workbench.domain.remarks import Reconciled, Remark, Returned, reconciled, together
 from workbench.domain.text import canonical
 
 if TYPE_CHECKING:
@@ -86,15 +86,12 @@ class ReceiveRemarks:
         _require_same_student(returned, plan)
         marks = unit.annotations.of_pack(plan.pack_id)
         ground = Ground(plan, unit.packs.get(plan.pack_id), {each.id: each for each in marks})
-        outcome = reconciled(
-            unit.remarks.of_plan(plan.id),
-            returned,
-            PlaceFinder(ground).place_of,
-            unit.now,
-        )
+        known, place_of = unit.remarks.of_plan(plan.id), PlaceFinder(ground).place_of
+        outcome = together([reconciled(known, each, place_of, unit.now) for each in returned.parts])
         unit.remarks.keep_all(outcome.remarks)
         unplaced = sum(each.asks and not has_place(each, ground) for each in outcome.remarks)
-        return Received(plan.id, plan.pack_id, outcome, len(returned.said), unplaced)
+        said = sum(len(each.said) for each in returned.parts)
+        return Received(plan.id, plan.pack_id, outcome, said, unplaced)
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,8 +81,8 @@ def looks_like_a_plan(path: Path) -> bool:
 def read_returned(path: Path, reading: HandedInReading | None = None) -> Returned:
     """Return the plan that is in a file, and all that is said in it.
 
-    The file is the PDF, or the review file that was made in Review. `reading` is what reads a PDF;
-    by default a new one, in a process of its own.
+    The file is the PDF, a marked copy of it, or the review file that was made in Review. `reading`
+    is what reads a PDF; by default a new one, in a process of its own.
 
     Raises:
         NoPlanInsideError: it has no plan.
@@ -115,7 +115,10 @@ def returned_from(name: str, read: HandedIn) -> Returned:
     plan = read.plan
     student = plan.student.name
     said = tuple(_said(read.remarks, student))
-    return Returned(name, plan.id, plan.version, student, said)
+    review = None
+    if read.review is not None:
+        review = returned_review(read.review, name=name)
+    return Returned(name, plan.id, plan.version, student, said, review)
 
 
 def _said(written: Sequence[Written], student: str) -> Iterator[Said]:

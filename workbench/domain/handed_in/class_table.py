@@ -13,8 +13,10 @@ from workbench.domain.handed_in.grouping import (
     FoundTree,
     Person,
     PlacedFile,
+    ReadFile,
     grouped,
     names_another,
+    without_marked_copies,
 )
 from workbench.domain.handed_in.names import is_same_student, key_of
 from workbench.domain.handed_in.placing import FilePath
@@ -22,6 +24,7 @@ from workbench.domain.handed_in.reading import NO_PDF, Doubt, DoubtKind, HandedI
 from workbench.domain.text import one_line
 
 _LONGEST_QUOTED = 60
+_NOTHING = "Nothing was handed in."
 
 
 class Standing(StrEnum):
@@ -88,7 +91,8 @@ def class_table(
         assignment: The only one to be shown, by its name; None for all.
         earlier: The versions of plans in an earlier table, for what has changed since.
     """
-    found = grouped(tree)
+    handed_in, copies = without_marked_copies(tree)
+    found = grouped(handed_in)
     wanted = None if assignment is None else folded(assignment)
     rows: list[Row] = []
     for key, name in found.assignments.items():
@@ -98,6 +102,7 @@ def class_table(
                 for person in found.people
             ]
             rows += _seen_together(of_assignment)
+    rows = _with_copies_told(rows, copies, may_add=assignment is None)
     return ClassTable(tuple(_since(row, earlier or {}) for row in rows))
 
 
@@ -109,7 +114,7 @@ def _row(
     has_list: bool,
 ) -> Row:
     if not files:
-        return Row(person.name, assignment, Standing.MISSING, "Nothing was handed in.")
+        return Row(person.name, assignment, Standing.MISSING, _NOTHING)
     newest, *others = sorted(files, key=lambda each: each.rank, reverse=True)
     doubts = list(_doubts(person, newest, people, has_list=has_list))
     # What only keeps a PDF company, as a picture or a text does, is nothing to speak of.
@@ -202,6 +207,40 @@ def _class_doubts(
     others = [name for name in owners[plan.work] if name != row.student]
     if others and (plan.counts.marks or plan.counts.words):
         yield Doubt(DoubtKind.COPY, f"“{_short(others[0])}” handed in the very same plan.")
+
+
+def _with_copies_told(
+    rows: Sequence[Row], copies: Iterable[ReadFile], *, may_add: bool
+) -> list[Row]:
+    """Tell of each marked copy at the plan it is a copy of, or at its student."""
+    told = list(rows)
+    for copy in copies:
+        plan = copy.plan
+        if plan is None:
+            continue
+        is_here = f"“{_short(copy.path.name)}” is a marked copy, which goes back to the student"
+        places = [
+            at for at, x in enumerate(told) if x.read and x.read.plan and x.read.plan.id == plan.id
+        ]
+        if places:
+            doubt = Doubt(DoubtKind.MARKED_COPY, f"{is_here}; it was not counted.")
+            told[places[0]] = _with(told[places[0]], [doubt])
+            continue
+        doubt = Doubt(DoubtKind.MARKED_COPY, f"{is_here}; the plan itself is not here.")
+        who = key_of(plan.who)
+        missing = (
+            at
+            for at, row in enumerate(told)
+            if row.file is None and is_same_student(who, key_of(row.student))
+        )
+        at = next(missing, None)
+        if at is not None:
+            told[at] = _with(told[at], [doubt])
+        elif may_add:
+            last = told[-1].assignment if told else ""
+            name = plan.who or one_line(copy.path.name)
+            told.append(Row(name, last, Standing.MISSING, _NOTHING, doubts=(doubt,)))
+    return told
 
 
 def _with(row: Row, doubts: Iterable[Doubt]) -> Row:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workbench.domain.folding import folded
 from workbench.domain.handed_in.names import (
@@ -99,6 +99,35 @@ class Grouped:
 def grouped(tree: FoundTree) -> Grouped:
     """Return who handed in what."""
     return _Grouping(tree).result()
+
+
+def without_marked_copies(tree: FoundTree) -> tuple[FoundTree, tuple[ReadFile, ...]]:
+    """Return what was handed in, and the marked copies that lie among it.
+
+    A folder that holds nothing but copies is nobody's, unless it is called like their student.
+    """
+    copies = tuple(
+        each
+        for each in tree.files
+        if isinstance(each.result, HandedIn) and each.result.is_marked_copy
+    )
+    if not copies:
+        return tree, ()
+    kept = tuple(each for each in tree.files if each not in copies)
+    folders = tuple(each for each in tree.folders if not _is_only_for_copies(each, kept, copies))
+    return replace(tree, files=kept, folders=folders), copies
+
+
+def _is_only_for_copies(
+    folder: tuple[str, ...], kept: Iterable[ReadFile], copies: Iterable[ReadFile]
+) -> bool:
+    def holds(file: ReadFile) -> bool:
+        return file.path.folders[: len(folder)] == folder
+
+    inside = [each for each in copies if holds(each)]
+    names = {key_of(each.plan.who) for each in inside if each.plan}
+    is_theirs = any(is_same_student(key_of(part), name) for part in folder for name in names)
+    return bool(inside) and not is_theirs and not any(map(holds, kept))
 
 
 class _Grouping:

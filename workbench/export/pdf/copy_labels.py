@@ -39,6 +39,7 @@ _WIDTHS = (122.0, 92.0)
 _FAR = 64.0
 """How far a label with words may stand from its place; one without goes as far as it must."""
 
+_CLOSE_BY = 24.0
 _NARROWEST, _WIDEST_CODE = 15.0, 54.0
 _STEP = 2.0
 _LEADER, _ELBOW = 60.0, 5.0
@@ -140,14 +141,29 @@ class _PageOfLabels:
         line = min(place.bottom, place.top + 16 * self.room.scale)
         anchor = (place.top + line) / 2 / self.room.scale
         wish = anchor - _PADDING - _TAG / 2
-        for label, reach in self._labels(numbered, anchor):
+        found = self._nearest(self._labels(numbered, anchor), wish)
+        if found is None:
+            return None
+        label, top = found
+        here = _Taken(top, top + label.height, self.room.right - label.width)
+        leader = self._leader(here, anchor)
+        self.taken.append(here)
+        return self._drawn(label, here, leader, numbered, place.page)
+
+    def _nearest(
+        self, labels: Iterable[tuple[_Label, float]], wish: float
+    ) -> tuple[_Label, float] | None:
+        """Return the first look of a label that finds a place close by, else the closest."""
+        closest: tuple[_Label, float] | None = None
+        for label, reach in labels:
             top = self._slot(label, wish, reach)
-            if top is not None:
-                here = _Taken(top, top + label.height, self.room.right - label.width)
-                leader = self._leader(here, anchor)
-                self.taken.append(here)
-                return self._drawn(label, here, leader, numbered, place.page)
-        return None
+            if top is None:
+                continue
+            if abs(top - wish) <= (reach if reach < self.room.height else _CLOSE_BY):
+                return label, top
+            if closest is None or abs(top - wish) < abs(closest[1] - wish):
+                closest = label, top
+        return closest
 
     def _labels(self, numbered: NumberedStamp, anchor: float) -> Iterator[tuple[_Label, float]]:
         """Yield what a label can look like, the best first, and how far from its place."""
@@ -177,7 +193,7 @@ class _PageOfLabels:
 
     def _is_free(self, label: _Label, top: float) -> bool:
         bottom = top + label.height
-        if self.room.edge(top - 1, bottom + 1) + _CLEAR > self.room.right - label.width:
+        if self.room.edge(top - 2, bottom + 2) + _CLEAR > self.room.right - label.width:
             return False
         return all(
             bottom + _APART <= each.top or top >= each.bottom + _APART for each in self.taken
@@ -194,7 +210,7 @@ class _PageOfLabels:
         scale, stamp = self.room.scale, numbered.stamp
         left = min(here.left, *(x for x, _ in leader)) if leader else here.left
         heights = [here.top, here.bottom, *(y for _, y in leader)]
-        frame = (left - 2, min(heights) - 2, self.room.right + 1, max(heights) + 2)
+        frame = (left - 1, min(heights) - 1, self.room.right + 1, max(heights) + 1)
         line = [(x - frame[0], frame[3] - y) for x, y in leader]
         corner = (here.left - frame[0], frame[3] - here.top)
         code = (*_leader_code(line), *_page_code(label, corner, numbered.number))
