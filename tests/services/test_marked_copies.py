@@ -22,7 +22,10 @@ from workbench.domain.marked_copies import stamp_name, stamp_words
 from workbench.domain.plans import Student
 from workbench.domain.remarks import RemarkPlace
 from workbench.domain.reviews import Review, Stamp, returned_review
+from workbench.domain.stopping import ReadingStoppedError
 from workbench.export.pdf.writing import write_plan
+from workbench.importers.handed_in.copy_paper import copy_paper
+from workbench.importers.handed_in.copying import write_copy
 from workbench.importers.handed_in.reading import HandedInReader
 from workbench.importers.handed_in.shown_pages import ShownPage
 from workbench.services import reviewing
@@ -122,6 +125,31 @@ def made(folder, table, reviews):
 @pytest.fixture(scope="module")
 def copy(made):
     return next(path for path in made.written if "Ana" in path.name)
+
+
+class HereToo(Here):
+    """Copies files without a process, where only what becomes of the copies is looked at."""
+
+    def __init__(self):
+        super().__init__()
+        self._is_stopped = False
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        pass
+
+    def stop(self):
+        self._is_stopped = True
+
+    def copy_paper(self, path, names, marks):
+        if self._is_stopped:
+            raise ReadingStoppedError(path.name)
+        return copy_paper(path, names, marks)
+
+    def write_copy(self, path, folder):
+        return write_copy(path, folder)
 
 
 def words_of(data):
@@ -256,14 +284,14 @@ def test_nothing_is_written_over_and_nothing_among_what_was_handed_in(
 ):
     ana = [row for row in table.rows if row.student == "Ana"]
     for name in ("plan_marked.pdf", "plan_marked_v2.pdf"):
-        found = CopyMaker(tmp_path, folder=folder).make(ana, reviews, NOW)
+        found = CopyMaker(tmp_path, folder=folder, reading=HereToo).make(ana, reviews, NOW)
         assert [path.name for path in found.written] == [name]
     with pytest.raises(InvalidOptionError):
         CopyMaker(folder / "Ana", folder=folder)
 
 
 def test_copies_that_are_not_wanted_any_more_are_not_made(folder, table, reviews, tmp_path):
-    maker = CopyMaker(tmp_path, folder=folder)
+    maker = CopyMaker(tmp_path, folder=folder, reading=HereToo)
 
     def progress(done, _of):
         if done == 1:

@@ -99,6 +99,7 @@ class MainWindow(Window):
         if self.is_whole:
             self.keeping.flush()
             self.wiring.closing.stop()
+            self.wiring.reviewing.copies.stop()
         super().end()
         self._is_closed = True
         self.close()

@@ -16,6 +16,7 @@ from workbench.domain.errors import WorkbenchError
 from workbench.ui.announcing import announce
 from workbench.ui.controllers.class_reading import ClassRead, ClassReader
 from workbench.ui.controllers.comment_keeping import CommentKeeping
+from workbench.ui.controllers.copy_making import CopyMaking
 from workbench.ui.controllers.review_saving import ReviewSaving, ask_folder
 from workbench.ui.controllers.review_steps import ReviewSteps
 
@@ -59,6 +60,13 @@ class ReviewingController(QObject):
         self._reader.failed.connect(self._refuse)
         self.comments = CommentKeeping(window)
         self.saving = ReviewSaving(window, self._what_is_open, lambda: self._row)
+        self.copies = CopyMaking(
+            window,
+            self._what_is_open,
+            lambda: self._row,
+            lambda title, start: ask_folder(window, title, start),
+            lambda: self._are_named,
+        )
         window.add_mode(MODE, self._make)
         window.keeping.watch(self.has_pending, self.flush)
         pages = self._on_pages
@@ -69,6 +77,8 @@ class ReviewingController(QObject):
                 "save-class-marks": self.saving.save_table,
                 "save-class-feedback": self.saving.save_feedback,
                 "save-reviews": self.saving.save_files,
+                "save-marked-copies": self.copies.save_all,
+                "save-marked-copy": self.copies.save_chosen,
                 "next-student": lambda: self._step(1),
                 "previous-student": lambda: self._step(-1),
                 "next-page": lambda: pages(lambda x: x.turn(1)),
@@ -135,6 +145,7 @@ class ReviewingController(QObject):
         self._are_named = not self._are_named
         if self.mode is not None:
             self.mode.show_names(are_shown=self._are_named)
+        self.copies.show_outcome()
         self._show_class()
         line = self.mode.list.current() if self.mode is not None else None
         if line is not None and line.row is not None:
@@ -165,6 +176,9 @@ class ReviewingController(QObject):
         mode.table_wanted.connect(self.saving.save_table)
         mode.feedback_wanted.connect(self.saving.save_feedback)
         mode.files_wanted.connect(self.saving.save_files)
+        mode.copies_wanted.connect(self.copies.save_all)
+        mode.copy_wanted.connect(self.copies.save_chosen)
+        self.copies.attach(mode.copies)
         mode.names_wanted.connect(self.toggle_names)
         mode.step_wanted.connect(self._step)
         mode.student_chosen.connect(self._choose)

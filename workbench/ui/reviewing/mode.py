@@ -22,8 +22,10 @@ from workbench.domain.reviews import CodeBank
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.reviewing.class_list import ClassList
+from workbench.ui.reviewing.copy_notice import CopyNotice
 from workbench.ui.reviewing.lines import StudentLine
 from workbench.ui.reviewing.marking import Marking
+from workbench.ui.widgets.menus import PlaceMenu
 from workbench.ui.widgets.parts import (
     ElidedLabel,
     Glyph,
@@ -63,7 +65,8 @@ class ReviewMode(QWidget):
         student_chosen: another line of the table is chosen (StudentLine).
         open_wanted, again_wanted: a folder is to be chosen; the one from last time opened again.
         stop_wanted: what is being read is not wanted any more.
-        table_wanted, files_wanted: the marks, or what goes back to students, are to be saved.
+        table_wanted, files_wanted: the marks, or review files for students, are to be saved.
+        copies_wanted, copy_wanted: marked copies are to be made, or one of the plan that is shown.
         feedback_wanted: the sheet for the whole class is to be saved.
         names_wanted: names are to be hidden or shown.
         step_wanted: the student so many places on is wanted.
@@ -76,6 +79,8 @@ class ReviewMode(QWidget):
     stop_wanted = Signal()
     table_wanted = Signal()
     files_wanted = Signal()
+    copies_wanted = Signal()
+    copy_wanted = Signal()
     feedback_wanted = Signal()
     names_wanted = Signal()
     step_wanted = Signal(int)
@@ -95,6 +100,8 @@ class ReviewMode(QWidget):
         self._counts = ElidedLabel("", Style.SMALL, ink="secondary")
         self._name = ElidedLabel("", Style.PANE_TITLE)
         self._turned = button(look, "What was read", size="small")
+        self._copy = button(look, "Marked copy…", icon="file-text", size="small")
+        self.copies = CopyNotice(look)
         self._open = button(look, "Open a folder…", icon="folder-open", size="small")
         self._table = button(look, "Save marks as table…", icon="grid-3x3", size="small")
         self._sheet = button(look, "Save class feedback…", icon="file-down", size="small")
@@ -143,6 +150,7 @@ class ReviewMode(QWidget):
         if self.text.toPlainText() != words:
             self.text.setPlainText(words)
         self._turned.setVisible(has_pages)
+        self._copy.setVisible(has_pages)
         self._turned.setChecked(self._wants_text or not has_pages)
         self._turn()
 
@@ -310,7 +318,7 @@ class ReviewMode(QWidget):
         back.clicked.connect(lambda: self.step_wanted.emit(-1))
         on.clicked.connect(lambda: self.step_wanted.emit(1))
         foot = row(back, on, None, self._hide, margins=(8, 4, 8, 4))
-        return surface("pane", column(self.list, rule(), foot, gap=0))
+        return surface("pane", column(self.copies, self.list, rule(), foot, gap=0))
 
     def _plan_pane(self) -> QWidget:
         self._middle.addWidget(self._pages)
@@ -318,8 +326,17 @@ class ReviewMode(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(16, 8, 16, 4)
         head.addWidget(self._name, 1)
+        head.setSpacing(8)
+        head.addWidget(self._copy)
         head.addWidget(self._turned)
         return surface("page", column(head, self._middle, gap=0))
+
+    def _offer_ways(self) -> None:
+        """Offer what can go back to students."""
+        menu = PlaceMenu(self._files)
+        menu.offer("Marked copies as PDF…", self.copies_wanted.emit)
+        menu.offer("Review files…", self.files_wanted.emit)
+        menu.popup(self._files.mapToGlobal(self._files.rect().bottomLeft()))
 
     def _connect(self) -> None:
         self.list.student_chosen.connect(self.student_chosen)
@@ -331,7 +348,8 @@ class ReviewMode(QWidget):
         self._stop.clicked.connect(lambda *_: self.stop_wanted.emit())
         self._table.clicked.connect(lambda *_: self.table_wanted.emit())
         self._sheet.clicked.connect(lambda *_: self.feedback_wanted.emit())
-        self._files.clicked.connect(lambda *_: self.files_wanted.emit())
+        self._files.clicked.connect(self._offer_ways)
+        self._copy.clicked.connect(lambda *_: self.copy_wanted.emit())
         self._hide.clicked.connect(lambda *_: self.names_wanted.emit())
         for at, choice in enumerate(self._panes):
             choice.clicked.connect(lambda *_, pane=at: self._go_to(pane))
