@@ -9,8 +9,13 @@ import json
 import pytest
 
 from tests.returned import export_of
+from tests.services.test_reviewing import Here
 from workbench import cli
 from workbench.cli.output import Output
+from workbench.domain.reviews import Review
+from workbench.importers.handed_in.reading import HandedInReader
+from workbench.services.marking import ReviewStore
+from workbench.services.reviewing import review
 
 
 @pytest.fixture
@@ -45,6 +50,23 @@ def test_a_folder_becomes_a_table_without_a_library(folder, tmp_path, capsys):
     assert value["format"] == "classtable/1"
     assert [row["state"] for row in value["rows"]] == ["found", "unreadable"]
     assert value["rows"][0]["questions"]
+
+
+def test_what_was_said_in_review_comes_out_as_marked_copies(folder, tmp_path, capsys):
+    library, out = tmp_path / "library", tmp_path / "out"
+    out.mkdir()
+    typed = ["review", str(folder), "--marked-copies", str(out), "--library", str(library)]
+    assert cli.run(typed) == 0
+    assert "Nothing was said about any of these plans" in capsys.readouterr().err
+    (row, _) = review(folder, reading=Here).rows
+    said = Review(row.student, "", row.read.plan.id, row.read.plan.version, target="Date it.")
+    ReviewStore(library, folder).keep(said)
+    assert cli.run(typed) == 0
+    assert f"Written: {out / 'p_marked.pdf'}" in capsys.readouterr().err
+    assert HandedInReader().read(out / "p_marked.pdf").review.target == "Date it."
+    for place in (tmp_path / "nowhere", folder / "Bo Li"):
+        assert cli.run([*typed[:3], str(place)]) == 1
+        assert "p_marked" not in capsys.readouterr().err
 
 
 def test_an_empty_folder_says_so(tmp_path, capsys):

@@ -178,6 +178,11 @@ def _handed_in(parser: argparse.ArgumentParser) -> None:
         "--since", metavar="TABLE", help="an earlier table (.csv), to see which plans changed"
     )
     parser.add_argument(
+        "--marked-copies",
+        metavar="FOLDER",
+        help="make marked copies there of what was marked in Review, from your library",
+    )
+    parser.add_argument(
         "--questions", action="store_true", help="ask the checks about each plan; takes longer"
     )
 

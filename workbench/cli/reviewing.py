@@ -4,14 +4,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.cli.opening import folder_of, now
+from workbench.domain.errors import OutputUnwritableError
 from workbench.domain.handed_in.class_table import ClassTable, Row, Standing
 from workbench.domain.handed_in.remarks import RemarkState, counted
 from workbench.domain.interchange.class_tables import class_table_to_json
 from workbench.domain.text import one_line
-from workbench.services import reviewing
+from workbench.services import keeping, reviewing
+from workbench.services.marked_copies import CopyMaker, teacher_in
+from workbench.services.marking import ReviewStore
 
 if TYPE_CHECKING:
     import argparse
@@ -27,11 +32,15 @@ _NAMES = {
 
 
 def review(arguments: argparse.Namespace, output: Output) -> None:
-    """Print who handed in what; with `-o` write the table as well. No library is needed."""
+    """Print who handed in what; with `-o` write the table as well.
+
+    A library is needed for marked copies alone: what was said in Review is kept there.
+    """
     folder = Path(arguments.folder)
     path = Path(arguments.output) if arguments.output else None
     if path is not None:
         reviewing.check_table(path, folder=folder)
+    maker = _maker(arguments, folder) if arguments.marked_copies else None
     wishes = reviewing.ReviewWishes(
         listed=reviewing.class_list(Path(arguments.students)) if arguments.students else (),
         assignment=arguments.assignment,
@@ -42,8 +51,34 @@ def review(arguments: argparse.Namespace, output: Output) -> None:
     if path is not None:
         written = reviewing.write_table(table, path)
         output.say(f"Written: {written.path}")
+    if maker is not None:
+        _make_copies(maker, table, ReviewStore(_own(arguments), folder), output)
     shown = one_line(str(folder))
     output.show(_lines(table), class_table_to_json(table, folder=shown))
+
+
+def _own(arguments: argparse.Namespace) -> Path:
+    return folder_of(arguments) or keeping.library_folder()
+
+
+def _maker(arguments: argparse.Namespace, folder: Path) -> CopyMaker:
+    """Return what makes the copies, once nothing that can be known is in the way."""
+    place = Path(arguments.marked_copies)
+    if not place.is_dir():
+        raise OutputUnwritableError(place.name, "there is no such folder")
+    return CopyMaker(place, folder=folder, author=teacher_in(_own(arguments)))
+
+
+def _make_copies(maker: CopyMaker, table: ClassTable, store: ReviewStore, output: Output) -> None:
+    made = maker.make(
+        table.rows, store.read().reviews, now().astimezone(UTC), progress=output.show_progress
+    )
+    for path in made.written:
+        output.say(f"Written: {path}")
+    for sentence in made.told:
+        output.say(sentence)
+    if not made.written and not made.told:
+        output.say("Nothing was said about any of these plans in Review yet.")
 
 
 def _lines(table: ClassTable) -> Iterator[str]:

@@ -90,7 +90,7 @@ class CopyMaking(QObject):
         if known is None or services is None:
             return
         opened, reviews = known
-        own, made = services.library.place, datetime.now(UTC)
+        own, made = services.library.folder, datetime.now(UTC)
         self._place = place
 
         def work() -> CopiesMade:
