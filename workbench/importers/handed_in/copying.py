@@ -68,7 +68,7 @@ def write_copy(path: Path, folder: Path) -> Copied:
         _add_feedback(pdf, folder / FEEDBACK, tagged)
         _attach(pdf, files, (folder / REVIEW_INSIDE).read_bytes())
         pages = len(pdf.pages)
-        pdf.save(folder / COPY, deterministic_id=True)
+        pdf.save(folder / COPY, deterministic_id=True, fix_metadata_version=False)
     return Copied(pages, acted or bool(others))
 
 
