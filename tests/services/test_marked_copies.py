@@ -231,7 +231,7 @@ def test_what_somebody_else_wrote_onto_a_copy_is_told_beside_it(copy, tmp_path):
 
     path = tmp_path / "back.pdf"
     path.write_bytes(changed(copy.read_bytes(), write))
-    returned = read_returned(path)
+    returned = read_returned(path, HereToo())
     said = {each.key: (each.text, each.place.mark) for each in returned.said}
     a1 = mark("A1").id
     assert said == {
@@ -248,7 +248,7 @@ def test_a_copy_that_lost_its_review_still_says_everything_at_its_place(copy, tm
 
     path = tmp_path / "lost.pdf"
     path.write_bytes(changed(copy.read_bytes(), lose))
-    returned = read_returned(path)
+    returned = read_returned(path, HereToo())
     assert returned.review is None
     places = {each.text: (each.place.mark, each.place.point) for each in returned.said}
     assert len(places) == len(stamps())
@@ -300,6 +300,36 @@ def test_copies_that_are_not_wanted_any_more_are_not_made(folder, table, reviews
     found = maker.make(table.rows, reviews, NOW, progress=progress)
     assert (len(found.written), found.is_stopped) == (1, True)
     assert len(list(tmp_path.iterdir())) == 1
+
+
+class Losing(HereToo):
+    """Reads a copy that has fewer pages than were put into it."""
+
+    def read(self, path, **wishes):
+        return replace(super().read(path, **wishes), pages=1)
+
+
+def test_a_copy_that_is_not_whole_is_not_given_out(folder, table, reviews, tmp_path):
+    ana = [row for row in table.rows if row.student == "Ana"]
+    found = CopyMaker(tmp_path, folder=folder, reading=Losing).make(ana, reviews, NOW)
+    assert found.written == ()
+    assert found.told == (
+        "Ana: “plan.pdf” cannot be copied as a whole; give back the review file instead.",
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_words_in_any_form_and_letters_of_any_script_are_given_back(
+    folder, table, reviews, tmp_path
+):
+    ana = [row for row in table.rows if row.student == "Ana"]
+    key = row_key("", "Ana")
+    odd = replace(reviews[key], target="e\u0301\r\nso\ue000", changed=datetime.now(UTC))
+    found = CopyMaker(tmp_path, folder=folder, reading=HereToo).make(ana, {key: odd}, NOW)
+    assert HandedInReader().read(found.written[0]).review.target == "é\nso\ue000"
+    assert found.told == (
+        "Ana: A character of your own words cannot be printed and appears as □: \ue000.",
+    )
 
 
 def test_only_what_something_was_said_about_is_copied(table, reviews):

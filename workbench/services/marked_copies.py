@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.errors import UnreadableFileError, WorkbenchError
 from workbench.domain.handed_in.class_table import Row, RowKey
+from workbench.domain.handed_in.placing import FilePath
 from workbench.domain.handed_in.reading import DoubtKind, HandedInPlan
-from workbench.domain.interchange.reviews import review_to_json
+from workbench.domain.interchange.reviews import review_from_json, review_to_json
 from workbench.domain.marked_copies import (
     REVIEW_INSIDE,
     CopyPaper,
@@ -54,11 +55,22 @@ Progress = Callable[[int, int], object]
 
 @dataclass(frozen=True, slots=True)
 class CopyWish:
-    """A student's row, what was said about the plan, and what the copy is to be called."""
+    """A student's row and file, what was said about the plan, and what the copy is to be called."""
 
     row: Row
+    file: FilePath
     review: Review
     name: str
+
+    @property
+    def plan(self) -> HandedInPlan | None:
+        """The plan as it was read, where there is one."""
+        return self.row.read.plan if self.row.read is not None else None
+
+    @property
+    def who(self) -> str:
+        """Whom the copy names: as the plan does, so that a number stays a number."""
+        return _who(self.row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +131,8 @@ class CopyMaker:
             for done, wish in enumerate(wishes):
                 progress(done, len(wishes))
                 try:
-                    path, odd = _Copying(wish, reading, self._path_of(wish.row)).write(
-                        self._place, made, self._author
-                    )
+                    copying = _Copying(wish, reading, self._path_of(wish.file))
+                    path, odd = copying.write(self._place, made, self._author)
                 except ReadingStoppedError:
                     return CopiesMade(tuple(written), tuple(told), is_stopped=True)
                 except WorkbenchError as error:
@@ -136,10 +147,8 @@ class CopyMaker:
         """Make no more copies; those that are written stay."""
         self._reading.stop()
 
-    def _path_of(self, row: Row) -> Path:
-        if row.file is None:
-            raise UnreadableFileError(row.student, "has no file", _AGAIN)
-        return self._folder.joinpath(*row.file.folders, row.file.name)
+    def _path_of(self, file: FilePath) -> Path:
+        return self._folder.joinpath(*file.folders, file.name)
 
 
 def copies_wanted(rows: Iterable[Row], reviews: Mapping[RowKey, Review]) -> tuple[CopyWish, ...]:
@@ -148,16 +157,16 @@ def copies_wanted(rows: Iterable[Row], reviews: Mapping[RowKey, Review]) -> tupl
     Copies are called like the file, with the student in front where several are called the same.
     """
     wanted = [
-        (row, review)
+        (row, row.file, review)
         for row in rows
         if row.file is not None
         and (review := reviews.get(key_of(row))) is not None
         and review.is_begun
     ]
-    stems = [row.file.name.rpartition(".")[0] if row.file else "" for row, _ in wanted]
+    stems = [file.name.rpartition(".")[0] for _, file, _ in wanted]
     return tuple(
-        CopyWish(row, review, stem if stems.count(stem) == 1 else f"{_who(row)} {stem}")
-        for (row, review), stem in zip(wanted, stems, strict=True)
+        CopyWish(row, file, review, stem if stems.count(stem) == 1 else f"{_who(row)} {stem}")
+        for (row, file, review), stem in zip(wanted, stems, strict=True)
     )
 
 
@@ -167,7 +176,6 @@ def teacher_in(own: Path) -> str:
 
 
 def _who(row: Row) -> str:
-    """Return whom the copy names: as the plan does, so that a number stays a number."""
     plan = row.read.plan if row.read else None
     return (plan.who if plan else "") or row.student
 
@@ -188,7 +196,9 @@ class _Copying:
             ReadingStoppedError: it is not wanted any more.
         """
         plan = self._plan()
-        review = replace(self._wish.review, student=_who(self._wish.row))
+        # As it is read again: the same words in their usual form.
+        said = replace(self._wish.review, student=self._wish.who)
+        review = review_from_json(review_to_json(said))
         paper = self._reading.copy_paper(self._path, wanted_names(review), _marks(review))
         sheet = FeedbackSheet(
             review.student,
@@ -212,14 +222,14 @@ class _Copying:
 
     def _plan(self) -> HandedInPlan:
         """Return the plan, if it is the one that was marked."""
-        read, name = self._wish.row.read, self._path.name
-        if read is None or read.plan is None:
+        plan, name = self._wish.plan, self._path.name
+        if plan is None:
             raise UnreadableFileError(name, "has no plan inside that could be given back", _AGAIN)
-        if read.plan.version != self._wish.review.version:
+        if plan.version != self._wish.review.version:
             raise UnreadableFileError(
                 name, "was changed since it was marked", "look at the plan in Review once more"
             )
-        return read.plan
+        return plan
 
     def _copied(self, folder: Path, sheet: FeedbackSheet, paper: CopyPaper) -> tuple[bytes, Copied]:
         """Have the copy written into a folder of our own, and return it once it was read again."""
@@ -244,9 +254,7 @@ class _Copying:
         """Say so where the copy is not what it should be, once it is read again."""
         read = self._reading.read(copy)
         acts = any(each.kind is DoubtKind.ACTIVE for each in read.doubts)
-        plan = self._wish.row.read.plan if self._wish.row.read else None
-        is_same = read.plan is not None and plan is not None and read.plan.version == plan.version
-        if acts or not is_same or read.review != review or read.pages != pages:
+        if acts or read.plan != self._wish.plan or read.review != review or read.pages != pages:
             raise UnreadableFileError(
                 self._path.name, "cannot be copied as a whole", "give back the review file instead"
             )

@@ -19,6 +19,7 @@ from workbench.domain.handed_in.reading import (
     Refused,
 )
 from workbench.domain.plans import Student
+from workbench.domain.reviews import Review
 
 ALL = ("Ana Öztürk", "Bo Li", "Cy Dee")
 
@@ -62,6 +63,44 @@ def test_who_handed_in_is_found_and_who_has_an_empty_folder_is_missing():
     assert all(row.assignment == "Thaw" for row in rows.values())
     assert not any(row.doubts for row in rows.values())
     assert (found.count(Standing.FOUND), found.count(Standing.MISSING)) == (3, 1)
+
+
+def a_copy(where, name):
+    file = a_file(where, name)
+    return replace(file, result=replace(file.result, review=Review(name, "", "plan", "v")))
+
+
+class TestMarkedCopies:
+    def test_they_are_told_at_the_plan_they_are_copies_of_and_are_nobodys_hand_in(self):
+        found = table(
+            *the_class(
+                a_copy("Bo Li/Thaw/Version 1/p_marked.pdf", "Bo Li"),
+                a_copy("given back/Cy_marked.pdf", "Cy Dee"),
+            ),
+            folders=[*ALL, "given back"],
+        )
+        rows = rows_of(found)
+        assert list(rows) == list(ALL)
+        assert all(row.standing is Standing.FOUND and not row.also for row in found.rows)
+        assert [kinds_of(row) for row in found.rows] == [[], *[[DoubtKind.MARKED_COPY]] * 2]
+        assert "“Cy_marked.pdf” is a marked copy" in rows["Cy Dee"].doubts[0].sentence
+
+    def test_who_has_nothing_else_is_missing(self):
+        copies = (a_copy("Bo Li/Thaw/p_marked.pdf", "Bo Li"), a_copy("out/x.pdf", "Di Eng"))
+        found = table(*the_class()[:1], *copies, folders=("Ana Öztürk", "Bo Li", "out"))
+        rows = rows_of(found)
+        assert list(rows) == ["Ana Öztürk", "Bo Li", "Di Eng"]
+        for name in ("Bo Li", "Di Eng"):
+            assert rows[name].standing is Standing.MISSING
+            assert rows[name].doubts[0].sentence.endswith("the plan itself is not here.")
+            assert rows[name].assignment == "Thaw"
+        assert rows_of(table(*the_class()[:1], *copies, assignment="Thaw")).keys() == {"Ana Öztürk"}
+
+    def test_a_folder_of_copies_alone_has_their_students_missing(self):
+        copies = (a_copy("x.pdf", "Bo Li"), a_copy("y.pdf", "Cy Dee"), a_copy("z.pdf", ""))
+        found = table(*copies)
+        assert [row.student for row in found.rows] == ["Bo Li", "Cy Dee", "z.pdf"]
+        assert found.count(Standing.MISSING) == 3
 
 
 def test_the_class_list_says_who_is_missing_and_who_is_not_in_it():

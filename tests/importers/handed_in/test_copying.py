@@ -35,6 +35,7 @@ from workbench.importers.handed_in.copying import (
     write_copy,
 )
 from workbench.importers.handed_in.reading import HandedInReader
+from workbench.importers.handed_in.shown_pages import ShownPage
 
 UPPER_HALF = "0 g 0 15 100 15 re f"
 STAMP = StampOnPage(
@@ -249,6 +250,28 @@ def test_actions_in_circles_and_in_hidden_places_are_taken_out(copy_of):
     assert b"/XFA" not in written
     assert "web" in names
     assert "film" not in names
+
+
+def test_a_file_that_goes_on_acting_is_refused(copy_of):
+    def hide(pdf):
+        program = Dictionary(S=Name.Launch, F=String("calc.exe"))
+        field = Dictionary(FT=Name.Btn, T=String("b"), A=program)
+        pdf.Root.AcroForm = Dictionary(Fields=Array([field]))
+        pdf.Root.ZZ = Array([String("x")] * 100_001)
+
+    with pytest.raises(UnreadableFileError, match="cannot be taken out"):
+        copy_of(changed(export_of(), hide))
+
+
+def test_size_and_turn_of_a_page_may_be_said_by_the_group_it_is_in():
+    with pikepdf.new() as pdf:
+        group = pdf.make_indirect(Dictionary(MediaBox=Array([0, 0, 300, 400]), Rotate=90))
+        inside = pdf.make_indirect(Dictionary(Type=Name.Page, Parent=group))
+        assert ShownPage.of(pikepdf.Page(inside)).size == (400, 300)
+        nowhere = pdf.make_indirect(Dictionary(Type=Name.Page))
+        nowhere.Parent = nowhere
+        with pytest.raises(ValueError, match="no size"):
+            ShownPage.of(pikepdf.Page(nowhere))
 
 
 def test_what_goes_between_the_processes_is_the_same_there_and_back(paper_of):

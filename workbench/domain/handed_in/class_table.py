@@ -215,32 +215,35 @@ def _with_copies_told(
     """Tell of each marked copy at the plan it is a copy of, or at its student."""
     told = list(rows)
     for copy in copies:
-        plan = copy.plan
-        if plan is None:
-            continue
         is_here = f"“{_short(copy.path.name)}” is a marked copy, which goes back to the student"
-        places = [
-            at for at, x in enumerate(told) if x.read and x.read.plan and x.read.plan.id == plan.id
-        ]
-        if places:
-            doubt = Doubt(DoubtKind.MARKED_COPY, f"{is_here}; it was not counted.")
-            told[places[0]] = _with(told[places[0]], [doubt])
-            continue
-        doubt = Doubt(DoubtKind.MARKED_COPY, f"{is_here}; the plan itself is not here.")
-        who = key_of(plan.who)
-        missing = (
-            at
-            for at, row in enumerate(told)
-            if row.file is None and is_same_student(who, key_of(row.student))
-        )
-        at = next(missing, None)
+        at = _place_of_copy(copy, told)
         if at is not None:
-            told[at] = _with(told[at], [doubt])
+            rest = "it was not counted" if told[at].file else "the plan itself is not here"
+            told[at] = _with(told[at], [Doubt(DoubtKind.MARKED_COPY, f"{is_here}; {rest}.")])
         elif may_add:
+            doubt = Doubt(DoubtKind.MARKED_COPY, f"{is_here}; the plan itself is not here.")
+            name = (copy.plan.who if copy.plan else "") or one_line(copy.path.name)
             last = told[-1].assignment if told else ""
-            name = plan.who or one_line(copy.path.name)
             told.append(Row(name, last, Standing.MISSING, _NOTHING, doubts=(doubt,)))
     return told
+
+
+def _place_of_copy(copy: ReadFile, rows: Sequence[Row]) -> int | None:
+    """Return the row that a copy is told in: that of the plan, else a missing one of the student.
+
+    Plans that were begun from one file have the same id, so it takes both to know one.
+    """
+    if copy.plan is None:
+        return None
+    plan_id, key = copy.plan.id, key_of(copy.plan.who)
+    missing = None
+    for at, row in enumerate(rows):
+        plan = row.read.plan if row.read else None
+        if plan is not None and plan.id == plan_id and key_of(plan.who) == key:
+            return at
+        if missing is None and row.file is None and is_same_student(key, key_of(row.student)):
+            missing = at
+    return missing
 
 
 def _with(row: Row, doubts: Iterable[Doubt]) -> Row:

@@ -37,9 +37,6 @@ def take_out_what_acts(pdf: pikepdf.Pdf) -> None:
     for each in pdf.objects:
         for holder in _holders_in(each):
             _clean(holder)
-    # Where it begins is a place in the file or nothing.
-    if isinstance(member(pdf.Root, "/OpenAction"), Dictionary):
-        _clean(pdf.Root)
 
 
 def keep_only_files(pdf: pikepdf.Pdf, names: Collection[str]) -> Mapping[str, Found]:
@@ -64,7 +61,7 @@ def _holders_in(found: Found) -> Iterator[Found]:
         each = waiting.pop()
         if isinstance(each, (pikepdf.Dictionary, pikepdf.Stream)):
             yield each
-            waiting += _without_numbers(member(each, key) for key in _keys(each))
+            waiting += _without_numbers(member(each, key) for key in list(each.keys()))
         elif isinstance(each, Array):
             waiting += _without_numbers(items_of(each, _MOST_INSIDE))
 
@@ -73,12 +70,6 @@ def _without_numbers(inside: Iterable[Found]) -> Iterator[Found]:
     for each in inside:
         if isinstance(each, pikepdf.Object) and not each.is_indirect:
             yield each
-
-
-def _keys(holder: Found) -> list[str]:
-    with suppress(*FAULTS):
-        return list(holder.keys())
-    return []
 
 
 def _clean(holder: Found) -> None:
