@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from email.message import EmailMessage
+from functools import cache
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
@@ -28,10 +29,13 @@ from workbench.domain.annotations import Direction, SourcePart, Target
 from workbench.domain.interchange.packs import pack_to_json
 from workbench.domain.interchange.plans import plan_to_json
 from workbench.domain.interchange.web_annotations import annotations_to_json
+from workbench.domain.marked_copies import FeedbackSheet, StampOnPage
 from workbench.domain.regions import Shape, Spot, framed
+from workbench.domain.reviews import Review
 from workbench.domain.sources import Picture
 from workbench.domain.tables import MarksMaterial
 from workbench.export.exchange.project_file import project_file
+from workbench.export.pdf.writing import write_review
 from workbench.services import catalogues
 
 TESTS = Path(__file__).resolve().parents[1] / "importers"
@@ -61,6 +65,7 @@ MIXED = (
     "picture",
     "project.qde",
     "handed-in",
+    "marked-copy",
     "plan.json",
 )
 """The kinds that take turns in `any`: the first byte says which."""
@@ -87,7 +92,7 @@ def _made(kind: str) -> Iterator[bytes]:
     """Yield those that are made here."""
     if kind == "sourcepack":
         yield pack_file()
-    elif kind == "handed-in":
+    elif kind in {"handed-in", "marked-copy"}:
         yield handed_in()
     elif kind == "plan.json":
         yield plan_inside()
@@ -116,6 +121,19 @@ def plan_inside() -> bytes:
         "printed": [mark.id for mark in marks],
     }
     return json.dumps(bundle).encode()
+
+
+def stamp() -> StampOnPage:
+    """Return a stamp on the first page."""
+    return StampOnPage(0, (100, 100, 150, 120), "0 0 50 20 re f", "stamp-s", "A1: E?")
+
+
+@cache
+def feedback() -> bytes:
+    """Return a page of feedback."""
+    review = Review("Bo Li", "", "plan", "v1", target="Date it.")
+    sheet = FeedbackSheet("Bo Li", "11B", "Why?", review, (), "Ms Okoro", NOON)
+    return write_review(sheet, language="en-GB")
 
 
 def handed_in(plan: bytes | None = None) -> bytes:

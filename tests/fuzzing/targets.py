@@ -16,8 +16,10 @@ from pathlib import Path
 from tests.fuzzing import seeds
 from tests.importers.readers.office_files import zipped
 from workbench.domain.errors import NoSourcesError, UnreadableFileError, WorkbenchError
+from workbench.domain.handed_in.reading import DoubtKind
 from workbench.domain.interchange.packs import pack_to_json
 from workbench.domain.interchange.web_annotations import annotations_to_json
+from workbench.domain.marked_copies import REVIEW_INSIDE
 from workbench.domain.text import is_canonical
 from workbench.importers.assembly import pack_of
 from workbench.importers.draft import PackDraft
@@ -106,6 +108,35 @@ def read_handed_in(data: bytes) -> None:
         assert [each.name for each in Path(name).iterdir()] == [path.name]
 
 
+def copy_handed_in(data: bytes) -> None:
+    """Make a marked copy of a PDF that came back: it acts by itself in no way, or is refused."""
+    from workbench.importers.handed_in import copying
+    from workbench.importers.handed_in.copy_paper import copy_paper, paper_from_json, paper_to_json
+    from workbench.importers.handed_in.reading import HandedInReader
+
+    with tempfile.TemporaryDirectory() as name:
+        path, kit = Path(name, "plan.pdf"), Path(name, "kit")
+        path.write_bytes(data)
+        kit.mkdir()
+        stamps = copying.stamps_to_json((seeds.stamp(),))
+        (kit / copying.STAMPS).write_text(json.dumps(stamps), encoding="utf-8")
+        (kit / copying.FEEDBACK).write_bytes(seeds.feedback())
+        (kit / REVIEW_INSIDE).write_bytes(b"{}")
+        try:
+            paper = copy_paper(path, ["Essay plan", "Point 1"], ["m"])
+            assert paper_from_json(json.loads(json.dumps(paper_to_json(paper))))
+            copied = copying.write_copy(path, kit)
+            found = HandedInReader().read(kit / copying.COPY)
+        except UnreadableFileError as error:
+            assert_one_sentence(error)
+        else:
+            assert found.pages == copied.pages
+            acting = [x.sentence for x in found.doubts if x.kind is DoubtKind.ACTIVE]
+            assert all(REVIEW_INSIDE in each for each in acting), acting
+        assert {each.name for each in Path(name).iterdir()} == {path.name, kit.name}
+        assert path.read_bytes() == data
+
+
 def read_picture(data: bytes) -> None:
     """Read a picture."""
     try:
@@ -178,6 +209,7 @@ TARGETS: Mapping[str, Target] = {
     "qdpx": read_project,
     "project.qde": _inside_project(seeds.project()),
     "handed-in": read_handed_in,
+    "marked-copy": copy_handed_in,
     "plan.json": lambda data: read_handed_in(seeds.handed_in(data)),
     "picture": read_picture,
     "any": read_any,
