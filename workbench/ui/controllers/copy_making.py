@@ -52,6 +52,7 @@ class CopyMaking(QObject):
         self._ask_folder, self._are_named = ask_folder, are_named
         self._notice: CopyNotice | None = None
         self._maker: CopyMaker | None = None
+        self._is_unwanted = False
         self._place = Path.home()
         self._made: CopiesMade | None = None
         self._reached = (0, 0)
@@ -79,6 +80,7 @@ class CopyMaking(QObject):
 
     def stop(self) -> None:
         """Make no more copies; those that are written stay."""
+        self._is_unwanted = True
         if self._maker is not None:
             self._maker.stop()
 
@@ -96,9 +98,11 @@ class CopyMaking(QObject):
         def work() -> CopiesMade:
             maker = CopyMaker(place, folder=opened.folder, author=teacher_in(own))
             self._maker = maker
+            if self._is_unwanted:
+                maker.stop()
             return maker.make(rows, reviews, made, progress=self._reach)
 
-        self._reached, self._made = (0, 0), None
+        self._reached, self._made, self._is_unwanted = (0, 0), None, False
         self._window.toast.hide()
         announce(self._window, "Making marked copies…")
         self._look()
