@@ -302,6 +302,19 @@ def test_copies_that_are_not_wanted_any_more_are_not_made(folder, table, reviews
     assert len(list(tmp_path.iterdir())) == 1
 
 
+class OnAFullDisk(HereToo):
+    """Finds no room for anything."""
+
+    def write_copy(self, path, folder):
+        raise OSError(28, "No space left on device")
+
+
+def test_a_disk_that_is_full_is_told(folder, table, reviews, tmp_path):
+    ana = [row for row in table.rows if row.student == "Ana"]
+    (told,) = CopyMaker(tmp_path, folder=folder, reading=OnAFullDisk).make(ana, reviews, NOW).told
+    assert "no room for what is written meanwhile" in told
+
+
 class Losing(HereToo):
     """Reads a copy that has fewer pages than were put into it."""
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from workbench.domain.errors import UnreadableFileError, WorkbenchError
+from workbench.domain.errors import OutputUnwritableError, UnreadableFileError, WorkbenchError
 from workbench.domain.handed_in.class_table import Row, RowKey
 from workbench.domain.handed_in.placing import FilePath
 from workbench.domain.handed_in.reading import DoubtKind, HandedInPlan
@@ -213,8 +213,12 @@ class _Copying:
         from workbench.export.pdf.writing import unprintable_review
 
         odd = [f"{each.message()}." for each in unprintable_review(sheet)]
-        with TemporaryDirectory(ignore_cleanup_errors=True) as name:
-            data, copied = self._copied(Path(name), sheet, paper)
+        try:
+            with TemporaryDirectory(ignore_cleanup_errors=True) as name:
+                data, copied = self._copied(Path(name), sheet, paper)
+        except OSError as error:
+            why = "this PC has no room for what is written meanwhile"
+            raise OutputUnwritableError(self._wish.name, why) from error
         if copied.is_cleaned:
             odd.append("What the PDF would have done by itself is not in the copy.")
         path = unused_name(place / f"{safe_file_name(self._wish.name)}{COPY_ENDING}")

@@ -274,6 +274,12 @@ def test_size_and_turn_of_a_page_may_be_said_by_the_group_it_is_in():
             ShownPage.of(pikepdf.Page(nowhere))
 
 
+def test_where_the_copy_finds_no_room_that_is_told(copy_of, tmp_path):
+    (tmp_path / "kit" / COPY).mkdir(parents=True)
+    with pytest.raises(UnreadableFileError, match="finds no room"):
+        copy_of(export_of())
+
+
 def test_what_goes_between_the_processes_is_the_same_there_and_back(paper_of):
     paper = paper_of(export_of(), marks=[mark("A1").id])
     back = paper_from_json(json.loads(json.dumps(paper_to_json(paper))))

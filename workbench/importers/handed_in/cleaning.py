@@ -61,7 +61,7 @@ def _holders_in(found: Found) -> Iterator[Found]:
         each = waiting.pop()
         if isinstance(each, (pikepdf.Dictionary, pikepdf.Stream)):
             yield each
-            waiting += _without_numbers(member(each, key) for key in list(each.keys()))
+            waiting += _without_numbers(member(each, key) for key in sorted(each.keys()))
         elif isinstance(each, Array):
             waiting += _without_numbers(items_of(each, _MOST_INSIDE))
 

@@ -11,6 +11,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +69,14 @@ def write_copy(path: Path, folder: Path) -> Copied:
         _add_feedback(pdf, folder / FEEDBACK, tagged)
         _attach(pdf, files, (folder / REVIEW_INSIDE).read_bytes())
         pages = len(pdf.pages)
-        pdf.save(folder / COPY, deterministic_id=True, fix_metadata_version=False)
+        written = BytesIO()
+        pdf.save(written, deterministic_id=True, fix_metadata_version=False)
+    try:
+        (folder / COPY).write_bytes(written.getvalue())
+    except OSError as error:
+        raise UnreadableFileError(
+            path.name, "finds no room for its copy on this PC", "make room and try again"
+        ) from error
     return Copied(pages, acted or bool(others))
 
 

@@ -162,6 +162,13 @@ class ReviewMode(QWidget):
         self._front = _PLAN
         self._make_room()
 
+    def ways(self) -> PlaceMenu:
+        """Return the menu of what can go back to students."""
+        menu = PlaceMenu(self._files)
+        menu.offer("Marked copies as PDF…", self.copies_wanted.emit)
+        menu.offer("Review files…", self.files_wanted.emit)
+        return menu
+
     def take_focus(self) -> None:
         """Put the focus on the table, or on how to begin."""
         if self._sheets.currentIndex() == 2:
@@ -331,13 +338,6 @@ class ReviewMode(QWidget):
         head.addWidget(self._turned)
         return surface("page", column(head, self._middle, gap=0))
 
-    def _offer_ways(self) -> None:
-        """Offer what can go back to students."""
-        menu = PlaceMenu(self._files)
-        menu.offer("Marked copies as PDF…", self.copies_wanted.emit)
-        menu.offer("Review files…", self.files_wanted.emit)
-        menu.popup(self._files.mapToGlobal(self._files.rect().bottomLeft()))
-
     def _connect(self) -> None:
         self.list.student_chosen.connect(self.student_chosen)
         self._turned.toggled.connect(self._turn)
@@ -348,7 +348,10 @@ class ReviewMode(QWidget):
         self._stop.clicked.connect(lambda *_: self.stop_wanted.emit())
         self._table.clicked.connect(lambda *_: self.table_wanted.emit())
         self._sheet.clicked.connect(lambda *_: self.feedback_wanted.emit())
-        self._files.clicked.connect(self._offer_ways)
+        place = self._files
+        place.clicked.connect(
+            lambda *_: self.ways().popup(place.mapToGlobal(place.rect().bottomLeft()))
+        )
         self._copy.clicked.connect(lambda *_: self.copy_wanted.emit())
         self._hide.clicked.connect(lambda *_: self.names_wanted.emit())
         for at, choice in enumerate(self._panes):
