@@ -59,7 +59,7 @@ def test_a_label_stands_at_the_height_of_what_it_is_about():
     left, top, right, bottom = box_of(label)
     assert top < 206 < bottom
     assert right < WIDTH - 10
-    assert right - left > 80
+    assert 50 < right - left < 122
 
 
 def test_where_only_the_margin_is_free_there_is_the_code_alone():

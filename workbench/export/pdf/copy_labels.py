@@ -256,7 +256,7 @@ def _with_words(numbered: NumberedStamp, width: float) -> _Label:
             if words is stamp.comment and flow.pieces:
                 flow.turn()
             flow.add(told.split(), Face.PLAIN, _WORD_SIZE)
-    return _Label(width, flow.line + 1, tag, tuple(flow.pieces))
+    return _Label(min(width, flow.used + _PADDING), flow.line + 1, tag, tuple(flow.pieces))
 
 
 def _with_code(numbered: NumberedStamp, width: float) -> _Label:
@@ -301,6 +301,7 @@ class _Flow:
     def __init__(self, width: float, indent: float) -> None:
         self.pieces: list[_Piece] = []
         self.line = 0
+        self.used = indent
         self._width, self._x = width, indent
         self._is_full = False
 
@@ -327,6 +328,7 @@ class _Flow:
             word = f"{word.removesuffix(_CUT)[:-1]}{_CUT}"
             width = shapes_width(word, face) * size
         self.pieces.append(_Piece(word, face, size, self._x, self.line))
+        self.used = max(self.used, self._x + width)
         self._x += width + shapes_width(" ", Face.PLAIN) * _WORD_SIZE
 
     def _end(self) -> None:

@@ -28,6 +28,7 @@ from workbench.pdfium import ONE_AT_A_TIME
 _NUMBERED = re.compile(r"(On the other hand) (\d{1,3})")
 _MARK = re.compile(r"Mark (\S.*)")
 _LINE_ENDS = frozenset("\0\r\n")
+_WORD_ENDS = frozenset({*_LINE_ENDS, " ", "\u00a0"})
 _LIGHTEST = 248
 """Grey, of 255, from which a dot of a page counts as empty paper."""
 
@@ -46,8 +47,8 @@ def copy_paper(
 
     Args:
         path: The file.
-        names: Parts of the plan by their headings (“Point 1”), and marks (“Mark A1”), which are
-            also found where the plan names them.
+        names: Parts of the plan by their headings (“Point 1”), and marks (“Mark A1”): those on a
+            whole source stand on no words, and are found where their notes begin.
         marks: The ids of marks.
         progress: Is told how far it is, from 0 to 1.
 
@@ -159,7 +160,7 @@ class _Heading:
         if (numbered := _NUMBERED.fullmatch(name)) is not None:
             return cls(numbered[1], number=int(numbered[2]))
         if (mark := _MARK.fullmatch(name)) is not None:
-            return cls(f"{mark[1]} ·", is_whole_line=False)
+            return cls(mark[1], is_whole_line=False)
         return cls(name)
 
     def places(self, text: Any) -> Iterator[Frame]:  # noqa: ANN401 – PDFium has no types
@@ -170,11 +171,12 @@ class _Heading:
             return chr(raw.FPDFText_GetUnicode(text.raw, at)) if at >= 0 else "\0"
 
         count = text.count_chars()
+        ends = _LINE_ENDS if self._is_whole_line else _WORD_ENDS
         with closing(text.search(self.words, match_case=True)) as search:
             while (hit := search.get_next()) is not None:
                 start, end = hit[0], hit[0] + hit[1]
                 is_first = char(start - 1) in _LINE_ENDS
-                is_last = not self._is_whole_line or end >= count or char(end) in _LINE_ENDS
+                is_last = end >= count or char(end) in ends
                 if is_first and is_last and text.count_rects(*hit):
                     yield text.get_rect(0)
 

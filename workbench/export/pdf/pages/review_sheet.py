@@ -146,7 +146,7 @@ def judgement_in_words(sheet: FeedbackSheet) -> str:
 
 def place_in_words(each: NumberedStamp) -> str:
     """Return what a stamp is about, with the page where it is on one."""
-    page = f"page {each.place.page + 1}" if each.place is not None else None
+    page = f"page\u00a0{each.place.page + 1}" if each.place is not None else None
     return ", ".join(x for x in (each.stamp.where, page) if x)
 
 
