@@ -40,10 +40,10 @@ _FAR = 64.0
 """How far a label with words may stand from its place; one without goes as far as it must."""
 
 _CLOSE_BY = 24.0
-_NARROWEST, _WIDEST_CODE = 15.0, 54.0
+_NARROWEST, _WIDEST_CODE = 16.5, 54.0
 _STEP = 2.0
 _LEADER, _ELBOW = 60.0, 5.0
-_PADDING = 3.0
+_PADDING, _TIGHT = 3.0, 1.0
 _LINE = 9.2
 _TAG, _TAG_SIZE = 9.0, 6.6
 _CODE_SIZE, _SMALLEST_CODE, _WORD_SIZE = 8.4, 5.6, 7.2
@@ -270,11 +270,11 @@ def _with_code(numbered: NumberedStamp, width: float) -> _Label:
         x = tag + 1.6 * _PADDING
         used = x + shapes_width(code, Face.PLAIN_BOLD) * beside + _PADDING
         return _Label(used, 1, tag, (_Piece(code, Face.PLAIN_BOLD, beside, x, 0),))
-    room = width - 3
+    room = width - 2 * _TIGHT
     parts = [code] if _code_size(code, room) else list(_parted(code, room))
     size = min((_code_size(each, room) or _SMALLEST_CODE) for each in parts)
-    pieces = [_Piece(each, Face.PLAIN_BOLD, size, 1.5, at) for at, each in enumerate(parts, 1)]
-    used = max(shapes_width(each, Face.PLAIN_BOLD) * size + 3 for each in parts)
+    pieces = [_Piece(each, Face.PLAIN_BOLD, size, _TIGHT, at) for at, each in enumerate(parts, 1)]
+    used = max(shapes_width(each, Face.PLAIN_BOLD) * size + 2 * _TIGHT for each in parts)
     return _Label(max(used, tag), 1 + len(parts), tag, tuple(pieces))
 
 
@@ -365,10 +365,10 @@ def _page_code(label: _Label, corner: tuple[float, float], number: int) -> Itera
     yield f"q 1 g 0 G 0.8 w {x:.2f} {top - label.height:.2f} {label.width:.2f} "
     yield f"{label.height:.2f} re B Q"
     size, width = _TAG_SIZE, shapes_width(str(number), Face.PLAIN_BOLD) * _TAG_SIZE
-    tag_bottom = top - _TAG - 1
-    yield f"q 0 g {x:.2f} {tag_bottom:.2f} {label.tag:.2f} {_TAG + 1:.2f} re f Q"
-    start = x + (label.tag - width) / 2
-    yield from _letters(str(number), Face.PLAIN_BOLD, size, (start, tag_bottom + 2.8), grey=1)
+    tag = _TAG + 1 if label.pieces else label.height
+    yield f"q 0 g {x:.2f} {top - tag:.2f} {label.tag:.2f} {tag:.2f} re f Q"
+    start = x + (label.tag - width) / 2, top - (tag + 0.66 * size) / 2
+    yield from _letters(str(number), Face.PLAIN_BOLD, size, start, grey=1)
     for piece in label.pieces:
         base = top - _PADDING - piece.line * _LINE - _RISE
         yield from _letters(piece.text, piece.face, piece.size, (x + piece.x, base), grey=0)
