@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import pikepdf
-import pytest
 from PySide6.QtWidgets import QLabel
 
 from tests.journeys.test_review import (
@@ -17,81 +16,75 @@ from tests.journeys.test_review import (
 from workbench.services.marked_copies import COPY_ENDING
 
 
-@pytest.fixture
-def at_class(pupil, handed_in):  # noqa: F811
-    """Review with a class open: the student who sits at the window, the mode, the folder."""
-    return pupil, open_class(pupil, handed_in), handed_in
-
-
 def words_of(notice):
     return [each.text() for each in notice.findChildren(QLabel) if each.isVisible()]
 
 
-def test_a_marked_copy_comes_from_the_window_and_back_into_it(at_class, tmp_path):
-    teacher, mode, folder = at_class
-    window, before = teacher.window, everything_in(folder)
+def told(teacher, mode, words):
+    """Wait until these words stand in the notice, and return what stands below them."""
+    teacher.until(lambda: words_of(mode.copies)[:1] == [words])
+    return words_of(mode.copies)[1:]
+
+
+def test_marked_copies_come_from_the_window_and_back_into_it(
+    pupil,  # noqa: F811
+    handed_in,  # noqa: F811
+    tmp_path,
+):
+    window, before = pupil.window, everything_in(handed_in)
     mark, point = window.desk.marks()[0], window.desk.plan.points[0]
-    teacher.click(teacher.button("Marked copy…", mode))
+    mode = open_class(pupil, handed_in)
+    pupil.click(pupil.button("Marked copy…", mode))
     assert "Nothing was said about this plan yet" in window.toast.text()
-    mark_by_keyboard(teacher, mode, mark.short_id)
+    mark_by_keyboard(pupil, mode, mark.short_id)
     back = tmp_path / "back"
     back.mkdir()
-    teacher.choose_file(back)
-    teacher.click(teacher.button("Marked copy…", mode))
+
+    one_is_told_that_cannot_be_copied(pupil, mode, handed_in, back)
+    window.wiring.reviewing.copies.make(window.wiring.reviewing._class.table.rows, handed_in)
+    pupil.until(lambda: "outside the folder" in window.toast.text())
+    assert not mode.copies.isVisible()
+
+    pupil.choose_file(back)
+    pupil.click(pupil.button("Marked copy…", mode))
     assert mode.copies.isVisible()
+    told(pupil, mode, "Saved 1 marked copy in “back”.")
     copy = back / f"Farouk_Sami_Plan{COPY_ENDING}"
-    teacher.until(lambda: words_of(mode.copies)[:1] == ["Saved 1 marked copy in “back”."])
     assert [path.name for path in back.iterdir()] == [copy.name]
-    teacher.click(teacher.button("Close", mode.copies))
+    pupil.click(pupil.button("Close", mode.copies))
     assert not mode.copies.isVisible()
-    assert everything_in(folder) == before
+    assert everything_in(handed_in) == before
     with pikepdf.open(copy) as pdf:
-        stamps = [
-            str(each.Contents)
-            for page in pdf.pages
-            for each in page.obj.get("/Annots", [])
-            if each.Subtype == pikepdf.Name.Stamp
-        ]
-    assert [said.partition(":")[0] for said in sorted(stamps)] == sorted([mark.short_id, "Point 1"])
-    teacher.choose_file(copy)
-    teacher.menu_entry("bring-in-remarks")
-    teacher.until(lambda: window.toast.text() == "What your teacher wrote: 5 new.")
-    teacher.until(lambda: window.drawers.opened == "remarks")
-    teacher.quiet()
-    said = {each.said.place for each in window.wiring.remarks.shelf.remarks}
-    assert {place.mark for place in said} >= {mark.id}
-    assert {place.point for place in said} >= {point.id}
+        notes = [each for page in pdf.pages for each in page.obj.get("/Annots", [])]
+        stamps = [str(each.Contents) for each in notes if each.Subtype == pikepdf.Name.Stamp]
+    assert {said.partition(":")[0] for said in stamps} == {mark.short_id, "Point 1"}
+
+    pupil.choose_file(copy)
+    pupil.menu_entry("bring-in-remarks")
+    pupil.until(lambda: window.toast.text() == "What your teacher wrote: 5 new.")
+    pupil.until(lambda: window.drawers.opened == "remarks")
+    pupil.quiet()
+    places = {each.said.place for each in window.wiring.remarks.shelf.remarks}
+    assert {mark.id, point.id} <= {each.mark or each.point for each in places}
 
 
-def mode_rows(window):
-    return window.wiring.reviewing._class.table.rows
-
-
-def test_what_cannot_be_copied_is_told_in_the_class_and_the_rest_can_be_stopped(at_class, tmp_path):
-    teacher, mode, folder = at_class
+def one_is_told_that_cannot_be_copied(teacher, mode, folder, place):
+    """Take a file away: that is told, but for the name where names are hidden; then stop."""
     window = teacher.window
-    mode.marking.stamping.take_focus()
-    teacher.type("See me")
-    teacher.press("Return")
-    teacher.until(lambda: not window.wiring.reviewing.has_pending())
-    copies = window.wiring.reviewing.copies
-    rows = mode_rows(window)
-    gone = folder.joinpath(*rows[0].file.folders, rows[0].file.name)
-    gone.rename(tmp_path / "gone.pdf")
-    teacher.choose_file(tmp_path)
+    (path,) = folder.rglob("Farouk_Sami_Plan.pdf")
+    away = path.rename(place.parent / "away.pdf")
+    teacher.choose_file(place)
     mode.ways().actions()[0].trigger()
-    teacher.until(lambda: words_of(mode.copies)[:1] == ["No marked copy could be made."])
-    assert any("Sami Farouk: “Farouk_Sami_Plan.pdf”" in said for said in words_of(mode.copies))
+    said = told(teacher, mode, "No marked copy could be made.")
+    assert said == [
+        "Sami Farouk: “Farouk_Sami_Plan.pdf” cannot be found; check its name and place."
+    ]
     window.commands["hide-names"].trigger()
-    assert not any("Sami" in said for said in words_of(mode.copies))
+    assert not any("Sami" in each for each in words_of(mode.copies))
     window.commands["hide-names"].trigger()
-    assert any("Sami Farouk: “Farouk_Sami_Plan.pdf”" in said for said in words_of(mode.copies))
-    (tmp_path / "gone.pdf").rename(gone)
-    copies.make(rows, folder)
-    teacher.until(lambda: "outside the folder" in window.toast.text())
-    assert not mode.copies.isVisible()
-    copies.make(rows, tmp_path)
-    teacher.until(lambda: copies._maker is not None)
+    assert words_of(mode.copies)[1:] == said
+    away.rename(path)
+    copies = window.wiring.reviewing.copies
+    copies.make(window.wiring.reviewing._class.table.rows, place)
     teacher.click(teacher.button("Stop", mode.copies))
-    teacher.until(lambda: words_of(mode.copies)[:1] != ["Making marked copies…"])
-    teacher.until(lambda: not copies._timer.isActive())
+    told(teacher, mode, f"Stopped. Saved 0 marked copies in “{place.name}”.")
