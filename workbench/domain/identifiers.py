@@ -18,6 +18,7 @@ PlanId = NewType("PlanId", str)
 PointId = NewType("PointId", str)
 LinkId = NewType("LinkId", str)
 RemarkId = NewType("RemarkId", str)
+AttemptId = NewType("AttemptId", str)
 OperationId = NewType("OperationId", str)
 
 

@@ -63,7 +63,7 @@ class KeepPack:
 
 @dataclass(frozen=True, slots=True)
 class RemovePack:
-    """The edit behind removing a pack with its marks and plans."""
+    """The edit behind removing a pack with its marks, its plans and the practice on it."""
 
     operation: OperationId
     pack_id: PackId
@@ -73,6 +73,7 @@ class RemovePack:
     def apply(self, unit: UnitOfWork) -> None:
         """Take the pack and everything that belongs to it out of the library."""
         unit.packs.remove(self.pack_id)
+        unit.attempts.remove_of_pack(self.pack_id)
 
 
 def check_that_it_is_new(unit: UnitOfWork, pack: Pack) -> None:

@@ -194,6 +194,7 @@ class MakeOwn:
         # Marks and background keep their ids, and so do the links between them.
         unit.links.add_all(pack.id, links)
         unit.remarks.keep_all(map(self._at_new_source, remarks))
+        unit.attempts.move(kept.id, pack.id)
         return pack
 
     def _renamed(self, source_id: SourceId) -> SourceId:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from workbench.domain.changes import Changed
 from workbench.storage.engine import raw
 from workbench.storage.repositories.annotations import AnnotationRepository
+from workbench.storage.repositories.attempts import AttemptRepository
 from workbench.storage.repositories.dismissals import DismissalRepository
 from workbench.storage.repositories.enquiries import EnquiryRepository
 from workbench.storage.repositories.frameworks import FrameworkRepository
@@ -93,6 +94,11 @@ class UnitOfWork:
     def remarks(self) -> RemarkRepository:
         """What teachers wrote into plans that came back."""
         return RemarkRepository(self._connection, self._rows)
+
+    @cached_property
+    def attempts(self) -> AttemptRepository:
+        """The attempts at papers in practice."""
+        return AttemptRepository(self._connection, self._rows)
 
     @cached_property
     def searchables(self) -> SearchableRepository:

@@ -21,6 +21,7 @@ from workbench.services.linking import LinkingService
 from workbench.services.note_history import NoteHistoryService
 from workbench.services.plan_history import PlanHistoryService
 from workbench.services.planning import PlanningService
+from workbench.services.practising import PractisingService
 from workbench.services.preferring import PreferringService
 from workbench.services.projects import ProjectsService
 from workbench.services.remarking import RemarkingService
@@ -60,6 +61,7 @@ class Services:
     projects: ProjectsService
     framing: FramingService
     remarking: RemarkingService
+    practising: PractisingService
 
     @classmethod
     def of(cls, library: Library) -> Services:
@@ -88,4 +90,5 @@ class Services:
             ProjectsService(library),
             FramingService(library),
             RemarkingService(library),
+            PractisingService(library),
         )
