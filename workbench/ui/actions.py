@@ -32,6 +32,7 @@ class Place(StrEnum):
     IMPORT = "Bring in"
     TIMELINE = "Timeline"
     REVIEW = "Review"
+    PRACTICE = "Practise"
 
 
 class Menu(StrEnum):
@@ -64,7 +65,7 @@ class ActionSpec:
 
 
 _S, _N, _P, _I, _T = Place.SOURCE, Place.NOTE, Place.PLAN, Place.IMPORT, Place.TIMELINE
-_M, _C, _R = Place.MARKS, Place.COMPARE, Place.REVIEW
+_M, _C, _R, _E = Place.MARKS, Place.COMPARE, Place.REVIEW, Place.PRACTICE
 
 _MARKING = tuple(
     ActionSpec(
@@ -159,7 +160,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("read", "Read", Menu.VIEW, ("Alt+2",), "book-open-text"),
     ActionSpec("compare", "Compare", Menu.VIEW, ("Alt+3",), "columns-2"),
     ActionSpec("plan", "Plan", Menu.VIEW, ("Alt+4",), "list-tree"),
+    ActionSpec("practise", "Practise", Menu.VIEW, ("Alt+5",), "timer"),
     ActionSpec("review", "Review", Menu.VIEW, ("Alt+6",), "clipboard-check"),
+    ActionSpec("rest-break", "Rest break", Menu.VIEW, ("Ctrl+Shift+B",), "pause", _E),
+    ActionSpec("hide-clock", "Hide or show the clock", Menu.VIEW, ("Ctrl+Shift+H",), "", _E),
     ActionSpec("next-student", "Next student", Menu.VIEW, ("Ctrl+Down",), "", _R),
     ActionSpec("previous-student", "Previous student", Menu.VIEW, ("Ctrl+Up",), "", _R),
     ActionSpec("next-page", "Next page", Menu.VIEW, ("Alt+PgDown",), "", _R),
@@ -208,7 +212,21 @@ _PLACES_OF_MODE = {
     "bring-in": (Place.IMPORT,),
     "timeline": (Place.TIMELINE,),
     "review": (Place.REVIEW,),
+    "practise": (Place.PRACTICE,),
 }
+
+_OF_AN_EXAM = frozenset(
+    {
+        *(spec.id for spec in _MARKING),
+        *("sentence", "new-part", "draw-rectangle", "draw-ellipse", "draw-polygon", "mark-other"),
+        *("whole-note", "open-note", "next-mark", "previous-mark", "change-ends", "remove-mark"),
+        *("next-source", "previous-source", "go-to-line", "next-pane", "previous-pane"),
+        *("nearer", "farther", "whole-picture", "turn", "light"),
+        *("larger", "smaller", "usual-size", "full-screen", "quit"),
+        *("rest-break", "hide-clock"),
+    }
+)
+"""What can be done while a paper is sat; everything else is out of reach until time is up."""
 
 
 CHANGING = frozenset(
@@ -238,6 +256,7 @@ class Actions(QObject):
         self._actions: dict[str, QAction] = {}
         self._places: Container[Place] = tuple(Place)
         self._only_looks = False
+        self._is_exam = False
         self._specs = ACTIONS
         for spec in ACTIONS:
             action = QAction(spec.text, parent)
@@ -319,8 +338,16 @@ class Actions(QObject):
         self._places = places
         for spec in ACTIONS:
             is_here = spec.place is Place.EVERYWHERE or spec.place in places
+            if self._is_exam:
+                is_here = spec.id in _OF_AN_EXAM
             is_refused = self._only_looks and spec.id in CHANGING
             self._actions[spec.id].setEnabled(is_here and not is_refused)
+
+    def sit_exam(self, *, is_sat: bool) -> None:
+        """Let only what belongs to an exam act, or everything of the mode again."""
+        if self._is_exam != is_sat:
+            self._is_exam = is_sat
+            self.enable(self._places)
 
     def let_change(self, *, is_allowed: bool) -> None:
         """Let what changes the library act, or not where it is only looked at."""

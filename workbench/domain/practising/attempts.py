@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -211,6 +211,10 @@ class Attempt:
     def judged(self, level: str, mark: int | None) -> Attempt:
         """Return the attempt with a judgement of the answer that is in front."""
         return self.with_answer(replace(self.answer, level=level, mark=mark))
+
+    def aiming_at(self, targets: Iterable[str]) -> Attempt:
+        """Return the attempt with these targets for next time, the first `MOST_TARGETS` of them."""
+        return replace(self, targets=tuple(targets)[:MOST_TARGETS])
 
     def _with_clock(self, clock: ExamClock) -> Attempt:
         passed = clock.used - self.clock.used

@@ -15,10 +15,10 @@ from workbench.domain.handed_in.outline import PlanOutline
 from workbench.domain.reviews import CodeBank, Review
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
-from workbench.ui.reviewing.judging import Judging
 from workbench.ui.reviewing.stamping import Stamping
 from workbench.ui.widgets.debounce import Debounce
 from workbench.ui.widgets.form_fields import FormText
+from workbench.ui.widgets.judging import Judging
 from workbench.ui.widgets.parts import column, label, scrolling, surface
 
 _FIELD_HEIGHT = 56
