@@ -12,6 +12,7 @@ from workbench.domain.practising.attempts import Phase
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.practising.wording import PHASES, on_clock, time_left_in_words
+from workbench.ui.widgets.menus import plain_tip
 from workbench.ui.widgets.parts import (
     Button,
     ElidedLabel,
@@ -110,7 +111,7 @@ class SittingBar(QFrame):
         for made, name in ((self.rest, "Rest break"), (self.hide_clock, full)):
             made.setText("" if self._is_narrow else name)
             made.setAccessibleName(name)
-            made.setToolTip(name if self._is_narrow else "")
+            made.setToolTip(plain_tip(name) if self._is_narrow else "")
 
     def _build(self) -> None:
         set_property(self, "surface", "window")

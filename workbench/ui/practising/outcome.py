@@ -64,7 +64,10 @@ class OutcomePane(QFrame):
         self.after = ExamText("Write on if you like; it stays apart", "Written after time")
         self.judging = Judging(look)
         self._targets = [FormLine(f"Target {n}", f"Target {n}") for n in range(1, MOST_TARGETS + 1)]
-        self._offers = QVBoxLayout()
+        self._offered = QWidget()
+        self._offered.setObjectName("offers")
+        self._offers = QVBoxLayout(self._offered)
+        self._offers.setContentsMargins(0, 0, 0, 0)
         self._findings = QVBoxLayout()
         self._model = QVBoxLayout()
         self._times = QVBoxLayout()
@@ -219,7 +222,7 @@ class OutcomePane(QFrame):
             10,
             label("For next time", Style.PANE_TITLE),
             *self._targets,
-            self._offers,
+            self._offered,
             None,
             gap=8,
         )

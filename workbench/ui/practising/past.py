@@ -91,7 +91,9 @@ def _line(attempt: AttemptSummary) -> TextLine:
         state = f"{attempt.mark} of {attempt.out_of}" if attempt.out_of else f"{attempt.mark} marks"
     question = " ".join(attempt.question.split())
     words = f"{day} · {state} · {time}"
-    return TextLine(f"{question}\n{words}", f"{question}. {day}, {state}, {time}", attempt.id)
+    return TextLine(
+        f"{question}\n{words}", f"{question.rstrip('.')}. {day}, {state}, {time}", attempt.id
+    )
 
 
 def _day(time: datetime) -> str:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QFrame, QWidget
 from typing_extensions import override
 
@@ -37,11 +37,12 @@ class ExamText(FormText):
         return canonical(self.toPlainText())
 
     def show_words(self, text: str) -> None:
-        """Show these words, unless they are there."""
+        """Show these words with the caret behind them, unless they are there."""
         if self.words() != text:
             self.blockSignals(True)
             self.setPlainText(text)
             self.blockSignals(False)
+            self.moveCursor(QTextCursor.MoveOperation.End)
 
 
 class WritingPane(QFrame):
