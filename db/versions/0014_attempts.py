@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Attempts at papers in practice."""
+"""Papers for practice, and attempts at papers."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -30,3 +30,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attempt")),
     )
     op.create_index(op.f("ix_attempt_pack_id_begun"), "attempt", ["pack_id", "begun"])
+    op.create_table(
+        "set_paper",
+        sa.Column("pack_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("document", sa.Text(), nullable=False),
+        sa.Column("checksum", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["pack_id"],
+            ["pack.id"],
+            name=op.f("fk_set_paper_pack_id_pack"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("pack_id", "id", name=op.f("pk_set_paper")),
+    )

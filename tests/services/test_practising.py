@@ -7,17 +7,23 @@ from datetime import timedelta
 
 import pytest
 
-from tests.factories import NOON
+from tests.factories import NOON, a_pack, a_source
+from workbench.domain.annotations import SourcePart
 from workbench.domain.changes import Changed
 from workbench.domain.enquiries import Enquiry
 from workbench.domain.errors import NotFoundError
+from workbench.domain.frameworks import Dimension
 from workbench.domain.identifiers import new_id
 from workbench.domain.practising.attempts import Conditions, Phase, begun_attempt
 from workbench.domain.practising.clock import Moment
 from workbench.domain.practising.papers import paper_of
-from workbench.services.importing import ImportingService
+from workbench.domain.practising.setting import paper_from_attempt
+from workbench.domain.text import Span
+from workbench.services.exporting import ExportingService
+from workbench.services.importing import ImportingService, read_pack_file
+from workbench.services.keeping import open_library
 from workbench.services.practising import PractisingService
-from workbench.services.updating import UpdatingService
+from workbench.services.updating import Receipt, UpdatingService
 from workbench.storage.checking import check_library
 
 
@@ -105,3 +111,66 @@ def test_practice_moves_to_ones_own_copy_and_undo_keeps_what_was_written_since(
     assert found.pack_id == pack.id
     assert found.answer.text == "Later"
     assert check_library(library.folder / "library.db").is_sound
+
+
+class TestSetPapers:
+    @pytest.fixture
+    def pack(self, library):
+        pack = a_pack(sources=(a_source("A"), a_source("B")))
+        return ImportingService(library).keep(pack).result()
+
+    @pytest.fixture
+    def paper(self, attempt, pack):
+        source = attempt.paper.sources[0]
+        marked, _ = attempt.marked(
+            source, SourcePart.BODY, Span(0, 9), Dimension.ORIGIN, mark_id=new_id(), now=NOON
+        )
+        return paper_from_attempt(marked.written(text="A model."), new_id(), "Mock")
+
+    def test_a_paper_goes_along_with_its_pack_and_is_sat_there(
+        self, practising, paper, pack, library, tmp_path
+    ):
+        practising.set_paper(pack.id, paper).result()
+        file = tmp_path / "pack.sourcepack"
+        ExportingService(library).write_pack(pack.id, file)
+        with open_library(tmp_path / "other") as other:
+            updating = UpdatingService(other)
+            updating.receive(updating.take_pictures(read_pack_file(file))).result()
+            there = other.read(lambda unit: unit.packs.get(pack.id)).result()
+            (received,) = PractisingService(other).papers_of(there)
+            assert received.title == "Mock"
+            sat = received.on_pack(there)
+            assert sat.model.answers == ("A model.",)
+            assert [mark.target.quoted for mark in sat.model.annotations] == [
+                paper.model.annotations[0].target.quoted
+            ]
+            own = updating.make_own(there).result()
+            (copied,) = PractisingService(other).papers_of(own)
+            assert copied.model.annotations[0].target.source_id in {x.id for x in own.sources}
+            again = updating.receive(read_pack_file(file)).result()
+            assert again.receipt is Receipt.NEW
+
+    def test_a_newer_version_brings_its_papers(self, practising, paper, pack, library, tmp_path):
+        file = tmp_path / "pack.sourcepack"
+        ExportingService(library).write_pack(pack.id, file)
+        with open_library(tmp_path / "other") as other:
+            updating = UpdatingService(other)
+            updating.receive(updating.take_pictures(read_pack_file(file))).result()
+            practising.set_paper(pack.id, paper).result()
+            ExportingService(library).write_pack(pack.id, file)
+            assert updating.receive(read_pack_file(file)).result().receipt is Receipt.UPDATED
+            assert updating.receive(read_pack_file(file)).result().receipt is Receipt.UNCHANGED
+            there = other.read(lambda unit: unit.packs.get(pack.id)).result()
+            assert [x.title for x in PractisingService(other).papers_of(there)] == ["Mock"]
+
+    def test_a_paper_that_is_removed_comes_back_with_undo(self, practising, paper, pack, library):
+        practising.set_paper(pack.id, paper).result()
+        practising.remove_paper(pack.id, paper.id).result()
+        assert practising.papers_of(pack) == ()
+        with pytest.raises(NotFoundError):
+            practising.remove_paper(pack.id, paper.id).result()
+        library.undo().result()
+        assert [x.title for x in practising.papers_of(pack)] == ["Mock"]
+        ImportingService(library).remove(pack.id).result()
+        library.undo().result()
+        assert [x.title for x in practising.papers_of(pack)] == ["Mock"]

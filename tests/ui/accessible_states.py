@@ -16,8 +16,10 @@ from tests.returned import export_of
 from tests.ui.accessible import widgets
 from tests.ui.remarks.shown import forget_remarks, show_remarks
 from workbench.domain.errors import DiskFullError
+from workbench.domain.text import Span
 from workbench.importers.normalise import page_of
 from workbench.ui.main_window import MainWindow
+from workbench.ui.widgets.choices import TickBox
 
 MARKUP = "<b>bold</b> & <img src='x'>"
 
@@ -156,6 +158,43 @@ def _class(window: MainWindow) -> QWidget:
     return window
 
 
+def _practise(window: MainWindow) -> QWidget:
+    window.commands["practise"].trigger()
+    return window
+
+
+def _paper(window: MainWindow) -> QWidget:
+    """A paper of one question that is sat, with a mark whose note is open."""
+    _practise(window)
+    practising = window.wiring.practising
+    if practising.sitting.attempt is None:
+        boxes = (x for x in widgets(practising.mode.start) if isinstance(x, TickBox))
+        first = next(x for x in boxes if "?" in x.text())
+        if not first.isChecked():
+            first.click()
+        practising.begin()
+        body = practising.paper.sides[0].page.body
+        body.select(Span(0, 12))
+        practising.paper.mark_number(1)
+    return window
+
+
+def _rest(window: MainWindow) -> QWidget:
+    _paper(window)
+    window.wiring.practising.sitting.rest()
+    return window
+
+
+def _after_paper(window: MainWindow) -> QWidget:
+    _paper(window)
+    practising = window.wiring.practising
+    practising.sitting.write(practising.sitting.attempt.written(text=f"It is useful. {MARKUP}"))
+    practising.sitting.finish()
+    Student(window).quiet()
+    practising.mode.sitting.outcome.show_tab("Level")
+    return window
+
+
 STATES = {
     "a text": lambda window: window,
     "a note": show_note,
@@ -170,6 +209,10 @@ STATES = {
     "no plan yet": _no_plan,
     "review": _review,
     "a class": _class,
+    "practise": _practise,
+    "a paper": _paper,
+    "a rest": _rest,
+    "after a paper": _after_paper,
     "the library": _shown("library"),
     "an empty library": _empty_library,
     "bring in": _bring_in,
@@ -185,6 +228,17 @@ STATES = {
     "a message": _toast,
     "not kept": _fault,
 }
+
+
+PAPERS = {"a paper", "a rest", "after a paper"}
+
+
+def _end_paper(window: MainWindow) -> None:
+    practising = window.wiring.practising
+    if practising.mode is not None and practising.sitting.attempt is not None:
+        practising.sitting.resume()
+        practising.sitting.finish()
+        practising.mode.sitting.heading.back_wanted.emit()
 
 
 def leave(window: MainWindow, state: str) -> None:
@@ -206,7 +260,8 @@ def leave(window: MainWindow, state: str) -> None:
         window.desk.shelf.open(window.desk.plans[0].id)
     elif state == "no label":
         read_source(window, "A")
-    elif state in {"bring in", "check", "review", "a class"}:
+    elif state in {"bring in", "check", "review", "a class", "practise", *PAPERS}:
+        _end_paper(window)
         window.show_mode("read")
     window.toast.hide()
     QApplication.processEvents()

@@ -19,6 +19,7 @@ PointId = NewType("PointId", str)
 LinkId = NewType("LinkId", str)
 RemarkId = NewType("RemarkId", str)
 AttemptId = NewType("AttemptId", str)
+PaperId = NewType("PaperId", str)
 OperationId = NewType("OperationId", str)
 
 

@@ -22,6 +22,7 @@ from workbench.storage.repositories.plan_versions import PlanVersionRepository
 from workbench.storage.repositories.plans import PlanRepository
 from workbench.storage.repositories.remarks import RemarkRepository
 from workbench.storage.repositories.searchables import SearchableRepository
+from workbench.storage.repositories.set_papers import SetPaperRepository
 from workbench.storage.rows import Rows
 from workbench.storage.snapshot import image_of
 from workbench.storage.undo import UndoJournal
@@ -99,6 +100,11 @@ class UnitOfWork:
     def attempts(self) -> AttemptRepository:
         """The attempts at papers in practice."""
         return AttemptRepository(self._connection, self._rows)
+
+    @cached_property
+    def set_papers(self) -> SetPaperRepository:
+        """The papers for practice that were set for packs."""
+        return SetPaperRepository(self._connection, self._rows)
 
     @cached_property
     def searchables(self) -> SearchableRepository:

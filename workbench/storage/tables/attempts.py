@@ -1,13 +1,27 @@
 # SPDX-License-Identifier: MIT
-"""Attempts at papers in practice."""
+"""Papers for practice, and attempts at papers."""
 
 from __future__ import annotations
 
 from sqlalchemy import Index
-from sqlalchemy.orm import Mapped
+from sqlalchemy.orm import Mapped, mapped_column
 
 from workbench.domain.changes import Changed
-from workbench.storage.tables.base import CHANGED, Base, Checksum, Json, Key, Time
+from workbench.storage.tables.base import CHANGED, Base, Checksum, Json, Key, Time, refers_to
+
+
+class SetPaperRow(Base):
+    """A paper that was set for a pack."""
+
+    __tablename__ = "set_paper"
+    __table_args__ = ({"info": {CHANGED: Changed.ATTEMPTS}},)
+
+    pack_id: Mapped[str] = mapped_column(refers_to("pack.id"), primary_key=True)
+    id: Mapped[Key]
+    position: Mapped[int]
+    document: Mapped[Json]
+    """The paper (`domain.interchange.set_papers`)."""
+    checksum: Mapped[Checksum]
 
 
 class AttemptRow(Base):

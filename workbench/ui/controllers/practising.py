@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from workbench.domain.practising.attempts import Attempt, AttemptSummary, Phase
     from workbench.domain.practising.papers import Paper
     from workbench.ui.controllers.markables import Markable, Markables
+    from workbench.ui.controllers.paper_setting import PaperSetting
     from workbench.ui.controllers.pictures import Pictures
     from workbench.ui.controllers.practice_choosing import PaperChoice
     from workbench.ui.controllers.practice_outcome import PracticeOutcome
@@ -46,6 +47,7 @@ class PractisingController(QObject):
         self._paper: PracticePaper
         self._outcome: PracticeOutcome
         self._choice: PaperChoice
+        self._setting: PaperSetting
         self._conditions = ExamConditions(window)
         window.add_mode(MODE, self._make)
         window.session.opened.connect(self._look_for_unfinished)
@@ -68,6 +70,7 @@ class PractisingController(QObject):
         self._window.show_mode(MODE)
         if self.mode is not None and self.sitting.attempt is None:
             self._choice.show()
+            self._setting.show()
             self._ask_for_attempts()
             self.mode.start.take_focus()
 
@@ -97,6 +100,7 @@ class PractisingController(QObject):
 
     def _make(self) -> PractiseMode:
         from workbench.services import catalogues
+        from workbench.ui.controllers.paper_setting import PaperSetting
         from workbench.ui.controllers.practice_choosing import PaperChoice
         from workbench.ui.controllers.practice_outcome import PracticeOutcome
         from workbench.ui.controllers.practice_paper import PracticePaper
@@ -115,6 +119,9 @@ class PractisingController(QObject):
         self._listen_to_paper(mode)
         mode.start.show_boards(catalogues.boards())
         self._choice = PaperChoice(window.desk, mode.start)
+        self._setting = PaperSetting(window, mode)
+        self._setting.begun.connect(self._sit)
+        mode.sitting.heading.setting_wanted.connect(self._set_for_others)
         self._ask_for_attempts()
         return mode
 
@@ -340,6 +347,11 @@ class PractisingController(QObject):
         if attempt is not None and not self._window.desk.refuses():
             self.sitting.put_away()
             self._sit(attempt.paper)
+
+    def _set_for_others(self) -> None:
+        if self.sitting.attempt is not None:
+            self.sitting.flush()
+            self._setting.set(self.sitting.attempt)
 
     def _remove(self, attempt_id: AttemptId) -> None:
         def told(_: None) -> None:

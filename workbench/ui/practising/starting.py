@@ -21,6 +21,7 @@ from workbench.domain.sources import Source
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.practising.past import PastAttempts
+from workbench.ui.practising.set_list import SetPapersList
 from workbench.ui.widgets.choices import TickBox
 from workbench.ui.widgets.combo import Combo
 from workbench.ui.widgets.exam_names import exam_in_words, kind_in_words
@@ -97,6 +98,7 @@ class StartPage(QWidget):
         self._begin = button(look, "Begin", kind="primary", size="large")
         self._total = label("", Style.BODY, ink="secondary", wraps=True)
         self.past = PastAttempts(look)
+        self.papers = SetPapersList(look)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
         self._connect()
@@ -318,5 +320,5 @@ class StartPage(QWidget):
             ),
         )
         side = QWidget()
-        side.setLayout(column(conditions, self.past, None, gap=16))
+        side.setLayout(column(conditions, self.papers, self.past, None, gap=16))
         return side
