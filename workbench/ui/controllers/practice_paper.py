@@ -66,6 +66,10 @@ class PaperSide(QObject):
             self.parts.begin_with(source)
         self._pictures.show_on(self.page, source, lambda: self.source)
 
+    def forget(self) -> None:
+        """Begin with whatever is shown next, even where it is the same source."""
+        self.source = None
+
     def show_marks(self, marks: tuple[Annotation, ...], active: AnnotationId | None) -> None:
         """Show the marks of the source, of which one may have its note open."""
         self.page.show_marks(marks)
@@ -119,6 +123,8 @@ class PracticePaper(QObject):
         self._shown = list(range(min(self.area.room, len(self._sources()))))
         self._used, self._active = 0, None
         self.area.note.hide()
+        for side in self.sides:
+            side.forget()
         self.show()
 
     def show(self) -> None:

@@ -61,7 +61,8 @@ class SetPapersList(QFrame):
         begin.clicked.connect(lambda *_: self.begun.emit(paper))
         remove = icon_button(self._look, "trash-2", f"Remove {paper.title}")
         remove.clicked.connect(lambda *_: self.removed.emit(paper.id))
-        remove.setVisible(may_remove)
+        if not may_remove:
+            remove.hide()
         for each in (begin, remove):
             each.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         words = column(
