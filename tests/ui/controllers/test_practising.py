@@ -263,8 +263,6 @@ class TestAfterwards:
         student.until(lambda: len(start.past.list.lines) == before - 1)
         student.quiet()
         practising._window.keeping.undo()
-        student.quiet()
-        practising.open()
         student.until(lambda: len(start.past.list.lines) == before)
 
     def test_a_level_is_chosen_before_the_mark(self, practising, student):

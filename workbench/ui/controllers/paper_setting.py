@@ -29,6 +29,8 @@ class PaperSetting(QObject):
         self._window, self._mode = window, mode
         self._papers: tuple[SetPaper, ...] = ()
         window.desk.pack_changed.connect(self.show)
+        # An undo changes papers and nothing else of the pack.
+        window.desk.contents_read.connect(self.show)
         mode.start.papers.begun.connect(self._begin)
         mode.start.papers.removed.connect(self._remove)
         self.show()

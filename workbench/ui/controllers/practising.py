@@ -122,6 +122,7 @@ class PractisingController(QObject):
         self._setting = PaperSetting(window, mode)
         self._setting.begun.connect(self._sit)
         mode.sitting.heading.setting_wanted.connect(self._set_for_others)
+        window.desk.contents_read.connect(self._ask_for_attempts)
         self._ask_for_attempts()
         return mode
 
