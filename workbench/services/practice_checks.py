@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from workbench.domain.background import Background
 from workbench.domain.checks.looking import findings
@@ -17,14 +18,23 @@ MOST = 8
 """Questions that are shown at once; more are not read."""
 
 
+@dataclass(frozen=True, slots=True)
+class AskedAfter:
+    """A question of a check: the id of its rule, where it belongs in words, and what it asks."""
+
+    rule: str
+    place: str
+    question: str
+
+
 def questions_about(
     attempt: Attempt,
     number: int,
     framework: Framework,
     background: Background | None = None,
     pack: Pack | None = None,
-) -> tuple[tuple[str, str], ...]:
-    """Return where each question of the checks belongs, and the question, most important first.
+) -> tuple[AskedAfter, ...]:
+    """Return what the checks ask about an answer, the most important first.
 
     They look at the answer and the marks for one question of the paper, counted from 0. What was
     covered meanwhile counts now: the background, and what is known of where the sources come from,
@@ -46,7 +56,10 @@ def questions_about(
     by_id = {source.id: source for source in sources}
     by_mark = {mark.id: mark for mark in marks}
     found = findings(material)[:MOST]
-    return tuple((place_name(each.place, by_mark, by_id, None), each.question) for each in found)
+    return tuple(
+        AskedAfter(each.rule, place_name(each.place, by_mark, by_id, None), each.question)
+        for each in found
+    )
 
 
 def _as_known(printed: Iterable[Source], pack: Pack | None) -> Iterable[Source]:

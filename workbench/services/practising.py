@@ -12,7 +12,11 @@ from workbench.domain.practising.attempts import Attempt, AttemptSummary
 from workbench.domain.practising.setting import SetPaper
 from workbench.domain.sources import Pack
 
+_LOOKED_AT = 200
+"""Attempts that count for progress: older ones tell nothing of today."""
+
 if TYPE_CHECKING:
+    from workbench.domain.practising.progress import Progress
     from workbench.storage.library import Library
     from workbench.storage.units import UnitOfWork
 
@@ -120,6 +124,14 @@ class PractisingService:
     def attempt(self, attempt_id: AttemptId) -> Attempt | None:
         """Return an attempt, or None where there is no such."""
         return self._library.read(lambda unit: unit.attempts.find(attempt_id)).result()
+
+    def progress(self) -> Progress:
+        """Return what the newest attempts tell together."""
+        from workbench.domain.practising.progress import progress_of
+
+        return progress_of(
+            self._library.read(lambda unit: unit.attempts.newest(_LOOKED_AT)).result()
+        )
 
     def attempts(self) -> tuple[AttemptSummary, ...]:
         """Return all attempts in short, oldest first."""

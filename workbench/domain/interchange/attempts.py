@@ -168,6 +168,7 @@ def _answer_to_json(answer: Answer) -> JsonObject:
         "spent": {phase.value: seconds for phase, seconds in answer.spent.items()},
         "level": answer.level,
         "mark": answer.mark,
+        **({"asked": list(answer.asked)} if answer.asked is not None else {}),
     }
 
 
@@ -179,4 +180,5 @@ def _answer_from_json(data: Mapping[str, Any]) -> Answer:
         {Phase(name): seconds for name, seconds in data["spent"].items()},
         data["level"],
         data["mark"],
+        tuple(data["asked"]) if "asked" in data else None,
     )

@@ -59,7 +59,8 @@ class Answer:
     """What was written for one question.
 
     `text` is frozen when the time is up; `added` is what was written after that. `spent` are the
-    seconds of each phase. `level` and `mark` are how the student judged it.
+    seconds of each phase. `level` and `mark` are how the student judged it. `asked` are the ids of
+    the checks that asked something about it, None before they have looked.
     """
 
     plan: str = ""
@@ -68,6 +69,7 @@ class Answer:
     spent: Mapping[Phase, float] = field(default_factory=dict)
     level: str = ""
     mark: int | None = None
+    asked: tuple[str, ...] | None = None
 
     @property
     def words(self) -> int:
@@ -211,6 +213,11 @@ class Attempt:
     def judged(self, level: str, mark: int | None) -> Attempt:
         """Return the attempt with a judgement of the answer that is in front."""
         return self.with_answer(replace(self.answer, level=level, mark=mark))
+
+    def looked_at(self, number: int, asked: Iterable[str]) -> Attempt:
+        """Return the attempt with what the checks asked about an answer, counted from 0."""
+        answer = replace(self.answers[number], asked=tuple(asked))
+        return replace(self, answers=(*self.answers[:number], answer, *self.answers[number + 1 :]))
 
     def aiming_at(self, targets: Iterable[str]) -> Attempt:
         """Return the attempt with these targets for next time, the first `MOST_TARGETS` of them."""

@@ -45,6 +45,11 @@ class AttemptRepository:
         found = self._connection.execute(select(*_IN_SHORT).order_by(*order))
         return tuple(map(_summary_of, found.mappings()))
 
+    def newest(self, most: int) -> tuple[Attempt, ...]:
+        """Return the newest attempts, at most so many, the newest first."""
+        statement = select(_ATTEMPTS).order_by(_ATTEMPTS.c.begun.desc(), _ATTEMPTS.c.id).limit(most)
+        return tuple(map(_attempt_of, self._connection.execute(statement).mappings()))
+
     def remove(self, attempt_id: AttemptId) -> None:
         """Remove an attempt.
 

@@ -12,6 +12,7 @@ from workbench.domain.enquiries import Enquiry
 from workbench.domain.identifiers import EnquiryId, new_id
 from workbench.domain.practising.choosing import drawn, question_of_kind, sources_wanted
 from workbench.domain.practising.papers import minutes_of
+from workbench.domain.practising.progress import Progress, next_practice
 from workbench.ui.desk import Desk
 from workbench.ui.practising.starting import StartPage, WantedKinds
 
@@ -26,12 +27,14 @@ class PaperChoice(QObject):
         self._ticked: list[EnquiryId] = []
         self._labels: dict[EnquiryId, tuple[str, ...]] = {}
         self._chance = SystemRandom()
+        self._suggested: EnquiryId | None = None
         desk.pack_changed.connect(self._begin_anew)
         desk.enquiries_changed.connect(self.show)
         start.questions_chosen.connect(self._choose_questions)
         start.kinds_wanted.connect(self._add_kinds)
         start.sources_wanted.connect(self._use_sources)
         start.draw_wanted.connect(self._draw)
+        start.progress.next_wanted.connect(self._take_suggested)
         self.show()
 
     def on_paper(self) -> list[Enquiry]:
@@ -47,6 +50,17 @@ class PaperChoice(QObject):
         labels = {label for question in asked for label in question.sources}
         start.show_sources(sources, labels if asked else ())
         start.suggest_minutes(minutes_of(asked) if asked else 0)
+
+    def show_progress(self, progress: Progress) -> None:
+        """Show how practice went, and suggest one of the questions that can be chosen."""
+        found = next_practice(progress, self._offered())
+        self._suggested = found.id if found else None
+        self._start.progress.show_progress(progress, found.text if found else None)
+
+    def _take_suggested(self) -> None:
+        if self._suggested is not None and self._suggested not in self._ticked:
+            self._ticked.append(self._suggested)
+            self.show()
 
     def _begin_anew(self) -> None:
         """Offer what another pack has; nothing of the last one is on the paper."""

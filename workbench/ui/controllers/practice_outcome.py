@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from workbench.domain.annotations import Annotation
     from workbench.domain.enquiries import Enquiry, Level
     from workbench.domain.practising.attempts import Attempt
+    from workbench.services.practice_checks import AskedAfter
     from workbench.ui.controllers.practice_sitting import PracticeSitting
     from workbench.ui.practising.outcome import OutcomePane
     from workbench.ui.window import Window
@@ -34,7 +35,7 @@ class PracticeOutcome(QObject):
         super().__init__(window)
         self._window, self._sitting = window, sitting
         self._pane: OutcomePane | None = None
-        self._questions: tuple[tuple[str, str], ...] = ()
+        self._questions: tuple[AskedAfter, ...] = ()
         self._asked: tuple[str, int] | None = None
 
     def attach(self, pane: OutcomePane) -> None:
@@ -56,7 +57,7 @@ class PracticeOutcome(QObject):
             self._asked = (attempt.id, attempt.at)
             self._questions = ()
             self._look(attempt)
-        pane.show_findings(self._questions)
+        self._show_questions()
         self._show_targets()
 
     def forget(self) -> None:
@@ -69,25 +70,31 @@ class PracticeOutcome(QObject):
         pack, framework = desk.pack, desk.framework
         background = pack.background if pack and pack.id == attempt.pack_id else None
 
-        def work() -> tuple[tuple[str, str], ...]:
+        def work() -> tuple[AskedAfter, ...]:
             from workbench.services.practice_checks import questions_about
 
             return questions_about(attempt, attempt.at, framework, background, pack)
 
-        def take(found: tuple[tuple[str, str], ...]) -> None:
-            if self._asked == wanted and self._pane is not None:
+        def take(found: tuple[AskedAfter, ...]) -> None:
+            now = self._sitting.attempt
+            if self._asked == wanted and now is not None:
                 self._questions = found
-                self._pane.show_findings(found)
+                self._show_questions()
                 self._show_targets()
+                self._sitting.write(now.looked_at(attempt.at, (each.rule for each in found)))
 
         self._window.jobs.run(work, take)
+
+    def _show_questions(self) -> None:
+        if self._pane is not None:
+            self._pane.show_findings([(each.place, each.question) for each in self._questions])
 
     def _show_targets(self) -> None:
         attempt, pane = self._sitting.attempt, self._pane
         if attempt is None or pane is None:
             return
         levels = levels_of(attempt.paper.questions[attempt.at])
-        questions = [question for _, question in self._questions]
+        questions = [each.question for each in self._questions]
         offered = offered_targets(levels, attempt.answer.level, questions)
         pane.show_targets(attempt.targets, offered)
 

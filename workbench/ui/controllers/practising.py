@@ -363,9 +363,9 @@ class PractisingController(QObject):
         self._window.desk.do(lambda services: services.practising.remove(attempt_id), told)
 
     def _ask_for_attempts(self) -> None:
-        self._window.session.ask(
-            lambda services: services.practising.attempts(), self._show_attempts
-        )
+        session = self._window.session
+        session.ask(lambda services: services.practising.attempts(), self._show_attempts)
+        session.ask(lambda services: services.practising.progress(), self._choice.show_progress)
 
     def _show_attempts(self, attempts: tuple[AttemptSummary, ...]) -> None:
         if self.mode is not None:

@@ -21,6 +21,7 @@ from workbench.domain.sources import Source
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.practising.past import PastAttempts
+from workbench.ui.practising.progress_card import ProgressCard
 from workbench.ui.practising.set_list import SetPapersList
 from workbench.ui.widgets.choices import TickBox
 from workbench.ui.widgets.combo import Combo
@@ -99,6 +100,7 @@ class StartPage(QWidget):
         self._total = label("", Style.BODY, ink="secondary", wraps=True)
         self.past = PastAttempts(look)
         self.papers = SetPapersList(look)
+        self.progress = ProgressCard(look)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
         self._connect()
@@ -257,7 +259,7 @@ class StartPage(QWidget):
             choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._begin.setEnabled(False)
         self._box.setSpacing(20)
-        self._box.addWidget(self._asked(), 3)
+        self._box.addWidget(self._what(), 3)
         self._box.addWidget(self._how(), 2)
         content = surface(
             "window",
@@ -279,6 +281,11 @@ class StartPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scrolling(content))
+
+    def _what(self) -> QWidget:
+        side = QWidget()
+        side.setLayout(column(self._asked(), self.progress, None, gap=16))
+        return side
 
     def _asked(self) -> QFrame:
         return surface(
