@@ -43,7 +43,6 @@ from workbench.ui.controllers.placing import PlacingController
 from workbench.ui.controllers.plan_versions import PlanVersionsController
 from workbench.ui.controllers.planning import PlanningController
 from workbench.ui.controllers.plans import PlansController
-from workbench.ui.controllers.practising import MODE as PRACTISE
 from workbench.ui.controllers.practising import PractisingController
 from workbench.ui.controllers.provenance import ProvenanceController
 from workbench.ui.controllers.reading import ReadingController
@@ -337,7 +336,7 @@ class Wiring(QObject):
 
     def _in_use(self) -> ReadingController | ComparingController | PracticePaper:
         """Return whose texts keys act on: those of Compare or of a paper while it is shown."""
-        if self._window.mode == PRACTISE:
+        if self._window.mode == "practise":
             return self.practising.paper
         return self.comparing if self._window.mode == "compare" else self.reading
 

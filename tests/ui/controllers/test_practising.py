@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.factories import NOON
 from tests.journeys.windows import Student, one_window
+from workbench.domain.errors import DiskFullError
 from workbench.domain.practising.attempts import Phase
 from workbench.domain.practising.clock import Moment, Standing
 from workbench.domain.text import Span
@@ -208,6 +209,23 @@ class TestSitting:
         assert sitting.is_running
         student.click(student.button("Finish", practising._window.toast))
         assert sitting.attempt.is_over
+
+    def test_what_cannot_be_kept_is_said_although_the_top_bar_is_hidden(
+        self, practising, student, opened
+    ):
+        begin(practising)
+        opened.session.fault.emit(DiskFullError("/library"))
+        try:
+            assert opened.toast.isVisible()
+            assert student.button("Try again", opened.toast)
+        finally:
+            opened.session.fault.emit(None)
+
+    def test_no_file_can_be_dropped_in_and_no_message_from_before_stays(self, practising, opened):
+        opened.toast.say("Mark E1 removed", ("Undo", lambda: None))
+        begin(practising)
+        assert not opened.toast.isVisible()
+        assert not opened.takes_drops()
 
 
 class TestAfterwards:

@@ -23,6 +23,7 @@ class ExamConditions:
         self.are_on = are_on
         window = self._window
         window.drawers.close_drawer()
+        window.toast.hide()
         for frame in (window.rail, window.top_bar):
             frame.setHidden(are_on)
         window.let_menu_show(is_allowed=not are_on)

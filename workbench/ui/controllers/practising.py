@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from workbench.domain.errors import LibraryError
     from workbench.domain.identifiers import AttemptId
     from workbench.domain.practising.attempts import Attempt, AttemptSummary, Phase
     from workbench.domain.practising.papers import Paper
@@ -51,6 +52,7 @@ class PractisingController(QObject):
         self._conditions = ExamConditions(window)
         window.add_mode(MODE, self._make)
         window.session.opened.connect(self._look_for_unfinished)
+        window.session.fault.connect(self._tell_fault)
         window.keeping.watch(self.has_pending, self.flush)
         window.commands.handle(
             {
@@ -326,6 +328,12 @@ class PractisingController(QObject):
         self._take_focus()
         if self.mode is not None and attempt is not None:
             announce(self.mode, how_it_ended(attempt))
+
+    def _tell_fault(self, error: LibraryError | None) -> None:
+        """Say what is not kept: the top bar, which says so elsewhere, is hidden."""
+        if error is not None and self.is_exam:
+            again = ("Try again", self._window.keeping.try_again)
+            self._window.toast.say(f"Not saved yet. {error.message()}", again)
 
     # Leaving, and coming back
 
