@@ -21,8 +21,8 @@ _SET = "It is set as “{title}”, with what you marked and wrote as its model.
 class PaperSetting(QObject):
     """Joins the papers of the pack on the desk to Practise."""
 
-    begun = Signal(object)
-    """With the `Paper` that is to be sat."""
+    begun = Signal(object, object)
+    """With the `Paper` that is to be sat, and the `PackId` of its pack."""
 
     def __init__(self, window: Window, mode: PractiseMode) -> None:
         super().__init__(mode)
@@ -76,7 +76,7 @@ class PaperSetting(QObject):
     def _begin(self, paper: SetPaper) -> None:
         pack = self._window.desk.pack
         if pack is not None and not self._window.desk.refuses():
-            self.begun.emit(paper.on_pack(pack))
+            self.begun.emit(paper.on_pack(pack), pack.id)
 
     def _remove(self, paper_id: PaperId) -> None:
         pack = self._window.desk.pack

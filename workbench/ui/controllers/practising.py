@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from workbench.domain.errors import LibraryError
-    from workbench.domain.identifiers import AttemptId
+    from workbench.domain.identifiers import AttemptId, PackId
     from workbench.domain.practising.attempts import Attempt, AttemptSummary, Phase
     from workbench.domain.practising.papers import Paper
     from workbench.ui.controllers.markables import Markable, Markables
@@ -166,19 +166,19 @@ class PractisingController(QObject):
         asked = self._choice.on_paper()
         if asked:
             minutes = self.mode.start.length() or None
-            self._sit(paper_of(pack, asked, minutes=minutes))
+            self._sit(paper_of(pack, asked, minutes=minutes), pack.id)
 
-    def _sit(self, paper: Paper) -> None:
+    def _sit(self, paper: Paper, pack_id: PackId) -> None:
         from workbench.domain.identifiers import AttemptId, new_id
         from workbench.domain.practising.attempts import begun_attempt
 
-        pack, services = self._window.desk.pack, self._window.session.services
-        if self.mode is None or pack is None:
+        services = self._window.session.services
+        if self.mode is None:
             return
         chosen = services.preferring.preferences() if services is not None else None
         attempt = begun_attempt(
             AttemptId(new_id()),
-            pack.id,
+            pack_id,
             paper,
             self.mode.start.conditions(),
             self.sitting.read_clock(),
@@ -355,7 +355,7 @@ class PractisingController(QObject):
         attempt = self.sitting.attempt
         if attempt is not None and not self._window.desk.refuses():
             self.sitting.put_away()
-            self._sit(attempt.paper)
+            self._sit(attempt.paper, attempt.pack_id)
 
     def _set_for_others(self) -> None:
         if self.sitting.attempt is not None:
