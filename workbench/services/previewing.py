@@ -9,7 +9,14 @@ from datetime import datetime
 from threading import Event
 
 from workbench.domain.builds import CopyWish, ExportSubject, suggested_file_name
-from workbench.domain.documents import ExportOptions, MarkOnPage, PageArea, PagePicture, PageSpot
+from workbench.domain.documents import (
+    ExportOptions,
+    MarkOnPage,
+    PageArea,
+    PagePicture,
+    PageSpot,
+    PlanDocument,
+)
 from workbench.services.documenting import (
     PlanMaterial,
     labels_that_go_in,
@@ -100,11 +107,19 @@ def make_copy(material: PlanMaterial, options: ExportOptions, job: Job, *, made:
         JobStopped: the job was stopped.
         UnknownReferenceError: the plan points to something that is not there.
     """
+    return copy_of(plan_document(material, options=options, made=made), job)
+
+
+def copy_of(document: PlanDocument, job: Job) -> Copy:
+    """Return the PDF of a document as it would be saved.
+
+    Raises:
+        JobStopped: the job was stopped.
+    """
     from workbench.export.pdf import verify
     from workbench.export.pdf.reading import page_count
     from workbench.export.pdf.writing import unprintable, write_plan
 
-    document = plan_document(material, options=options, made=made)
     missing = tuple(each.message() for each in unprintable(document))
     data = write_plan(document, job.reached)
     problems = verify.problems(data)

@@ -75,7 +75,7 @@ def times_told(script: Script, zone: tzinfo | None = None) -> tuple[Told, ...]:
     ]
     if len(script.names) > 1:
         each = zip(script.names, sitting.each, strict=False)
-        rows.append(("For each", "; ".join(f"{name} {duration(time)}" for name, time in each)))
+        rows.append(("For each", "; ".join(f"{name}: {duration(time)}" for name, time in each)))
     rows += [
         ("Rest breaks", _rests(sitting)),
         ("Interruptions", _interruptions(sitting)),
@@ -151,10 +151,10 @@ def _lengths(events: Sequence[ClockEvent]) -> str:
         said += [f"{unknown} of unknown length"] if unknown else []
         return f"{len(events)} times: {listed(said)}"
     said = [
-        "of unknown length" if each.seconds is None else f"of {duration(each.seconds)}"
+        "of unknown length" if each.seconds is None else f"{duration(each.seconds)} long"
         for each in events
     ]
-    return f"{len(events)}: {listed([*_after(events, said)])}"
+    return f"{len(events)}: {'; '.join(_after(events, said))}"
 
 
 def _after(events: Sequence[ClockEvent], said: Sequence[str]) -> Iterator[str]:
@@ -173,7 +173,7 @@ def _clock_sets(sitting: Sitting) -> str:
         for event in found[:_MOST_TOLD]
     ]
     times = "once" if len(found) == 1 else f"{len(found)} times"
-    told = listed([*_after(found[:_MOST_TOLD], said)])
+    told = "; ".join(_after(found[:_MOST_TOLD], said))
     return (
         f"set {times}: {told}. The time allowed is measured by another clock and stayed the same."
     )
