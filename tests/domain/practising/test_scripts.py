@@ -22,10 +22,10 @@ from workbench.domain.practising.clock import ClockEvent, EventKind, Moment
 from workbench.domain.practising.papers import paper_of
 from workbench.domain.practising.scripts import (
     AttemptRunningError,
+    ParagraphFinder,
     Script,
     Sitting,
     names_of_questions,
-    paragraph_with,
     script_of,
 )
 from workbench.domain.practising.telling import (
@@ -197,12 +197,13 @@ def test_how_the_student_judged_it_is_told_and_what_was_not_said(running):
 
 
 def test_words_are_found_in_the_one_paragraph_that_has_them():
-    paragraphs = ("The weaver  says bread.", "The council says bread too.")
-    assert paragraph_with("the weaver says", paragraphs) == 1
-    assert paragraph_with("council says\nbread", paragraphs) == 2
-    assert paragraph_with("says", paragraphs) is None
-    assert paragraph_with("ouncil", paragraphs) is None
-    assert paragraph_with("  ", paragraphs) is None
+    finder = ParagraphFinder(("The weaver  says bread.", "The council says bread too."))
+    assert finder.number_of("the weaver says") == 1
+    assert finder.number_of("council says\nbread") == 2
+    assert finder.number_of("says") is None
+    assert finder.number_of("ouncil") is None
+    assert finder.number_of("  ") is None
+    assert ParagraphFinder(()).number_of("says") is None
 
 
 texts = st.text(max_size=60).map(canonical)

@@ -96,6 +96,7 @@ def class_table(
             of_assignment = [
                 _row(person, name, person.files.get(key, []), found.people, bool(tree.listed))
                 for person in found.people
+                if key not in found.beside or key in person.files
             ]
             rows += _seen_together(of_assignment)
     return ClassTable(tuple(_since(row, earlier or {}) for row in rows))

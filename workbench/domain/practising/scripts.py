@@ -156,13 +156,19 @@ def paragraphs_of(text: str) -> tuple[str, ...]:
     return tuple(line.rstrip() for line in text.split("\n") if line.strip())
 
 
-def paragraph_with(words: str, paragraphs: Sequence[str]) -> int | None:
-    """Return the number of the one paragraph, from 1, that has these words in a row, or None."""
-    wanted = _spaced(words)
-    if not wanted.strip():
-        return None
-    found = [number for number, each in enumerate(paragraphs, 1) if wanted in _spaced(each)]
-    return found[0] if len(found) == 1 else None
+class ParagraphFinder:
+    """Tells which paragraph of an answer some words stand in."""
+
+    def __init__(self, paragraphs: Sequence[str]) -> None:
+        self._paragraphs = [_spaced(each) for each in paragraphs]
+
+    def number_of(self, words: str) -> int | None:
+        """Return the number of the one paragraph, from 1, that has these in a row, or None."""
+        wanted = _spaced(words)
+        if not wanted.strip():
+            return None
+        found = [number for number, each in enumerate(self._paragraphs, 1) if wanted in each]
+        return found[0] if len(found) == 1 else None
 
 
 def _spaced(text: str) -> str:
