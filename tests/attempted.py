@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
 from tests.returned import material
 from workbench.domain.annotations import SourcePart
+from workbench.domain.documents import ExportOptions
 from workbench.domain.enquiries import Enquiry
 from workbench.domain.frameworks import Dimension
 from workbench.domain.plans import ExamEntry, Student
@@ -15,8 +17,9 @@ from workbench.domain.practising.attempts import Attempt, Conditions, Phase, beg
 from workbench.domain.practising.clock import Moment
 from workbench.domain.practising.papers import paper_of
 from workbench.domain.text import Span
+from workbench.export.pdf.writing import write_plan
 from workbench.services import catalogues
-from workbench.services.practice_documents import AttemptMaterial
+from workbench.services.practice_documents import AttemptMaterial, attempt_document
 
 BEGUN = datetime(2026, 3, 2, 13, 5, tzinfo=UTC)
 MADE = datetime(2026, 3, 3, 9, 15, tzinfo=UTC)
@@ -102,3 +105,19 @@ def material_of(attempt: Attempt | None = None, **changes) -> AttemptMaterial:
     """Return what the documents of an attempt are made from, with times told in UTC."""
     made = AttemptMaterial(attempt or an_attempt(), catalogues.framework("nopr"), zone=UTC)
     return replace(made, **changes)
+
+
+@cache
+def answer_of(
+    number: int = 1,
+    *,
+    questions: int = 2,
+    answer: str = ANSWER,
+    added: str = ADDED,
+    student: Student = CANDIDATE,
+    **options,
+) -> bytes:
+    """Return the PDF of an answer to a question, counted from 0, as it is handed in."""
+    attempt = an_attempt(questions=questions, answer=answer, added=added, student=student)
+    wanted = ExportOptions(**options)
+    return write_plan(attempt_document(material_of(attempt), number, options=wanted, made=MADE))

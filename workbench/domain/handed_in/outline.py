@@ -93,7 +93,7 @@ def _of_script(script: Script) -> Iterator[Piece]:
     for number, words in enumerate((*answer, *script.paragraphs_added), 1):
         name = paragraph_names(number)[number > len(answer)]
         place = RemarkPlace(part=WHOLE_PLAN, paragraph=number)
-        yield Piece(place, name, one_line(words)[:LONGEST_PARAGRAPH])
+        yield Piece(place, name, one_line(words)[:LONGEST_PARAGRAPH].rstrip())
 
 
 def _of_mark(mark: Annotation) -> Piece:
