@@ -65,6 +65,7 @@ class ScriptExportingService:
         made: datetime,
         job: Job | None = None,
         numbers: Sequence[int] | None = None,
+        framework_id: str | None = None,
     ) -> tuple[Written, ...]:
         """Write a PDF for each question of an attempt into `folder`; nothing there is replaced.
 
@@ -77,18 +78,19 @@ class ScriptExportingService:
             made: The time of export in UTC.
             job: Is told how far it is, and may stop it.
             numbers: The questions, counted from 0; None for all.
+            framework_id: Says which letters stand on the marks; None for the one in use.
 
         Raises:
             AttemptRunningError: the attempt is not over.
             JobStopped: the job was stopped.
             OutputUnwritableError: a file cannot be written, or there is no such folder.
             DiskFullError: there is no room for it.
-            NotFoundError: the framework that was chosen is not there any more.
+            NotFoundError: there is no such framework.
         """
         if not folder.is_dir():
             raise OutputUnwritableError(folder.name, "there is no such folder")
         wanted = options or preferences_in(self._library.folder).paper
-        material, job = self.material(attempt), job or Job()
+        material, job = self.material(attempt, framework_id=framework_id), job or Job()
         asked = range(len(attempt.answers)) if numbers is None else numbers
         copies: list[tuple[str, Copy]] = []
         for place, number in enumerate(asked, 1):

@@ -154,8 +154,8 @@ def test_everything_about_the_time_is_told_so_that_somebody_can_judge(running):
     assert told["Used"] == "4 minutes 15 seconds, 15 minutes 45 seconds left"
     assert told["For question 1"] == "4 minutes 15 seconds: reading 4 minutes 15 seconds"
     assert told["For each"] == "Question 1: 4 minutes 15 seconds; Question 2: 0 seconds"
-    assert told["Rest breaks"].startswith("1: 5 minutes long, 4 minutes into the time.")
-    assert told["Interruptions"].startswith("1: 21 minutes 55 seconds long, 4 minutes 10 ")
+    assert told["Rest breaks"].startswith("once: for 5 minutes, 4 minutes into the time.")
+    assert told["Interruptions"].startswith("once: for 21 minutes 55 seconds, 4 minutes ")
     assert told["Computer’s clock"].startswith(
         "set once: forward by 1 hour, 4 minutes 5 seconds into the time."
     )
@@ -173,9 +173,9 @@ def test_an_attempt_without_anything_odd_says_so_and_many_breaks_are_told_togeth
     sitting = replace(script.sitting, events=events, extra=0)
     told = dict(times_told(replace(script, sitting=sitting), UTC))
     assert told["Interruptions"].startswith(
-        "12 times: 11 minutes together and 1 of unknown length."
+        "12 times: 11 minutes together and 1 for an unknown time."
     )
-    assert told["Rest breaks"].startswith("1: of unknown length, 9 seconds into the time.")
+    assert told["Rest breaks"].startswith("once: for an unknown time, 9 seconds into the time.")
     assert told["Allowed"] == "20 minutes, no extra time"
 
 

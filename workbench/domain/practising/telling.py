@@ -148,13 +148,17 @@ def _lengths(events: Sequence[ClockEvent]) -> str:
     unknown = len(events) - len(known)
     if len(events) > _MOST_TOLD:
         said = [f"{duration(sum(known))} together"] if known else []
-        said += [f"{unknown} of unknown length"] if unknown else []
-        return f"{len(events)} times: {listed(said)}"
+        said += [f"{unknown} for an unknown time"] if unknown else []
+        return f"{_times(events)}: {listed(said)}"
     said = [
-        "of unknown length" if each.seconds is None else f"{duration(each.seconds)} long"
+        "for an unknown time" if each.seconds is None else f"for {duration(each.seconds)}"
         for each in events
     ]
-    return f"{len(events)}: {'; '.join(_after(events, said))}"
+    return f"{_times(events)}: {'; '.join(_after(events, said))}"
+
+
+def _times(events: Sequence[ClockEvent]) -> str:
+    return "once" if len(events) == 1 else f"{len(events)} times"
 
 
 def _after(events: Sequence[ClockEvent], said: Sequence[str]) -> Iterator[str]:
@@ -172,10 +176,10 @@ def _clock_sets(sitting: Sitting) -> str:
         else f"{'forward' if event.seconds > 0 else 'back'} by {duration(event.seconds)}"
         for event in found[:_MOST_TOLD]
     ]
-    times = "once" if len(found) == 1 else f"{len(found)} times"
     told = "; ".join(_after(found[:_MOST_TOLD], said))
     return (
-        f"set {times}: {told}. The time allowed is measured by another clock and stayed the same."
+        f"set {_times(found)}: {told}. The time allowed is measured by another clock and stayed "
+        "the same."
     )
 
 

@@ -94,8 +94,10 @@ def feedback_story(feedback: ClassFeedback, made: datetime) -> Story:
 def _furniture(document: PlanDocument, paper: Paper) -> Furniture:
     """Return whose work it is, in all cases whole: where there is no room the task is shortened."""
     who = [*_who(document)]
-    words = document.task.split()
-    header = joined([*who, document.task, document.date])
+    # The foot of a script's page has its task, except in large print.
+    task = "" if paper.is_script and not paper.is_large_print else document.task
+    words = task.split()
+    header = joined([*who, task, document.date])
     while words and not fits_header(header, paper):
         words.pop()
         header = joined([*who, f"{' '.join(words)}…", document.date])

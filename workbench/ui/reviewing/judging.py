@@ -62,7 +62,7 @@ class Judging(QWidget):
         """Say how the student judged the work; an empty level and no mark where nobody said so."""
         told = ", ".join(filter(None, (level, f"mark {mark}" if mark is not None else "")))
         self._students = level, mark
-        self._student.setText(f"The student’s own judgement: {told}")
+        self._student.setText(f"The student’s own judgement: {told}" if told else "")
         self._student.setVisible(bool(told))
         self._show_fields()
 

@@ -161,7 +161,9 @@ class Paper:
 
     @property
     def small(self) -> Style:
-        """The style of header and footer."""
+        """The style of header and footer; on a script they are read as well as the answer."""
+        if self.is_script:
+            return self.style(Face.PLAIN, 10, 13, INK)
         return self.style(Face.PLAIN, 8.2, 11, INK)
 
     def style(self, face: Face, size: float, leading: float, grey: float = BLACK) -> Style:
