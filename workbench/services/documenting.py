@@ -97,6 +97,9 @@ def plan_document(
     """
     if options.as_candidate:
         material = without_name(material)
+    if material.script is not None:
+        # An answer has no points, and nobody dated or asked anything while it was written.
+        options = replace(options, overview=False, timeline=False, questions=False)
     pack, plan, board = material.pack, material.plan, material.board
     points = _PointSheets(material).sheets()
     sources = _source_sheets(material, points, marks=options.marks)

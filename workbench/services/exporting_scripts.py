@@ -10,14 +10,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.domain.builds import suggested_script_name
 from workbench.domain.documents import ExportOptions
 from workbench.domain.errors import NotFoundError, OutputUnwritableError, UnreadableFileError
 from workbench.domain.identifiers import SourceId
 from workbench.domain.practising.attempts import Attempt
 from workbench.domain.sources import Source
 from workbench.files import unused_name
-from workbench.services.documenting import without_name
 from workbench.services.exporting import Written, write_file
 from workbench.services.framing import framework_in
 from workbench.services.practice_documents import (
@@ -26,7 +24,7 @@ from workbench.services.practice_documents import (
     script_material,
 )
 from workbench.services.preferring import preferences_in
-from workbench.services.previewing import Copy, Job, copy_of
+from workbench.services.previewing import Copy, Job, copy_of, export_subject
 
 if TYPE_CHECKING:
     from workbench.storage.library import Library
@@ -141,9 +139,4 @@ def script_name(
         AttemptRunningError: the attempt is not over.
     """
     made_of = script_material(material, number)
-    if options.as_candidate:
-        made_of = without_name(made_of)
-    script = made_of.script
-    is_told = script is not None and (len(script.names) > 1 or script.name != "Question 1")
-    question = script.name if script is not None and is_told else ""
-    return suggested_script_name(made_of.plan.student, made_of.pack.title, made.date(), question)
+    return export_subject(made_of, made=made, is_by_candidate=options.as_candidate).file_name

@@ -8,7 +8,7 @@ the attempt, and the answer beside it (member `practice`). Whatever reads handed
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from hashlib import sha256
 
@@ -49,9 +49,7 @@ def attempt_document(
     Raises:
         AttemptRunningError: the attempt is not over.
     """
-    return plan_document(
-        script_material(material, number), options=script_options(options), made=made
-    )
+    return plan_document(script_material(material, number), options=options, made=made)
 
 
 def script_material(material: AttemptMaterial, number: int) -> PlanMaterial:
@@ -78,11 +76,6 @@ def script_material(material: AttemptMaterial, number: int) -> PlanMaterial:
         script=script_of(attempt, number, printed_numbers(attempt)),
         zone=material.zone,
     )
-
-
-def script_options(options: ExportOptions) -> ExportOptions:
-    """Return the options with nothing that an answer has not: no points, no checks, no dates."""
-    return replace(options, overview=False, timeline=False, questions=False)
 
 
 def printed_numbers(attempt: Attempt) -> tuple[str, ...]:

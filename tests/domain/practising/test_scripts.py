@@ -263,5 +263,12 @@ def test_a_script_of_a_question_that_its_paper_does_not_have_is_refused(running)
     member = script_to_json(script_of(ticked_to(running, minutes(20)), 1))
     with pytest.raises(ValueError, match="question"):
         script_from_json({**member, "number": 3})
-    with pytest.raises(ValueError, match="never began"):
-        script_from_json({**member, "sitting": {**member["sitting"], "begun": "yesterday"}})
+    for name, value in (
+        ("begun", "yesterday"),
+        ("ended", "0001-01-01T00:00:00Z"),
+        ("begun", "9999-12-31T23:59:59Z"),
+        ("used", float("nan")),
+        ("each", [float("inf")]),
+    ):
+        with pytest.raises(ValueError, match=r"time without end|never sat"):
+            script_from_json({**member, "sitting": {**member["sitting"], name: value}})

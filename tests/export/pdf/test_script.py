@@ -13,9 +13,11 @@ from itertools import pairwise
 
 import pypdfium2
 import pytest
+from hypothesis import given, settings
 from pypdfium2 import raw
 
 from tests.attempted import ADDED, ANSWER, MADE, an_attempt, material_of
+from tests.export.pdf.test_any_text import texts, visible
 from workbench.domain.documents import ExportOptions
 from workbench.domain.plans import Student
 from workbench.export.pdf.pages.script_pages import ADDED as ADDED_COLOUR
@@ -212,3 +214,15 @@ def test_words_in_other_scripts_are_printed_in_the_same_colour_and_told_where_th
     assert "мир" in words
     (odd,) = unprintable(document(an_attempt(answer="An odd one: \U0001f9ff\U000e0fff")))
     assert "the answer" in odd.message()
+
+
+@settings(max_examples=8)
+@given(texts, texts)
+def test_whatever_was_typed_is_in_the_file(answer, added):
+    made = document(an_attempt(answer=answer, added=added), sources=False, teacher_panel=False)
+    data = write_plan(made)
+    assert problems(data) == []
+    read = visible("".join(x.text for x in read_structure(data).walk() if x.role == "P"))
+    if not unprintable(made):
+        for words in (*made.script.paragraphs, *made.script.added):
+            assert visible(words) in read

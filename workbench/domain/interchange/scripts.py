@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
+from math import isfinite
 from typing import Any
 
 from workbench.domain.interchange.values import text_of, time_of, time_to_json
@@ -13,6 +15,9 @@ from workbench.domain.practising.scripts import MOST_QUESTIONS, Script, Sitting
 from workbench.domain.text import one_line
 
 MEMBER = "practice"
+
+_FIRST_YEAR, _LAST_YEAR = 1971, 2999
+"""Outside of these Windows knows no time zones."""
 
 JsonObject = dict[str, Any]
 
@@ -53,7 +58,7 @@ def script_from_json(data: Mapping[str, Any]) -> Script:
         text_of(data, "answer") or "",
         text_of(data, "added") or "",
         text_of(data, "plan") or "",
-        {Phase(name): float(seconds) for name, seconds in (data.get("spent") or {}).items()},
+        {Phase(name): _length(seconds) for name, seconds in (data.get("spent") or {}).items()},
         one_line(data.get("level") or ""),
         None if mark is None else int(mark),
         tuple(map(one_line, data.get("targets") or ())),
@@ -83,26 +88,39 @@ def _sitting_to_json(sitting: Sitting) -> JsonObject:
 
 
 def _sitting_from_json(data: Mapping[str, Any]) -> Sitting:
-    begun, ended = time_of(data, "begun"), time_of(data, "ended")
-    if begun is None or ended is None:
-        raise ValueError("an attempt that never began or ended")
     return Sitting(
-        begun,
-        ended,
+        _time(data, "begun"),
+        _time(data, "ended"),
         int(data["minutes"]),
-        float(data["allowed"]),
-        float(data["used"]),
+        _length(data["allowed"]),
+        _length(data["used"]),
         int(data.get("extra") or 0),
         EventKind(data["end"]) is EventKind.TIME_UP,
-        tuple(map(float, data.get("each") or ())),
-        tuple(
-            ClockEvent(EventKind(each["kind"]), at, float(each["used"]), _seconds(each))
-            for each in data.get("events") or ()
-            if (at := time_of(each, "at")) is not None
-        ),
+        tuple(map(_length, data.get("each") or ())),
+        tuple(map(_event_from_json, data.get("events") or ())),
     )
 
 
-def _seconds(data: Mapping[str, Any]) -> float | None:
+def _event_from_json(data: Mapping[str, Any]) -> ClockEvent:
     seconds = data.get("seconds")
-    return None if seconds is None else float(seconds)
+    return ClockEvent(
+        EventKind(data["kind"]),
+        _time(data, "at"),
+        _length(data["used"]),
+        None if seconds is None else _length(seconds),
+    )
+
+
+def _time(data: Mapping[str, Any], name: str) -> datetime:
+    """Return a time that every system can tell as it was in its own zone."""
+    time = time_of(data, name)
+    if time is None or not _FIRST_YEAR <= time.year <= _LAST_YEAR:
+        raise ValueError("an attempt that was never sat")
+    return time
+
+
+def _length(value: Any) -> float:  # noqa: ANN401 – JSON
+    seconds = float(value)
+    if not isfinite(seconds):
+        raise ValueError("a time without end")
+    return seconds
