@@ -39,7 +39,7 @@ def put(folder, where, content):
 
 
 @pytest.fixture(scope="module")
-def table(tmp_path_factory):
+def handed_in(tmp_path_factory):
     """A class that sat a paper with two questions, and two who handed in something else."""
     folder = tmp_path_factory.mktemp("class")
     # The second question lies first in the folder.
@@ -50,7 +50,12 @@ def table(tmp_path_factory):
     put(folder, MOCK.format("Cy Dee", "c_Q1.pdf"), answer_by("Cy Dee", 0))
     put(folder, MOCK.format("Di Eng", "plan.pdf"), export_of("Di Eng"))
     put(folder, MOCK.format("Ed Fox", "cut.pdf"), export_of("Ed Fox")[:9_000])
-    return review(folder, ReviewWishes(listed=("Ana Silva", "Bo Li", "Cy Dee", "Fay Gil")))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def table(handed_in):
+    return review(handed_in, ReviewWishes(listed=("Ana Silva", "Bo Li", "Cy Dee", "Fay Gil")))
 
 
 def rows_of(table, assignment):
@@ -77,6 +82,13 @@ def test_each_question_has_rows_of_its_own_in_the_order_of_the_paper(table):
         "Cy Dee": "missing",
         **everybody,
     }
+
+
+def test_one_question_is_shown_alone_or_the_whole_paper(table, handed_in):
+    one = review(handed_in, ReviewWishes(assignment="mock · question 2"))
+    assert {row.assignment for row in one.rows} == {"Mock · Question 2"}
+    whole = review(handed_in, ReviewWishes(assignment="Mock"))
+    assert {row.assignment for row in whole.rows} == {row.assignment for row in table.rows}
 
 
 def test_what_lies_beside_the_answers_is_there_and_nobody_else_lacks_it(table):

@@ -160,6 +160,20 @@ def test_everything_about_the_time_is_told_so_that_somebody_can_judge(running):
         "set once: forward by 1 hour, 4 minutes 5 seconds into the time."
     )
     assert told["Words"] == "0 in the time"
+    assert "Not accounted for" not in told
+
+
+def test_time_that_nobody_can_account_for_is_told(running):
+    rested = ticked_to(running, minutes(4)).rested(at(minutes(4)))
+    # Finished while the clock stood still, an hour later: no event tells of it.
+    left = script_of(rested.finished(at(minutes(64))), 0)
+    assert left.sitting.untold == minutes(60)
+    told = dict(times_told(left, UTC))
+    assert told["Rest breaks"] == "none"
+    assert told["Not accounted for"].startswith("1 hour more went by from the beginning")
+    unknown = (ClockEvent(EventKind.INTERRUPTION, NOON, 5.0),)
+    sitting = replace(left.sitting, events=unknown)
+    assert "Not accounted for" not in dict(times_told(replace(left, sitting=sitting), UTC))
 
 
 def test_an_attempt_without_anything_odd_says_so_and_many_breaks_are_told_together(running):

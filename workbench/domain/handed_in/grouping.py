@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import inf
 
@@ -93,13 +93,20 @@ class Person:
 class Grouped:
     """Students with their files, and the assignments there are: how each is shown, by its key.
 
-    Each question of a paper is an assignment of its own. `beside` are those that hold only what
-    lies beside the answers to a paper, so that nobody lacks anything there.
+    Each question of a paper is an assignment of its own: `parts` tells for its key that of the
+    whole.
     """
 
     people: tuple[Person, ...]
     assignments: dict[str, str]
-    beside: frozenset[str] = frozenset()
+    parts: Mapping[str, str] = field(default_factory=dict)
+
+    def lacks(self, person: Person, assignment: str) -> bool:
+        """Tell whether somebody should have handed something in and did not.
+
+        What only lies beside the answers to a paper is asked of nobody.
+        """
+        return assignment not in person.files and assignment not in self.parts.values()
 
 
 def grouped(tree: FoundTree) -> Grouped:
@@ -150,8 +157,8 @@ class _Grouping:
             return whole.index(above), part or inf
 
         assignments = {key: self._assignments[key] for key in sorted(self._assignments, key=order)}
-        parted = {above for above, _ in self._parts.values()}
-        return Grouped(tuple(people), assignments, frozenset(parted & assignments.keys()))
+        parts = {key: above for key, (above, _) in self._parts.items()}
+        return Grouped(tuple(people), assignments, parts)
 
     def _whole_and_part(self, key: str) -> tuple[str, int]:
         """Return the assignment that a part belongs to, and its number; 0 for the whole of it."""

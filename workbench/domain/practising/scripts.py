@@ -8,6 +8,7 @@ with it.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -61,6 +62,16 @@ class Sitting:
     def left(self) -> float:
         """What was left of the time."""
         return max(0.0, self.allowed - self.used)
+
+    @property
+    def untold(self) -> float:
+        """How much longer it took by the time of day than all that is known of; 0 where no longer.
+
+        Whoever finishes while the clock waits, or sets the time of day then, leaves no event.
+        """
+        whole = (self.ended - self.begun).total_seconds()
+        known = self.used + math.fsum(each.seconds or 0.0 for each in self.events)
+        return max(0.0, whole - known)
 
     def of_kind(self, kind: EventKind) -> tuple[ClockEvent, ...]:
         """Return all that happened of one kind."""

@@ -30,6 +30,9 @@ _MOST_TOLD = 8
 
 _HOUR, _MINUTE = 3600, 60
 
+_WORTH_TELLING = 60.0
+"""Seconds that nobody can account for, from which on they are told."""
+
 
 def duration(seconds: float) -> str:
     """Return a length of time: “1 hour 5 minutes”, “12 minutes 30 seconds”, “40 seconds”."""
@@ -80,9 +83,10 @@ def times_told(script: Script, zone: tzinfo | None = None) -> tuple[Told, ...]:
         ("Rest breaks", _rests(sitting)),
         ("Interruptions", _interruptions(sitting)),
         ("Computer’s clock", _clock_sets(sitting)),
-        ("Words", _words(script)),
     ]
-    return tuple(rows)
+    if sitting.untold > _WORTH_TELLING and all(each.seconds is not None for each in sitting.events):
+        rows.append(("Not accounted for", _untold(sitting)))
+    return (*rows, ("Words", _words(script)))
 
 
 def judged_told(script: Script, out_of: int | None) -> tuple[Told, ...]:
@@ -180,6 +184,13 @@ def _clock_sets(sitting: Sitting) -> str:
     return (
         f"set {_times(found)}: {told}. The time allowed is measured by another clock and stayed "
         "the same."
+    )
+
+
+def _untold(sitting: Sitting) -> str:
+    return (
+        f"{duration(sitting.untold)} more went by from the beginning to the end, by the computer’s "
+        "time of day, than the time used and all breaks together."
     )
 
 
