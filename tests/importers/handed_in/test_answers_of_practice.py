@@ -100,12 +100,16 @@ def test_a_comment_in_another_viewer_is_told_with_the_paragraph_it_is_about(read
             over = (round(frame[0]), middle - 6, round(last[2]), middle + 6)
             comment_in_pdfium(page, "Yes", kind=raw.FPDF_ANNOT_HIGHLIGHT, frame=over, words=True)
             comment_in_pdfium(page, "Well sat", frame=(500, 60, 516, 76))
+            comment_in_pdfium(page, "Para. 3: so?", frame=(500, 60, 516, 76))
+            comment_in_pdfium(page, "Paragraph 9 is missing", frame=(500, 60, 516, 76))
 
     remarks = {each.text: each for each in read(in_pdfium(data, write)).remarks}
     assert {text: each.paragraph for text, each in remarks.items()} == {
         "Which other sources?": 2,
         "Yes": 2,
         "Well sat": None,
+        "Para. 3: so?": 3,
+        "Paragraph 9 is missing": None,
     }
     assert {each.state for each in remarks.values()} == {RemarkState.NEW}
     assert "no other source" in remarks["Yes"].words

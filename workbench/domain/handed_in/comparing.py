@@ -27,6 +27,7 @@ from workbench.domain.text import canonical
 _OWN_NAME = re.compile(r"[0-9a-f]{32}(?:\.\d+)?")
 _NEXT_PAGE = re.compile(r"\.\d+$")
 _POINT = re.compile(r"\W*point\s*(\d{1,3})\b", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"\W*para(?:graph)?\W*(\d{1,4})\b", re.IGNORECASE)
 _OTHER_HAND = re.compile(r"\W*(?:on the )?other hand\b", re.IGNORECASE)
 _SPOKEN = re.compile(r"([^:]+) (\w+(?:\.\d+)?)(?::|\s*$)")
 _OWN_KINDS = frozenset({RemarkKind.HIGHLIGHT, RemarkKind.DRAWING})
@@ -126,7 +127,14 @@ class _Comparing:
         made = _remark(RemarkState.NEW, note, mark, point=point)
         if mark is not None:
             return made
-        return replace(made, paragraph=self._paragraphs.number_of(note.words))
+        return replace(made, paragraph=self._paragraph_of(note))
+
+    def _paragraph_of(self, note: FoundNote) -> int | None:
+        """Return the paragraph of an answer that a text begins with, or whose words it is at."""
+        named = _PARAGRAPH.match(note.text)
+        if named and 0 < int(named[1]) <= len(self._exported.paragraphs):
+            return int(named[1])
+        return self._paragraphs.number_of(note.words)
 
     def _belonging(self, note: FoundNote) -> Annotation | None:
         """Return the mark that a text begins with, or that lies below, or that is named in it."""

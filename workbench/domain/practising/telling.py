@@ -23,7 +23,7 @@ PHASES = MappingProxyType(
         Phase.WRITE: "writing",
     }
 )
-NOT_YET = "not said"
+NOT_SAID = "not said"
 _NONE = "none"
 _MOST_TOLD = 8
 """Happenings of a kind that are told one by one."""
@@ -91,14 +91,14 @@ def times_told(script: Script, zone: tzinfo | None = None) -> tuple[Told, ...]:
 
 def judged_told(script: Script, out_of: int | None) -> tuple[Told, ...]:
     """Return how the student judged the answer, and what is to be better next time."""
-    mark = NOT_YET
+    mark = NOT_SAID
     if script.mark is not None:
         mark = f"{script.mark}" if out_of is None else f"{script.mark} out of {out_of}"
     targets = [(f"Target {number}", words) for number, words in enumerate(script.targets, 1)]
     return (
-        ("Level", script.level or NOT_YET),
+        ("Level", script.level or NOT_SAID),
         ("Mark", mark),
-        *(targets or [("Targets", NOT_YET)]),
+        *(targets or [("Targets", NOT_SAID)]),
     )
 
 

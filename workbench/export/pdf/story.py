@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -93,7 +93,7 @@ def feedback_story(feedback: ClassFeedback, made: datetime) -> Story:
 
 def _furniture(document: PlanDocument, paper: Paper) -> Furniture:
     """Return whose work it is, in all cases whole: where there is no room the task is shortened."""
-    who = [*_who(document)]
+    who = _who(document)
     # The foot of a script's page has its task, except in large print.
     task = "" if paper.is_script and not paper.is_large_print else document.task
     words = task.split()
@@ -104,24 +104,20 @@ def _furniture(document: PlanDocument, paper: Paper) -> Furniture:
     return Furniture(header, document.title)
 
 
-def _who(document: PlanDocument) -> Iterator[str]:
-    """Yield whose work it is; a script begins with what an exam board wants on each page."""
+def _who(document: PlanDocument) -> list[str]:
+    """Return whose work it is; a script begins with what an exam board wants on each page."""
     student, exam, script = document.student, document.exam, document.script
-    if exam is not None:
-        yield f"Centre {exam.centre}" if exam.centre else "No centre number yet"
-    component = exam.component if exam else ""
-    if script is not None:
-        if student.candidate:
-            yield f"Candidate {student.candidate}"
-        yield from filter(None, (student.name,)) if student.candidate else (author_name(document),)
-        yield f"Component {component}" if component else _NO_COMPONENT
-        yield script.name
-    else:
-        yield author_name(document)
-    yield student.class_name
-    yield student.teacher
-    if exam is not None and script is None:
-        yield component or _NO_COMPONENT
+    own = [student.class_name, student.teacher]
+    if exam is None:
+        return [author_name(document), *own]
+    centre = f"Centre {exam.centre}" if exam.centre else "No centre number yet"
+    if script is None:
+        return [centre, author_name(document), *own, exam.component or _NO_COMPONENT]
+    names = [author_name(document)]
+    if student.candidate:
+        names = [f"Candidate {student.candidate}", student.name]
+    component = f"Component {exam.component}" if exam.component else _NO_COMPONENT
+    return [centre, *names, component, script.name, *own]
 
 
 def _mark_keys(document: PlanDocument) -> dict[str, str]:
