@@ -31,6 +31,7 @@ def test_every_command_leads_to_a_function_that_does_it(name):
         "plans": ["pack"],
         "show-plan": ["plan"],
         "export": ["plan", "-o", "plan.pdf"],
+        "export-attempt": ["attempt", "-o", "folder"],
         "review": ["class"],
         "pack": ["pack", "-o", "topic.sourcepack"],
         "demo": ["-o", "plan.pdf"],

@@ -27,7 +27,10 @@ from tests.returned import add, attach, field
 from workbench.domain.annotations import Direction, SourcePart, Target
 from workbench.domain.interchange.packs import pack_to_json
 from workbench.domain.interchange.plans import plan_to_json
+from workbench.domain.interchange.scripts import MEMBER, script_to_json
 from workbench.domain.interchange.web_annotations import annotations_to_json
+from workbench.domain.practising.clock import ClockEvent, EventKind
+from workbench.domain.practising.scripts import Script, Sitting
 from workbench.domain.regions import Shape, Spot, framed
 from workbench.domain.sources import Picture
 from workbench.domain.tables import MarksMaterial
@@ -91,6 +94,7 @@ def _made(kind: str) -> Iterator[bytes]:
         yield handed_in()
     elif kind == "plan.json":
         yield plan_inside()
+        yield answer_inside()
     elif kind == "pdf":
         yield from papers()
     elif kind in {"mht", "mhtml"}:
@@ -115,6 +119,15 @@ def plan_inside() -> bytes:
         "annotations": annotations_to_json(marks),
         "printed": [mark.id for mark in marks],
     }
+    return json.dumps(bundle).encode()
+
+
+def answer_inside() -> bytes:
+    """Return the same with the answer of a practice in the place of what is planned."""
+    rest = ClockEvent(EventKind.REST, NOON, 60.0, 300.0)
+    sitting = Sitting(NOON, NOON, 12, 900.0, 900.0, 25, each=(900.0,), events=(rest,))
+    script = Script(1, ("Question 03",), sitting, "It is useful.", "So I say.", level="L2", mark=5)
+    bundle = {**json.loads(plan_inside()), MEMBER: script_to_json(script)}
     return json.dumps(bundle).encode()
 
 

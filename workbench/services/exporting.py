@@ -154,6 +154,8 @@ def write_plan_file(
     ending = path.suffix.lower()
     if ending == ".json":
         return write_file(path, _json(plan_bundle(material)), verify=_verify_json)
+    if ending == ".docx" and material.script is not None:
+        raise OutputUnwritableError(path.name, "the answer of a practice is written as a PDF")
     write = _write_pdf if ending == ".pdf" else _write_docx
     return write(plan_document(material, options=options, made=made), path)
 

@@ -13,6 +13,7 @@ from workbench.services.dismissing import DismissingService
 from workbench.services.enquiring import EnquiringService
 from workbench.services.exchanging import ExchangingService
 from workbench.services.exporting import ExportingService
+from workbench.services.exporting_scripts import ScriptExportingService
 from workbench.services.finding import FindingService
 from workbench.services.framing import FramingService
 from workbench.services.importing import ImportingService
@@ -62,6 +63,7 @@ class Services:
     framing: FramingService
     remarking: RemarkingService
     practising: PractisingService
+    exporting_scripts: ScriptExportingService
 
     @classmethod
     def of(cls, library: Library) -> Services:
@@ -91,4 +93,5 @@ class Services:
             FramingService(library),
             RemarkingService(library),
             PractisingService(library),
+            ScriptExportingService(library),
         )

@@ -3,12 +3,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.domain.handed_in.class_table import ClassTable, Row, RowKey, Standing
-from workbench.domain.handed_in.reading import HandedIn
+from workbench.domain.handed_in.outline import Piece, PlanOutline
+from workbench.domain.handed_in.reading import HandedIn, HandedInPlan
 from workbench.domain.handed_in.remarks import Remark
+from workbench.domain.practising.scripts import Script, paragraphs_of
+from workbench.domain.practising.telling import (
+    added_title,
+    frozen_sentence,
+    judged_told,
+    times_told,
+    told_lines,
+)
 from workbench.domain.review_table import key_of
 from workbench.domain.reviews import Review
 
@@ -128,19 +137,11 @@ def _sections(row: Row, read: HandedIn | None, name: str, *, is_whole: bool) -> 
     if read.plan is not None:
         out_of = f" [{read.plan.out_of}]" if read.plan.out_of is not None else ""
         yield _section("Question", f"{read.plan.question}{out_of}")
-        counts = read.plan.counts
-        yield _section(
-            "In the plan",
-            f"Marks: {counts.marks}, {counts.complete} of them with all three steps, "
-            f"on {counts.marked} of {counts.sources} sources. Points: {counts.points}; "
-            f"on the other hand: {counts.other_hand}. Evidence: {counts.evidence}; "
-            f"own knowledge: {counts.knowledge}. Words: {counts.words}.",
-        )
+        yield _counts(read.plan)
     if not is_whole and read.plan is not None:
         yield "Reading the plan…"
     if read.outline is not None:
-        for piece in read.outline.pieces:
-            yield _section(piece.name, piece.words or _NOTHING)
+        yield from _outline(read.outline, read.plan.out_of if read.plan else None)
     if read.remarks:
         yield _section("Written into the file", *map(_remark, read.remarks))
     if read.asked is not None:
@@ -148,11 +149,57 @@ def _sections(row: Row, read: HandedIn | None, name: str, *, is_whole: bool) -> 
         yield _section("What the checks ask", *(asked or ["Nothing."]))
 
 
+def _counts(plan: HandedInPlan) -> str:
+    counts = plan.counts
+    marks = (
+        f"Marks: {counts.marks}, {counts.complete} of them with all three steps, "
+        f"on {counts.marked} of {counts.sources} sources."
+    )
+    if plan.answers is not None:
+        name, of = plan.answers.name, plan.answers.of
+        which = f"{name}, of a paper with {of} questions. " if of > 1 else ""
+        return _section("Written in practice", f"{which}Words: {counts.words}. {marks}")
+    return _section(
+        "In the plan",
+        f"{marks} Points: {counts.points}; on the other hand: {counts.other_hand}. "
+        f"Evidence: {counts.evidence}; own knowledge: {counts.knowledge}. Words: {counts.words}.",
+    )
+
+
+def _outline(outline: PlanOutline, out_of: int | None) -> Iterator[str]:
+    script = outline.script
+    if script is not None:
+        written = [each for each in outline.pieces if each.place.paragraph is not None]
+        yield from _answer(written, script)
+        yield _section("Times", *told_lines(times_told(script)))
+        yield _section("How the student judged it", *told_lines(judged_told(script, out_of)))
+        if script.plan.strip():
+            yield _section("The plan box", *paragraphs_of(script.plan))
+    for each in outline.pieces:
+        if each.place.paragraph is None:
+            yield _section(each.name, each.words or _NOTHING)
+
+
+def _answer(written: Sequence[Piece], script: Script) -> Iterator[str]:
+    """Yield the paragraphs; when the answer was frozen stands before those that were added."""
+    answered = len(script.paragraphs)
+    if not answered:
+        yield _section("Answer", _NOTHING)
+    yield from (_section(each.name, each.words) for each in written[:answered])
+    yield frozen_sentence(script)
+    if written[answered:]:
+        yield added_title(script)
+        yield from (_section(each.name, each.words) for each in written[answered:])
+
+
 def _section(title: str, *lines: str) -> str:
     return "\n".join((title, *lines))
 
 
 def _remark(remark: Remark) -> str:
-    place = remark.short_id or (f"page {remark.page}" if remark.page else remark.name)
+    page = f"page {remark.page}" if remark.page else ""
+    if remark.paragraph is not None:
+        page = f"paragraph {remark.paragraph}, {page}"
+    place = remark.short_id or page or remark.name
     said = remark.text or remark.words or remark.was
     return f"{place}, {remark.state.value}: {said}" if place else f"{remark.state.value}: {said}"

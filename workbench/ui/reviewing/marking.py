@@ -77,11 +77,14 @@ class Marking(QWidget):
         if question != self._question:
             self._question = question
             self.judging.show_levels(())
+        self.judging.show_students_own("", None)
 
     def show_plan(self, outline: PlanOutline, levels: Sequence[Level]) -> None:
         """Offer the places of this plan and the levels of its question."""
         self.stamping.show_outline(outline)
         self.judging.show_levels(levels)
+        script = outline.script
+        self.judging.show_students_own(*((script.level, script.mark) if script else ("", None)))
 
     def has_pending(self) -> bool:
         """Tell whether something was typed and not handed on."""

@@ -46,6 +46,8 @@ class Judging(QWidget):
         self._less = button(look, "−", size="small")
         self._more = button(look, "+", size="small")
         self._own = FormLine("Level, in your own words", "Level")
+        self._student = label("", Style.SMALL, ink="secondary", wraps=True)
+        self._students: tuple[str, int | None] = ("", None)
         self._list = QVBoxLayout()
         self._build()
         self._connect()
@@ -54,6 +56,14 @@ class Judging(QWidget):
         """Show what was chosen."""
         self.level, self.mark, self._out_of = level, mark, out_of
         self._of.setText(f"of {out_of}" if out_of is not None else "")
+        self._show_fields()
+
+    def show_students_own(self, level: str, mark: int | None) -> None:
+        """Say how the student judged the work; an empty level and no mark where nobody said so."""
+        told = ", ".join(filter(None, (level, f"mark {mark}" if mark is not None else "")))
+        self._students = level, mark
+        self._student.setText(f"The student’s own judgement: {told}" if told else "")
+        self._student.setVisible(bool(told))
         self._show_fields()
 
     def show_levels(self, levels: Sequence[Level]) -> None:
@@ -128,11 +138,19 @@ class Judging(QWidget):
         for level, entry in zip(self.levels, self._entries, strict=True):
             span = f"{level.low}–{level.high}" if level.low != level.high else f"{level.low}"
             name = f"{level.name}, {span}. {level.descriptor}"
-            entry.show_words("", name, "", is_chosen=level.name == self.level)
+            entry.show_words("", name, self._said_of(level), is_chosen=level.name == self.level)
         if self._entries and not any(entry.isChecked() for entry in self._entries):
             self._entries[0].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
+    def _said_of(self, level: Level) -> str:
+        """Return that the student chose a level, where that is so."""
+        own, mark = self._students
+        if own.casefold() != level.name.casefold():
+            return ""
+        return "The student chose this" + ("" if mark is None else f", with {mark}")
+
     def _build(self) -> None:
+        self._student.hide()
         self._less.setAccessibleName("One mark less")
         self._more.setAccessibleName("One mark more")
         self._field.setFixedWidth(round(_MARK_WIDTH * self._look.scale))
@@ -148,7 +166,7 @@ class Judging(QWidget):
             self._of,
             gap=6,
         )
-        self.setLayout(column(head, self._own, self._list, gap=8))
+        self.setLayout(column(head, self._own, self._student, self._list, gap=8))
 
     def _connect(self) -> None:
         self._less.clicked.connect(lambda: self._change(-1))
