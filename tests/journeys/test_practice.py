@@ -150,6 +150,38 @@ def judge_oneself(student, practising):
     return attempt
 
 
+def hand_in(student, path):
+    """Save the answer as a PDF where the teacher opens the class."""
+    path.parent.mkdir(parents=True)
+    window = student.window
+    student.click(student.button("Save as PDF…", window.wiring.practising.mode.sitting.heading))
+    student.until(lambda: window.wiring.exporting.dialog)
+    dialog = window.wiring.exporting.dialog
+    student.until(lambda: dialog.copy)
+    window.wiring.exporting.save(dialog.copy, path)
+    student.until(path.exists)
+    student.until(lambda: window.wiring.exporting.dialog is None)
+
+
+def review(student, folder):
+    """Open what was handed in as the teacher, and stamp a paragraph of the answer."""
+    window = student.window
+    reviewing = window.wiring.reviewing
+    reviewing.read(folder)
+    student.until(lambda: reviewing.mode.list.lines.rows)
+    stamping = reviewing.mode.marking.stamping
+    student.until(lambda: stamping.outline is not None)
+    outline = stamping.outline
+    assert any("and so it is useful." in each.words for each in outline.pieces)
+    window.activateWindow()
+    stamping.take_focus()
+    student.type("p1 E? which words?")
+    student.press("Return")
+    student.until(lambda: not reviewing.has_pending())
+    (row,) = reviewing.mode.list.lines.rows
+    assert "Ada" in row.spoken
+
+
 def sit_to_the_end(repository, tmp_path, pack):
     folder, place = tmp_path / "library", tmp_path / "acknowledged"
     labels = library_with(folder, pack)
@@ -169,9 +201,11 @@ def sit_to_the_end(repository, tmp_path, pack):
         assert sitting.attempt.clock.is_up
         assert sitting.attempt.answer.text.endswith("and so it is useful.")
         attempt = judge_oneself(student, practising)
+        hand_in(student, tmp_path / "class" / "Ada" / "answer.pdf")
         student.click(student.button("Back", practising.mode.sitting.heading))
         past = practising.mode.start.past.list
         student.until(lambda: "5 of 8" in past.lines[0].spoken)
+        review(student, tmp_path / "class")
         student.quiet()
     with closing(keeping.open_library(folder)) as library:
         (short,) = Services.of(library).practising.attempts()

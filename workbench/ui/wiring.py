@@ -144,6 +144,7 @@ class Wiring(QObject):
         self.reviewing = ReviewingController(window)
         self.practising = PractisingController(window, self.pictures)
         self.practising.parts_made.connect(self._listen_to)
+        self.practising.script_wanted.connect(self.exporting.open_script)
         self.remarks = RemarksController(
             window,
             RemarkShelf(window.desk, self),

@@ -68,6 +68,13 @@ def test_whoever_finishes_early_has_time_left():
     assert clock.ended(at(14)) == clock
 
 
+def test_whoever_finishes_while_resting_has_rested():
+    clock = walked(begun(), 4).rested(at(5)).ended(at(65))
+    assert clock.standing is Standing.ENDED
+    assert clock.used == 5
+    assert clock.lasting(EventKind.REST) == 60
+
+
 def test_a_computer_that_slept_waits_and_gives_no_time_away():
     clock = walked(begun(), 5, 5 + GAP + 100)
     assert clock.standing is Standing.PAUSED

@@ -165,8 +165,11 @@ def test_everything_about_the_time_is_told_so_that_somebody_can_judge(running):
 
 def test_time_that_nobody_can_account_for_is_told(running):
     rested = ticked_to(running, minutes(4)).rested(at(minutes(4)))
-    # Finished while the clock stood still, an hour later: no event tells of it.
-    left = script_of(rested.finished(at(minutes(64))), 0)
+    rest = rested.finished(at(minutes(64)))
+    assert dict(times_told(script_of(rest, 0), UTC))["Rest breaks"].startswith("once: for 1 hour")
+    # Where the event is gone, nothing tells of the hour.
+    events = tuple(x for x in rest.clock.events if x.kind is not EventKind.REST)
+    left = script_of(replace(rest, clock=replace(rest.clock, events=events)), 0)
     assert left.sitting.untold == minutes(60)
     told = dict(times_told(left, UTC))
     assert told["Rest breaks"] == "none"

@@ -146,7 +146,8 @@ class ExamClock:
 
     def ended(self, now: Moment) -> ExamClock:
         """Return the clock as the student has finished before the time was up."""
-        counted = self.ticked(now)
+        # A rest or an interruption that it ends has to be written down as well.
+        counted = self.resumed(now).ticked(now)
         if counted.standing is Standing.ENDED:
             return counted
         done = replace(counted, standing=Standing.ENDED, seen=now, since=None)

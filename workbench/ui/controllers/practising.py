@@ -38,6 +38,8 @@ class PractisingController(QObject):
 
     parts_made = Signal(object)
     """With the `Markables` of a source of a paper."""
+    script_wanted = Signal(object, int)
+    """With the `Attempt` and the number of the question, from 0, whose answer is to be exported."""
 
     def __init__(self, window: Window, pictures: Pictures) -> None:
         super().__init__(window)
@@ -150,6 +152,7 @@ class PractisingController(QObject):
         page.outcome.question_stepped.connect(self._step_question)
         page.heading.back_wanted.connect(self._back)
         page.heading.again_wanted.connect(self._again)
+        page.heading.export_wanted.connect(self._export)
         mode.cover.resumed.connect(self._resume)
         mode.cover.left.connect(self._leave)
         mode.pane_wanted.connect(self._go_to_pane)
@@ -356,6 +359,12 @@ class PractisingController(QObject):
         if attempt is not None and not self._window.desk.refuses():
             self.sitting.put_away()
             self._sit(attempt.paper, attempt.pack_id)
+
+    def _export(self) -> None:
+        attempt = self.sitting.attempt
+        if attempt is not None:
+            self.sitting.flush()
+            self.script_wanted.emit(attempt, attempt.at)
 
     def _set_for_others(self) -> None:
         if self.sitting.attempt is not None:

@@ -13,6 +13,8 @@ from typing_extensions import override
 
 from workbench.domain.plan_budget import words_for
 from workbench.domain.practising.attempts import Attempt, Phase, planned_minutes
+from workbench.domain.practising.scripts import script_of
+from workbench.domain.practising.telling import frozen_sentence, times_told
 from workbench.domain.saying import counted
 from workbench.ui.look.look import Look
 from workbench.ui.practising.bar import SittingBar
@@ -23,9 +25,7 @@ from workbench.ui.practising.wording import (
     AFTER,
     UNREACHABLE,
     beside_clock,
-    frozen_since,
     how_it_ended,
-    times_of,
     words_that_fit,
 )
 from workbench.ui.practising.writing import WritingPane
@@ -99,8 +99,9 @@ class SittingPage(QWidget):
         outcome = self.outcome
         self.heading.show_attempt(paper.title, how_it_ended(attempt))
         outcome.show_question(question.text, number + 1, len(paper.questions))
-        outcome.show_answer(attempt.answer, frozen_since(attempt))
-        outcome.show_times(times_of(attempt))
+        script = script_of(attempt, number)
+        outcome.show_answer(attempt.answer, frozen_sentence(script))
+        outcome.show_times(times_told(script))
         self.sources.say(AFTER)
         self._make_room()
 

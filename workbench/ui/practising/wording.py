@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from workbench.domain.practising.attempts import Attempt, Phase
-from workbench.domain.practising.clock import EventKind
 from workbench.domain.saying import counted
 
 PHASES: Mapping[Phase, str] = MappingProxyType(
@@ -71,39 +70,3 @@ def how_it_ended(attempt: Attempt) -> str:
     words = counted(sum(each.words for each in attempt.answers), "word")
     used, allowed = (minutes_in_words(each) for each in (clock.used, clock.allowed))
     return f"{end} · {used} of {allowed} · {words}"
-
-
-def frozen_since(attempt: Attempt) -> str:
-    """Return since when the answer stays as it is, and why."""
-    events = attempt.clock.events
-    time = f"{events[-1].at.astimezone():%H:%M}" if events else ""
-    if attempt.clock.is_up:
-        return f"Time was up at {time}; since then it stays as it is."
-    left = minutes_in_words(attempt.clock.left)
-    return f"You finished at {time} with {left} left; since then it stays as it is."
-
-
-def times_of(attempt: Attempt) -> tuple[tuple[str, str], ...]:
-    """Return what the clock has written down, a name and a value in each line."""
-    clock, conditions = attempt.clock, attempt.conditions
-    allowed = minutes_in_words(clock.allowed)
-    extra = f", {conditions.extra}% extra time in it" if conditions.extra else ""
-    lines = [("Time", f"{allowed}{extra}"), ("Used", minutes_in_words(clock.used))]
-    lines += [
-        (PHASES[phase], minutes_in_words(seconds))
-        for phase in Phase
-        if (seconds := sum(each.spent.get(phase, 0.0) for each in attempt.answers))
-    ]
-    if len(attempt.answers) > 1:
-        lines += [
-            (f"Question {number}", minutes_in_words(each.seconds))
-            for number, each in enumerate(attempt.answers, 1)
-        ]
-    for kind, noun in ((EventKind.REST, "break"), (EventKind.INTERRUPTION, "time")):
-        if count := clock.count(kind):
-            name = "Rest breaks" if kind is EventKind.REST else "The computer stopped"
-            lasting = minutes_in_words(clock.lasting(kind))
-            lines.append((name, f"{counted(count, noun)}, {lasting} together"))
-    if count := clock.count(EventKind.CLOCK_SET):
-        lines.append(("The time of day was changed", counted(count, "time")))
-    return tuple(lines)
