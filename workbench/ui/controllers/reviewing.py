@@ -193,7 +193,7 @@ class ReviewingController(QObject):
         if self.mode is None:
             return
         self._class, self._row = found, None
-        self._reviews = dict(found.known.reviews)
+        self._reviews = dict(found.known.first.reviews)
         self._unsaved, self._refused = {}, set()
         self.steps.forget()
         self._window.keeping.show_steps()
@@ -345,7 +345,7 @@ class ReviewingController(QObject):
             self._refused.add(key)
             keeping.tell(error)
 
-        self._window.jobs.answer(opened.writer.keep(review), kept, refuse)
+        self._window.jobs.answer(opened.keeper.keep(review), kept, refuse)
         keeping.show_state()
 
     def _show_step(self, review: Review) -> None:

@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: MIT
+"""One marker's marks on their way to the other, who works on another computer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from typing_extensions import override
+
+from workbench.domain.errors import WorkbenchError
+from workbench.domain.handed_in.class_table import ClassTable, Row, RowKey, row_key
+from workbench.domain.moderation.markers import TwoMarkers
+from workbench.domain.review_table import key_of
+from workbench.domain.reviews import Review
+from workbench.domain.text import one_line
+
+MOST_MARKS = 5_000
+"""Reviews in one file."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandedMarks:
+    """What one marker said about the plans of a folder; `name` is empty where none was typed."""
+
+    name: str
+    folder: str
+    reviews: tuple[Review, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TakenMarks:
+    """What was taken of another marker's marks.
+
+    `reviews` are new, or newer than what was known. `compared` counts plans that were compared
+    already and stay as they are, `unknown` those of nobody in the folder.
+    """
+
+    reviews: Mapping[RowKey, Review]
+    compared: int = 0
+    unknown: int = 0
+
+
+class OwnMarksError(WorkbenchError):
+    """Somebody brings in their own marks as those of the other marker."""
+
+    @override
+    def message(self) -> str:
+        """Return whose the marks are and what to do."""
+        return "These are the marks you gave yourself; choose the file of the other marker."
+
+
+class ThirdMarkerError(WorkbenchError):
+    """Marks of a third person are brought in where two have marked."""
+
+    def __init__(self, known: str, other: str) -> None:
+        super().__init__(f"{known}, {other}")
+        self.known, self.other = known, other
+
+    @override
+    def message(self) -> str:
+        """Return who has marked here, and what to do."""
+        return (
+            f"Here the other marker is “{one_line(self.known)}”, and these marks are by "
+            f"“{one_line(self.other)}”; nothing was brought in. Correct the initials if that is "
+            "the same person."
+        )
+
+
+def handed_over(two: TwoMarkers, folder: str) -> HandedMarks:
+    """Return what the marker at work gives to the other."""
+    moderation = two.moderation
+    reviews = tuple(each for each in two.own.values() if each.is_begun)
+    return HandedMarks(moderation.given_name(moderation.marker), folder, reviews)
+
+
+def taken(marks: HandedMarks, table: ClassTable, two: TwoMarkers) -> TakenMarks:
+    """Return what is to be kept of another marker's marks; the newest of each plan counts.
+
+    A plan is known by its student and assignment, or, where folders were opened at another depth,
+    by its id.
+
+    Raises:
+        OwnMarksError: they are those of the marker at work.
+        ThirdMarkerError: somebody else is known to be the other marker.
+    """
+    other = two.moderation.marker.other
+    known = two.said_by(other)
+    if marks.reviews and set(marks.reviews) <= set(two.own.values()):
+        raise OwnMarksError
+    if known and marks.name != two.moderation.given_name(other):
+        name = marks.name or other.called
+        raise ThirdMarkerError(two.moderation.name_of(other), name)
+    rows = {key_of(row): row for row in table.rows}
+    by_plan = _by_plan(table)
+    reviews: dict[RowKey, Review] = {}
+    compared = unknown = 0
+    for review in marks.reviews:
+        row = rows.get(row_key(review.assignment, review.student)) or by_plan.get(review.plan_id)
+        if row is None:
+            unknown += 1
+            continue
+        key = key_of(row)
+        if two.seen(key).compared is not None:
+            compared += 1
+        elif _is_newer(review, reviews.get(key, known.get(key))):
+            reviews[key] = replace(review, student=row.student, assignment=row.assignment)
+    return TakenMarks(reviews, compared, unknown)
+
+
+def _by_plan(table: ClassTable) -> dict[str, Row]:
+    """Return rows by the ids of their plans, without those that several handed in."""
+    rows = [(row.read.plan.id, row) for row in table.rows if row.read and row.read.plan]
+    times = Counter(plan for plan, _ in rows)
+    return {plan: row for plan, row in rows if times[plan] == 1}
+
+
+def _is_newer(review: Review, known: Review | None) -> bool:
+    if known is None:
+        return True
+    if review.changed is None or known.changed is None:
+        return known.changed is None and review != known
+    return review.changed > known.changed
