@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from workbench.domain.documents import MarkOnPage, PageArea, PagePicture, PageSpot
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.stopping import ReadingStoppedError
-from workbench.services.handed_in_pages import HandedInPages
+from workbench.services.handed_in_pages import HandedInPages, covered
 from workbench.ui.exporting.chip import Way
 from workbench.ui.exporting.looking import PageLooker
 from workbench.ui.exporting.preview import PagePreview
@@ -27,15 +27,31 @@ _TO_CODE = Way("Say something about it", "begins a code for it")
 
 @dataclass(frozen=True, slots=True)
 class HandedInFile:
-    """One file, looked at in the process with limits."""
+    """One file, looked at in the process with limits; `hidden` are words that are covered in it."""
 
     files: HandedInPages
     path: Path
     pages: int
+    hidden: tuple[str, ...] = ()
+    known: dict[tuple[str, ...], tuple[PageArea, ...]] = field(default_factory=dict)
+    """Where the hidden words are, once that was looked for."""
 
     def page(self, number: int, *, width: int) -> PagePicture:
-        """Return what a page looks like, `width` pixels wide; pages count from 0."""
-        return self.files.picture(self.path, number, width=width)
+        """Return what a page looks like, `width` pixels wide; pages count from 0.
+
+        Where something is hidden and cannot be looked for, there is no picture.
+        """
+        picture = self.files.picture(self.path, number, width=width)
+        if not self.hidden:
+            return picture
+        return covered(picture, [each for each in self._areas() if each.page == number])
+
+    def _areas(self) -> tuple[PageArea, ...]:
+        found = self.known.get(self.hidden)
+        if found is None:
+            hits = (hit for words in self.hidden for hit in self.files.find(self.path, words))
+            found = self.known[self.hidden] = tuple(area for hit in hits for area in hit)
+        return found
 
     def find(self, words: str) -> tuple[tuple[PageArea, ...], ...]:
         """Return each place where `words` stand, with an area for each line."""
@@ -79,10 +95,15 @@ class HandedInPagesController(QObject):
         """
         return self._files.look(path)
 
-    def show(self, path: Path, pages: int) -> None:
-        """Show a file, from its first page on."""
+    def is_shown(self, path: Path, hidden: tuple[str, ...]) -> bool:
+        """Tell whether a file is shown, with these words and no others covered."""
+        file = self._file
+        return file is not None and (file.path, file.hidden) == (path, hidden)
+
+    def show(self, path: Path, pages: int, *, hidden: tuple[str, ...] = ()) -> None:
+        """Show a file, from its first page on, with some words covered wherever they stand."""
         self._looker.look_away()
-        self._file = HandedInFile(self._files, path, pages)
+        self._file = HandedInFile(self._files, path, pages, hidden)
         self._marks = ()
         self.preview.show_other(pages)
         self._looker.ask("marks", self._file.marks, self._take_marks)

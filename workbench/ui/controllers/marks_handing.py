@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: MIT
+"""One marker's marks go to the other, who works on another computer, and come from there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from workbench.domain.errors import WorkbenchError
+from workbench.domain.saying import counted
+from workbench.ui.frame.saved import ask_where, say_saved
+
+if TYPE_CHECKING:
+    from workbench.domain.moderation.handing_over import HandedMarks, TakenMarks
+    from workbench.ui.controllers.class_marks import ClassMarks
+    from workbench.ui.controllers.class_reading import ClassRead
+    from workbench.ui.window import Window
+
+_NOT_OPEN = "Open a class first: the other marker's marks belong to its plans."
+_NO_MARKS = "You have said nothing about any plan yet, so there is nothing for the other marker."
+
+
+class MarksHanding(QObject):
+    """Asks where to, saves, and takes in.
+
+    `begun` tells that a moderation began because the marks of another marker came in. `opened` says
+    which class lies open, `flush` hands on what is being typed.
+    """
+
+    begun = Signal()
+
+    def __init__(
+        self,
+        window: Window,
+        marks: ClassMarks,
+        opened: Callable[[], ClassRead | None],
+        flush: Callable[[], object],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._marks = window, marks
+        self._opened, self._flush = opened, flush
+        window.commands.handle({"save-my-marks": self.save, "bring-in-other-marks": self.choose})
+
+    def save(self) -> None:
+        """Ask where to, and save what the marker at work said for the other one."""
+        from workbench.domain.moderation.handing_over import handed_over
+        from workbench.services.moderating import MARKS_FILE
+
+        self._flush()
+        opened, two = self._opened(), self._marks.two
+        if opened is None or two is None:
+            self._window.toast.say(_NOT_OPEN)
+            return
+        marks = handed_over(two, opened.folder.name)
+        if not marks.reviews:
+            self._window.toast.say(_NO_MARKS)
+            return
+        who = marks.name or two.moderation.marker.called
+        suggested = opened.folder.parent / f"{opened.folder.name} {who}{MARKS_FILE}"
+        kinds = {f"Marks (*{MARKS_FILE})": MARKS_FILE}
+        path = ask_where(self._window, "Save my marks for the other marker", suggested, kinds)
+        if path is not None:
+            self.write(marks, path, opened.folder)
+
+    def write(self, marks: HandedMarks, path: Path, folder: Path) -> None:
+        """Write marks for the other marker beside the window."""
+        from workbench.services.moderating import write_handed_marks
+
+        self._window.jobs.run(
+            lambda: write_handed_marks(marks, path, folder=folder),
+            lambda written: say_saved(self._window.toast, written.path),
+        )
+
+    def choose(self) -> None:
+        """Ask for the file of the other marker and bring it in."""
+        from workbench.services.moderating import MARKS_FILE
+
+        opened = self._opened()
+        if opened is None:
+            self._window.toast.say(_NOT_OPEN)
+            return
+        title = "Bring in the other marker's marks"
+        start, kinds = str(opened.folder.parent), f"Marks (*{MARKS_FILE})"
+        chooser = QFileDialog(self._window, title, start, kinds)
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+        is_chosen = chooser.exec() == QDialog.DialogCode.Accepted
+        chosen = chooser.selectedFiles()
+        chooser.deleteLater()
+        if is_chosen and chosen:
+            self.bring_in(Path(chosen[0]))
+
+    def bring_in(self, path: Path) -> None:
+        """Take the marks in a file as those of the other marker; they stay covered."""
+        from workbench.services.moderating import read_handed_marks
+
+        opened = self._opened()
+        self._window.jobs.run(lambda: read_handed_marks(path), lambda x: self._take(x, opened))
+
+    def _take(self, marks: HandedMarks, asked_for: ClassRead | None) -> None:
+        from workbench.domain.moderation.handing_over import taken
+
+        self._flush()
+        opened, two = self._opened(), self._marks.two
+        if opened is None or opened is not asked_for or two is None:
+            return
+        try:
+            found = taken(marks, opened.table, two)
+        except WorkbenchError as error:
+            self._window.keeping.tell(error)
+            return
+        other = two.moderation.marker.other
+        if found.reviews:
+            named = two.moderation.with_name(other, marks.name)
+            self._marks.keep_moderation(replace(named, is_on=True))
+            self._marks.keep_of(dict(found.reviews), other)
+            if not two.moderation.is_on:
+                self.begun.emit()
+        self._window.toast.say(_taken(found))
+
+
+def _taken(found: TakenMarks) -> str:
+    """Return what came of a file, in a sentence."""
+    parts = [f"Brought in, and covered: marks of {counted(len(found.reviews), 'plan')}."]
+    if not found.reviews:
+        parts = ["There is nothing new in this file."]
+    if found.compared:
+        parts.append(f"{counted(found.compared, 'plan')} compared already stay as they are.")
+    if found.unknown:
+        parts.append(f"{found.unknown} are of nobody in this folder.")
+    return " ".join(parts)
