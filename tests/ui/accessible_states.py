@@ -146,13 +146,28 @@ def _class(window: MainWindow) -> QWidget:
         (folder / "Bo Li").mkdir()
         (folder / "Bo Li/plan.pdf").write_bytes(export_of("Bo Li"))
         reviewing.read(folder)
-        student.until(lambda: reviewing.mode.list.lines.rows)
+        student.until(lambda: reviewing.mode.list.isVisible() and reviewing.mode.list.lines.rows)
         marking = reviewing.mode.marking
         student.until(lambda: marking.stamping.outline is not None)
         marking.stamping.take_focus()
         student.type("A1 E? which?")
         student.press("Return")
         student.until(lambda: not reviewing.has_pending())
+    return window
+
+
+def _moderation(window: MainWindow) -> QWidget:
+    """A class of which two have marked a plan, compared, and differ."""
+    student, reviewing = Student(_class(window)), window.wiring.reviewing
+    window.commands["moderate"].trigger()
+    for mark in ("9", "12"):
+        reviewing.mode.marking.take_focus()
+        student.type(mark)
+        window.commands["other-marker"].trigger()
+    reviewing.mode.strip.named.emit(MARKUP)
+    window.commands["compare-marks"].trigger()
+    student.until(lambda: not reviewing.has_pending())
+    assert reviewing.mode.marking.both.is_compared
     return window
 
 
@@ -170,6 +185,7 @@ STATES = {
     "no plan yet": _no_plan,
     "review": _review,
     "a class": _class,
+    "a moderation": _moderation,
     "the library": _shown("library"),
     "an empty library": _empty_library,
     "bring in": _bring_in,
@@ -206,7 +222,7 @@ def leave(window: MainWindow, state: str) -> None:
         window.desk.shelf.open(window.desk.plans[0].id)
     elif state == "no label":
         read_source(window, "A")
-    elif state in {"bring in", "check", "review", "a class"}:
+    elif state in {"bring in", "check", "review", "a class", "a moderation"}:
         window.show_mode("read")
     window.toast.hide()
     QApplication.processEvents()

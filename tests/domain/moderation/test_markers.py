@@ -15,7 +15,7 @@ from workbench.domain.handed_in.reading import HandedIn, HandedInPlan
 from workbench.domain.moderation import table as tables
 from workbench.domain.moderation.markers import Seen, TwoMarkers, versions_of
 from workbench.domain.moderation.records import Compared, Judgement, Marker, Moderation
-from workbench.domain.moderation.table import moderated_marks, standing_of
+from workbench.domain.moderation.table import moderated_marks, stage_of
 from workbench.domain.plans import Student
 from workbench.domain.remarks import RemarkPlace
 from workbench.domain.review_table import key_of
@@ -205,19 +205,19 @@ def test_the_table_has_both_marks_and_what_was_agreed_and_who_is_meant_only_by_n
 
 
 @pytest.mark.parametrize(
-    ("seen", "tolerance", "standing"),
+    ("seen", "tolerance", "stage"),
     [
-        (Seen(), 0, tables.Standing.TO_MARK),
-        (Seen(is_marked_by_other=True), 0, tables.Standing.TO_MARK),
-        (Seen(is_marked=True), 0, tables.Standing.COVERED),
-        (BOTH.seen(ANA), 0, tables.Standing.TO_COMPARE),
-        (OPEN.seen(ANA), 0, tables.Standing.TO_AGREE),
-        (OPEN.seen(ANA), 3, tables.Standing.WITHIN),
-        (OPEN.seen(BO), 0, tables.Standing.SAME),
+        (Seen(), 0, tables.Stage.TO_MARK),
+        (Seen(is_marked_by_other=True), 0, tables.Stage.TO_MARK),
+        (Seen(is_marked=True), 0, tables.Stage.COVERED),
+        (BOTH.seen(ANA), 0, tables.Stage.TO_COMPARE),
+        (OPEN.seen(ANA), 0, tables.Stage.TO_AGREE),
+        (OPEN.seen(ANA), 3, tables.Stage.WITHIN),
+        (OPEN.seen(BO), 0, tables.Stage.SAME),
     ],
 )
-def test_a_plan_stands_somewhere(seen, tolerance, standing):
-    assert standing_of(seen, tolerance) is standing
+def test_a_plan_stands_somewhere(seen, tolerance, stage):
+    assert stage_of(seen, tolerance) is stage
 
 
 def test_a_marker_without_a_name_is_called_by_the_turn():

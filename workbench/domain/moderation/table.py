@@ -13,7 +13,7 @@ from workbench.domain.review_table import key_of, marks_of_class
 from workbench.domain.tables import Cell, Column, Table
 
 
-class Standing(StrEnum):
+class Stage(StrEnum):
     """How far the moderation of a plan has come."""
 
     TO_MARK = "to mark"
@@ -42,18 +42,18 @@ _COLUMNS = (
 )
 
 
-def standing_of(seen: Seen, tolerance: int) -> Standing:
+def stage_of(seen: Seen, tolerance: int) -> Stage:
     """Return how far the moderation of a plan has come, for the marker at work."""
     compared = seen.compared
     if compared is None:
         if seen.can_be_compared:
-            return Standing.TO_COMPARE
-        return Standing.COVERED if seen.is_marked else Standing.TO_MARK
+            return Stage.TO_COMPARE
+        return Stage.COVERED if seen.is_marked else Stage.TO_MARK
     if compared.agreed is not None:
-        return Standing.AGREED
+        return Stage.AGREED
     if compared.differs(tolerance):
-        return Standing.TO_AGREE
-    return Standing.WITHIN if compared.difference else Standing.SAME
+        return Stage.TO_AGREE
+    return Stage.WITHIN if compared.difference else Stage.SAME
 
 
 def moderated_marks(
@@ -66,13 +66,14 @@ def moderated_marks(
     """
     marks = marks_of_class(table, two.counting())
     sampled = set(two.moderation.sample)
+    everything = two.all_seen()
     rows = []
     for row, cells in zip(table.rows, marks.rows, strict=True):
         key = key_of(row)
-        seen = two.seen(key)
-        standing = standing_of(seen, two.moderation.tolerance).value if row.read else None
+        seen = everything.get(key, Seen())
+        stage = stage_of(seen, two.moderation.tolerance).value if row.read else None
         is_in = "yes" if key in sampled else None
-        rows.append((key, (*cells, *_of_both(two, row, seen), standing, is_in)))
+        rows.append((key, (*cells, *_of_both(two, row, seen), stage, is_in)))
     if numbers is not None:
         rows.sort(key=lambda each: numbers[each[0]])
         rows = [(key, (numbered_name(numbers[key]), *cells[_STUDENT + 1 :])) for key, cells in rows]

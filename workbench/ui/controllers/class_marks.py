@@ -93,9 +93,18 @@ class ClassMarks(QObject):
         opened = self._class
         if opened is None or self.two is None or self.two.moderation == moderation:
             return
+        if self.is_refused():
+            return
         self.two = replace(self.two, moderation=moderation)
         self._send(_RECORD, lambda: opened.keeper.keep_moderation(moderation))
         self.changed.emit()
+
+    def is_refused(self) -> bool:
+        """Tell whether nothing can be kept in this library, and say so."""
+        refusal = self._window.session.refusal
+        if refusal is not None:
+            self._window.keeping.tell(refusal)
+        return refusal is not None
 
     def has_pending(self) -> bool:
         """Tell whether something is not on the disk yet."""

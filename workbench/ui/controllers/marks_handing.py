@@ -106,7 +106,7 @@ class MarksHanding(QObject):
 
         self._flush()
         opened, two = self._opened(), self._marks.two
-        if opened is None or opened is not asked_for or two is None:
+        if opened is None or opened is not asked_for or two is None or self._marks.is_refused():
             return
         try:
             found = taken(marks, opened.table, two)

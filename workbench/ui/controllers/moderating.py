@@ -173,6 +173,9 @@ class ModeratingController(QObject):
         if two is None:
             self._window.toast.say(_NOT_OPEN)
             return
+        if self._marks.is_refused():
+            self.show_strip()
+            return
         was = two.moderation
         # Without a moderation there is one marker.
         self._keep(replace(was, is_on=not was.is_on, marker=Marker.FIRST))

@@ -6,25 +6,26 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from fractions import Fraction
 
 from workbench.domain.enquiries import Level
 from workbench.domain.handed_in.class_table import ClassTable, Row, RowKey
 from workbench.domain.moderation.markers import Seen, TwoMarkers
 from workbench.domain.moderation.records import Agreed, Compared, Judgement, Marker
 from workbench.domain.moderation.sampling import shuffled, usual_size
-from workbench.domain.moderation.table import Standing, numbered_name, standing_of
+from workbench.domain.moderation.table import Stage, numbered_name, stage_of
 from workbench.domain.review_table import key_of
 from workbench.domain.reviews import HIGHEST_MARK, Review
 from workbench.domain.saying import counted
 from workbench.ui.reviewing.lines import StudentLine, line_of
 
 _ICONS = {
-    Standing.COVERED: "eye-off",
-    Standing.TO_COMPARE: "users",
-    Standing.TO_AGREE: "diff",
-    Standing.SAME: "check",
-    Standing.WITHIN: "check",
-    Standing.AGREED: "circle-check",
+    Stage.COVERED: "eye-off",
+    Stage.TO_COMPARE: "users",
+    Stage.TO_AGREE: "diff",
+    Stage.SAME: "check",
+    Stage.WITHIN: "check",
+    Stage.AGREED: "circle-check",
 }
 _PLAIN = frozenset({"to mark", "marked"})
 """Words of a line that the moderation says better."""
@@ -43,7 +44,8 @@ class StripView:
     """What stands above the list of a class.
 
     `plans`, `sampled` and `differing` count what the three choices list; `marked` are the first
-    marker's marks, from which a sample is taken; `is_class` tells whether there is any plan.
+    marker's marks, from which a sample is taken, `size` is how many. `lean` is how many marks the
+    second gives more on average; None where that says nothing.
     """
 
     is_on: bool = False
@@ -58,6 +60,7 @@ class StripView:
     tolerance: int = 0
     marked: int = 0
     size: int = 0
+    lean: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,7 @@ def strip_view(two: TwoMarkers, shown: Shown, size: int | None) -> StripView:
         tolerance=moderation.tolerance,
         marked=marked,
         size=size or len(moderation.sample) or usual_size(marked),
+        lean=two.lean(),
     )
 
 
@@ -116,6 +120,7 @@ def moderated_lines(
     """
     counting = two.counting()
     sampled = frozenset(two.moderation.sample)
+    everything, tolerance = two.all_seen(), two.moderation.tolerance
     lines: list[StudentLine] = []
     above: str | None = None
     has_several = len({row.assignment for row in table.rows}) > 1
@@ -127,17 +132,21 @@ def moderated_lines(
         name = row.student if numbers is None else numbered_name(numbers[key])
         line = line_of(row, counting.get(key), name)
         is_told = key in sampled and shown is not Shown.SAMPLE
-        lines.append(_moderated(line, two.seen(key), two.moderation.tolerance, is_sampled=is_told))
+        seen = everything.get(key, Seen())
+        lines.append(_moderated(line, seen, tolerance, is_sampled=is_told))
     return tuple(lines)
 
 
 def both_view(two: TwoMarkers, row: Row, levels: Sequence[Level]) -> BothView | None:
-    """Return what is shown of both marks of a plan; None where nothing is moderated."""
+    """Return what is shown of both marks of a plan; None where nothing is moderated.
+
+    What was compared stays to be seen once the moderation is over.
+    """
     moderation, key = two.moderation, key_of(row)
-    if not moderation.is_on or key not in two.versions:
-        return None
     seen = two.seen(key)
     compared, marker = seen.compared, moderation.marker
+    if key not in two.versions or not (moderation.is_on or compared is not None):
+        return None
     other = moderation.name_of(marker.other)
     if compared is None:
         return BothView(key, _covered(seen, other), "eye-off", can_compare=seen.can_be_compared)
@@ -190,10 +199,10 @@ def _rows(
 
 
 def _moderated(line: StudentLine, seen: Seen, tolerance: int, *, is_sampled: bool) -> StudentLine:
-    standing = standing_of(seen, tolerance)
+    stage = stage_of(seen, tolerance)
     if line.row is None or line.row.read is None:
         return line
-    told = _told(standing, seen.compared)
+    told = _told(stage, seen.compared)
     words = [told or line.words]
     if told:
         # A mark says that there is one.
@@ -201,21 +210,21 @@ def _moderated(line: StudentLine, seen: Seen, tolerance: int, *, is_sampled: boo
     if is_sampled:
         words.insert(1, "in the sample")
     # What is odd about a file stays to be seen.
-    icon = line.icon if line.icon not in {"", "check"} else _ICONS.get(standing, "")
+    icon = line.icon if line.icon not in {"", "check"} else _ICONS.get(stage, "")
     return replace(line, words=" · ".join(words), icon=icon)
 
 
-def _told(standing: Standing, compared: Compared | None) -> str:
+def _told(stage: Stage, compared: Compared | None) -> str:
     """Return how a plan stands; nothing where its own line says all there is."""
     if compared is None:
-        told = {Standing.COVERED: "marked, the other not yet", Standing.TO_COMPARE: "both are done"}
-        return told.get(standing, "")
+        told = {Stage.COVERED: "marked, the other not yet", Stage.TO_COMPARE: "both are done"}
+        return told.get(stage, "")
     pair = f"{compared.first.mark} and {compared.second.mark}"
-    if standing is Standing.SAME:
+    if stage is Stage.SAME:
         return f"both gave {compared.first.mark}"
-    if standing is Standing.AGREED and compared.agreed is not None:
+    if stage is Stage.AGREED and compared.agreed is not None:
         return f"{pair}, agreed {compared.agreed.mark}"
-    return f"{pair}, {'to agree' if standing is Standing.TO_AGREE else 'near enough'}"
+    return f"{pair}, {'to agree' if stage is Stage.TO_AGREE else 'near enough'}"
 
 
 def _covered(seen: Seen, other: str) -> str:

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -153,7 +155,19 @@ def _told(view: StripView) -> str:
     if view.shown is Shown.DIFFERENCES:
         if not view.compared:
             return "Nothing has been compared yet."
+        told = f"{view.differing} of {view.compared} compared differ, the largest first."
         if not view.differing:
-            return f"No differences in {view.compared} compared."
-        return f"{view.differing} of {view.compared} compared differ, the largest first."
+            told = f"No differences in {view.compared} compared."
+        return f"{told} {_leaning(view.lean)}".strip()
     return ""
+
+
+def _leaning(lean: Fraction | None) -> str:
+    """Return who of both gives more on average, to a tenth of a mark."""
+    tenths = round(lean * 10) if lean is not None else 0
+    if not tenths:
+        return ""
+    more = "more" if tenths > 0 else "fewer"
+    number = f"{abs(tenths) / 10:.1f}".removesuffix(".0")
+    marks = "mark" if number == "1" else "marks"
+    return f"On average the second gives {number} {marks} {more}."
