@@ -32,6 +32,7 @@ def test_every_command_leads_to_a_function_that_does_it(name):
         "show-plan": ["plan"],
         "export": ["plan", "-o", "plan.pdf"],
         "review": ["class"],
+        "compare-marks": ["class", "first", "second"],
         "pack": ["pack", "-o", "topic.sourcepack"],
         "demo": ["-o", "plan.pdf"],
         "restore": ["copy.bak"],

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""What is known of a moderation as JSON, `planmoderation/1`, and marks for a colleague.
+"""What is known of a moderation as JSON, `planmoderation/1`, and marks on their way.
 
-The latter are of the format `reviewmarks/1`.
+One marker's marks for the other are of the format `reviewmarks/1`, what came of comparing two such
+files is `comparedmarks/1`.
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from workbench.domain.handed_in.class_table import RowKey
+from workbench.domain.handed_in.class_table import ClassTable, RowKey
 from workbench.domain.interchange.reviews import review_from_json, review_to_json
 from workbench.domain.interchange.values import time_of, time_to_json
 from workbench.domain.moderation.handing_over import HandedMarks
+from workbench.domain.moderation.markers import TwoMarkers
 from workbench.domain.moderation.records import (
     LONGEST_NAME,
     LONGEST_REASON,
@@ -22,10 +24,12 @@ from workbench.domain.moderation.records import (
     Marker,
     Moderation,
 )
+from workbench.domain.review_table import key_of
 from workbench.domain.text import canonical, one_line
 
 FORMAT = "planmoderation/1"
 MARKS_FORMAT = "reviewmarks/1"
+COMPARED_FORMAT = "comparedmarks/1"
 
 JsonObject = dict[str, Any]
 
@@ -74,6 +78,32 @@ def marks_from_json(data: JsonObject) -> HandedMarks:
     """Return the marks in JSON that fits `reviewmarks-1.json`."""
     reviews = tuple(map(review_from_json, data["reviews"]))
     return HandedMarks(_name(data["name"]), one_line(data["folder"]), reviews)
+
+
+def compared_marks_to_json(table: ClassTable, two: TwoMarkers, *, folder: str) -> JsonObject:
+    """Return the marks of a folder that were compared; `folder` is the one that was opened."""
+    names = {key_of(row): row for row in table.rows}
+    moderation = two.moderation
+    return {
+        "format": COMPARED_FORMAT,
+        "folder": folder,
+        "first": moderation.first_name,
+        "second": moderation.second_name,
+        "tolerance": moderation.tolerance,
+        "plans": len(two.versions),
+        "compared": [
+            {
+                "student": names[each.key].student,
+                "assignment": names[each.key].assignment,
+                "version": each.version,
+                "first": _judgement_to_json(each.first),
+                "second": _judgement_to_json(each.second),
+                "difference": each.difference,
+                "differs": each.differs(moderation.tolerance),
+            }
+            for each in two.compared()
+        ],
+    }
 
 
 def _key_to_json(key: RowKey) -> JsonObject:

@@ -6,12 +6,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from typing_extensions import override
 
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.handed_in.class_table import ClassTable, Row, RowKey, row_key
-from workbench.domain.moderation.markers import TwoMarkers
+from workbench.domain.moderation.markers import TwoMarkers, versions_of
+from workbench.domain.moderation.records import Marker, Moderation
 from workbench.domain.review_table import key_of
 from workbench.domain.reviews import Review
 from workbench.domain.text import one_line
@@ -107,6 +109,23 @@ def taken(marks: HandedMarks, table: ClassTable, two: TwoMarkers) -> TakenMarks:
         elif _is_newer(review, reviews.get(key, known.get(key))):
             reviews[key] = replace(review, student=row.student, assignment=row.assignment)
     return TakenMarks(reviews, compared, unknown)
+
+
+def both_taken(
+    first: HandedMarks, second: HandedMarks, table: ClassTable, *, tolerance: int, now: datetime
+) -> TwoMarkers:
+    """Return both markers' marks of a folder compared wherever both are done; `now` is in UTC.
+
+    Raises:
+        OwnMarksError: both files are by the same marker.
+    """
+    names = Moderation(is_on=True, marker=Marker.SECOND, tolerance=tolerance)
+    names = names.with_name(Marker.FIRST, first.name).with_name(Marker.SECOND, second.name)
+    two = TwoMarkers(names, versions=versions_of(table))
+    two = replace(two, first=taken(first, table, two).reviews)
+    two = replace(two, moderation=replace(names, marker=Marker.FIRST))
+    two = replace(two, second=taken(second, table, two).reviews)
+    return two.comparing(two.to_compare(), now)
 
 
 def _by_plan(table: ClassTable) -> dict[str, Row]:
