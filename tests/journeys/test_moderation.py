@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit
 
 from tests.journeys.windows import Student, open_window
 from tests.returned import export_of
+from workbench.services.handed_in_pages import HandedInPages
 from workbench.services.marking import REVIEW_FILE, read_review
 from workbench.services.moderating import MARKS_FILE
+from workbench.ui.exporting.paper import Paper
 
 NAMES = ("Ana Li", "Bo Fox", "Cy Dee", "Di Eng", "Ed Gil", "Flo Hay")
 FIRST = (9, 7, 12, 3, 11, 8)
@@ -211,8 +213,14 @@ def test_marks_come_from_another_computer_and_stay_covered(teacher, handed_in, t
     settle(teacher)
     assert [line.name for line in mode.list.lines.rows] == ["Plan 1", "Plan 2", "Plan 3"]
     assert "Covered words" not in everything_shown(mode)
-    mode.list.step(-3)
+    teacher.click(teacher.button("Take back"))
     settle(teacher)
+    mode.list.step(-3)
+    assert not mode.strip._compare.isVisible()
+    handing.bring_in(marks)
+    teacher.until(mode.strip._compare.isVisible)
+    settle(teacher)
+    name_is_covered(teacher, mode, handed_in)
     teacher.click(teacher.button("Compare this plan", mode))
     assert lines(mode)[0].endswith(", to agree")
     assert "Covered words" in everything_shown(mode)
@@ -222,6 +230,31 @@ def test_marks_come_from_another_computer_and_stay_covered(teacher, handed_in, t
     marks.write_text("{")
     handing.bring_in(marks)
     teacher.until(lambda: "JSON" in window.toast.text())
+
+
+def name_is_covered(teacher: Student, mode, folder: Path) -> None:
+    """On the picture of the page the name is one grey, and to be read once names are shown."""
+    paper, row = mode.findChild(Paper), mode.list.current().row
+    pages = HandedInPages()
+    try:
+        path = folder.joinpath(*row.file.folders, row.file.name)
+        area = pages.find(path, row.student)[0][0]
+    finally:
+        pages.stop()
+
+    def inks() -> int:
+        teacher.until(lambda: paper._image is not None)
+        image = paper._image
+        ends = (area.left, area.left + area.width)
+        left, right = (round(x * image.width()) for x in ends)
+        y = round((area.top + area.height / 2) * image.height())
+        return len({image.pixel(x, y) for x in range(left, right)})
+
+    assert inks() == 1
+    teacher.window.commands["hide-names"].trigger()
+    assert inks() > 1
+    teacher.window.commands["hide-names"].trigger()
+    settle(teacher)
 
 
 def one_less(path: Path) -> None:

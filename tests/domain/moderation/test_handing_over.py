@@ -69,6 +69,9 @@ def test_one_s_own_marks_and_those_of_a_third_are_refused():
     assert "yourself" in own.value.message()
     with pytest.raises(ThirdMarkerError) as third:
         taken(THEIRS, TABLE, two([A9], [A12], second_name="KL"))
+    # Where nothing is left of what the other said, anybody can be the other.
+    emptied = two([A9], [A12.blank], second_name="KL")
+    assert taken(THEIRS, TABLE, emptied).reviews == {ANA: A12}
     assert "“KL”" in third.value.message()
     assert "“JO”" in third.value.message()
 

@@ -91,7 +91,9 @@ def taken(marks: HandedMarks, table: ClassTable, two: TwoMarkers) -> TakenMarks:
     known = two.said_by(other)
     if marks.reviews and set(marks.reviews) <= set(two.own.values()):
         raise OwnMarksError
-    if known and marks.name != two.moderation.given_name(other):
+    if any(each.is_begun for each in known.values()) and marks.name != two.moderation.given_name(
+        other
+    ):
         name = marks.name or other.called
         raise ThirdMarkerError(two.moderation.name_of(other), name)
     rows = {key_of(row): row for row in table.rows}

@@ -76,7 +76,7 @@ class ClassMarks(QObject):
         before = self.two.own.get(key) if self.two is not None else None
         if self.two is not None:
             self.keep_of({key: review}, self.two.moderation.marker)
-        return before or _blank(review)
+        return before or review.blank
 
     def keep_of(self, reviews: dict[RowKey, Review], marker: Marker) -> None:
         """Keep reviews of one of the markers."""
@@ -137,11 +137,3 @@ class ClassMarks(QObject):
 
 def _writing(opened: ClassRead, review: Review, marker: Marker) -> Write:
     return lambda: opened.keeper.keep(review, marker)
-
-
-def _blank(review: Review) -> Review:
-    from workbench.domain.reviews import Review as Blank
-
-    return Blank(
-        review.student, review.assignment, review.plan_id, review.version, out_of=review.out_of
-    )

@@ -17,6 +17,7 @@ from workbench.ui.frame.saved import ask_where, say_saved
 
 if TYPE_CHECKING:
     from workbench.domain.moderation.handing_over import HandedMarks, TakenMarks
+    from workbench.domain.moderation.markers import TwoMarkers
     from workbench.ui.controllers.class_marks import ClassMarks
     from workbench.ui.controllers.class_reading import ClassRead
     from workbench.ui.window import Window
@@ -113,14 +114,32 @@ class MarksHanding(QObject):
         except WorkbenchError as error:
             self._window.keeping.tell(error)
             return
+        if not found.reviews:
+            self._window.toast.say(_taken(found))
+            return
         other = two.moderation.marker.other
-        if found.reviews:
-            named = two.moderation.with_name(other, marks.name)
-            self._marks.keep_moderation(replace(named, is_on=True))
-            self._marks.keep_of(dict(found.reviews), other)
-            if not two.moderation.is_on:
-                self.begun.emit()
-        self._window.toast.say(_taken(found))
+        named = two.moderation.with_name(other, marks.name)
+        self._marks.keep_moderation(replace(named, is_on=True))
+        self._marks.keep_of(dict(found.reviews), other)
+        if not two.moderation.is_on:
+            self.begun.emit()
+        back = ("Take back", lambda: self._put_back(two, found, opened))
+        self._window.toast.say(_taken(found), back)
+
+    def _put_back(self, before: TwoMarkers, found: TakenMarks, brought_into: ClassRead) -> None:
+        """Have what was known before a file came in; what was compared since stays."""
+        two, other = self._marks.two, before.moderation.marker.other
+        if two is None or self._opened() is not brought_into:
+            return
+        known = before.said_by(other)
+        reviews = {
+            key: known.get(key, review.blank)
+            for key, review in found.reviews.items()
+            if two.seen(key).compared is None
+        }
+        name = before.moderation.given_name(other)
+        self._marks.keep_of(reviews, other)
+        self._marks.keep_moderation(two.moderation.with_name(other, name))
 
 
 def _taken(found: TakenMarks) -> str:

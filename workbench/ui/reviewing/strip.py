@@ -105,6 +105,9 @@ class ModerationStrip(QWidget):
         choices = (self._switch, *self._markers.values(), *self._choices.values())
         for choice in choices:
             choice.setCheckable(True)
+        for choice in choices[1:]:
+            # One of several, also for a screen reader.
+            choice.setAutoExclusive(True)
         for marker, choice in self._markers.items():
             choice.setAccessibleName(f"I am the {marker.called}")
         below = _flowing(self._size, self._sample, self._compare, self._tolerance, self._near)
