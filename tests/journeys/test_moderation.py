@@ -72,9 +72,10 @@ def mark_all(teacher: Student, mode, marks, target: str) -> None:
 
 
 def everything_shown(mode) -> str:
-    """Return all words that can be seen or heard in Review."""
+    """Return all words that can be seen or heard in Review, or that one press would show."""
     labels = [x.text() for x in mode.findChildren(QLabel) if x.isVisible()]
-    texts = [x.toPlainText() for x in mode.findChildren(QPlainTextEdit)]
+    fields = [x for x in mode.findChildren(QPlainTextEdit) if x.isVisible()]
+    texts = [x.toPlainText() for x in (*fields, mode.text)]
     return "\n".join([*labels, *texts, *(line.spoken for line in mode.list.lines.rows)])
 
 
@@ -156,7 +157,13 @@ def a_sample_is_walked(teacher: Student, mode) -> None:
     assert mode.list.current() == mode.list.lines.rows[2]
     teacher.click(teacher.button("Take back"))
     assert lines(mode) == []
+    # Where nobody is listed, nothing of anybody is left for the other marker, or to be named.
+    teacher.menu_entry("other-marker")
+    assert "Say when." not in everything_shown(mode)
+    assert "Choose a student." in everything_shown(mode)
+    teacher.menu_entry("other-marker")
     teacher.click(teacher.button("All", mode))
+    mode.list.step(0)
     settle(teacher)
 
 
@@ -177,6 +184,7 @@ def give_back(teacher: Student, handed_in: Path, tmp_path: Path) -> None:
     """The first marker opens the class tomorrow and gives it back with what was agreed."""
     mode = open_class(teacher, handed_in)
     assert mode.list.lines.rows[0].name == "Plan 1"
+    assert teacher.window.toast.text() == "Here you are the second marker."
     assert teacher.button("I am the second marker", mode).isChecked()
     teacher.menu_entry("other-marker")
     settle(teacher)

@@ -96,6 +96,8 @@ class ModeratingController(QObject):
         """Show a class that was opened a moment ago from the beginning."""
         self._shown = self._size = None
         self._levels = ()
+        if self.why_nothing_goes_back():
+            self._window.toast.say(f"Here you are the {self._in_use().marker.called}.")
 
     def lines(self, opened: ClassRead, *, are_named: bool) -> tuple[StudentLine, ...]:
         """Return the lines of the class as they are listed."""
@@ -189,9 +191,14 @@ class ModeratingController(QObject):
 
     def be(self, marker: Marker) -> None:
         """Mark as this marker from now on; what the other said is covered."""
+        from workbench.ui.reviewing.moderated import Shown
+
         self._flush()
         two = self._marks.two
         if two is not None and two.moderation.marker is not marker:
+            if self._shown is Shown.DIFFERENCES:
+                # They are no way through a class that is still to be marked.
+                self._shown = None
             self._keep(replace(two.moderation, marker=marker))
             self.marker_changed.emit()
             self._window.toast.say(f"You are the {marker.called} now.")

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 MODE = "review"
 
 _NO_PLAN = "There is no plan in this file that could be marked here."
+_CHOOSE = "Choose a student."
 _NO_FILE = "There is no file to mark."
 _NOT_OPEN = "Open your library first: what you say about the plans is kept there."
 
@@ -181,9 +182,19 @@ class ReviewingController(QObject):
         self._window.keeping.show_steps()
 
     def _choose_again(self) -> None:
-        line = self.mode.list.current() if self.mode is not None else None
+        """Show the plan that is chosen in another way; where none is listed, nothing of any."""
+        mode = self.mode
+        if mode is None:
+            return
+        line = mode.list.current()
         if line is not None and line.row is not None:
             self._choose(line)
+            return
+        self._row = None
+        mode.show_student("", "", has_pages=False)
+        mode.marking.show_nothing(_CHOOSE)
+        mode.marking.show_both(None)
+        mode.list.step(0)
 
     # What was handed in
 
