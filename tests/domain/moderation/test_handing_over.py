@@ -63,6 +63,13 @@ def test_the_newest_counts_and_nothing_that_was_compared_changes():
     assert (found.reviews, found.compared) == ({}, 2)
 
 
+def test_a_mark_above_the_highest_of_the_question_is_left_out():
+    rows = tuple(replace(row, read=replace(row.read, plan=replace(row.read.plan, out_of=11)))
+                 for row in TABLE.rows)  # fmt: skip
+    found = taken(THEIRS, ClassTable(rows), MINE)
+    assert (found.reviews, found.above) == ({}, 1)
+
+
 def test_one_s_own_marks_and_those_of_a_third_are_refused():
     with pytest.raises(OwnMarksError) as own:
         taken(HandedMarks("", "11B", (A9,)), TABLE, MINE)

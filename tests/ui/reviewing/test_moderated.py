@@ -142,6 +142,13 @@ class TestCard:
         assert both_view(OPEN, BO, ()).theirs == "JO wrote nothing beside the mark."
         assert both_view(agreed(), ANA, ()).settled.endswith("2026, written down by JO.")
 
+    def test_of_a_file_that_says_far_too_much_only_some_is_shown(self):
+        stamps = tuple(replace(STAMP, id=f"{n}", comment="word " * 900) for n in range(500))
+        much = replace(OPEN.second[key_of(ANA)], stamps=stamps, target="word " * 2_000)
+        view = both_view(OPEN.with_review(Marker.SECOND, key_of(ANA), much), ANA, ())
+        assert view.theirs.endswith("\n470 codes more.")
+        assert len(view.theirs) < 25_000
+
     @pytest.mark.parametrize(
         ("first", "second", "told"),
         [

@@ -36,12 +36,14 @@ class TakenMarks:
     """What was taken of another marker's marks.
 
     `reviews` are new, or newer than what was known. `compared` counts plans that were compared
-    already and stay as they are, `unknown` those of nobody in the folder.
+    already and stay as they are, `unknown` those of nobody in the folder, `above` marks that are
+    higher than the plan's question gives.
     """
 
     reviews: Mapping[RowKey, Review]
     compared: int = 0
     unknown: int = 0
+    above: int = 0
 
 
 class OwnMarksError(WorkbenchError):
@@ -99,7 +101,7 @@ def taken(marks: HandedMarks, table: ClassTable, two: TwoMarkers) -> TakenMarks:
     rows = {key_of(row): row for row in table.rows}
     by_plan = _by_plan(table)
     reviews: dict[RowKey, Review] = {}
-    compared = unknown = 0
+    compared = unknown = above = 0
     for review in marks.reviews:
         row = rows.get(row_key(review.assignment, review.student)) or by_plan.get(review.plan_id)
         if row is None:
@@ -108,9 +110,11 @@ def taken(marks: HandedMarks, table: ClassTable, two: TwoMarkers) -> TakenMarks:
         key = key_of(row)
         if two.seen(key).compared is not None:
             compared += 1
+        elif _is_above(review, row):
+            above += 1
         elif _is_newer(review, reviews.get(key, known.get(key))):
             reviews[key] = replace(review, student=row.student, assignment=row.assignment)
-    return TakenMarks(reviews, compared, unknown)
+    return TakenMarks(reviews, compared, unknown, above)
 
 
 def both_taken(
@@ -135,6 +139,12 @@ def _by_plan(table: ClassTable) -> dict[str, Row]:
     rows = [(row.read.plan.id, row) for row in table.rows if row.read and row.read.plan]
     times = Counter(plan for plan, _ in rows)
     return {plan: row for plan, row in rows if times[plan] == 1}
+
+
+def _is_above(review: Review, row: Row) -> bool:
+    plan = row.read.plan if row.read is not None else None
+    highest = plan.out_of if plan is not None else None
+    return review.mark is not None and highest is not None and review.mark > highest
 
 
 def _is_newer(review: Review, known: Review | None) -> bool:

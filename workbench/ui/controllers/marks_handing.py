@@ -149,6 +149,8 @@ def _taken(found: TakenMarks) -> str:
         parts = ["There is nothing new in this file."]
     if found.compared:
         parts.append(f"{counted(found.compared, 'plan')} compared already stay as they are.")
+    if found.above:
+        parts.append(f"{found.above} have more than the highest mark and were left out.")
     if found.unknown:
         parts.append(f"{found.unknown} are of nobody in this folder.")
     return " ".join(parts)

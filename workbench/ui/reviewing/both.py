@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 from typing_extensions import override
 
 from workbench.domain.handed_in.class_table import RowKey
-from workbench.domain.moderation.records import Compared
+from workbench.domain.moderation.records import Compared, Marker
 from workbench.domain.reviews import HIGHEST_MARK
 from workbench.ui.announcing import announce
 from workbench.ui.look.look import Look
@@ -48,8 +48,8 @@ class BothMarks(QFrame):
         self._glyph = Glyph(look, "eye-off", size=16)
         self._sentence = label("", Style.SMALL, ink="secondary", wraps=True)
         self._compare = button(look, "Compare this plan", icon="users", size="small")
-        self._names = (label("", Style.LABEL, ink="secondary"), label("", Style.LABEL))
-        self._judged = (label("", Style.BODY_STRONG), label("", Style.BODY_STRONG))
+        self._names = tuple(label("", Style.LABEL, ink="secondary", wraps=True) for _ in Marker)
+        self._judged = tuple(label("", Style.BODY_STRONG, wraps=True) for _ in Marker)
         self._difference = label("", Style.BODY, wraps=True)
         self._theirs = label("", Style.SMALL, wraps=True)
         self._mark = FormLine("", "Agreed mark")
@@ -192,7 +192,6 @@ class BothMarks(QFrame):
         self._mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._mark.setFixedWidth(round(_MARK_WIDTH * self._look.scale))
         self._reason.setFixedHeight(round(_REASON_HEIGHT * self._look.scale))
-        self._names[1].setProperty("ink", "secondary")
         sides = QGridLayout()
         sides.setHorizontalSpacing(16)
         sides.setVerticalSpacing(2)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
+from textwrap import shorten
 
 from workbench.domain.enquiries import Level
 from workbench.domain.handed_in.class_table import ClassTable, Row, RowKey
@@ -27,6 +28,10 @@ _ICONS = {
     Stage.WITHIN: "check",
     Stage.AGREED: "circle-check",
 }
+_MOST_TOLD, _LONGEST_TOLD = 30, 600
+"""Codes and characters of one thing that are shown of what the other wrote: a file from elsewhere
+may hold far more than anybody says about a plan."""
+
 _PLAIN = frozenset({"to mark", "marked"})
 """Words of a line that the moderation says better."""
 
@@ -263,8 +268,11 @@ def _theirs(review: Review | None, other: str) -> str:
         ("Even better if", review.even_better),
         ("One target", review.target),
     )
-    stamps = (f"{each.where}: {each.code} {each.comment}".strip() for each in review.stamps)
-    lines = [*stamps, *(f"{name}: {words}" for name, words in said if words)]
+    stamps = [f"{each.where}: {each.code} {each.comment}".strip() for each in review.stamps]
+    lines = [*stamps[:_MOST_TOLD], *(f"{title}: {words}" for title, words in said if words)]
+    lines = [shorten(each, _LONGEST_TOLD, placeholder=" …") for each in lines]
+    if len(stamps) > _MOST_TOLD:
+        lines.append(f"{len(stamps) - _MOST_TOLD} codes more.")
     if not lines:
         return f"{name} wrote nothing beside the mark."
     return "\n".join((f"{name} wrote:", *lines))
