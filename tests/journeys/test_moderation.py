@@ -84,6 +84,9 @@ def lines(mode) -> list[str]:
 
 
 def agree(teacher: Student, mark: str, reason: str) -> None:
+    # A dialog may have been open, after which nothing without a screen is active by itself.
+    teacher.window.activateWindow()
+    teacher.until(teacher.window.isActiveWindow)
     teacher.window.commands["agreed-mark"].trigger()
     teacher.type(mark)
     teacher.press("Tab")
@@ -235,9 +238,30 @@ def test_marks_come_from_another_computer_and_stay_covered(teacher, handed_in, t
     mode.list.step(1)
     settle(teacher)
     assert "Covered words" not in everything_shown(mode)
-    marks.write_text("{")
-    handing.bring_in(marks)
-    teacher.until(lambda: "JSON" in window.toast.text())
+    mode.list.step(-3)
+    agreed_elsewhere(teacher, mode, marks, tmp_path / f"again{MARKS_FILE}")
+
+
+def agreed_elsewhere(teacher: Student, mode, theirs: Path, own: Path) -> None:
+    """What the other marker wrote down as agreed later counts here, until it is taken back."""
+    settle(teacher)
+    agree(teacher, "5", REASONS[0])
+    assert "agreed 5" in lines(mode)[0]
+    teacher.choose_file(own)
+    teacher.menu_entry("save-my-marks")
+    teacher.until(own.exists)
+    (compared,) = json.loads(own.read_text())["compared"]
+    compared["agreed"].update(mark=6, when="2999-01-01T00:00:00Z")
+    data = json.loads(theirs.read_text())
+    theirs.write_text(json.dumps({**data, "marker": "second", "compared": [compared]}))
+    teacher.window.wiring.reviewing.handing.bring_in(theirs)
+    teacher.until(lambda: "agreed 6" in lines(mode)[0])
+    teacher.click(teacher.button("Take back"))
+    assert "agreed 5" in lines(mode)[0]
+    theirs.write_text("{")
+    teacher.window.wiring.reviewing.handing.bring_in(theirs)
+    teacher.until(lambda: "JSON" in teacher.window.toast.text())
+    settle(teacher)
 
 
 def name_is_covered(teacher: Student, mode, folder: Path) -> None:

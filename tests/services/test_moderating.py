@@ -152,8 +152,8 @@ def test_a_record_that_cannot_be_read_is_told_and_put_aside_not_written_over(han
 
 
 def strange(**changed):
-    plain = {"format": "reviewmarks/1", "name": "JO", "folder": "11B", "reviews": []}
-    return {**plain, **changed}
+    plain = {"format": "reviewmarks/1", "name": "JO", "folder": "11B", "marker": "first"}
+    return {**plain, "compared": [], "reviews": [], **changed}
 
 
 @pytest.mark.parametrize(
@@ -167,6 +167,9 @@ def strange(**changed):
         strange(reviews=[{}]),
         strange(reviews=[None]),
         strange(reviews={}),
+        strange(marker="third"),
+        strange(compared=[{}]),
+        strange(compared=None),
     ],
 )
 def test_a_strange_file_is_refused_in_a_sentence(tmp_path, data):

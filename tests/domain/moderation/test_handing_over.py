@@ -35,7 +35,7 @@ def test_what_one_gives_the_other_takes():
     colleague = two(second=[A12, review("Bo Fox", None)], marker=Marker.SECOND)
     named = replace(colleague, moderation=colleague.moderation.with_name(Marker.SECOND, "JO"))
     marks = handed_over(named, "11B")
-    assert marks == THEIRS
+    assert marks == replace(THEIRS, marker=Marker.SECOND)
     assert taken(marks, TABLE, MINE).reviews == {ANA: A12}
 
 
@@ -81,6 +81,61 @@ def test_one_s_own_marks_and_those_of_a_third_are_refused():
     assert taken(THEIRS, TABLE, emptied).reviews == {ANA: A12}
     assert "“KL”" in third.value.message()
     assert "“JO”" in third.value.message()
+
+
+def compared_at_home(mark=10, reason="Dated.", when=NOON):
+    """Return the first marker's file after both marks were compared and one agreed on."""
+    here = two([A9], [A12], second_name="JO").comparing([ANA], NOON)
+    (open_,) = here.compared()
+    agreed = replace(open_, agreed=Agreed(mark, "L3", reason, "KL", when))
+    return handed_over(replace(here, moderation=here.moderation.with_compared(agreed)), "11B")
+
+
+ELSEWHERE = two(second=[A12], marker=Marker.SECOND, second_name="JO")
+"""What the second marker has at another computer."""
+
+
+class TestSettled:
+    def test_what_was_agreed_comes_along_and_counts_for_both(self):
+        found = taken(compared_at_home(), TABLE, ELSEWHERE)
+        assert found.reviews == {ANA: A9}
+        (settled,) = found.settled
+        there = ELSEWHERE.with_review(Marker.FIRST, ANA, A9)
+        moderation = there.moderation.with_compared(settled)
+        there = replace(there, moderation=moderation)
+        assert there.seen(ANA).theirs == A9
+        assert there.counting()[ANA].mark == 10
+        again = taken(compared_at_home(), TABLE, there)
+        assert (again.settled, again.is_news) == ((), False)
+        later = compared_at_home(11, when=NOON + timedelta(1))
+        assert taken(later, TABLE, there).settled[0].agreed.mark == 11
+
+    def test_each_may_be_the_first_at_home(self):
+        home = two([A12], first_name="JO")
+        (settled,) = taken(compared_at_home(), TABLE, home).settled
+        assert (settled.first.mark, settled.second.mark) == (12, 9)
+
+    @pytest.mark.parametrize(
+        ("marks", "at_home"),
+        [
+            (compared_at_home(), two(marker=Marker.SECOND)),
+            (compared_at_home(), two(second=[replace(A12, mark=5)], marker=Marker.SECOND)),
+            (compared_at_home(), two(second=[replace(A12, version="v0")], marker=Marker.SECOND)),
+            (compared_at_home(99), ELSEWHERE),
+            (compared_at_home(reason=""), ELSEWHERE),
+            (replace(compared_at_home(), reviews=(replace(A9, mark=8),)), ELSEWHERE),
+            (replace(compared_at_home(), reviews=(review("Bo Fox", 3),)), ELSEWHERE),
+        ],
+    )
+    def test_a_file_uncovers_nothing_that_is_not_done_and_agrees_on_nothing_unsound(
+        self, marks, at_home
+    ):
+        assert taken(marks, TABLE, at_home).settled == ()
+
+    def test_it_is_the_same_after_it_was_json(self):
+        data = marks_to_json(compared_at_home())
+        check_json(data, "reviewmarks-1.json", name="marks")
+        assert marks_from_json(data) == compared_at_home()
 
 
 judgements = st.builds(

@@ -70,6 +70,8 @@ def marks_to_json(marks: HandedMarks) -> JsonObject:
         "format": MARKS_FORMAT,
         "name": marks.name,
         "folder": marks.folder,
+        "marker": marks.marker.value,
+        "compared": [_compared_to_json(each) for each in marks.compared],
         "reviews": [review_to_json(each) for each in marks.reviews],
     }
 
@@ -77,7 +79,13 @@ def marks_to_json(marks: HandedMarks) -> JsonObject:
 def marks_from_json(data: JsonObject) -> HandedMarks:
     """Return the marks in JSON that fits `reviewmarks-1.json`."""
     reviews = tuple(map(review_from_json, data["reviews"]))
-    return HandedMarks(_name(data["name"]), one_line(data["folder"]), reviews)
+    return HandedMarks(
+        name=_name(data["name"]),
+        folder=one_line(data["folder"]),
+        reviews=reviews,
+        marker=Marker(data["marker"]),
+        compared=tuple(map(_compared_from_json, data["compared"])),
+    )
 
 
 def compared_marks_to_json(table: ClassTable, two: TwoMarkers, *, folder: str) -> JsonObject:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from typing_extensions import override
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.handed_in.class_table import ClassTable, Row, RowKey, row_key
 from workbench.domain.moderation.markers import TwoMarkers, versions_of
-from workbench.domain.moderation.records import Marker, Moderation
+from workbench.domain.moderation.records import Compared, Marker, Moderation, judgement_of
 from workbench.domain.review_table import key_of
 from workbench.domain.reviews import Review
 from workbench.domain.text import one_line
@@ -24,11 +24,16 @@ MOST_MARKS = 5_000
 
 @dataclass(frozen=True, slots=True)
 class HandedMarks:
-    """What one marker said about the plans of a folder; `name` is empty where none was typed."""
+    """What one marker said about the plans of a folder; `name` is empty where none was typed.
+
+    `compared` are plans of which this marker has seen both marks, with what was agreed since.
+    """
 
     name: str
     folder: str
     reviews: tuple[Review, ...]
+    marker: Marker = Marker.FIRST
+    compared: tuple[Compared, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +42,20 @@ class TakenMarks:
 
     `reviews` are new, or newer than what was known. `compared` counts plans that were compared
     already and stay as they are, `unknown` those of nobody in the folder, `above` marks that are
-    higher than the plan's question gives.
+    higher than the plan's question gives. `settled` are plans compared, and mostly agreed on, at
+    the other computer.
     """
 
     reviews: Mapping[RowKey, Review]
     compared: int = 0
     unknown: int = 0
     above: int = 0
+    settled: tuple[Compared, ...] = ()
+
+    @property
+    def is_news(self) -> bool:
+        """Whether there is anything to be kept."""
+        return bool(self.reviews or self.settled)
 
 
 class OwnMarksError(WorkbenchError):
@@ -76,7 +88,8 @@ def handed_over(two: TwoMarkers, folder: str) -> HandedMarks:
     """Return what the marker at work gives to the other."""
     moderation = two.moderation
     reviews = tuple(each for each in two.own.values() if each.is_begun)
-    return HandedMarks(moderation.given_name(moderation.marker), folder, reviews)
+    name = moderation.given_name(moderation.marker)
+    return HandedMarks(name, folder, reviews, moderation.marker, two.compared())
 
 
 def taken(marks: HandedMarks, table: ClassTable, two: TwoMarkers) -> TakenMarks:
@@ -89,32 +102,23 @@ def taken(marks: HandedMarks, table: ClassTable, two: TwoMarkers) -> TakenMarks:
         OwnMarksError: they are those of the marker at work.
         ThirdMarkerError: somebody else is known to be the other marker.
     """
-    other = two.moderation.marker.other
-    known = two.said_by(other)
-    if marks.reviews and set(marks.reviews) <= set(two.own.values()):
-        raise OwnMarksError
-    if any(each.is_begun for each in known.values()) and marks.name != two.moderation.given_name(
-        other
-    ):
-        name = marks.name or other.called
-        raise ThirdMarkerError(two.moderation.name_of(other), name)
-    rows = {key_of(row): row for row in table.rows}
-    by_plan = _by_plan(table)
+    _refuse_wrong(marks, two)
+    known = two.said_by(two.moderation.marker.other)
     reviews: dict[RowKey, Review] = {}
     compared = unknown = above = 0
-    for review in marks.reviews:
-        row = rows.get(row_key(review.assignment, review.student)) or by_plan.get(review.plan_id)
-        if row is None:
+    for review, row in _placed(marks, table):
+        key = key_of(row) if row is not None else None
+        if row is None or key is None:
             unknown += 1
-            continue
-        key = key_of(row)
-        if two.seen(key).compared is not None:
-            compared += 1
         elif _is_above(review, row):
             above += 1
+        elif two.seen(key).compared is not None:
+            compared += 1
         elif _is_newer(review, reviews.get(key, known.get(key))):
             reviews[key] = replace(review, student=row.student, assignment=row.assignment)
-    return TakenMarks(reviews, compared, unknown, above)
+    return TakenMarks(
+        reviews, compared, unknown, above, tuple(_settled(marks, table, two, reviews))
+    )
 
 
 def both_taken(
@@ -132,6 +136,65 @@ def both_taken(
     two = replace(two, moderation=replace(names, marker=Marker.FIRST))
     two = replace(two, second=taken(second, table, two).reviews)
     return two.comparing(two.to_compare(), now)
+
+
+def _refuse_wrong(marks: HandedMarks, two: TwoMarkers) -> None:
+    """Raise where marks are not those of the other marker."""
+    moderation, other = two.moderation, two.moderation.marker.other
+    if marks.reviews and set(marks.reviews) <= set(two.own.values()):
+        raise OwnMarksError
+    is_known = any(each.is_begun for each in two.said_by(other).values())
+    if is_known and marks.name != moderation.given_name(other):
+        raise ThirdMarkerError(moderation.name_of(other), marks.name or other.called)
+
+
+def _placed(marks: HandedMarks, table: ClassTable) -> Iterator[tuple[Review, Row | None]]:
+    """Yield each review with the row it is about, or None."""
+    rows = {key_of(row): row for row in table.rows}
+    by_plan = _by_plan(table)
+    for each in marks.reviews:
+        row = rows.get(row_key(each.assignment, each.student))
+        yield each, row or by_plan.get(each.plan_id)
+
+
+def _settled(
+    marks: HandedMarks, table: ClassTable, two: TwoMarkers, new: Mapping[RowKey, Review]
+) -> Iterator[Compared]:
+    """Yield what the other marker compared, where it is about the marks that both gave.
+
+    So nothing is uncovered here that is not done, whatever a file says.
+    """
+    marker = two.moderation.marker
+    theirs = {**two.said_by(marker.other), **new}
+    rows = {row_key(x.assignment, x.student): row for x, row in _placed(marks, table) if row}
+    for each in marks.compared:
+        row = rows.get(each.key)
+        key = key_of(row) if row is not None else each.key
+        if row is None or two.versions.get(key) != each.version:
+            continue
+        found = replace(each, key=key)
+        if marks.marker is marker:
+            # Each of them is the first at home.
+            found = replace(found, first=each.second, second=each.first)
+        own = judgement_of(two.own.get(key), each.version)
+        other = judgement_of(theirs.get(key), each.version)
+        pair = (own, other) if marker is Marker.FIRST else (other, own)
+        agreed = each.agreed
+        is_sound = agreed is None or found.agreeing(
+            agreed.mark, agreed.reason, by=agreed.by, when=agreed.when
+        )
+        if pair == (found.first, found.second) and is_sound:
+            yield from _newer_settled(found, two.moderation.of(key, each.version))
+
+
+def _newer_settled(found: Compared, known: Compared | None) -> Iterator[Compared]:
+    """Yield what was compared elsewhere, if that is news: what was agreed last counts."""
+    if known is None:
+        yield found
+    elif found.agreed is not None and (
+        known.agreed is None or found.agreed.when > known.agreed.when
+    ):
+        yield replace(known, agreed=found.agreed)
 
 
 def _by_plan(table: ClassTable) -> dict[str, Row]:

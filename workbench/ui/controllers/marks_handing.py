@@ -18,6 +18,7 @@ from workbench.ui.frame.saved import ask_where, say_saved
 if TYPE_CHECKING:
     from workbench.domain.moderation.handing_over import HandedMarks, TakenMarks
     from workbench.domain.moderation.markers import TwoMarkers
+    from workbench.domain.moderation.records import Moderation
     from workbench.ui.controllers.class_marks import ClassMarks
     from workbench.ui.controllers.class_reading import ClassRead
     from workbench.ui.window import Window
@@ -29,11 +30,13 @@ _NO_MARKS = "You have said nothing about any plan yet, so there is nothing for t
 class MarksHanding(QObject):
     """Asks where to, saves, and takes in.
 
-    `begun` tells that a moderation began because the marks of another marker came in. `opened` says
-    which class lies open, `flush` hands on what is being typed.
+    `begun` tells that a moderation began because the marks of another marker came in, `uncovered`
+    that some were compared at the other computer. `opened` says which class lies open, `flush`
+    hands on what is being typed.
     """
 
     begun = Signal()
+    uncovered = Signal()
 
     def __init__(
         self,
@@ -114,15 +117,17 @@ class MarksHanding(QObject):
         except WorkbenchError as error:
             self._window.keeping.tell(error)
             return
-        if not found.reviews:
+        if not found.is_news:
             self._window.toast.say(_taken(found))
             return
         other = two.moderation.marker.other
         named = two.moderation.with_name(other, marks.name)
-        self._marks.keep_moderation(replace(named, is_on=True))
         self._marks.keep_of(dict(found.reviews), other)
+        self._marks.keep_moderation(replace(named.with_compared(*found.settled), is_on=True))
         if not two.moderation.is_on:
             self.begun.emit()
+        if found.settled:
+            self.uncovered.emit()
         back = ("Take back", lambda: self._put_back(two, found, opened))
         self._window.toast.say(_taken(found), back)
 
@@ -131,21 +136,34 @@ class MarksHanding(QObject):
         two, other = self._marks.two, before.moderation.marker.other
         if two is None or self._opened() is not brought_into:
             return
+        was = replace(two, moderation=_without(two.moderation, before.moderation, found))
         known = before.said_by(other)
         reviews = {
             key: known.get(key, review.blank)
             for key, review in found.reviews.items()
-            if two.seen(key).compared is None
+            if was.seen(key).compared is None
         }
-        name = before.moderation.given_name(other)
+        self._marks.keep_moderation(was.moderation)
         self._marks.keep_of(reviews, other)
-        self._marks.keep_moderation(two.moderation.with_name(other, name))
+
+
+def _without(moderation: Moderation, before: Moderation, found: TakenMarks) -> Moderation:
+    """Return a moderation without what a file said was compared, and under the name before."""
+    settled = {(each.key, each.version) for each in found.settled}
+    compared = (x for x in moderation.compared if (x.key, x.version) not in settled)
+    earlier = (x for x in before.compared if (x.key, x.version) in settled)
+    other = before.marker.other
+    named = moderation.with_name(other, before.given_name(other))
+    return replace(named, compared=(*compared, *earlier))
 
 
 def _taken(found: TakenMarks) -> str:
     """Return what came of a file, in a sentence."""
     parts = [f"Brought in, and covered: marks of {counted(len(found.reviews), 'plan')}."]
-    if not found.reviews:
+    if found.settled:
+        plans = counted(len(found.settled), "plan")
+        parts = [f"Brought in: what was compared and agreed of {plans}."]
+    elif not found.reviews:
         parts = ["There is nothing new in this file."]
     if found.compared:
         parts.append(f"{counted(found.compared, 'plan')} compared already stay as they are.")

@@ -161,6 +161,7 @@ class ReviewingController(QObject):
         self.handing = MarksHanding(window, marks, lambda: self._class, self._hand_on)
         self.moderating = ModeratingController(window, marks, lambda: self._row, self._hand_on)
         self.handing.begun.connect(lambda: self._hide_names(True))
+        self.handing.uncovered.connect(self._forget_steps)
         self.moderating.hiding_wanted.connect(self._hide_names)
         self.moderating.marker_changed.connect(self._change_marker)
         self.moderating.uncovered.connect(self._forget_steps)
