@@ -204,7 +204,7 @@ def test_marks_come_from_another_computer_and_stay_covered(teacher, handed_in, t
     window = teacher.window
     for name in NAMES[3:]:
         shutil.rmtree(handed_in / HANDED_IN.format(name).rpartition("/The")[0])
-    handing = window.wiring.reviewing.handing
+    handing = window.wiring.reviewing.moderating.handing
     mode = open_class(teacher, handed_in)
     window.commands["choose-sample"].trigger()
     assert window.toast.text() == "Begin a moderation first."
@@ -254,12 +254,12 @@ def agreed_elsewhere(teacher: Student, mode, theirs: Path, own: Path) -> None:
     compared["agreed"].update(mark=6, when="2999-01-01T00:00:00Z")
     data = json.loads(theirs.read_text())
     theirs.write_text(json.dumps({**data, "marker": "second", "compared": [compared]}))
-    teacher.window.wiring.reviewing.handing.bring_in(theirs)
+    teacher.window.wiring.reviewing.moderating.handing.bring_in(theirs)
     teacher.until(lambda: "agreed 6" in lines(mode)[0])
     teacher.click(teacher.button("Take back"))
     assert "agreed 5" in lines(mode)[0]
     theirs.write_text("{")
-    teacher.window.wiring.reviewing.handing.bring_in(theirs)
+    teacher.window.wiring.reviewing.moderating.handing.bring_in(theirs)
     teacher.until(lambda: "JSON" in teacher.window.toast.text())
     settle(teacher)
 

@@ -44,6 +44,11 @@ class ClassMarks(QObject):
         self.two: TwoMarkers | None = None
         """Everything that was said; None as long as no class lies open."""
 
+    @property
+    def opened(self) -> ClassRead | None:
+        """The class that lies open, or None."""
+        return self._class
+
     def open(self, found: ClassRead) -> None:
         """Have the marks of this class, and nothing of the one before."""
         from workbench.domain.moderation.markers import TwoMarkers, versions_of

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,6 +86,24 @@ class HandedInPagesController(QObject):
         preview.note_wanted.connect(self.mark_chosen)
         self._looker.pictured.connect(preview.show_page)
         self._looker.in_small.connect(preview.show_small)
+
+    def listen(self, bring: Callable[[], bool]) -> None:
+        """Do what keys ask of the pages, which `bring` shows before; it tells whether it can."""
+
+        def on_pages(act: Callable[[], object]) -> Callable[[], object]:
+            return lambda: act() if bring() else None
+
+        preview = self.preview
+        self._window.commands.handle(
+            {
+                "next-page": on_pages(lambda: self.turn(1)),
+                "previous-page": on_pages(lambda: self.turn(-1)),
+                "find-on-pages": on_pages(preview.look_for),
+                "next-on-pages": on_pages(lambda: preview.step_hit(1)),
+                "next-mark-on-pages": on_pages(lambda: self.step_mark(1)),
+                "previous-mark-on-pages": on_pages(lambda: self.step_mark(-1)),
+            }
+        )
 
     def look(self, path: Path) -> HandedIn:
         """Return what is in a file; this waits.

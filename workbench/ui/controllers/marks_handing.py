@@ -31,8 +31,7 @@ class MarksHanding(QObject):
     """Asks where to, saves, and takes in.
 
     `begun` tells that a moderation began because the marks of another marker came in, `uncovered`
-    that some were compared at the other computer. `opened` says which class lies open, `flush`
-    hands on what is being typed.
+    that some were compared at the other computer. `flush` hands on what is being typed.
     """
 
     begun = Signal()
@@ -42,12 +41,10 @@ class MarksHanding(QObject):
         self,
         window: Window,
         marks: ClassMarks,
-        opened: Callable[[], ClassRead | None],
         flush: Callable[[], object],
     ) -> None:
         super().__init__(window)
-        self._window, self._marks = window, marks
-        self._opened, self._flush = opened, flush
+        self._window, self._marks, self._flush = window, marks, flush
         window.commands.handle({"save-my-marks": self.save, "bring-in-other-marks": self.choose})
 
     def save(self) -> None:
@@ -56,7 +53,7 @@ class MarksHanding(QObject):
         from workbench.services.moderating import MARKS_FILE
 
         self._flush()
-        opened, two = self._opened(), self._marks.two
+        opened, two = self._marks.opened, self._marks.two
         if opened is None or two is None:
             self._window.toast.say(_NOT_OPEN)
             return
@@ -84,7 +81,7 @@ class MarksHanding(QObject):
         """Ask for the file of the other marker and bring it in."""
         from workbench.services.moderating import MARKS_FILE
 
-        opened = self._opened()
+        opened = self._marks.opened
         if opened is None:
             self._window.toast.say(_NOT_OPEN)
             return
@@ -102,14 +99,14 @@ class MarksHanding(QObject):
         """Take the marks in a file as those of the other marker; they stay covered."""
         from workbench.services.moderating import read_handed_marks
 
-        opened = self._opened()
+        opened = self._marks.opened
         self._window.jobs.run(lambda: read_handed_marks(path), lambda x: self._take(x, opened))
 
     def _take(self, marks: HandedMarks, asked_for: ClassRead | None) -> None:
         from workbench.domain.moderation.handing_over import taken
 
         self._flush()
-        opened, two = self._opened(), self._marks.two
+        opened, two = self._marks.opened, self._marks.two
         if opened is None or opened is not asked_for or two is None or self._marks.is_refused():
             return
         try:
@@ -134,7 +131,7 @@ class MarksHanding(QObject):
     def _put_back(self, before: TwoMarkers, found: TakenMarks, brought_into: ClassRead) -> None:
         """Have what was known before a file came in; what was compared since stays."""
         two, other = self._marks.two, before.moderation.marker.other
-        if two is None or self._opened() is not brought_into:
+        if two is None or self._marks.opened is not brought_into:
             return
         was = replace(two, moderation=_without(two.moderation, before.moderation, found))
         known = before.said_by(other)

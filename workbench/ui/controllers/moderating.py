@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from workbench.domain.saying import counted
 from workbench.ui.announcing import announce
+from workbench.ui.controllers.marks_handing import MarksHanding
 
 if TYPE_CHECKING:
     from workbench.domain.enquiries import Level
@@ -59,6 +60,9 @@ class ModeratingController(QObject):
         super().__init__(window)
         self._window, self._marks = window, marks
         self._chosen, self._flush = chosen, flush
+        self.handing = MarksHanding(window, marks, flush)
+        self.handing.begun.connect(lambda: self.hiding_wanted.emit(True))
+        self.handing.uncovered.connect(self.uncovered)
         self._mode: ReviewMode | None = None
         self._shown: Shown | None = None
         self._size: int | None = None
@@ -236,15 +240,17 @@ class ModeratingController(QObject):
             self._window.toast.say(_TO_SAMPLE)
             return
         self._size = size or usual_size(count)
-        before = two.moderation
+        before, opened = two.moderation, self._marks.opened
         self._shown = Shown.SAMPLE
         self._keep(replace(before, sample=sample_across(marked, self._size)))
         self._marks.changed.emit()
         told = counted(len(self._in_use().sample), "plan")
-        self._window.toast.say(f"In the sample: {told}", (_BACK, lambda: self._put_back(before)))
+        back = (_BACK, lambda: self._put_back(before.sample, opened))
+        self._window.toast.say(f"In the sample: {told}", back)
 
-    def _put_back(self, before: Moderation) -> None:
-        self._keep(replace(self._in_use(), sample=before.sample))
+    def _put_back(self, sample: tuple[RowKey, ...], opened: ClassRead | None) -> None:
+        if self._marks.opened is opened:
+            self._keep(replace(self._in_use(), sample=sample))
 
     def _tolerate(self, tolerance: int) -> None:
         self._keep(replace(self._in_use(), tolerance=tolerance))
@@ -288,15 +294,14 @@ class ModeratingController(QObject):
         self._window.toast.say(f"Compared {told}: {ending}")
 
     def _agree(self, compared: Compared) -> None:
-        before = self._in_use()
-        self._keep(before.with_compared(compared))
-        if compared.agreed is not None:
-            back = (_BACK, lambda: self._unagree(before, compared))
+        opened, earlier = self._marks.opened, self._in_use().of(compared.key, compared.version)
+        self._keep(self._in_use().with_compared(compared))
+        if compared.agreed is not None and earlier is not None:
+            back = (_BACK, lambda: self._take_back(earlier, opened))
             self._window.toast.say(f"Agreed: {compared.agreed.mark}", back)
 
-    def _unagree(self, before: Moderation, compared: Compared) -> None:
-        earlier = before.of(compared.key, compared.version)
-        if earlier is not None:
+    def _take_back(self, earlier: Compared, opened: ClassRead | None) -> None:
+        if self._marks.opened is opened:
             self._keep(self._in_use().with_compared(earlier))
 
     def _go_to_agreed(self) -> None:

@@ -16,7 +16,6 @@ from workbench.ui.announcing import announce
 from workbench.ui.controllers.class_marks import ClassMarks
 from workbench.ui.controllers.class_reading import ClassRead, ClassReader
 from workbench.ui.controllers.comment_keeping import CommentKeeping
-from workbench.ui.controllers.marks_handing import MarksHanding
 from workbench.ui.controllers.moderating import ModeratingController
 from workbench.ui.controllers.review_saving import ReviewSaving, ask_folder
 from workbench.ui.controllers.review_steps import ReviewSteps
@@ -49,7 +48,6 @@ class ReviewingController(QObject):
         """The mode if it was made."""
         self.steps = ReviewSteps(self._show_step, self.flush)
         self._folder: Path | None = None
-        self._class: ClassRead | None = None
         self._row: Row | None = None
         self._are_named = True
         self._looking: Future[HandedIn] | None = None
@@ -67,7 +65,6 @@ class ReviewingController(QObject):
         self.saving.refusal = self.moderating.why_nothing_goes_back
         window.add_mode(MODE, self._make)
         window.keeping.watch(self.has_pending, self.flush)
-        pages = self._on_pages
         window.commands.handle(
             {
                 MODE: self.open,
@@ -77,13 +74,7 @@ class ReviewingController(QObject):
                 "save-reviews": self.saving.save_files,
                 "next-student": lambda: self._step(1),
                 "previous-student": lambda: self._step(-1),
-                "next-page": lambda: pages(lambda x: x.turn(1)),
-                "previous-page": lambda: pages(lambda x: x.turn(-1)),
                 "hide-names": self.toggle_names,
-                "find-on-pages": lambda: pages(lambda x: x.preview.look_for()),
-                "next-on-pages": lambda: pages(lambda x: x.preview.step_hit(1)),
-                "next-mark-on-pages": lambda: pages(lambda x: x.step_mark(1)),
-                "previous-mark-on-pages": lambda: pages(lambda x: x.step_mark(-1)),
             }
         )
 
@@ -151,17 +142,16 @@ class ReviewingController(QObject):
         """Return the class with all that was said, also what is being typed."""
         self.flush()
         two = self.marks.two
-        return (self._class, two.counting()) if self._class is not None and two else None
+        return (
+            (self.marks.opened, two.counting()) if self.marks.opened is not None and two else None
+        )
 
     def _writing_of_table(self, opened: ClassRead, path: Path) -> Callable[[], Written]:
         return self.moderating.writing_of(opened, path, are_named=self._are_named)
 
     def _make_moderation(self) -> None:
         window, marks = self._window, self.marks
-        self.handing = MarksHanding(window, marks, lambda: self._class, self._hand_on)
         self.moderating = ModeratingController(window, marks, lambda: self._row, self._hand_on)
-        self.handing.begun.connect(lambda: self._hide_names(True))
-        self.handing.uncovered.connect(self._forget_steps)
         self.moderating.hiding_wanted.connect(self._hide_names)
         self.moderating.marker_changed.connect(self._change_marker)
         self.moderating.uncovered.connect(self._forget_steps)
@@ -208,6 +198,7 @@ class ReviewingController(QObject):
         pages: HandedInPagesController = HandedInPagesController(window)
         self._pages = pages
         pages.mark_chosen.connect(self._begin_stamp)
+        pages.listen(self._bring_pages)
         mode = self.mode = ReviewMode(
             window.look, pages.preview, codes(), now=lambda: datetime.now(UTC)
         )
@@ -245,7 +236,7 @@ class ReviewingController(QObject):
     def _take(self, found: ClassRead) -> None:
         if self.mode is None:
             return
-        self._class, self._row = found, None
+        self._row = None
         self.marks.open(found)
         self.moderating.begin()
         self._forget_steps()
@@ -266,17 +257,17 @@ class ReviewingController(QObject):
     def _show_what_is_open(self) -> None:
         if self.mode is None:
             return
-        if self._class is None:
+        if self.marks.opened is None:
             self.mode.show_nothing(self._folder.name if self._folder else "")
         else:
-            self._folder = self._class.folder
+            self._folder = self.marks.opened.folder
             self._show_class()
         self.mode.take_focus()
 
     def _show_class(self) -> None:
         from workbench.ui.reviewing.lines import counts_of_class
 
-        opened, two = self._class, self.marks.two
+        opened, two = self.marks.opened, self.marks.two
         if opened is None or two is None or self.mode is None or self._reader.is_at_work:
             return
         lines = self.moderating.lines(opened, are_named=self._are_named)
@@ -343,11 +334,12 @@ class ReviewingController(QObject):
         is_covered = self.moderating.is_covered(key_of(row))
         return what_was_read(row, read, name, are_named=self._are_named, is_covered=is_covered)
 
-    def _on_pages(self, act: Callable[[HandedInPagesController], object]) -> None:
-        """Do something with the pages, which are shown if they were not."""
-        if self.mode is not None and self._class is not None:
-            self.mode.show_pages()
-            act(self._pages)
+    def _bring_pages(self) -> bool:
+        """Show the pages if they were not; tell whether there are any."""
+        if self.mode is None or self.marks.opened is None:
+            return False
+        self.mode.show_pages()
+        return True
 
     def _begin_stamp(self, mark: str) -> None:
         """Have a code typed for a mark that was chosen on the pages."""
@@ -355,9 +347,9 @@ class ReviewingController(QObject):
             self.mode.marking.stamping.begin_at(mark)
 
     def _path(self) -> Path | None:
-        if self._class is None or self._row is None or self._row.file is None:
+        if self.marks.opened is None or self._row is None or self._row.file is None:
             return None
-        return self._class.folder.joinpath(*self._row.file.folders, self._row.file.name)
+        return self.marks.opened.folder.joinpath(*self._row.file.folders, self._row.file.name)
 
     def _step(self, by: int) -> None:
         if self.mode is not None:
