@@ -234,6 +234,8 @@ def test_marks_come_from_another_computer_and_stay_covered(teacher, handed_in, t
     name_is_covered(teacher, mode, handed_in)
     teacher.click(teacher.button("Compare this plan", mode))
     assert lines(mode)[0].endswith(", to agree")
+    teacher.menu_entry("save-reviews")
+    assert "1 plan still without an agreed mark" in window.toast.text()
     assert "Covered words" in everything_shown(mode)
     mode.list.step(1)
     settle(teacher)

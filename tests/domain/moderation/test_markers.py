@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
@@ -137,6 +138,14 @@ def test_differences_come_largest_first_and_a_tolerance_passes_small_ones_over()
     assert [each.key for each in patient.differences()] == [CY, ANA]
 
 
+def test_an_average_says_who_gives_more_once_there_are_three():
+    assert OPEN.lean() is None
+    marks = zip(NAMES, (9, 7, 3), (12, 6, 5), strict=True)
+    pairs = [(review(name, a), review(name, b)) for name, a, b in marks]
+    found = two([a for a, _ in pairs], [b for _, b in pairs])
+    assert found.comparing(found.to_compare(), NOON).lean() == Fraction(4, 3)
+
+
 def test_levels_that_differ_are_a_difference_where_nothing_is_tolerated():
     level = replace(ANAS, first=Judgement(9, 16, "L2"), second=Judgement(9, 16, "L3"))
     assert level.has_other_level
@@ -181,6 +190,7 @@ def test_what_was_agreed_counts_and_keeps_all_else_that_was_said():
     agreed = ANAS.agreeing(10, "x", by="", when=NOON + timedelta(1), levels=LEVELS)
     found = replace(OPEN, moderation=OPEN.moderation.with_compared(agreed))
     found = found.with_review(Marker.FIRST, CY, review("Cy Dee", 3))
+    assert (len(OPEN.unsettled()), found.unsettled()) == (1, ())
     counting = found.counting()
     assert counting[ANA] == replace(A9, mark=10, changed=NOON + timedelta(1))
     assert counting[BO] == found.first[BO]

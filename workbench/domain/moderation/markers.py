@@ -99,6 +99,10 @@ class TwoMarkers:
         differing = [each for each in self.compared() if each.differs(tolerance)]
         return tuple(sorted(differing, key=lambda each: (-abs(each.difference), each.key)))
 
+    def unsettled(self) -> tuple[Compared, ...]:
+        """Return the differences on which no mark was agreed yet."""
+        return tuple(each for each in self.differences() if each.agreed is None)
+
     def lean(self) -> Fraction | None:
         """Return how many marks the second gives more than the first on average, or None.
 

@@ -100,7 +100,7 @@ class ModeratingController(QObject):
         """Show a class that was opened a moment ago from the beginning."""
         self._shown = self._size = None
         self._levels = ()
-        if self.why_nothing_goes_back():
+        if self._is_second():
             self._window.toast.say(f"Here you are the {self._in_use().marker.called}.")
 
     def lines(self, opened: ClassRead, *, are_named: bool) -> tuple[StudentLine, ...]:
@@ -157,9 +157,13 @@ class ModeratingController(QObject):
 
     def why_nothing_goes_back(self) -> str:
         """Return why nothing can go back to students now; empty where it can."""
-        from workbench.domain.moderation.records import Marker
-
-        return _NOT_BACK if self._in_use().marker is Marker.SECOND else ""
+        if self._is_second():
+            return _NOT_BACK
+        unsettled = len(self._two().unsettled()) if self.is_on else 0
+        if not unsettled:
+            return ""
+        plans = counted(unsettled, "plan")
+        return f"{plans} still without an agreed mark: agree, or end the moderation, first."
 
     @staticmethod
     def numbers(opened: ClassRead) -> dict[RowKey, int]:
@@ -308,6 +312,11 @@ class ModeratingController(QObject):
         if self._mode is not None and self.is_on:
             self._mode.show_marking()
             self._mode.marking.take_focus_on_both()
+
+    def _is_second(self) -> bool:
+        from workbench.domain.moderation.records import Marker
+
+        return self._in_use().marker is Marker.SECOND
 
     def _two(self) -> TwoMarkers:
         from workbench.domain.moderation.markers import TwoMarkers
