@@ -33,6 +33,7 @@ def test_every_command_leads_to_a_function_that_does_it(name):
         "export": ["plan", "-o", "plan.pdf"],
         "export-attempt": ["attempt", "-o", "folder"],
         "review": ["class"],
+        "compare-marks": ["class", "first", "second"],
         "pack": ["pack", "-o", "topic.sourcepack"],
         "demo": ["-o", "plan.pdf"],
         "restore": ["copy.bak"],

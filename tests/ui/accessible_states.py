@@ -148,7 +148,7 @@ def _class(window: MainWindow) -> QWidget:
         (folder / "Bo Li").mkdir()
         (folder / "Bo Li/plan.pdf").write_bytes(export_of("Bo Li"))
         reviewing.read(folder)
-        student.until(lambda: reviewing.mode.list.lines.rows)
+        student.until(lambda: reviewing.mode.list.isVisible() and reviewing.mode.list.lines.rows)
         marking = reviewing.mode.marking
         student.until(lambda: marking.stamping.outline is not None)
         marking.stamping.take_focus()
@@ -195,6 +195,21 @@ def _after_paper(window: MainWindow) -> QWidget:
     return window
 
 
+def _moderation(window: MainWindow) -> QWidget:
+    """A class of which two have marked a plan, compared, and differ."""
+    student, reviewing = Student(_class(window)), window.wiring.reviewing
+    window.commands["moderate"].trigger()
+    for mark in ("9", "12"):
+        reviewing.mode.marking.take_focus()
+        student.type(mark)
+        window.commands["other-marker"].trigger()
+    reviewing.mode.strip.named.emit(MARKUP)
+    window.commands["compare-marks"].trigger()
+    student.until(lambda: not reviewing.has_pending())
+    assert reviewing.mode.marking.both.is_compared
+    return window
+
+
 STATES = {
     "a text": lambda window: window,
     "a note": show_note,
@@ -209,6 +224,7 @@ STATES = {
     "no plan yet": _no_plan,
     "review": _review,
     "a class": _class,
+    "a moderation": _moderation,
     "practise": _practise,
     "a paper": _paper,
     "a rest": _rest,
@@ -230,7 +246,8 @@ STATES = {
 }
 
 
-PAPERS = {"a paper", "a rest", "after a paper"}
+PAPERS = {"practise", "a paper", "a rest", "after a paper"}
+READ_AFTER = {"bring in", "check", "review", "a class", "a moderation"}
 
 
 def _end_paper(window: MainWindow) -> None:
@@ -260,7 +277,7 @@ def leave(window: MainWindow, state: str) -> None:
         window.desk.shelf.open(window.desk.plans[0].id)
     elif state == "no label":
         read_source(window, "A")
-    elif state in {"bring in", "check", "review", "a class", "practise", *PAPERS}:
+    elif state in {*READ_AFTER, *PAPERS}:
         _end_paper(window)
         window.show_mode("read")
     window.toast.hide()

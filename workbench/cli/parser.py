@@ -182,6 +182,29 @@ def _handed_in(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _two_markers(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", metavar="FOLDER", help="as the hand-in system left it")
+    parser.add_argument("first", metavar="FIRST", help="the first marker's .sourcemarks")
+    parser.add_argument("second", metavar="SECOND", help="the second marker's .sourcemarks")
+    parser.add_argument(
+        "-o", "--output", metavar="TABLE", help=".csv or .xlsx with all marks (default: print)"
+    )
+    parser.add_argument(
+        "--tolerance",
+        metavar="MARKS",
+        type=_tolerance,
+        default=0,
+        help="marks apart that are near enough (default: 0)",
+    )
+
+
+def _tolerance(typed: str) -> int:
+    """Return how many marks apart are near enough."""
+    if not typed.isdecimal() or not typed.isascii() or len(typed) > _LONGEST_NUMBER:
+        raise argparse.ArgumentTypeError("is a number of marks from 0 to 999")
+    return int(typed)
+
+
 def _nothing(_parser: argparse.ArgumentParser) -> None:
     """Leave the parser as it is: the command takes no arguments."""
 
@@ -250,6 +273,9 @@ _SWITCHES = (
 """What goes on paper or does not, each with what the help says."""
 
 
+_LONGEST_NUMBER = 3
+"""Digits of a number of marks."""
+
 _COMMANDS = (
     ("import", "bringing_in:bring_in", "bring in pages, card decks, packs or projects", _files),
     ("packs", "showing:packs", "list the packs of the library", _nothing),
@@ -278,6 +304,12 @@ _COMMANDS = (
         _attempt_and_paper,
     ),
     ("review", "reviewing:review", "make a table of what a class handed in", _handed_in),
+    (
+        "compare-marks",
+        "moderating:compare_marks",
+        "say where two markers of a class differ",
+        _two_markers,
+    ),
     ("pack", "exporting:pack", "write a pack to hand on", _pack_and_output),
     ("demo", "demonstrating:demo", "write the example plan of the bundled pack", _paper),
     ("backup", "keeping:backup", "make a copy of the library", _to_folder),

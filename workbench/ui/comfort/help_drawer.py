@@ -85,7 +85,7 @@ _TIPS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         ),
         "review": (
             "Type where, then a code: “A1 Inf? which word?” comes back at the note A1.",
-            "Choose the level first; the arrow keys change the mark within it.",
+            "In a moderation two mark the same plans, each covered till both are done.",
             "Students' files are never changed. What you say goes back as a small file of its own.",
         ),
     }

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from workbench.domain.handed_in.class_table import ClassTable, Row, RowKey, Standing
 from workbench.domain.handed_in.outline import Piece, PlanOutline
@@ -75,8 +76,25 @@ def lines_of(
             above = row.assignment
             lines.append(StudentLine(above or "No assignment"))
         name = row.student if are_named else f"Student {number}"
-        lines.append(_line(row, reviews.get(key_of(row)), name))
+        lines.append(line_of(row, reviews.get(key_of(row)), name))
     return tuple(lines)
+
+
+def line_of(row: Row, review: Review | None, name: str) -> StudentLine:
+    """Return the line of one student, who is called `name`."""
+    level = review.level if review else ""
+    mark = ""
+    if review is not None and review.mark is not None:
+        mark = f"{review.mark} / {review.out_of}" if review.out_of is not None else f"{review.mark}"
+    words, icon = _standing(row, review)
+    return StudentLine(name, row, level, mark, words, icon)
+
+
+def names_in(row: Row) -> tuple[str, ...]:
+    """Return the names that the pages of a student may have, as they may be printed."""
+    plan = row.read.plan if row.read is not None else None
+    names = (row.student, plan.student.name if plan is not None else "")
+    return tuple(dict.fromkeys(filter(None, names)))
 
 
 def counts_of_class(table: ClassTable, reviews: Mapping[RowKey, Review]) -> str:
@@ -88,18 +106,25 @@ def counts_of_class(table: ClassTable, reviews: Mapping[RowKey, Review]) -> str:
     return " · ".join(parts) or "Nothing was handed in here."
 
 
-def what_was_read(row: Row, read: HandedIn | None, name: str) -> str:
-    """Return in words what was read of a student's file; `read` is None while it is looked at."""
-    return "\n\n".join(_sections(row, read or row.read, name, is_whole=read is not None))
+def what_was_read(
+    row: Row, read: HandedIn | None, name: str, *, are_named: bool = True, is_covered: bool = False
+) -> str:
+    """Return in words what was read of a student's file; `read` is None while it is looked at.
 
-
-def _line(row: Row, review: Review | None, name: str) -> StudentLine:
-    level = review.level if review else ""
-    mark = ""
-    if review is not None and review.mark is not None:
-        mark = f"{review.mark} / {review.out_of}" if review.out_of is not None else f"{review.mark}"
-    words, icon = _standing(row, review)
-    return StudentLine(name, row, level, mark, words, icon)
+    What is odd about a file often names somebody, and is left out while names are hidden. What was
+    written into it may be by the other marker, and is left out while that one is covered.
+    """
+    found = read or row.read
+    odd = [row.why, *(doubt.sentence for doubt in row.doubts)] if are_named else []
+    written = found.remarks if found is not None and not is_covered else ()
+    sections = (
+        (name,),
+        _named_section("To look at", filter(None, odd)),
+        _plan_sections(found, is_whole=read is not None),
+        _named_section("Written into the file", map(_remark, written)),
+        _asked_section(found),
+    )
+    return "\n\n".join(chain.from_iterable(sections))
 
 
 def _standing(row: Row, review: Review | None) -> tuple[str, str]:
@@ -127,11 +152,7 @@ def _marked(row: Row, review: Review | None, version: str) -> tuple[str, str]:
     return told, "check" if is_marked else ""
 
 
-def _sections(row: Row, read: HandedIn | None, name: str, *, is_whole: bool) -> Iterator[str]:
-    yield name
-    odd = [row.why, *(doubt.sentence for doubt in row.doubts)]
-    if any(odd):
-        yield _section("To look at", *(each for each in odd if each))
+def _plan_sections(read: HandedIn | None, *, is_whole: bool) -> Iterator[str]:
     if read is None:
         return
     if read.plan is not None:
@@ -142,9 +163,10 @@ def _sections(row: Row, read: HandedIn | None, name: str, *, is_whole: bool) -> 
         yield "Reading the plan…"
     if read.outline is not None:
         yield from _outline(read.outline, read.plan.out_of if read.plan else None)
-    if read.remarks:
-        yield _section("Written into the file", *map(_remark, read.remarks))
-    if read.asked is not None:
+
+
+def _asked_section(read: HandedIn | None) -> Iterator[str]:
+    if read is not None and read.asked is not None:
         asked = [f"{each.title} ({each.times})" for each in read.asked]
         yield _section("What the checks ask", *(asked or ["Nothing."]))
 
@@ -190,6 +212,13 @@ def _answer(written: Sequence[Piece], script: Script) -> Iterator[str]:
     if written[answered:]:
         yield added_title(script)
         yield from (_section(each.name, each.words) for each in written[answered:])
+
+
+def _named_section(title: str, lines: Iterable[str]) -> Iterator[str]:
+    """Yield a section, or nothing where it would have no lines."""
+    told = tuple(lines)
+    if told:
+        yield _section(title, *told)
 
 
 def _section(title: str, *lines: str) -> str:

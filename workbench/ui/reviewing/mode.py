@@ -24,6 +24,7 @@ from workbench.ui.look.tokens import Style
 from workbench.ui.reviewing.class_list import ClassList
 from workbench.ui.reviewing.lines import StudentLine
 from workbench.ui.reviewing.marking import Marking
+from workbench.ui.reviewing.strip import ModerationStrip
 from workbench.ui.widgets.parts import (
     ElidedLabel,
     Glyph,
@@ -88,7 +89,7 @@ class ReviewMode(QWidget):
         self._look, self._pages = look, pages
         self._front = _CLASS
         self._wants_text = False
-        self.list = ClassList(look)
+        self.strip, self.list = ModerationStrip(look), ClassList(look)
         self.marking = Marking(look, bank, now)
         self.text = QPlainTextEdit()
         self._folder = ElidedLabel("", Style.PANE_TITLE)
@@ -152,6 +153,11 @@ class ReviewMode(QWidget):
             self._want_text(False)
             self._turned.setChecked(False)
         self._front = _PLAN
+        self._make_room()
+
+    def show_marking(self) -> None:
+        """Show how the plan is judged, also where there is room for one pane only."""
+        self._front = _MARKING
         self._make_room()
 
     def take_focus(self) -> None:
@@ -310,7 +316,7 @@ class ReviewMode(QWidget):
         back.clicked.connect(lambda: self.step_wanted.emit(-1))
         on.clicked.connect(lambda: self.step_wanted.emit(1))
         foot = row(back, on, None, self._hide, margins=(8, 4, 8, 4))
-        return surface("pane", column(self.list, rule(), foot, gap=0))
+        return surface("pane", column(self.strip, rule(), self.list, rule(), foot, gap=0))
 
     def _plan_pane(self) -> QWidget:
         self._middle.addWidget(self._pages)

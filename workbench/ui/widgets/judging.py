@@ -43,6 +43,9 @@ class Judging(QWidget):
         self._out_of: int | None = None
         self._field = _MarkField()
         self._of = label("", Style.BODY, ink="secondary")
+        self._called = label("Mark", Style.BODY, ink="secondary")
+        self._stays = label("Your own stays as it is", Style.SMALL, ink="secondary")
+        self._is_locked = False
         self._less = button(look, "−", size="small")
         self._more = button(look, "+", size="small")
         self._own = FormLine("Level, in your own words", "Level")
@@ -75,6 +78,7 @@ class Judging(QWidget):
             entry = EntryButton(self._look, lines=_LINES)
             entry.clicked.connect(lambda *_, chosen=level: self.choose(chosen))
             entry.stepped.connect(self._step)
+            entry.setEnabled(not self._is_locked)
             self._entries.append(entry)
             self._list.addWidget(entry)
         self._own.setVisible(not self.levels)
@@ -92,6 +96,15 @@ class Judging(QWidget):
         if mark is None or not level.low <= mark <= level.high:
             mark = level.low
         self._judge(level.name, mark)
+
+    def lock(self, *, is_locked: bool) -> None:
+        """Let level and mark stay as they are, or be chosen; what levels ask for is to be read."""
+        self._is_locked = is_locked
+        for each in (self._called, self._less, self._field, self._more, self._of):
+            each.setVisible(not is_locked)
+        self._stays.setVisible(is_locked)
+        for entry in (*self._entries, self._own):
+            entry.setEnabled(not is_locked)
 
     def take_focus(self) -> None:
         """Put the focus on the mark."""
@@ -155,11 +168,12 @@ class Judging(QWidget):
         self._more.setAccessibleName("One mark more")
         self._field.setFixedWidth(round(_MARK_WIDTH * self._look.scale))
         self._list.setSpacing(2)
-        mark = label("Mark", Style.BODY, ink="secondary")
+        self._stays.hide()
         head = row(
             label("Level", Style.PANE_TITLE),
             None,
-            mark,
+            self._stays,
+            self._called,
             self._less,
             self._field,
             self._more,
