@@ -9,7 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench import files
-from workbench.domain.builds import BUILDS, build_with, suggested_file_name
+from workbench.domain.builds import (
+    BUILDS,
+    build_with,
+    suggested_file_name,
+    suggested_script_name,
+)
 from workbench.domain.documents import ExportOptions, NotesPlace
 from workbench.domain.plans import Student
 
@@ -89,3 +94,18 @@ def test_the_builds_make_what_they_say():
 def named(key):
     (found,) = (build for build in BUILDS if build.key == key)
     return found
+
+
+def test_the_file_of_an_answer_has_the_number_of_its_question_however_long_the_names_are():
+    sami = Student("Farouk Sami", "11B", "0042")
+    named = suggested_script_name(sami, "The thaw", DAY, "Question 6(a)")
+    assert named == "Farouk_Sami_11B_Thaw_Q6a_2026-11-24.pdf"
+    long = suggested_script_name(replace(sami, name="Sami " * 40), "The thaw", DAY, "Question 03")
+    assert long.endswith("_Q03_2026-11-24.pdf")
+    assert len(long) <= 80
+    assert suggested_script_name(replace(sami, name=""), "The thaw", DAY, "Question 03") == (
+        "0042_Thaw_Q03.pdf"
+    )
+    assert suggested_script_name(sami, "The thaw", DAY, "") == suggested_file_name(
+        sami, "The thaw", DAY
+    )

@@ -11,6 +11,7 @@ from tests.factories import NOON, a_pack, a_plan, a_remark
 from workbench.domain.enquiries import Level
 from workbench.domain.handed_in.outline import Piece, PlanOutline
 from workbench.domain.interchange.reviews import review_from_json, review_to_json
+from workbench.domain.practising.scripts import Script, Sitting
 from workbench.domain.remarks import RemarkKind, RemarkPlace
 from workbench.domain.reviews import (
     Code,
@@ -77,6 +78,40 @@ def test_no_line_is_too_strange(line):
     if typed is not None:
         assert typed.code or typed.comment
         assert typed.comment in " ".join(line.split())
+
+
+ANSWER = PlanOutline(
+    (
+        Piece(RemarkPlace(part="plan", paragraph=1), "Paragraph 1"),
+        Piece(RemarkPlace(part="plan", paragraph=2), "Paragraph 2, added"),
+        Piece(RemarkPlace(mark="n"), "Mark P1"),
+    ),
+    script=Script(1, ("Question 1",), Sitting(NOON, NOON, 8, 480, 480)),
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "where", "paragraph"),
+    [
+        ("paragraph 1 E?", "Paragraph 1", 1),
+        ("Paragraph 1: E?", "Paragraph 1", 1),
+        ("para. 2 E?", "Paragraph 2, added", 2),
+        ("¶2 E?", "Paragraph 2, added", 2),
+        ("p2 E?", "Paragraph 2, added", 2),
+        ("p1 E?", "Mark P1", None),
+        ("E?", "The whole answer", None),
+        ("paragraph 7 E?", "The whole answer", None),
+    ],
+)
+def test_codes_are_stamped_at_the_paragraphs_of_an_answer(line, where, paragraph):
+    typed = typed_stamp(line, ANSWER, BANK)
+    assert (typed.where, typed.place.paragraph) == (where, paragraph)
+    made = stamped(typed, "s", NOON)
+    data = review_to_json(replace(REVIEW, stamps=(made,)))
+    check_json(data, "planreview-1.json", name="review")
+    assert review_from_json(data).stamps == (made,)
+    # Who reads reviews and knows no paragraphs takes it for one of the whole.
+    assert data["stamps"][0]["part"] == ("" if where == "Mark P1" else "plan")
 
 
 def test_a_level_is_found_by_a_mark():

@@ -28,8 +28,11 @@ from tests.returned import add, attach, field
 from workbench.domain.annotations import Direction, SourcePart, Target
 from workbench.domain.interchange.packs import pack_to_json
 from workbench.domain.interchange.plans import plan_to_json
+from workbench.domain.interchange.scripts import MEMBER, script_to_json
 from workbench.domain.interchange.web_annotations import annotations_to_json
 from workbench.domain.marked_copies import FeedbackSheet, StampOnPage
+from workbench.domain.practising.clock import ClockEvent, EventKind
+from workbench.domain.practising.scripts import Script, Sitting
 from workbench.domain.regions import Shape, Spot, framed
 from workbench.domain.reviews import Review
 from workbench.domain.sources import Picture
@@ -96,6 +99,7 @@ def _made(kind: str) -> Iterator[bytes]:
         yield handed_in()
     elif kind == "plan.json":
         yield plan_inside()
+        yield answer_inside()
     elif kind == "pdf":
         yield from papers()
     elif kind in {"mht", "mhtml"}:
@@ -134,6 +138,15 @@ def feedback() -> bytes:
     review = Review("Bo Li", "", "plan", "v1", target="Date it.")
     sheet = FeedbackSheet("Bo Li", "11B", "Why?", review, (), "Ms Okoro", NOON)
     return write_review(sheet, language="en-GB")
+
+
+def answer_inside() -> bytes:
+    """Return the same with the answer of a practice in the place of what is planned."""
+    rest = ClockEvent(EventKind.REST, NOON, 60.0, 300.0)
+    sitting = Sitting(NOON, NOON, 12, 900.0, 900.0, 25, each=(900.0,), events=(rest,))
+    script = Script(1, ("Question 03",), sitting, "It is useful.", "So I say.", level="L2", mark=5)
+    bundle = {**json.loads(plan_inside()), MEMBER: script_to_json(script)}
+    return json.dumps(bundle).encode()
 
 
 def handed_in(plan: bytes | None = None) -> bytes:

@@ -41,7 +41,7 @@ def test_marked_copies_come_from_the_window_and_back_into_it(
     back.mkdir()
 
     one_is_told_that_cannot_be_copied(pupil, mode, handed_in, back)
-    window.wiring.reviewing.copies.make(window.wiring.reviewing._class.table.rows, handed_in)
+    window.wiring.reviewing.copies.make(window.wiring.reviewing.marks.opened.table.rows, handed_in)
     pupil.until(lambda: "outside the folder" in window.toast.text())
     assert not mode.copies.isVisible()
 
@@ -85,6 +85,6 @@ def one_is_told_that_cannot_be_copied(teacher, mode, folder, place):
     assert words_of(mode.copies)[1:] == said
     away.rename(path)
     copies = window.wiring.reviewing.copies
-    copies.make(window.wiring.reviewing._class.table.rows, place)
+    copies.make(window.wiring.reviewing.marks.opened.table.rows, place)
     teacher.click(teacher.button("Stop", mode.copies))
     told(teacher, mode, f"Stopped. Saved 0 marked copies in “{place.name}”.")

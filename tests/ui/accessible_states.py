@@ -16,8 +16,10 @@ from tests.returned import export_of
 from tests.ui.accessible import widgets
 from tests.ui.remarks.shown import forget_remarks, show_remarks
 from workbench.domain.errors import DiskFullError
+from workbench.domain.text import Span
 from workbench.importers.normalise import page_of
 from workbench.ui.main_window import MainWindow
+from workbench.ui.widgets.choices import TickBox
 
 MARKUP = "<b>bold</b> & <img src='x'>"
 
@@ -146,13 +148,65 @@ def _class(window: MainWindow) -> QWidget:
         (folder / "Bo Li").mkdir()
         (folder / "Bo Li/plan.pdf").write_bytes(export_of("Bo Li"))
         reviewing.read(folder)
-        student.until(lambda: reviewing.mode.list.lines.rows)
+        student.until(lambda: reviewing.mode.list.isVisible() and reviewing.mode.list.lines.rows)
         marking = reviewing.mode.marking
         student.until(lambda: marking.stamping.outline is not None)
         marking.stamping.take_focus()
         student.type("A1 E? which?")
         student.press("Return")
         student.until(lambda: not reviewing.has_pending())
+    return window
+
+
+def _practise(window: MainWindow) -> QWidget:
+    window.commands["practise"].trigger()
+    return window
+
+
+def _paper(window: MainWindow) -> QWidget:
+    """A paper of one question that is sat, with a mark whose note is open."""
+    _practise(window)
+    practising = window.wiring.practising
+    if practising.sitting.attempt is None:
+        boxes = (x for x in widgets(practising.mode.start) if isinstance(x, TickBox))
+        first = next(x for x in boxes if "?" in x.text())
+        if not first.isChecked():
+            first.click()
+        practising.begin()
+        body = practising.paper.sides[0].page.body
+        body.select(Span(0, 12))
+        practising.paper.mark_number(1)
+    return window
+
+
+def _rest(window: MainWindow) -> QWidget:
+    _paper(window)
+    window.wiring.practising.sitting.rest()
+    return window
+
+
+def _after_paper(window: MainWindow) -> QWidget:
+    _paper(window)
+    practising = window.wiring.practising
+    practising.sitting.write(practising.sitting.attempt.written(text=f"It is useful. {MARKUP}"))
+    practising.sitting.finish()
+    Student(window).quiet()
+    practising.mode.sitting.outcome.show_tab("Level")
+    return window
+
+
+def _moderation(window: MainWindow) -> QWidget:
+    """A class of which two have marked a plan, compared, and differ."""
+    student, reviewing = Student(_class(window)), window.wiring.reviewing
+    window.commands["moderate"].trigger()
+    for mark in ("9", "12"):
+        reviewing.mode.marking.take_focus()
+        student.type(mark)
+        window.commands["other-marker"].trigger()
+    reviewing.mode.strip.named.emit(MARKUP)
+    window.commands["compare-marks"].trigger()
+    student.until(lambda: not reviewing.has_pending())
+    assert reviewing.mode.marking.both.is_compared
     return window
 
 
@@ -170,6 +224,11 @@ STATES = {
     "no plan yet": _no_plan,
     "review": _review,
     "a class": _class,
+    "a moderation": _moderation,
+    "practise": _practise,
+    "a paper": _paper,
+    "a rest": _rest,
+    "after a paper": _after_paper,
     "the library": _shown("library"),
     "an empty library": _empty_library,
     "bring in": _bring_in,
@@ -185,6 +244,18 @@ STATES = {
     "a message": _toast,
     "not kept": _fault,
 }
+
+
+PAPERS = {"practise", "a paper", "a rest", "after a paper"}
+READ_AFTER = {"bring in", "check", "review", "a class", "a moderation"}
+
+
+def _end_paper(window: MainWindow) -> None:
+    practising = window.wiring.practising
+    if practising.mode is not None and practising.sitting.attempt is not None:
+        practising.sitting.resume()
+        practising.sitting.finish()
+        practising.mode.sitting.heading.back_wanted.emit()
 
 
 def leave(window: MainWindow, state: str) -> None:
@@ -206,7 +277,8 @@ def leave(window: MainWindow, state: str) -> None:
         window.desk.shelf.open(window.desk.plans[0].id)
     elif state == "no label":
         read_source(window, "A")
-    elif state in {"bring in", "check", "review", "a class"}:
+    elif state in {*READ_AFTER, *PAPERS}:
+        _end_paper(window)
         window.show_mode("read")
     window.toast.hide()
     QApplication.processEvents()

@@ -413,7 +413,7 @@ def test_words_of_a_file_are_never_markup(window):
     window.top_bar.show_question(MARKUP)
     window.toast.say(MARKUP)
     try:
-        for mode in ("read", "coverage", "plan", "library", "timeline"):
+        for mode in ("read", "coverage", "plan", "library", "timeline", "practise"):
             window.commands[mode].trigger()
             assert faults_of_text(window) == []
         shown = {each.name for each in tree(window)}

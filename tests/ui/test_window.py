@@ -34,6 +34,7 @@ PLACES = {
     "timeline": ("Ctrl+T",),
     "library": ("Alt+1",),
     "plan": ("Alt+4",),
+    "practise": ("Alt+5",),
     "evidence": ("Alt+4", "Shift+F6"),
     "how the plan stands": ("Alt+4", "F6"),
     "background": ("Ctrl+B",),

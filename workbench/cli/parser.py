@@ -187,12 +187,59 @@ def _handed_in(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _two_markers(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", metavar="FOLDER", help="as the hand-in system left it")
+    parser.add_argument("first", metavar="FIRST", help="the first marker's .sourcemarks")
+    parser.add_argument("second", metavar="SECOND", help="the second marker's .sourcemarks")
+    parser.add_argument(
+        "-o", "--output", metavar="TABLE", help=".csv or .xlsx with all marks (default: print)"
+    )
+    parser.add_argument(
+        "--tolerance",
+        metavar="MARKS",
+        type=_tolerance,
+        default=0,
+        help="marks apart that are near enough (default: 0)",
+    )
+
+
+def _tolerance(typed: str) -> int:
+    """Return how many marks apart are near enough."""
+    if not typed.isdecimal() or not typed.isascii() or len(typed) > _LONGEST_NUMBER:
+        raise argparse.ArgumentTypeError("is a number of marks from 0 to 999")
+    return int(typed)
+
+
 def _nothing(_parser: argparse.ArgumentParser) -> None:
     """Leave the parser as it is: the command takes no arguments."""
 
 
+def _attempt_and_paper(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("attempt", metavar="ATTEMPT", help="id")
+    parser.add_argument("-o", "--output", required=True, metavar="FOLDER", help="for the PDFs")
+    parser.add_argument(
+        "--question",
+        action="append",
+        type=int,
+        metavar="N",
+        help="only this question of the paper, from 1; may be repeated (default: all)",
+    )
+    # An answer has no points, no checks and no dates.
+    parser.set_defaults(overview=None, timeline=None, questions=None)
+    _looks(parser, without=("--overview", "--timeline", "--questions"))
+
+
 def _paper(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", required=True, metavar="FILE", help=".pdf .docx .json")
+    _looks(parser).add_argument(
+        "--sources", metavar="A,B", help="only these sources (default: those with marks)"
+    )
+
+
+def _looks(
+    parser: argparse.ArgumentParser, *, without: Sequence[str] = ()
+) -> argparse._ArgumentGroup:
+    """Add what goes on paper and how it looks, and return the group of these arguments."""
     paper = parser.add_argument_group("what goes on paper")
     paper.add_argument(
         "--build",
@@ -202,9 +249,6 @@ def _paper(parser: argparse.ArgumentParser) -> None:
         "teacher)",
     )
     paper.add_argument(
-        "--sources", metavar="A,B", help="only these sources (default: those with marks)"
-    )
-    paper.add_argument(
         "--notes",
         choices=("margin", "under", "none"),
         help="notes beside the text, under it (the margin stays free), or only in the table",
@@ -212,9 +256,11 @@ def _paper(parser: argparse.ArgumentParser) -> None:
     paper.add_argument("--framework", metavar="ID", help="such as nopr, opvl, happy")
     paper.add_argument("--text-size", type=float, metavar="PT", help="8 to 36 (default: 10.5)")
     for name, help_text in _SWITCHES:
-        paper.add_argument(
-            name, action=argparse.BooleanOptionalAction, default=None, help=help_text
-        )
+        if name not in without:
+            paper.add_argument(
+                name, action=argparse.BooleanOptionalAction, default=None, help=help_text
+            )
+    return paper
 
 
 _SWITCHES = (
@@ -231,6 +277,9 @@ _SWITCHES = (
 )
 """What goes on paper or does not, each with what the help says."""
 
+
+_LONGEST_NUMBER = 3
+"""Digits of a number of marks."""
 
 _COMMANDS = (
     ("import", "bringing_in:bring_in", "bring in pages, card decks, packs or projects", _files),
@@ -252,7 +301,20 @@ _COMMANDS = (
     ("undo", "keeping:undo", "take the last change back", _nothing),
     ("redo", "keeping:redo", "make the change again that was taken back", _nothing),
     ("export", "exporting:export", "write a plan as PDF, DOCX or JSON", _plan_and_paper),
+    ("attempts", "practising:attempts", "list what was written in practice", _nothing),
+    (
+        "export-attempt",
+        "practising:export",
+        "write the answers of a practice, a PDF for each question",
+        _attempt_and_paper,
+    ),
     ("review", "reviewing:review", "make a table of what a class handed in", _handed_in),
+    (
+        "compare-marks",
+        "moderating:compare_marks",
+        "say where two markers of a class differ",
+        _two_markers,
+    ),
     ("pack", "exporting:pack", "write a pack to hand on", _pack_and_output),
     ("demo", "demonstrating:demo", "write the example plan of the bundled pack", _paper),
     ("backup", "keeping:backup", "make a copy of the library", _to_folder),

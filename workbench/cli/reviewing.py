@@ -3,25 +3,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.cli.opening import folder_of, now
 from workbench.domain.errors import OutputUnwritableError
-from workbench.domain.handed_in.class_table import ClassTable, Row, Standing
+from workbench.domain.handed_in.class_table import ClassTable, Row, RowKey, Standing
 from workbench.domain.handed_in.remarks import RemarkState, counted
 from workbench.domain.interchange.class_tables import class_table_to_json
 from workbench.domain.text import one_line
 from workbench.services import keeping, reviewing
 from workbench.services.marked_copies import CopyMaker, teacher_in
-from workbench.services.marking import ReviewStore
+from workbench.services.moderating import reviews_to_give_back
 
 if TYPE_CHECKING:
     import argparse
 
     from workbench.cli.output import Output
+    from workbench.domain.reviews import Review
 
 _NAMES = {
     RemarkState.NEW: ("new remark", "new remarks"),
@@ -52,7 +53,7 @@ def review(arguments: argparse.Namespace, output: Output) -> None:
         written = reviewing.write_table(table, path)
         output.say(f"Written: {written.path}")
     if maker is not None:
-        _make_copies(maker, table, ReviewStore(_own(arguments), folder), output)
+        _make_copies(maker, table, reviews_to_give_back(_own(arguments), folder, table), output)
     shown = one_line(str(folder))
     output.show(_lines(table), class_table_to_json(table, folder=shown))
 
@@ -69,10 +70,11 @@ def _maker(arguments: argparse.Namespace, folder: Path) -> CopyMaker:
     return CopyMaker(place, folder=folder, author=teacher_in(_own(arguments)))
 
 
-def _make_copies(maker: CopyMaker, table: ClassTable, store: ReviewStore, output: Output) -> None:
-    made = maker.make(
-        table.rows, store.read().reviews, now().astimezone(UTC), progress=output.show_progress
-    )
+def _make_copies(
+    maker: CopyMaker, table: ClassTable, reviews: Mapping[RowKey, Review], output: Output
+) -> None:
+    when = now().astimezone(UTC)
+    made = maker.make(table.rows, reviews, when, progress=output.show_progress)
     for path in made.written:
         output.say(f"Written: {path}")
     for sentence in made.told:

@@ -135,6 +135,22 @@ def suggested_file_name(student: Student, title: str, day: date) -> str:
     return _named(parts, day.isoformat())
 
 
+def suggested_script_name(student: Student, title: str, day: date, question: str) -> str:
+    """Return what the answer to a question is called: “Farouk_Sami_11B_Thaw_Q03_2026-11-24.pdf”.
+
+    It is called as other copies are, with the number of the `question` (“Question 03”) in it, which
+    is never cut off; without one it is called just like them.
+    """
+    number = "".join(_words(question.removeprefix("Question")))
+    if not number:
+        return suggested_file_name(student, title, day)
+    number = f"Q{number}"
+    if student.candidate and not student.name:
+        return _named((*_words(student.candidate), *_telling(title)), number)
+    parts = (*_words(student.name), *_words(student.class_name), *_telling(title))
+    return _named(parts, f"{number}_{day.isoformat()}")
+
+
 def _named(parts: tuple[str, ...], end: str = "") -> str:
     """Return a file's name of parts, shortened before its end."""
     room = _LONGEST - len(end) - bool(end)

@@ -161,6 +161,25 @@ class AskedQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class ScriptSheet:
+    """The answer of a practice as it is printed: a typed script, and in which time it was written.
+
+    `name` is what the question is called. `frozen` says when and why the
+    answer was frozen; what was `added` after that stands below `added_title`. `times` and `judged`
+    are names with what is to be said of each.
+    """
+
+    name: str
+    frozen: str
+    paragraphs: tuple[str, ...] = ()
+    added_title: str = ""
+    added: tuple[str, ...] = ()
+    times: tuple[tuple[str, str], ...] = ()
+    judged: tuple[tuple[str, str], ...] = ()
+    plan: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Attachment:
     """A file inside the exported file; `relationship` is its `/AFRelationship`."""
 
@@ -178,6 +197,7 @@ class PlanDocument:
     `made` is the time of export in UTC, `date` the local day printed in the header; `task` names
     the work in the header; `board` and `levels` are those of the question, where known, and
     `number` is its place on the paper. `exam` is there where the work goes by a candidate number.
+    With a `script` it is the answer of a practice, which stands in the place of the plan.
     """
 
     title: str
@@ -200,6 +220,7 @@ class PlanDocument:
     exam: ExamEntry | None = None
     timeline: Timeline | None = None
     questions: tuple[AskedQuestion, ...] = ()
+    script: ScriptSheet | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ PlanId = NewType("PlanId", str)
 PointId = NewType("PointId", str)
 LinkId = NewType("LinkId", str)
 RemarkId = NewType("RemarkId", str)
+AttemptId = NewType("AttemptId", str)
+PaperId = NewType("PaperId", str)
 OperationId = NewType("OperationId", str)
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing_extensions import override
 
 from workbench.domain.errors import UnreadableFileError, WorkbenchError
+from workbench.domain.saying import counted
 from workbench.domain.text import one_line
 
 
@@ -92,3 +93,20 @@ class NoPlanInsideError(UnreadableFileError):
     def __init__(self, name: str) -> None:
         remedy = "choose the PDF of the plan that your teacher gave back"
         super().__init__(name, "has no plan of this program in it", remedy)
+
+
+class UnsettledMarksError(WorkbenchError):
+    """Two markers differ on some plans, and have not agreed on a mark yet."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(str(count))
+        self.count = count
+
+    @override
+    def message(self) -> str:
+        """Return why nothing goes back to students and what to do."""
+        plans = counted(self.count, "plan")
+        return (
+            f"Two markers differ on {plans}, so nothing was given back; agree on a mark in Review, "
+            "or end the moderation there."
+        )

@@ -68,13 +68,15 @@ _TO_DO = frozenset({FormField.EVEN_BETTER, FormField.TARGET, FormField.CODES})
 class RemarkPlace:
     """What a remark is about: a mark, a point, a source, or a part of the plan.
 
-    With nothing in it nobody could tell. `part` is “claim”, “judgement” or “plan”.
+    With nothing in it nobody could tell. `part` is “claim”, “judgement” or “plan”. `paragraph` is
+    the number, from 1, of one of an answer that was written in practice, which has no other parts.
     """
 
     mark: AnnotationId | None = None
     point: PointId | None = None
     source: SourceId | None = None
     part: str = ""
+    paragraph: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,6 +125,11 @@ class Review:
         return self.mark is not None or bool(self.level)
 
     @property
+    def blank(self) -> Review:
+        """The review of the same plan of which nothing was said."""
+        return Review(self.student, self.assignment, self.plan_id, self.version, out_of=self.out_of)
+
+    @property
     def codes(self) -> tuple[str, ...]:
         """The codes that were stamped, each once, in their order."""
         return tuple(dict.fromkeys(each.code for each in self.stamps if each.code))

@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from workbench.domain.handed_in.outline import PlanOutline
+from workbench.domain.handed_in.outline import PlanOutline, paragraph_names
 from workbench.domain.remark_places import WHOLE_PLAN
 from workbench.domain.remarks import RemarkPlace
 from workbench.domain.reviews import Code, CodeBank, Stamp
 
 _POINT = re.compile(r"(?:point\s*|p\.?\s?)(\d{1,3})\b[:.,]?\s*", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"(?:paragraph|para\.?|p\.?|¶)\s*(\d{1,4})\b[:.,]?\s*", re.IGNORECASE)
 _OTHER_HAND = re.compile(r"(?:on the )?other hand(?: (\d{1,2}))?[:.,]?\s+", re.IGNORECASE)
 _WORD = re.compile(r"(\S+)\s*")
 _PARTS = {"claim": "My claim", "judgement": "Judgement", "judgment": "Judgement"}
@@ -33,9 +34,9 @@ class TypedStamp:
 def typed_stamp(line: str, outline: PlanOutline, bank: CodeBank) -> TypedStamp | None:
     """Return what is to be stamped where, or None where nothing is said.
 
-    A short id (“A1”), “point 2” or “p2”, “claim”, “judgement” or “other hand” in front says where;
-    else it is said of the whole plan. Then comes a code, a comment, or both. “P2” is a mark where
-    there is one of that id.
+    A short id (“A1”), “point 2” or “p2”, “claim”, “judgement” or “other hand” in front says where,
+    in an answer “paragraph 2” or “p2”; else it is said of the whole. Then comes a code, a comment,
+    or both. “P2” is a mark where there is one of that id.
     """
     line = " ".join(line.split())
     place, where, rest = _placed(line, outline)
@@ -68,7 +69,7 @@ def _placed(line: str, outline: PlanOutline) -> tuple[RemarkPlace, str, str]:
         piece = outline.named(name)
         if piece is not None:
             return piece.place, piece.name, line[end:]
-    return RemarkPlace(part=WHOLE_PLAN), "The whole plan", line
+    return RemarkPlace(part=WHOLE_PLAN), outline.whole_name, line
 
 
 def _names_in_front(line: str) -> Iterable[tuple[str, int]]:
@@ -81,6 +82,9 @@ def _names_in_front(line: str) -> Iterable[tuple[str, int]]:
             yield _PARTS[word.casefold()], first.end()
     if (point := _POINT.match(line)) is not None:
         yield f"Point {int(point[1])}", point.end()
+    if (paragraph := _PARAGRAPH.match(line)) is not None:
+        for name in paragraph_names(int(paragraph[1])):
+            yield name, paragraph.end()
     if (other := _OTHER_HAND.match(f"{line} ")) is not None:
         number = f" {int(other[1])}" if other[1] else ""
         yield f"On the other hand{number}", min(other.end(), len(line))

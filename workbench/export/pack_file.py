@@ -17,6 +17,8 @@ from workbench.domain.frameworks import Framework
 from workbench.domain.interchange.frameworks import with_frameworks
 from workbench.domain.interchange.packs import pack_to_json
 from workbench.domain.interchange.questions import with_enquiries
+from workbench.domain.interchange.set_papers import with_papers
+from workbench.domain.practising.setting import SetPaper
 from workbench.domain.sources import Pack
 from workbench.export.archives import archive_of, broken, entries_of
 
@@ -30,6 +32,7 @@ def pack_file(
     enquiries: Sequence[Enquiry] = (),
     *,
     frameworks: Sequence[Framework] = (),
+    papers: Sequence[SetPaper] = (),
 ) -> bytes:
     """Return a pack file, the same bytes for the same pack.
 
@@ -38,6 +41,7 @@ def pack_file(
         media: The contents of its pictures by name (`<sha256>.<ending>`); others are left out.
         enquiries: Its questions as they were put down, so that corrections travel along.
         frameworks: Those that it suggests and that not every reader has.
+        papers: Those that are set for practice.
 
     Raises:
         KeyError: a picture of the pack that is not missing is not in `media`.
@@ -50,6 +54,7 @@ def pack_file(
         if name in media or not picture.missing
     }
     told = with_frameworks(with_enquiries(pack_to_json(pack), enquiries), frameworks)
+    told = with_papers(told, papers, pack)
     document = json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True)
     return archive_of(
         [(_DOCUMENT, document.encode()), *((_MEDIA + name, media[name]) for name in sorted(names))]

@@ -23,6 +23,8 @@ from workbench.domain.identifiers import new_id
 from workbench.domain.interchange.frameworks import frameworks_in
 from workbench.domain.interchange.packs import pack_from_json
 from workbench.domain.interchange.questions import enquiries_in
+from workbench.domain.interchange.set_papers import papers_in
+from workbench.domain.practising.setting import SetPaper
 from workbench.domain.sources import Pack
 from workbench.importers.archives import Archive, ArchiveRules, opened_archive
 from workbench.importers.json_documents import SIZE_LIMIT, parse_json_document
@@ -53,6 +55,8 @@ class ReceivedPack:
     enquiries: tuple[Enquiry, ...] = ()
     frameworks: tuple[Framework, ...] = ()
     """Those that whoever made it suggests, brought in order."""
+    papers: tuple[SetPaper, ...] = ()
+    """Those that whoever made it has set for practice."""
 
 
 def read_pack_file(path: Path) -> ReceivedPack:
@@ -78,7 +82,8 @@ def read_pack_file(path: Path) -> ReceivedPack:
             raise InvalidDocumentError(path.name, "a picture that its pack shows is not in it")
         media = {name: _picture_in(archive, name, path.name) for name in sorted(there)}
     enquiries = enquiries_in(document, new_id=new_id)
-    return ReceivedPack(pack, media, enquiries, frameworks_in(document))
+    papers = papers_in(document, pack, new_id=new_id)
+    return ReceivedPack(pack, media, enquiries, frameworks_in(document), papers)
 
 
 def _document_in(archive: Archive, name: str) -> dict[str, Any]:

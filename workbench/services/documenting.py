@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Any
 
 from workbench.domain.annotations import Annotation, in_reading_order, marked_words
@@ -19,6 +19,7 @@ from workbench.domain.documents import (
     KnowledgeEvidence,
     PlanDocument,
     PointSheet,
+    ScriptSheet,
     SourceEvidence,
     SourceSheet,
 )
@@ -28,6 +29,7 @@ from workbench.domain.frameworks import Framework
 from workbench.domain.identifiers import AnnotationId, SourceId
 from workbench.domain.interchange.packs import pack_to_json
 from workbench.domain.interchange.plans import plan_to_json
+from workbench.domain.interchange.scripts import MEMBER, script_to_json
 from workbench.domain.interchange.web_annotations import annotations_to_json
 from workbench.domain.links import BackgroundEnd, Link, LinkEnd, MarkEnd
 from workbench.domain.plans import (
@@ -37,6 +39,13 @@ from workbench.domain.plans import (
     Plan,
     PointKind,
     Student,
+)
+from workbench.domain.practising.scripts import Script, paragraphs_of
+from workbench.domain.practising.telling import (
+    added_title,
+    frozen_sentence,
+    judged_told,
+    times_told,
 )
 from workbench.domain.sources import Pack
 from workbench.services.asked_questions import asked_questions, supporting
@@ -55,7 +64,9 @@ class PlanMaterial:
 
     `pictures` are file contents by source. `labels` limits the sources that go in; None means the
     sources of the enquiry and those with marks, or all of them where that is none. `dismissals` are
-    the questions answered with “I meant this”, `checks_off` the rules that ask nothing.
+    the questions answered with “I meant this”, `checks_off` the rules that ask nothing. With a
+    `script` it is the answer of a practice, whose times are told as they were in `zone`: by
+    default that of this computer.
     """
 
     pack: Pack
@@ -69,6 +80,8 @@ class PlanMaterial:
     dismissals: tuple[Dismissal, ...] = ()
     checks_off: tuple[str, ...] = ()
     exam: ExamEntry = field(default_factory=ExamEntry)
+    script: Script | None = None
+    zone: tzinfo | None = None
 
 
 def plan_document(
@@ -84,6 +97,9 @@ def plan_document(
     """
     if options.as_candidate:
         material = without_name(material)
+    if material.script is not None:
+        # An answer has no points, and nobody dated or asked anything while it was written.
+        options = replace(options, overview=False, timeline=False, questions=False)
     pack, plan, board = material.pack, material.plan, material.board
     points = _PointSheets(material).sheets()
     sources = _source_sheets(material, points, marks=options.marks)
@@ -106,15 +122,36 @@ def plan_document(
         attachments=_attachments(material, sources, options) if options.attachments else (),
         options=options,
         number=question.printed_number if question else "",
-        exam=material.exam if options.as_candidate else None,
+        exam=material.exam if options.as_candidate or material.script else None,
         timeline=_timeline(material, points) if options.timeline else None,
         questions=_questions(material) if options.questions else (),
+        script=_script_sheet(material),
     )
 
 
 def _title(material: PlanMaterial, options: ExportOptions) -> str:
-    names = (material.pack.title, material.plan.name if options.plan else "")
-    return f"{'Essay plan' if options.plan else 'Sources'}: {' – '.join(filter(None, names))}"
+    what, which = "Essay plan", material.plan.name
+    if material.script is not None:
+        what, which = "Answer", material.script.name
+    if not options.plan:
+        what, which = "Sources", ""
+    return f"{what}: {' – '.join(filter(None, (material.pack.title, which)))}"
+
+
+def _script_sheet(material: PlanMaterial) -> ScriptSheet | None:
+    script, zone = material.script, material.zone
+    if script is None:
+        return None
+    return ScriptSheet(
+        script.name,
+        frozen_sentence(script, zone),
+        script.paragraphs,
+        added_title(script),
+        script.paragraphs_added,
+        times_told(script, zone),
+        judged_told(script, material.plan.enquiry.marks),
+        paragraphs_of(script.plan),
+    )
 
 
 def without_name(material: PlanMaterial) -> PlanMaterial:
@@ -298,6 +335,7 @@ def plan_bundle(material: PlanMaterial) -> dict[str, Any]:
     """Return a plan as JSON with its pack and marks: enough to rebuild everything."""
     return {
         **plan_to_json(material.plan),
+        **({MEMBER: script_to_json(material.script)} if material.script else {}),
         "packs": [pack_to_json(material.pack)],
         "annotations": annotations_to_json(material.annotations, material.links),
     }

@@ -117,15 +117,18 @@ class ExportingService:
         from workbench.export.pack_file import pack_file, verify_pack_file
 
         in_use = preferences_in(self._library.folder).framework
-        pack, enquiries, own = self._library.read(
+        pack, enquiries, own, papers = self._library.read(
             lambda unit: (
                 unit.packs.get(pack_id),
                 unit.enquiries.of_pack(pack_id),
                 unit.frameworks.find(in_use),
+                unit.set_papers.of_pack(unit.packs.get(pack_id)),
             )
         ).result()
         frameworks = (own.framework,) if own else ()
-        content = pack_file(pack, self._media(pack), enquiries, frameworks=frameworks)
+        content = pack_file(
+            pack, self._media(pack), enquiries, frameworks=frameworks, papers=papers
+        )
         return write_file(path, content, verify=verify_pack_file)
 
     def _pictures(self, pack: Pack) -> dict[SourceId, bytes]:
@@ -151,6 +154,8 @@ def write_plan_file(
     ending = path.suffix.lower()
     if ending == ".json":
         return write_file(path, _json(plan_bundle(material)), verify=_verify_json)
+    if ending == ".docx" and material.script is not None:
+        raise OutputUnwritableError(path.name, "the answer of a practice is written as a PDF")
     write = _write_pdf if ending == ".pdf" else _write_docx
     return write(plan_document(material, options=options, made=made), path)
 

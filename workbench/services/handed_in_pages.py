@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from math import ceil, floor
 from pathlib import Path
 from threading import Lock
 
@@ -75,3 +77,28 @@ class HandedInPages:
             if self._reading is None:
                 self._reading = self._make()
             return self._reading
+
+
+_COVER = 0xB4
+"""A grey in which no letter of a name can be made out, on a screen or a projector."""
+
+_AROUND = 0.15
+"""How far a cover reaches beyond what it covers, in heights of it."""
+
+
+def covered(picture: PagePicture, areas: Iterable[PageArea]) -> PagePicture:
+    """Return a picture of a page with these parts of it covered."""
+    pixels = bytearray(picture.pixels)
+    size = 1 if picture.is_grey else 4
+    for area in areas:
+        margin = area.height * _AROUND
+        first = max(0, floor((area.top - margin) * picture.height))
+        last = min(picture.height, ceil((area.top + area.height + margin) * picture.height))
+        left = max(0, floor((area.left - margin) * picture.width))
+        right = min(picture.width, ceil((area.left + area.width + margin) * picture.width))
+        if left < right:
+            line = bytes([_COVER]) * (size * (right - left))
+            for row in range(first, last):
+                start = row * picture.stride + left * size
+                pixels[start : start + len(line)] = line
+    return replace(picture, pixels=bytes(pixels))

@@ -29,6 +29,7 @@ from workbench.services.enquiring import enquiries_of_page
 from workbench.services.putting_aside import picture_aside
 
 if TYPE_CHECKING:
+    from workbench.domain.practising.setting import SetPaper
     from workbench.importers.draft import PackDraft
     from workbench.importers.isolated import PageReading
     from workbench.importers.pack_file import ReceivedPack
@@ -47,6 +48,7 @@ class KeepPack:
     label: str = "Bring in"
     merge_key: str | None = None
     enquiries: tuple[Enquiry, ...] = ()
+    papers: tuple[SetPaper, ...] = ()
 
     def apply(self, unit: UnitOfWork) -> Pack:
         """Store the pack.
@@ -58,12 +60,13 @@ class KeepPack:
         check_that_it_is_new(unit, self.pack)
         unit.packs.add(self.pack)
         unit.enquiries.add_all(self.pack.id, self.enquiries)
+        unit.set_papers.keep_all(self.pack, self.papers)
         return self.pack
 
 
 @dataclass(frozen=True, slots=True)
 class RemovePack:
-    """The edit behind removing a pack with its marks and plans."""
+    """The edit behind removing a pack with its marks, its plans and the practice on it."""
 
     operation: OperationId
     pack_id: PackId
@@ -73,6 +76,7 @@ class RemovePack:
     def apply(self, unit: UnitOfWork) -> None:
         """Take the pack and everything that belongs to it out of the library."""
         unit.packs.remove(self.pack_id)
+        unit.attempts.remove_of_pack(self.pack_id)
 
 
 def check_that_it_is_new(unit: UnitOfWork, pack: Pack) -> None:

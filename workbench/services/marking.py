@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -21,8 +20,12 @@ from workbench.domain.errors import InvalidOptionError, WorkbenchError
 from workbench.domain.handed_in.class_table import ClassTable, Row, RowKey, row_key
 from workbench.domain.handed_in.outline import PlanOutline
 from workbench.domain.interchange.reviews import review_from_json, review_to_json
+from workbench.domain.moderation.markers import TwoMarkers
+from workbench.domain.moderation.records import Marker
+from workbench.domain.moderation.table import moderated_marks
 from workbench.domain.review_table import key_of, marks_of_class
 from workbench.domain.reviews import Code, CodeBank, Review
+from workbench.domain.tables import Table
 from workbench.files import safe_file_name, unused_name
 from workbench.services import catalogues
 from workbench.services.exporting import Written, check_place, write_file
@@ -35,6 +38,9 @@ TABLE, WORKBOOK = ".csv", ".xlsx"
 
 REVIEWS_FOLDER = "reviews"
 """Where they are below the folder of the library."""
+
+SECOND_FOLDER = "second"
+"""Where those of a second marker are below those of the first for the same folder."""
 
 _ENDING = ".json"
 _SCHEMA = "planreview-1.json"
@@ -51,17 +57,19 @@ class KnownReviews:
 
 
 class ReviewStore:
-    """The reviews of one folder with what was handed in."""
+    """The reviews of one folder with what was handed in, by one of its markers."""
 
-    def __init__(self, own: Path, folder: Path) -> None:
+    def __init__(self, own: Path, folder: Path, marker: Marker = Marker.FIRST) -> None:
         """Be ready to keep reviews.
 
         Args:
             own: The folder of the teacher's library.
             folder: The one that was opened; nothing is written there.
+            marker: Whose reviews; those of the other are neither read nor written.
         """
-        place = folder.resolve()
-        self.folder = own / REVIEWS_FOLDER / _named(folder.name, str(place))
+        self.folder = reviews_folder(own, folder)
+        if marker is Marker.SECOND:
+            self.folder /= SECOND_FOLDER
 
     def read(self) -> KnownReviews:
         """Return all that was kept for this folder."""
@@ -90,19 +98,9 @@ class ReviewStore:
         return keep_sidecar(path, review_to_json(review), read_review)
 
 
-class ReviewWriter:
-    """Keeps reviews one after the other on a thread of its own, so that the newest one stays.
-
-    What was handed over is written before the program ends.
-    """
-
-    def __init__(self, store: ReviewStore) -> None:
-        self._store = store
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="reviews")
-
-    def keep(self, review: Review) -> Future[Written]:
-        """Keep a review; the future raises what `ReviewStore.keep` does."""
-        return self._thread.submit(self._store.keep, review)
+def reviews_folder(own: Path, folder: Path) -> Path:
+    """Return where the library in the folder `own` keeps what is said about `folder`."""
+    return own / REVIEWS_FOLDER / _named(folder.name, str(folder.resolve()))
 
 
 def read_review(path: Path) -> Review:
@@ -142,9 +140,37 @@ def write_marks(
         DiskFullError: there is no room for it.
         InvalidOptionError: it would lie among what the students handed in.
     """
+    return write_marks_table(marks_of_class(table, reviews), path, folder=folder)
+
+
+def write_moderated_marks(
+    table: ClassTable,
+    two: TwoMarkers,
+    path: Path,
+    *,
+    folder: Path,
+    numbers: Mapping[RowKey, int] | None = None,
+) -> Written:
+    """Write the marks of two markers, as `write_marks` does; `numbers` stand for hidden names.
+
+    Raises:
+        OutputUnwritableError: the file cannot be written, or its ending is none of these.
+        DiskFullError: there is no room for it.
+        InvalidOptionError: it would lie among what the students handed in.
+    """
+    return write_marks_table(moderated_marks(table, two, numbers), path, folder=folder)
+
+
+def write_marks_table(marks: Table, path: Path, *, folder: Path) -> Written:
+    """Write a table of marks as the ending of `path` says, `.csv` or `.xlsx`.
+
+    Raises:
+        OutputUnwritableError: the file cannot be written, or its ending is none of these.
+        DiskFullError: there is no room for it.
+        InvalidOptionError: it would lie among what the students handed in.
+    """
     check_place(path, (TABLE, WORKBOOK))
     check_apart(path, folder)
-    marks = marks_of_class(table, reviews)
     if path.suffix.lower() == TABLE:
         from workbench.export.exchange.csv_file import csv_file
 

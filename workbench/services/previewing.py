@@ -5,11 +5,24 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from threading import Event
 
-from workbench.domain.builds import CopyWish, ExportSubject, suggested_file_name
-from workbench.domain.documents import ExportOptions, MarkOnPage, PageArea, PagePicture, PageSpot
+from workbench.domain.builds import (
+    CopyWish,
+    ExportSubject,
+    suggested_file_name,
+    suggested_script_name,
+)
+from workbench.domain.documents import (
+    ExportOptions,
+    MarkOnPage,
+    PageArea,
+    PagePicture,
+    PageSpot,
+    PlanDocument,
+)
+from workbench.domain.practising.scripts import names_of_questions
 from workbench.services.documenting import (
     PlanMaterial,
     labels_that_go_in,
@@ -100,11 +113,19 @@ def make_copy(material: PlanMaterial, options: ExportOptions, job: Job, *, made:
         JobStopped: the job was stopped.
         UnknownReferenceError: the plan points to something that is not there.
     """
+    return copy_of(plan_document(material, options=options, made=made), job)
+
+
+def copy_of(document: PlanDocument, job: Job) -> Copy:
+    """Return the PDF of a document as it would be saved.
+
+    Raises:
+        JobStopped: the job was stopped.
+    """
     from workbench.export.pdf import verify
     from workbench.export.pdf.reading import page_count
     from workbench.export.pdf.writing import unprintable, write_plan
 
-    document = plan_document(material, options=options, made=made)
     missing = tuple(each.message() for each in unprintable(document))
     data = write_plan(document, job.reached)
     problems = verify.problems(data)
@@ -127,10 +148,19 @@ def export_subject(
     if is_by_candidate:
         material = without_name(material)
     chosen = labels_that_go_in(material)
-    task = " ".join(filter(None, (material.pack.title, material.plan.name)))
     labels = tuple(source.label for source in material.pack.sources)
     return ExportSubject(
         tuple(label for label in labels if label in chosen),
         labels,
-        suggested_file_name(material.plan.student, task, made.date()),
+        _file_name(material, made.date()),
     )
+
+
+def _file_name(material: PlanMaterial, day: date) -> str:
+    plan, script = material.plan, material.script
+    task = " ".join(filter(None, (material.pack.title, plan.name)))
+    if script is None:
+        return suggested_file_name(plan.student, task, day)
+    # A paper's only question needs no number, unless one is printed.
+    is_told = len(script.names) > 1 or script.names != names_of_questions(1)
+    return suggested_script_name(plan.student, task, day, script.name if is_told else "")

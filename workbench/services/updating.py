@@ -37,6 +37,7 @@ from workbench.services.importing import (
 from workbench.services.linking import make_waiting_links
 
 if TYPE_CHECKING:
+    from workbench.domain.practising.setting import SetPaper
     from workbench.importers.pack_file import ReceivedPack
     from workbench.storage.library import Library
     from workbench.storage.units import UnitOfWork
@@ -95,6 +96,7 @@ class ReceivePack:
     merge_key: str | None = None
     enquiries: tuple[Enquiry, ...] = ()
     frameworks: tuple[Framework, ...] = ()
+    papers: tuple[SetPaper, ...] = ()
 
     def apply(self, unit: UnitOfWork) -> ReceivedVersion:
         """Store a new pack, or what is newer about one that is here, and frameworks with it.
@@ -109,7 +111,12 @@ class ReceivePack:
     def _received(self, unit: UnitOfWork) -> ReceivedVersion:
         kept = unit.packs.find(self.pack.id)
         if kept is None:
-            keep = KeepPack(self.operation, as_received(self.pack), enquiries=self.enquiries)
+            keep = KeepPack(
+                self.operation,
+                as_received(self.pack),
+                enquiries=self.enquiries,
+                papers=self.papers,
+            )
             return ReceivedVersion(keep.apply(unit), Receipt.NEW)
         _check_that_it_follows(unit, kept, self.pack)
         return self._updated(unit, kept)
@@ -124,9 +131,11 @@ class ReceivePack:
         marks = unit.annotations.of_pack(kept.id)
         marked = {each.target.source_id for each in marks}
         pack = newer_version(kept, newer, marked=marked, used=_used(unit, kept.id))
-        if replace(pack, version=kept.version) == kept:
+        is_same = unit.set_papers.of_pack(kept) == self.papers
+        if replace(pack, version=kept.version) == kept and is_same:
             return ReceivedVersion(kept, Receipt.UNCHANGED)
         unit.packs.update(pack)
+        unit.set_papers.keep_all(pack, self.papers)
         asked = {same_words(question.text) for question in kept.questions}
         new = [each for each in self.enquiries if same_words(each.text) not in asked]
         unit.enquiries.add_all(pack.id, new)
@@ -166,7 +175,7 @@ class MakeOwn:
         enquiries, versions = unit.enquiries.of_pack(kept.id), unit.note_versions.of_pack(kept.id)
         plan_versions = unit.plan_versions.of_pack(kept.id)
         dismissals, links = unit.dismissals.of_pack(kept.id), unit.links.of_pack(kept.id)
-        remarks = unit.remarks.of_pack(kept.id)
+        remarks, papers = unit.remarks.of_pack(kept.id), unit.set_papers.of_pack(kept)
         own = tuple(
             replace(each, source_id=self._renamed(each.source_id) if each.source_id else None)
             for each in kept.background.own
@@ -194,6 +203,8 @@ class MakeOwn:
         # Marks and background keep their ids, and so do the links between them.
         unit.links.add_all(pack.id, links)
         unit.remarks.keep_all(map(self._at_new_source, remarks))
+        unit.set_papers.keep_all(pack, (x.with_source_ids(self.source_ids) for x in papers))
+        unit.attempts.move(kept.id, pack.id)
         return pack
 
     def _renamed(self, source_id: SourceId) -> SourceId:
@@ -246,6 +257,7 @@ class UpdatingService:
                 label,
                 enquiries=enquiries,
                 frameworks=received.frameworks,
+                papers=received.papers,
             )
         )
 

@@ -11,7 +11,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    insert,
+    select,
+    update,
+)
 
 from workbench.domain.changes import Changed
 from workbench.storage.checking import CHECKSUM, row_checksum
@@ -47,6 +57,20 @@ class Rows:
         self._insert(table, sealed)
         for row in sealed:
             self._note(table, before=None, after=row)
+
+    def keep_for_good(self, table: Table, row: Row) -> None:
+        """Make a row as it is now, new or known, without a trace for undo.
+
+        That is for what must never be taken back: the time that an exam has used up.
+        """
+        sealed = _sealed(row)
+        key = key_of(table, sealed)
+        scope = [column == value for column, value in zip(_keys(table), key, strict=True)]
+        known = self._rows(table, and_(*scope))
+        if not known:
+            self._insert(table, [sealed])
+        elif known != [sealed]:
+            self._update(table, [sealed])
 
     def replace(self, table: Table, scope: ColumnElement[bool], rows: Iterable[Row]) -> None:
         """Make `rows` all there is in `scope`; only what differs is written.
@@ -96,10 +120,12 @@ class Rows:
         self._insert(table, new)
 
     def _restore_columns(self, table: Table, image: Image) -> None:
-        values = dict(image.after or {})
         scope = [column == value for column, value in zip(_keys(table), image.key, strict=True)]
         self._write(table)
-        self._connection.execute(update(table).where(*scope).values(values))
+        for known in self._rows(table, and_(*scope)):
+            # Its other columns may have been kept for good meanwhile.
+            values = _sealed({**known, **(image.after or {})})
+            self._connection.execute(update(table).where(*scope).values(dict(values)))
 
     def _rows(self, table: Table, scope: ColumnElement[bool]) -> list[Row]:
         found = self._connection.execute(select(table).where(scope))

@@ -4,8 +4,8 @@
 A step holds every row the action touched, before and after, and is written in the same transaction
 as the rows. So undo reaches everything, survives a restart and a power cut, and needs no inverse of
 any action. Rows only changed are kept by their changed columns. What takes no part: the
-running numbers of short ids, on purpose, and pictures, whose files are immutable. How many steps
-there are is said by `undo_limits.py`.
+running numbers of short ids and what is written in an exam, on purpose, and pictures, whose files
+are immutable. How many steps there are is said by `undo_limits.py`.
 
 `library_meta.undo_position` is the number of the newest step in force. Undo and redo move it; the
 steps beyond it are dropped by the next action.
@@ -119,7 +119,10 @@ class UndoJournal:
             return None
         images = self._rows.images()
         if not images:
-            # Undo and redo leave no images; they have moved the position themselves.
+            # Undo and redo leave no images and have moved the position themselves; what is kept for
+            # good leaves none either, and takes no part in undo.
+            if self.counter is None:
+                self._move_to(self._newest().position)
             return self.labels()
         newest = self._newest()
         position = newest.position

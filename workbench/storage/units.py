@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from workbench.domain.changes import Changed
 from workbench.storage.engine import raw
 from workbench.storage.repositories.annotations import AnnotationRepository
+from workbench.storage.repositories.attempts import AttemptRepository
 from workbench.storage.repositories.dismissals import DismissalRepository
 from workbench.storage.repositories.enquiries import EnquiryRepository
 from workbench.storage.repositories.frameworks import FrameworkRepository
@@ -21,6 +22,7 @@ from workbench.storage.repositories.plan_versions import PlanVersionRepository
 from workbench.storage.repositories.plans import PlanRepository
 from workbench.storage.repositories.remarks import RemarkRepository
 from workbench.storage.repositories.searchables import SearchableRepository
+from workbench.storage.repositories.set_papers import SetPaperRepository
 from workbench.storage.rows import Rows
 from workbench.storage.snapshot import image_of
 from workbench.storage.undo import UndoJournal
@@ -93,6 +95,16 @@ class UnitOfWork:
     def remarks(self) -> RemarkRepository:
         """What teachers wrote into plans that came back."""
         return RemarkRepository(self._connection, self._rows)
+
+    @cached_property
+    def attempts(self) -> AttemptRepository:
+        """The attempts at papers in practice."""
+        return AttemptRepository(self._connection, self._rows)
+
+    @cached_property
+    def set_papers(self) -> SetPaperRepository:
+        """The papers for practice that were set for packs."""
+        return SetPaperRepository(self._connection, self._rows)
 
     @cached_property
     def searchables(self) -> SearchableRepository:

@@ -32,6 +32,7 @@ class Place(StrEnum):
     IMPORT = "Bring in"
     TIMELINE = "Timeline"
     REVIEW = "Review"
+    PRACTICE = "Practise"
 
 
 class Menu(StrEnum):
@@ -64,7 +65,7 @@ class ActionSpec:
 
 
 _S, _N, _P, _I, _T = Place.SOURCE, Place.NOTE, Place.PLAN, Place.IMPORT, Place.TIMELINE
-_M, _C, _R = Place.MARKS, Place.COMPARE, Place.REVIEW
+_M, _C, _R, _E = Place.MARKS, Place.COMPARE, Place.REVIEW, Place.PRACTICE
 
 _MARKING = tuple(
     ActionSpec(
@@ -98,6 +99,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("save-reviews", "Save review files for students…", Menu.FILE, (), "save", _R),
     ActionSpec("save-comments", "Save my comments for a colleague…", Menu.FILE, (), "", _R),
     ActionSpec("bring-in-comments", "Bring in a colleague's comments…", Menu.FILE, (), "", _R),
+    ActionSpec("save-my-marks", "Save my marks for the other marker…", Menu.FILE, (), "", _R),
+    ActionSpec("bring-in-other-marks", "Bring in the other marker's marks…",
+               Menu.FILE, (), "", _R),
     ActionSpec("keep-copy", "Keep a dated copy", Menu.FILE, ("Ctrl+S",)),
     ActionSpec("libraries", "Open another library…", Menu.FILE),
     ActionSpec("quit", "Close", Menu.FILE, ("Ctrl+Q",)),
@@ -161,7 +165,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("read", "Read", Menu.VIEW, ("Alt+2",), "book-open-text"),
     ActionSpec("compare", "Compare", Menu.VIEW, ("Alt+3",), "columns-2"),
     ActionSpec("plan", "Plan", Menu.VIEW, ("Alt+4",), "list-tree"),
+    ActionSpec("practise", "Practise", Menu.VIEW, ("Alt+5",), "timer"),
     ActionSpec("review", "Review", Menu.VIEW, ("Alt+6",), "clipboard-check"),
+    ActionSpec("rest-break", "Rest break", Menu.VIEW, ("Ctrl+Shift+B",), "pause", _E),
+    ActionSpec("hide-clock", "Hide or show the clock", Menu.VIEW, ("Ctrl+Shift+H",), "", _E),
     ActionSpec("next-student", "Next student", Menu.VIEW, ("Ctrl+Down",), "", _R),
     ActionSpec("previous-student", "Previous student", Menu.VIEW, ("Ctrl+Up",), "", _R),
     ActionSpec("next-page", "Next page", Menu.VIEW, ("Alt+PgDown",), "", _R),
@@ -171,6 +178,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("next-mark-on-pages", "Next mark on the pages", Menu.VIEW, ("F8",), "", _R),
     ActionSpec("previous-mark-on-pages", "Mark before", Menu.VIEW, ("Shift+F8",), "", _R),
     ActionSpec("hide-names", "Hide or show the names", Menu.VIEW, (), "eye-off", _R),
+    ActionSpec("moderate", "Begin or end a moderation", Menu.VIEW, (), "users", _R),
+    ActionSpec("other-marker", "Let the other marker mark", Menu.VIEW, (), "", _R),
+    ActionSpec("choose-sample", "Choose a sample", Menu.VIEW, (), "", _R),
+    ActionSpec("compare-marks", "Compare what both have marked", Menu.VIEW, (), "", _R),
+    ActionSpec("agreed-mark", "Agree on a mark", Menu.VIEW, ("Ctrl+Shift+A",), "", _R),
     ActionSpec("coverage", "Coverage", Menu.VIEW, ("Ctrl+M",), "grid-3x3"),
     ActionSpec("all-marks", "All marks", Menu.VIEW, ("Ctrl+Shift+M",), "list"),
     ActionSpec("third-source", "A third source", Menu.VIEW, ("Ctrl+Shift+T",), "", _C),
@@ -210,7 +222,21 @@ _PLACES_OF_MODE = {
     "bring-in": (Place.IMPORT,),
     "timeline": (Place.TIMELINE,),
     "review": (Place.REVIEW,),
+    "practise": (Place.PRACTICE,),
 }
+
+_OF_AN_EXAM = frozenset(
+    {
+        *(spec.id for spec in _MARKING),
+        *("sentence", "new-part", "draw-rectangle", "draw-ellipse", "draw-polygon", "mark-other"),
+        *("whole-note", "open-note", "next-mark", "previous-mark", "change-ends", "remove-mark"),
+        *("next-source", "previous-source", "go-to-line", "next-pane", "previous-pane"),
+        *("nearer", "farther", "whole-picture", "turn", "light"),
+        *("larger", "smaller", "usual-size", "full-screen", "quit"),
+        *("rest-break", "hide-clock"),
+    }
+)
+"""What can be done while a paper is sat; everything else is out of reach until time is up."""
 
 
 CHANGING = frozenset(
@@ -240,6 +266,7 @@ class Actions(QObject):
         self._actions: dict[str, QAction] = {}
         self._places: Container[Place] = tuple(Place)
         self._only_looks = False
+        self._is_exam = False
         self._specs = ACTIONS
         for spec in ACTIONS:
             action = QAction(spec.text, parent)
@@ -321,8 +348,16 @@ class Actions(QObject):
         self._places = places
         for spec in ACTIONS:
             is_here = spec.place is Place.EVERYWHERE or spec.place in places
+            if self._is_exam:
+                is_here = spec.id in _OF_AN_EXAM
             is_refused = self._only_looks and spec.id in CHANGING
             self._actions[spec.id].setEnabled(is_here and not is_refused)
+
+    def sit_exam(self, *, is_sat: bool) -> None:
+        """Let only what belongs to an exam act, or everything of the mode again."""
+        if self._is_exam != is_sat:
+            self._is_exam = is_sat
+            self.enable(self._places)
 
     def let_change(self, *, is_allowed: bool) -> None:
         """Let what changes the library act, or not where it is only looked at."""

@@ -89,6 +89,10 @@ class MainWindow(Window):
         if self.is_whole:
             self.keeping.keep_at_once()
 
+    def takes_drops(self) -> bool:
+        """Tell whether files dropped on the window are taken: none while a paper is sat."""
+        return not self.wiring.practising.is_exam and self.wiring.importing.takes_drops()
+
     def change_library(self, folder: Path) -> None:
         """Close this library and open the one in `folder`."""
         self._remember()
@@ -169,7 +173,7 @@ class MainWindow(Window):
         self.look.dress()
         self.wiring.opening.library_chosen.connect(self.change_library)
         self.wiring.opening.nothing_chosen.connect(self.close)
-        self._drops = FileDrops(self, self.wiring.importing.takes_drops)
+        self._drops = FileDrops(self, self.takes_drops)
         self._drops.dropped.connect(self.wiring.remarks.take_drops)
         self._drops.listen()
         if folder is None:

@@ -13,6 +13,7 @@ from workbench.services.dismissing import DismissingService
 from workbench.services.enquiring import EnquiringService
 from workbench.services.exchanging import ExchangingService
 from workbench.services.exporting import ExportingService
+from workbench.services.exporting_scripts import ScriptExportingService
 from workbench.services.finding import FindingService
 from workbench.services.framing import FramingService
 from workbench.services.importing import ImportingService
@@ -21,6 +22,7 @@ from workbench.services.linking import LinkingService
 from workbench.services.note_history import NoteHistoryService
 from workbench.services.plan_history import PlanHistoryService
 from workbench.services.planning import PlanningService
+from workbench.services.practising import PractisingService
 from workbench.services.preferring import PreferringService
 from workbench.services.projects import ProjectsService
 from workbench.services.remarking import RemarkingService
@@ -60,6 +62,8 @@ class Services:
     projects: ProjectsService
     framing: FramingService
     remarking: RemarkingService
+    practising: PractisingService
+    exporting_scripts: ScriptExportingService
 
     @classmethod
     def of(cls, library: Library) -> Services:
@@ -88,4 +92,6 @@ class Services:
             ProjectsService(library),
             FramingService(library),
             RemarkingService(library),
+            PractisingService(library),
+            ScriptExportingService(library),
         )

@@ -75,6 +75,7 @@ class Window(QMainWindow):
         self.is_whole = False
         """Whether all parts are there and follow one another."""
         self._alone = False
+        self._has_menu = True
         self._makers: dict[str, Callable[[], QWidget]] = {}
         self._made: dict[str, QWidget] = {}
         self.setWindowTitle("Source Workbench")
@@ -108,6 +109,12 @@ class Window(QMainWindow):
         self._make_room()
         self.mode_shown.emit(name)
         return shown
+
+    def let_menu_show(self, *, is_allowed: bool) -> None:
+        """Let the menu bar be shown, or keep it away: a paper in practice has none."""
+        self._has_menu = is_allowed
+        if not is_allowed:
+            self.menuBar().hide()
 
     def tell_error(self) -> None:
         """Say that something went wrong that should not have."""
@@ -178,6 +185,8 @@ class Window(QMainWindow):
     def _toggle_menu(self) -> None:
         from PySide6.QtGui import QAccessible
 
+        if not self._has_menu:
+            return
         bar = self.menuBar()
         bar.setVisible(not bar.isVisible() or QAccessible.isActive())
         if bar.isVisible():

@@ -43,6 +43,7 @@ from workbench.ui.controllers.placing import PlacingController
 from workbench.ui.controllers.plan_versions import PlanVersionsController
 from workbench.ui.controllers.planning import PlanningController
 from workbench.ui.controllers.plans import PlansController
+from workbench.ui.controllers.practising import PractisingController
 from workbench.ui.controllers.provenance import ProvenanceController
 from workbench.ui.controllers.reading import ReadingController
 from workbench.ui.controllers.remarks import RemarksController
@@ -62,6 +63,7 @@ from workbench.ui.widgets.splitter import Splitter
 
 if TYPE_CHECKING:
     from workbench.ui.controllers.markables import Markables
+    from workbench.ui.controllers.practice_paper import PracticePaper
     from workbench.ui.window import Window
 
 
@@ -140,6 +142,9 @@ class Wiring(QObject):
         self.all_marks.listen_to_escape(self.read)
         self.versions = VersionsController(window, self.read.notes)
         self.reviewing = ReviewingController(window)
+        self.practising = PractisingController(window, self.pictures)
+        self.practising.parts_made.connect(self._listen_to)
+        self.practising.script_wanted.connect(self.exporting.open_script)
         self.remarks = RemarksController(
             window,
             RemarkShelf(window.desk, self),
@@ -330,8 +335,10 @@ class Wiring(QObject):
         self._window.show_mode("read")
         self.read.focus_text()
 
-    def _in_use(self) -> ReadingController | ComparingController:
-        """Return whose texts keys act on: those of Compare while it is shown."""
+    def _in_use(self) -> ReadingController | ComparingController | PracticePaper:
+        """Return whose texts keys act on: those of Compare or of a paper while it is shown."""
+        if self._window.mode == "practise":
+            return self.practising.paper
         return self.comparing if self._window.mode == "compare" else self.reading
 
     def _page_in_use(self) -> SourcePage:
@@ -373,6 +380,7 @@ class Wiring(QObject):
                 self.library.mode,
                 self.timeline.mode,
                 self.reviewing.mode,
+                self.practising.mode,
             )
             views = (self.coverage.view, self.all_marks.view, self.frameworks.view)
             for mode in (*others, *views):

@@ -5,12 +5,21 @@ from dataclasses import replace
 
 import pytest
 
+from tests.factories import NOON
 from workbench.domain.handed_in.class_table import ClassTable, Row, Standing
 from workbench.domain.handed_in.outline import Piece, PlanOutline
 from workbench.domain.handed_in.placing import FilePath
-from workbench.domain.handed_in.reading import Asked, Doubt, DoubtKind, HandedIn, HandedInPlan
+from workbench.domain.handed_in.reading import (
+    Asked,
+    Doubt,
+    DoubtKind,
+    HandedIn,
+    HandedInPlan,
+    PaperPlace,
+)
 from workbench.domain.handed_in.remarks import Remark, RemarkKind, RemarkState
 from workbench.domain.plans import Student
+from workbench.domain.practising.scripts import Script, Sitting
 from workbench.domain.remarks import RemarkPlace
 from workbench.domain.review_table import key_of
 from workbench.domain.reviews import Review, Stamp
@@ -104,3 +113,19 @@ def test_what_was_read_is_told_in_sections():
     ]
     assert what_was_read(ROW, None, "Bo Li").endswith("Reading the plan…")
     assert what_was_read(MISSING, None, "Cy Dee") == "Cy Dee\n\nTo look at\nNothing was handed in."
+
+
+def test_an_answer_with_nothing_in_it_is_told_as_one_and_not_as_a_plan():
+    plan = replace(PLAN, answers=PaperPlace(1, 1, "Question 1"))
+    script = Script(1, ("Question 1",), Sitting(NOON, NOON, 8, 480, 480))
+    said = Remark(RemarkState.NEW, RemarkKind.COMMENT, "Why?", page=2, paragraph=3)
+    outline = PlanOutline((Piece(RemarkPlace(mark="m"), "Mark A1", "a letter"),), script=script)
+    read = HandedIn(2, plan=plan, remarks=(said,), outline=outline)
+    told = what_was_read(ROW, read, "Bo Li").split("\n\n")
+    names = [each.split("\n")[0] for each in told]
+    assert names[1:4] == ["Question", "Written in practice", "Answer"]
+    assert told[3] == "Answer\nNothing is written here."
+    assert names[4].startswith("Time was up at ")
+    assert names[5:] == ["Times", "How the student judged it", "Mark A1", "Written into the file"]
+    assert told[-1].endswith("paragraph 3, page 2, new: Why?")
+    assert told[2].startswith("Written in practice\nWords: ")

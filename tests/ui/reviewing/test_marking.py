@@ -6,12 +6,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 
 from tests.factories import NOON
 from workbench.domain.enquiries import Level
 from workbench.domain.handed_in.outline import Piece, PlanOutline
 from workbench.domain.kept_comments import CommentBank
+from workbench.domain.practising.scripts import Script, Sitting
 from workbench.domain.remarks import RemarkPlace
 from workbench.domain.reviews import Review
 from workbench.services.marking import codes
@@ -184,3 +185,23 @@ def test_what_is_typed_is_handed_on_after_a_pause(qtbot, panel):
     panel.replace_review(REVIEW)
     panel.flush()
     assert len(panel.told) == 1
+
+
+def test_an_answer_says_how_its_writer_judged_it_at_the_level_that_was_chosen(panel):
+    sitting = Sitting(NOON, NOON, 8, 480, 480)
+    script = Script(1, ("Question 1",), sitting, "It is.", level="l2", mark=6)
+    place = RemarkPlace(part="plan", paragraph=1)
+    outline = PlanOutline((Piece(place, "Paragraph 1", "It is."),), script=script)
+    panel.show_plan(outline, LEVELS)
+    told = [each.text() for each in panel.findChildren(QLabel) if each.isVisible()]
+    assert "The student’s own judgement: l2, mark 6" in told
+    assert any(each.startswith("Say where, if you like: paragraph 2") for each in told)
+    assert button(panel, "L2").accessibleName().endswith(": The student chose this, with 6")
+    assert not button(panel, "L1").accessibleName().endswith("The student chose this, with 6")
+    # The teacher's own judgement stays the teacher's.
+    assert (panel.judging.level, panel.judging.mark) == ("", None)
+    panel.wait_for_plan("Another question?")
+    told = [each.text() for each in panel.findChildren(QLabel) if each.isVisible()]
+    assert not any("own judgement" in each for each in told)
+    panel.show_plan(OUTLINE, LEVELS)
+    assert not button(panel, "L2").accessibleName().endswith("with 6")

@@ -39,6 +39,8 @@ def place_name(
         if point.id == place.point:
             name = f"Point {number}" if number is not None else "On the other hand"
             return _joined(name, _PARTS.get(place.field))
+    if place.paragraph is not None:
+        return f"Paragraph {place.paragraph + 1}"
     return _WHOLE.get(place.kind, "The plan")
 
 

@@ -88,7 +88,7 @@ def class_table(
 
     Args:
         tree: What the folder holds.
-        assignment: The only one to be shown, by its name; None for all.
+        assignment: The only one to be shown, by its name or that of its paper; None for all.
         earlier: The versions of plans in an earlier table, for what has changed since.
     """
     handed_in, copies = without_marked_copies(tree)
@@ -96,10 +96,11 @@ def class_table(
     wanted = None if assignment is None else folded(assignment)
     rows: list[Row] = []
     for key, name in found.assignments.items():
-        if wanted in (None, key):
+        if wanted in (None, key, found.parts.get(key, key)):
             of_assignment = [
                 _row(person, name, person.files.get(key, []), found.people, bool(tree.listed))
                 for person in found.people
+                if key in person.files or found.lacks(person, key)
             ]
             rows += _seen_together(of_assignment)
     rows = _with_copies_told(rows, copies, may_add=assignment is None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from workbench.domain.annotations import Annotation
 from workbench.domain.handed_in.remarks import (
@@ -21,12 +22,14 @@ from workbench.domain.identifiers import AnnotationId, PointId
 from workbench.domain.marked_copies import stamp_name, stamp_words
 from workbench.domain.note_words import chain, spoken_note
 from workbench.domain.plans import Point, PointKind
+from workbench.domain.practising.scripts import ParagraphFinder
 from workbench.domain.reviews import Stamp
 from workbench.domain.text import canonical
 
 _OWN_NAME = re.compile(r"[0-9a-f]{32}(?:\.\d+)?")
 _NEXT_PAGE = re.compile(r"\.\d+$")
 _POINT = re.compile(r"\W*point\s*(\d{1,3})\b", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"\W*para(?:graph)?\W*(\d{1,4})\b", re.IGNORECASE)
 _OTHER_HAND = re.compile(r"\W*(?:on the )?other hand\b", re.IGNORECASE)
 _SPOKEN = re.compile(r"([^:]+) (\w+(?:\.\d+)?)(?::|\s*$)")
 _OWN_KINDS = frozenset({RemarkKind.HIGHLIGHT, RemarkKind.DRAWING})
@@ -62,6 +65,7 @@ class _Comparing:
         self._by_short_id = {each.short_id.casefold(): each for each in exported.marks}
         self._stamps = {stamp_name(each): each for each in exported.stamps}
         self._by_words = {_compared(stamp_words(each)): each for each in exported.stamps}
+        self._paragraphs = ParagraphFinder(exported.paragraphs)
         self._by_key: dict[str, FoundNote] = {}
         self._own: dict[int, list[tuple[FoundNote, Annotation]]] = {}
         for note in notes:
@@ -149,7 +153,17 @@ class _Comparing:
     def _new(self, note: FoundNote) -> Remark:
         mark = self._belonging(note)
         point = None if mark else _point_in(note.text, self._exported.points)
-        return _remark(RemarkState.NEW, note, mark, point=point)
+        made = _remark(RemarkState.NEW, note, mark, point=point)
+        if mark is not None:
+            return made
+        return replace(made, paragraph=self._paragraph_of(note))
+
+    def _paragraph_of(self, note: FoundNote) -> int | None:
+        """Return the paragraph of an answer that a text begins with, or whose words it is at."""
+        named = _PARAGRAPH.match(note.text)
+        if named and 0 < int(named[1]) <= len(self._exported.paragraphs):
+            return int(named[1])
+        return self._paragraphs.number_of(note.words)
 
     def _belonging(self, note: FoundNote) -> Annotation | None:
         """Return the mark that a text begins with, or that lies below, or that is named in it."""

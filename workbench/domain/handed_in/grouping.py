@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from math import inf
 
 from workbench.domain.folding import folded
 from workbench.domain.handed_in.names import (
@@ -90,10 +91,22 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Grouped:
-    """Students with their files, and the assignments there are: how each is shown, by its key."""
+    """Students with their files, and the assignments there are: how each is shown, by its key.
+
+    Each question of a paper is an assignment of its own: `parts` tells for its key that of the
+    whole.
+    """
 
     people: tuple[Person, ...]
     assignments: dict[str, str]
+    parts: Mapping[str, str] = field(default_factory=dict)
+
+    def lacks(self, person: Person, assignment: str) -> bool:
+        """Tell whether somebody should have handed something in and did not.
+
+        What only lies beside the answers to a paper is asked of nobody.
+        """
+        return assignment not in person.files and assignment not in self.parts.values()
 
 
 def grouped(tree: FoundTree) -> Grouped:
@@ -142,6 +155,7 @@ class _Grouping:
         self._tree = tree
         self._people: dict[NameKey, Person] = {}
         self._assignments: dict[str, str] = {}
+        self._parts: dict[str, tuple[str, int]] = {}
 
     def result(self) -> Grouped:
         tree = self._tree
@@ -165,7 +179,19 @@ class _Grouping:
         if not self._assignments:
             self._assignments[""] = ""
         people = sorted(self._people.values(), key=lambda each: folded(each.name))
-        return Grouped(tuple(people), self._assignments)
+        whole = list(dict.fromkeys(self._whole_and_part(key)[0] for key in self._assignments))
+
+        def order(key: str) -> tuple[int, float]:
+            above, part = self._whole_and_part(key)
+            return whole.index(above), part or inf
+
+        assignments = {key: self._assignments[key] for key in sorted(self._assignments, key=order)}
+        parts = {key: above for key, (above, _) in self._parts.items()}
+        return Grouped(tuple(people), assignments, parts)
+
+    def _whole_and_part(self, key: str) -> tuple[str, int]:
+        """Return the assignment that a part belongs to, and its number; 0 for the whole of it."""
+        return self._parts.get(key, (key, 0))
 
     def _folder_names(self, level: int | None) -> Iterable[str]:
         if level is None:
@@ -193,9 +219,12 @@ class _Grouping:
         return self._add(stem.replace("_", " "))
 
     def _take(self, file: PlacedFile, person: Person) -> None:
-        assignment = folded(file.place.assignment)
-        self._assignments.setdefault(assignment, file.place.assignment)
-        person.files.setdefault(assignment, []).append(file)
+        name, plan = file.place.assignment, file.file.plan
+        if plan is not None and plan.answers is not None and plan.part:
+            name = " · ".join(filter(None, (name, plan.part)))
+            self._parts[folded(name)] = folded(file.place.assignment), plan.answers.number
+        self._assignments.setdefault(folded(name), name)
+        person.files.setdefault(folded(name), []).append(file)
 
     def _add(self, name: str, *, is_listed: bool = False) -> Person:
         person = Person(shown_name(name) or _NAMELESS, _key(name), is_listed)

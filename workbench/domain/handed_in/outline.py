@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What a remark on a plan can be about: the plan taken apart into its pieces, and its marks."""
+"""What a remark on a plan or an answer can be about: its pieces, and its marks."""
 
 from __future__ import annotations
 
@@ -10,12 +10,16 @@ from workbench.domain.annotations import Annotation
 from workbench.domain.note_words import chain
 from workbench.domain.plan_state import numbers_of_points
 from workbench.domain.plans import Plan, PointKind
-from workbench.domain.remark_places import CLAIM, JUDGEMENT
+from workbench.domain.practising.scripts import Script
+from workbench.domain.remark_places import CLAIM, JUDGEMENT, WHOLE_PLAN
 from workbench.domain.remarks import RemarkPlace
 from workbench.domain.text import one_line
 
 LONGEST_WORDS = 2_000
 """Characters of a piece that are told."""
+
+LONGEST_PARAGRAPH = 20_000
+"""Characters of a paragraph of an answer that are told."""
 
 MOST_PIECES = 2_000
 
@@ -36,12 +40,19 @@ class Piece:
 class PlanOutline:
     """The pieces of a plan in their order, marks last; `board` and `question` are keys of boards.
 
-    Both are None for a question of one's own.
+    Both are None for a question of one's own. With a `script` the pieces are the paragraphs of an
+    answer that was written in practice, those last that were added after time was up.
     """
 
     pieces: tuple[Piece, ...] = ()
     board: str | None = None
     question: str | None = None
+    script: Script | None = None
+
+    @property
+    def whole_name(self) -> str:
+        """What all of it is called."""
+        return "The whole plan" if self.script is None else "The whole answer"
 
     def named(self, name: str) -> Piece | None:
         """Return the piece that is called that, however its letters are written, or None."""
@@ -49,10 +60,18 @@ class PlanOutline:
         return next((each for each in self.pieces if each.name.casefold() == wanted), None)
 
 
-def outline_of(plan: Plan, marks: Iterable[Annotation]) -> PlanOutline:
-    """Return what a plan and its marks can be taken apart into."""
-    pieces = (*_of_plan(plan), *map(_of_mark, marks))
-    return PlanOutline(pieces[:MOST_PIECES], plan.enquiry.board, plan.enquiry.question)
+def outline_of(
+    plan: Plan, marks: Iterable[Annotation], script: Script | None = None
+) -> PlanOutline:
+    """Return what a plan and its marks, or an answer and its marks, can be taken apart into."""
+    of_words = _of_plan(plan) if script is None else _of_script(script)
+    pieces = (*of_words, *map(_of_mark, marks))
+    return PlanOutline(pieces[:MOST_PIECES], plan.enquiry.board, plan.enquiry.question, script)
+
+
+def paragraph_names(number: int) -> tuple[str, str]:
+    """Return what a paragraph may be called: in the answer, and in what was added to it."""
+    return f"Paragraph {number}", f"Paragraph {number}, added"
 
 
 def _of_plan(plan: Plan) -> Iterator[Piece]:
@@ -67,6 +86,14 @@ def _of_plan(plan: Plan) -> Iterator[Piece]:
         words = " · ".join(x for x in (point.point, point.explanation, point.link) if x)
         yield _piece(RemarkPlace(point=point.id), name, words)
     yield _piece(RemarkPlace(part=JUDGEMENT), "Judgement", plan.judgement)
+
+
+def _of_script(script: Script) -> Iterator[Piece]:
+    answer = script.paragraphs
+    for number, words in enumerate((*answer, *script.paragraphs_added), 1):
+        name = paragraph_names(number)[number > len(answer)]
+        place = RemarkPlace(part=WHOLE_PLAN, paragraph=number)
+        yield Piece(place, name, one_line(words)[:LONGEST_PARAGRAPH].rstrip())
 
 
 def _of_mark(mark: Annotation) -> Piece:

@@ -13,6 +13,7 @@ from workbench.domain.handed_in.outline import PlanOutline
 from workbench.domain.handed_in.remarks import Remark
 from workbench.domain.identifiers import PackId, PlanId
 from workbench.domain.plans import AnnotationEvidence, Plan, PointKind, Student
+from workbench.domain.practising.scripts import Script
 from workbench.domain.reviews import Review
 from workbench.domain.sources import Pack
 
@@ -25,7 +26,7 @@ class PlanCounts:
 
     `sources` are those of the pack, `marked` those with marks; `complete` are notes with all three
     steps; `evidence` counts marks, `knowledge` pieces of background, each where it is used; `words`
-    are those of claim, points and judgement.
+    are those of claim, points and judgement, or those of an answer that were written in the time.
     """
 
     sources: int = 0
@@ -40,12 +41,22 @@ class PlanCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperPlace:
+    """Which question of a paper an answer is to: its number, from 1, of how many, and its name."""
+
+    number: int
+    of: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class HandedInPlan:
     """The plan that travels inside a file, in short.
 
     `version` names its content: the same content has the same version. `exported` is what the file
     says of its version as it was exported, None where it says nothing; where the two differ, the
     plan was changed inside the file. `work` names what was written, whoever it is said to be by.
+    `answers` is the question of a paper where it is an answer that was written in practice.
     """
 
     id: PlanId
@@ -58,6 +69,12 @@ class HandedInPlan:
     exported: str | None = None
     out_of: int | None = None
     counts: PlanCounts = PlanCounts()
+    answers: PaperPlace | None = None
+
+    @property
+    def part(self) -> str:
+        """Which part of a paper with several questions it answers; empty for all else."""
+        return self.answers.name if self.answers is not None and self.answers.of > 1 else ""
 
     @property
     def is_edited(self) -> bool:
@@ -150,8 +167,10 @@ def version_named(checksum: str) -> str:
     return f"v{checksum[:_DIGITS_OF_VERSION].lower()}"
 
 
-def counts_of(pack: Pack, plan: Plan, annotations: Iterable[Annotation]) -> PlanCounts:
-    """Return how much a plan with its pack and marks holds."""
+def counts_of(
+    pack: Pack, plan: Plan, annotations: Iterable[Annotation], script: Script | None = None
+) -> PlanCounts:
+    """Return how much a plan with its pack and marks holds, or an answer with them."""
     marks = tuple(annotations)
     evidence = [each for _, each in plan.evidence()]
     quoted = sum(isinstance(each, AnnotationEvidence) for each in evidence)
@@ -168,5 +187,5 @@ def counts_of(pack: Pack, plan: Plan, annotations: Iterable[Annotation]) -> Plan
         other_hand=len(plan.points) - for_claim,
         evidence=quoted,
         knowledge=len(evidence) - quoted,
-        words=sum(len(text.split()) for text in written),
+        words=script.words if script else sum(len(text.split()) for text in written),
     )

@@ -85,8 +85,8 @@ class Remark:
 
     `mark` and `point` are what it belongs to, where that can be told. `was` is what a changed or
     deleted note of the student says. `name` is that of the annotation, or of the field in a form;
-    `answers` is the name of the note a reply is to; empty where there is none. The rest is as in
-    `FoundNote`.
+    `answers` is the name of the note a reply is to; empty where there is none. `paragraph` is the
+    number, from 1, of that of an answer it belongs to. The rest is as in `FoundNote`.
     """
 
     state: RemarkState
@@ -103,19 +103,21 @@ class Remark:
     name: str = ""
     answers: str = ""
     frame: Frame | None = None
+    paragraph: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
     """What the export wrote: the marks of the plan, its points, and which marks are on its pages.
 
-    `printed` is None where nobody knows, so that nothing can be called deleted. `stamps` are those
-    of the review in a marked copy.
+    `printed` is None where nobody knows, so that nothing can be called deleted. `paragraphs` are
+    those of an answer, with those that were added; `stamps` those of the review in a marked copy.
     """
 
     marks: tuple[Annotation, ...] = ()
     points: tuple[Point, ...] = ()
     printed: frozenset[AnnotationId] | None = None
+    paragraphs: tuple[str, ...] = ()
     stamps: tuple[Stamp, ...] = ()
 
 

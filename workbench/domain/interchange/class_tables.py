@@ -79,6 +79,7 @@ def _plan_to_json(plan: HandedInPlan) -> JsonObject:
         "version": plan.version,
         "exported_version": plan.exported,
         "counts": asdict(plan.counts),
+        "answers": asdict(plan.answers) if plan.answers else None,
     }
 
 
@@ -94,6 +95,7 @@ def _remark_to_json(remark: Remark) -> JsonObject:
         "annotation": remark.mark,
         "short_id": remark.short_id or None,
         "point": remark.point,
+        "paragraph": remark.paragraph,
         "words": remark.words,
         "was": remark.was,
         "name": remark.name,

@@ -73,7 +73,7 @@ def pack_from_json(data: Mapping[str, Any], *, new_id: NewId) -> Pack:
         title=name_of(data, "title") or "Untitled",
         origin=name_of(data, "origin"),
         sources=tuple(
-            _source_from_json(each, order, new_id)
+            source_from_json(each, order, new_id)
             for order, each in enumerate(data.get("sources", ()), start=1)
         ),
         background=_background_from_json(data.get("background") or {}, new_id),
@@ -111,7 +111,8 @@ def source_to_json(source: Source) -> JsonObject:
     }
 
 
-def _source_from_json(data: Mapping[str, Any], order: int, new_id: NewId) -> Source:
+def source_from_json(data: Mapping[str, Any], order: int, new_id: NewId) -> Source:
+    """Return the source that `source_to_json` has made an object of; `order` is its place."""
     picture = data.get("picture")
     return Source(
         id=SourceId(given(data, "id") or new_id()),

@@ -35,17 +35,11 @@ NewId = Callable[[], str]
 
 def plan_to_json(plan: Plan) -> JsonObject:
     """Return `plan` as the JSON object that the command line and the PDF carry."""
-    student = plan.student
     return {
         "format": FORMAT,
         "id": plan.id,
         "pack": plan.pack_id,
-        "student": {
-            "name": student.name,
-            "class": student.class_name,
-            "candidate": student.candidate,
-            "teacher": student.teacher,
-        },
+        "student": student_to_json(plan.student),
         "enquiry": enquiry_to_json(plan.enquiry),
         **({"name": plan.name} if plan.name else {}),
         "claim": plan.claim,
@@ -59,21 +53,35 @@ def plan_from_json(data: Mapping[str, Any], *, pack_id: PackId, new_id: NewId) -
 
     Expects data that fits the schema `sourceplan-1.json`.
     """
-    student = data.get("student") or {}
     return Plan(
         id=PlanId(given(data, "id") or new_id()),
         pack_id=pack_id,
-        enquiry=_enquiry_from_json(data["enquiry"], new_id),
-        student=Student(
-            name=text_of(student, "name") or "",
-            class_name=text_of(student, "class") or "",
-            candidate=text_of(student, "candidate") or "",
-            teacher=text_of(student, "teacher") or "",
-        ),
+        enquiry=enquiry_from_json(data["enquiry"], new_id),
+        student=student_from_json(data.get("student") or {}),
         claim=text_of(data, "claim") or "",
         points=tuple(_point_from_json(each, new_id) for each in data.get("points", ())),
         judgement=text_of(data, "judgement") or "",
         name=name_of(data, "name") or "",
+    )
+
+
+def student_to_json(student: Student) -> JsonObject:
+    """Return whose work it is, as it stands in a plan."""
+    return {
+        "name": student.name,
+        "class": student.class_name,
+        "candidate": student.candidate,
+        "teacher": student.teacher,
+    }
+
+
+def student_from_json(data: Mapping[str, Any]) -> Student:
+    """Return the student that `student_to_json` has made an object of."""
+    return Student(
+        name=text_of(data, "name") or "",
+        class_name=text_of(data, "class") or "",
+        candidate=text_of(data, "candidate") or "",
+        teacher=text_of(data, "teacher") or "",
     )
 
 
@@ -93,7 +101,8 @@ def enquiry_to_json(enquiry: Enquiry) -> JsonObject:
     }
 
 
-def _enquiry_from_json(data: Mapping[str, Any], new_id: NewId) -> Enquiry:
+def enquiry_from_json(data: Mapping[str, Any], new_id: NewId) -> Enquiry:
+    """Return the enquiry that `enquiry_to_json` has made an object of."""
     return Enquiry(
         id=EnquiryId(given(data, "id") or new_id()),
         text=text_of(data, "text") or "",

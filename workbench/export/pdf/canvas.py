@@ -30,6 +30,10 @@ _STATE_OPERATORS = frozenset(
 )
 
 
+Rgb = tuple[float, float, float]
+Shade = float | Rgb
+"""What words are written in: a grey from 0, which is black, to 1, or a colour."""
+
 _NESTED = "marked content does not nest"
 
 
@@ -45,6 +49,13 @@ class Destination(NamedTuple):
 
     page: int
     top: float
+
+
+def filling(shade: Shade) -> str:
+    """Return the page code for what follows to be filled with a grey or a colour."""
+    if isinstance(shade, tuple):
+        return "{:g} {:g} {:g} rg".format(*shade)
+    return f"{shade:g} g"
 
 
 @dataclass(frozen=True, slots=True)

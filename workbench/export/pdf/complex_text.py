@@ -29,7 +29,7 @@ from workbench.export.pdf.bidi_levels import (
     line_levels,
     visual_order,
 )
-from workbench.export.pdf.canvas import TaggedCanvas
+from workbench.export.pdf.canvas import Shade, TaggedCanvas, filling
 from workbench.export.pdf.clusters import PRIVATE, Cluster, PlacedGlyph
 from workbench.export.pdf.drawn_objects import postscript_name
 from workbench.export.pdf.fonts import Face, font
@@ -150,11 +150,11 @@ def write_glyphs(
     x: float,
     y: float,
     size: float,
-    grey: float = 0.0,
+    shade: Shade = 0.0,
 ) -> None:
     """Draw glyphs of a line that begins at `x` and has its baseline at `y`."""
     document = canvas._doc  # noqa: SLF001 – ReportLab's own text objects do the same
-    parts = [f"BT {grey:g} g"]
+    parts = [f"BT {filling(shade)}"]
     for glyph in glyphs:
         drawn = font(glyph.face)
         _make_known(drawn, glyph)

@@ -23,7 +23,7 @@ from reportlab.pdfbase.pdfdoc import (
 )
 from typing_extensions import override
 
-from workbench.export.pdf.canvas import ArtifactKind, TaggedCanvas
+from workbench.export.pdf.canvas import ArtifactKind, Shade, TaggedCanvas, filling
 from workbench.export.pdf.complex_text import write_glyphs
 from workbench.export.pdf.fonts import SPACES, Face, font
 from workbench.export.pdf.outlines import outline
@@ -77,7 +77,7 @@ class Ink(TaggedCanvas):
         placed: Sequence[Placed],
         *,
         size: float,
-        grey: float = 0.0,
+        shade: Shade = 0.0,
     ) -> None:
         """Write stretches of a text as `content`.
 
@@ -85,23 +85,23 @@ class Ink(TaggedCanvas):
         """
         plain = _not_shaped(prepared, placed)
         if plain:
-            self.put(content, self._words(prepared, plain, size, grey))
+            self.put(content, self._words(prepared, plain, size, shade))
         if len(plain) < len(placed):
             for each in placed:
                 if prepared.shaped_at(each.start) is not None:
                     words = prepared.text[each.start : each.end]
                     with self.mark(content, actual_text=words):
-                        self._glyphs(prepared, each, size, grey)
+                        self._glyphs(prepared, each, size, shade)
 
     def furniture(
-        self, prepared: Prepared, placed: Sequence[Placed], *, size: float, grey: float = 0.0
+        self, prepared: Prepared, placed: Sequence[Placed], *, size: float, shade: Shade = 0.0
     ) -> None:
         """Write stretches of a text as page furniture, which is no content."""
         with self.artifact(ArtifactKind.PAGINATION):
-            self._code.append(self._words(prepared, _not_shaped(prepared, placed), size, grey))
+            self._code.append(self._words(prepared, _not_shaped(prepared, placed), size, shade))
             for each in placed if prepared.shaped else ():
                 if prepared.shaped_at(each.start) is not None:
-                    self._glyphs(prepared, each, size, grey)
+                    self._glyphs(prepared, each, size, shade)
 
     def repeat(self, key: Hashable, draw: Callable[[], None]) -> None:
         """Draw page furniture that is the same, at the same place, wherever `key` is the same.
@@ -228,12 +228,15 @@ class Ink(TaggedCanvas):
         else:
             thing.Resources = self._doc.Reference(self._resources, "Resources")
 
-    def _words(self, prepared: Prepared, placed: Iterable[Placed], size: float, grey: float) -> str:
+    def _words(
+        self, prepared: Prepared, placed: Iterable[Placed], size: float, shade: Shade
+    ) -> str:
         """Return the page code that writes stretches of a text."""
         text, offsets = prepared.text, prepared.offsets
         typeface = self._typeface_of_all(prepared)
         used = typeface.first if typeface else ""
-        parts = [f"BT {grey:g} g {used} {size:g} Tf" if typeface else f"BT {grey:g} g"]
+        begins = f"BT {filling(shade)}"
+        parts = [f"{begins} {used} {size:g} Tf" if typeface else begins]
         at_x = at_y = 0
         for start, end, line, x, y in placed:
             # In hundredths of a point, whole numbers: rounding errors do not add up over the lines.
@@ -277,11 +280,11 @@ class Ink(TaggedCanvas):
             shown.extend(self._typeface(run.face).literals(drawn))
         return shown
 
-    def _glyphs(self, prepared: Prepared, placed: Placed, size: float, grey: float) -> None:
+    def _glyphs(self, prepared: Prepared, placed: Placed, size: float, shade: Shade) -> None:
         shaped = prepared.shaped_at(placed.start)
         if shaped is not None:
             glyphs = shaped.line(*placed.line).glyphs(placed.start, placed.end)
-            write_glyphs(self, glyphs, x=placed.x, y=placed.y, size=size, grey=grey)
+            write_glyphs(self, glyphs, x=placed.x, y=placed.y, size=size, shade=shade)
 
     def _shape(self, char: str, face: Face) -> _Shape:
         """Keep the shape of `char` in the file, once, and return what draws it."""

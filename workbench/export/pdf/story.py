@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The order of a document: plan, sources, teacher's panel. The only place that knows it."""
+"""The order of a document: plan or script, sources, teacher's panel; nobody else knows it."""
 
 from __future__ import annotations
 
@@ -25,11 +25,14 @@ from workbench.export.pdf.pages.overview import OverviewPages
 from workbench.export.pdf.pages.plan_pages import PlanPages
 from workbench.export.pdf.pages.questions_page import QuestionsPage
 from workbench.export.pdf.pages.review_sheet import SHEET_TITLE, ReviewPages
+from workbench.export.pdf.pages.script_pages import ScriptPages
 from workbench.export.pdf.pages.source_pages import SourcePages
 from workbench.export.pdf.pages.teacher_panel import TeacherPanel
 from workbench.export.pdf.pages.texts import SourceTexts
 from workbench.export.pdf.pages.wording import author_name, joined
 from workbench.export.pdf.structure import Element, Role
+
+_NO_COMPONENT = "No component code yet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ def story_of(
     `reached` is told before each source which it is, from 1, and how many there are.
     """
     options = document.options
-    paper = paper_for(options)
+    paper = replace(paper_for(options), is_script=document.script is not None)
     furniture = _furniture(document, paper)
     paper = replace(paper, header_lines=header_lines(furniture.header, paper))
     look = Look(
@@ -62,7 +65,9 @@ def story_of(
     texts = SourceTexts()
     root = Element(Role.DOCUMENT)
     sections: list[Section] = []
-    if options.plan:
+    if options.plan and document.script is not None:
+        sections.append(ScriptPages(document, document.script, look).section(root))
+    elif options.plan:
         sections.append(PlanPages(document, look, texts).section(root))
     overview = OverviewPages(document, look)
     if overview.has_anything:
@@ -101,17 +106,31 @@ def review_story(sheet: FeedbackSheet) -> Story:
 
 def _furniture(document: PlanDocument, paper: Paper) -> Furniture:
     """Return whose work it is, in all cases whole: where there is no room the task is shortened."""
-    student, exam = document.student, document.exam
-    who = [author_name(document), student.class_name, student.teacher]
-    if exam is not None:
-        who = [f"Centre {exam.centre}" if exam.centre else "No centre number yet", *who]
-        who.append(exam.component or "No component code yet")
-    words = document.task.split()
-    header = joined([*who, document.task, document.date])
+    who = _who(document)
+    # The foot of a script's page has its task, except in large print.
+    task = "" if paper.is_script and not paper.is_large_print else document.task
+    words = task.split()
+    header = joined([*who, task, document.date])
     while words and not fits_header(header, paper):
         words.pop()
         header = joined([*who, f"{' '.join(words)}…", document.date])
     return Furniture(header, document.title)
+
+
+def _who(document: PlanDocument) -> list[str]:
+    """Return whose work it is; a script begins with what an exam board wants on each page."""
+    student, exam, script = document.student, document.exam, document.script
+    own = [student.class_name, student.teacher]
+    if exam is None:
+        return [author_name(document), *own]
+    centre = f"Centre {exam.centre}" if exam.centre else "No centre number yet"
+    if script is None:
+        return [centre, author_name(document), *own, exam.component or _NO_COMPONENT]
+    names = [author_name(document)]
+    if student.candidate:
+        names = [f"Candidate {student.candidate}", student.name]
+    component = f"Component {exam.component}" if exam.component else _NO_COMPONENT
+    return [centre, *names, component, script.name, *own]
 
 
 def _mark_keys(document: PlanDocument) -> dict[str, str]:

@@ -19,11 +19,13 @@ from workbench.domain.handed_in.reading import (
     DoubtKind,
     HandedIn,
     HandedInPlan,
+    PaperPlace,
     PlanCounts,
 )
 from workbench.domain.handed_in.remarks import Frame, Remark, RemarkKind, RemarkState
 from workbench.domain.identifiers import AnnotationId, PackId, PlanId, PointId
 from workbench.domain.interchange.reviews import review_from_json, review_to_json
+from workbench.domain.interchange.scripts import script_from_json, script_to_json
 from workbench.domain.interchange.values import time_of, time_to_json
 from workbench.domain.plans import Student
 from workbench.domain.remarks import RemarkPlace
@@ -89,11 +91,14 @@ def _plan_to_json(plan: HandedInPlan) -> dict[str, Any]:
         "exported": plan.exported,
         "out_of": plan.out_of,
         "counts": {name: getattr(plan.counts, name) for name in _COUNTS},
+        "answers": [plan.answers.number, plan.answers.of, plan.answers.name]
+        if plan.answers
+        else None,
     }
 
 
 def _plan_from_json(data: dict[str, Any]) -> HandedInPlan:
-    exported, out_of = data["exported"], data["out_of"]
+    exported, out_of, answers = data["exported"], data["out_of"], data["answers"]
     name, class_name, candidate, teacher = map(_name, data["student"])
     return HandedInPlan(
         id=PlanId(_name(data["id"])),
@@ -106,15 +111,32 @@ def _plan_from_json(data: dict[str, Any]) -> HandedInPlan:
         exported=None if exported is None else _name(exported),
         out_of=None if out_of is None else _count(out_of),
         counts=PlanCounts(**{key: _count(data["counts"][key]) for key in _COUNTS}),
+        answers=None if answers is None else _paper_place(*answers),
     )
+
+
+def _paper_place(number: Any, of: Any, name: Any) -> PaperPlace:  # noqa: ANN401 – JSON
+    return PaperPlace(_count(number), _count(of), _name(name))
 
 
 def _outline_to_json(outline: PlanOutline) -> dict[str, Any]:
     pieces = [
-        [each.place.mark, each.place.point, each.place.part, each.name, each.words]
+        [
+            each.place.mark,
+            each.place.point,
+            each.place.part,
+            each.place.paragraph,
+            each.name,
+            each.words,
+        ]
         for each in outline.pieces
     ]
-    return {"pieces": pieces, "board": outline.board, "question": outline.question}
+    return {
+        "pieces": pieces,
+        "board": outline.board,
+        "question": outline.question,
+        "script": script_to_json(outline.script) if outline.script else None,
+    }
 
 
 def _outline_from_json(data: dict[str, Any]) -> PlanOutline:
@@ -124,16 +146,18 @@ def _outline_from_json(data: dict[str, Any]) -> PlanOutline:
                 mark=None if mark is None else AnnotationId(_name(mark)),
                 point=None if point is None else PointId(_name(point)),
                 part=_name(part),
+                paragraph=None if paragraph is None else _count(paragraph),
             ),
             _name(name),
             _name(words),
         )
-        for mark, point, part, name, words in data["pieces"][:MOST_PIECES]
+        for mark, point, part, paragraph, name, words in data["pieces"][:MOST_PIECES]
     )
     board, question = (
         None if data[key] is None else _name(data[key]) for key in ("board", "question")
     )
-    return PlanOutline(pieces, board, question)
+    script = None if data["script"] is None else script_from_json(data["script"])
+    return PlanOutline(pieces, board, question, script)
 
 
 def _review_from_json(data: Any) -> Review:  # noqa: ANN401 – JSON
@@ -160,11 +184,13 @@ def _remark_to_json(remark: Remark) -> dict[str, Any]:
         "name": remark.name,
         "answers": remark.answers,
         "frame": remark.frame,
+        "paragraph": remark.paragraph,
     }
 
 
 def _remark_from_json(data: dict[str, Any]) -> Remark:
     page, mark, point = data["page"], data["mark"], data["point"]
+    paragraph = data["paragraph"]
     return Remark(
         state=RemarkState(data["state"]),
         kind=RemarkKind(data["kind"]),
@@ -180,6 +206,7 @@ def _remark_from_json(data: dict[str, Any]) -> Remark:
         name=_name(data["name"]),
         answers=_name(data["answers"]),
         frame=_frame(data["frame"]),
+        paragraph=None if paragraph is None else _count(paragraph),
     )
 
 

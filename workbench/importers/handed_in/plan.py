@@ -11,13 +11,21 @@ from typing import Any
 from workbench.domain.annotations import Annotation
 from workbench.domain.errors import InvalidDocumentError
 from workbench.domain.handed_in.outline import PlanOutline, outline_of
-from workbench.domain.handed_in.reading import Asked, HandedInPlan, counts_of, version_named
+from workbench.domain.handed_in.reading import (
+    Asked,
+    HandedInPlan,
+    PaperPlace,
+    counts_of,
+    version_named,
+)
 from workbench.domain.handed_in.remarks import Exported
 from workbench.domain.identifiers import AnnotationId, new_id
 from workbench.domain.interchange.packs import pack_from_json
 from workbench.domain.interchange.plans import plan_from_json
+from workbench.domain.interchange.scripts import MEMBER, script_from_json
 from workbench.domain.interchange.web_annotations import annotation_as_stored
 from workbench.domain.plans import Plan
+from workbench.domain.practising.scripts import Script
 from workbench.domain.sources import Pack
 from workbench.domain.text import one_line
 from workbench.importers.handed_in.attached import AttachedFile, checksum_of, content_of
@@ -30,7 +38,8 @@ _LONGEST_QUESTION = 5_000
 class WholePlan:
     """A plan with its pack and marks, as it travelled inside a file.
 
-    `printed` are the marks on the pages; None where the file does not say.
+    `printed` are the marks on the pages; None where the file does not say. `script` is the answer
+    of a practice, where the file is one.
     """
 
     plan: Plan
@@ -40,6 +49,7 @@ class WholePlan:
     version: str
     work: str
     exported_version: str | None
+    script: Script | None = None
 
     @property
     def in_short(self) -> HandedInPlan:
@@ -54,21 +64,34 @@ class WholePlan:
             work=self.work,
             exported=self.exported_version,
             out_of=self.plan.enquiry.marks,
-            counts=counts_of(self.pack, self.plan, self.annotations),
+            counts=counts_of(self.pack, self.plan, self.annotations, self.script),
+            answers=self._answers,
         )
+
+    @property
+    def _answers(self) -> PaperPlace | None:
+        script = self.script
+        return PaperPlace(script.number, len(script.names), script.name) if script else None
 
     @property
     def exported(self) -> Exported:
         """What the export wrote of it into the PDF."""
-        return Exported(self.annotations, self.plan.points, self.printed)
+        script = self.script
+        paragraphs = (*script.paragraphs, *script.paragraphs_added) if script else ()
+        return Exported(self.annotations, self.plan.points, self.printed, paragraphs)
 
     @property
     def outline(self) -> PlanOutline:
         """What it can be taken apart into."""
-        return outline_of(self.plan, self.annotations)
+        return outline_of(self.plan, self.annotations, self.script)
 
-    def asked(self) -> tuple[Asked, ...]:
-        """Return what the checks ask of the plan: each rule once, the most important first."""
+    def asked(self) -> tuple[Asked, ...] | None:
+        """Return what the checks ask of the plan: each rule once, the most important first.
+
+        An answer is not asked about: in an exam nobody asks.
+        """
+        if self.script is not None:
+            return None
         from workbench.domain.checks.looking import findings
         from workbench.domain.checks.material import Material
         from workbench.domain.checks.rules import rule
@@ -116,6 +139,7 @@ class PlanReader:
                 version_named(checksum_of(content)),
                 _work_of(value, marks),
                 version_named(file.checksum) if file.checksum else None,
+                script_from_json(value[MEMBER]) if value.get(MEMBER) else None,
             )
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise InvalidDocumentError(file.name, "its parts do not fit together") from error
@@ -132,6 +156,8 @@ class PlanReader:
 def _work_of(plan: dict[str, Any], marks: Any) -> str:  # noqa: ANN401 – JSON
     """Return a name for what was written: the same for a copy under another name."""
     written = [plan.get("claim"), plan.get("points"), plan.get("judgement"), marks]
+    practice = plan.get(MEMBER) or {}
+    written += [practice.get(name) for name in ("answer", "added", "plan")] if practice else []
     return version_named(checksum_of(json.dumps(written, sort_keys=True).encode()))
 
 

@@ -35,6 +35,7 @@ from workbench.storage.tables import (
     PointRow,
     QuestionRow,
     RemarkRow,
+    SetPaperRow,
     SourceRow,
     table_of,
 )
@@ -52,8 +53,12 @@ _POINTS = table_of(PointRow)
 _EVIDENCE = table_of(EvidenceRow)
 _LINKS = table_of(LinkRow)
 _REMARKS = table_of(RemarkRow)
+_SET_PAPERS = table_of(SetPaperRow)
 
-_OF_A_PACK = (_PLANS, _ENQUIRIES, _DISMISSALS, _LEFT_OVER, _QUESTIONS, _BACKGROUND, _SOURCES)
+_OF_A_PACK = (
+    *(_PLANS, _ENQUIRIES, _DISMISSALS, _SET_PAPERS, _LEFT_OVER, _QUESTIONS, _BACKGROUND),
+    _SOURCES,
+)
 """What goes with a pack, whatever refers to something else before that."""
 
 

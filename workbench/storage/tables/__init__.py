@@ -15,6 +15,7 @@ What holds for all of them:
 from __future__ import annotations
 
 from workbench.storage.tables.annotations import AnnotationRow, RunningNumberRow
+from workbench.storage.tables.attempts import AttemptRow, SetPaperRow
 from workbench.storage.tables.background import BackgroundRow
 from workbench.storage.tables.base import Base, table_of
 from workbench.storage.tables.dismissals import DismissalRow
@@ -32,6 +33,7 @@ from workbench.storage.tables.sources import SourceRow
 
 __all__ = [
     "AnnotationRow",
+    "AttemptRow",
     "BackgroundRow",
     "Base",
     "DismissalRow",
@@ -50,6 +52,7 @@ __all__ = [
     "QuestionRow",
     "RemarkRow",
     "RunningNumberRow",
+    "SetPaperRow",
     "SourceRow",
     "UndoStepRow",
     "table_of",

@@ -26,6 +26,7 @@ _NAMES = {
     "all-marks": "All marks",
     "bring-in": "Bring in",
     "timeline": "Timeline",
+    "practise": "Practise",
 }
 _PLACES: Mapping[str, tuple[Place, ...]] = MappingProxyType(
     {
@@ -37,6 +38,7 @@ _PLACES: Mapping[str, tuple[Place, ...]] = MappingProxyType(
         "bring-in": (Place.IMPORT,),
         "timeline": (Place.TIMELINE,),
         "review": (Place.REVIEW,),
+        "practise": (Place.PRACTICE,),
     }
 )
 _TIPS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
@@ -76,9 +78,14 @@ _TIPS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
             "Choose a source: beside it stands what its maker could know, as far as dates tell.",
             "A hatched bar means that only the year is known; dashed means about.",
         ),
+        "practise": (
+            "Choose the questions, say how long, and begin; sources are marked with the same keys.",
+            "A rest break stops the clock and covers the paper. So does a PC that stops or sleeps.",
+            "When time is up the answer stays as it is; what you write then stands apart.",
+        ),
         "review": (
             "Type where, then a code: “A1 Inf? which word?” comes back at the note A1.",
-            "Choose the level first; the arrow keys change the mark within it.",
+            "In a moderation two mark the same plans, each covered till both are done.",
             "Students' files are never changed. What you say goes back as a small file of its own.",
         ),
     }

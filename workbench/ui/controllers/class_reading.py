@@ -16,7 +16,7 @@ from workbench.ui.jobs import Jobs
 
 if TYPE_CHECKING:
     from workbench.domain.handed_in.class_table import ClassTable
-    from workbench.services.marking import KnownReviews, ReviewWriter
+    from workbench.services.moderating import ClassKeeper, KnownClass
     from workbench.services.previewing import Job
 
 _LOOKS = 100
@@ -29,8 +29,8 @@ class ClassRead:
 
     folder: Path
     table: ClassTable
-    known: KnownReviews
-    writer: ReviewWriter
+    known: KnownClass
+    keeper: ClassKeeper
 
 
 class ClassReader(QObject):
@@ -100,15 +100,15 @@ class ClassReader(QObject):
 def _read(own: Path, folder: Path, job: Job) -> ClassRead | None:
     """Read a folder; None where that was stopped."""
     from workbench.services import reviewing
-    from workbench.services.marking import ReviewStore, ReviewWriter
+    from workbench.services.moderating import ClassKeeper
     from workbench.services.previewing import JobStopped
 
     def progress(done: int, of: int) -> None:
         job.reached("plan", done, of)
 
-    store = ReviewStore(own, folder)
+    keeper = ClassKeeper(own, folder)
     try:
         table = reviewing.review(folder, progress=progress)
     except (JobStopped, ReadingStoppedError):
         return None
-    return ClassRead(folder, table, store.read(), ReviewWriter(store))
+    return ClassRead(folder, table, keeper.read(), keeper)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from workbench.ui.announcing import announce
+from workbench.ui.controllers.review_saving import ask_folder
 
 if TYPE_CHECKING:
     from workbench.domain.errors import WorkbenchError
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from workbench.services.marked_copies import CopiesMade, CopyMaker
     from workbench.ui.controllers.class_reading import ClassRead
     from workbench.ui.reviewing.copy_notice import CopyNotice
+    from workbench.ui.reviewing.mode import ReviewMode
     from workbench.ui.window import Window
 
 Opened = tuple["ClassRead", dict["RowKey", "Review"]]
@@ -36,7 +38,8 @@ class CopyMaking(QObject):
     """Makes the copies of one wish at a time, and tells of them in the notice of Review.
 
     `opened` says what lies open, `chosen` which student is; None where nothing is. `are_named`
-    tells whether names may be seen: what is told of single copies names students.
+    tells whether names may be seen: what is told of single copies names students. `refusal` says
+    why nothing can go back to students now; it is empty where it can.
     """
 
     def __init__(
@@ -44,12 +47,12 @@ class CopyMaking(QObject):
         window: Window,
         opened: Callable[[], Opened | None],
         chosen: Callable[[], Row | None],
-        ask_folder: Callable[[str, str], Path | None],
         are_named: Callable[[], bool],
+        refusal: Callable[[], str],
     ) -> None:
         super().__init__(window)
         self._window, self._opened, self._chosen = window, opened, chosen
-        self._ask_folder, self._are_named = ask_folder, are_named
+        self._are_named, self._refusal = are_named, refusal
         self._notice: CopyNotice | None = None
         self._maker: CopyMaker | None = None
         self._is_unwanted = False
@@ -58,10 +61,15 @@ class CopyMaking(QObject):
         self._reached = (0, 0)
         self._timer = QTimer(self, interval=_LOOKS)
         self._timer.timeout.connect(self._look)
+        window.commands.handle(
+            {"save-marked-copies": self.save_all, "save-marked-copy": self.save_chosen}
+        )
 
-    def attach(self, notice: CopyNotice) -> None:
-        """Tell of copies in this notice from now on."""
-        self._notice = notice
+    def attach(self, mode: ReviewMode) -> None:
+        """Do what Review asks for from now on, and tell of copies there."""
+        mode.copies_wanted.connect(self.save_all)
+        mode.copy_wanted.connect(self.save_chosen)
+        self._notice = notice = mode.copies
         notice.stopped.connect(self.stop)
         notice.closed.connect(self._forget)
         notice.folder_wanted.connect(self._show_folder)
@@ -113,12 +121,14 @@ class CopyMaking(QObject):
         from workbench.services.marked_copies import copies_wanted
 
         opened, reviews = known
-        if self._timer.isActive():
-            self._window.toast.say(_AT_WORK)
+        why = _AT_WORK if self._timer.isActive() else self._refusal()
+        if why:
+            self._window.toast.say(why)
         elif not copies_wanted(rows, reviews):
             self._window.toast.say(nothing)
         else:
-            place = self._ask_folder("Save marked copies", str(opened.folder.parent))
+            start = str(opened.folder.parent)
+            place = ask_folder(self._window, "Save marked copies", start)
             if place is not None:
                 self.make(rows, place)
 

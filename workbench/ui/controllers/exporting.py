@@ -17,9 +17,12 @@ from workbench.ui.widgets.focus_ring import FocusRing
 from workbench.ui.widgets.moments import here_and_now
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from workbench.domain.builds import CopyWish
     from workbench.domain.documents import ExportOptions
     from workbench.domain.errors import WorkbenchError
+    from workbench.domain.practising.attempts import Attempt
     from workbench.services.documenting import PlanMaterial
     from workbench.services.exporting import Written
     from workbench.services.previewing import Copy, Job
@@ -55,8 +58,6 @@ class ExportingController(QObject):
         if plan is None:
             window.toast.say("Choose a question first: a plan is what is exported.")
             return
-        if self._dialog is not None:
-            return
         framework_id = window.desk.framework.id
 
         def look_up(services: Services) -> tuple[PlanMaterial, ExportOptions]:
@@ -64,7 +65,24 @@ class ExportingController(QObject):
             material = services.exporting.material(signed, framework_id=framework_id)
             return material, services.preferring.preferences().paper
 
-        window.session.ask(look_up, self._show)
+        self._open_on(look_up)
+
+    def open_script(self, attempt: Attempt, number: int) -> None:
+        """Open the dialog on an answer that was written in practice, counted from 0."""
+        framework_id = self._window.desk.framework.id
+
+        def look_up(services: Services) -> tuple[PlanMaterial, ExportOptions]:
+            from workbench.services.practice_documents import script_material
+
+            scripts, chosen = services.exporting_scripts, services.preferring.preferences()
+            material = scripts.material(attempt, framework_id=framework_id)
+            return script_material(material, number), chosen.paper
+
+        self._open_on(look_up)
+
+    def _open_on(self, look_up: Callable[[Services], tuple[PlanMaterial, ExportOptions]]) -> None:
+        if self._dialog is None:
+            self._window.session.ask(look_up, self._show)
 
     def save(self, copy: Copy, path: Path) -> None:
         """Write a copy to `path` and say so; the dialog stays open when that was not possible."""

@@ -27,6 +27,7 @@ from workbench.ui.widgets.menus import show_keys
 if TYPE_CHECKING:
     from workbench.ui.controllers.comparing import ComparingController
     from workbench.ui.controllers.markables import Markable, Markables
+    from workbench.ui.controllers.practice_paper import PracticePaper
     from workbench.ui.controllers.reading import ReadingController
     from workbench.ui.frame.lens_bar import LensBar
     from workbench.ui.frameworks.view import FrameworksView
@@ -47,7 +48,7 @@ class FrameworksController(QObject):
         self,
         window: Window,
         read: ReadMode,
-        in_use: Callable[[], ReadingController | ComparingController],
+        in_use: Callable[[], ReadingController | ComparingController | PracticePaper],
     ) -> None:
         """`in_use` returns whose texts and pictures are marked just now."""
         super().__init__(window)

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from workbench.domain.documents import MarkOnPage, PageArea, PagePicture, PageSpot
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.stopping import ReadingStoppedError
-from workbench.services.handed_in_pages import HandedInPages
+from workbench.services.handed_in_pages import HandedInPages, covered
 from workbench.ui.exporting.chip import Way
 from workbench.ui.exporting.looking import PageLooker
 from workbench.ui.exporting.preview import PagePreview
@@ -27,15 +28,31 @@ _TO_CODE = Way("Say something about it", "begins a code for it")
 
 @dataclass(frozen=True, slots=True)
 class HandedInFile:
-    """One file, looked at in the process with limits."""
+    """One file, looked at in the process with limits; `hidden` are words that are covered in it."""
 
     files: HandedInPages
     path: Path
     pages: int
+    hidden: tuple[str, ...] = ()
+    known: dict[tuple[str, ...], tuple[PageArea, ...]] = field(default_factory=dict)
+    """Where the hidden words are, once that was looked for."""
 
     def page(self, number: int, *, width: int) -> PagePicture:
-        """Return what a page looks like, `width` pixels wide; pages count from 0."""
-        return self.files.picture(self.path, number, width=width)
+        """Return what a page looks like, `width` pixels wide; pages count from 0.
+
+        Where something is hidden and cannot be looked for, there is no picture.
+        """
+        picture = self.files.picture(self.path, number, width=width)
+        if not self.hidden:
+            return picture
+        return covered(picture, [each for each in self._areas() if each.page == number])
+
+    def _areas(self) -> tuple[PageArea, ...]:
+        found = self.known.get(self.hidden)
+        if found is None:
+            hits = (hit for words in self.hidden for hit in self.files.find(self.path, words))
+            found = self.known[self.hidden] = tuple(area for hit in hits for area in hit)
+        return found
 
     def find(self, words: str) -> tuple[tuple[PageArea, ...], ...]:
         """Return each place where `words` stand, with an area for each line."""
@@ -70,6 +87,24 @@ class HandedInPagesController(QObject):
         self._looker.pictured.connect(preview.show_page)
         self._looker.in_small.connect(preview.show_small)
 
+    def listen(self, bring: Callable[[], bool]) -> None:
+        """Do what keys ask of the pages, which `bring` shows before; it tells whether it can."""
+
+        def on_pages(act: Callable[[], object]) -> Callable[[], object]:
+            return lambda: act() if bring() else None
+
+        preview = self.preview
+        self._window.commands.handle(
+            {
+                "next-page": on_pages(lambda: self.turn(1)),
+                "previous-page": on_pages(lambda: self.turn(-1)),
+                "find-on-pages": on_pages(preview.look_for),
+                "next-on-pages": on_pages(lambda: preview.step_hit(1)),
+                "next-mark-on-pages": on_pages(lambda: self.step_mark(1)),
+                "previous-mark-on-pages": on_pages(lambda: self.step_mark(-1)),
+            }
+        )
+
     def look(self, path: Path) -> HandedIn:
         """Return what is in a file; this waits.
 
@@ -79,10 +114,15 @@ class HandedInPagesController(QObject):
         """
         return self._files.look(path)
 
-    def show(self, path: Path, pages: int) -> None:
-        """Show a file, from its first page on."""
+    def is_shown(self, path: Path, hidden: tuple[str, ...]) -> bool:
+        """Tell whether a file is shown, with these words and no others covered."""
+        file = self._file
+        return file is not None and (file.path, file.hidden) == (path, hidden)
+
+    def show(self, path: Path, pages: int, *, hidden: tuple[str, ...] = ()) -> None:
+        """Show a file, from its first page on, with some words covered wherever they stand."""
         self._looker.look_away()
-        self._file = HandedInFile(self._files, path, pages)
+        self._file = HandedInFile(self._files, path, pages, hidden)
         self._marks = ()
         self.preview.show_other(pages)
         self._looker.ask("marks", self._file.marks, self._take_marks)

@@ -28,7 +28,8 @@ _KINDS = {"Spreadsheet (*.xlsx)": ".xlsx", "Table (*.csv)": ".csv"}
 class ReviewSaving:
     """Asks where to and saves.
 
-    `opened` says what lies open, `chosen` which student is; None where nothing is.
+    `opened` says what lies open, `chosen` which student is; None where nothing is. `writing` gives
+    what writes the table of a class to a path.
     """
 
     def __init__(
@@ -36,22 +37,24 @@ class ReviewSaving:
         window: Window,
         opened: Callable[[], tuple[ClassRead, dict[RowKey, Review]] | None],
         chosen: Callable[[], Row | None],
+        writing: Callable[[ClassRead, Path], Callable[[], Written]],
     ) -> None:
         self._window, self._opened, self._chosen = window, opened, chosen
+        self._writing = writing
+        self.refusal: Callable[[], str] = lambda: ""
+        """Why nothing can go back to students now; empty where it can."""
 
     def save_table(self) -> None:
         """Ask where to, and save the marks of the class."""
-        from workbench.services.marking import write_marks
-
         known = self._opened()
         if known is None:
             return
-        opened, reviews = known
+        opened, _ = known
         suggested = opened.folder.parent / f"{opened.folder.name} marks.xlsx"
         path = ask_where(self._window, "Save the marks as a table", suggested, _KINDS)
         if path is not None:
             self._window.jobs.run(
-                lambda: write_marks(opened.table, reviews, path, folder=opened.folder),
+                self._writing(opened, path),
                 lambda written: say_saved(self._window.toast, written.path),
             )
 
@@ -88,7 +91,7 @@ class ReviewSaving:
     def save_files(self) -> None:
         """Ask where to, and save the files that go back to the students."""
         known = self._opened()
-        if known is None:
+        if known is None or self._is_refused():
             return
         opened, _ = known
         start = str(opened.folder.parent)
@@ -109,6 +112,12 @@ class ReviewSaving:
             lambda: write_review_files(rows, reviews, place, folder=opened.folder),
             lambda written: self._tell_files(written, place),
         )
+
+    def _is_refused(self) -> bool:
+        why = self.refusal()
+        if why:
+            self._window.toast.say(why)
+        return bool(why)
 
     def _tell_sheet(self, written: Written) -> None:
         if written.unprintable:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,15 +13,17 @@ from PySide6.QtCore import QObject
 
 from workbench.domain.errors import WorkbenchError
 from workbench.ui.announcing import announce
+from workbench.ui.controllers.class_marks import ClassMarks
 from workbench.ui.controllers.class_reading import ClassRead, ClassReader
 from workbench.ui.controllers.comment_keeping import CommentKeeping
 from workbench.ui.controllers.copy_making import CopyMaking
+from workbench.ui.controllers.moderating import ModeratingController
 from workbench.ui.controllers.review_saving import ReviewSaving, ask_folder
 from workbench.ui.controllers.review_steps import ReviewSteps
 
 if TYPE_CHECKING:
     from workbench.domain.handed_in.class_table import Row, RowKey
-    from workbench.domain.handed_in.reading import HandedIn, HandedInPlan
+    from workbench.domain.handed_in.reading import HandedIn
     from workbench.domain.reviews import Review, Stamp
     from workbench.services.exporting import Written
     from workbench.ui.controllers.handed_in_pages import HandedInPagesController
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 MODE = "review"
 
 _NO_PLAN = "There is no plan in this file that could be marked here."
+_CHOOSE = "Choose a student."
 _NO_FILE = "There is no file to mark."
 _NOT_OPEN = "Open your library first: what you say about the plans is kept there."
 
@@ -47,10 +49,6 @@ class ReviewingController(QObject):
         """The mode if it was made."""
         self.steps = ReviewSteps(self._show_step, self.flush)
         self._folder: Path | None = None
-        self._class: ClassRead | None = None
-        self._reviews: dict[RowKey, Review] = {}
-        self._unsaved: dict[RowKey, Review] = {}
-        self._refused: set[RowKey] = set()
         self._row: Row | None = None
         self._are_named = True
         self._looking: Future[HandedIn] | None = None
@@ -59,17 +57,22 @@ class ReviewingController(QObject):
         self._reader.read.connect(self._take)
         self._reader.failed.connect(self._refuse)
         self.comments = CommentKeeping(window)
-        self.saving = ReviewSaving(window, self._what_is_open, lambda: self._row)
+        self.marks = ClassMarks(window)
+        self.marks.changed.connect(self._show_class)
+        self._make_moderation()
+        self.saving = ReviewSaving(
+            window, self._what_is_open, lambda: self._row, self._writing_of_table
+        )
+        self.saving.refusal = self.moderating.why_nothing_goes_back
         self.copies = CopyMaking(
             window,
             self._what_is_open,
             lambda: self._row,
-            lambda title, start: ask_folder(window, title, start),
             lambda: self._are_named,
+            self.moderating.why_nothing_goes_back,
         )
         window.add_mode(MODE, self._make)
         window.keeping.watch(self.has_pending, self.flush)
-        pages = self._on_pages
         window.commands.handle(
             {
                 MODE: self.open,
@@ -77,17 +80,9 @@ class ReviewingController(QObject):
                 "save-class-marks": self.saving.save_table,
                 "save-class-feedback": self.saving.save_feedback,
                 "save-reviews": self.saving.save_files,
-                "save-marked-copies": self.copies.save_all,
-                "save-marked-copy": self.copies.save_chosen,
                 "next-student": lambda: self._step(1),
                 "previous-student": lambda: self._step(-1),
-                "next-page": lambda: pages(lambda x: x.turn(1)),
-                "previous-page": lambda: pages(lambda x: x.turn(-1)),
                 "hide-names": self.toggle_names,
-                "find-on-pages": lambda: pages(lambda x: x.preview.look_for()),
-                "next-on-pages": lambda: pages(lambda x: x.preview.step_hit(1)),
-                "next-mark-on-pages": lambda: pages(lambda x: x.step_mark(1)),
-                "previous-mark-on-pages": lambda: pages(lambda x: x.step_mark(-1)),
             }
         )
 
@@ -120,14 +115,14 @@ class ReviewingController(QObject):
 
     def has_pending(self) -> bool:
         """Tell whether something was typed and is not kept yet."""
-        return bool(self._unsaved) or (self.mode is not None and self.mode.marking.has_pending())
+        is_typed = self.mode is not None and self.mode.marking.has_pending()
+        return is_typed or self.marks.has_pending()
 
     def flush(self) -> None:
         """Hand on at once what is being typed, and try again what could not be kept."""
         if self.mode is not None:
             self.mode.marking.flush()
-        for key in tuple(self._refused):
-            self._send(key, self._unsaved[key])
+        self.marks.try_again()
 
     def state(self) -> dict[str, str]:
         """Return what is to be remembered, as JSON."""
@@ -142,19 +137,64 @@ class ReviewingController(QObject):
 
     def toggle_names(self) -> None:
         """Hide the names, or show them."""
-        self._are_named = not self._are_named
+        self._hide_names(self._are_named)
+
+    def _hide_names(self, are_hidden: bool) -> None:
+        self._are_named = not are_hidden
         if self.mode is not None:
             self.mode.show_names(are_shown=self._are_named)
         self.copies.show_outcome()
         self._show_class()
-        line = self.mode.list.current() if self.mode is not None else None
-        if line is not None and line.row is not None:
-            self._choose(line)
+        self._choose_again()
 
     def _what_is_open(self) -> tuple[ClassRead, dict[RowKey, Review]] | None:
         """Return the class with all that was said, also what is being typed."""
         self.flush()
-        return (self._class, dict(self._reviews)) if self._class is not None else None
+        two = self.marks.two
+        return (
+            (self.marks.opened, two.counting()) if self.marks.opened is not None and two else None
+        )
+
+    def _writing_of_table(self, opened: ClassRead, path: Path) -> Callable[[], Written]:
+        return self.moderating.writing_of(opened, path, are_named=self._are_named)
+
+    def _make_moderation(self) -> None:
+        window, marks = self._window, self.marks
+        self.moderating = ModeratingController(window, marks, lambda: self._row, self._hand_on)
+        self.moderating.hiding_wanted.connect(self._hide_names)
+        self.moderating.marker_changed.connect(self._change_marker)
+        self.moderating.uncovered.connect(self._forget_steps)
+
+    def _hand_on(self) -> None:
+        """Hand on everything that is typed, also a code that was not stamped yet."""
+        if self.mode is not None:
+            self.mode.marking.leave()
+        self.flush()
+
+    def _change_marker(self) -> None:
+        """Show what another marker said, or is to say, about the plan that is chosen."""
+        self._forget_steps()
+        self._row = None
+        self._choose_again()
+
+    def _forget_steps(self) -> None:
+        self.steps.forget()
+        self._window.keeping.show_steps()
+
+    def _choose_again(self) -> None:
+        """Show the plan that is chosen in another way; where none is listed, nothing of any."""
+        mode = self.mode
+        if mode is None:
+            return
+        line = mode.list.current()
+        if line is not None and line.row is not None:
+            self._choose(line)
+            return
+        self._row = None
+        mode.show_student("", "", has_pages=False)
+        mode.marking.show_nothing(_CHOOSE)
+        mode.marking.show_both(None)
+        mode.list.step(0)
 
     # What was handed in
 
@@ -167,6 +207,7 @@ class ReviewingController(QObject):
         pages: HandedInPagesController = HandedInPagesController(window)
         self._pages = pages
         pages.mark_chosen.connect(self._begin_stamp)
+        pages.listen(self._bring_pages)
         mode = self.mode = ReviewMode(
             window.look, pages.preview, codes(), now=lambda: datetime.now(UTC)
         )
@@ -176,14 +217,13 @@ class ReviewingController(QObject):
         mode.table_wanted.connect(self.saving.save_table)
         mode.feedback_wanted.connect(self.saving.save_feedback)
         mode.files_wanted.connect(self.saving.save_files)
-        mode.copies_wanted.connect(self.copies.save_all)
-        mode.copy_wanted.connect(self.copies.save_chosen)
-        self.copies.attach(mode.copies)
+        self.copies.attach(mode)
         mode.names_wanted.connect(self.toggle_names)
         mode.step_wanted.connect(self._step)
         mode.student_chosen.connect(self._choose)
         mode.left.connect(self._leave)
         mode.marking.changed.connect(self._keep)
+        self.moderating.attach(mode)
         self.comments.attach(mode.marking.stamping)
         mode.marking.stamping.removed.connect(self._tell_removed)
         mode.show_nothing(self._folder.name if self._folder else "")
@@ -206,11 +246,13 @@ class ReviewingController(QObject):
     def _take(self, found: ClassRead) -> None:
         if self.mode is None:
             return
-        self._class, self._row = found, None
-        self._reviews = dict(found.known.reviews)
-        self._unsaved, self._refused = {}, set()
-        self.steps.forget()
-        self._window.keeping.show_steps()
+        self._row = None
+        self.marks.open(found)
+        self.moderating.begin()
+        self._forget_steps()
+        if self.moderating.is_on:
+            self._are_named = False
+            self.mode.show_names(are_shown=False)
         if found.known.unreadable:
             names = ", ".join(f"“{each}”" for each in found.known.unreadable[:3])
             self._window.toast.say(f"What was kept in {names} cannot be read and was left alone.")
@@ -225,26 +267,29 @@ class ReviewingController(QObject):
     def _show_what_is_open(self) -> None:
         if self.mode is None:
             return
-        if self._class is None:
+        if self.marks.opened is None:
             self.mode.show_nothing(self._folder.name if self._folder else "")
         else:
-            self._folder = self._class.folder
+            self._folder = self.marks.opened.folder
             self._show_class()
         self.mode.take_focus()
 
     def _show_class(self) -> None:
-        from workbench.ui.reviewing.lines import counts_of_class, lines_of
+        from workbench.ui.reviewing.lines import counts_of_class
 
-        opened = self._class
-        if opened is not None and self.mode is not None and not self._reader.is_at_work:
-            lines = lines_of(opened.table, self._reviews, are_named=self._are_named)
-            counts = counts_of_class(opened.table, self._reviews)
-            self.mode.show_class(opened.folder.name, counts, lines)
+        opened, two = self.marks.opened, self.marks.two
+        if opened is None or two is None or self.mode is None or self._reader.is_at_work:
+            return
+        lines = self.moderating.lines(opened, are_named=self._are_named)
+        counts = counts_of_class(opened.table, two.counting())
+        self.mode.show_class(opened.folder.name, counts, lines)
+        self.moderating.show_strip()
+        self.moderating.show_both()
 
     # One student
 
     def _choose(self, line: StudentLine) -> None:
-        from workbench.ui.reviewing.lines import what_was_read
+        from workbench.ui.reviewing.lines import names_in
 
         row, mode = line.row, self.mode
         if row is None or mode is None:
@@ -253,19 +298,20 @@ class ReviewingController(QObject):
         mode.marking.leave()
         self._row = row
         path, plan = self._path(), row.read.plan if row.read else None
-        words = what_was_read(row, None, line.name)
-        mode.show_student(line.name, words, has_pages=row.read is not None)
+        mode.show_student(line.name, self._words(row, None, line.name), has_pages=bool(row.read))
         refusal = self._window.session.refusal
         if plan is None or path is None:
             mode.marking.show_nothing(_NO_PLAN if row.file else _NO_FILE)
         elif refusal is not None:
             mode.marking.show_nothing(refusal.message())
         elif is_other:
-            mode.marking.show_review(self._review_of(row, plan))
+            mode.marking.show_review(self.marks.review_of(row, plan))
             mode.marking.wait_for_plan(plan.question)
-        if path is not None and row.read is not None and is_other:
-            self._pages.show(path, row.read.pages)
+        self.moderating.show_both(() if is_other else None)
         if path is not None and row.read is not None:
+            hidden = () if self._are_named else names_in(row)
+            if is_other or not self._pages.is_shown(path, hidden):
+                self._pages.show(path, row.read.pages, hidden=hidden)
             self._look(path, row, line.name)
 
     def _look(self, path: Path, row: Row, name: str) -> None:
@@ -281,20 +327,29 @@ class ReviewingController(QObject):
     def _show_plan(self, row: Row, read: HandedIn, name: str) -> None:
         from workbench.domain.handed_in.outline import PlanOutline
         from workbench.services.marking import levels_of
-        from workbench.ui.reviewing.lines import what_was_read
 
         if row is not self._row or self.mode is None:
             return
         outline = read.outline or PlanOutline()
-        words = what_was_read(row, read, name)
-        self.mode.show_student(name, words, has_pages=True)
-        self.mode.marking.show_plan(outline, levels_of(outline))
+        levels = levels_of(outline)
+        self.mode.show_student(name, self._words(row, read, name), has_pages=True)
+        self.mode.marking.show_plan(outline, levels)
+        self.moderating.show_both(levels)
 
-    def _on_pages(self, act: Callable[[HandedInPagesController], object]) -> None:
-        """Do something with the pages, which are shown if they were not."""
-        if self.mode is not None and self._class is not None:
-            self.mode.show_pages()
-            act(self._pages)
+    def _words(self, row: Row, read: HandedIn | None, name: str) -> str:
+        """Return what was read of a plan, without what must not be seen now."""
+        from workbench.domain.review_table import key_of
+        from workbench.ui.reviewing.lines import what_was_read
+
+        is_covered = self.moderating.is_covered(key_of(row))
+        return what_was_read(row, read, name, are_named=self._are_named, is_covered=is_covered)
+
+    def _bring_pages(self) -> bool:
+        """Show the pages if they were not; tell whether there are any."""
+        if self.mode is None or self.marks.opened is None:
+            return False
+        self.mode.show_pages()
+        return True
 
     def _begin_stamp(self, mark: str) -> None:
         """Have a code typed for a mark that was chosen on the pages."""
@@ -302,9 +357,9 @@ class ReviewingController(QObject):
             self.mode.marking.stamping.begin_at(mark)
 
     def _path(self) -> Path | None:
-        if self._class is None or self._row is None or self._row.file is None:
+        if self.marks.opened is None or self._row is None or self._row.file is None:
             return None
-        return self._class.folder.joinpath(*self._row.file.folders, self._row.file.name)
+        return self.marks.opened.folder.joinpath(*self._row.file.folders, self._row.file.name)
 
     def _step(self, by: int) -> None:
         if self.mode is not None:
@@ -318,49 +373,13 @@ class ReviewingController(QObject):
 
     # What is said
 
-    def _review_of(self, row: Row, plan: HandedInPlan) -> Review:
-        """Return the review of a row, as one of the plan as it is now."""
-        from workbench.domain.review_table import key_of
-        from workbench.domain.reviews import Review
-
-        known = self._reviews.get(key_of(row))
-        if known is None:
-            known = Review(row.student, row.assignment, plan.id, plan.version)
-        return replace(known, plan_id=plan.id, version=plan.version, out_of=plan.out_of)
-
     def _keep(self, review: Review, *, is_step: bool = True) -> None:
         """Keep a review beside the window, and show it in the table."""
-        from workbench.domain.handed_in.class_table import row_key
-
-        key = row_key(review.assignment, review.student)
-        before = self._reviews.get(key) or _blank(review)
-        self._reviews[key] = review
+        before = self.marks.keep(review)
         if is_step:
             self.steps.changed(before, review)
-        self._send(key, review)
         if self._window.mode == MODE:
             self._window.keeping.show_steps()
-        self._show_class()
-
-    def _send(self, key: RowKey, review: Review) -> None:
-        """Hand a review over to be kept; one that is refused is sent again later."""
-        opened, keeping = self._class, self._window.keeping
-        if opened is None:
-            return
-        self._unsaved[key] = review
-        self._refused.discard(key)
-
-        def kept(_: Written) -> None:
-            if self._unsaved.get(key) is review:
-                del self._unsaved[key]
-            keeping.show_state()
-
-        def refuse(error: WorkbenchError) -> None:
-            self._refused.add(key)
-            keeping.tell(error)
-
-        self._window.jobs.answer(opened.writer.keep(review), kept, refuse)
-        keeping.show_state()
 
     def _show_step(self, review: Review) -> None:
         """Show and keep a review as it was; its student is gone to."""
@@ -378,11 +397,3 @@ class ReviewingController(QObject):
     def _tell_removed(self, stamp: Stamp) -> None:
         said = " ".join(each for each in (stamp.code, stamp.comment) if each)
         self._window.toast.say(f"Taken away: {said}", ("Undo", self._window.keeping.undo))
-
-
-def _blank(review: Review) -> Review:
-    from workbench.domain.reviews import Review as Blank
-
-    return Blank(
-        review.student, review.assignment, review.plan_id, review.version, out_of=review.out_of
-    )

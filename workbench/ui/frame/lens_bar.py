@@ -60,9 +60,13 @@ class LensBar(QFrame):
     framework_pressed = Signal()
     """Another framework is to be offered."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, parent: QWidget | None = None, *, with_knowledge: bool = True
+    ) -> None:
+        """Make a bar; one `with_knowledge` has “I know” and the name of the framework as well."""
         super().__init__(parent)
         self._look = look
+        self._has_knowledge = with_knowledge
         self._buttons: dict[str, _LensButton] = {}
         self._know: _LensButton | None = None
         self._letters: tuple[Letter, ...] = ()
@@ -81,6 +85,7 @@ class LensBar(QFrame):
         self._row.addLayout(self._letter_row)
         self._row.addStretch(1)
         self._row.addWidget(self.framework)
+        self.framework.setVisible(with_knowledge)
         look.changed.connect(self._follow_look)
         self._follow_look()
 
@@ -94,8 +99,9 @@ class LensBar(QFrame):
             for made in self._buttons.values():
                 self._letter_row.addWidget(made)
             has_k = "k" in framework.by_key()
-            self._know = self._know_button("Ctrl+I" if has_k else "K")
-            self._letter_row.addWidget(self._know)
+            if self._has_knowledge:
+                self._know = self._know_button("Ctrl+I" if has_k else "K")
+                self._letter_row.addWidget(self._know)
             self._show_state()
         self._fit()
 

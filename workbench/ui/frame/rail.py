@@ -15,7 +15,7 @@ from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.menus import plain_tip
 
-MODES = ("library", "read", "compare", "plan", "review")
+MODES = ("library", "read", "compare", "plan", "practise", "review")
 _OF_TEACHERS = "review"
 """The mode that is named only once somebody has used it."""
 

@@ -11,14 +11,17 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.domain.enquiries import Level
+from workbench.domain.handed_in.class_table import RowKey
 from workbench.domain.handed_in.outline import PlanOutline
 from workbench.domain.reviews import CodeBank, Review
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
-from workbench.ui.reviewing.judging import Judging
+from workbench.ui.reviewing.both import BothMarks
+from workbench.ui.reviewing.moderated import BothView
 from workbench.ui.reviewing.stamping import Stamping
 from workbench.ui.widgets.debounce import Debounce
 from workbench.ui.widgets.form_fields import FormText
+from workbench.ui.widgets.judging import Judging
 from workbench.ui.widgets.parts import column, label, scrolling, surface
 
 _FIELD_HEIGHT = 56
@@ -43,6 +46,8 @@ class Marking(QWidget):
         self._review: Review | None = None
         self._is_typed = False
         self._question = ""
+        self._key_compared: RowKey | None = None
+        self.both = BothMarks(look, now)
         self.judging = Judging(look)
         self.stamping = Stamping(look, bank)
         self.fields = tuple(FormText("", name) for name in _FIELDS)
@@ -77,21 +82,38 @@ class Marking(QWidget):
         if question != self._question:
             self._question = question
             self.judging.show_levels(())
+        self.judging.show_students_own("", None)
 
     def show_plan(self, outline: PlanOutline, levels: Sequence[Level]) -> None:
         """Offer the places of this plan and the levels of its question."""
         self.stamping.show_outline(outline)
         self.judging.show_levels(levels)
+        script = outline.script
+        self.judging.show_students_own(*((script.level, script.mark) if script else ("", None)))
+
+    def show_both(self, view: BothView | None) -> None:
+        """Show both marks of the plan; once they are to be seen, its own does not change."""
+        before = self._key_compared
+        self.both.show_view(view)
+        self.judging.lock(is_locked=self.both.is_compared)
+        self._key_compared = view.key if view is not None and view.compared else None
+        if self._key_compared not in {None, before}:
+            QTimer.singleShot(0, self, self._reveal_both)
+
+    def take_focus_on_both(self) -> None:
+        """Put the focus on the mark to be agreed on, or on what uncovers both."""
+        self.both.take_focus()
+        QTimer.singleShot(0, self, self._reveal_both)
 
     def has_pending(self) -> bool:
         """Tell whether something was typed and not handed on."""
-        return self._is_typed or (self._review is not None and self.stamping.has_pending())
+        is_begun = self._review is not None and self.stamping.has_pending()
+        return self._is_typed or is_begun or self.both.has_pending()
 
     def flush(self) -> None:
-        """Hand on what is being typed."""
-        self._pause.settle()
-        if self._is_typed:
-            self._hand_on()
+        """Hand on what is being typed, also a mark that can be agreed on as it stands there."""
+        self._settle()
+        self.both.flush()
 
     def leave(self) -> None:
         """Hand on everything, and stamp what stands in the line of codes: nothing typed is lost."""
@@ -101,13 +123,20 @@ class Marking(QWidget):
 
     def choose_level(self, number: int) -> None:
         """Choose the level of this number, from 1, where there is something to judge."""
-        if self._review is not None:
+        if self._review is not None and not self.both.is_compared:
             self.judging.choose_number(number)
 
     def take_focus(self) -> None:
         """Put the focus on the mark, or where nothing is to be judged nowhere."""
-        if self._review is not None:
+        if self._review is not None and self.both.is_compared:
+            self.take_focus_on_both()
+        elif self._review is not None:
             self.judging.take_focus()
+
+    def _settle(self) -> None:
+        self._pause.settle()
+        if self._is_typed:
+            self._hand_on()
 
     def _put(self, review: Review) -> None:
         self._review = None
@@ -143,6 +172,9 @@ class Marking(QWidget):
             self._is_typed = True
             self._pause.touch()
 
+    def _reveal_both(self) -> None:
+        self._area.verticalScrollBar().setValue(0)
+
     def _reveal(self) -> None:
         self._area.ensureWidgetVisible(self.stamping.offers, 0, _BELOW)
 
@@ -155,6 +187,7 @@ class Marking(QWidget):
         kept = label("Kept beside the file, never in it", Style.SMALL, ink="secondary", wraps=True)
         inside.setLayout(
             column(
+                self.both,
                 self.judging,
                 self.stamping,
                 column(*texts, gap=4),
@@ -178,7 +211,7 @@ class Marking(QWidget):
         outer.addWidget(pane)
 
     def _connect(self) -> None:
-        self._pause.due.connect(self.flush)
+        self._pause.due.connect(self._settle)
         self.judging.judged.connect(self._type)
         self.stamping.stamped.connect(self._hand_on)
         # They have their place only once Qt has laid out anew.

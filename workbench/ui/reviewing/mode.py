@@ -25,6 +25,7 @@ from workbench.ui.reviewing.class_list import ClassList
 from workbench.ui.reviewing.copy_notice import CopyNotice
 from workbench.ui.reviewing.lines import StudentLine
 from workbench.ui.reviewing.marking import Marking
+from workbench.ui.reviewing.strip import ModerationStrip
 from workbench.ui.widgets.menus import PlaceMenu
 from workbench.ui.widgets.parts import (
     ElidedLabel,
@@ -93,7 +94,7 @@ class ReviewMode(QWidget):
         self._look, self._pages = look, pages
         self._front = _CLASS
         self._wants_text = False
-        self.list = ClassList(look)
+        self.strip, self.list = ModerationStrip(look), ClassList(look)
         self.marking = Marking(look, bank, now)
         self.text = QPlainTextEdit()
         self._folder = ElidedLabel("", Style.PANE_TITLE)
@@ -168,6 +169,11 @@ class ReviewMode(QWidget):
         menu.offer("Marked copies as PDF…", self.copies_wanted.emit)
         menu.offer("Review files…", self.files_wanted.emit)
         return menu
+
+    def show_marking(self) -> None:
+        """Show how the plan is judged, also where there is room for one pane only."""
+        self._front = _MARKING
+        self._make_room()
 
     def take_focus(self) -> None:
         """Put the focus on the table, or on how to begin."""
@@ -325,7 +331,9 @@ class ReviewMode(QWidget):
         back.clicked.connect(lambda: self.step_wanted.emit(-1))
         on.clicked.connect(lambda: self.step_wanted.emit(1))
         foot = row(back, on, None, self._hide, margins=(8, 4, 8, 4))
-        return surface("pane", column(self.copies, self.list, rule(), foot, gap=0))
+        return surface(
+            "pane", column(self.strip, rule(), self.copies, self.list, rule(), foot, gap=0)
+        )
 
     def _plan_pane(self) -> QWidget:
         self._middle.addWidget(self._pages)

@@ -25,6 +25,7 @@ from workbench.ui.widgets.parts import Button, button, column, label, row
 from workbench.ui.widgets.text_list import TextLine, TextList
 
 _HINT = "Say where, if you like: A1, point 2, claim, judgement. Then a code, a comment, or both."
+_ANSWER_HINT = "Say where, if you like: paragraph 2, A1. Then a code, a comment, or both."
 _LINE, _MOST_SHOWN = 28, 6
 _ACROSS = 2
 
@@ -203,7 +204,8 @@ class Stamping(QWidget):
         if count:
             self.offered.emit()
         offered = f"\n↓ chooses what you kept ({count}), Shift+Delete forgets it." if count else ""
-        self._hint.setText(_HINT if typed is None else f"{_said(typed)}{offered}")
+        hint = _HINT if self.outline.script is None else _ANSWER_HINT
+        self._hint.setText(hint if typed is None else f"{_said(typed)}{offered}")
 
     def _build(self) -> None:
         grid = QGridLayout()

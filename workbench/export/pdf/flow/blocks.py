@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from typing_extensions import override
 
+from workbench.export.pdf.canvas import Rgb
 from workbench.export.pdf.flow.paper import MIDDLE, Style
 from workbench.export.pdf.fonts import metrics
 from workbench.export.pdf.ink import Ink, Placed
@@ -119,9 +120,9 @@ class Text(Block):
                 for each in placed
             ]
         if content is None or (self._repeats and content.marks):
-            ink.furniture(self._prepared, placed, size=style.size, grey=style.grey)
+            ink.furniture(self._prepared, placed, size=style.size, shade=style.shade)
         else:
-            ink.content(content, self._prepared, placed, size=style.size, grey=style.grey)
+            ink.content(content, self._prepared, placed, size=style.size, shade=style.shade)
 
     @override
     def split(self, room: float) -> Halves | None:
@@ -250,6 +251,28 @@ class Framed(Block):
 
     def _like(self, block: Block) -> Framed:
         return Framed(block, self._width, padding=self._padding, line=self._line)
+
+
+class Barred(Block):
+    """A block with a bar beside it, at its left; the block stands so far from the bar's edge."""
+
+    def __init__(self, block: Block, *, indent: float, weight: float, rgb: Rgb) -> None:
+        self._block, self._indent, self._weight, self._rgb = block, indent, weight, rgb
+        self.height = block.height
+
+    @override
+    def draw(self, ink: Ink, x: float, top: float) -> None:
+        with ink.artifact():
+            ink.box(x, top - self.height, self._weight, self.height, fill=self._rgb)
+        self._block.draw(ink, x + self._indent, top)
+
+    @override
+    def split(self, room: float) -> Halves | None:
+        halves = self._block.split(room)
+        return (self._like(halves[0]), self._like(halves[1])) if halves else None
+
+    def _like(self, block: Block) -> Barred:
+        return Barred(block, indent=self._indent, weight=self._weight, rgb=self._rgb)
 
 
 @dataclass(frozen=True, slots=True)

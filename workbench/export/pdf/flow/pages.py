@@ -292,9 +292,11 @@ def fits_header(header: str, paper: Paper) -> bool:
 
 
 def _header_room(paper: Paper) -> float:
-    # In large print the number of the page stands at the foot.
-    number = 0 if paper.is_large_print else 9 * paper.small.size
-    return paper.whole_width - number
+    return paper.whole_width - (0 if paper.is_numbered_below else _number_room(paper))
+
+
+def _number_room(paper: Paper) -> float:
+    return 9 * paper.small.size
 
 
 class _Frame:
@@ -305,6 +307,7 @@ class _Frame:
         style, width = paper.small, paper.whole_width
         header = Text(furniture.header, style, _header_room(paper))
         self._header = header.first_lines(paper.header_lines)
+        width -= _number_room(paper) if paper.is_numbered_below else 0
         self._footer = Text(furniture.footer, style, width).first_lines(1)
 
     def draw(self, ink: Ink, number: str, *, section: Section) -> None:
@@ -314,7 +317,7 @@ class _Frame:
         if paper.has_column and section.for_writing:
             ink.repeat((self, section.column), lambda: self._draw_column(ink, section.column))
         page_number = Text(number, paper.small, paper.whole_width)
-        top = _FOOT_TOP + paper.small.leading if paper.is_large_print else _FRAME_TOP
+        top = _FOOT_TOP + paper.small.leading if paper.is_numbered_below else _FRAME_TOP
         page_number.draw(ink, paper.right - page_number.ink_width, top)
 
     def _draw_same(self, ink: Ink) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.domain.documents import LARGE_PRINT, NORMAL_SIZE, ExportOptions, NotesPlace
+from workbench.export.pdf.canvas import Rgb, Shade
 from workbench.export.pdf.fonts import Face
 from workbench.export.pdf.ink import PAGE_HEIGHT, PAGE_WIDTH
 from workbench.export.pdf.text_layout import MEASURE
@@ -33,12 +34,18 @@ _HEADER, _FOOTER = 51.0, 38.0
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a text is set: its face, size and line height in points, and its grey."""
+    """How a text is set: its face, size and line height in points, and its grey or colour."""
 
     face: Face
     size: float
     leading: float
     grey: float = BLACK
+    colour: Rgb | None = None
+
+    @property
+    def shade(self) -> Shade:
+        """What it is written in."""
+        return self.grey if self.colour is None else self.colour
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +56,13 @@ class Paper:
         text_size: size of the sources' words in points.
         has_column: whether a column at the right is kept for notes and handwriting.
         header_lines: how many lines the header of a page has.
+        is_script: whether the pages are numbered at the foot, as those of a typed script are.
     """
 
     text_size: float
     has_column: bool
     header_lines: int = 1
+    is_script: bool = False
 
     @property
     def scale(self) -> float:
@@ -146,8 +155,15 @@ class Paper:
         return max(usual, self.text_size) if self.is_large_print else usual
 
     @property
+    def is_numbered_below(self) -> bool:
+        """Whether the number of a page stands at its foot; in large print its head is full."""
+        return self.is_script or self.is_large_print
+
+    @property
     def small(self) -> Style:
-        """The style of header and footer."""
+        """The style of header and footer; on a script they are read as well as the answer."""
+        if self.is_script:
+            return self.style(Face.PLAIN, 10, 13, INK)
         return self.style(Face.PLAIN, 8.2, 11, INK)
 
     def style(self, face: Face, size: float, leading: float, grey: float = BLACK) -> Style:

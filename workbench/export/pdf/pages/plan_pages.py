@@ -17,11 +17,9 @@ from workbench.domain.documents import (
     SourceEvidence,
 )
 from workbench.domain.plans import PointKind
-from workbench.domain.saying import counted, listed
 from workbench.export.pdf.flow.blocks import (
     Block,
     Columns,
-    Framed,
     Gap,
     Landmark,
     Linked,
@@ -35,6 +33,7 @@ from workbench.export.pdf.flow.notes import NOTHING_YET
 from workbench.export.pdf.flow.pages import Section
 from workbench.export.pdf.flow.paper import Style
 from workbench.export.pdf.flow.tables import Grid, Table, row_header, table_element
+from workbench.export.pdf.pages.question_box import Label, QuestionBox
 from workbench.export.pdf.pages.texts import SourceTexts
 from workbench.export.pdf.pages.type_styles import TypeStyles
 from workbench.export.pdf.pages.wording import joined, place_words, quoted
@@ -76,40 +75,11 @@ class PlanPages:
         return section
 
     def _question(self, part: Element) -> Block:
-        styles, enquiry = self._styles, self._document.enquiry
-        padding = 11 * self._scale
-        width = self._width - 2 * padding
-        sources = [f"{label}" for label in enquiry.sources]
-        number = self._document.number
-        facts = joined(
-            [
-                self._document.board,
-                f"question {number}" if number else None,
-                counted(enquiry.marks, "mark") if enquiry.marks is not None else None,
-                counted(enquiry.minutes, "minute") if enquiry.minutes is not None else None,
-                f"Source {sources[0]}" if len(sources) == 1 else None,
-                f"Sources {listed(sources)}" if len(sources) > 1 else None,
-            ]
-        )
-        label = Text("Question", styles.caption, width, content=part.add(Role.H2).content())
-        pieces = [Piece(label)]
-        words = part.add(Role.PARAGRAPH)
-        if enquiry.text.strip():
-            question: Block = Text(enquiry.text, styles.question, width, content=words.content())
-        else:
-            question = Gap(NOTHING_YET, styles.body, width, content=words.content())
-        pieces.append(Piece(question, 2 * self._scale))
-        if facts:
-            content = part.add(Role.PARAGRAPH).content()
-            pieces.append(Piece(Text(facts, styles.caption, width, content=content), 5))
-        if enquiry.minutes is not None:
-            content = part.add(Role.PARAGRAPH).content()
-            pieces.append(Piece(Text(_TIME_USED, styles.caption, width, content=content), 5))
-        # A question is read as a whole, unless it is so large that it has no room on a page.
-        whole = Stack(pieces)
-        if whole.height + 2 * padding < 0.8 * self._look.paper.height:
-            whole = Stack(pieces, keeps_together=True)
-        return Framed(whole, self._width, padding=padding)
+        document = self._document
+        label = Label("Question", self._styles.caption, part.add(Role.H2))
+        box = QuestionBox(document, self._look.paper, self._width, number=document.number)
+        time = _TIME_USED if document.enquiry.minutes is not None else ""
+        return box.block(label, part, time)
 
     def _slot(
         self, section: Section, part: Element, name: str, words: str, *, style: Style

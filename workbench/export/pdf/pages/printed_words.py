@@ -6,7 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from workbench.domain.documents import KnowledgeEvidence, PlanDocument, PointSheet, SourceSheet
+from workbench.domain.documents import (
+    KnowledgeEvidence,
+    PlanDocument,
+    PointSheet,
+    ScriptSheet,
+    SourceSheet,
+)
 from workbench.domain.plans import ExamEntry, PointKind
 from workbench.domain.provenance import FIELDS
 from workbench.export.pdf.fonts import Face
@@ -33,7 +39,9 @@ _Found = tuple[str, Face, str | None]
 def _all_words(document: PlanDocument) -> Iterator[_Found]:
     yield from _furniture(document)
     if document.options.plan:
-        yield from _plan(document)
+        yield "the question", Face.PLAIN_STRONG, document.enquiry.text
+        yield "the question", Face.PLAIN, document.board
+        yield from _script(document.script) if document.script else _plan(document)
     if document.timeline is not None:
         for item in document.timeline.items:
             yield "the timeline", Face.PLAIN_STRONG, item.name
@@ -67,8 +75,6 @@ def _furniture(document: PlanDocument) -> Iterator[_Found]:
 
 
 def _plan(document: PlanDocument) -> Iterator[_Found]:
-    yield "the question", Face.PLAIN_STRONG, document.enquiry.text
-    yield "the question", Face.PLAIN, document.board
     yield "the claim", Face.PLAIN, document.claim
     number = 0
     for sheet in document.points:
@@ -76,6 +82,15 @@ def _plan(document: PlanDocument) -> Iterator[_Found]:
         number += is_point
         yield from _point(sheet, f"point {number}" if is_point else "the other hand")
     yield "the judgement", Face.PLAIN, document.judgement
+
+
+def _script(script: ScriptSheet) -> Iterator[_Found]:
+    for words in (*script.paragraphs, *script.added):
+        yield "the answer", Face.PLAIN, words
+    for _, words in script.judged:
+        yield "the self-mark", Face.PLAIN, words
+    for words in script.plan:
+        yield "the plan", Face.PLAIN, words
 
 
 def _point(sheet: PointSheet, place: str) -> Iterator[_Found]:

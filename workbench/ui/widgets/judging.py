@@ -43,9 +43,14 @@ class Judging(QWidget):
         self._out_of: int | None = None
         self._field = _MarkField()
         self._of = label("", Style.BODY, ink="secondary")
+        self._called = label("Mark", Style.BODY, ink="secondary")
+        self._stays = label("Your own stays as it is", Style.SMALL, ink="secondary")
+        self._is_locked = False
         self._less = button(look, "−", size="small")
         self._more = button(look, "+", size="small")
         self._own = FormLine("Level, in your own words", "Level")
+        self._student = label("", Style.SMALL, ink="secondary", wraps=True)
+        self._students: tuple[str, int | None] = ("", None)
         self._list = QVBoxLayout()
         self._build()
         self._connect()
@@ -54,6 +59,14 @@ class Judging(QWidget):
         """Show what was chosen."""
         self.level, self.mark, self._out_of = level, mark, out_of
         self._of.setText(f"of {out_of}" if out_of is not None else "")
+        self._show_fields()
+
+    def show_students_own(self, level: str, mark: int | None) -> None:
+        """Say how the student judged the work; an empty level and no mark where nobody said so."""
+        told = ", ".join(filter(None, (level, f"mark {mark}" if mark is not None else "")))
+        self._students = level, mark
+        self._student.setText(f"The student’s own judgement: {told}" if told else "")
+        self._student.setVisible(bool(told))
         self._show_fields()
 
     def show_levels(self, levels: Sequence[Level]) -> None:
@@ -65,6 +78,7 @@ class Judging(QWidget):
             entry = EntryButton(self._look, lines=_LINES)
             entry.clicked.connect(lambda *_, chosen=level: self.choose(chosen))
             entry.stepped.connect(self._step)
+            entry.setEnabled(not self._is_locked)
             self._entries.append(entry)
             self._list.addWidget(entry)
         self._own.setVisible(not self.levels)
@@ -82,6 +96,15 @@ class Judging(QWidget):
         if mark is None or not level.low <= mark <= level.high:
             mark = level.low
         self._judge(level.name, mark)
+
+    def lock(self, *, is_locked: bool) -> None:
+        """Let level and mark stay as they are, or be chosen; what levels ask for is to be read."""
+        self._is_locked = is_locked
+        for each in (self._called, self._less, self._field, self._more, self._of):
+            each.setVisible(not is_locked)
+        self._stays.setVisible(is_locked)
+        for entry in (*self._entries, self._own):
+            entry.setEnabled(not is_locked)
 
     def take_focus(self) -> None:
         """Put the focus on the mark."""
@@ -128,27 +151,36 @@ class Judging(QWidget):
         for level, entry in zip(self.levels, self._entries, strict=True):
             span = f"{level.low}–{level.high}" if level.low != level.high else f"{level.low}"
             name = f"{level.name}, {span}. {level.descriptor}"
-            entry.show_words("", name, "", is_chosen=level.name == self.level)
+            entry.show_words("", name, self._said_of(level), is_chosen=level.name == self.level)
         if self._entries and not any(entry.isChecked() for entry in self._entries):
             self._entries[0].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
+    def _said_of(self, level: Level) -> str:
+        """Return that the student chose a level, where that is so."""
+        own, mark = self._students
+        if own.casefold() != level.name.casefold():
+            return ""
+        return "The student chose this" + ("" if mark is None else f", with {mark}")
+
     def _build(self) -> None:
+        self._student.hide()
         self._less.setAccessibleName("One mark less")
         self._more.setAccessibleName("One mark more")
         self._field.setFixedWidth(round(_MARK_WIDTH * self._look.scale))
         self._list.setSpacing(2)
-        mark = label("Mark", Style.BODY, ink="secondary")
+        self._stays.hide()
         head = row(
             label("Level", Style.PANE_TITLE),
             None,
-            mark,
+            self._stays,
+            self._called,
             self._less,
             self._field,
             self._more,
             self._of,
             gap=6,
         )
-        self.setLayout(column(head, self._own, self._list, gap=8))
+        self.setLayout(column(head, self._own, self._student, self._list, gap=8))
 
     def _connect(self) -> None:
         self._less.clicked.connect(lambda: self._change(-1))

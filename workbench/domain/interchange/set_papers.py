@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: MIT
+"""Papers that a teacher has set, as the member `practice` of a pack.
+
+Marks of a model name their source by its label and their words by position and quotation; they are
+placed on the sources of the pack that they came with, and one whose words are not there is left
+out. Marks on parts of pictures stay at home.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from workbench.domain.anchoring import found_again, target_on
+from workbench.domain.annotations import (
+    Anchor,
+    Annotation,
+    SourcePart,
+    Target,
+    marked_text,
+    short_id_of,
+)
+from workbench.domain.frameworks import Dimension
+from workbench.domain.identifiers import AnnotationId, PaperId
+from workbench.domain.interchange.plans import enquiry_from_json, enquiry_to_json
+from workbench.domain.interchange.values import given, name_of, text_of, texts_of
+from workbench.domain.practising.papers import SHORTEST, Model
+from workbench.domain.practising.setting import MOST_PAPERS, Extra, SetPaper
+from workbench.domain.sources import Pack
+from workbench.domain.text import Span
+
+JsonObject = dict[str, Any]
+NewId = Callable[[], str]
+
+PRACTICE = "practice"
+
+_EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+"""When marks of a model were made is nobody's business, and each has to have been made some day."""
+
+
+def with_papers(document: JsonObject, papers: Iterable[SetPaper], pack: Pack) -> JsonObject:
+    """Return a pack as JSON with the papers that were set for it; without any, as it is."""
+    told = [set_paper_to_json(each, pack) for each in papers]
+    return {**document, PRACTICE: told} if told else document
+
+
+def papers_in(document: Mapping[str, Any], pack: Pack, *, new_id: NewId) -> tuple[SetPaper, ...]:
+    """Return the papers in a pack as JSON, each with at least one question.
+
+    Expects data that fits the schema `sourcepack-1.json`.
+    """
+    found = (
+        set_paper_from_json(each, pack, new_id=new_id)
+        for each in (document.get(PRACTICE) or ())[:MOST_PAPERS]
+    )
+    by_id = {paper.id: paper for paper in found if paper.questions}
+    return tuple(by_id.values())
+
+
+def set_paper_to_json(paper: SetPaper, pack: Pack) -> JsonObject:
+    """Return one paper as it stands in the member `practice`."""
+    return {
+        "id": paper.id,
+        "title": paper.title,
+        "questions": [enquiry_to_json(each) for each in paper.questions],
+        "minutes": paper.minutes,
+        "component": paper.component,
+        "hides": sorted(paper.hides),
+        "model": {
+            "answers": list(paper.model.answers),
+            "marks": list(_marks_to_json(paper.model.annotations, pack)),
+        },
+    }
+
+
+def set_paper_from_json(data: Mapping[str, Any], pack: Pack, *, new_id: NewId) -> SetPaper:
+    """Return the paper that `set_paper_to_json` has made an object of."""
+    model = data.get("model") or {}
+    asked = (enquiry_from_json(each, new_id) for each in data.get("questions", ()))
+    hides = {extra.value: extra for extra in Extra}
+    paper_id = PaperId(given(data, "id") or new_id())
+    return SetPaper(
+        paper_id,
+        name_of(data, "title") or pack.title,
+        tuple(each for each in asked if each.text),
+        given(data, "minutes") or SHORTEST,
+        name_of(data, "component") or "",
+        frozenset(hides[each] for each in data.get("hides") or () if each in hides),
+        Model(
+            tuple(_marks_from_json(model.get("marks") or (), pack, paper_id)),
+            texts_of(model, "answers"),
+        ),
+    )
+
+
+def _marks_to_json(marks: Iterable[Annotation], pack: Pack) -> Iterator[JsonObject]:
+    for mark in marks:
+        source, anchor = pack.source(mark.target.source_id), mark.target.anchor
+        if source is None or mark.target.region is not None:
+            continue
+        words = (
+            {"start": anchor.span.start, "end": anchor.span.end, "exact": anchor.exact}
+            if anchor is not None
+            else {}
+        )
+        yield {
+            "source": source.label,
+            "part": mark.target.part.value,
+            "dimension": mark.dimension.value,
+            "note": mark.feature,
+            **words,
+        }
+
+
+def _marks_from_json(
+    told: Iterable[Mapping[str, Any]], pack: Pack, paper_id: PaperId
+) -> Iterator[Annotation]:
+    dimensions = {each.value: each for each in Dimension}
+    parts = {each.value: each for each in SourcePart}
+    numbers: dict[str, int] = {}
+    for place, each in enumerate(told):
+        source = pack.source_labelled(each.get("source") or "")
+        part = parts.get(each.get("part") or "")
+        dimension = dimensions.get(each.get("dimension") or "")
+        target = _target(each, pack, part)
+        if source is None or dimension is None or target is None:
+            continue
+        numbers[source.label] = numbers.get(source.label, 0) + 1
+        yield Annotation(
+            AnnotationId(f"{paper_id}:{place}"),
+            short_id_of(source.label, numbers[source.label]),
+            target,
+            dimension,
+            _EPOCH,
+            _EPOCH,
+            feature=text_of(each, "note") or "",
+        )
+
+
+def _target(each: Mapping[str, Any], pack: Pack, part: SourcePart | None) -> Target | None:
+    source = pack.source_labelled(each.get("source") or "")
+    if source is None or part is None or part is SourcePart.PICTURE:
+        return None
+    if part is SourcePart.WHOLE:
+        return target_on(source, part, None)
+    text, start, end = marked_text(source, part), each.get("start"), each.get("end")
+    if not text or start is None or end is None or not start < end:
+        return None
+    found = found_again(text, Anchor(Span(start, end), text_of(each, "exact") or ""))
+    return target_on(source, part, found.anchor.span) if found else None

@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: MIT
+"""Keep what is written in practice, find it again, and remove it."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbench.domain.identifiers import AttemptId, OperationId, PackId, PaperId, new_id
+from workbench.domain.practising.attempts import Attempt, AttemptSummary
+from workbench.domain.practising.setting import SetPaper
+from workbench.domain.sources import Pack
+
+_LOOKED_AT = 200
+"""Attempts that count for progress: older ones tell nothing of today."""
+
+if TYPE_CHECKING:
+    from workbench.domain.practising.progress import Progress
+    from workbench.storage.library import Library
+    from workbench.storage.units import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class KeepAttempt:
+    """The edit behind every word of an exam; undo does not reach it."""
+
+    operation: OperationId
+    attempt: Attempt
+    label: str = "Practice"
+    merge_key: str | None = None
+
+    def apply(self, unit: UnitOfWork) -> Attempt:
+        """Store the attempt as it is now."""
+        unit.attempts.keep(self.attempt)
+        return self.attempt
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveAttempt:
+    """The edit behind removing an attempt."""
+
+    operation: OperationId
+    attempt_id: AttemptId
+    label: str = "Remove practice"
+    merge_key: str | None = None
+
+    def apply(self, unit: UnitOfWork) -> None:
+        """Take the attempt out of the library.
+
+        Raises:
+            NotFoundError: there is no such attempt.
+        """
+        unit.attempts.remove(self.attempt_id)
+
+
+@dataclass(frozen=True, slots=True)
+class SetPapers:
+    """The edit behind setting a paper for a pack: all papers it has from now on."""
+
+    operation: OperationId
+    pack_id: PackId
+    paper: SetPaper
+    label: str = "Set a paper"
+    merge_key: str | None = None
+
+    def apply(self, unit: UnitOfWork) -> SetPaper:
+        """Store the paper behind those that are set already.
+
+        Raises:
+            NotFoundError: there is no such pack.
+        """
+        pack = unit.packs.get(self.pack_id)
+        others = (each for each in unit.set_papers.of_pack(pack) if each.id != self.paper.id)
+        unit.set_papers.keep_all(pack, (*others, self.paper))
+        return self.paper
+
+
+@dataclass(frozen=True, slots=True)
+class RemovePaper:
+    """The edit behind removing a paper; attempts at it stay."""
+
+    operation: OperationId
+    pack_id: PackId
+    paper_id: PaperId
+    label: str = "Remove paper"
+    merge_key: str | None = None
+
+    def apply(self, unit: UnitOfWork) -> None:
+        """Take the paper out of the pack.
+
+        Raises:
+            NotFoundError: there is no such paper.
+        """
+        unit.set_papers.remove(self.pack_id, self.paper_id)
+
+
+class PractisingService:
+    """Keep, find and remove attempts at papers, and papers that are set."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def keep(self, attempt: Attempt) -> Future[Attempt]:
+        """Keep an attempt as it is now, new or known."""
+        return self._library.perform(KeepAttempt(OperationId(new_id()), attempt))
+
+    def remove(self, attempt_id: AttemptId) -> Future[None]:
+        """Remove an attempt; the result raises `NotFoundError` where there is none."""
+        return self._library.perform(RemoveAttempt(OperationId(new_id()), attempt_id))
+
+    def set_paper(self, pack_id: PackId, paper: SetPaper) -> Future[SetPaper]:
+        """Set a paper for a pack; it goes along when the pack is handed on."""
+        return self._library.perform(SetPapers(OperationId(new_id()), pack_id, paper))
+
+    def remove_paper(self, pack_id: PackId, paper_id: PaperId) -> Future[None]:
+        """Remove a paper; the result raises `NotFoundError` where there is none."""
+        return self._library.perform(RemovePaper(OperationId(new_id()), pack_id, paper_id))
+
+    def papers_of(self, pack: Pack) -> tuple[SetPaper, ...]:
+        """Return the papers that are set for a pack, in their order."""
+        return self._library.read(lambda unit: unit.set_papers.of_pack(pack)).result()
+
+    def attempt(self, attempt_id: AttemptId) -> Attempt | None:
+        """Return an attempt, or None where there is no such."""
+        return self._library.read(lambda unit: unit.attempts.find(attempt_id)).result()
+
+    def progress(self) -> Progress:
+        """Return what the newest attempts tell together."""
+        from workbench.domain.practising.progress import progress_of
+
+        return progress_of(
+            self._library.read(lambda unit: unit.attempts.newest(_LOOKED_AT)).result()
+        )
+
+    def attempts(self) -> tuple[AttemptSummary, ...]:
+        """Return all attempts in short, oldest first."""
+        return self._library.read(lambda unit: unit.attempts.summaries()).result()

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Practice under the conditions of an exam: choosing, sitting, resting, looking back."""
