@@ -5,16 +5,21 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 
 import pytest
 
+from tests.factories import NOON
 from tests.returned import export_of
 from tests.services.test_reviewing import Here
 from workbench import cli
 from workbench.cli.output import Output
+from workbench.domain.handed_in.class_table import row_key
+from workbench.domain.moderation.records import Compared, Judgement, Marker, Moderation
 from workbench.domain.reviews import Review
 from workbench.importers.handed_in.reading import HandedInReader
 from workbench.services.marking import ReviewStore
+from workbench.services.moderating import ClassKeeper
 from workbench.services.reviewing import review
 
 
@@ -52,6 +57,16 @@ def test_a_folder_becomes_a_table_without_a_library(folder, tmp_path, capsys):
     assert value["rows"][0]["questions"]
 
 
+def disagree(library, folder, said):
+    """Let two markers give marks far apart for a plan, and agree on none."""
+    keeper = ClassKeeper(library, folder)
+    keeper.keep(replace(said, mark=4), Marker.FIRST).result()
+    keeper.keep(replace(said, mark=12), Marker.SECOND).result()
+    key = row_key(said.assignment, said.student)
+    apart = Compared(key, said.version, Judgement(4), Judgement(12), NOON)
+    keeper.keep_moderation(Moderation(is_on=True, compared=(apart,))).result()
+
+
 def test_what_was_said_in_review_comes_out_as_marked_copies(folder, tmp_path, capsys):
     library, out = tmp_path / "library", tmp_path / "out"
     out.mkdir()
@@ -64,6 +79,10 @@ def test_what_was_said_in_review_comes_out_as_marked_copies(folder, tmp_path, ca
     assert cli.run(typed) == 0
     assert f"Written: {out / 'p_marked.pdf'}" in capsys.readouterr().err
     assert HandedInReader().read(out / "p_marked.pdf").review.target == "Date it."
+    disagree(library, folder, said)
+    assert cli.run(typed) == 1
+    assert "Two markers differ on 1 plan" in capsys.readouterr().err
+    assert [path.name for path in out.iterdir()] == ["p_marked.pdf"]
     for place in (tmp_path / "nowhere", folder / "Bo Li"):
         assert cli.run([*typed[:3], str(place)]) == 1
         assert "p_marked" not in capsys.readouterr().err

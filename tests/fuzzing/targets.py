@@ -19,7 +19,7 @@ from workbench.domain.errors import NoSourcesError, UnreadableFileError, Workben
 from workbench.domain.handed_in.reading import DoubtKind
 from workbench.domain.interchange.packs import pack_to_json
 from workbench.domain.interchange.web_annotations import annotations_to_json
-from workbench.domain.marked_copies import REVIEW_INSIDE
+from workbench.domain.marked_copies import REVIEW_INSIDE, Wanted
 from workbench.domain.text import is_canonical
 from workbench.importers.assembly import pack_of
 from workbench.importers.draft import PackDraft
@@ -123,7 +123,7 @@ def copy_handed_in(data: bytes) -> None:
         (kit / copying.FEEDBACK).write_bytes(seeds.feedback())
         (kit / REVIEW_INSIDE).write_bytes(b"{}")
         try:
-            paper = copy_paper(path, ["Essay plan", "Point 1"], ["m"])
+            paper = copy_paper(path, [Wanted("Essay plan"), Wanted("Paragraph 1", "It is")], ["m"])
             assert paper_from_json(json.loads(json.dumps(paper_to_json(paper))))
             copied = copying.write_copy(path, kit)
             found = HandedInReader().read(kit / copying.COPY)

@@ -13,6 +13,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 from PIL import ImageChops
 
+from tests.attempted import answer_of
 from tests.returned import MADE, add, attach, changed, export_of, mark, material
 from tests.services.test_reviewing import Here
 from workbench.domain.documents import ExportOptions
@@ -394,3 +395,43 @@ def test_what_is_shown_is_found_again_in_the_file(turn):
     assert shown.size == ((500, 760) if turn % 180 == 0 else (760, 500))
     frame = (100.0, 200.0, 140.0, 260.0)
     assert shown.in_file(*shown.shown(frame)) == pytest.approx(frame)
+
+
+def test_an_answer_of_a_practice_has_codes_at_its_paragraphs(tmp_path):
+    (tmp_path / "class/Ana").mkdir(parents=True)
+    path = tmp_path / "class/Ana/answer.pdf"
+    path.write_bytes(answer_of(1))
+    (row,) = reviewing.review(tmp_path / "class", reading=Here).rows
+    outline = HandedInReader().read(path, is_outlined=True).outline
+    pieces = [each for each in outline.pieces if each.place.paragraph]
+    said = [
+        Stamp(f"s{at}", each.place, each.name, "E?", "Evidence needed.")
+        for at, each in enumerate(pieces)
+    ]
+    whole = Stamp("whole", RemarkPlace(part="plan"), outline.whole_name, "Str", "In order.")
+    plan = row.read.plan
+    review = Review(row.student, row.assignment, plan.id, plan.version, stamps=(*said, whole))
+    maker = CopyMaker(tmp_path, folder=tmp_path / "class", reading=HereToo)
+    found = maker.make([row], {row_key(row.assignment, row.student): review}, NOW)
+    assert found.told == ()
+    (copy,) = found.written
+    with closing(pypdfium2.PdfDocument(path)) as document:
+        pages = [page.get_textpage() for page in document]
+        heights = {}
+        for each in pieces:
+            for number, text in enumerate(pages):
+                hit = text.search(" ".join(each.words.split()[:3])).get_next()
+                if hit is not None and text.count_rects(*hit):
+                    heights.setdefault(each.name, (number, text.get_rect(0)[3]))
+    with pikepdf.open(copy) as pdf:
+        placed = {
+            str(each.NM): (number, [float(x) for x in each.Rect])
+            for number, page in enumerate(pdf.pages)
+            for each in page.obj.get("/Annots", [])
+            if each.Subtype == Name.Stamp
+        }
+    assert placed.keys() == {stamp_name(each) for each in review.stamps}
+    for stamp, piece in zip(said, pieces, strict=True):
+        page, (_, bottom, _, top) = placed[stamp_name(stamp)]
+        assert page == heights[piece.name][0]
+        assert bottom - 30 < heights[piece.name][1] < top + 30

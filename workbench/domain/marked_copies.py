@@ -8,6 +8,7 @@ somebody else wrote onto it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -21,8 +22,8 @@ from workbench.domain.text import one_line
 REVIEW_INSIDE = "review.json"
 """What the review is called inside a marked copy."""
 
-TITLE_OF_PLAN = "Essay plan"
-"""The heading of a plan on its pages: what is said of the whole plan stands beside it."""
+TITLE_OF_PLAN, TITLE_OF_ANSWER = "Essay plan", "Answer"
+"""The headings of a plan and of an answer on the pages: what is said of the whole stands there."""
 
 ROW = 2.0
 """Points: the height of a row of `PageRoom.edges`."""
@@ -30,7 +31,14 @@ ROW = 2.0
 _TITLE_SIZE, _TITLE_HEIGHT = 21.0, 18.25
 """Points: the title of a plan as it is usually printed, and how high its letters reach."""
 
+_CAPITAL = 0.68
+"""The height of a capital in sizes of its words; the title of an answer is as large as those."""
+
 _LARGEST = 36.0
+_SURELY_IN_A_LINE = 18
+"""Characters: large print has few more in a line."""
+
+_WHOLE_ANSWER = "The whole answer"
 _PREFIX = "stamp-"
 _MARK = "Mark "
 
@@ -82,6 +90,19 @@ class CopyPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is looked for on the pages, and how its place is called.
+
+    With `words` it is the line that begins with them, the one of that `number` where there are
+    several; else what is headed by the name.
+    """
+
+    name: str
+    words: str = ""
+    number: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class NumberedStamp:
     """A stamp with its number in the copy, from 1, and where it belongs, where that is known."""
 
@@ -126,20 +147,34 @@ class FeedbackSheet:
     text_size: float = NORMAL_SIZE
 
 
-def wanted_names(review: Review) -> tuple[str, ...]:
-    """Return the names of parts and marks to be looked for on the pages, each once."""
-    return tuple(dict.fromkeys((TITLE_OF_PLAN, *map(_name_on_paper, review.stamps))))
+def places_wanted(review: Review, paragraphs: Mapping[str, str]) -> tuple[Wanted, ...]:
+    """Return what is to be looked for on the pages, each once.
+
+    `paragraphs` are the words of an answer by the names of its paragraphs, in their order.
+    """
+    beginnings: dict[str, Wanted] = {}
+    times: Counter[str] = Counter()
+    for name, words in paragraphs.items():
+        beginning = _beginning(words)
+        times[beginning] += 1
+        beginnings[name] = Wanted(name, beginning, times[beginning])
+    titles = (TITLE_OF_PLAN, TITLE_OF_ANSWER)
+    names = dict.fromkeys((*titles, *map(_name_on_paper, review.stamps)))
+    return tuple(beginnings.get(name) or Wanted(name) for name in names)
 
 
 def text_size_of(paper: CopyPaper) -> float:
-    """Return how large the words of a plan are in points, as its title tells.
+    """Return how large the words of a plan or an answer are in points, as its title tells.
 
     Whoever needs large print needs it for what is said as well.
     """
-    title = paper.names.get(TITLE_OF_PLAN)
-    if title is None:
-        return NORMAL_SIZE
-    grown = (title.bottom - title.top) / _TITLE_HEIGHT * _TITLE_SIZE - (_TITLE_SIZE - NORMAL_SIZE)
+    plan, answer = (paper.names.get(name) for name in (TITLE_OF_PLAN, TITLE_OF_ANSWER))
+    grown = 0.0
+    if plan is not None:
+        height = plan.bottom - plan.top
+        grown = height / _TITLE_HEIGHT * _TITLE_SIZE - (_TITLE_SIZE - NORMAL_SIZE)
+    elif answer is not None:
+        grown = (answer.bottom - answer.top) / _CAPITAL
     return min(grown, _LARGEST) if grown >= LARGE_PRINT else NORMAL_SIZE
 
 
@@ -171,4 +206,17 @@ def stamp_words(stamp: Stamp) -> str:
 
 
 def _name_on_paper(stamp: Stamp) -> str:
-    return TITLE_OF_PLAN if stamp.place.part == WHOLE_PLAN else one_line(stamp.where)
+    where = one_line(stamp.where)
+    if stamp.place.part != WHOLE_PLAN or stamp.place.paragraph is not None:
+        return where
+    return TITLE_OF_ANSWER if where == _WHOLE_ANSWER else TITLE_OF_PLAN
+
+
+def _beginning(words: str) -> str:
+    """Return the first words of a paragraph, as many as stand in one line for sure."""
+    kept = ""
+    for word in words.split():
+        if kept and len(kept) + 1 + len(word) > _SURELY_IN_A_LINE:
+            break
+        kept = f"{kept} {word}".strip()
+    return kept

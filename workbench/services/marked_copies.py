@@ -25,8 +25,8 @@ from workbench.domain.marked_copies import (
     CopyPaper,
     FeedbackSheet,
     numbered,
+    places_wanted,
     text_size_of,
-    wanted_names,
 )
 from workbench.domain.review_table import key_of
 from workbench.domain.reviews import Review
@@ -199,7 +199,8 @@ class _Copying:
         # As it is read again: the same words in their usual form.
         said = replace(self._wish.review, student=self._wish.who)
         review = review_from_json(review_to_json(said))
-        paper = self._reading.copy_paper(self._path, wanted_names(review), _marks(review))
+        wanted = places_wanted(review, self._paragraphs(review))
+        paper = self._reading.copy_paper(self._path, wanted, _marks(review))
         sheet = FeedbackSheet(
             review.student,
             plan.student.class_name,
@@ -223,6 +224,14 @@ class _Copying:
             odd.append("What the PDF would have done by itself is not in the copy.")
         path = unused_name(place / f"{safe_file_name(self._wish.name)}{COPY_ENDING}")
         return write_file(path, data).path, odd
+
+    def _paragraphs(self, review: Review) -> dict[str, str]:
+        """Return the words of an answer by the names of its paragraphs, where they are wanted."""
+        if all(each.place.paragraph is None for each in review.stamps):
+            return {}
+        outline = self._reading.read(self._path, is_outlined=True).outline
+        pieces = outline.pieces if outline is not None else ()
+        return {each.name: each.words for each in pieces if each.place.paragraph is not None}
 
     def _plan(self) -> HandedInPlan:
         """Return the plan, if it is the one that was marked."""

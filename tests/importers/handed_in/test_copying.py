@@ -16,7 +16,7 @@ from tests.export.pdf.small import a_small_file
 from tests.returned import add, changed, export_of, mark
 from workbench.domain.errors import UnreadableFileError
 from workbench.domain.handed_in.reading import DoubtKind
-from workbench.domain.marked_copies import REVIEW_INSIDE, PagePlace, StampOnPage
+from workbench.domain.marked_copies import REVIEW_INSIDE, PagePlace, StampOnPage, Wanted
 from workbench.importers.handed_in.copy_paper import (
     copy_paper,
     paper_from_json,
@@ -47,7 +47,12 @@ STAMP = StampOnPage(
     "Ms O",
     datetime(2026, 3, 9, tzinfo=UTC),
 )
-NAMES = ("Essay plan", "Point 1", "On the other hand", "On the other hand 2", "Mark A1", "No such")
+NAMES = tuple(
+    map(
+        Wanted,
+        ("Essay plan", "Point 1", "On the other hand", "On the other hand 2", "Mark A1", "No such"),
+    )
+)
 
 
 @pytest.fixture
@@ -133,7 +138,7 @@ def paper_edges(paper, name):
 
 
 def test_a_page_that_nothing_is_about_is_not_looked_at(paper_of):
-    paper = paper_of(export_of(), names=("Judgement",))
+    paper = paper_of(export_of(), names=(Wanted("Judgement"),))
     used = {0, paper.names["Judgement"].page}
     assert {at for at, page in enumerate(paper.pages) if page.edges} == used
 
@@ -287,7 +292,8 @@ def test_what_goes_between_the_processes_is_the_same_there_and_back(paper_of):
     assert back.marks.keys() == paper.marks.keys()
     assert back.pages[0].edges == pytest.approx(paper.pages[0].edges, abs=0.1)
     assert stamps_from_json(json.loads(json.dumps(stamps_to_json((STAMP,))))) == (STAMP,)
-    assert wanted_from_json(wanted_to_json(["Point 1"], ["m"])) == (["Point 1"], ["m"])
+    wanted = [Wanted("Point 1"), Wanted("Paragraph 2", "It was", 2)]
+    assert wanted_from_json(wanted_to_json(wanted, ["m"])) == (wanted, ["m"])
     assert copied_from_json(copied_to_json(copied_from_json({"copied": [3, True]}))).pages == 3
 
 

@@ -130,12 +130,19 @@ class _Comparing:
         """Yield what somebody made of a stamp; as it was drawn, the review says it."""
         was = _compared(stamp_words(stamp))
         if _compared(note.text) != was:
-            mark, point = self._place_of(stamp)
-            yield _remark(RemarkState.CHANGED, note, mark, point=point, was=was)
+            yield self._at(stamp, _remark(RemarkState.CHANGED, note, None, was=was))
 
-    def _place_of(self, stamp: Stamp) -> tuple[Annotation | None, PointId | None]:
-        mark = self._marks.get(stamp.place.mark) if stamp.place.mark is not None else None
-        return mark, stamp.place.point
+    def _at(self, stamp: Stamp, remark: Remark) -> Remark:
+        """Return a remark as one about what a stamp is about."""
+        place = stamp.place
+        mark = self._marks.get(place.mark) if place.mark is not None else None
+        return replace(
+            remark,
+            mark=mark.id if mark else None,
+            short_id=mark.short_id if mark else "",
+            point=place.point,
+            paragraph=place.paragraph,
+        )
 
     def _reply(self, note: FoundNote) -> Remark:
         seen: set[str] = set()
@@ -145,8 +152,7 @@ class _Comparing:
             root = self._by_key[root.answers]
         answers, stamp = note.answers or "", self._stamp_of(root)
         if stamp is not None:
-            mark, point = self._place_of(stamp)
-            return _remark(RemarkState.REPLY, note, mark, point=point, answers=answers)
+            return self._at(stamp, _remark(RemarkState.REPLY, note, None, answers=answers))
         mark = self._mark_of(root) or self._belonging(root)
         return _remark(RemarkState.REPLY, note, mark, answers=answers)
 

@@ -18,7 +18,7 @@ import pikepdf
 from workbench.domain.errors import UnreadableFileError
 from workbench.domain.handed_in.remarks import Frame
 from workbench.domain.identifiers import AnnotationId
-from workbench.domain.marked_copies import ROW, CopyPaper, PagePlace, PageRoom
+from workbench.domain.marked_copies import ROW, CopyPaper, PagePlace, PageRoom, Wanted
 from workbench.importers.handed_in.notes import MOST_PAGES, annotations_of, frames_of
 from workbench.importers.handed_in.objects import frame_in, text_in
 from workbench.importers.handed_in.reading import opened_file
@@ -39,7 +39,7 @@ _LONGEST_NAME = 300
 
 def copy_paper(
     path: Path,
-    names: Sequence[str],
+    names: Sequence[Wanted],
     marks: Collection[str],
     progress: Callable[[float], object] = lambda _share: None,
 ) -> CopyPaper:
@@ -47,8 +47,9 @@ def copy_paper(
 
     Args:
         path: The file.
-        names: Parts of the plan by their headings (“Point 1”), and marks (“Mark A1”): those on a
-            whole source stand on no words, and are found where their notes begin.
+        names: Parts of the plan by their headings (“Point 1”), paragraphs by their words, and marks
+            (“Mark A1”): those on a whole source stand on no words, and are found where their notes
+            begin.
         marks: The ids of marks.
         progress: Is told how far it is, from 0 to 1.
 
@@ -103,9 +104,9 @@ class _Looking:
     ) -> None:
         self._document, self._shown, self._progress = document, shown, progress
 
-    def for_names(self, names: Iterable[str]) -> dict[str, PagePlace]:
+    def for_names(self, names: Iterable[Wanted]) -> dict[str, PagePlace]:
         """Return where names stand at the beginning of a line, or as the whole line."""
-        wanted = {name: _Heading.of(name) for name in names}
+        wanted = {each.name: _Heading.of(each) for each in names}
         found: dict[str, PagePlace] = {}
         passed = dict.fromkeys(wanted, 0)
         for page in range(len(self._shown)):
@@ -155,8 +156,11 @@ class _Heading:
         self.words, self.number, self._is_whole_line = words, number, is_whole_line
 
     @classmethod
-    def of(cls, name: str) -> _Heading:
-        """Return how a part of the plan, or a mark, is named on paper."""
+    def of(cls, wanted: Wanted) -> _Heading:
+        """Return how a part of the plan, a paragraph or a mark is found on paper."""
+        name = wanted.name
+        if wanted.words:
+            return cls(wanted.words, number=wanted.number, is_whole_line=False)
         if (numbered := _NUMBERED.fullmatch(name)) is not None:
             return cls(numbered[1], number=int(numbered[2]))
         if (mark := _MARK.fullmatch(name)) is not None:
@@ -184,15 +188,15 @@ class _Heading:
 # Between the processes
 
 
-def wanted_to_json(names: Sequence[str], marks: Sequence[str]) -> str:
+def wanted_to_json(names: Sequence[Wanted], marks: Sequence[str]) -> str:
     """Return what is asked for as one text."""
-    return json.dumps([list(names), list(marks)])
+    return json.dumps([[[x.name, x.words, x.number] for x in names], list(marks)])
 
 
-def wanted_from_json(text: str) -> tuple[list[str], list[str]]:
+def wanted_from_json(text: str) -> tuple[list[Wanted], list[str]]:
     """Return what is asked for."""
     names, marks = json.loads(text)
-    return names, marks
+    return [Wanted(*each) for each in names], marks
 
 
 def paper_to_json(paper: CopyPaper) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any, Self
 
 from workbench.domain.documents import MarkOnPage, PageArea, PagePicture
 from workbench.domain.handed_in.reading import HandedIn
-from workbench.domain.marked_copies import CopyPaper
+from workbench.domain.marked_copies import CopyPaper, Wanted
 from workbench.importers.asked_process import AskedProcess, Patience
 from workbench.importers.handed_in.answers import handed_in_from_json
 from workbench.importers.handed_in.copy_paper import paper_from_json, wanted_to_json
@@ -101,7 +101,7 @@ class HandedInReading:
         """
         return self._process.read(path, marks_from_json, {"form": "page-marks"})
 
-    def copy_paper(self, path: Path, names: Sequence[str], marks: Sequence[str]) -> CopyPaper:
+    def copy_paper(self, path: Path, names: Sequence[Wanted], marks: Sequence[str]) -> CopyPaper:
         """Return what a marked copy is drawn on, as `copy_paper.copy_paper` does.
 
         Raises:
