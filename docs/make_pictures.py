@@ -25,10 +25,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from workbench import app
 from workbench.domain.comfort import PRESETS, Comfort, ThemeChoice
+from workbench.domain.practising.attempts import Phase
+from workbench.domain.text import Span
 from workbench.importers.normalise import page_of
 from workbench.services.keeping import open_library
 from workbench.ui.knowing.know_box import KnowBox
 from workbench.ui.main_window import MainWindow
+from workbench.ui.widgets.choices import TickBox
 
 HERE = Path(__file__).resolve().parent / "pictures"
 PAGE = HERE.parents[1] / "tests" / "journeys" / "data" / "harrowmere.txt"
@@ -42,6 +45,11 @@ COMFORTS = {
     "blue": Comfort(theme=ThemeChoice.LIGHT, page="blue"),
 }
 """Ways to look, each with the page open, the plan and Comfort itself."""
+ANSWER = (
+    "Source A is useful because it shows how peaceful co-existence was presented to people abroad. "
+    "The speaker talks of machines and trade and not of ideas, which suggests that he wants buyers "
+    "and quiet more than friends.\n\nSource E helps in another way, because"
+)
 PATIENCE = 20.0
 """Seconds until something is shown or given up."""
 
@@ -112,6 +120,24 @@ def readme(window: MainWindow) -> None:
         window.look.choose(replace(window.look.comfort, theme=theme))
         for name in ("read", "plan"):
             _save(window, shown[name], HERE / f"{name}-{theme.value}.png")
+    window.look.choose(replace(window.look.comfort, theme=THEMES[0]))
+    _save(window, lambda: paper(window), HERE / "practise-light.png")
+
+
+def paper(window: MainWindow) -> QWidget:
+    """Sit a paper: some words are marked, and an answer is begun."""
+    window.commands["practise"].trigger()
+    practising = window.wiring.practising
+    start = practising.mode.start
+    wait(lambda: [box for box in start.findChildren(TickBox) if "?" in box.text()])
+    next(box for box in start.findChildren(TickBox) if "?" in box.text()).click()
+    start.extra.setChecked(True)
+    practising.begin()
+    practising.paper.sides[0].page.body.select(Span(13, 51))
+    practising.paper.mark_number(3)
+    practising.mode.sitting.bar.phase_chosen.emit(Phase.WRITE)
+    practising.mode.sitting.writing.answer.setPlainText(ANSWER)
+    return window
 
 
 def modes(window: MainWindow) -> dict[str, Show]:

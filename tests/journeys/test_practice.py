@@ -161,6 +161,8 @@ def hand_in(student, path):
     window.wiring.exporting.save(dialog.copy, path)
     student.until(path.exists)
     student.until(lambda: window.wiring.exporting.dialog is None)
+    window.activateWindow()
+    student.until(window.isActiveWindow)
 
 
 def review(student, folder):
@@ -173,7 +175,6 @@ def review(student, folder):
     student.until(lambda: stamping.outline is not None)
     outline = stamping.outline
     assert any("and so it is useful." in each.words for each in outline.pieces)
-    window.activateWindow()
     stamping.take_focus()
     student.type("p1 E? which words?")
     student.press("Return")
@@ -201,7 +202,7 @@ def sit_to_the_end(repository, tmp_path, pack):
         assert sitting.attempt.clock.is_up
         assert sitting.attempt.answer.text.endswith("and so it is useful.")
         attempt = judge_oneself(student, practising)
-        hand_in(student, tmp_path / "class" / "Ada" / "answer.pdf")
+        hand_in(student, tmp_path / "class" / "Ada" / "Practice" / "Version 1" / "answer.pdf")
         student.click(student.button("Back", practising.mode.sitting.heading))
         past = practising.mode.start.past.list
         student.until(lambda: "5 of 8" in past.lines[0].spoken)

@@ -5,9 +5,11 @@ import pytest
 
 from tests.factories import a_pack, a_source
 from workbench.domain.errors import BrokenLibraryError, OutputUnwritableError
+from workbench.domain.reviews import Review
 from workbench.services.finding import FindingService
 from workbench.services.importing import ImportingService
 from workbench.services.keeping import copy_whole, open_library, open_right_there, rescue
+from workbench.services.marking import ReviewStore
 from workbench.services.preferring import PreferringService
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"picture" * 10
@@ -31,6 +33,17 @@ def test_a_whole_copy_has_packs_pictures_and_settings(folder, tmp_path):
         assert [pack.title for pack in FindingService(copy).packs()] == ["First"]
         assert [name for name in pictures if copy.media.has(name)] == pictures
         assert PreferringService(copy).preferences().student.name == "Ada"
+
+
+def test_a_whole_copy_takes_along_what_a_teacher_said_in_review(folder, tmp_path):
+    review = Review("Ada Mill", "Thaw", "plan", "version", level="Level 2", mark=5, out_of=8)
+    handed_in = tmp_path / "10B"
+    handed_in.mkdir()
+    ReviewStore(folder, handed_in).keep(review)
+    with open_library(folder) as library:
+        copy_whole(library, tmp_path / "copy")
+    kept = ReviewStore(tmp_path / "copy", handed_in).read()
+    assert list(kept.reviews.values()) == [review]
 
 
 def test_a_whole_copy_writes_nothing_where_the_library_is(folder, tmp_path):

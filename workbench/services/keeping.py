@@ -112,9 +112,10 @@ def copy_library(library: Library, *, to: Path | None = None) -> Path:
 
 
 def copy_whole(library: Library, target: Path) -> Path:
-    """Make another library, in a new folder, of all that is in `library`, pictures included.
+    """Make another library, in a new folder, of all that is in `library`.
 
-    Nothing is written where `library` is, so this is a way out where there is no room.
+    Pictures, settings and what a teacher said in Review go along. Nothing is written where
+    `library` is, so this is a way out where there is no room.
 
     Returns:
         The folder of the copy.
@@ -125,6 +126,7 @@ def copy_whole(library: Library, target: Path) -> Path:
     """
     from workbench import files
     from workbench.domain.errors import OutputUnwritableError
+    from workbench.services.sidecars import copy_sidecars
     from workbench.storage import media
     from workbench.storage.faults import translated
     from workbench.storage.preferences import load_preferences, save_preferences
@@ -136,6 +138,7 @@ def copy_whole(library: Library, target: Path) -> Path:
     try:
         target.mkdir(parents=True, exist_ok=True)
         files.write_durably(target / DATABASE, content)
+        copy_sidecars(library.place, target)
     except OSError as error:
         raise translated(error, target) from error
     media.copy_all(library.folder, target)

@@ -10,8 +10,7 @@ from workbench.domain.errors import WorkbenchError
 from workbench.domain.interchange.kept_comments import comments_from_json, comments_to_json
 from workbench.domain.kept_comments import CommentBank
 from workbench.services.exporting import Written, write_file
-from workbench.services.marking import REVIEWS_FOLDER
-from workbench.services.sidecars import json_bytes, keep_sidecar
+from workbench.services.sidecars import REVIEWS_FOLDER, json_bytes, keep_sidecar
 
 COMMENTS_FILE = ".sourcecomments"
 """How the names of files end in which comments are handed to a colleague."""

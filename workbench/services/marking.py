@@ -29,15 +29,12 @@ from workbench.domain.tables import Table
 from workbench.files import safe_file_name, unused_name
 from workbench.services import catalogues
 from workbench.services.exporting import Written, check_place, write_file
-from workbench.services.sidecars import json_bytes, keep_sidecar
+from workbench.services.sidecars import REVIEWS_FOLDER, json_bytes, keep_sidecar
 
 REVIEW_FILE = ".sourcereview"
 """How the names of files end that go back to students."""
 
 TABLE, WORKBOOK = ".csv", ".xlsx"
-
-REVIEWS_FOLDER = "reviews"
-"""Where they are below the folder of the library."""
 
 SECOND_FOLDER = "second"
 """Where those of a second marker are below those of the first for the same folder."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from workbench.domain.practising.papers import Paper
     from workbench.ui.controllers.markables import Markable, Markables
     from workbench.ui.controllers.paper_setting import PaperSetting
+    from workbench.ui.controllers.past_practice import PastPractice
     from workbench.ui.controllers.pictures import Pictures
     from workbench.ui.controllers.practice_choosing import PaperChoice
     from workbench.ui.controllers.practice_outcome import PracticeOutcome
@@ -51,6 +52,7 @@ class PractisingController(QObject):
         self._outcome: PracticeOutcome
         self._choice: PaperChoice
         self._setting: PaperSetting
+        self._past: PastPractice
         self._conditions = ExamConditions(window)
         window.add_mode(MODE, self._make)
         window.session.opened.connect(self._look_for_unfinished)
@@ -75,7 +77,7 @@ class PractisingController(QObject):
         if self.mode is not None and self.sitting.attempt is None:
             self._choice.show()
             self._setting.show()
-            self._ask_for_attempts()
+            self._past.show()
             self.mode.start.take_focus()
 
     def has_pending(self) -> bool:
@@ -105,6 +107,7 @@ class PractisingController(QObject):
     def _make(self) -> PractiseMode:
         from workbench.services import catalogues
         from workbench.ui.controllers.paper_setting import PaperSetting
+        from workbench.ui.controllers.past_practice import PastPractice
         from workbench.ui.controllers.practice_choosing import PaperChoice
         from workbench.ui.controllers.practice_outcome import PracticeOutcome
         from workbench.ui.controllers.practice_paper import PracticePaper
@@ -126,15 +129,13 @@ class PractisingController(QObject):
         self._setting = PaperSetting(window, mode)
         self._setting.begun.connect(self._sit)
         mode.sitting.heading.setting_wanted.connect(self._set_for_others)
-        window.desk.contents_read.connect(self._ask_for_attempts)
-        self._ask_for_attempts()
+        self._past = PastPractice(window, mode.start, self._choice)
         return mode
 
     def _listen_to_start(self, mode: PractiseMode) -> None:
         start = mode.start
         start.begun.connect(self.begin)
         start.past.opened.connect(self.reopen)
-        start.past.removed.connect(self._remove)
 
     def _listen_to_paper(self, mode: PractiseMode) -> None:
         sitting, page = self.sitting, mode.sitting
@@ -370,23 +371,6 @@ class PractisingController(QObject):
         if self.sitting.attempt is not None:
             self.sitting.flush()
             self._setting.set(self.sitting.attempt)
-
-    def _remove(self, attempt_id: AttemptId) -> None:
-        def told(_: None) -> None:
-            self._ask_for_attempts()
-            undo = ("Undo", self._window.keeping.undo)
-            self._window.toast.say("Practice removed", undo)
-
-        self._window.desk.do(lambda services: services.practising.remove(attempt_id), told)
-
-    def _ask_for_attempts(self) -> None:
-        session = self._window.session
-        session.ask(lambda services: services.practising.attempts(), self._show_attempts)
-        session.ask(lambda services: services.practising.progress(), self._choice.show_progress)
-
-    def _show_attempts(self, attempts: tuple[AttemptSummary, ...]) -> None:
-        if self.mode is not None:
-            self.mode.start.past.show_attempts(attempts)
 
     def _look_for_unfinished(self) -> None:
         """Offer to go on with a paper that was left in the middle."""

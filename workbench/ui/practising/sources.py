@@ -91,6 +91,7 @@ class MarkNote(QFrame):
         self.field = _NoteLine()
         self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         remove = self._remove = icon_button(look, "trash-2", "Remove the mark", keys="Delete")
+        remove.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setLayout(
             column(
                 row(self._name, self._words, remove, gap=8),
