@@ -200,6 +200,14 @@ def give_back(teacher: Student, handed_in: Path, tmp_path: Path) -> None:
     assert {read_review(x).target for x in place.glob(f"*{REVIEW_FILE}")} == {"Say when."}
 
 
+def nothing_goes_back(teacher):
+    """Neither files nor marked copies go back to students now."""
+    for giving in ("save-reviews", "save-marked-copies"):
+        teacher.window.toast.say("")
+        teacher.menu_entry(giving)
+        assert "1 plan still without an agreed mark" in teacher.window.toast.text()
+
+
 def test_marks_come_from_another_computer_and_stay_covered(teacher, handed_in, tmp_path):
     window = teacher.window
     for name in NAMES[3:]:
@@ -234,8 +242,7 @@ def test_marks_come_from_another_computer_and_stay_covered(teacher, handed_in, t
     name_is_covered(teacher, mode, handed_in)
     teacher.click(teacher.button("Compare this plan", mode))
     assert lines(mode)[0].endswith(", to agree")
-    teacher.menu_entry("save-reviews")
-    assert "1 plan still without an agreed mark" in window.toast.text()
+    nothing_goes_back(teacher)
     assert "Covered words" in everything_shown(mode)
     mode.list.step(1)
     settle(teacher)
