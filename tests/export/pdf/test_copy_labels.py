@@ -90,6 +90,18 @@ def test_words_of_scripts_that_join_their_letters_are_left_to_the_page_of_feedba
     assert box_of(joined)[3] - box_of(joined)[1] < box_of(plain)[3] - box_of(plain)[1]
 
 
+def test_a_code_of_such_a_script_leaves_its_number():
+    (label,) = drawn(a_stamp("שלום", "", ""))
+    left, _, right, _ = box_of(label)
+    assert right - left < 12
+
+
+def test_many_at_one_place_fill_the_page_and_no_more():
+    labels = drawn(*(a_stamp(at=f"{at}") for at in range(500)))
+    assert 25 < len(labels) < 60
+    assert len({box_of(each)[1] for each in labels}) == len(labels)
+
+
 def test_a_long_comment_is_cut():
     (label,) = drawn(a_stamp(comment="why " * 300))
     assert box_of(label)[3] - box_of(label)[1] < 100

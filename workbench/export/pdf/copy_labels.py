@@ -42,6 +42,9 @@ _FAR = 64.0
 _CLOSE_BY = 24.0
 _NARROWEST, _WIDEST_CODE = 16.5, 54.0
 _STEP = 2.0
+_SURELY_FULL = 5
+"""Labels that found no room on a page, after which none is looked for: that takes its time."""
+
 _LEADER, _ELBOW = 60.0, 5.0
 _PADDING, _TIGHT = 3.0, 1.0
 _LINE = 9.2
@@ -135,14 +138,18 @@ class _PageOfLabels:
 
     room: _Room
     taken: list[_Taken] = field(default_factory=list)
+    refused: int = 0
 
     def label(self, numbered: NumberedStamp, place: PagePlace) -> StampOnPage | None:
         """Return the label of a stamp where it finds room, else None."""
         line = min(place.bottom, place.top + 16 * self.room.scale)
         anchor = (place.top + line) / 2 / self.room.scale
         wish = anchor - _PADDING - _TAG / 2
+        if self.refused >= _SURELY_FULL:
+            return None
         found = self._nearest(self._labels(numbered, anchor), wish)
         if found is None:
+            self.refused += 1
             return None
         label, top = found
         here = _Taken(top, top + label.height, self.room.right - label.width)
@@ -248,14 +255,17 @@ def _with_words(numbered: NumberedStamp, width: float) -> _Label:
     stamp, number = numbered.stamp, str(numbered.number)
     tag = _tag_width(number)
     flow = _Flow(width - _PADDING, tag + 2 * _PADDING)
-    if stamp.code:
-        flow.add((one_line(stamp.code),), Face.PLAIN_BOLD, _CODE_SIZE)
-    for words in (stamp.says, stamp.comment):
-        told = one_line(words)
-        if _is_drawn_plainly(told):
-            if words is stamp.comment and flow.pieces:
-                flow.turn()
-            flow.add(told.split(), Face.PLAIN, _WORD_SIZE)
+    code, says, comment = map(one_line, (stamp.code, stamp.says, stamp.comment))
+    if _is_drawn_plainly(code):
+        flow.add((code,), Face.PLAIN_BOLD, _CODE_SIZE)
+    if _is_drawn_plainly(says):
+        flow.add(says.split(), Face.PLAIN, _WORD_SIZE)
+    if _is_drawn_plainly(comment):
+        if flow.pieces:
+            flow.turn()
+        flow.add(comment.split(), Face.PLAIN, _WORD_SIZE)
+    if not flow.pieces:
+        return _Label(tag, 1, tag, ())
     return _Label(min(width, flow.used + _PADDING), flow.line + 1, tag, tuple(flow.pieces))
 
 
