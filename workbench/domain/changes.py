@@ -20,3 +20,4 @@ class Changed(Flag):
     LINKS = auto()
     FRAMEWORKS = auto()
     REMARKS = auto()
+    REVISION = auto()

@@ -25,6 +25,7 @@ from workbench.domain.plans import BackgroundEvidence
 from workbench.domain.question_text import same_words
 from workbench.domain.refusals import OlderPackError
 from workbench.domain.remarks import Remark
+from workbench.domain.revising.cards import CardKey
 from workbench.domain.sources import Pack
 from workbench.services.enquiring import enquiries_of_page
 from workbench.services.framing import receive_frameworks
@@ -167,6 +168,8 @@ class MakeOwn:
         plan_versions = unit.plan_versions.of_pack(kept.id)
         dismissals, links = unit.dismissals.of_pack(kept.id), unit.links.of_pack(kept.id)
         remarks = unit.remarks.of_pack(kept.id)
+        schedules = unit.schedules.of_pack(kept.id)
+        reviews = unit.schedules.reviews_of_pack(kept.id)
         own = tuple(
             replace(each, source_id=self._renamed(each.source_id) if each.source_id else None)
             for each in kept.background.own
@@ -194,10 +197,17 @@ class MakeOwn:
         # Marks and background keep their ids, and so do the links between them.
         unit.links.add_all(pack.id, links)
         unit.remarks.keep_all(map(self._at_new_source, remarks))
+        unit.schedules.keep_all(
+            replace(each, key=self._at_new_pack(each.key)) for each in schedules
+        )
+        unit.schedules.log(replace(each, key=self._at_new_pack(each.key)) for each in reviews)
         return pack
 
     def _renamed(self, source_id: SourceId) -> SourceId:
         return self.source_ids.get(source_id, source_id)
+
+    def _at_new_pack(self, key: CardKey) -> CardKey:
+        return key.moved(self.new_id, self.source_ids)
 
     def _at_new_source(self, remark: Remark) -> Remark:
         place = remark.said.place

@@ -20,6 +20,7 @@ from workbench.storage.repositories.packs import PackRepository
 from workbench.storage.repositories.plan_versions import PlanVersionRepository
 from workbench.storage.repositories.plans import PlanRepository
 from workbench.storage.repositories.remarks import RemarkRepository
+from workbench.storage.repositories.schedules import ScheduleRepository
 from workbench.storage.repositories.searchables import SearchableRepository
 from workbench.storage.rows import Rows
 from workbench.storage.snapshot import image_of
@@ -93,6 +94,11 @@ class UnitOfWork:
     def remarks(self) -> RemarkRepository:
         """What teachers wrote into plans that came back."""
         return RemarkRepository(self._connection, self._rows)
+
+    @cached_property
+    def schedules(self) -> ScheduleRepository:
+        """How well flash cards are known."""
+        return ScheduleRepository(self._connection, self._rows)
 
     @cached_property
     def searchables(self) -> SearchableRepository:

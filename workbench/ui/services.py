@@ -25,6 +25,7 @@ from workbench.services.preferring import PreferringService
 from workbench.services.projects import ProjectsService
 from workbench.services.remarking import RemarkingService
 from workbench.services.retagging import RetaggingService
+from workbench.services.revising import RevisingService
 from workbench.services.rewriting import RewritingService
 from workbench.services.searching import SearchingService
 from workbench.services.updating import UpdatingService
@@ -60,6 +61,7 @@ class Services:
     projects: ProjectsService
     framing: FramingService
     remarking: RemarkingService
+    revising: RevisingService
 
     @classmethod
     def of(cls, library: Library) -> Services:
@@ -88,4 +90,5 @@ class Services:
             ProjectsService(library),
             FramingService(library),
             RemarkingService(library),
+            RevisingService(library),
         )

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from tests.domain.revising.material import a_card
 from workbench.domain.revising.cards import CardKind
+from workbench.domain.revising.cards_a_day import most_new
 from workbench.domain.revising.days import day_of
-from workbench.domain.revising.pile import daily_pile, most_new
+from workbench.domain.revising.pile import daily_pile
 from workbench.domain.revising.schedules import CardSchedule, Memory, Phase
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -167,6 +168,16 @@ def test_a_day_has_one_pile_and_each_answer_takes_one_off(day, data):
         assert still == rest
         found = after
     assert found.done == len(asked)
+
+
+@settings(max_examples=40)
+@given(days())
+def test_of_what_comes_later_the_day_is_enough(day):
+    cards, schedules, most = day
+    later = {x.key: x.due for x in schedules.values() if x.due >= TODAY.ends and x.left_out is None}
+    kept = {key: each for key, each in schedules.items() if key not in later}
+    found = daily_pile(cards, kept, TODAY, most, later=later)
+    assert found == daily_pile(cards, schedules, TODAY, most)
 
 
 def test_the_same_cards_make_the_same_pile():

@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
-from workbench.domain.identifiers import PackId
+from workbench.domain.identifiers import PackId, SourceId
 
 GAP = "_____"
 """Stands on the front of a card where words were taken out, as on a worksheet."""
@@ -32,8 +33,7 @@ class CardKind(StrEnum):
     """Which of two things came first."""
 
 
-@dataclass(frozen=True, slots=True)
-class CardKey:
+class CardKey(NamedTuple):
     """What a card is told apart by, whatever is written on it: its pack, kind, and things.
 
     `things` are the ids of what it was made of, `BackgroundId` or `SourceId`; points have the id
@@ -44,9 +44,9 @@ class CardKey:
     kind: CardKind
     things: tuple[str, ...]
 
-    def moved(self, pack_id: PackId, new_ids: Mapping[str, str]) -> CardKey:
+    def moved(self, pack_id: PackId, new_ids: Mapping[SourceId, SourceId]) -> CardKey:
         """Return the key of the same card in another pack, where things may have other ids."""
-        things = tuple(sorted(new_ids.get(each, each) for each in self.things))
+        things = tuple(sorted(new_ids.get(SourceId(each), each) for each in self.things))
         return CardKey(pack_id, self.kind, things)
 
 

@@ -10,15 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from heapq import nsmallest
 from itertools import zip_longest
+from types import MappingProxyType
 
 from workbench.domain.revising.cards import CardKey, FlashCard
+from workbench.domain.revising.cards_a_day import most_new
 from workbench.domain.revising.days import Day
 from workbench.domain.revising.schedules import CardSchedule, Phase
-
-USUAL, FEWEST, MOST = 20, 1, 200
-"""Cards a day, as long as nobody chose; and what can be chosen."""
 
 _DAY = 86_400.0
 
@@ -47,17 +47,13 @@ class DailyPile:
     """How many cards come on the day of `next_due`."""
 
 
-def most_new(most: int) -> int:
-    """Return how many of so many cards a day may be new: half of them.
-
-    Each new card comes back several times in the days after it. A day of nothing but new ones would
-    fill those days, and what is due then would have to wait.
-    """
-    return (most + 1) // 2
-
-
 def daily_pile(
-    cards: Sequence[FlashCard], schedules: Mapping[CardKey, CardSchedule], day: Day, most: int
+    cards: Sequence[FlashCard],
+    schedules: Mapping[CardKey, CardSchedule],
+    day: Day,
+    most: int,
+    *,
+    later: Mapping[CardKey, datetime] = MappingProxyType({}),
 ) -> DailyPile:
     """Return what is to be asked of `cards` on a day.
 
@@ -66,70 +62,87 @@ def daily_pile(
         schedules: What is kept of these and of all others of the library.
         day: Today.
         most: The different cards of a day, at most.
+        later: When cards are due of which nothing else is to be known: on another day, and they
+            were neither answered today nor left out.
     """
-    sorted_out = _SortedOut(cards, schedules, day)
+    sorted_out = _SortedOut(day)
+    for card in cards:
+        sorted_out.put(card, schedules.get(card.key), later.get(card.key))
     done = [each for each in schedules.values() if _since(each.answered, day)]
     begun = sum(_since(each.begun, day) for each in done)
     room = max(0, most - len(done))
-    due = sorted_out.due[:room]
+    due = [card for _, card in nsmallest(room, sorted_out.due)]
     new_room = max(0, min(room - len(due), most_new(most) - begun))
     new = _unrelated(sorted_out, due, new_room)
-    later = sorted_out.later
-    next_due = min(later) if later else None
+    next_due = min(sorted_out.later, default=None)
+    beyond = day.ends + timedelta(days=day.days_to(next_due)) if next_due else day.ends
     return DailyPile(
-        cards=(*_apart((*due, *new), sorted_out.newest), *sorted_out.again),
+        cards=(*_apart((*due, *new), sorted_out.newest()), *sorted_out.again()),
         due=len(due),
         new=len(new),
-        again=len(sorted_out.again),
+        again=len(sorted_out.asked_again),
         done=len(done),
         waiting=len(sorted_out.due) - len(due),
         total=len(cards),
         unseen=len(sorted_out.fresh) - sorted_out.begun - len(new),
         next_due=next_due,
-        next_count=sum(day.days_to(each) == day.days_to(next_due) for each in later if next_due),
+        next_count=sum(each < beyond for each in sorted_out.later),
     )
 
 
 class _SortedOut:
-    """The cards by what is to be done about them today."""
+    """The cards by what is to be done about them on a day."""
 
-    def __init__(
-        self, cards: Sequence[FlashCard], schedules: Mapping[CardKey, CardSchedule], day: Day
-    ) -> None:
+    def __init__(self, day: Day) -> None:
+        self._day = day
         self.fresh: list[FlashCard] = []
         """Those that were never asked before today."""
         self.begun = 0
         """How many of them were asked today."""
-        self.done: list[FlashCard] = []
+        self.done: list[tuple[datetime, CardKey, FlashCard]] = []
+        """Those answered today, with the time."""
+        self.due: list[tuple[tuple[float, CardKey], FlashCard]] = []
+        """Those that are due and were not answered today, with what they are ordered by."""
+        self.asked_again: list[tuple[datetime, CardKey, FlashCard]] = []
         self.later: list[datetime] = []
-        due: list[tuple[tuple[float, str], FlashCard]] = []
-        again: list[tuple[datetime, FlashCard]] = []
-        newest: list[tuple[datetime, FlashCard]] = []
-        for card in cards:
-            known = schedules.get(card.key)
-            if known is None or known.memory is None or known.due is None:
-                if known is None or known.left_out is None:
-                    self.fresh.append(card)
-                continue
-            if _since(known.begun, day):
-                # They keep their place among the new ones, or those would change theirs all day.
+
+    def put(self, card: FlashCard, known: CardSchedule | None, later: datetime | None) -> None:
+        """Put one more card where it belongs."""
+        if later is not None:
+            self.later.append(later)
+        elif known is None:
+            self.fresh.append(card)
+        elif known.answered is not None and known.due is not None:
+            self._put_known(card, known, known.answered, known.due)
+        elif known.left_out is None:
+            self.fresh.append(card)
+
+    def newest(self) -> FlashCard | None:
+        """Return the card answered last today."""
+        return max(self.done)[2] if self.done else None
+
+    def again(self) -> list[FlashCard]:
+        """Return what was not known today, in the order of coming again."""
+        return [card for *_, card in sorted(self.asked_again)]
+
+    def _put_known(
+        self, card: FlashCard, known: CardSchedule, answered: datetime, due: datetime
+    ) -> None:
+        is_done = answered >= self._day.begins
+        if is_done:
+            self.done.append((answered, card.key, card))
+            if _since(known.begun, self._day):
+                # They keep their place among the new ones, or those would move up all day.
                 self.fresh.append(card)
                 self.begun += 1
-            is_done, is_due = _since(known.answered, day), known.due < day.ends
-            if is_done:
-                self.done.append(card)
-                newest.append((known.answered or day.begins, card))
-            if known.left_out is not None:
-                continue
-            if not is_due:
-                self.later.append(known.due)
-            elif is_done:
-                again.append((known.due, card))
-            else:
-                due.append((_urgency(known, day), card))
-        self.due = [card for _, card in sorted(due, key=lambda each: each[0])]
-        self.again = [card for _, card in sorted(again, key=lambda each: each[0])]
-        self.newest = max(newest, key=lambda each: each[0])[1] if newest else None
+        if known.left_out is not None:
+            return
+        if due >= self._day.ends:
+            self.later.append(due)
+        elif is_done:
+            self.asked_again.append((due, card.key, card))
+        else:
+            self.due.append((_urgency(known, self._day), card))
 
 
 def _since(moment: datetime | None, day: Day) -> bool:
@@ -137,7 +150,7 @@ def _since(moment: datetime | None, day: Day) -> bool:
     return moment is not None and moment >= day.begins
 
 
-def _urgency(known: CardSchedule, day: Day) -> tuple[float, str]:
+def _urgency(known: CardSchedule, day: Day) -> tuple[float, CardKey]:
     """Return by what due cards are put in order: what is most likely forgotten comes first.
 
     FSRS has it that this grows with the days that passed in relation to the stability. What was
@@ -145,18 +158,19 @@ def _urgency(known: CardSchedule, day: Day) -> tuple[float, str]:
     """
     memory, answered = known.memory, known.answered
     if memory is None or answered is None:
-        return 0.0, ""
+        return 0.0, known.key
     passed = max(0.0, (day.ends - answered).total_seconds()) / _DAY
     weight = 1e6 if memory.phase is not Phase.REVIEW else 1.0
-    return -passed * weight / memory.stability, f"{known.key}"
+    return -passed * weight / memory.stability, known.key
 
 
 def _unrelated(
     sorted_out: _SortedOut, due: Iterable[FlashCard], most: int
 ) -> tuple[FlashCard, ...]:
     """Return new cards, packs and kinds in turn, none about what another of the day is about."""
-    asked = {card.key for card in sorted_out.done}
-    touched = {thing for card in (*due, *sorted_out.done) for thing in card.touches}
+    done = [card for *_, card in sorted_out.done]
+    asked = {card.key for card in done}
+    touched = {thing for card in (*due, *done) for thing in card.touches}
     chosen: list[FlashCard] = []
     for card in _in_turn(sorted_out.fresh):
         if len(chosen) >= most:
