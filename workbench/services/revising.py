@@ -39,13 +39,13 @@ class AnswerCard:
     label: str = "Answer a card"
     merge_key: str | None = None
 
-    def apply(self, unit: UnitOfWork) -> Answered:
+    def apply(self, unit: UnitOfWork) -> CardSchedule:
         """Store when the card comes again, and write the answer down.
 
         Raises:
             NotFoundError: there is no such pack.
         """
-        from workbench.services.scheduling import answered, offers
+        from workbench.services.scheduling import answered
 
         unit.packs.require(self.key.pack_id)
         known = unit.schedules.find(self.key)
@@ -54,7 +54,7 @@ class AnswerCard:
         unit.schedules.keep_all((after,))
         made = after.answered or self.at
         unit.schedules.log((CardReview(self.key, number, made, self.grade, elapsed),))
-        return Answered(after, offers(self.key, after, self.at, self.zone))
+        return after
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +80,6 @@ class LeaveOut:
             unit.schedules.remove(self.key)
         else:
             unit.schedules.keep_all((after,))
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """What is kept of a card after an answer, and what the next one would come to."""
-
-    schedule: CardSchedule
-    offers: tuple[Offer, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +147,7 @@ class RevisingService:
             last=last,
         )
 
-    def answer(self, key: CardKey, grade: Grade) -> Future[Answered]:
+    def answer(self, key: CardKey, grade: Grade) -> Future[CardSchedule]:
         """Keep an answer."""
         operation = OperationId(new_id())
         return self._library.perform(AnswerCard(operation, key, grade, self._clock(), self._zone))

@@ -48,6 +48,7 @@ from workbench.ui.controllers.reading import ReadingController
 from workbench.ui.controllers.remarks import RemarksController
 from workbench.ui.controllers.reviewing import MODE as REVIEW
 from workbench.ui.controllers.reviewing import ReviewingController
+from workbench.ui.controllers.revising import RevisingController
 from workbench.ui.controllers.rewriting import RewritingController
 from workbench.ui.controllers.searching import SearchingController
 from workbench.ui.controllers.sizing import SizingController
@@ -136,6 +137,7 @@ class Wiring(QObject):
         self.asking = AskingController(window, self.read, self.planning, self.links)
         self.timeline = TimelineController(window)
         self.helping.background_made.connect(self.timeline.listen_to_background)
+        self.revising = RevisingController(window)
         self.all_marks = AllMarksController(window, self.planning.put_marks)
         self.all_marks.listen_to_escape(self.read)
         self.versions = VersionsController(window, self.read.notes)
@@ -172,6 +174,7 @@ class Wiring(QObject):
             self.frameworks,
             self.tariff,
             self.remarks,
+            self.revising,
         ):
             keeping.watch(fields.has_pending, fields.flush)
 
@@ -373,6 +376,7 @@ class Wiring(QObject):
                 self.library.mode,
                 self.timeline.mode,
                 self.reviewing.mode,
+                self.revising.mode,
             )
             views = (self.coverage.view, self.all_marks.view, self.frameworks.view)
             for mode in (*others, *views):

@@ -42,7 +42,7 @@ def test_days_are_counted_as_they_are_lived(moment, days, zone):
 
 @pytest.mark.parametrize(
     ("days", "words"),
-    [(0, "again today"), (1, "tomorrow"), (2, "in 2 days"), (13, "in 13 days"), (14, "in 2 weeks"),
+    [(0, "later today"), (1, "tomorrow"), (2, "in 2 days"), (13, "in 13 days"), (14, "in 2 weeks"),
      (59, "in 8 weeks"), (60, "in 2 months"), (330, "in 11 months"), (365, "in 1 year"),
      (800, "in 2 years")],
 )  # fmt: skip

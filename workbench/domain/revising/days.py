@@ -49,9 +49,9 @@ def days_between(earlier: datetime, later: datetime, zone: tzinfo | None = None)
 
 
 def how_far(days: int) -> str:
-    """Return how far off a day is: “again today”, “tomorrow”, “in 6 days”, “in 3 weeks”."""
+    """Return how far off a day is: “later today”, “tomorrow”, “in 6 days”, “in 3 weeks”."""
     if days <= 0:
-        return "again today"
+        return "later today"
     if days == 1:
         return "tomorrow"
     if days < _WEEKS_FROM:

@@ -40,12 +40,14 @@ class BackgroundDrawer(QWidget):
         send_wanted: the entry that should go to the plan (BackgroundId).
         dates_answered: which of two dates is trusted, and why (DateAnswer).
         timeline_wanted: sources and events are to be seen on one axis.
+        cards_wanted: all of it is to be revised with cards.
     """
 
     closed = Signal()
     send_wanted = Signal(object)
     dates_answered = Signal(object)
     timeline_wanted = Signal()
+    cards_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +66,7 @@ class BackgroundDrawer(QWidget):
         self._send = button(look, "To the plan", icon="list-tree", size="small")
         self.conflict = ConflictPanel(look)
         self._timeline = button(look, "Timeline", kind="ghost", icon="calendar", size="small")
+        self._cards = button(look, "Revise", kind="ghost", icon="square-stack", size="small")
         self._close = icon_button(look, "x", "Close Background", keys="Escape")
         self._message = label("", Style.SMALL, ink="secondary", wraps=True)
         self._build()
@@ -164,7 +167,11 @@ class BackgroundDrawer(QWidget):
         layout.addWidget(self.list, 1)
         self.conflict.hide()
         layout.addLayout(column(self.conflict, self.editing.form, margins=(8, 0, 16, 0)))
-        layout.addLayout(row(self._send, self.editing.button, None, margins=(8, 0, 16, 12)))
+        below = FlowLayout(gap=6)
+        below.setContentsMargins(8, 0, 16, 12)
+        for each in (self._send, self.editing.button, self._cards):
+            below.addWidget(each)
+        layout.addLayout(below)
 
     def _connect(self) -> None:
         for tab, each in self.tabs.items():
@@ -179,6 +186,7 @@ class BackgroundDrawer(QWidget):
         self.conflict.answered.connect(self.dates_answered)
         self._send.clicked.connect(self.send_chosen)
         self._timeline.clicked.connect(self.timeline_wanted)
+        self._cards.clicked.connect(self.cards_wanted)
         self._close.clicked.connect(self.closed)
 
     def _on_searched(self) -> None:

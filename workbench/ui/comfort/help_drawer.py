@@ -26,6 +26,7 @@ _NAMES = {
     "all-marks": "All marks",
     "bring-in": "Bring in",
     "timeline": "Timeline",
+    "revise": "Revise with cards",
 }
 _PLACES: Mapping[str, tuple[Place, ...]] = MappingProxyType(
     {
@@ -37,6 +38,7 @@ _PLACES: Mapping[str, tuple[Place, ...]] = MappingProxyType(
         "bring-in": (Place.IMPORT,),
         "timeline": (Place.TIMELINE,),
         "review": (Place.REVIEW,),
+        "revise": (Place.REVISE,),
     }
 )
 _TIPS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
@@ -75,6 +77,11 @@ _TIPS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
             "Walk through time with the arrow keys; Enter opens the source or the event.",
             "Choose a source: beside it stands what its maker could know, as far as dates tell.",
             "A hatched bar means that only the year is known; dashed means about.",
+        ),
+        "revise": (
+            "Say the answer to yourself, press Space to see it, then 1 to 4 for how it went.",
+            "The pile never has more cards than you chose; what is left out of it waits.",
+            "Undo takes the last answer back. A card that is no use to you can be left out.",
         ),
         "review": (
             "Type where, then a code: “A1 Inf? which word?” comes back at the note A1.",
