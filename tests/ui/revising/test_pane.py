@@ -63,9 +63,9 @@ def press(key):
 class TestACard:
     def test_the_answer_is_hidden_until_a_key_shows_it(self, pane):
         assert pane.face.accessibleName() == WORD.spoken_front
-        assert not pane.face._answer.isVisible()
+        assert not pane.face.answer.isVisible()
         press(Qt.Key.Key_Space)
-        assert pane.face._answer.isVisible()
+        assert pane.face.answer.isVisible()
         assert pane.face.accessibleName() == f"Answer: {WORD.spoken_back}"
         assert QApplication.focusWidget() is pane.face
 
@@ -133,11 +133,33 @@ class TestACard:
     def test_points_stand_below_one_another(self, pane):
         pane.show_card(CARDS[CardKind.POINTS])
         pane.turn()
-        shown = [each.text() for each in pane.face._back._labels if each.isVisible()]
-        assert shown == ["•  Guardians", "•  Committees: with bread"]
+        lines = [each for each in pane.face._back.lines if each.isVisible()]
+        assert [x.words.text() for x in lines] == ["Guardians", "Committees: with bread"]
+        assert all(each.bullet.isVisible() for each in lines)
         pane.show_card(WORD)
         pane.turn()
-        assert [x.text() for x in pane.face._back._labels if x.isVisible()] == [WORD.back]
+        (line,) = [each for each in pane.face._back.lines if each.isVisible()]
+        assert line.words.text() == WORD.back
+        assert not line.bullet.isVisible()
+
+    def test_a_long_card_scrolls_to_its_answer_and_on_with_the_arrow_keys(self, pane):
+        pane.resize(832, 300)
+        long = replace(CARDS[CardKind.POINTS], front="word " * 120, back="point\n" * 9 + "end")
+        pane.show_card(long, OFFERS)
+        QApplication.processEvents()
+        bar = pane._asking.area.verticalScrollBar()
+        assert bar.value() == 0
+        press(Qt.Key.Key_Space)
+        QApplication.processEvents()
+        top = pane.face.answer.mapTo(
+            pane._asking.area.viewport(), pane.face.answer.rect().topLeft()
+        )
+        assert 0 <= top.y() < pane._asking.area.viewport().height()
+        before = bar.value()
+        press(Qt.Key.Key_Down)
+        assert bar.value() > before
+        press(Qt.Key.Key_PageUp)
+        assert bar.value() < before
 
 
 class TestWhereThereIsNoCard:
@@ -238,8 +260,8 @@ def test_nothing_is_wider_than_the_room_there_is(pane, width, height):
         pane.turn()
         QApplication.processEvents()
         assert pane.width() == width
-        assert pane._area.horizontalScrollBar().maximum() == 0
-        assert pane.face.width() <= pane._area.viewport().width()
+        assert pane._asking.area.horizontalScrollBar().maximum() == 0
+        assert pane.face.width() <= pane._asking.area.viewport().width()
         buttons = [pane.answers.grades[grade].geometry() for grade in Grade]
         assert not any(a.intersects(b) for a, b in combinations(buttons, 2))
         assert pane.answers.rect().contains(buttons[-1])

@@ -66,7 +66,7 @@ class BackgroundDrawer(QWidget):
         self._send = button(look, "To the plan", icon="list-tree", size="small")
         self.conflict = ConflictPanel(look)
         self._timeline = button(look, "Timeline", kind="ghost", icon="calendar", size="small")
-        self._cards = button(look, "Revise", kind="ghost", icon="square-stack", size="small")
+        self._cards = button(look, "Revise", kind="ghost", size="small")
         self._close = icon_button(look, "x", "Close Background", keys="Escape")
         self._message = label("", Style.SMALL, ink="secondary", wraps=True)
         self._build()
@@ -152,7 +152,14 @@ class BackgroundDrawer(QWidget):
             flow.addWidget(each)
         self._bar = surface("sunken", flow)
         head = column(
-            row(label("Background", Style.PANE_TITLE), None, self._timeline, self._close),
+            row(
+                label("Background", Style.PANE_TITLE),
+                None,
+                self._cards,
+                self._timeline,
+                self._close,
+                gap=2,
+            ),
             self.search,
             self._bar,
             self._message,
@@ -167,11 +174,7 @@ class BackgroundDrawer(QWidget):
         layout.addWidget(self.list, 1)
         self.conflict.hide()
         layout.addLayout(column(self.conflict, self.editing.form, margins=(8, 0, 16, 0)))
-        below = FlowLayout(gap=6)
-        below.setContentsMargins(8, 0, 16, 12)
-        for each in (self._send, self.editing.button, self._cards):
-            below.addWidget(each)
-        layout.addLayout(below)
+        layout.addLayout(row(self._send, self.editing.button, None, margins=(8, 0, 16, 12)))
 
     def _connect(self) -> None:
         for tab, each in self.tabs.items():

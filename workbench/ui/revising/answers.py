@@ -32,7 +32,7 @@ class AnswerBar(QStackedWidget):
         super().__init__(parent)
         self.turn = button(look, "Show the answer", kind="primary", size="large")
         self.turn.setToolTip(plain_tip("Show the answer (Space)"))
-        self.grades = {grade: button(look) for grade in Grade}
+        self.grades = {grade: button(look, kind="grade") for grade in Grade}
         self._four = _Four(tuple(self.grades.values()))
         held = QWidget()
         held.setLayout(row(None, self.turn, None))

@@ -11,12 +11,11 @@ from typing_extensions import override
 from workbench.domain.revising.cards import CardKind, FlashCard
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
-from workbench.ui.widgets.parts import column, label, rule
+from workbench.ui.widgets.parts import column, label, row, rule
 from workbench.ui.widgets.plain import PlainLabel
 
 WIDEST = 640
 """Pixels as designed that a card is wide where there is room."""
-_BULLET = "•  "
 _FRONT, _BACK = 600, 400
 """Weights of what is asked about, and of the answer."""
 
@@ -42,8 +41,9 @@ class CardFace(QFrame):
         self._where = label("", Style.CAPTION, ink="secondary", wraps=True)
         self._ask = label("", Style.SMALL, ink="secondary", wraps=True)
         self._front, self._back = _Lines(), _Lines()
-        self._answer = QWidget()
-        self._answer.setLayout(column(rule(), self._back, gap=16))
+        self.answer = QWidget()
+        """The back, below the front."""
+        self.answer.setLayout(column(rule(), self._back, gap=16))
         self._lay_out()
         look.changed.connect(self._follow_look)
         self._follow_look()
@@ -55,14 +55,14 @@ class CardFace(QFrame):
         self._where.setVisible(bool(card.where))
         self._ask.setText(card.ask)
         self._write(card)
-        self._answer.hide()
+        self.answer.hide()
         self.setAccessibleName(card.spoken_front)
 
     def turn(self) -> None:
         """Show the back below the front."""
         if self.card is not None and not self.is_turned:
             self.is_turned = True
-            self._answer.show()
+            self.answer.show()
             self.setAccessibleName(f"Answer: {self.card.spoken_back}")
 
     @override
@@ -76,7 +76,7 @@ class CardFace(QFrame):
                 self._where,
                 self._ask,
                 self._front,
-                self._answer,
+                self.answer,
                 gap=10,
                 margins=(24, 20, 24, 24),
             )
@@ -110,7 +110,7 @@ class _Lines(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._labels: list[PlainLabel] = []
+        self.lines: list[_Line] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(8)
@@ -118,18 +118,32 @@ class _Lines(QWidget):
     def show_text(self, text: str, font: QFont, *, has_bullets: bool = False) -> None:
         """Show a text in a face; several lines have a bullet each where that is asked for."""
         lines = text.split("\n")
-        while len(self._labels) < len(lines):
-            self._add()
-        for place, shown in enumerate(self._labels):
+        while len(self.lines) < len(lines):
+            made = _Line()
+            self.lines.append(made)
+            self._layout.addWidget(made)
+        for place, shown in enumerate(self.lines):
             is_used = place < len(lines)
-            shown.setFont(font)
-            bullet = _BULLET if has_bullets and len(lines) > 1 else ""
-            shown.setText(f"{bullet}{lines[place]}" if is_used else "")
+            shown.show_text(
+                lines[place] if is_used else "", font, has_bullet=has_bullets and len(lines) > 1
+            )
             shown.setVisible(is_used)
 
-    def _add(self) -> None:
-        made = PlainLabel()
-        made.setWordWrap(True)
-        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self._layout.addWidget(made)
-        self._labels.append(made)
+
+class _Line(QWidget):
+    """Words that wrap, beside a bullet or not."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bullet, self.words = PlainLabel("•"), PlainLabel()
+        self.bullet.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.words.setWordWrap(True)
+        self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.setLayout(row(self.bullet, self.words, gap=10))
+
+    def show_text(self, text: str, font: QFont, *, has_bullet: bool) -> None:
+        """Show these words in a face."""
+        for each in (self.bullet, self.words):
+            each.setFont(font)
+        self.words.setText(text)
+        self.bullet.setVisible(has_bullet)

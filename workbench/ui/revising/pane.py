@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
-    QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -24,8 +23,8 @@ from workbench.domain.revising.schedules import Grade, Offer
 from workbench.ui.announcing import announce
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
-from workbench.ui.revising.answers import AnswerBar
-from workbench.ui.revising.card_face import WIDEST, CardFace
+from workbench.ui.revising.asked_card import AskedCard, in_the_middle
+from workbench.ui.revising.card_face import WIDEST
 from workbench.ui.revising.ending import EndingView
 from workbench.ui.revising.left_out import LeftOutList
 from workbench.ui.revising.wording import Ending, Scope, progress, scope_words, spoken_offers
@@ -39,7 +38,6 @@ from workbench.ui.widgets.parts import (
     label,
     row,
     rule,
-    scrolling,
     surface,
     turn,
 )
@@ -80,8 +78,8 @@ class RevisePane(QWidget):
         self._look = look
         self._most = 0
         self._offers: tuple[Offer, ...] = ()
-        self.face = CardFace(look)
-        self.answers = AnswerBar(look)
+        self._asking = AskedCard(look)
+        self.face, self.answers = self._asking.face, self._asking.answers
         self.ending = EndingView(look)
         self.left_out = LeftOutList(look)
         self.most = NumberField("Cards a day, at most", MOST)
@@ -111,12 +109,10 @@ class RevisePane(QWidget):
     def show_card(self, card: FlashCard, offers: tuple[Offer, ...] = ()) -> None:
         """Show the front of a card."""
         had_focus = self._has_focus()
-        self.face.show_card(card)
-        self.show_offers(offers)
-        self.answers.be_turned(is_turned=False)
+        self._asking.show_card(card, offers)
+        self._offers = offers
         self._leave.setEnabled(True)
         self._show_page(self._asking, had_focus=had_focus)
-        self._area.verticalScrollBar().setValue(0)
         announce(self.face, card.spoken_front)
 
     def show_offers(self, offers: tuple[Offer, ...]) -> None:
@@ -169,8 +165,7 @@ class RevisePane(QWidget):
         """Show the answer of the card that is shown."""
         if self.card is None or self.face.is_turned:
             return
-        self.face.turn()
-        self.answers.be_turned(is_turned=True)
+        self._asking.turn()
         self.face.setFocus(Qt.FocusReason.OtherFocusReason)
         answer = self.face.accessibleName()
         announce(self.face, f"{answer} How did it go? {spoken_offers(self._offers)}")
@@ -226,7 +221,7 @@ class RevisePane(QWidget):
         is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if key == Qt.Key.Key_Escape:
             self._go_back()
-        elif not is_plain or not self._is_at_card():
+        elif not is_plain or not self._asking.has_at_card(self.window().focusWidget()):
             super().keyPressEvent(event)
         elif key in _TURN and not self.face.is_turned:
             self.turn()
@@ -243,10 +238,10 @@ class RevisePane(QWidget):
         self._make_room()
 
     def _build(self) -> None:
-        self._asking, self._foot = self._make_asking(), self._make_foot()
+        self._foot = self._make_foot()
         self._empty.setAccessibleName("Looking for the cards of today")
         self._empty.setProperty(NO_RING, True)
-        self._ended.setLayout(column(None, _in_the_middle(self.ending), None))
+        self._ended.setLayout(column(None, in_the_middle(self.ending), None))
         for each in (self._empty, self._asking, self._ended, self.left_out):
             self._pages.addWidget(each)
         layout = QVBoxLayout(self)
@@ -273,21 +268,6 @@ class RevisePane(QWidget):
         # What stands in one row may stand in two.
         head.setMinimumWidth(1)
         return head
-
-    def _make_asking(self) -> QWidget:
-        held, asking = QWidget(), QWidget()
-        beside = _in_the_middle(self.face)
-        # Above the middle, so that it grows downwards when it is turned.
-        held.setLayout(column(None, beside, None, None, None, margins=(16, 16, 16, 16)))
-        self._area = scrolling(held)
-        below = _in_the_middle(self.answers)
-        below.setContentsMargins(16, 8, 16, 16)
-        layout = QVBoxLayout(asking)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._area, 1)
-        layout.addLayout(below)
-        return asking
 
     def _make_foot(self) -> QWidget:
         self._leave.setToolTip(plain_tip("Leave this card out (L)"))
@@ -338,11 +318,6 @@ class RevisePane(QWidget):
         focus: QWidget | None = self.window().focusWidget()
         return focus is not None and (focus is self._leave or self._pages.isAncestorOf(focus))
 
-    def _is_at_card(self) -> bool:
-        focus: QWidget | None = self.window().focusWidget()
-        is_there = focus is self.face or focus is self or focus is self._area
-        return is_there or (focus is not None and self.answers.isAncestorOf(focus))
-
     def _go_back(self) -> None:
         if self._pages.currentWidget() is self.left_out:
             self.show_list(is_shown=False)
@@ -361,17 +336,7 @@ class RevisePane(QWidget):
         scale = self._look.scale
         turn(self._head, is_wide=self.width() >= _NARROW * scale)
         turn(self._below, is_wide=self.width() >= _NARROWER * scale)
-        for each in (self.answers, self.face, self.ending):
-            each.setMaximumWidth(round(WIDEST * scale))
+        self.ending.setMaximumWidth(round(WIDEST * scale))
         self.most.setFixedWidth(round(_NUMBER * scale))
         is_low = self.height() < _LOW * scale
         self._foot.setHidden(is_low and self._pages.currentWidget() is self._asking)
-
-
-def _in_the_middle(widget: QWidget) -> QHBoxLayout:
-    """Return a widget as wide as it may be, in the middle of what room there is beyond that."""
-    layout = QHBoxLayout()
-    layout.addStretch(1)
-    layout.addWidget(widget, 1000)
-    layout.addStretch(1)
-    return layout
