@@ -18,7 +18,7 @@ from measuring import Case
 from workbench.domain.background import Background, GlossaryTerm
 from workbench.domain.identifiers import BackgroundId, OperationId, PackId
 from workbench.domain.revising.cards import CardKey, CardKind
-from workbench.domain.revising.schedules import Grade
+from workbench.domain.revising.schedules import CardSchedule, Grade
 from workbench.domain.sources import Pack
 from workbench.services.importing import ImportingService
 from workbench.services.keeping import open_library
@@ -75,8 +75,8 @@ class _History:
                 known = None
                 for days in sorted(chance.sample(range(1, 150), 3), reverse=True):
                     grade, at = chance.choice(list(Grade)), _NOW - timedelta(days=days)
-                    known, _ = answered(key, known, grade, at, UTC)
-                unit.schedules.keep_all((known,) if known else ())
+                    known, _ = answered(known, grade, at, UTC)
+                unit.schedules.keep_all((CardSchedule(key, known),))
 
 
 def _count(found: Revision) -> str:

@@ -89,7 +89,7 @@ class TestADay:
         for grade in (Grade.GOOD, Grade.AGAIN, Grade.HARD, Grade.GOOD):
             offered = {x.grade: x.days for x in revising.revision().offers[a_key()]}
             made = revising.answer(a_key(), grade).result()
-            days = (made.due - made.answered) / timedelta(days=1)
+            days = (made.memory.due - made.memory.answered) / timedelta(days=1)
             assert offered[grade] == int(days)
             clock.go_on(offered[grade] * DAY)
 

@@ -11,29 +11,24 @@ from hypothesis import strategies as st
 from workbench.domain.revising.cards import CardKey, CardKind, FlashCard
 from workbench.domain.revising.days import day_of, days_between
 from workbench.domain.revising.pile import daily_pile
-from workbench.domain.revising.schedules import Grade, Phase
+from workbench.domain.revising.schedules import CardSchedule, Grade, Phase
 from workbench.services.scheduling import LONGEST, answered, days_until, offers
 
-KEY = CardKey("pack", CardKind.WORD, ("word",))
 LONDON = ZoneInfo("Europe/London")
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
-def days_of(known=None, at=NOON):
-    return [each.days for each in offers(KEY, known, at, LONDON)]
-
-
-def after(*grades, at=NOON, apart=None):
-    """Return what is kept after these answers, each on the day on which it was due."""
-    known = None
+def after(*grades):
+    """Return what is remembered after these answers, each on the day on which it was due."""
+    known, at = None, NOON
     for grade in grades:
-        known, _ = answered(KEY, known, Grade(grade), at, LONDON)
-        at = known.due if apart is None else at + apart
+        known, _ = answered(known, Grade(grade), at, LONDON)
+        at = known.due
     return known
 
 
 def test_a_new_card_comes_again_today_or_in_days():
-    assert days_of() == [0, 0, 2, 8]
+    assert [each.days for each in offers(None, NOON, LONDON)] == [0, 0, 2, 8]
 
 
 def test_what_is_known_comes_later_each_time_and_what_is_not_comes_back_today():
@@ -42,8 +37,8 @@ def test_what_is_known_comes_later_each_time_and_what_is_not_comes_back_today():
     assert waits[-1] > 30
     forgotten = after(3, 3, 3, 1)
     assert days_until(forgotten, LONDON) == 0
-    assert forgotten.memory.phase is Phase.RELEARNING
-    assert forgotten.memory.stability < after(3, 3, 3).memory.stability
+    assert forgotten.phase is Phase.RELEARNING
+    assert forgotten.stability < after(3, 3, 3).stability
 
 
 def test_nothing_is_put_off_for_longer_than_a_year():
@@ -52,23 +47,23 @@ def test_nothing_is_put_off_for_longer_than_a_year():
 
 def test_the_next_morning_is_another_day():
     evening = NOON.replace(hour=20)
-    known, _ = answered(KEY, None, Grade.GOOD, evening, LONDON)
-    again, elapsed = answered(KEY, known, Grade.GOOD, evening + timedelta(hours=12), LONDON)
+    known, _ = answered(None, Grade.GOOD, evening, LONDON)
+    again, elapsed = answered(known, Grade.GOOD, evening + timedelta(hours=12), LONDON)
     assert elapsed == 1
-    assert again.memory.stability > known.memory.stability * 1.5
+    assert again.stability > known.stability * 1.5
 
 
 @pytest.mark.parametrize("back", [timedelta(minutes=1), timedelta(days=400)])
 def test_a_clock_that_was_set_back_makes_no_answer_before_the_last_one(back):
     known = after(3, 3)
-    again, elapsed = answered(KEY, known, Grade.GOOD, known.answered - back, LONDON)
+    again, elapsed = answered(known, Grade.GOOD, known.answered - back, LONDON)
     assert (again.answered, elapsed) == (known.answered, 0)
     assert again.due >= known.answered + timedelta(days=1)
 
 
 def test_a_clock_that_was_ahead_does_no_harm():
     known = after(3, 3)
-    again, _ = answered(KEY, known, Grade.GOOD, known.due + timedelta(days=9_999), LONDON)
+    again, _ = answered(known, Grade.GOOD, known.due + timedelta(days=9_999), LONDON)
     assert days_until(again, LONDON) <= LONGEST
 
 
@@ -78,15 +73,15 @@ def test_any_answers_at_any_times_come_to_something(answers):
     known, now = None, NOON
     for grade, days in answers:
         now += timedelta(days=days)
-        offered = {each.grade: each.days for each in offers(KEY, known, now, LONDON)}
+        offered = {each.grade: each.days for each in offers(known, now, LONDON)}
         assert list(offered.values()) == sorted(offered.values())
         before = known
-        known, _ = answered(KEY, known, grade, now, LONDON)
+        known, _ = answered(known, grade, now, LONDON)
         assert offered[grade] == days_until(known, LONDON)
-        assert known == answered(KEY, before, grade, now, LONDON)[0]
-        assert math.isfinite(known.memory.stability)
-        assert known.memory.stability > 0
-        assert 1 <= known.memory.difficulty <= 10
+        assert known == answered(before, grade, now, LONDON)[0]
+        assert math.isfinite(known.stability)
+        assert known.stability > 0
+        assert 1 <= known.difficulty <= 10
         assert known.due > known.answered
         assert before is None or known.answered >= before.answered
 
@@ -106,12 +101,13 @@ def test_ten_thousand_reviews_over_months():
         for card in pile.cards:
             for _ in range(5):
                 grade = chance.choices(list(Grade), (2, 1, 6, 2))[0]
-                before = schedules.get(card.key)
-                known, elapsed = answered(card.key, before, grade, now, LONDON)
-                schedules[card.key] = known
+                kept = schedules.get(card.key)
+                before = kept.memory if kept else None
+                known, elapsed = answered(before, grade, now, LONDON)
+                schedules[card.key] = CardSchedule(card.key, known)
                 reviews += 1
                 asked.add(card.key)
-                assert math.isfinite(known.memory.stability)
+                assert math.isfinite(known.stability)
                 assert (
                     known.due
                     > known.answered

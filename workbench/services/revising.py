@@ -48,12 +48,12 @@ class AnswerCard:
         from workbench.services.scheduling import answered
 
         unit.packs.require(self.key.pack_id)
-        known = unit.schedules.find(self.key)
-        after, elapsed = answered(self.key, known, self.grade, self.at, self.zone)
+        known = unit.schedules.find(self.key) or CardSchedule(self.key)
+        memory, elapsed = answered(known.memory, self.grade, self.at, self.zone)
+        after = replace(known, memory=memory)
         number = unit.schedules.next_number(self.key)
         unit.schedules.keep_all((after,))
-        made = after.answered or self.at
-        unit.schedules.log((CardReview(self.key, number, made, self.grade, elapsed),))
+        unit.schedules.log((CardReview(self.key, number, memory.answered, self.grade, elapsed),))
         return after
 
 
@@ -135,14 +135,16 @@ class RevisingService:
         here = [card for card in made.cards if card.key.pack_id == pack_id]
         pile = daily_pile(here, schedules, day, most, later=later)
         whole = daily_pile(made.cards, schedules, day, most, later=later)
+        memories = {each.key: each.memory for each in kept}
+        left_out = {each.key for each in kept if each.left_out is not None}
         asked = {card.key for card in (*pile.cards, *whole.cards)}
         return Revision(
             day,
             most,
             pile,
             whole,
-            offers={key: offers(key, schedules.get(key), now, self._zone) for key in asked},
-            left_out=tuple(card for card in made.cards if _is_left_out(schedules.get(card.key))),
+            offers={key: offers(memories.get(key), now, self._zone) for key in asked},
+            left_out=tuple(card for card in made.cards if card.key in left_out),
             titles=made.titles,
             last=last,
         )
@@ -194,7 +196,3 @@ class _Made:
     age: int
     titles: Mapping[PackId, str]
     cards: tuple[FlashCard, ...]
-
-
-def _is_left_out(known: CardSchedule | None) -> bool:
-    return known is not None and known.left_out is not None

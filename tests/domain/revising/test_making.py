@@ -81,6 +81,10 @@ class TestWhatAPackAsks:
 
 
 class TestWhatIsNotAsked:
+    def test_nothing_that_takes_long_to_read(self):
+        long = "The mills " + "and the looms " * 20 + "stood still"
+        assert cards("when", of_events(("1862", long))) == {}
+
     def test_nothing_without_a_year(self):
         assert not any("guardians" in card.front for card in CARDS)
 

@@ -10,25 +10,18 @@ from workbench.domain.revising.cards import CardKind
 from workbench.domain.revising.cards_a_day import most_new
 from workbench.domain.revising.days import day_of
 from workbench.domain.revising.pile import daily_pile
-from workbench.domain.revising.schedules import CardSchedule, Memory, Phase
+from workbench.domain.revising.schedules import CardSchedule, Grade, Memory, Phase
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 TODAY = day_of(NOON, UTC)
 
 
-def known(card, *, due=0, ago=1, stability=1.0, begun=None, **fields):
-    """Return the schedule of a card answered so many days ago, due in so many."""
+def known(card, *, due=0, ago=1, stability=1.0, phase=Phase.REVIEW, left_out=None):
+    """Return the schedule of a card answered first and last so many days ago, due in so many."""
     answered = NOON - timedelta(days=ago)
-    return CardSchedule(
-        card.key,
-        **{
-            "memory": Memory(Phase.REVIEW, stability, 5.0),
-            "begun": NOON - timedelta(days=ago if begun is None else begun),
-            "answered": answered,
-            "due": NOON + timedelta(days=due),
-            **fields,
-        },
-    )
+    due = NOON + timedelta(days=due)
+    memory = Memory(phase, stability, 5.0, None, answered, answered, due, Grade.GOOD)
+    return CardSchedule(card.key, memory, left_out)
 
 
 def pile(cards, *schedules, most=20):
@@ -40,8 +33,8 @@ def answered(schedule, card, *, is_known=True, minute=0):
     now = NOON + timedelta(minutes=minute)
     phase = Phase.REVIEW if is_known else Phase.LEARNING
     due = now + (timedelta(days=2) if is_known else timedelta(minutes=10))
-    begun = schedule.begun if schedule is not None and schedule.begun else now
-    return CardSchedule(card.key, Memory(phase, 2.0, 5.0), begun, now, due)
+    begun = schedule.memory.begun if schedule is not None else now
+    return CardSchedule(card.key, Memory(phase, 2.0, 5.0, None, begun, now, due, Grade.GOOD))
 
 
 CARDS = [a_card(number) for number in range(30)]
@@ -62,7 +55,7 @@ class TestAPile:
 
     def test_what_was_begun_and_not_learnt_yesterday_comes_before_that(self):
         one, two = CARDS[:2]
-        begun = known(two, memory=Memory(Phase.LEARNING, 2.0, 5.0, 0))
+        begun = known(two, stability=2.0, phase=Phase.LEARNING)
         assert pile([one, two], known(one, ago=90), begun).cards == (two, one)
 
     def test_what_has_no_room_waits(self):
@@ -174,7 +167,11 @@ def test_a_day_has_one_pile_and_each_answer_takes_one_off(day, data):
 @given(days())
 def test_of_what_comes_later_the_day_is_enough(day):
     cards, schedules, most = day
-    later = {x.key: x.due for x in schedules.values() if x.due >= TODAY.ends and x.left_out is None}
+    later = {
+        x.key: x.memory.due
+        for x in schedules.values()
+        if x.memory.due >= TODAY.ends and x.left_out is None
+    }
     kept = {key: each for key, each in schedules.items() if key not in later}
     found = daily_pile(cards, kept, TODAY, most, later=later)
     assert found == daily_pile(cards, schedules, TODAY, most)

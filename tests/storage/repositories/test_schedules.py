@@ -22,8 +22,11 @@ memories = st.builds(
     st.floats(0.001, 36_500),
     st.floats(1, 10),
     st.none() | st.integers(0, 3),
+    times,
+    times,
+    times,
+    st.sampled_from(Grade),
 )
-maybe_times = st.none() | times
 schedules = st.builds(
     CardSchedule,
     st.builds(
@@ -33,16 +36,15 @@ schedules = st.builds(
         st.lists(words | ids, min_size=1, max_size=2).map(tuple),
     ),
     st.none() | memories,
-    maybe_times,
-    maybe_times,
-    maybe_times,
-    st.none() | st.sampled_from(Grade),
-    maybe_times,
+    st.none() | times,
 )
 
 
-def a_schedule(thing="word", pack="one", **fields):
-    return CardSchedule(CardKey(pack, CardKind.WORD, (thing,)), **fields)
+def a_schedule(thing="word", pack="one", *, answered=None, due=NOON, left_out=None):
+    key, memory = CardKey(pack, CardKind.WORD, (thing,)), None
+    if answered is not None:
+        memory = Memory(Phase.REVIEW, 1.0, 5.0, None, answered, answered, due, Grade.GOOD)
+    return CardSchedule(key, memory, left_out)
 
 
 def a_review(schedule, number=1):

@@ -7,13 +7,13 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QLabel
 
+from tests.doubles import Do
 from tests.factories import a_pack
 from tests.journeys.windows import Student, one_window, open_window
 from workbench.domain.background import Background, GlossaryTerm
 from workbench.domain.revising.schedules import Grade
 from workbench.services.keeping import open_library
 from workbench.services.revising import RevisingService
-from workbench.ui.actions import CHANGING
 from workbench.ui.revising.wording import Scope
 
 ROOM = QSize(1366, 690)
@@ -179,6 +179,18 @@ class TestStepsBack:
         student.button("Undo", window.toast).click()
         student.until(lambda: revising.mode.card == first)
 
+    def test_an_answer_that_cannot_be_kept_is_told_and_the_card_asked_again(
+        self, window, student, revising
+    ):
+        library, asked = window.session.services.library, revising.mode.card
+        # As another part of the window would, a moment before.
+        library.perform(Do(lambda unit: unit.packs.remove(asked.key.pack_id))).result()
+        answer(student)
+        student.until(lambda: "pack" in window.toast.text())
+        library.undo().result()
+        window.desk.read_again()
+        student.until(lambda: revising.mode.card == asked)
+
 
 class TestWhatIsChosen:
     def test_the_number_of_cards_a_day_counts_at_once_and_next_time(
@@ -233,11 +245,9 @@ def test_the_background_leads_to_the_cards(window, student, revising):
     window.drawers.close_drawer()
 
 
-def test_nothing_is_answered_where_the_library_is_only_looked_at():
-    assert CHANGING.issuperset({f"grade-{number}" for number in range(1, 5)})
-
-
-def test_what_was_answered_is_there_after_closing(qapp, fonts, tmp_path):
+def test_what_was_answered_is_there_after_closing_and_stays_where_it_is_only_looked_at(
+    qapp, fonts, tmp_path
+):
     folder = tmp_path / "library"
     first = open_window(folder, room=ROOM)
     student = Student(first)
@@ -255,6 +265,14 @@ def test_what_was_answered_is_there_after_closing(qapp, fonts, tmp_path):
     assert len(revising._pile) == 9
     assert asked not in revising._pile
     assert second.wiring.revising.mode._progress.text() == "9 to go · 1 done today"
+    second.session.open(folder, read_only=True)
+    student.until(lambda: second.session.is_read_only)
+    shown = revising.mode.card
+    answer(student, "1")
+    student.press("L")
+    revising.mode.back_wanted.emit(shown.key)
+    assert revising.mode.card == shown
+    assert second.toast.text() == second.session.refusal.message()
     second.close()
     second.end()
     with open_library(folder) as library:

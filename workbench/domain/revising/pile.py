@@ -18,7 +18,7 @@ from types import MappingProxyType
 from workbench.domain.revising.cards import CardKey, FlashCard
 from workbench.domain.revising.cards_a_day import most_new
 from workbench.domain.revising.days import Day
-from workbench.domain.revising.schedules import CardSchedule, Phase
+from workbench.domain.revising.schedules import CardSchedule, Memory, Phase
 
 _DAY = 86_400.0
 
@@ -68,8 +68,10 @@ def daily_pile(
     sorted_out = _SortedOut(day)
     for card in cards:
         sorted_out.put(card, schedules.get(card.key), later.get(card.key))
-    done = [each for each in schedules.values() if _since(each.answered, day)]
-    begun = sum(_since(each.begun, day) for each in done)
+    memories = (each.memory for each in schedules.values())
+    # After today is today where the clock was set back.
+    done = [x for x in memories if x is not None and x.answered >= day.begins]
+    begun = sum(each.begun >= day.begins for each in done)
     room = max(0, most - len(done))
     due = [card for _, card in nsmallest(room, sorted_out.due)]
     new_room = max(0, min(room - len(due), most_new(most) - begun))
@@ -112,8 +114,8 @@ class _SortedOut:
             self.later.append(later)
         elif known is None:
             self.fresh.append(card)
-        elif known.answered is not None and known.due is not None:
-            self._put_known(card, known, known.answered, known.due)
+        elif known.memory is not None:
+            self._put_known(card, known.memory, is_left_out=known.left_out is not None)
         elif known.left_out is None:
             self.fresh.append(card)
 
@@ -125,43 +127,34 @@ class _SortedOut:
         """Return what was not known today, in the order of coming again."""
         return [card for *_, card in sorted(self.asked_again)]
 
-    def _put_known(
-        self, card: FlashCard, known: CardSchedule, answered: datetime, due: datetime
-    ) -> None:
-        is_done = answered >= self._day.begins
+    def _put_known(self, card: FlashCard, memory: Memory, *, is_left_out: bool) -> None:
+        day = self._day
+        is_done = memory.answered >= day.begins
         if is_done:
-            self.done.append((answered, card.key, card))
-            if _since(known.begun, self._day):
+            self.done.append((memory.answered, card.key, card))
+            if memory.begun >= day.begins:
                 # They keep their place among the new ones, or those would move up all day.
                 self.fresh.append(card)
                 self.begun += 1
-        if known.left_out is not None:
+        if is_left_out:
             return
-        if due >= self._day.ends:
-            self.later.append(due)
+        if memory.due >= day.ends:
+            self.later.append(memory.due)
         elif is_done:
-            self.asked_again.append((due, card.key, card))
+            self.asked_again.append((memory.due, card.key, card))
         else:
-            self.due.append((_urgency(known, self._day), card))
+            self.due.append(((_urgency(memory, day), card.key), card))
 
 
-def _since(moment: datetime | None, day: Day) -> bool:
-    """Tell whether something was today; after today is today where the clock was set back."""
-    return moment is not None and moment >= day.begins
-
-
-def _urgency(known: CardSchedule, day: Day) -> tuple[float, CardKey]:
-    """Return by what due cards are put in order: what is most likely forgotten comes first.
+def _urgency(memory: Memory, day: Day) -> float:
+    """Return by what due cards are put in order: what is most likely forgotten is the least.
 
     FSRS has it that this grows with the days that passed in relation to the stability. What was
     begun on an earlier day and not learnt then comes before all that was.
     """
-    memory, answered = known.memory, known.answered
-    if memory is None or answered is None:
-        return 0.0, known.key
-    passed = max(0.0, (day.ends - answered).total_seconds()) / _DAY
+    passed = max(0.0, (day.ends - memory.answered).total_seconds()) / _DAY
     weight = 1e6 if memory.phase is not Phase.REVIEW else 1.0
-    return -passed * weight / memory.stability, known.key
+    return -passed * weight / memory.stability
 
 
 def _unrelated(

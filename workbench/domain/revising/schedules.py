@@ -29,32 +29,29 @@ class Phase(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What FSRS remembers of a card.
+    """What is remembered of a card that was answered; all times are UTC.
 
     `stability` are the days after which nine of ten such cards are still known, `difficulty` is
-    between 1 and 10, `step` counts the short steps of a day while it is learnt.
+    between 1 and 10, `step` counts the short steps of a day while it is learnt. `begun` is when it
+    was answered first, `answered` when last and `grade` how; `due` is when it comes again.
     """
 
     phase: Phase
     stability: float
     difficulty: float
-    step: int | None = None
+    step: int | None
+    begun: datetime
+    answered: datetime
+    due: datetime
+    grade: Grade
 
 
 @dataclass(frozen=True, slots=True)
 class CardSchedule:
-    """What is kept of a card; all times are UTC.
-
-    A card without `memory` was never answered, and is only here because it was `left_out`.
-    `begun` is when it was answered first, `answered` when last, and `due` when it comes again.
-    """
+    """What is kept of a card: one without `memory` was never answered, and is `left_out` (UTC)."""
 
     key: CardKey
     memory: Memory | None = None
-    begun: datetime | None = None
-    answered: datetime | None = None
-    due: datetime | None = None
-    grade: Grade | None = None
     left_out: datetime | None = None
 
 

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
@@ -101,7 +100,7 @@ class ScheduleRepository:
 
     def _found(self, *scope: ColumnElement[bool]) -> tuple[CardSchedule, ...]:
         found = self._connection.execute(select(*_COLUMNS).where(*scope))
-        return tuple(itertools.starmap(_schedule_of, found))
+        return tuple(map(_schedule_of, found))
 
     def _reviews(self, scope: ColumnElement[bool]) -> tuple[CardReview, ...]:
         statement = (
@@ -126,14 +125,11 @@ _KINDS = {each.value: each for each in CardKind}
 _PHASES = {each.value: each for each in Phase}
 _GRADES = {each.value: each for each in Grade}
 _KEY = ("pack_id", "kind", "things")
-_COLUMNS = tuple(
-    _SCHEDULES.c[name]
-    for name in (
-        *_KEY,
-        *("phase", "step", "stability", "difficulty"),
-        *("begun", "answered", "due", "grade", "left_out"),
-    )
+_OF_MEMORY = (
+    *("phase", "stability", "difficulty", "step"),
+    *("begun", "answered", "due", "grade"),
 )
+_COLUMNS = tuple(_SCHEDULES.c[name] for name in (*_KEY, *_OF_MEMORY, "left_out"))
 
 
 def _is(columns: Any, key: CardKey) -> ColumnElement[bool]:  # noqa: ANN401 – of either table
@@ -153,44 +149,41 @@ def _key_row(key: CardKey) -> values.Row:
 
 
 def _schedule_row(schedule: CardSchedule) -> values.Row:
-    memory = schedule.memory
-    return {
-        **_key_row(schedule.key),
-        "phase": memory.phase.value if memory else None,
-        "step": memory.step if memory else None,
-        "stability": memory.stability if memory else None,
-        "difficulty": memory.difficulty if memory else None,
-        "begun": _text(schedule.begun),
-        "answered": _text(schedule.answered),
-        "due": _text(schedule.due),
-        "grade": schedule.grade.value if schedule.grade else None,
-        "left_out": _text(schedule.left_out),
-    }
+    memory, left_out = schedule.memory, schedule.left_out
+    known: values.Row = dict.fromkeys(_OF_MEMORY)
+    if memory is not None:
+        known = {
+            "phase": memory.phase.value,
+            "step": memory.step,
+            "stability": memory.stability,
+            "difficulty": memory.difficulty,
+            "begun": values.time_to_text(memory.begun),
+            "answered": values.time_to_text(memory.answered),
+            "due": values.time_to_text(memory.due),
+            "grade": memory.grade.value,
+        }
+    left = values.time_to_text(left_out) if left_out is not None else None
+    return {**_key_row(schedule.key), **known, "left_out": left}
 
 
-def _schedule_of(  # noqa: PLR0917 – the columns, of very many rows at once
-    pack_id: str,
-    kind: str,
-    things: str,
-    phase: int | None,
-    step: int | None,
-    stability: float,
-    difficulty: float,
-    begun: str | None,
-    answered: str | None,
-    due: str | None,
-    grade: int | None,
-    left_out: str | None,
-) -> CardSchedule:
-    return CardSchedule(
-        _key_of(pack_id, kind, things),
-        Memory(_PHASES[phase], stability, difficulty, step) if phase is not None else None,
-        datetime.fromisoformat(begun) if begun is not None else None,
-        datetime.fromisoformat(answered) if answered is not None else None,
-        datetime.fromisoformat(due) if due is not None else None,
-        _GRADES[grade] if grade is not None else None,
-        _time(left_out),
+def _schedule_of(row: Sequence[Any]) -> CardSchedule:
+    pack_id, kind, things, phase, stability, difficulty, step, begun, answered, due, grade, out = (
+        row
     )
+    memory = None
+    if phase is not None:
+        memory = Memory(
+            _PHASES[phase],
+            stability,
+            difficulty,
+            step,
+            datetime.fromisoformat(begun),
+            datetime.fromisoformat(answered),
+            datetime.fromisoformat(due),
+            _GRADES[grade],
+        )
+    left_out = datetime.fromisoformat(out) if out is not None else None
+    return CardSchedule(_key_of(pack_id, kind, things), memory, left_out)
 
 
 def _review_row(review: CardReview) -> values.Row:
@@ -218,11 +211,3 @@ def _things_of(text: str) -> tuple[str, ...]:
     if text.count('"') == 2 and "\\" not in text:
         return (text[2:-2],)
     return tuple(values.json_from_text(text))
-
-
-def _text(time: datetime | None) -> str | None:
-    return values.time_to_text(time) if time is not None else None
-
-
-def _time(text: str | None) -> datetime | None:
-    return values.time_from_text(text) if text is not None else None
