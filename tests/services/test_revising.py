@@ -102,7 +102,6 @@ class TestADay:
             (1, Grade.GOOD, None),
             (2, Grade.EASY, 3),
         ]
-        assert revising.revision().last == a_key()
 
     def test_cards_follow_the_pack_and_what_is_undone_in_it(self, revising, words, library):
         assert revising.revision().everywhere.total == 3

@@ -1,24 +1,26 @@
 # SPDX-License-Identifier: MIT
-"""Revise with flash cards: what there is for today, what was answered, what is left out."""
+"""Revise with flash cards: what there is for today, what was answered, what is left out.
+
+Every library that is opened has this; what it needs is imported when somebody revises.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from workbench.domain.changes import Changed
 from workbench.domain.identifiers import OperationId, PackId, new_id
-from workbench.domain.revising.cards import CardKey, FlashCard
-from workbench.domain.revising.cards_a_day import USUAL
-from workbench.domain.revising.days import Day, day_of
-from workbench.domain.revising.pile import DailyPile, daily_pile
-from workbench.domain.revising.schedules import CardReview, CardSchedule, Grade, Offer
-from workbench.domain.sources import Pack
 
 if TYPE_CHECKING:
+    from workbench.domain.revising.cards import CardKey, FlashCard
+    from workbench.domain.revising.days import Day
+    from workbench.domain.revising.pile import DailyPile
+    from workbench.domain.revising.schedules import CardReview, CardSchedule, Grade, Offer
+    from workbench.domain.sources import Pack
     from workbench.storage.library import Library
     from workbench.storage.units import UnitOfWork
 
@@ -45,6 +47,7 @@ class AnswerCard:
         Raises:
             NotFoundError: there is no such pack.
         """
+        from workbench.domain.revising.schedules import CardReview, CardSchedule
         from workbench.services.scheduling import answered
 
         unit.packs.require(self.key.pack_id)
@@ -73,6 +76,8 @@ class LeaveOut:
         Raises:
             NotFoundError: there is no such pack.
         """
+        from workbench.domain.revising.schedules import CardSchedule
+
         unit.packs.require(self.key.pack_id)
         known = unit.schedules.find(self.key) or CardSchedule(self.key)
         after = replace(known, left_out=self.since)
@@ -87,17 +92,16 @@ class Revision:
     """What there is to revise on a day: of one pack and of all of them.
 
     `offers` say for each card of either pile what each grade would come to. `left_out` are the
-    cards of all packs that are not asked, `last` is the card answered last, whenever that was.
+    cards of all packs that are not asked.
     """
 
     day: Day
-    most: int = USUAL
-    here: DailyPile = field(default_factory=DailyPile)
-    everywhere: DailyPile = field(default_factory=DailyPile)
-    offers: Mapping[CardKey, tuple[Offer, ...]] = field(default_factory=dict)
-    left_out: tuple[FlashCard, ...] = ()
-    titles: Mapping[PackId, str] = field(default_factory=dict)
-    last: CardKey | None = None
+    most: int
+    here: DailyPile
+    everywhere: DailyPile
+    offers: Mapping[CardKey, tuple[Offer, ...]]
+    left_out: tuple[FlashCard, ...]
+    titles: Mapping[PackId, str]
 
 
 class RevisingService:
@@ -118,18 +122,16 @@ class RevisingService:
 
         This takes long the first time; it is not for the window's thread.
         """
+        from workbench.domain.revising.days import day_of
+        from workbench.domain.revising.pile import daily_pile
         from workbench.services.scheduling import offers
         from workbench.storage.preferences import load_preferences
 
         now = self._clock()
         day, most = day_of(now, self._zone), load_preferences(self._library.folder).cards_a_day
         made = self._cards()
-        kept, later, last = self._library.read(
-            lambda unit: (
-                unit.schedules.until(day),
-                unit.schedules.after(day),
-                unit.schedules.answered_last(),
-            )
+        kept, later = self._library.read(
+            lambda unit: (unit.schedules.until(day), unit.schedules.after(day))
         ).result()
         schedules = {each.key: each for each in kept}
         here = [card for card in made.cards if card.key.pack_id == pack_id]
@@ -146,7 +148,6 @@ class RevisingService:
             offers={key: offers(memories.get(key), now, self._zone) for key in asked},
             left_out=tuple(card for card in made.cards if card.key in left_out),
             titles=made.titles,
-            last=last,
         )
 
     def answer(self, key: CardKey, grade: Grade) -> Future[CardSchedule]:

@@ -25,7 +25,6 @@ from workbench.domain.plans import BackgroundEvidence
 from workbench.domain.question_text import same_words
 from workbench.domain.refusals import OlderPackError
 from workbench.domain.remarks import Remark
-from workbench.domain.revising.cards import CardKey
 from workbench.domain.sources import Pack
 from workbench.services.enquiring import enquiries_of_page
 from workbench.services.framing import receive_frameworks
@@ -38,6 +37,7 @@ from workbench.services.importing import (
 from workbench.services.linking import make_waiting_links
 
 if TYPE_CHECKING:
+    from workbench.domain.revising.cards import CardKey
     from workbench.importers.pack_file import ReceivedPack
     from workbench.storage.library import Library
     from workbench.storage.units import UnitOfWork

@@ -174,7 +174,6 @@ class Wiring(QObject):
             self.frameworks,
             self.tariff,
             self.remarks,
-            self.revising,
         ):
             keeping.watch(fields.has_pending, fields.flush)
 

@@ -93,11 +93,6 @@ def test_a_day_is_concerned_with_what_is_due_was_answered_or_is_left_out(keep, a
     keep(lambda unit: unit.schedules.keep_all((due, answered, out, new, later)))
     assert {*ask(lambda unit: unit.schedules.until(day))} == {due, answered, out, new}
     assert ask(lambda unit: unit.schedules.after(day)) == {later.key: after}
-    assert ask(lambda unit: unit.schedules.answered_last()) == answered.key
-
-
-def test_nothing_was_answered_last_where_nothing_was_answered(ask):
-    assert ask(lambda unit: unit.schedules.answered_last()) is None
 
 
 def test_keeping_some_leaves_the_others_and_forgetting_as_well(keep, ask, packs):

@@ -37,7 +37,8 @@ class CardKey(NamedTuple):
     """What a card is told apart by, whatever is written on it: its pack, kind, and things.
 
     `things` are the ids of what it was made of, `BackgroundId` or `SourceId`; points have the id
-    of the first of them. Two things are in alphabetical order.
+    of the first of them. Two things are in alphabetical order. It is a tuple because thousands of
+    them are looked up at once.
     """
 
     pack_id: PackId

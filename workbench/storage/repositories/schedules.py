@@ -61,13 +61,6 @@ class ScheduleRepository:
         found = self._connection.execute(select(*keys, columns.due).where(*scope))
         return {_key_of(*key): datetime.fromisoformat(due) for *key, due in found}
 
-    def answered_last(self) -> CardKey | None:
-        """Return the card that was answered last, or None where none ever was."""
-        answered = _SCHEDULES.c.answered
-        newest = select(_SCHEDULES).where(answered.is_not(None)).order_by(answered.desc()).limit(1)
-        row = self._connection.execute(newest).first()
-        return _key_of(row.pack_id, row.kind, row.things) if row is not None else None
-
     def of_pack(self, pack_id: PackId) -> tuple[CardSchedule, ...]:
         """Return what is kept of the cards of a pack, in no order."""
         return self._found(_SCHEDULES.c.pack_id == pack_id)

@@ -9,18 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from workbench.domain.revising.pile import DailyPile
-from workbench.domain.revising.schedules import Grade
-from workbench.ui.revising.wording import Scope, ending_of
-
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from workbench.domain.errors import WorkbenchError
     from workbench.domain.revising.cards import CardKey, FlashCard
-    from workbench.domain.revising.schedules import Offer
+    from workbench.domain.revising.pile import DailyPile
+    from workbench.domain.revising.schedules import Grade, Offer
     from workbench.services.revising import Revision
     from workbench.ui.revising.pane import RevisePane
+    from workbench.ui.revising.wording import Scope
     from workbench.ui.services import Services
     from workbench.ui.window import Window
 
@@ -50,7 +48,8 @@ class RevisingController(QObject):
         window.desk.source_changed.connect(self._show_way_back)
         window.session.waiting_changed.connect(self._read_when_quiet)
         window.places.revise.connect(self.show)
-        grades = {f"grade-{x.value}": partial(self._in_pane, _grading(x)) for x in Grade}
+        window.keeping.watch(self.has_pending, self.flush)
+        grades = {f"grade-{x}": partial(self._in_pane, partial(_grade, x)) for x in range(1, 5)}
         window.commands.handle(
             {
                 "revise": self.toggle,
@@ -134,22 +133,18 @@ class RevisingController(QObject):
             # What was answered meanwhile is newer than what was read.
             self._is_stale = True
             return
+        from workbench.ui.revising.wording import Scope
+
         self._revision, self._offers = revision, dict(revision.offers)
         if self._scope is None:
             self._scope = Scope.HERE if revision.here.total else Scope.EVERYWHERE
-        pile = self._pile_of(self._scope)
+        pile = _pile_of(revision, self._scope)
         top, self._was_stepped = self._top_of(pile), False
         self._pile = sorted(pile.cards, key=lambda card: card.key != top)
         pane.show_most(revision.most)
         pane.show_left_out(revision.left_out, revision.titles)
         pane.show_scope(self._scope, has_pack=revision.here.total > 0)
         self._deal()
-
-    def _pile_of(self, scope: Scope | None) -> DailyPile:
-        revision = self._revision
-        if revision is None:
-            return DailyPile()
-        return revision.here if scope is Scope.HERE else revision.everywhere
 
     def _top_of(self, pile: DailyPile) -> CardKey | None:
         """Return the card that undo has put back, or else the one that is being looked at."""
@@ -161,12 +156,14 @@ class RevisingController(QObject):
 
     def _deal(self) -> None:
         """Show the card on top of the pile, or that the pile is done."""
-        pane, revision = self._pane, self._revision
-        if pane is None or revision is None:
+        from workbench.ui.revising.wording import Scope, ending_of
+
+        pane, revision, scope = self._pane, self._revision, self._scope
+        if pane is None or revision is None or scope is None:
             return
-        pile = self._pile_of(self._scope)
-        left = {each: len(self._pile_of(each).cards) for each in Scope}
-        left[self._scope or Scope.HERE] = len(self._pile)
+        pile = _pile_of(revision, scope)
+        left = {each: len(_pile_of(revision, each).cards) for each in Scope}
+        left[scope] = len(self._pile)
         pane.show_progress(len(self._pile), pile.done, left)
         if self._pile:
             card = self._pile[0]
@@ -176,7 +173,7 @@ class RevisingController(QObject):
             # When the next cards come is only known when all answers are kept.
             pane.show_nothing()
         else:
-            others = left[Scope.EVERYWHERE] if self._scope is Scope.HERE else 0
+            others = left[Scope.EVERYWHERE] if scope is Scope.HERE else 0
             pane.show_ending(ending_of(pile, revision.day, revision.most), others)
 
     # What is done
@@ -248,5 +245,13 @@ class RevisingController(QObject):
         self._window.places.text.emit()
 
 
-def _grading(grade: Grade) -> Callable[[RevisePane], object]:
-    return lambda pane: pane.grade(grade)
+def _grade(number: int, pane: RevisePane) -> None:
+    from workbench.domain.revising.schedules import Grade
+
+    pane.grade(Grade(number))
+
+
+def _pile_of(revision: Revision, scope: Scope) -> DailyPile:
+    from workbench.ui.revising.wording import Scope
+
+    return revision.here if scope is Scope.HERE else revision.everywhere

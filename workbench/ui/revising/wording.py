@@ -17,7 +17,6 @@ GRADES = {
     Grade.GOOD: "Good",
     Grade.EASY: "Easy",
 }
-HINT = "Say the answer to yourself first."
 NO_CARDS = "There are no cards yet"
 NO_CARDS_WHY = (
     "Cards are made from words, facts, events and revision cards, and from sources with their "
