@@ -205,11 +205,11 @@ class TestWhatIsKept:
         assert {x.key for x in library.read(lambda unit: unit.schedules.all()).result()} == {*asked}
 
 
-def test_half_a_year_in_a_library(library, revising, pack, clock):
+def test_months_in_a_library(library, revising, pack, clock):
     chance = Random(3)  # noqa: S311 – the same student in every run
     PreferringService(library).choose_cards_a_day(12)
     asked = 0
-    while asked < 300:
+    while asked < 150:
         cards = revising.revision(pack.id).everywhere.cards
         assert len(cards) <= 12
         answers = [

@@ -85,6 +85,10 @@ class TestWhatIsNotAsked:
         long = "The mills " + "and the looms " * 20 + "stood still"
         assert cards("when", of_events(("1862", long))) == {}
 
+    def test_nothing_that_is_a_date_alone_or_the_same_without_its_date(self):
+        told = (("1953", "(1956) (1956)"), ("1955", "The treaty (1955)"), ("1956", "The treaty"))
+        assert flash_cards_of(of_events(*told)) == ()
+
     def test_nothing_without_a_year(self):
         assert not any("guardians" in card.front for card in CARDS)
 

@@ -57,7 +57,7 @@ def _certain(pack: Pack) -> tuple[Item, ...]:
         and each.provenance.confidence.get("date", 1.0) >= SURE
     }
     dated = timeline_of(pack).dated
-    names = Counter(folded(each.name) for each in dated if not each.is_source)
+    names = Counter(folded(_asked(each.name)) for each in dated if not each.is_source)
     return tuple(each for each in dated if _is_certain(each, sure, names))
 
 
@@ -69,7 +69,8 @@ def _is_certain(item: Item, sure: set[str], names: Counter[str]) -> bool:
     if item.question is not None and not item.question.is_this_trusted:
         return False
     # The same words twice are two questions with one front, and a single word is none.
-    return names[folded(item.name)] == 1 and len(words_of(item.name)) > 1
+    asked = _asked(item.name)
+    return names[folded(asked)] == 1 and len(words_of(asked)) > 1
 
 
 def _when(pack: Pack, item: Item, event: Event) -> Iterator[FlashCard]:
