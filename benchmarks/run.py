@@ -24,7 +24,7 @@ from measuring import Figures
 
 SUBJECTS = (
     *("starting", "importing", "storing", "windowing", "searching", "listing", "exporting"),
-    "reviewing",
+    *("reviewing", "revising"),
 )
 
 _README = Path(__file__).with_name("README.md")

@@ -7,7 +7,17 @@ import importlinter.configuration
 import pytest
 from importlinter.application import use_cases
 
-CONTRACTS = ["layers", "sql", "qt", "pdf", "pdf-objects", "workbooks", "features", "cycles"]
+CONTRACTS = [
+    "layers",
+    "sql",
+    "qt",
+    "pdf",
+    "pdf-objects",
+    "workbooks",
+    "scheduling",
+    "features",
+    "cycles",
+]
 
 
 def test_every_contract_is_checked(repository):

@@ -20,6 +20,7 @@ HEAVY = [
     "docx",
     "edtf",
     "fontTools",
+    "fsrs",
     "ftfy",
     "lxml",
     "pikepdf",

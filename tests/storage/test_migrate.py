@@ -22,13 +22,15 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from tests.doubles import Do
-from tests.factories import a_pack, a_plan, a_point, an_annotation
+from tests.factories import NOON, a_pack, a_plan, a_point, an_annotation
 from tests.storage.later_version import DECLARED, REBUILD, as_now, later
 from workbench import assets
 from workbench.domain.anchoring import placed_in
 from workbench.domain.annotations import marked_text
 from workbench.domain.errors import BrokenLibraryError, LibraryReadOnlyError, NewerLibraryError
 from workbench.domain.plans import AnnotationEvidence
+from workbench.domain.revising.cards import CardKey, CardKind
+from workbench.domain.revising.schedules import CardSchedule
 from workbench.storage import migrate
 from workbench.storage.backups import backups_in
 from workbench.storage.checking import (
@@ -279,6 +281,13 @@ class TestEarlierReleases:
             lost = replace(mark, target=placed_in(None, mark.target))
             library.perform(Do(lambda unit: unit.annotations.update(lost))).result()
             assert library.read(lambda unit: unit.annotations.find(mark.id)).result() == lost
+
+    def test_its_cards_can_be_answered_afterwards(self, first, options):
+        with Library.open(first, options=options) as library:
+            (pack_id,) = (each.id for each in library.read(lambda u: u.packs.summaries()).result())
+            known = CardSchedule(CardKey(pack_id, CardKind.WHOSE, ("source",)), left_out=NOON)
+            library.perform(Do(lambda unit: unit.schedules.keep_all((known,)))).result()
+            assert library.read(lambda unit: unit.schedules.all()).result() == (known,)
 
     def test_what_could_be_undone_in_an_older_version_is_no_hindrance(self, first, options):
         path = first / "library.db"

@@ -29,6 +29,7 @@ CHOSEN = Preferences(
     ),
     exam=ExamEntry("12345", "8145/1B/B"),
     keys={"coverage": ("Ctrl+Shift+M",), "export": ()},
+    cards_a_day=35,
 )
 
 
@@ -62,6 +63,9 @@ def test_a_broken_file_is_put_aside(tmp_path, content):
         {"framework": "happ", "paper": {"text_size": True, "hologram": True}, "later": {}},
         {"framework": "happ", "comfort": {"theme": "neon", "face": 3, "size": 400, "line": 0}},
         {"framework": "happ", "comfort": {"letters": "yes", "tints": 0, "word_space": -1}},
+        {"framework": "happ", "cards_a_day": 0},
+        {"framework": "happ", "cards_a_day": 10_000},
+        {"framework": "happ", "cards_a_day": "20"},
         {"framework": "happ", "comfort": [], "keys": {"export": "Ctrl+P", "undo": [3]}},
     ],
 )

@@ -134,6 +134,27 @@ def _fault(window: MainWindow) -> QWidget:
     return window
 
 
+def _card(window: MainWindow) -> QWidget:
+    window.commands["revise"].trigger()
+    revising = window.wiring.revising
+    Student(window).until(lambda: revising.mode.card is not None)
+    return window
+
+
+def _answer(window: MainWindow) -> QWidget:
+    _card(window)
+    window.wiring.revising.mode.turn()
+    return window
+
+
+def _left_out(window: MainWindow) -> QWidget:
+    _card(window)
+    pane = window.wiring.revising.mode
+    pane.show_left_out([replace(pane.card, front=MARKUP)], {pane.card.key.pack_id: MARKUP})
+    pane.show_list(is_shown=True)
+    return window
+
+
 def _review(window: MainWindow) -> QWidget:
     window.commands["review"].trigger()
     return window
@@ -220,6 +241,9 @@ STATES = {
     "coverage": _shown("coverage"),
     "timeline": _shown("timeline"),
     "all marks": _shown("all-marks"),
+    "a card": _card,
+    "the answer of a card": _answer,
+    "cards left out": _left_out,
     "a plan": _shown("plan"),
     "no plan yet": _no_plan,
     "review": _review,
@@ -258,6 +282,9 @@ def _end_paper(window: MainWindow) -> None:
         practising.mode.sitting.heading.back_wanted.emit()
 
 
+_OF_CARDS = ("a card", "the answer of a card", "cards left out")
+
+
 def leave(window: MainWindow, state: str) -> None:
     if state == "export":
         window.wiring.exporting.dialog.reject()
@@ -277,7 +304,7 @@ def leave(window: MainWindow, state: str) -> None:
         window.desk.shelf.open(window.desk.plans[0].id)
     elif state == "no label":
         read_source(window, "A")
-    elif state in {*READ_AFTER, *PAPERS}:
+    elif state in {*READ_AFTER, *PAPERS, *_OF_CARDS}:
         _end_paper(window)
         window.show_mode("read")
     window.toast.hide()

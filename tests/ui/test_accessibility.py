@@ -207,6 +207,18 @@ class TestAnnouncements:
         bar.show_keeping(False)
         assert heard.texts == ["All changes kept"]
 
+    def test_a_card_and_its_answer(self, window, student, heard):
+        window.commands["revise"].trigger()
+        pane = window.wiring.revising.mode
+        student.until(lambda: pane.card is not None)
+        card = pane.card
+        assert heard.texts[-1] == card.spoken_front
+        student.press("Space")
+        assert heard.texts[-1] == (
+            f"Answer: {card.spoken_back} How did it go? "
+            "1 Again, later today, 2 Hard, later today, 3 Good, in 2 days, 4 Easy, in 8 days"
+        )
+
     def test_a_message(self, window, heard):
         window.toast.say("Mark E1 removed")
         window.toast.hide()

@@ -32,6 +32,7 @@ PLACES = {
     "I know": ("Alt+2", "Ctrl+I"),
     "coverage": ("Ctrl+M",),
     "timeline": ("Ctrl+T",),
+    "cards": ("Ctrl+R",),
     "library": ("Alt+1",),
     "plan": ("Alt+4",),
     "practise": ("Alt+5",),

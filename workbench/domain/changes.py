@@ -21,3 +21,4 @@ class Changed(Flag):
     FRAMEWORKS = auto()
     REMARKS = auto()
     ATTEMPTS = auto()
+    REVISION = auto()

@@ -124,6 +124,17 @@ class PreferringService:
         """
         return self._kept(replace(self.preferences(), checks_off=tuple(sorted(set(rules)))))
 
+    def choose_cards_a_day(self, cards: int) -> Preferences:
+        """Keep how many flash cards a day has at most; too few or too many is as far as one can go.
+
+        Raises:
+            LibraryError: it could not be kept.
+        """
+        from workbench.domain.revising.cards_a_day import FEWEST, MOST
+
+        number = min(max(cards, FEWEST), MOST)
+        return self._kept(replace(self.preferences(), cards_a_day=number))
+
     def signed(self, plan: Plan) -> Plan:
         """Return `plan` with the student of this library where it says nothing of its own."""
         if plan.student != Student():

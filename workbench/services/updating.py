@@ -38,6 +38,7 @@ from workbench.services.linking import make_waiting_links
 
 if TYPE_CHECKING:
     from workbench.domain.practising.setting import SetPaper
+    from workbench.domain.revising.cards import CardKey
     from workbench.importers.pack_file import ReceivedPack
     from workbench.storage.library import Library
     from workbench.storage.units import UnitOfWork
@@ -176,6 +177,8 @@ class MakeOwn:
         plan_versions = unit.plan_versions.of_pack(kept.id)
         dismissals, links = unit.dismissals.of_pack(kept.id), unit.links.of_pack(kept.id)
         remarks, papers = unit.remarks.of_pack(kept.id), unit.set_papers.of_pack(kept)
+        schedules = unit.schedules.of_pack(kept.id)
+        reviews = unit.schedules.reviews_of_pack(kept.id)
         own = tuple(
             replace(each, source_id=self._renamed(each.source_id) if each.source_id else None)
             for each in kept.background.own
@@ -205,10 +208,17 @@ class MakeOwn:
         unit.remarks.keep_all(map(self._at_new_source, remarks))
         unit.set_papers.keep_all(pack, (x.with_source_ids(self.source_ids) for x in papers))
         unit.attempts.move(kept.id, pack.id)
+        unit.schedules.keep_all(
+            replace(each, key=self._at_new_pack(each.key)) for each in schedules
+        )
+        unit.schedules.log(replace(each, key=self._at_new_pack(each.key)) for each in reviews)
         return pack
 
     def _renamed(self, source_id: SourceId) -> SourceId:
         return self.source_ids.get(source_id, source_id)
+
+    def _at_new_pack(self, key: CardKey) -> CardKey:
+        return key.moved(self.new_id, self.source_ids)
 
     def _at_new_source(self, remark: Remark) -> Remark:
         place = remark.said.place

@@ -27,6 +27,7 @@ from workbench.domain.comfort import (
 )
 from workbench.domain.documents import ExportOptions, NotesPlace
 from workbench.domain.plans import ExamEntry, Student
+from workbench.domain.revising.cards_a_day import FEWEST, MOST, USUAL
 from workbench.storage.location import SETTINGS
 
 NAME = SETTINGS
@@ -52,7 +53,8 @@ class Preferences:
     """Who works here, with which framework, in which language, on which paper, how comfortably.
 
     `keys` are those that were chosen in place of the usual ones, by the id of what they do;
-    `checks_off` are the rules that ask nothing here.
+    `checks_off` are the rules that ask nothing here. `cards_a_day` are the flash cards of a day at
+    most.
     """
 
     student: Student = field(default_factory=Student)
@@ -63,6 +65,7 @@ class Preferences:
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     checks_off: tuple[str, ...] = ()
     exam: ExamEntry = field(default_factory=ExamEntry)
+    cards_a_day: int = USUAL
 
 
 def load_preferences(folder: Path) -> Preferences:
@@ -111,7 +114,7 @@ def _preferences_of(data: object) -> Preferences:
         **{
             name: value
             for name, value in _known(Preferences(), data).items()
-            if name in {"framework", "language"}
+            if name in {"framework", "language"} or (name == "cards_a_day" and _is_a_day(value))
         },
     )
 
@@ -148,6 +151,10 @@ def _makes_sense(name: str, value: Any) -> bool:  # noqa: ANN401 – a member of
         return value in set(_CHOICES[name])
     low, high = _BOUNDS.get(name, (None, None))
     return name != "letters" and (low is None or high is None or low <= value <= high)
+
+
+def _is_a_day(cards: int) -> bool:
+    return FEWEST <= cards <= MOST
 
 
 def _keys_of(data: object) -> dict[str, tuple[str, ...]]:

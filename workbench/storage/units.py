@@ -21,6 +21,7 @@ from workbench.storage.repositories.packs import PackRepository
 from workbench.storage.repositories.plan_versions import PlanVersionRepository
 from workbench.storage.repositories.plans import PlanRepository
 from workbench.storage.repositories.remarks import RemarkRepository
+from workbench.storage.repositories.schedules import ScheduleRepository
 from workbench.storage.repositories.searchables import SearchableRepository
 from workbench.storage.repositories.set_papers import SetPaperRepository
 from workbench.storage.rows import Rows
@@ -105,6 +106,11 @@ class UnitOfWork:
     def set_papers(self) -> SetPaperRepository:
         """The papers for practice that were set for packs."""
         return SetPaperRepository(self._connection, self._rows)
+
+    @cached_property
+    def schedules(self) -> ScheduleRepository:
+        """How well flash cards are known."""
+        return ScheduleRepository(self._connection, self._rows)
 
     @cached_property
     def searchables(self) -> SearchableRepository:

@@ -33,6 +33,7 @@ class Place(StrEnum):
     TIMELINE = "Timeline"
     REVIEW = "Review"
     PRACTICE = "Practise"
+    REVISE = "Revise"
 
 
 class Menu(StrEnum):
@@ -66,6 +67,7 @@ class ActionSpec:
 
 _S, _N, _P, _I, _T = Place.SOURCE, Place.NOTE, Place.PLAN, Place.IMPORT, Place.TIMELINE
 _M, _C, _R, _E = Place.MARKS, Place.COMPARE, Place.REVIEW, Place.PRACTICE
+_V = Place.REVISE
 
 _MARKING = tuple(
     ActionSpec(
@@ -192,6 +194,15 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("questions", "Questions for you", Menu.VIEW, ("F7",)),
     ActionSpec("remarks", "What my teacher wrote", Menu.VIEW, ("Shift+F7",), "graduation-cap"),
     ActionSpec("timeline", "Timeline", Menu.VIEW, ("Ctrl+T",), "calendar"),
+    ActionSpec("revise", "Revise with cards", Menu.VIEW, ("Ctrl+R",), "square-stack"),
+    ActionSpec("show-answer", "Show the answer", Menu.VIEW, ("Ctrl+Return",), "", _V, "Space"),
+    ActionSpec("grade-1", "Again: I did not know it", Menu.VIEW, ("Ctrl+1",), "", _V, "1"),
+    ActionSpec("grade-2", "Hard: it took me long", Menu.VIEW, ("Ctrl+2",), "", _V, "2"),
+    ActionSpec("grade-3", "Good: I knew it", Menu.VIEW, ("Ctrl+3",), "", _V, "3"),
+    ActionSpec("grade-4", "Easy: I knew it at once", Menu.VIEW, ("Ctrl+4",), "", _V, "4"),
+    ActionSpec("leave-card-out", "Leave this card out", Menu.VIEW,
+               ("Ctrl+L",), "eye-off", _V, "L"),
+    ActionSpec("cards-left-out", "Cards left out", Menu.VIEW, ("Ctrl+Shift+L",), "list", _V),
     ActionSpec("next-pane", "Next pane", Menu.VIEW, ("F6",)),
     ActionSpec("previous-pane", "Previous pane", Menu.VIEW, ("Shift+F6",)),
     ActionSpec("larger", "Larger text", Menu.VIEW, ("Ctrl++", "Ctrl+="), "zoom-in"),
@@ -223,6 +234,7 @@ _PLACES_OF_MODE = {
     "timeline": (Place.TIMELINE,),
     "review": (Place.REVIEW,),
     "practise": (Place.PRACTICE,),
+    "revise": (Place.REVISE,),
 }
 
 _OF_AN_EXAM = frozenset(
@@ -249,6 +261,7 @@ CHANGING = frozenset(
         *("link", "remove-mark", "accept-place", "put-mark", "direction", "done", "to-plan"),
         *("move-up", "move-down", "put-evidence", "new-point", "marks-to-plan"),
         *("another-plan", "copy-plan", "name-plan", "remove-plan"),
+        *("grade-1", "grade-2", "grade-3", "grade-4", "leave-card-out"),
     }
 )
 """Those that change the library, and are of no use where it is only looked at."""

@@ -25,6 +25,8 @@ class Places(QObject):
     """To the piece of background with this `BackgroundId`."""
     plan = Signal()
     """To the plan."""
+    revise = Signal()
+    """To the flash cards of today."""
     exam = Signal(object)
     """To the question with this `EnquiryId`, where its exam is chosen."""
     question = Signal()

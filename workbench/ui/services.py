@@ -27,6 +27,7 @@ from workbench.services.preferring import PreferringService
 from workbench.services.projects import ProjectsService
 from workbench.services.remarking import RemarkingService
 from workbench.services.retagging import RetaggingService
+from workbench.services.revising import RevisingService
 from workbench.services.rewriting import RewritingService
 from workbench.services.searching import SearchingService
 from workbench.services.updating import UpdatingService
@@ -64,6 +65,7 @@ class Services:
     remarking: RemarkingService
     practising: PractisingService
     exporting_scripts: ScriptExportingService
+    revising: RevisingService
 
     @classmethod
     def of(cls, library: Library) -> Services:
@@ -94,4 +96,5 @@ class Services:
             RemarkingService(library),
             PractisingService(library),
             ScriptExportingService(library),
+            RevisingService(library),
         )

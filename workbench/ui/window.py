@@ -43,8 +43,8 @@ LOW = 660
 LEAST_BESIDE = 420
 """Width in pixels as designed that a mode needs beside a drawer; with less it is covered."""
 
-_WITH_LENS_BAR = frozenset({"read", "compare"})
-"""Modes with a lens bar at their foot, above which messages stand."""
+_WITH_LENS_BAR = frozenset({"read", "compare", "revise"})
+"""Modes with a lens bar or one as high at their foot, above which messages stand."""
 
 
 class Window(QMainWindow):
@@ -205,8 +205,8 @@ class Window(QMainWindow):
         name = "read" if self.mode in views else self.mode
         name = "library" if name == "bring-in" else name
         helpers = {self.drawers.opened: True} if self.drawers.opened else {}
-        if self.mode == "timeline":
-            # It is a view of the background, as coverage is one of reading.
+        if self.mode in {"timeline", "revise"}:
+            # They are views of the background, as coverage is one of reading.
             helpers["background"] = True
         self.rail.show_current(name, helpers)
 

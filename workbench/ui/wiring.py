@@ -49,6 +49,7 @@ from workbench.ui.controllers.reading import ReadingController
 from workbench.ui.controllers.remarks import RemarksController
 from workbench.ui.controllers.reviewing import MODE as REVIEW
 from workbench.ui.controllers.reviewing import ReviewingController
+from workbench.ui.controllers.revising import RevisingController
 from workbench.ui.controllers.rewriting import RewritingController
 from workbench.ui.controllers.searching import SearchingController
 from workbench.ui.controllers.sizing import SizingController
@@ -138,6 +139,7 @@ class Wiring(QObject):
         self.asking = AskingController(window, self.read, self.planning, self.links)
         self.timeline = TimelineController(window)
         self.helping.background_made.connect(self.timeline.listen_to_background)
+        self.revising = RevisingController(window)
         self.all_marks = AllMarksController(window, self.planning.put_marks)
         self.all_marks.listen_to_escape(self.read)
         self.versions = VersionsController(window, self.read.notes)
@@ -375,13 +377,8 @@ class Wiring(QObject):
         elif shown is self.planning.mode and self.planning.mode is not None:
             self.planning.mode.next_pane(step)
         else:
-            others = (
-                self.importing.mode,
-                self.library.mode,
-                self.timeline.mode,
-                self.reviewing.mode,
-                self.practising.mode,
-            )
+            controllers = (self.importing, self.library, self.timeline, self.reviewing)
+            others = (x.mode for x in (*controllers, self.practising, self.revising))
             views = (self.coverage.view, self.all_marks.view, self.frameworks.view)
             for mode in (*others, *views):
                 if mode is not None and shown is mode:

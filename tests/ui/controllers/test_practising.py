@@ -104,6 +104,10 @@ class TestChoosing:
         (asked,) = practising._choice.on_paper()
         assert asked.sources == ("A", "C", "E")
 
+    def test_cards_are_a_press_away(self, start, student, opened):
+        student.click(student.button("Revise with cards", start))
+        assert opened.mode == "revise"
+
 
 class TestSitting:
     def test_marks_are_made_with_the_same_keys_in_words_and_label(self, practising, student):

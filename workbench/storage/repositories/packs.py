@@ -20,6 +20,7 @@ from workbench.storage.checking import CHECKSUM
 from workbench.storage.repositories.annotations import remove_annotations
 from workbench.storage.repositories.background import background_of, background_rows
 from workbench.storage.repositories.plan_versions import remove_plan_versions
+from workbench.storage.repositories.schedules import remove_schedules
 from workbench.storage.repositories.sources import source_of, source_row
 from workbench.storage.rows import Rows
 from workbench.storage.tables import (
@@ -109,7 +110,7 @@ class PackRepository:
             self._rows.replace(table, table.c.pack_id == pack.id, rows)
 
     def remove(self, pack_id: PackId) -> None:
-        """Remove a pack with all that belongs to it: sources, background, marks, links, plans.
+        """Remove a pack with all that belongs to it: sources, background, marks, plans, cards.
 
         Raises:
             NotFoundError: there is no such pack.
@@ -122,6 +123,7 @@ class PackRepository:
         self._rows.delete(_POINTS, _POINTS.c.plan_id.in_(plans))
         sources = select(_SOURCES.c.id).where(_SOURCES.c.pack_id == pack_id)
         remove_annotations(self._rows, _ANNOTATIONS.c.source_id.in_(sources))
+        remove_schedules(self._rows, pack_id)
         for table in _OF_A_PACK:
             self._rows.delete(table, table.c.pack_id == pack_id)
         self._rows.delete(_PACKS, _PACKS.c.id == pack_id)

@@ -29,6 +29,7 @@ from workbench.storage.tables.packs import LeftOverRow, PackRow, QuestionRow
 from workbench.storage.tables.plan_versions import PlanVersionRow
 from workbench.storage.tables.plans import EvidenceRow, PlanRow, PointRow
 from workbench.storage.tables.remarks import RemarkRow
+from workbench.storage.tables.schedules import CardReviewRow, CardScheduleRow
 from workbench.storage.tables.sources import SourceRow
 
 __all__ = [
@@ -36,6 +37,8 @@ __all__ = [
     "AttemptRow",
     "BackgroundRow",
     "Base",
+    "CardReviewRow",
+    "CardScheduleRow",
     "DismissalRow",
     "EnquiryRow",
     "EvidenceRow",

@@ -40,12 +40,14 @@ class BackgroundDrawer(QWidget):
         send_wanted: the entry that should go to the plan (BackgroundId).
         dates_answered: which of two dates is trusted, and why (DateAnswer).
         timeline_wanted: sources and events are to be seen on one axis.
+        cards_wanted: all of it is to be revised with cards.
     """
 
     closed = Signal()
     send_wanted = Signal(object)
     dates_answered = Signal(object)
     timeline_wanted = Signal()
+    cards_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +66,7 @@ class BackgroundDrawer(QWidget):
         self._send = button(look, "To the plan", icon="list-tree", size="small")
         self.conflict = ConflictPanel(look)
         self._timeline = button(look, "Timeline", kind="ghost", icon="calendar", size="small")
+        self._cards = button(look, "Revise", kind="ghost", size="small")
         self._close = icon_button(look, "x", "Close Background", keys="Escape")
         self._message = label("", Style.SMALL, ink="secondary", wraps=True)
         self._build()
@@ -149,7 +152,14 @@ class BackgroundDrawer(QWidget):
             flow.addWidget(each)
         self._bar = surface("sunken", flow)
         head = column(
-            row(label("Background", Style.PANE_TITLE), None, self._timeline, self._close),
+            row(
+                label("Background", Style.PANE_TITLE),
+                None,
+                self._cards,
+                self._timeline,
+                self._close,
+                gap=2,
+            ),
             self.search,
             self._bar,
             self._message,
@@ -179,6 +189,7 @@ class BackgroundDrawer(QWidget):
         self.conflict.answered.connect(self.dates_answered)
         self._send.clicked.connect(self.send_chosen)
         self._timeline.clicked.connect(self.timeline_wanted)
+        self._cards.clicked.connect(self.cards_wanted)
         self._close.clicked.connect(self.closed)
 
     def _on_searched(self) -> None:

@@ -27,6 +27,7 @@ _NAMES = {
     "bring-in": "Bring in",
     "timeline": "Timeline",
     "practise": "Practise",
+    "revise": "Revise with cards",
 }
 _PLACES: Mapping[str, tuple[Place, ...]] = MappingProxyType(
     {
@@ -39,6 +40,7 @@ _PLACES: Mapping[str, tuple[Place, ...]] = MappingProxyType(
         "timeline": (Place.TIMELINE,),
         "review": (Place.REVIEW,),
         "practise": (Place.PRACTICE,),
+        "revise": (Place.REVISE,),
     }
 )
 _TIPS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
@@ -82,6 +84,11 @@ _TIPS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
             "Choose the questions, say how long, and begin; sources are marked with the same keys.",
             "A rest break stops the clock and covers the paper. So does a PC that stops or sleeps.",
             "When time is up the answer stays as it is; what you write then stands apart.",
+        ),
+        "revise": (
+            "Say the answer to yourself, press Space to see it, then 1 to 4 for how it went.",
+            "The pile never has more cards than you chose; what is left out of it waits.",
+            "Undo takes the last answer back. A card that is no use to you can be left out.",
         ),
         "review": (
             "Type where, then a code: “A1 Inf? which word?” comes back at the note A1.",

@@ -77,6 +77,7 @@ class HelpingController(QObject):
         drawer.closed.connect(self._window.drawers.close_drawer)
         drawer.send_wanted.connect(self.evidence_wanted)
         drawer.dates_answered.connect(self._answer_dates)
+        drawer.cards_wanted.connect(self._window.places.revise)
         self.background_made.emit(drawer)
         self._show_background()
         return drawer

@@ -135,6 +135,7 @@ class PractisingController(QObject):
     def _listen_to_start(self, mode: PractiseMode) -> None:
         start = mode.start
         start.begun.connect(self.begin)
+        start.cards_wanted.connect(self._window.places.revise)
         start.past.opened.connect(self.reopen)
 
     def _listen_to_paper(self, mode: PractiseMode) -> None:

@@ -63,6 +63,7 @@ class StartPage(QWidget):
         sources_wanted: the labels of the sources on the paper are other ones (tuple of str).
         draw_wanted: other sources are to be drawn by chance.
         questions_chosen: other questions are on the paper.
+        cards_wanted: somebody wants to revise with cards instead.
     """
 
     begun = Signal()
@@ -70,6 +71,7 @@ class StartPage(QWidget):
     sources_wanted = Signal(tuple)
     draw_wanted = Signal()
     questions_chosen = Signal()
+    cards_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -96,6 +98,7 @@ class StartPage(QWidget):
         self.chimes = TickBox(
             look, "Quiet sounds", "At half time, five minutes before the end, and at the end"
         )
+        self._cards = button(look, "Revise with cards", icon="layers")
         self._begin = button(look, "Begin", kind="primary", size="large")
         self._total = label("", Style.BODY, ink="secondary", wraps=True)
         self.past = PastAttempts(look)
@@ -240,6 +243,7 @@ class StartPage(QWidget):
         self.exam.activated.connect(lambda _: self._offer_kinds())
         self._add.clicked.connect(lambda *_: self._want_kinds())
         self.topic.returnPressed.connect(self._want_kinds)
+        self._cards.clicked.connect(lambda *_: self.cards_wanted.emit())
         self._draw.clicked.connect(lambda *_: self.draw_wanted.emit())
         self._begin.clicked.connect(lambda *_: self.begun.emit())
         for field in (self.minutes, self.percent):
@@ -264,7 +268,7 @@ class StartPage(QWidget):
         content = surface(
             "window",
             column(
-                label("Practise", Style.PAGE_TITLE),
+                row(label("Practise", Style.PAGE_TITLE), None, self._cards),
                 label(
                     "Sources and questions alone, against the clock. Cards, words and questions "
                     "for you are off until time is up.",
