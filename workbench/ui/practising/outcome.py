@@ -21,7 +21,6 @@ from workbench.ui.widgets.parts import (
     button,
     clear,
     column,
-    icon_button,
     label,
     row,
     scrolling,
@@ -55,8 +54,10 @@ class OutcomePane(QFrame):
         self._tabs: dict[str, Button] = {}
         self._pages = QStackedWidget()
         self._number = label("", Style.LABEL, ink="secondary")
-        self._before = icon_button(look, "chevron-left", "Question before")
-        self._next = icon_button(look, "chevron-right", "Next question")
+        self._before = button(
+            look, "Question before", kind="ghost", icon="chevron-left", size="small"
+        )
+        self._next = button(look, "Next question", kind="ghost", icon="chevron-right", size="small")
         self._question = label("", Style.ENQUIRY, wraps=True)
         self._frozen = ExamText("", "Answer, as it was when time was up")
         self._frozen.setReadOnly(True)
@@ -167,7 +168,8 @@ class OutcomePane(QFrame):
             self.targets_typed.emit(self.targets())
 
     def _offer(self, words: str) -> QWidget:
-        take = icon_button(self._look, "plus", f"Take as a target: {words}")
+        take = button(self._look, "Take", kind="ghost", icon="plus", size="small")
+        take.setAccessibleName(f"Take as a target: {words}")
         take.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         take.clicked.connect(lambda *_: self._take(words))
         made = QWidget()

@@ -16,7 +16,6 @@ from workbench.ui.widgets.parts import (
     button,
     clear,
     column,
-    icon_button,
     label,
     row,
     set_property,
@@ -59,7 +58,8 @@ class SetPapersList(QFrame):
         begin = button(self._look, "Begin", kind="primary", size="small")
         begin.setAccessibleName(f"Begin {paper.title}")
         begin.clicked.connect(lambda *_: self.begun.emit(paper))
-        remove = icon_button(self._look, "trash-2", f"Remove {paper.title}")
+        remove = button(self._look, "Remove", kind="ghost", icon="trash-2", size="small")
+        remove.setAccessibleName(f"Remove {paper.title}")
         remove.clicked.connect(lambda *_: self.removed.emit(paper.id))
         if not may_remove:
             remove.hide()

@@ -15,7 +15,7 @@ from workbench.domain.text import canonical
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.form_fields import FormText
-from workbench.ui.widgets.parts import Glyph, column, icon_button, label, row, set_property
+from workbench.ui.widgets.parts import Glyph, button, column, label, row, set_property
 
 _PLAN_LINES = 5
 
@@ -60,8 +60,10 @@ class WritingPane(QFrame):
         super().__init__()
         self._look = look
         self._number = label("", Style.LABEL, ink="secondary")
-        self._before = icon_button(look, "chevron-left", "Question before")
-        self._next = icon_button(look, "chevron-right", "Next question")
+        self._before = button(
+            look, "Question before", kind="ghost", icon="chevron-left", size="small"
+        )
+        self._next = button(look, "Next question", kind="ghost", icon="chevron-right", size="small")
         self._question = label("", Style.CLAIM, wraps=True)
         self._plan_title = label("Plan", Style.LABEL, ink="secondary")
         self.plan = ExamText("Words for what you will say", "Plan")
