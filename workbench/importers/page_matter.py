@@ -40,6 +40,16 @@ _ASKS = re.compile(
     r"should|in what|to what)\b[^.!]*\?(?: [^.!?]{2,80}[.?!])?$",
     re.IGNORECASE,
 )
+_ASKS_READER = re.compile(
+    r"(?:[A-Z][\w’' ]{2,30}[:!?.] )?(?:which|who|whose|what|how|why|do|does|are|is|in which)\b"
+    r"[^.!?]{0,80}?\b(?:of (?:these|the (?:two|three|four|five|six|seven|eight))|"
+    r"(?:do|would|can|could|should) you|you think|these (?:people|men|women|texts|lines|pictures)|"
+    r"(?:the|these|all|both) (?:\w+ )?(?:sources|documents|extracts|interpretations|passages|"
+    r"voices|witnesses|writers|speakers))\b",
+    re.IGNORECASE,
+)
+"""What is asked of several texts at once, or of whoever has read them."""
+
 _NAME = re.compile(r"[A-Z][\w-]{3,}")
 _SIGNATURE = re.compile(
     r"(?:Your|Yours|I am|I remain|Signed|Given|Done|God|Amen|P\.? ?S\b|By order|Long live|Vive)\b|"
@@ -130,14 +140,11 @@ def speaks(text: str) -> bool:
 def _behind_attribution(
     paragraphs: Sequence[Paragraph], shape: Arrangement, told: str
 ) -> int | None:
-    is_sure = shape.confidence >= _SURE and (is_clear(told) or YEAR.search(told))
-    if not is_sure:
-        return None
     last = shape.tail[0] if shape.tail else shape.attribution[-1]
-    for place in range(last + 1, len(paragraphs)):
-        if not _is_about(paragraphs[place].text, told):
-            return place
-    return None
+    below = range(last + 1, len(paragraphs))
+    if shape.confidence >= _SURE and (is_clear(told) or YEAR.search(told)):
+        return next((p for p in below if not _is_about(paragraphs[p].text, told)), None)
+    return next((p for p in below if _is_put_to_reader(paragraphs, p, told)), None)
 
 
 def _is_about(text: str, told: str) -> bool:
@@ -179,13 +186,18 @@ def _is_put_to_reader(paragraphs: Sequence[Paragraph], place: int, told: str) ->
         return True
     if _FIRST_PERSON.search(text):
         return False
-    if _OF_SOURCES.search(text) or commands_reader(text):
+    if _OF_SOURCES.search(text) or commands_reader(text) or _asks_reader(paragraphs[place]):
         return True
     if _ASKS.match(text) and len(text) <= _LONGEST_ASKED and names_picture(told) and place < _PAIR:
         return True
     if _ASKS.match(text) and any(name in told for name in _NAME.findall(text)[:6]):
         return True
     return _opens_a_box(paragraphs, place)
+
+
+def _asks_reader(paragraph: Paragraph) -> bool:
+    """Tell whether a question apart is put to whoever has read the texts of the page."""
+    return paragraph.blank_before > 0 and _ASKS_READER.match(paragraph.text) is not None
 
 
 def _opens_a_box(paragraphs: Sequence[Paragraph], place: int) -> bool:

@@ -28,6 +28,7 @@ from workbench.importers.page import PICTURE, HintKind, Progress, part_of, untol
 from workbench.importers.page_shape import PageReading, usual_of
 from workbench.importers.paragraphs import Paragraph
 from workbench.importers.pictures import names_picture
+from workbench.importers.repeated_leads import without_repeated_leads
 from workbench.importers.section_headings import heading_words, is_section_heading
 from workbench.importers.segmenting import paragraphs_of, pieces_of
 from workbench.importers.source_blocks import SourceBlock, captioned, collected
@@ -69,12 +70,13 @@ def reading_of(
         headings = [h if h and h.noun not in doubted else None for h in headings]
         reading = _read(page, lines, headings)
     if reading.blocks or has_deck:
+        without_repeated_leads(reading)
         return without_strays(without_answers(page, reading))
     bare = bare_headings(page, lines)
     if bare is None:
         return reading
     other = _read(page, lines, bare)
-    return other if _is_proved(other.blocks) else reading
+    return without_strays(other) if _is_proved(other.blocks) else reading
 
 
 def _read(

@@ -19,6 +19,7 @@ from workbench.importers.lines import Line
 from workbench.importers.page import PICTURE, HintKind
 
 BULLET = re.compile(r"[•·▪◦●○■□►‣∙\u2043➢✓](?: |(?=\w))|[*–—-] (?=\S)|o (?=[a-z])")
+_SAID = re.compile(r"[–—-] ?\S")
 NUMBERED = re.compile(
     r"(?:Q(?:uestion)? ?)?\(?(?:\d{1,2}|[a-hj-z]|[ivx]{1,4})[.)](?: |$)|\(\d{1,2}\)|Q\d{1,2}\b"
 )
@@ -136,6 +137,18 @@ def joined(texts: Sequence[str]) -> str:
 def _is_broken(line: str, following: str) -> bool:
     """Tell whether a word begins at the end of a line and ends in the one that follows."""
     return following[:1].islower() and _HYPHEN_END.search(line) is not None
+
+
+def is_talk(paragraphs: Sequence[Paragraph], place: int) -> bool:
+    """Tell whether a line behind a dash is what somebody says in talk: another answers beside it.
+
+    In a list of questions every line asks; in talk the lines around a question tell something.
+    """
+    if not _SAID.match(paragraphs[place].text):
+        return False
+    above, below = paragraphs[max(0, place - 1) : place], paragraphs[place + 1 : place + 2]
+    beside = [*(above if not paragraphs[place].blank_before else ()), *below]
+    return any(_SAID.match(each.text) and not each.text.endswith("?") for each in beside)
 
 
 def page_width(blocks: Sequence[Sequence[Line]]) -> int:

@@ -59,6 +59,7 @@ from workbench.importers.pictures import (
 from workbench.importers.printed_labels import LABEL, SURE_LABEL
 from workbench.importers.reading_points import points_of, strayness, usual_points
 from workbench.importers.source_titles import (
+    first_of_lines,
     is_headline,
     is_name_and_work,
     is_title,
@@ -310,7 +311,7 @@ def _attributed_below(
         and not SURE_LABEL.match(paragraphs[place].text)
         and (score_of(paragraphs[above].text) >= ENOUGH + 1 or is_name_and_work(paragraphs, above))
     )
-    begins = above if is_pair else place
+    begins = first_of_lines(paragraphs, above if is_pair else place)
     told = " ".join(paragraphs[i].text for i in range(begins, place + 1))
     first = paragraphs[0]
     has_title = begins + has_picture > 1 and is_titled(paragraphs, usual)

@@ -17,6 +17,7 @@ from workbench.importers.paragraphs import Paragraph, is_terminal
 _LONGEST_NAME = 60
 _WORDS_OF_A_HEADLINE = 8
 _PAIR = 2
+_LONGEST_SIGN = 3
 _NAME_LINE = re.compile(rf"(?!The |A |An ){NAME}(?:, [\w’' -]{{3,40}})?,?")
 
 
@@ -40,15 +41,39 @@ def is_name_and_work(paragraphs: Sequence[Paragraph], place: int) -> bool:
     return bool(is_name) and score_of(work) >= ENOUGH
 
 
+def first_of_lines(paragraphs: Sequence[Paragraph], place: int) -> int:
+    """Return where lines apart begin that end at `place` and name a maker, then roles and a work.
+
+    It is `place` itself where no such lines stand above it.
+    """
+    begins = place
+    while begins > 1 and not paragraphs[begins].blank_before and _is_line(paragraphs[begins - 1]):
+        begins -= 1
+    is_apart = begins < place and paragraphs[begins].blank_before > 0
+    is_name = is_apart and _NAME_LINE.fullmatch(paragraphs[begins].text)
+    return begins if is_name and is_terminal(paragraphs[begins - 1].text) else place
+
+
+def _is_line(paragraph: Paragraph) -> bool:
+    text = paragraph.text
+    return len(text) <= _LONGEST_NAME and not is_terminal(text) and not text.endswith(",")
+
+
 def is_titled(paragraphs: Sequence[Paragraph], usual: Usual) -> bool:
     """Tell whether the first words of a source are a title above its text."""
     first = paragraphs[0]
+    if first.text.isupper() and any(_is_capitals(p.text) for p in paragraphs[1:]):
+        return False  # one of the headlines of a cutting, or of the lists in a text
     if first.lines[0].is_cut:
         return is_title(first) and not _is_verse(paragraphs)
     if is_bare_title(first) and len(paragraphs) > 1 and _BYLINE.fullmatch(paragraphs[1].text):
         return True
     is_one = is_bare_title(first) or _asks_as_title(first)
     return (usual.is_titled or first.is_section) and is_one and not is_name_and_work(paragraphs, 0)
+
+
+def _is_capitals(text: str) -> bool:
+    return len(text) > _LONGEST_SIGN and text.isupper()
 
 
 def _asks_as_title(paragraph: Paragraph) -> bool:
