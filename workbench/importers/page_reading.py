@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from workbench.domain.provenance import SURE
-from workbench.importers.arrangement import ENOUGH, Layout, Usual
+from workbench.importers.arrangement import CLEAR_LEAD, ENOUGH, Layout, Usual
 from workbench.importers.attribution_cues import YEAR, is_clear, score_of
 from workbench.importers.bare_headings import bare_headings
 from workbench.importers.boxes import opens_a_box
@@ -43,6 +43,7 @@ _TOP = 12
 
 _MOST_PROVED = 0.7
 _MAYBE, _RATHER = 0.5, 0.75
+_STRONG = 6.5
 _SHORTEST_BRACKET = 12
 _CAPTION_AND_MORE = 2
 _PAIR = 2
@@ -124,7 +125,10 @@ def _proof(block: SourceBlock, usual: Usual) -> float:
         # The picture itself may be lost; alone such lines are a list of pictures.
         return _MAYBE if names_picture(told) and YEAR.search(told) else 0.0
     is_bracketed = told.startswith(("(", "[")) and len(told) > _SHORTEST_BRACKET
-    return 1.0 if is_clear(told) else _RATHER if is_bracketed and YEAR.search(told) else _MAYBE
+    # Above a text such words may be a heading of the story; no heading stands below its text.
+    is_below = shape.layout is Layout.BELOW and shape.score >= _STRONG and shape.lead >= CLEAR_LEAD
+    is_one = (is_bracketed or is_below) and YEAR.search(told)
+    return 1.0 if is_clear(told) else _RATHER if is_one else _MAYBE
 
 
 def _title(paragraphs: list[Paragraph]) -> tuple[Mark | None, list[Paragraph]]:
