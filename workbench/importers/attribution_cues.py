@@ -104,6 +104,12 @@ CUES: tuple[Cue, ...] = (
         r"(?:This|The following|Here|Below)\b[^.]{0,40}?\b(?:is|are|was|were|comes)\b[^.]{0,30}?"
         r"\b(?:from|extracts?|excerpts?|adapted|taken|part of|written by)\b",
     ),
+    _start(
+        6,
+        r"(?:This|These|Here) (?:is|are|was|were) (?:what|some of|part of|how)\b[^?!]{0,120}?"
+        r"\b(?:wrote|writing|said|told|reported|described|recorded|remembered|sent|made|given|heard|"
+        r"published|recalled)\b",
+    ),
     _start(2.5, rf"{_OPENER}Part of (?:an?|the|his|her)\b"),
     _start(
         3.5,
@@ -265,7 +271,8 @@ _STATES = re.compile(
 _TELLS_ITS_ORIGIN = re.compile(
     r"(?:^|[.!?] )(?:This|The following) (?:[\w-]+ )?(?:excerpt|extract|passage|selection|letter|"
     r"speech|document|account|song|poem|article|report|testimony|interview|statement|source) "
-    r"(?:is|was|comes|appeared|has been|consists)\b|^The following (?:is|was) |^[^.]{0,20}\bbelow\b"
+    r"(?:is|was|comes|appeared|has been|consists)\b|^(?:This|These|Here) (?:is|are|was|were) "
+    r"(?:what|some of|part of|how)\b|^The following (?:is|was) |^[^.]{0,20}\bbelow\b"
 )
 _FIRST_PERSON = _one_of("I|we|our|my|us|you|your")
 _OWN_WORDS = _one_of(

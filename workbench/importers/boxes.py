@@ -33,6 +33,9 @@ _GLOSS = re.compile(
     r"(?::|=| [–—-] )))\s*(?P<text>\S.*)$",
     re.DOTALL,
 )
+_EMPHASIS = re.compile(r"(\*{1,3})[^*\s][^*]*(?<!\s)\1")
+"""Words in italics or bold, as typed: the signs around them mark no word of a text."""
+
 _SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
 
 _WORDS = re.compile(
@@ -96,7 +99,7 @@ def may_be_gloss(text: str) -> bool:
 
 def gloss_in(text: str, body: str) -> tuple[str, str] | None:
     """Return the mark and the words of a note that explains a word of `body`, or None."""
-    found = _GLOSS.match(text[:900])
+    found = None if _EMPHASIS.fullmatch(text) else _GLOSS.match(text[:900])
     if found:
         mark = found["mark"].strip("[]().").translate(_SUPERSCRIPTS)
         if _is_marked(mark, body) or _is_raised(found["mark"], body):

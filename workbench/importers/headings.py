@@ -32,7 +32,7 @@ _LABEL = (
 _GLUED = r"(?<=\d)(?=(?:From|Adapted|Extract|Part|Taken|Written|An?|The|By|Source)\s)"
 """Where the blank between a number and the words after it was lost in copying."""
 
-_NUMBER_SIGN = r"(?:no\.? ?|number |# ?)?"
+_NUMBER_SIGN = r"(?:(?i:no\.? ?|number )|# ?)?"
 _ORNAMENT = rf"[^\w\s{BLANKS}“”‘’\"',;:.!?…&£$%/-]+"
 # Between two ornaments there must be a blank: a run that can be cut in many ways is tried in all.
 _DECORATION = rf"[{BLANKS}]*(?:{_ORNAMENT}(?:[{BLANKS}]+{_ORNAMENT}){{0,3}}[{BLANKS}]*)?"
@@ -85,7 +85,8 @@ _OPINION = re.compile(
     re.IGNORECASE,
 )
 _SPEAKS_ON = re.compile(
-    r"(?:and|or|to|is|was|are|in|by|as|has|have|does|do|did|can|could|would|should|will|may|might|"
+    r"(?:and|or|to|is|was|are|in|by(?! [A-Z])|as|has|have|does|do|did|can|could|would|should|"
+    r"will|may|might|"
     r"also|both|says?|said|shows?|suggests?|states?|tells?|gives?|makes?|agrees?|supports?|implies|"
     r"describes?|argues?|claims?|explains?|mentions?|talks?|seems?|with|for|on|at|which|that|who|"
     r"because|when|but|only|provides?|indicates?|demonstrates?|proves?|refers?|helps?|contains?|"

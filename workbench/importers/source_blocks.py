@@ -31,6 +31,7 @@ from workbench.importers.section_headings import (
     is_numbered_section,
     is_section_heading,
 )
+from workbench.importers.separators import is_separator
 from workbench.importers.source_layout import arrangement_of
 from workbench.importers.tasks import is_task, is_task_below, opens_tasks
 
@@ -167,13 +168,26 @@ def collected(
 ) -> tuple[SourceBlock, int]:
     """Return the block of the heading at `place`, and the place after its last paragraph."""
     block = SourceBlock(paragraphs[place])
+    rule = paragraphs[place - 1].text if place and is_separator(paragraphs[place - 1].text) else ""
     for end in range(place + 1, len(paragraphs)):
         paragraph = paragraphs[end]
+        if rule and paragraph.text == rule and block.has_sentence:
+            return block, end  # the same rule as above the heading: the source is framed by both
         asks = _is_listed_question(paragraph.text) and not is_talk(paragraphs, end)
         if _ends(block, paragraph, paragraphs[end + 1 : end + 3], usual_gap, asks=asks):
+            block.may_go_on = _is_cut_short(block, paragraph)
             return block, end
         _take(block, paragraph, asks=asks)
     return block, len(paragraphs)
+
+
+def _is_cut_short(block: SourceBlock, paragraph: Paragraph) -> bool:
+    """Tell whether what ends a source stands close below words that are not its attribution."""
+    above = block.last_taken
+    is_close = paragraph.heading is None and not paragraph.blank_before
+    if not is_close or above is None or above not in block.paragraphs:
+        return False
+    return not is_terminal(above.text) or (len(block.paragraphs) > 1 and not block.is_attributed)
 
 
 def captioned(heading: Paragraph, caption: Paragraph, texts: Sequence[Paragraph]) -> SourceBlock:

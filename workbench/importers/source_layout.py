@@ -9,7 +9,6 @@ layout. The best is taken; how far it is ahead of the next says how sure it is.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -49,15 +48,16 @@ from workbench.importers.inline_attributions import (
     shares_its_paragraph,
     tail_start,
 )
-from workbench.importers.paragraphs import Paragraph
+from workbench.importers.paragraphs import Paragraph, is_terminal
 from workbench.importers.pictures import (
     describes_picture,
     introduces_picture,
     is_caption,
     names_picture,
 )
-from workbench.importers.printed_labels import LABEL, SURE_LABEL
+from workbench.importers.printed_labels import SURE_LABEL
 from workbench.importers.reading_points import points_of, strayness, usual_points
+from workbench.importers.second_attributions import is_second_attribution
 from workbench.importers.source_titles import (
     first_of_lines,
     is_headline,
@@ -75,15 +75,8 @@ _SHARED = 5.0
 """Points at most for an attribution that is not parted from the text by anything but a line end."""
 
 _FORM = 6.0
-_SECOND = re.compile(
-    r"[(\[—–]|- |(?:[Aa]s )?(?:[Aa]dapted|[Tt]aken|[Qq]uoted) (?:from|in)[ :]|After: |"
-    r"[A-Z][^“”]{8,160}, (?:no\. ?\d+(?:/\d+)?, )?pp?\. ?\d+"
-)
 _LONGEST_CLEAR = 360
 """Characters beyond which an attribution may well hold words of the text."""
-
-_TWICE, _LED = 4.0, 3.5
-"""Points of a second attribution below a text, and where the first only introduced it."""
 
 _CANDIDATES_BELOW = 4
 _FAR_UP = 0.5
@@ -243,7 +236,7 @@ def _attributed_above(
         last -= 1
     above = paragraphs[attribution[-1]].text
     is_below = last > top or (last == top and (room > last or introduces_picture(above)))
-    if is_below and _is_second_attribution(paragraphs[last].text, above=above):
+    if is_below and is_second_attribution(paragraphs[last].text, above=above):
         if introduces(above):
             # What leads to the text only says what it is about.
             said = tuple(sorted((*attribution, *notes)))
@@ -373,6 +366,7 @@ def _attributed_by_label(
         return replace(
             below,
             attribution=(*above.attribution, *below.attribution),
+            is_unclear=not is_terminal(first.text),  # or is that a title?
             notes=tuple(sorted({*above.notes, *below.notes})),
         )
     return below
@@ -383,14 +377,6 @@ def _attributed_by_form(paragraphs: Sequence[Paragraph], fields: tuple[int, ...]
     layout = Layout.ABOVE if fields[0] == 0 else Layout.BELOW
     notes = tuple(range(fields[-1] + 1, len(paragraphs))) if layout is Layout.BELOW else ()
     return Arrangement(layout, fields, notes=notes, score=_FORM)
-
-
-def _is_second_attribution(text: str, *, above: str) -> bool:
-    """Tell whether the last words say again where a text is from, as when it was introduced."""
-    is_marked = len(text) < 200 and (LABEL.match(text) or _SECOND.match(text))
-    if not is_marked or is_empty_label(text):
-        return False
-    return score_of(text) >= (_LED if introduces(above) else _TWICE)
 
 
 def _is_attributed_elsewhere(paragraphs: Sequence[Paragraph]) -> bool:

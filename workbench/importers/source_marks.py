@@ -38,6 +38,9 @@ _OF_THE_WRITERS = re.compile(
     r"\b(?:[Tt]he|[Tt]hese|[Tt]his|[Hh]is|[Hh]er) (?:writer|author|poet|speaker|witness|poem|"
     r"letter|diary|song|speech|report)(?:e?s)?\b"
 )
+_PARAGRAPH_1 = re.compile(
+    r"(?:Article|Clause|Section|Item|Rule) (?:1|I|One|the first)\b|(?:1|I|A)[.)] "
+)
 _DOUBTED = 0.5
 _SHORTEST_STORY = 100
 _LONGEST_SIGNATURE = 60
@@ -177,6 +180,8 @@ def _has_other_beginning(block: SourceBlock, shape: Arrangement) -> bool:
     if shape.layout is not Layout.BELOW or len(text) < _PAIR:
         return False
     first, others = text[0], " ".join(text[1:])
+    if is_terminal(first) and not speaks(first) and _PARAGRAPH_1.match(text[1]):
+        return True  # what stands above the first article of a treaty may introduce it
     is_about = YEAR.search(first) is not None or _OF_THE_WRITERS.search(first) is not None
     return is_about and not speaks(first) and speaks(others) and is_terminal(first)
 

@@ -22,7 +22,7 @@ _LABEL = re.compile(
     r"(?:(?:my |your |our )?notes? on (?:source|document|extract|interpretation) \w{1,3}|"
     r"ask (?:your|the) (?:class|pupils|students|group)|"
     r"think|discuss|talk|reflect|consider|write|research|find out|remember|debate|investigate|"
-    r"decide|"
+    r"decide|draw|sketch|design|role.?play|act (?:it )?out|"
     r"(?:key|big|guiding|enquiry|focus|exam|main|lesson) questions?|source work|"
     r"class ?work|pair ?work|group ?work|hint|tip|further work|"
     r"whole.class (?:discussion|debate))(?: about it)?)"
