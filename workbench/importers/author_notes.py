@@ -107,6 +107,7 @@ _FIRST_PERSON = re.compile(
 )
 _PRINTED_LABEL = re.compile(rf"[\s(\[—–-]*(?:{LABEL.pattern})?", re.IGNORECASE)
 _WORD_OF_NAME = re.compile(r"[A-ZÀ-Þ][\w-]+")
+_FEWEST_WORDS = 5
 _SHORTEST_NAME = 2
 _SHORTEST_LEAD = 25
 _MADE = re.compile(
@@ -178,9 +179,12 @@ def is_catalogue_reference(text: str) -> bool:
 
 
 def is_bracketed_headnote(text: str) -> bool:
-    """Tell whether a paragraph in square brackets says when and how the text below was made."""
+    """Tell whether a paragraph in square brackets says how the text below it came to be."""
     is_whole = text.startswith("[") and text.endswith("]") and "]" not in text[1:-1]
-    return is_whole and len(text) <= _LONGEST and bool(_MADE.match(text[1:]))
+    if not is_whole or len(text) > _LONGEST or _FIRST_PERSON.search(text):
+        return False
+    is_sentence = text.endswith(".]") and len(text.split()) >= _FEWEST_WORDS
+    return is_sentence or bool(_MADE.match(text[1:]))
 
 
 def is_note_about(text: str, attribution: str) -> bool:

@@ -142,7 +142,9 @@ def _behind_attribution(
 ) -> int | None:
     last = shape.tail[0] if shape.tail else shape.attribution[-1]
     below = range(last + 1, len(paragraphs))
-    if shape.confidence >= _SURE and (is_clear(told) or YEAR.search(told)):
+    is_dated = YEAR.search(told) is not None
+    is_sure = shape.confidence >= _SURE and (is_clear(told) or is_dated)
+    if is_sure or (shape.tail is not None and is_clear(told) and is_dated):
         return next((p for p in below if not _is_about(paragraphs[p].text, told)), None)
     return next((p for p in below if _is_put_to_reader(paragraphs, p, told)), None)
 

@@ -251,7 +251,9 @@ def _asks_above(text: str, after: Sequence[Paragraph]) -> bool:
 
 
 def _is_listed_question(text: str) -> bool:
-    return text.endswith("?") and BULLET.match(text) is not None
+    item = BULLET.match(text) if text.endswith("?") else None
+    # In small letters an item goes on with the sentence above the list, whoever speaks it.
+    return item is not None and not text[item.end() : item.end() + 1].islower()
 
 
 def _is_link_below(block: SourceBlock, text: str) -> bool:
