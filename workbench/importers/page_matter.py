@@ -85,7 +85,7 @@ def page_goes_on(
         return _behind_attribution(paragraphs, shape, told)
     if shape.tail is not None:
         place, begins = shape.tail
-        return _behind_attribution(paragraphs, shape, paragraphs[place].text[begins:].strip())
+        return _behind_attribution(paragraphs, shape, paragraphs[place].text[begins:].strip("_* "))
     if shape.layout is not Layout.ABOVE:
         return _behind_quotation(paragraphs, shape)
     if picture_ends is not None and names_picture(told):

@@ -50,6 +50,9 @@ _BEGINS = re.compile(
     r"(?:And|But|The|An?|For|Or|So|To|In|Of|With|From|When|Then|That|Where|We|I)\b"
 )
 _HYPHEN_END = re.compile(r"[a-zà-ÿ]-$")
+_WHOLE_BRACKET = re.compile(r"[(\[][^()\[\]]+[)\]]")
+"""All that stands beside a heading: what a text is, whatever its next line begins with."""
+
 _MONTH_START = re.compile(MONTH)
 _DAY_END = re.compile(r"(?:^|[ ,])\d{1,2}(?:st|nd|rd|th)?$")
 _MONTH_END = re.compile(rf"\b{MONTH},?$")
@@ -224,7 +227,7 @@ def _parts_date(text: str, following: str) -> bool:
 
 def _belongs_together(group: Sequence[Line], line: Line, limit: int) -> bool:
     above = group[-1]
-    if _begins_anew(above, line):
+    if _begins_anew(above, line) or (above.is_cut and _WHOLE_BRACKET.fullmatch(above.text)):
         return False
     is_long = len(above.text) >= _SHORTEST_WRAP
     if _goes_on(above.text, line.text) or (is_long and _is_in_bracket(above.text, line.text)):

@@ -140,7 +140,8 @@ def _doubtful_end(block: SourceBlock, shape: Arrangement) -> Paragraph | None:
     is_other = is_other or _is_headed(above, paragraph)
     is_told = YEAR.search(paragraph.text) is not None and not speaks(paragraph.text)
     is_other = is_other or (is_told and speaks(above.text))
-    is_other = is_other or _tells_on(paragraph, block.paragraphs[_first_of_text(shape) : last])
+    text = block.paragraphs[_first_of_text(shape) : last]
+    is_other = is_other or _tells_on(paragraph, text) or _is_below_rows(paragraph, text)
     return paragraph if is_more and is_other else None
 
 
@@ -150,6 +151,13 @@ def _tells_on(paragraph: Paragraph, text: Sequence[Paragraph]) -> bool:
     is_apart = paragraph.blank_before > 0 and paragraph.text[:1] not in _OPENING
     is_own = any(speaks(each.text) or each.text[:1] in _QUOTES for each in text)
     return is_told and is_apart and is_own and not speaks(paragraph.text)
+
+
+def _is_below_rows(paragraph: Paragraph, text: Sequence[Paragraph]) -> bool:
+    """Tell whether a sentence stands apart below lines of which none ends like one."""
+    is_sentence = paragraph.blank_before > 0 and is_terminal(paragraph.text)
+    are_rows = len(text) > 1 and not any(is_terminal(each.text) for each in text)
+    return is_sentence and are_rows and not speaks(paragraph.text)
 
 
 def _is_headed(above: Paragraph, paragraph: Paragraph) -> bool:
