@@ -167,7 +167,7 @@ def _with_headings(
 ) -> list[_Row]:
     """Return the lines with their headings, each cut off from the words after it."""
     around = around_the_page(page, lines)
-    slides = _slides(lines, headings) | _below_slide_numbers(lines, around)
+    slides = _slides(lines, headings) | _below_slide_numbers(lines, headings, around)
     slides |= counted_headings(lines, headings)
     level = section_level([line for line, heading in zip(lines, headings, strict=True) if heading])
     rows: list[_Row] = []
@@ -220,9 +220,14 @@ def _no_matter(line: Line) -> str | None:
     return why or (SEPARATOR if is_separator(line.text) else None)
 
 
-def _below_slide_numbers(lines: Sequence[Line], around: Mapping[int, str]) -> frozenset[int]:
+def _below_slide_numbers(
+    lines: Sequence[Line], headings: Sequence[Heading | None], around: Mapping[int, str]
+) -> frozenset[int]:
+    """Return where slides begin; a number that is the label of a source heads no slide."""
     return frozenset(
-        below.start for line, below in pairwise(lines) if around.get(line.start) == SLIDE_NUMBER
+        below.start
+        for (line, below), heading in zip(pairwise(lines), headings, strict=False)
+        if heading is None and around.get(line.start) == SLIDE_NUMBER
     )
 
 
