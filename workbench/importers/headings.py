@@ -67,7 +67,11 @@ _PLURAL_IN_CAPITALS = re.compile(r"(?:SOURCE|DOCUMENT|EXTRACT|PASSAGE)[SD]\b")
 _RANGE = re.compile(
     r"[–—-](?:[A-Z]|\d{1,2})(?![\w.’'])| ?[–—-] ?(?:[A-Z]|\d{1,2})(?=\s*(?:$|[:,)]|and\b))"
 )
-_SEPARATOR = re.compile(rf"[{BLANKS}]*(?:[:.;–—−|\t~]|-(?=[{BLANKS}])|[)\]])+[{BLANKS}]*[:–—-]?")
+_SEPARATOR = re.compile(
+    rf"[{BLANKS}]*(?:[:.;–—−|\t~]|-(?=[{BLANKS}])|[)\]]|/(?=[{BLANKS}][A-Z][\w’']+ \w))+"
+    rf"[{BLANKS}]*[:–—-]?"
+)
+_FROM = re.compile(r"from (?:an?|the|his|her|[A-Z]\S+) ")
 _COMMA = re.compile(rf",[{BLANKS}]+(?=[A-Zaf])")
 _IS_PHRASE = re.compile(
     rf"[{BLANKS}](?:is|was|comes|are|shows)[{BLANKS}]"
@@ -249,6 +253,8 @@ def _after_blank(rest: str) -> tuple[int, float, bool] | None:
     gap = len(rest) - len(words)
     if words.startswith(("(", "[")):
         return gap, 0.9, len(words) < 200 and not _SPEAKS_ON.match(words.rpartition(")")[2].strip())
+    if gap >= _WIDE_GAP and _FROM.match(words):
+        return gap, 0.9, True
     if _SPEAKS_ON.match(words) or not (words[0].isupper() or words[0] in "“‘\"'"):
         return None
     is_told = _CUE.match(words) and not _OPINION.search(_first_sentence(words))

@@ -16,7 +16,7 @@ from workbench.importers.author_notes import is_note_about, tells_making, tells_
 from workbench.importers.inline_attributions import quotation_start
 from workbench.importers.names import is_word_of
 from workbench.importers.page import HintKind
-from workbench.importers.paragraphs import BULLET, Paragraph, is_terminal
+from workbench.importers.paragraphs import BULLET, NUMBER_OF_PART, Paragraph, is_terminal
 from workbench.importers.pictures import describes_picture, names_picture
 from workbench.importers.reading_points import is_greeting
 from workbench.importers.tasks import commands_reader
@@ -26,7 +26,9 @@ _BOX = re.compile(r"^(?:[☐□❏❑❒○◯◻▢✓✔✗➤➔➜►▶→�
 _SIGN_BEFORE = re.compile(r"^[^\w\s“”‘’\"'(\[–—…*•·.#&£$§†‡-]\s?[A-Z].{10,}\?$", re.DOTALL)
 """A question behind a sign of its own: “⊃ What does he suggest?”."""
 
-_BLANK = re.compile(r"_{3,}|\.{6,}|…{3,}")
+_BLANK = re.compile(r"_{3,}|(?:\.{6,}+|…{3,}+)(?!\s?[^\s.…]{1,12}$)")
+"""Where an answer goes; dots that lead to a price or a number stand in a list."""
+
 _SIGNS = (_BOX, _SIGN_BEFORE, _BLANK)
 _OF_SOURCES = re.compile(
     r"(?:Sources|Documents|Extracts|Interpretations)\b(?! ?:)|\b(?:Question|Task|Exercise) \d"
@@ -208,6 +210,7 @@ def _opens_a_box(paragraphs: Sequence[Paragraph], place: int) -> bool:
     is_heading = line.isupper() and len(line.split()) <= _CAPITALS_OF_A_BOX
     above = paragraphs[place - 1].text
     is_apart = paragraphs[place].blank_before > 0
+    is_heading = is_heading and not NUMBER_OF_PART.fullmatch(line)
     is_name = place == len(paragraphs) - 1 and _SIGNED.fullmatch(line) and speaks(above)
     is_heading = is_heading and not is_name and not is_greeting(line)
     return is_heading and is_apart and not is_terminal(line) and not above.isupper()

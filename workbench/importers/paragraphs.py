@@ -19,6 +19,9 @@ from workbench.importers.lines import Line
 from workbench.importers.page import PICTURE, HintKind
 
 BULLET = re.compile(r"[•·▪◦●○■□►‣∙\u2043➢✓](?: |(?=\w))|[*–—-] (?=\S)|o (?=[a-z])")
+NUMBER_OF_PART = re.compile(r"[IVXL]{1,6}[.)]?")
+"""The number alone above a part of a poem or a diary, which heads no story of the page."""
+
 _SAID = re.compile(r"[–—-] ?\S")
 NUMBERED = re.compile(
     r"(?:Q(?:uestion)? ?)?\(?(?:\d{1,2}|[a-hj-z]|[ivx]{1,4})[.)](?: |$)|\(\d{1,2}\)|Q\d{1,2}\b"

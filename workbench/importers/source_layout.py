@@ -177,7 +177,8 @@ def _readings_above(
         yield _attributed_above(paragraphs, 1, score_of(paragraphs[1].text) + 1, first=0)
     if last > 1 and is_title(first) and not YEAR.search(first.text) and leads_in(second):
         yield _attributed_above(paragraphs, 1, max(ENOUGH, score, score_of(second)) + 2)
-    if last + has_picture > 1 and is_titled(paragraphs, usual):
+    has_title = not _is_sentence(first, usual) and is_titled(paragraphs, usual)
+    if last + has_picture > 1 and has_title:
         told = points_of(paragraphs[1], paragraphs)
         sure = told + usual_points(Layout.ABOVE, usual, paragraphs[1].text, told)
         # A heading with a date of its own is the attribution and no title.
@@ -192,6 +193,11 @@ def _readings_above(
         yield replace(_head_above(paragraphs, end, usual), notes=())
     else:
         yield _attributed_above(paragraphs, 0, score, room=last + has_picture)
+
+
+def _is_sentence(first: Paragraph, usual: Usual) -> bool:
+    """Tell whether words beside a heading are a whole text: the others are attributed below."""
+    return usual.layout is Layout.BELOW and first.text.endswith(".")
 
 
 def _head_above(paragraphs: Sequence[Paragraph], end: int, usual: Usual) -> Arrangement:
@@ -284,7 +290,8 @@ def _readings_below(
         if is_note(text) and place > 1 and score_of(paragraphs[place - 1].text) >= ENOUGH:
             score -= _NOTE
         has_text = len(paragraphs) + has_picture > _PAIR
-        if place == 1 and first.lines[0].is_cut and has_text and is_title(first):
+        is_titled_above = place == 1 and first.lines[0].is_cut and has_text and is_title(first)
+        if is_titled_above and not _is_sentence(first, usual):
             continue
         yield _attributed_below(paragraphs, place, score, usual, has_picture=has_picture)
 
@@ -382,5 +389,5 @@ def _attributed_by_form(paragraphs: Sequence[Paragraph], fields: tuple[int, ...]
 def _is_attributed_elsewhere(paragraphs: Sequence[Paragraph]) -> bool:
     """Tell whether the second or the last paragraph is like an attribution and has a text."""
     second, last = paragraphs[1].text, paragraphs[-1].text
-    is_last = score_of(last) >= ENOUGH and YEAR.search(last) is not None
+    is_last = score_of(last) >= ENOUGH and (YEAR.search(last) is not None or is_clear(last))
     return is_last or (len(paragraphs) > _PAIR and score_of(second) >= ENOUGH)
