@@ -175,19 +175,30 @@ def collected(
             return block, end  # the same rule as above the heading: the source is framed by both
         asks = _is_listed_question(paragraph.text) and not is_talk(paragraphs, end)
         if _ends(block, paragraph, paragraphs[end + 1 : end + 3], usual_gap, asks=asks):
-            block.may_go_on = _is_cut_short(block, paragraph)
+            block.may_go_on = _is_cut_short(block, paragraphs, end)
             return block, end
         _take(block, paragraph, asks=asks)
     return block, len(paragraphs)
 
 
-def _is_cut_short(block: SourceBlock, paragraph: Paragraph) -> bool:
-    """Tell whether what ends a source stands close below words that are not its attribution."""
-    above = block.last_taken
-    is_close = paragraph.heading is None and not paragraph.blank_before
-    if not is_close or above is None or above not in block.paragraphs:
+def _is_cut_short(block: SourceBlock, paragraphs: Sequence[Paragraph], end: int) -> bool:
+    """Tell whether a text, attributed above, may go on where something ended it.
+
+    That stands close below words which are not its attribution, or it is a heading by its form
+    alone, as a text may have within it, and other sources follow.
+    """
+    paragraph, above = paragraphs[end], block.last_taken
+    if paragraph.heading or above is None or above not in block.paragraphs:
         return False
-    return not is_terminal(above.text) or (len(block.paragraphs) > 1 and not block.is_attributed)
+    if not paragraph.blank_before:
+        return not is_terminal(above.text) or (
+            len(block.paragraphs) > 1 and not block.is_attributed
+        )
+    is_known = paragraph.lines[0].hints or is_of_the_page(paragraph.text)
+    is_known = is_known or opens_tasks(paragraph.text) or score_of(above.text) >= ENOUGH
+    if is_known or not is_section_heading(paragraph):
+        return False
+    return any(paragraphs[place].heading for place in range(end, len(paragraphs)))
 
 
 def captioned(heading: Paragraph, caption: Paragraph, texts: Sequence[Paragraph]) -> SourceBlock:
