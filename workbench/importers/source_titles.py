@@ -16,6 +16,7 @@ from workbench.importers.page_matter import speaks
 from workbench.importers.paragraphs import Paragraph, is_terminal
 
 _LONGEST_NAME = 60
+_LONGEST_KIND = 90
 _WORDS_OF_A_HEADLINE = 8
 _PAIR = 2
 _LONGEST_SIGN = 3
@@ -115,6 +116,8 @@ def names_a_kind_only(paragraph: Paragraph) -> bool:
     Where nothing below a text says more, this is its attribution.
     """
     text = paragraph.text
+    if len(text) > _LONGEST_KIND:
+        return False
     is_line = len(paragraph.lines) == 1 and len(text.split()) <= _WORDS_OF_A_HEADLINE
     is_bare = not _MORE_THAN_A_KIND.search(text) and not is_terminal(text)
     return is_line and is_bare and text[:1].isupper()
