@@ -148,6 +148,8 @@ def test_a_rule_as_above_the_heading_ends_a_source():
         "Look back: which of these people had most to lose?",
         "Which of the four sources would a keeper use who\n(a) was honest\n(b) was not?",
         "Do you think that they knew?",
+        "Rank them: which is the angriest?",
+        "Copy and complete:\nSource\tWho is angry?\n1\n2",
     ],
 )
 def test_what_is_asked_of_several_texts_is_none_of_the_last(question):
@@ -194,3 +196,34 @@ def test_a_title_that_may_be_the_attribution_makes_it_doubtful():
     page = f"Document 3\n{title}\n\n{LAMP}\n\nSource: Board Papers, box 9, 1890.\n"
     (source,) = sources_of(page)
     assert source.confidence["attribution"] < SURE
+
+
+def test_they_are_not_the_one_who_wrote_a_text():
+    told = "S. Aaberg, Nine Dark Nights, 1931"
+    words = "They wrote as they rowed, with their backs to where they were going."
+    page = f"Source 1: {FROM}\n\n{LAMP}\n\nSource 2: {told}\n\n{words}\n\nIt was dark.\n"
+    assert sources_of(page)[1].attribution == told
+
+
+def test_parts_of_a_text_may_be_numbered():
+    parts = f"I\n\n{LAMP}\n\nII\n\nTwelve at the oars today. We sang as we went.\n\nIII\n\nFour."
+    first, _ = sources_of(f"Source 1\n{FROM}\n\n{parts}\n\nSource 2\n{LOG}\n\n{LAMP}\n")
+    assert first.body.split() == parts.split()
+
+
+def test_dots_that_lead_to_a_fine_are_no_room_for_an_answer():
+    fines = "Asleep at the lamp ........ 1s\nSinging ................... 6d"
+    (source,) = sources_of(f"Source A / {LOG}\n{fines}\n")
+    assert (source.body, source.attribution) == (fines, LOG)
+
+
+def test_an_attribution_beside_its_heading_may_begin_with_a_small_letter():
+    told = "from a letter of the keepers to the board, 1881"
+    first, second = sources_of(f"Source A  {told}\n\n{LAMP}\n\nSource B  {told}\n\n{LAMP}\n")
+    assert (first.attribution, second.body) == (told, LAMP)
+
+
+def test_a_heading_by_its_form_alone_makes_the_end_of_a_text_doubtful():
+    page = f"Source 1\n{FROM}\n\n{LAMP}\n\nThe second night\n\nThe wind went round to the west.\n"
+    first, _ = sources_of(f"{page}\nSource 2\n{LOG}\n\n{LAMP}\n")
+    assert first.confidence["body"] < SURE

@@ -132,6 +132,9 @@ _KEPT_AT = re.compile(
     r"(?:,? (?:(?:of|the|for|and|in|at|&) ){0,2}[A-Z][\w’'-]+){0,6}\.?"
 )
 _LONGEST_REFERENCE = 90
+_SEVERAL = re.compile(r" (?:and|&) |\b[a-z]{3,}s\b|[mM]en\b|[pP]eople\b|[cC]hildren\b")
+"""What an attribution says of those who are “they” in a note on it."""
+
 _MORE = re.compile(
     r"(?:Adapted|Taken|Abridged|Translated|Edited|Published|Written|Quoted|Reproduced) "
     r"(?:from|by|in|for|as)\b"
@@ -219,7 +222,7 @@ def tells_a_life(text: str, attribution: str) -> bool:
     if found is None:
         return False
     if found["name"] is None:
-        return True
+        return not text.startswith("They ") or _SEVERAL.search(attribution) is not None
     words = [word for word in found["name"].split() if len(word) > 3]
     if not any(word in attribution for word in words):
         return False
