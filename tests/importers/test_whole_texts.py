@@ -227,3 +227,16 @@ def test_a_heading_by_its_form_alone_makes_the_end_of_a_text_doubtful():
     page = f"Source 1\n{FROM}\n\n{LAMP}\n\nThe second night\n\nThe wind went round to the west.\n"
     first, _ = sources_of(f"{page}\nSource 2\n{LOG}\n\n{LAMP}\n")
     assert first.confidence["body"] < SURE
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"Source A: {FROM}\n\nWhat do you notice about the lamp?\n",
+        f"Source A\n\n{LAMP} {LAMP}\n\nthe harbour clerk\n{FROM}\n",
+        f"Source A\n\nA keeper's petition\n\n{LAMP}\n\n{FROM}\n",
+    ],
+)
+def test_a_text_is_doubtful_where_a_line_at_its_edge_may_be_no_word_of_it(page):
+    (source,) = sources_of(page)
+    assert source.confidence["body"] < SURE

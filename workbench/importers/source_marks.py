@@ -22,7 +22,7 @@ from workbench.importers.pictures import describes_picture, names_picture
 from workbench.importers.reading_points import is_greeting
 from workbench.importers.section_headings import is_section_heading
 from workbench.importers.source_blocks import SourceBlock
-from workbench.importers.source_titles import is_bare_title
+from workbench.importers.source_titles import is_bare_title, names_a_kind_only
 from workbench.importers.tasks import may_be_task
 
 _CONTENT_LABEL = re.compile(
@@ -108,7 +108,7 @@ def _found_marks(block: SourceBlock, source: int, usual: Usual, page: str) -> li
                                   doubt=doubt)  # fmt: skip
     is_led = usual.is_led and shape.title == 0 and 1 in shape.notes
     is_led = is_led or _has_other_beginning(block, shape) or _may_be_titled(block, shape)
-    is_led = is_led or block.may_go_on
+    is_led = is_led or block.may_go_on or _only_asks(block, shape) or _ends_in_lines(block, shape)
     if is_led or end is not None or _is_of_picture(block, shape):
         marks = [_doubted(mark) if mark.kind is PartKind.BODY else mark for mark in marks]
     for paragraph in block.placeholders:
@@ -202,9 +202,26 @@ def _may_be_titled(block: SourceBlock, shape: Arrangement) -> bool:
     if place + 1 >= len(block.paragraphs) or place + 1 in {*shape.attribution, *shape.notes}:
         return False
     first, below = block.paragraphs[place : place + 2]
-    is_line = is_bare_title(first) and not is_greeting(first.text)
+    is_line = is_bare_title(first) or names_a_kind_only(first)
+    is_line = is_line and not is_greeting(first.text)
     is_apart = below.blank_before > 0 or is_terminal(below.text)
     return is_line and is_apart and not is_terminal(first.text)
+
+
+def _only_asks(block: SourceBlock, shape: Arrangement) -> bool:
+    """Tell whether a text is nothing but a question that nobody asks for themselves."""
+    text = _text_of(block, shape)
+    return len(text) == 1 and text[0].endswith("?") and not speaks(text[0])
+
+
+def _ends_in_lines(block: SourceBlock, shape: Arrangement) -> bool:
+    """Tell whether a short line between a text and its attribution may be of either."""
+    place = shape.attribution[0] if shape.attribution else 0
+    if shape.layout is not Layout.BELOW or place < _PAIR or block.paragraphs[place].blank_before:
+        return False
+    above, first = block.paragraphs[place - 1], block.paragraphs[_first_of_text(shape)]
+    is_line = len(above.text) <= _LONGEST_SIGNATURE and not is_terminal(above.text)
+    return is_line and len(first.text) > _SHORTEST_STORY and is_terminal(first.text)
 
 
 def _text_of(block: SourceBlock, shape: Arrangement) -> list[str]:
