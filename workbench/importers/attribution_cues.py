@@ -23,6 +23,7 @@ from workbench.importers.genres import (
     words_in,
 )
 from workbench.importers.printed_labels import LABEL, SURE_LABEL, SURE_LABEL_START
+from workbench.importers.rows import is_row
 
 # Begins with the digit that has to be there: nothing is looked for as fast as one of some signs.
 YEAR = re.compile(
@@ -103,6 +104,12 @@ CUES: tuple[Cue, ...] = (
         4.5,
         r"(?:This|The following|Here|Below)\b[^.]{0,40}?\b(?:is|are|was|were|comes)\b[^.]{0,30}?"
         r"\b(?:from|extracts?|excerpts?|adapted|taken|part of|written by)\b",
+    ),
+    _start(
+        6,
+        r"(?:This|These|Here) (?:is|are|was|were) (?:what|some of|part of|how)\b[^?!]{0,120}?"
+        r"\b(?:wrote|writing|said|told|reported|described|recorded|remembered|sent|made|given|heard|"
+        r"published|recalled)\b",
     ),
     _start(2.5, rf"{_OPENER}Part of (?:an?|the|his|her)\b"),
     _start(
@@ -259,13 +266,14 @@ _FIRST_WORDS = 9
 _LEAST_BEGINNING = 1.5
 _STATES = re.compile(
     r"(?:[^,;(:.]|\.(?! +[A-Z])){0,90}?(?<!who )(?<!which )(?<!that )"
-    r"\b(?:is|are|was|were|has|have|had|will|would|did|"
+    r"\b(?:is|are|was|were|has|have|had|(?<!the )(?<!last )(?<!his )(?<!her )will|would|did|"
     r"does|do|can|could|must|should|rose|fell|went|came|said)\b"
 )
 _TELLS_ITS_ORIGIN = re.compile(
     r"(?:^|[.!?] )(?:This|The following) (?:[\w-]+ )?(?:excerpt|extract|passage|selection|letter|"
     r"speech|document|account|song|poem|article|report|testimony|interview|statement|source) "
-    r"(?:is|was|comes|appeared|has been|consists)\b|^The following (?:is|was) |^[^.]{0,20}\bbelow\b"
+    r"(?:is|was|comes|appeared|has been|consists)\b|^(?:This|These|Here) (?:is|are|was|were) "
+    r"(?:what|some of|part of|how)\b|^The following (?:is|was) |^[^.]{0,20}\bbelow\b"
 )
 _FIRST_PERSON = _one_of("I|we|our|my|us|you|your")
 _OWN_WORDS = _one_of(
@@ -283,7 +291,6 @@ _MAKER_START = re.compile(
 _SENTENCE_END = re.compile(r"[.!?][”’\"')]* +(?=[A-Z“‘\"'(])")
 _TWO_NAMES = re.compile(rf"{_NAME_WORD},? (?:(?:of|the|and|de|von) )?{_NAME_WORD}")
 _A_SENTENCE = 0.5
-_FEWEST_CELLS = 3
 _TOO_LONG = 260
 """Characters beyond which a paragraph is rarely an attribution."""
 
@@ -317,7 +324,7 @@ def score_of(text: str) -> float:
     sentences = len(_SENTENCE_END.findall(seen))
     if sentences >= 2:
         points -= _A_SENTENCE * (sentences - 1) + (not has_year)
-    if _is_row(seen):
+    if is_row(seen):
         points -= 4
     if _is_bracketed(seen):
         points += 3 if has_year else 1
@@ -363,6 +370,7 @@ def is_clear(text: str) -> bool:
     A heading of a story, such as “The Munich Agreement, September 1938”, is none: it names neither
     a kind of source nor a maker.
     """
+    text = text.strip("*_ ")
     if score_of(text) < _BEYOND_DOUBT:
         return False
     if SURE_LABEL.match(text) or _FROM_START.match(text):
@@ -383,13 +391,6 @@ def is_empty_label(text: str) -> bool:
         or _TWO_NAMES.search(words)
     )
     return not is_said
-
-
-def _is_row(text: str) -> bool:
-    """Tell whether words are a row of a table: mostly numbers."""
-    words = text.split()
-    numbers = sum(any(map(str.isdigit, w)) for w in words if not w.isalpha())
-    return len(words) >= _FEWEST_CELLS and 2 * numbers > len(words)
 
 
 def _is_bracketed(text: str) -> bool:

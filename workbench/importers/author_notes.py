@@ -107,6 +107,7 @@ _FIRST_PERSON = re.compile(
 )
 _PRINTED_LABEL = re.compile(rf"[\s(\[—–-]*(?:{LABEL.pattern})?", re.IGNORECASE)
 _WORD_OF_NAME = re.compile(r"[A-ZÀ-Þ][\w-]+")
+_FEWEST_WORDS = 5
 _SHORTEST_NAME = 2
 _SHORTEST_LEAD = 25
 _MADE = re.compile(
@@ -131,6 +132,9 @@ _KEPT_AT = re.compile(
     r"(?:,? (?:(?:of|the|for|and|in|at|&) ){0,2}[A-Z][\w’'-]+){0,6}\.?"
 )
 _LONGEST_REFERENCE = 90
+_SEVERAL = re.compile(r" (?:and|&) |\b[a-z]{3,}s\b|[mM]en\b|[pP]eople\b|[cC]hildren\b")
+"""What an attribution says of those who are “they” in a note on it."""
+
 _MORE = re.compile(
     r"(?:Adapted|Taken|Abridged|Translated|Edited|Published|Written|Quoted|Reproduced) "
     r"(?:from|by|in|for|as)\b"
@@ -178,9 +182,12 @@ def is_catalogue_reference(text: str) -> bool:
 
 
 def is_bracketed_headnote(text: str) -> bool:
-    """Tell whether a paragraph in square brackets says when and how the text below was made."""
+    """Tell whether a paragraph in square brackets says how the text below it came to be."""
     is_whole = text.startswith("[") and text.endswith("]") and "]" not in text[1:-1]
-    return is_whole and len(text) <= _LONGEST and bool(_MADE.match(text[1:]))
+    if not is_whole or len(text) > _LONGEST or _FIRST_PERSON.search(text):
+        return False
+    is_sentence = text.endswith(".]") and len(text.split()) >= _FEWEST_WORDS
+    return is_sentence or bool(_MADE.match(text[1:]))
 
 
 def is_note_about(text: str, attribution: str) -> bool:
@@ -215,7 +222,7 @@ def tells_a_life(text: str, attribution: str) -> bool:
     if found is None:
         return False
     if found["name"] is None:
-        return True
+        return not text.startswith("They ") or _SEVERAL.search(attribution) is not None
     words = [word for word in found["name"].split() if len(word) > 3]
     if not any(word in attribution for word in words):
         return False

@@ -33,6 +33,9 @@ _GLOSS = re.compile(
     r"(?::|=| [–—-] )))\s*(?P<text>\S.*)$",
     re.DOTALL,
 )
+_EMPHASIS = re.compile(r"(\*{1,3})[^*\s][^*]*(?<!\s)\1")
+"""Words in italics or bold, as typed: the signs around them mark no word of a text."""
+
 _SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
 
 _WORDS = re.compile(
@@ -96,10 +99,10 @@ def may_be_gloss(text: str) -> bool:
 
 def gloss_in(text: str, body: str) -> tuple[str, str] | None:
     """Return the mark and the words of a note that explains a word of `body`, or None."""
-    found = _GLOSS.match(text[:900])
+    found = None if _EMPHASIS.fullmatch(text) else _GLOSS.match(text[:900])
     if found:
         mark = found["mark"].strip("[]().").translate(_SUPERSCRIPTS)
-        if _is_marked(mark, body):
+        if _is_marked(mark, body) or _is_raised(found["mark"], body):
             return found["mark"].strip(), found["text"].strip()
         named = term_in(found["text"]) if not mark.isdigit() else None
         if named and is_word_of(named[0], body):
@@ -108,6 +111,11 @@ def gloss_in(text: str, body: str) -> tuple[str, str] | None:
     if term and len(text) <= 300 and term[0].casefold() in body.casefold() and term[0].islower():
         return "", text
     return None
+
+
+def _is_raised(mark: str, body: str) -> bool:
+    """Tell whether a raised number stands within a text; one at its end tells where it is from."""
+    return mark.isdigit() and not mark.isdecimal() and mark in body.rstrip()[: -len(mark)]
 
 
 def _is_marked(mark: str, body: str) -> bool:

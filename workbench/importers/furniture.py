@@ -123,7 +123,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (WEBSITE, r"last (?:updated|modified)\b.{0,60}$"),
         (WEBSITE, r"(?:posted|published) (?:by|on) .{0,60}\|"),
-        (_PAPER, r"(?:©|\(c\)|copyright)\s?.{0,120}$"),
+        (_PAPER, r"(?:©|\(c\)\s?(?=.{0,60}\b(?:19|20)\d\d\b)|copyright)\s?.{0,120}$"),
         (_PAPER, r"(?:table of )?contents(?: page)?:?$"),
         (_PAPER, r"all rights reserved\b"),
         (_PAPER, r"page \d+(?: ?(?:of|/) ?\d+)?$|\d{1,3} ?/ ?\d{1,3}$|[-–—]? ?\d{1,3} ?[-–—]$"),
@@ -219,6 +219,7 @@ _FEWEST_NOTICES = 2
 _STEM = 5
 """Letters that “licence” and “licensed” share: one word, not two."""
 
+_SUM = re.compile(r"total:? ?\d[\d,. ]*", re.IGNORECASE)
 _LONGEST = 200
 _SHORTEST_REPEATED = 4
 _LONGEST_REPEATED = 80
@@ -273,6 +274,11 @@ def is_notice(text: str) -> bool:
         return False
     is_plain = _OF_THE_PAGE.search(text) is not None
     return is_plain or len({w.lower()[:_STEM] for w in _NOTICE.findall(text)}) >= _FEWEST_NOTICES
+
+
+def is_sum(text: str) -> bool:
+    """Tell whether a line may be the last row of a table: “Total 93”."""
+    return _SUM.fullmatch(text) is not None
 
 
 def furniture(text: str) -> str | None:

@@ -17,6 +17,11 @@ _MAY_BE_ONE = re.compile(
 _LETTER_SPACED = re.compile(
     rf"[{BLANKS}]*(?P<noun>(?:\w[{BLANKS}]){{4,14}}\w)[{BLANKS}]{{1,4}}(?=\w\b)"
 )
+_IN_SMALL_LETTERS = re.compile(
+    rf"[{BLANKS}]*(?:{NOUNS.lower()}) (?P<label>[a-h])(?=[{BLANKS}]*(?:$|[:\n]|\(|[–—-] ))"
+)
+"""Typed without capitals, as the whole page then is."""
+
 _CONFUSED = str.maketrans({"0": "o", "5": "s", "1": "i", "l": "i", "|": "i", "$": "s", "6": "e",
                            "8": "b", "3": "e", "(": "c", "«": "c"})  # fmt: skip
 _NOUNS = tuple(NOUNS.split("|"))
@@ -34,6 +39,10 @@ def slipped_heading_in(raw: str) -> Heading | None:
 
     The words are kept as printed. Only the company of other headings makes it one.
     """
+    if small := _IN_SMALL_LETTERS.match(raw):
+        place = small.start("label")
+        heading = heading_in(f"{raw[:place]}{small['label'].upper()}{raw[place + 1 :]}")
+        return heading and replace(heading, confidence=_UNSURE, is_sure=False)
     found = _MAY_BE_ONE.match(raw[:60]) or _LETTER_SPACED.match(raw[:60])
     if found is None:
         return None

@@ -32,7 +32,7 @@ _LABEL = (
 _GLUED = r"(?<=\d)(?=(?:From|Adapted|Extract|Part|Taken|Written|An?|The|By|Source)\s)"
 """Where the blank between a number and the words after it was lost in copying."""
 
-_NUMBER_SIGN = r"(?:no\.? ?|number |# ?)?"
+_NUMBER_SIGN = r"(?:(?i:no\.? ?|number )|# ?)?"
 _ORNAMENT = rf"[^\w\s{BLANKS}“”‘’\"',;:.!?…&£$%/-]+"
 # Between two ornaments there must be a blank: a run that can be cut in many ways is tried in all.
 _DECORATION = rf"[{BLANKS}]*(?:{_ORNAMENT}(?:[{BLANKS}]+{_ORNAMENT}){{0,3}}[{BLANKS}]*)?"
@@ -67,7 +67,11 @@ _PLURAL_IN_CAPITALS = re.compile(r"(?:SOURCE|DOCUMENT|EXTRACT|PASSAGE)[SD]\b")
 _RANGE = re.compile(
     r"[–—-](?:[A-Z]|\d{1,2})(?![\w.’'])| ?[–—-] ?(?:[A-Z]|\d{1,2})(?=\s*(?:$|[:,)]|and\b))"
 )
-_SEPARATOR = re.compile(rf"[{BLANKS}]*(?:[:.;–—−|\t~]|-(?=[{BLANKS}])|[)\]])+[{BLANKS}]*[:–—-]?")
+_SEPARATOR = re.compile(
+    rf"[{BLANKS}]*(?:[:.;–—−|\t~]|-(?=[{BLANKS}])|[)\]]|/(?=[{BLANKS}][A-Z][\w’']+ \w))+"
+    rf"[{BLANKS}]*[:–—-]?"
+)
+_FROM = re.compile(r"from (?:an?|the|his|her|[A-Z]\S+) ")
 _COMMA = re.compile(rf",[{BLANKS}]+(?=[A-Zaf])")
 _IS_PHRASE = re.compile(
     rf"[{BLANKS}](?:is|was|comes|are|shows)[{BLANKS}]"
@@ -85,7 +89,8 @@ _OPINION = re.compile(
     re.IGNORECASE,
 )
 _SPEAKS_ON = re.compile(
-    r"(?:and|or|to|is|was|are|in|by|as|has|have|does|do|did|can|could|would|should|will|may|might|"
+    r"(?:and|or|to|is|was|are|in|by(?! [A-Z])|as|has|have|does|do|did|can|could|would|should|"
+    r"will|may|might|"
     r"also|both|says?|said|shows?|suggests?|states?|tells?|gives?|makes?|agrees?|supports?|implies|"
     r"describes?|argues?|claims?|explains?|mentions?|talks?|seems?|with|for|on|at|which|that|who|"
     r"because|when|but|only|provides?|indicates?|demonstrates?|proves?|refers?|helps?|contains?|"
@@ -248,6 +253,8 @@ def _after_blank(rest: str) -> tuple[int, float, bool] | None:
     gap = len(rest) - len(words)
     if words.startswith(("(", "[")):
         return gap, 0.9, len(words) < 200 and not _SPEAKS_ON.match(words.rpartition(")")[2].strip())
+    if gap >= _WIDE_GAP and _FROM.match(words):
+        return gap, 0.9, True
     if _SPEAKS_ON.match(words) or not (words[0].isupper() or words[0] in "“‘\"'"):
         return None
     is_told = _CUE.match(words) and not _OPINION.search(_first_sentence(words))

@@ -27,7 +27,7 @@ _SENTENCE_DONE = re.compile(r"[.!?…][”’\"')\]]*$|[”\"]$")
 _TWO_WORDS = re.compile(r"[^\W\d]{2,}[^\w]+[^\W\d]{2,}|[^\W\d]{3,}, ")
 _OPENING = ("“", "‘", '"', "'")
 _CLOSING = {"“": "”", '"': '"', "‘": "’", "'": "'"}
-_AFTER_WHOLE = re.compile(r"[”\"’']\s+(?=[A-Z(\[])")
+_AFTER_WHOLE = re.compile(r"[”\"’']\s+(?=[A-Z(\[])|[”\"’']\s?[–—-]\s(?=\S)")
 _BEFORE_WHOLE = re.compile(
     r"(?P<told>[^“\"]{8,200}?)(?:\s+[-–—]|:)\s+(?P<quoted>“[^“”]*”|\"[^\"]*\")[.*]?$", re.DOTALL
 )
@@ -197,7 +197,7 @@ def _after_whole_quotation(text: str) -> int | None:
     closing = _CLOSING.get(text[:1])
     if closing is None:
         return None
-    found = [m.end() for m in _AFTER_WHOLE.finditer(text) if text[m.start()] in closing]
+    found = [m.start() + 1 for m in _AFTER_WHOLE.finditer(text) if text[m.start()] in closing]
     if not found or sum(text.count(sign) for sign in '“"') > _FEWEST_SIGNS:
         return None
     rest = text[found[-1] :].strip()

@@ -99,8 +99,12 @@ def without_strays(reading: PageReading) -> PageReading:
     """Give back to the story what goes on below an attribution and speaks of something else."""
     usual = usual_of(reading.blocks)
     for block in reading.blocks:
-        place = page_goes_on(block.paragraphs, block.layout(usual), picture_ends=block.picture_ends)
+        shape = block.layout(usual)
+        place = page_goes_on(block.paragraphs, shape, picture_ends=block.picture_ends)
         if place is not None:
+            is_between = block is not reading.blocks[-1] and shape.layout is Layout.ABOVE
+            # Between two sources only a question is beyond doubt that of the page.
+            block.may_go_on |= is_between and not block.paragraphs[place].text.endswith("?")
             reading.stories.append(block.paragraphs[place:])
             del block.paragraphs[place:]
     if usual.layout is Layout.ABOVE:

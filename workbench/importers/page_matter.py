@@ -16,7 +16,7 @@ from workbench.importers.author_notes import is_note_about, tells_making, tells_
 from workbench.importers.inline_attributions import quotation_start
 from workbench.importers.names import is_word_of
 from workbench.importers.page import HintKind
-from workbench.importers.paragraphs import BULLET, Paragraph, is_terminal
+from workbench.importers.paragraphs import BULLET, NUMBER_OF_PART, Paragraph, is_terminal
 from workbench.importers.pictures import describes_picture, names_picture
 from workbench.importers.reading_points import is_greeting
 from workbench.importers.tasks import commands_reader
@@ -26,7 +26,9 @@ _BOX = re.compile(r"^(?:[☐□❏❑❒○◯◻▢✓✔✗➤➔➜►▶→�
 _SIGN_BEFORE = re.compile(r"^[^\w\s“”‘’\"'(\[–—…*•·.#&£$§†‡-]\s?[A-Z].{10,}\?$", re.DOTALL)
 """A question behind a sign of its own: “⊃ What does he suggest?”."""
 
-_BLANK = re.compile(r"_{3,}|\.{6,}|…{3,}")
+_BLANK = re.compile(r"_{3,}|(?:\.{6,}+|…{3,}+)(?!\s?[^\s.…]{1,12}$)")
+"""Where an answer goes; dots that lead to a price or a number stand in a list."""
+
 _SIGNS = (_BOX, _SIGN_BEFORE, _BLANK)
 _OF_SOURCES = re.compile(
     r"(?:Sources|Documents|Extracts|Interpretations)\b(?! ?:)|\b(?:Question|Task|Exercise) \d"
@@ -40,6 +42,16 @@ _ASKS = re.compile(
     r"should|in what|to what)\b[^.!]*\?(?: [^.!?]{2,80}[.?!])?$",
     re.IGNORECASE,
 )
+_ASKS_READER = re.compile(
+    r"(?:[A-Z][\w’' ]{2,30}[:!?.] )?(?:which|who|whose|what|how|why|do|does|are|is|in which)\b"
+    r"[^.!?]{0,80}?\b(?:of (?:these|the (?:two|three|four|five|six|seven|eight))|"
+    r"(?:do|would|can|could|should) you|you think|these (?:people|men|women|texts|lines|pictures)|"
+    r"(?:the|these|all|both) (?:\w+ )?(?:sources|documents|extracts|interpretations|passages|"
+    r"voices|witnesses|writers|speakers))\b",
+    re.IGNORECASE,
+)
+"""What is asked of several texts at once, or of whoever has read them."""
+
 _NAME = re.compile(r"[A-Z][\w-]{3,}")
 _SIGNATURE = re.compile(
     r"(?:Your|Yours|I am|I remain|Signed|Given|Done|God|Amen|P\.? ?S\b|By order|Long live|Vive)\b|"
@@ -75,7 +87,7 @@ def page_goes_on(
         return _behind_attribution(paragraphs, shape, told)
     if shape.tail is not None:
         place, begins = shape.tail
-        return _behind_attribution(paragraphs, shape, paragraphs[place].text[begins:].strip())
+        return _behind_attribution(paragraphs, shape, paragraphs[place].text[begins:].strip("_* "))
     if shape.layout is not Layout.ABOVE:
         return _behind_quotation(paragraphs, shape)
     if picture_ends is not None and names_picture(told):
@@ -130,14 +142,13 @@ def speaks(text: str) -> bool:
 def _behind_attribution(
     paragraphs: Sequence[Paragraph], shape: Arrangement, told: str
 ) -> int | None:
-    is_sure = shape.confidence >= _SURE and (is_clear(told) or YEAR.search(told))
-    if not is_sure:
-        return None
     last = shape.tail[0] if shape.tail else shape.attribution[-1]
-    for place in range(last + 1, len(paragraphs)):
-        if not _is_about(paragraphs[place].text, told):
-            return place
-    return None
+    below = range(last + 1, len(paragraphs))
+    is_dated = YEAR.search(told) is not None
+    is_sure = shape.confidence >= _SURE and (is_clear(told) or is_dated)
+    if is_sure or (shape.tail is not None and is_clear(told) and is_dated):
+        return next((p for p in below if not _is_about(paragraphs[p].text, told)), None)
+    return next((p for p in below if _is_put_to_reader(paragraphs, p, told)), None)
 
 
 def _is_about(text: str, told: str) -> bool:
@@ -179,7 +190,7 @@ def _is_put_to_reader(paragraphs: Sequence[Paragraph], place: int, told: str) ->
         return True
     if _FIRST_PERSON.search(text):
         return False
-    if _OF_SOURCES.search(text) or commands_reader(text):
+    if _OF_SOURCES.search(text) or commands_reader(text) or _asks_reader(paragraphs[place]):
         return True
     if _ASKS.match(text) and len(text) <= _LONGEST_ASKED and names_picture(told) and place < _PAIR:
         return True
@@ -188,12 +199,18 @@ def _is_put_to_reader(paragraphs: Sequence[Paragraph], place: int, told: str) ->
     return _opens_a_box(paragraphs, place)
 
 
+def _asks_reader(paragraph: Paragraph) -> bool:
+    """Tell whether a question apart is put to whoever has read the texts of the page."""
+    return paragraph.blank_before > 0 and _ASKS_READER.match(paragraph.text) is not None
+
+
 def _opens_a_box(paragraphs: Sequence[Paragraph], place: int) -> bool:
     """Tell whether a line in capitals heads something beside a text that is not in capitals."""
     line = paragraphs[place].lines[0].text
     is_heading = line.isupper() and len(line.split()) <= _CAPITALS_OF_A_BOX
     above = paragraphs[place - 1].text
     is_apart = paragraphs[place].blank_before > 0
+    is_heading = is_heading and not NUMBER_OF_PART.fullmatch(line)
     is_name = place == len(paragraphs) - 1 and _SIGNED.fullmatch(line) and speaks(above)
     is_heading = is_heading and not is_name and not is_greeting(line)
     return is_heading and is_apart and not is_terminal(line) and not above.isupper()

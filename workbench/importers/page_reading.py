@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from workbench.domain.provenance import SURE
-from workbench.importers.arrangement import ENOUGH, Layout, Usual
+from workbench.importers.arrangement import CLEAR_LEAD, ENOUGH, Layout, Usual
 from workbench.importers.attribution_cues import YEAR, is_clear, score_of
 from workbench.importers.bare_headings import bare_headings
 from workbench.importers.boxes import opens_a_box
@@ -28,6 +28,7 @@ from workbench.importers.page import PICTURE, HintKind, Progress, part_of, untol
 from workbench.importers.page_shape import PageReading, usual_of
 from workbench.importers.paragraphs import Paragraph
 from workbench.importers.pictures import names_picture
+from workbench.importers.repeated_leads import without_repeated_leads
 from workbench.importers.section_headings import heading_words, is_section_heading
 from workbench.importers.segmenting import paragraphs_of, pieces_of
 from workbench.importers.source_blocks import SourceBlock, captioned, collected
@@ -42,6 +43,7 @@ _TOP = 12
 
 _MOST_PROVED = 0.7
 _MAYBE, _RATHER = 0.5, 0.75
+_STRONG = 6.5
 _SHORTEST_BRACKET = 12
 _CAPTION_AND_MORE = 2
 _PAIR = 2
@@ -69,12 +71,13 @@ def reading_of(
         headings = [h if h and h.noun not in doubted else None for h in headings]
         reading = _read(page, lines, headings)
     if reading.blocks or has_deck:
+        without_repeated_leads(reading)
         return without_strays(without_answers(page, reading))
     bare = bare_headings(page, lines)
     if bare is None:
         return reading
     other = _read(page, lines, bare)
-    return other if _is_proved(other.blocks) else reading
+    return without_strays(other) if _is_proved(other.blocks) else reading
 
 
 def _read(
@@ -122,7 +125,10 @@ def _proof(block: SourceBlock, usual: Usual) -> float:
         # The picture itself may be lost; alone such lines are a list of pictures.
         return _MAYBE if names_picture(told) and YEAR.search(told) else 0.0
     is_bracketed = told.startswith(("(", "[")) and len(told) > _SHORTEST_BRACKET
-    return 1.0 if is_clear(told) else _RATHER if is_bracketed and YEAR.search(told) else _MAYBE
+    # Above a text such words may be a heading of the story; no heading stands below its text.
+    is_below = shape.layout is Layout.BELOW and shape.score >= _STRONG and shape.lead >= CLEAR_LEAD
+    is_one = (is_bracketed or is_below) and YEAR.search(told)
+    return 1.0 if is_clear(told) else _RATHER if is_one else _MAYBE
 
 
 def _title(paragraphs: list[Paragraph]) -> tuple[Mark | None, list[Paragraph]]:

@@ -11,7 +11,7 @@ from workbench.importers.arrangement import NO_CUSTOM, Layout, Usual
 from workbench.importers.marks import Mark
 from workbench.importers.paragraphs import Paragraph
 from workbench.importers.source_blocks import SourceBlock
-from workbench.importers.source_titles import is_bare_title
+from workbench.importers.source_titles import is_bare_title, names_a_kind_only
 
 _FEWEST_VOTES = 2
 _CLEAR_MAJORITY = 0.66
@@ -30,7 +30,7 @@ class PageReading:
 def usual_of(blocks: Sequence[SourceBlock]) -> Usual:
     """Return what most sources of the page do: where their attribution is, and whether titled."""
     votes = Counter(block.layout().layout for block in blocks)
-    titled = sum(bool(block.paragraphs) and is_bare_title(block.paragraphs[0]) for block in blocks)
+    titled = sum(map(_is_titled, blocks))
     is_titled = titled >= _FEWEST_VOTES and titled > _CLEAR_MAJORITY * len(blocks)
     told = votes[Layout.ABOVE] + votes[Layout.BELOW]
     layout = Layout.ABOVE if votes[Layout.ABOVE] > votes[Layout.BELOW] else Layout.BELOW
@@ -40,6 +40,14 @@ def usual_of(blocks: Sequence[SourceBlock]) -> Usual:
     usual = Usual(layout, is_strong, is_titled)
     is_led = is_strong and is_titled and layout is Layout.BELOW and _is_led(blocks, usual)
     return replace(usual, is_led=True) if is_led else usual
+
+
+def _is_titled(block: SourceBlock) -> bool:
+    if not block.paragraphs:
+        return False
+    first = block.paragraphs[0]
+    is_told_below = block.layout().layout in {Layout.BELOW, Layout.INLINE}
+    return is_bare_title(first) or (is_told_below and names_a_kind_only(first))
 
 
 def _is_led(blocks: Sequence[SourceBlock], usual: Usual) -> bool:

@@ -19,6 +19,10 @@ from workbench.importers.lines import Line
 from workbench.importers.page import PICTURE, HintKind
 
 BULLET = re.compile(r"[•·▪◦●○■□►‣∙\u2043➢✓](?: |(?=\w))|[*–—-] (?=\S)|o (?=[a-z])")
+NUMBER_OF_PART = re.compile(r"[IVXL]{1,6}[.)]?")
+"""The number alone above a part of a poem or a diary, which heads no story of the page."""
+
+_SAID = re.compile(r"[–—-] ?\S")
 NUMBERED = re.compile(
     r"(?:Q(?:uestion)? ?)?\(?(?:\d{1,2}|[a-hj-z]|[ivx]{1,4})[.)](?: |$)|\(\d{1,2}\)|Q\d{1,2}\b"
 )
@@ -49,6 +53,9 @@ _BEGINS = re.compile(
     r"(?:And|But|The|An?|For|Or|So|To|In|Of|With|From|When|Then|That|Where|We|I)\b"
 )
 _HYPHEN_END = re.compile(r"[a-zà-ÿ]-$")
+_WHOLE_BRACKET = re.compile(r"[(\[][^()\[\]]+[)\]]")
+"""All that stands beside a heading: what a text is, whatever its next line begins with."""
+
 _MONTH_START = re.compile(MONTH)
 _DAY_END = re.compile(r"(?:^|[ ,])\d{1,2}(?:st|nd|rd|th)?$")
 _MONTH_END = re.compile(rf"\b{MONTH},?$")
@@ -138,6 +145,18 @@ def _is_broken(line: str, following: str) -> bool:
     return following[:1].islower() and _HYPHEN_END.search(line) is not None
 
 
+def is_talk(paragraphs: Sequence[Paragraph], place: int) -> bool:
+    """Tell whether a line behind a dash is what somebody says in talk: another answers beside it.
+
+    In a list of questions every line asks; in talk the lines around a question tell something.
+    """
+    if not _SAID.match(paragraphs[place].text):
+        return False
+    above, below = paragraphs[max(0, place - 1) : place], paragraphs[place + 1 : place + 2]
+    beside = [*(above if not paragraphs[place].blank_before else ()), *below]
+    return any(_SAID.match(each.text) and not each.text.endswith("?") for each in beside)
+
+
 def page_width(blocks: Sequence[Sequence[Line]]) -> int:
     """Return the column at which the page was wrapped, or 0 where it was not."""
     widths = sorted(
@@ -211,7 +230,7 @@ def _parts_date(text: str, following: str) -> bool:
 
 def _belongs_together(group: Sequence[Line], line: Line, limit: int) -> bool:
     above = group[-1]
-    if _begins_anew(above, line):
+    if _begins_anew(above, line) or (above.is_cut and _WHOLE_BRACKET.fullmatch(above.text)):
         return False
     is_long = len(above.text) >= _SHORTEST_WRAP
     if _goes_on(above.text, line.text) or (is_long and _is_in_bracket(above.text, line.text)):

@@ -19,6 +19,8 @@ _PLACEHOLDER = re.compile(
     r"included|displayed)|missing|removed|unavailable|omitted|here)\b.{0,120}$|"
     r"[\[(](?:text|source|item|extract|document|image) (?:removed|omitted|withheld|not "
     r"(?:included|reproduced|available)|unavailable)\b[^\])]{0,160}[\])]\.?$|"
+    r"[\[(](?:[\w ]{0,40}\b)?(?:awaiting|pending|subject to)\b[\w ]{0,40}"
+    r"\b(?:copyright|permission|clearance)\b[^\])]{0,60}[\])]\.?$|"
     r"[\[(]?(?:(?:image|picture|cartoon|photograph|poster|source|text|item|\w+ [a-z0-9]) )?(?:not "
     r"reproduced|removed|omitted|withheld)(?: here)? (?:for|due to|because of) .{0,20}copyright\b"
     r".{0,60}$|"
@@ -51,7 +53,7 @@ _TO_BE_SEEN = re.compile(
     r"reads|words|foreground|background|was (?:published|drawn|taken|made))\b"
 )
 _INTRODUCED = re.compile(
-    r"(?:The following|Th(?:e|is)(?= [\w-]+(?: [\w-]+)? below )) (?:[a-z-]+ )?(?:photograph|"
+    r"(?:The following|Th(?:e|is)(?= [\w-]+(?: [\w-]+)? below\b)) (?:[a-z-]+ )?(?:photograph|"
     r"cartoon|poster|painting|picture|image|map|drawing|engraving|print|photo)(?: below)?,? "
     r"(?:by|from|drawn|taken|published|appeared|shows|depicts|illustrates|portrays|was|is)\b"
 )

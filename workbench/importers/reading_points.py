@@ -39,7 +39,10 @@ _SHORT_NOTE = 160
 
 def points_of(paragraph: Paragraph, paragraphs: Sequence[Paragraph]) -> float:
     """Return what speaks for a paragraph, its words and what the format says of it."""
-    points = score_of(paragraph.text)
+    text = paragraph.text
+    # Beside a heading even the first words of an attribution often begin with a small letter.
+    is_beside = paragraph.lines[0].is_cut and ". " not in text
+    points = score_of(text[:1].upper() + text[1:] if is_beside else text)
     if points > 0 and _is_dateline(paragraph, paragraphs):
         return _DATELINE
     if not paragraph.lines[0].hints and not paragraphs[0].lines[0].hints:

@@ -69,7 +69,7 @@ def _nouns_out_of_order(blocks: Sequence[SourceBlock]) -> Iterator[str]:
     for noun, row in labels.items():
         orders = [order_of(label) or 0 for label in row]
         is_ascending = all(a < b for a, b in pairwise(orders))
-        if FIRST_LABELS.isdisjoint(row) and not is_ascending:
+        if FIRST_LABELS.isdisjoint(row) and (not is_ascending or len(row) == 1):
             yield noun
 
 

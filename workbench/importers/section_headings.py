@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from workbench.importers.page_matter import speaks
-from workbench.importers.paragraphs import BULLET, NUMBERED, Paragraph, is_terminal
+from workbench.importers.paragraphs import BULLET, NUMBER_OF_PART, NUMBERED, Paragraph, is_terminal
 
 _LONGEST = 80
 _MOST_WORDS = 11
@@ -45,7 +45,7 @@ def is_section_heading(paragraph: Paragraph) -> bool:
         return False
     if _DECORATED.match(text):
         return True
-    if text.endswith("?") and not _ASKS.match(text):
+    if NUMBER_OF_PART.fullmatch(text) or (text.endswith("?") and not _ASKS.match(text)):
         return False
     if BULLET.match(text) or _ENDS_OPEN.search(text) or _EXPLAINS.match(text):
         return False

@@ -14,8 +14,9 @@ from typing import NamedTuple
 from workbench.importers.cells import with_cells_apart
 from workbench.importers.columns import heading_starts, is_torn, untorn
 from workbench.importers.comments import without_markers
+from workbench.importers.counted_headings import counted_headings
 from workbench.importers.field_lines import is_field
-from workbench.importers.furniture import WEBSITE, furniture
+from workbench.importers.furniture import WEBSITE, furniture, is_sum
 from workbench.importers.grid_labels import GRID_LABEL, grid_labels
 from workbench.importers.headings import (
     NOUNS,
@@ -166,7 +167,8 @@ def _with_headings(
 ) -> list[_Row]:
     """Return the lines with their headings, each cut off from the words after it."""
     around = around_the_page(page, lines)
-    slides = _slides(lines, headings) | _below_slide_numbers(lines, around)
+    slides = _slides(lines, headings) | _below_slide_numbers(lines, headings, around)
+    slides |= counted_headings(lines, headings)
     level = section_level([line for line, heading in zip(lines, headings, strict=True) if heading])
     rows: list[_Row] = []
     grid = grid_labels(page, lines, headings)
@@ -179,6 +181,7 @@ def _with_headings(
         if why or heading is None:
             if not why:
                 why = _no_matter(line) or around.get(line.start)
+                why = None if is_sum(line.text) and _is_below_words(rows) else why
             if not why and rows and _goes_on(rows[-1], line, rule):
                 why = rows[-1].furniture
             is_section = not why and (line.start in slides or begins_section(line, level))
@@ -201,6 +204,11 @@ def _goes_on(above: _Row, line: Line, below: str) -> bool:
     return is_site and not below and len(line.text) <= _FEW and not is_terminal(line.text)
 
 
+def _is_below_words(rows: Sequence[_Row]) -> bool:
+    """Tell whether words of a text stand in the line above, with no blank line in between."""
+    return bool(rows) and bool(rows[-1].line.text) and rows[-1].furniture is None
+
+
 def _without_label(page: str, line: Line, begins: int) -> list[_Row]:
     label = line_at(page[line.start : begins], line.start)
     words = line_at(page[begins : line.end], begins)
@@ -212,9 +220,14 @@ def _no_matter(line: Line) -> str | None:
     return why or (SEPARATOR if is_separator(line.text) else None)
 
 
-def _below_slide_numbers(lines: Sequence[Line], around: Mapping[int, str]) -> frozenset[int]:
+def _below_slide_numbers(
+    lines: Sequence[Line], headings: Sequence[Heading | None], around: Mapping[int, str]
+) -> frozenset[int]:
+    """Return where slides begin; a number that is the label of a source heads no slide."""
     return frozenset(
-        below.start for line, below in pairwise(lines) if around.get(line.start) == SLIDE_NUMBER
+        below.start
+        for (line, below), heading in zip(pairwise(lines), headings, strict=False)
+        if heading is None and around.get(line.start) == SLIDE_NUMBER
     )
 
 

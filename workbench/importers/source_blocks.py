@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from workbench.importers.arrangement import ENOUGH, NO_CUSTOM, Arrangement, Usual
 from workbench.importers.attribution_cues import YEAR, score_of
 from workbench.importers.author_notes import heads_note
+from workbench.importers.back_matter import is_of_the_page, numbers_question
 from workbench.importers.boxes import (
     explains_word,
-    fact_heading,
     gloss_in,
     is_glossary_heading,
     lists_words,
@@ -22,42 +22,19 @@ from workbench.importers.field_lines import is_field
 from workbench.importers.form_headings import heads_reference, names_form, told_by_headings
 from workbench.importers.furniture import END_OF_SOURCES, INSTRUCTION, is_notice
 from workbench.importers.headings import names_a_label
-from workbench.importers.links import is_link, points_elsewhere
+from workbench.importers.links import is_link
 from workbench.importers.page import HintKind
-from workbench.importers.paragraphs import BULLET, Paragraph, is_terminal
+from workbench.importers.paragraphs import BULLET, Paragraph, is_talk, is_terminal
 from workbench.importers.pictures import is_placeholder
-from workbench.importers.questions import (
-    is_answer_heading,
-    is_only_marks,
-    is_question,
-    is_task_heading,
-)
 from workbench.importers.section_headings import (
     heads_story,
     is_numbered_section,
     is_section_heading,
 )
+from workbench.importers.separators import is_separator
 from workbench.importers.source_layout import arrangement_of
 from workbench.importers.tasks import is_task, is_task_below, opens_tasks
 
-_LONGEST_DIVISION = 90
-_LONGEST_NUMBER = 14
-_NUMBER = re.compile(
-    r"(?:Q(?:uestion)? ?)?\(?(?:\d{1,2}|[a-h]|[ivx]{1,4}|0 ?\d)[.)]?(?: ?\([a-h]\))?"
-)
-_BACK_MATTER = re.compile(
-    r"(?:further|suggested|recommended) reading|bibliography|references|works cited|footnotes|"
-    r"endnotes|time ?lines?(?: of .{3,30})?|chronology|key (?:people|dates|individuals)|"
-    r"(?:useful |external )?links|credits|summary|conclusion|teachers?[’']? notes?|"
-    r"what do you think\?|(?:key|guiding|discussion|comprehension|source|sourcing|essay|exam|"
-    r"practice|follow.?up|extension) questions?|background(?: information)?|factfile|vocabulary|"
-    r"(?:about|notes on|who were) the (?:authors|writers|historians|speakers|people|makers)|"
-    r"over to you|(?:part|section|option|topic|unit|lesson|paper|study) "
-    r"(?:\(?[a-z]\)?|\d{1,2}[a-z]?(?:\.\d{1,2})?|[ivx]{1,4})(?:[ :.–—-].{0,80})?|"
-    r"questions?(?: \d{1,2}\b.{0,40})?|"
-    r"(?:exam |top |revision )?(?:tips?|hints?)|how to answer\b.{0,60}",
-    re.IGNORECASE,
-)
 _MARKDOWN = re.compile(r"(#{1,6}) \S")
 _NEAR = 30
 _PAIR = 2
@@ -191,18 +168,44 @@ def collected(
 ) -> tuple[SourceBlock, int]:
     """Return the block of the heading at `place`, and the place after its last paragraph."""
     block = SourceBlock(paragraphs[place])
+    rule = paragraphs[place - 1].text if place and is_separator(paragraphs[place - 1].text) else ""
     for end in range(place + 1, len(paragraphs)):
-        if _ends(block, paragraphs[end], paragraphs[end + 1 : end + 3], usual_gap):
+        paragraph = paragraphs[end]
+        if rule and paragraph.text == rule and block.has_sentence:
+            return block, end  # the same rule as above the heading: the source is framed by both
+        asks = _is_listed_question(paragraph.text) and not is_talk(paragraphs, end)
+        if _ends(block, paragraph, paragraphs[end + 1 : end + 3], usual_gap, asks=asks):
+            block.may_go_on = _is_cut_short(block, paragraphs, end)
             return block, end
-        _take(block, paragraphs[end])
+        _take(block, paragraph, asks=asks)
     return block, len(paragraphs)
+
+
+def _is_cut_short(block: SourceBlock, paragraphs: Sequence[Paragraph], end: int) -> bool:
+    """Tell whether a text, attributed above, may go on where something ended it.
+
+    That stands close below words which are not its attribution, or it is a heading by its form
+    alone, as a text may have within it, and other sources follow.
+    """
+    paragraph, above = paragraphs[end], block.last_taken
+    if paragraph.heading or above is None or above not in block.paragraphs:
+        return False
+    if not paragraph.blank_before:
+        return not is_terminal(above.text) or (
+            len(block.paragraphs) > 1 and not block.is_attributed
+        )
+    is_known = paragraph.lines[0].hints or is_of_the_page(paragraph.text)
+    is_known = is_known or opens_tasks(paragraph.text) or score_of(above.text) >= ENOUGH
+    if is_known or not is_section_heading(paragraph):
+        return False
+    return any(paragraphs[place].heading for place in range(end, len(paragraphs)))
 
 
 def captioned(heading: Paragraph, caption: Paragraph, texts: Sequence[Paragraph]) -> SourceBlock:
     """Return the block of a source whose text stands above its heading and attribution."""
     block = SourceBlock(heading)
     for paragraph in (caption, *texts):
-        _take(block, paragraph)
+        _take(block, paragraph, asks=_is_listed_question(paragraph.text))
     return block
 
 
@@ -212,7 +215,12 @@ def _is_caption(text: str) -> bool:
 
 
 def _ends(
-    block: SourceBlock, paragraph: Paragraph, after: Sequence[Paragraph], usual_gap: int
+    block: SourceBlock,
+    paragraph: Paragraph,
+    after: Sequence[Paragraph],
+    usual_gap: int,
+    *,
+    asks: bool,
 ) -> bool:
     text = paragraph.text
     if paragraph.heading:
@@ -226,10 +234,10 @@ def _ends(
     if is_glossary_heading(text):
         body = block.text
         return not (after and body and gloss_in(after[0].text, body))
-    is_page = _is_of_the_page(text) or _speaks_of_another(block, text)
-    is_page = is_page or (block.has_sentence and _is_listed_question(text))
+    is_page = is_of_the_page(text) or _speaks_of_another(block, text)
+    is_page = is_page or (block.has_sentence and asks)
     is_page = is_page and not _asks_above(text, after)
-    if is_page or _is_link_below(block, text) or _numbers(text, after):
+    if is_page or _is_link_below(block, text) or numbers_question(text, after):
         return True
     if not block.paragraphs:
         return False
@@ -244,7 +252,7 @@ def _ends(
 def _titles(block: SourceBlock, paragraph: Paragraph, after: Sequence[Paragraph]) -> bool:
     """Tell whether a heading right below that of a source is the title of it."""
     has_text = bool(after) and not (after[0].heading or after[0].is_section or after[0].furniture)
-    is_of_page = _is_of_the_page(paragraph.text) or opens_tasks(paragraph.text)
+    is_of_page = is_of_the_page(paragraph.text) or opens_tasks(paragraph.text)
     return not block.all_paragraphs and has_text and not is_of_page
 
 
@@ -254,7 +262,9 @@ def _asks_above(text: str, after: Sequence[Paragraph]) -> bool:
 
 
 def _is_listed_question(text: str) -> bool:
-    return text.endswith("?") and BULLET.match(text) is not None
+    item = BULLET.match(text) if text.endswith("?") else None
+    # In small letters an item goes on with the sentence above the list, whoever speaks it.
+    return item is not None and not text[item.end() : item.end() + 1].islower()
 
 
 def _is_link_below(block: SourceBlock, text: str) -> bool:
@@ -291,30 +301,12 @@ def _outranks(block: SourceBlock, text: str) -> bool:
     return own is None or len(found[1]) <= len(own[1])
 
 
-def _numbers(text: str, after: Sequence[Paragraph]) -> bool:
-    """Tell whether a line is only the number of the question below it."""
-    is_number = len(text) <= _LONGEST_NUMBER and _NUMBER.fullmatch(text)
-    return bool(is_number and after) and is_question(after[0].text)
-
-
 def _speaks_of_another(block: SourceBlock, text: str) -> bool:
     """Tell whether words name a source by its label, as only the page itself does."""
     head = block.heading.heading
     if head is None or not block.paragraphs or head.noun.casefold() not in text.casefold():
         return False
     return names_a_label(head.noun, text) and score_of(text) < ENOUGH
-
-
-def _is_of_the_page(text: str) -> bool:
-    """Tell whether words are put to the reader of the page and stand in no source."""
-    if len(text) <= _LONGEST_DIVISION and _BACK_MATTER.fullmatch(text.strip("*#_=: ")):
-        return True
-    if is_question(text) or is_only_marks(text):
-        return True
-    if is_answer_heading(text) or is_task_heading(text) or fact_heading(text) is not None:
-        return True
-    is_link_bullet = BULLET.match(text) and points_elsewhere(text) and score_of(text) < ENOUGH
-    return bool(is_link_bullet)
 
 
 def _is_same(block: SourceBlock, paragraph: Paragraph) -> bool:
@@ -352,12 +344,12 @@ def _may_end(block: SourceBlock) -> bool:
     return not last.endswith(",") and block.has_sentence
 
 
-def _take(block: SourceBlock, paragraph: Paragraph) -> None:
-    _sort(block, paragraph)
+def _take(block: SourceBlock, paragraph: Paragraph, *, asks: bool) -> None:
+    _sort(block, paragraph, asks=asks)
     block.last_taken = paragraph
 
 
-def _sort(block: SourceBlock, paragraph: Paragraph) -> None:
+def _sort(block: SourceBlock, paragraph: Paragraph, *, asks: bool) -> None:
     text = paragraph.text
     if _is_below_note_heading(block, paragraph):
         block.notes.append(paragraph)
@@ -365,7 +357,7 @@ def _sort(block: SourceBlock, paragraph: Paragraph) -> None:
         block.furniture.append(paragraph)
     elif is_placeholder(text) and not (_is_caption(text) and not block.is_attributed):
         block.placeholders.append(paragraph)
-    elif _is_listed_question(text):
+    elif asks:
         block.furniture.append(paragraph)
     elif block.paragraphs and _is_gloss(paragraph, block):
         block.glosses.append(paragraph)

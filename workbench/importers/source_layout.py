@@ -9,7 +9,6 @@ layout. The best is taken; how far it is ahead of the next says how sure it is.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -49,16 +48,18 @@ from workbench.importers.inline_attributions import (
     shares_its_paragraph,
     tail_start,
 )
-from workbench.importers.paragraphs import Paragraph
+from workbench.importers.paragraphs import Paragraph, is_terminal
 from workbench.importers.pictures import (
     describes_picture,
     introduces_picture,
     is_caption,
     names_picture,
 )
-from workbench.importers.printed_labels import LABEL, SURE_LABEL
+from workbench.importers.printed_labels import SURE_LABEL
 from workbench.importers.reading_points import points_of, strayness, usual_points
+from workbench.importers.second_attributions import is_second_attribution
 from workbench.importers.source_titles import (
+    first_of_lines,
     is_headline,
     is_name_and_work,
     is_title,
@@ -74,15 +75,8 @@ _SHARED = 5.0
 """Points at most for an attribution that is not parted from the text by anything but a line end."""
 
 _FORM = 6.0
-_SECOND = re.compile(
-    r"[(\[—–]|- |(?:[Aa]s )?(?:[Aa]dapted|[Tt]aken|[Qq]uoted) (?:from|in)[ :]|After: |"
-    r"[A-Z][^“”]{8,160}, (?:no\. ?\d+(?:/\d+)?, )?pp?\. ?\d+"
-)
 _LONGEST_CLEAR = 360
 """Characters beyond which an attribution may well hold words of the text."""
-
-_TWICE, _LED = 4.0, 3.5
-"""Points of a second attribution below a text, and where the first only introduced it."""
 
 _CANDIDATES_BELOW = 4
 _FAR_UP = 0.5
@@ -183,7 +177,8 @@ def _readings_above(
         yield _attributed_above(paragraphs, 1, score_of(paragraphs[1].text) + 1, first=0)
     if last > 1 and is_title(first) and not YEAR.search(first.text) and leads_in(second):
         yield _attributed_above(paragraphs, 1, max(ENOUGH, score, score_of(second)) + 2)
-    if last + has_picture > 1 and is_titled(paragraphs, usual):
+    has_title = not _is_sentence(first, usual) and is_titled(paragraphs, usual)
+    if last + has_picture > 1 and has_title:
         told = points_of(paragraphs[1], paragraphs)
         sure = told + usual_points(Layout.ABOVE, usual, paragraphs[1].text, told)
         # A heading with a date of its own is the attribution and no title.
@@ -198,6 +193,11 @@ def _readings_above(
         yield replace(_head_above(paragraphs, end, usual), notes=())
     else:
         yield _attributed_above(paragraphs, 0, score, room=last + has_picture)
+
+
+def _is_sentence(first: Paragraph, usual: Usual) -> bool:
+    """Tell whether words beside a heading are a whole text: the others are attributed below."""
+    return usual.layout is Layout.BELOW and first.text.endswith(".")
 
 
 def _head_above(paragraphs: Sequence[Paragraph], end: int, usual: Usual) -> Arrangement:
@@ -242,7 +242,7 @@ def _attributed_above(
         last -= 1
     above = paragraphs[attribution[-1]].text
     is_below = last > top or (last == top and (room > last or introduces_picture(above)))
-    if is_below and _is_second_attribution(paragraphs[last].text, above=above):
+    if is_below and is_second_attribution(paragraphs[last].text, above=above):
         if introduces(above):
             # What leads to the text only says what it is about.
             said = tuple(sorted((*attribution, *notes)))
@@ -290,7 +290,8 @@ def _readings_below(
         if is_note(text) and place > 1 and score_of(paragraphs[place - 1].text) >= ENOUGH:
             score -= _NOTE
         has_text = len(paragraphs) + has_picture > _PAIR
-        if place == 1 and first.lines[0].is_cut and has_text and is_title(first):
+        is_titled_above = place == 1 and first.lines[0].is_cut and has_text and is_title(first)
+        if is_titled_above and not _is_sentence(first, usual):
             continue
         yield _attributed_below(paragraphs, place, score, usual, has_picture=has_picture)
 
@@ -310,7 +311,7 @@ def _attributed_below(
         and not SURE_LABEL.match(paragraphs[place].text)
         and (score_of(paragraphs[above].text) >= ENOUGH + 1 or is_name_and_work(paragraphs, above))
     )
-    begins = above if is_pair else place
+    begins = first_of_lines(paragraphs, above if is_pair else place)
     told = " ".join(paragraphs[i].text for i in range(begins, place + 1))
     first = paragraphs[0]
     has_title = begins + has_picture > 1 and is_titled(paragraphs, usual)
@@ -372,6 +373,7 @@ def _attributed_by_label(
         return replace(
             below,
             attribution=(*above.attribution, *below.attribution),
+            is_unclear=not is_terminal(first.text),  # or is that a title?
             notes=tuple(sorted({*above.notes, *below.notes})),
         )
     return below
@@ -384,16 +386,8 @@ def _attributed_by_form(paragraphs: Sequence[Paragraph], fields: tuple[int, ...]
     return Arrangement(layout, fields, notes=notes, score=_FORM)
 
 
-def _is_second_attribution(text: str, *, above: str) -> bool:
-    """Tell whether the last words say again where a text is from, as when it was introduced."""
-    is_marked = len(text) < 200 and (LABEL.match(text) or _SECOND.match(text))
-    if not is_marked or is_empty_label(text):
-        return False
-    return score_of(text) >= (_LED if introduces(above) else _TWICE)
-
-
 def _is_attributed_elsewhere(paragraphs: Sequence[Paragraph]) -> bool:
     """Tell whether the second or the last paragraph is like an attribution and has a text."""
     second, last = paragraphs[1].text, paragraphs[-1].text
-    is_last = score_of(last) >= ENOUGH and YEAR.search(last) is not None
+    is_last = score_of(last) >= ENOUGH and (YEAR.search(last) is not None or is_clear(last))
     return is_last or (len(paragraphs) > _PAIR and score_of(second) >= ENOUGH)

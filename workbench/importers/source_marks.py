@@ -22,7 +22,7 @@ from workbench.importers.pictures import describes_picture, names_picture
 from workbench.importers.reading_points import is_greeting
 from workbench.importers.section_headings import is_section_heading
 from workbench.importers.source_blocks import SourceBlock
-from workbench.importers.source_titles import is_bare_title
+from workbench.importers.source_titles import is_bare_title, names_a_kind_only
 from workbench.importers.tasks import may_be_task
 
 _CONTENT_LABEL = re.compile(
@@ -37,6 +37,9 @@ _QUOTED = re.compile(r"[“‘\"'].*[”’\"']\.?", re.DOTALL)
 _OF_THE_WRITERS = re.compile(
     r"\b(?:[Tt]he|[Tt]hese|[Tt]his|[Hh]is|[Hh]er) (?:writer|author|poet|speaker|witness|poem|"
     r"letter|diary|song|speech|report)(?:e?s)?\b"
+)
+_PARAGRAPH_1 = re.compile(
+    r"(?:Article|Clause|Section|Item|Rule) (?:1|I|One|the first)\b|(?:1|I|A)[.)] "
 )
 _DOUBTED = 0.5
 _SHORTEST_STORY = 100
@@ -105,7 +108,7 @@ def _found_marks(block: SourceBlock, source: int, usual: Usual, page: str) -> li
                                   doubt=doubt)  # fmt: skip
     is_led = usual.is_led and shape.title == 0 and 1 in shape.notes
     is_led = is_led or _has_other_beginning(block, shape) or _may_be_titled(block, shape)
-    is_led = is_led or block.may_go_on
+    is_led = is_led or block.may_go_on or _only_asks(block, shape) or _ends_in_lines(block, shape)
     if is_led or end is not None or _is_of_picture(block, shape):
         marks = [_doubted(mark) if mark.kind is PartKind.BODY else mark for mark in marks]
     for paragraph in block.placeholders:
@@ -137,7 +140,8 @@ def _doubtful_end(block: SourceBlock, shape: Arrangement) -> Paragraph | None:
     is_other = is_other or _is_headed(above, paragraph)
     is_told = YEAR.search(paragraph.text) is not None and not speaks(paragraph.text)
     is_other = is_other or (is_told and speaks(above.text))
-    is_other = is_other or _tells_on(paragraph, block.paragraphs[_first_of_text(shape) : last])
+    text = block.paragraphs[_first_of_text(shape) : last]
+    is_other = is_other or _tells_on(paragraph, text) or _is_below_rows(paragraph, text)
     return paragraph if is_more and is_other else None
 
 
@@ -147,6 +151,13 @@ def _tells_on(paragraph: Paragraph, text: Sequence[Paragraph]) -> bool:
     is_apart = paragraph.blank_before > 0 and paragraph.text[:1] not in _OPENING
     is_own = any(speaks(each.text) or each.text[:1] in _QUOTES for each in text)
     return is_told and is_apart and is_own and not speaks(paragraph.text)
+
+
+def _is_below_rows(paragraph: Paragraph, text: Sequence[Paragraph]) -> bool:
+    """Tell whether a sentence stands apart below lines of which none ends like one."""
+    is_sentence = paragraph.blank_before > 0 and is_terminal(paragraph.text)
+    are_rows = len(text) > 1 and not any(is_terminal(each.text) for each in text)
+    return is_sentence and are_rows and not speaks(paragraph.text)
 
 
 def _is_headed(above: Paragraph, paragraph: Paragraph) -> bool:
@@ -177,6 +188,8 @@ def _has_other_beginning(block: SourceBlock, shape: Arrangement) -> bool:
     if shape.layout is not Layout.BELOW or len(text) < _PAIR:
         return False
     first, others = text[0], " ".join(text[1:])
+    if is_terminal(first) and not speaks(first) and _PARAGRAPH_1.match(text[1]):
+        return True  # what stands above the first article of a treaty may introduce it
     is_about = YEAR.search(first) is not None or _OF_THE_WRITERS.search(first) is not None
     return is_about and not speaks(first) and speaks(others) and is_terminal(first)
 
@@ -189,9 +202,26 @@ def _may_be_titled(block: SourceBlock, shape: Arrangement) -> bool:
     if place + 1 >= len(block.paragraphs) or place + 1 in {*shape.attribution, *shape.notes}:
         return False
     first, below = block.paragraphs[place : place + 2]
-    is_line = is_bare_title(first) and not is_greeting(first.text)
+    is_line = is_bare_title(first) or names_a_kind_only(first)
+    is_line = is_line and not is_greeting(first.text)
     is_apart = below.blank_before > 0 or is_terminal(below.text)
     return is_line and is_apart and not is_terminal(first.text)
+
+
+def _only_asks(block: SourceBlock, shape: Arrangement) -> bool:
+    """Tell whether a text is nothing but a question that nobody asks for themselves."""
+    text = _text_of(block, shape)
+    return len(text) == 1 and text[0].endswith("?") and not speaks(text[0])
+
+
+def _ends_in_lines(block: SourceBlock, shape: Arrangement) -> bool:
+    """Tell whether a short line between a text and its attribution may be of either."""
+    place = shape.attribution[0] if shape.attribution else 0
+    if shape.layout is not Layout.BELOW or place < _PAIR or block.paragraphs[place].blank_before:
+        return False
+    above, first = block.paragraphs[place - 1], block.paragraphs[_first_of_text(shape)]
+    is_line = len(above.text) <= _LONGEST_SIGNATURE and not is_terminal(above.text)
+    return is_line and len(first.text) > _SHORTEST_STORY and is_terminal(first.text)
 
 
 def _text_of(block: SourceBlock, shape: Arrangement) -> list[str]:

@@ -22,7 +22,7 @@ _LABEL = re.compile(
     r"(?:(?:my |your |our )?notes? on (?:source|document|extract|interpretation) \w{1,3}|"
     r"ask (?:your|the) (?:class|pupils|students|group)|"
     r"think|discuss|talk|reflect|consider|write|research|find out|remember|debate|investigate|"
-    r"decide|"
+    r"decide|draw|sketch|design|role.?play|act (?:it )?out|"
     r"(?:key|big|guiding|enquiry|focus|exam|main|lesson) questions?|source work|"
     r"class ?work|pair ?work|group ?work|hint|tip|further work|"
     r"whole.class (?:discussion|debate))(?: about it)?)"
@@ -72,6 +72,8 @@ _CLASSROOM = re.compile(
 )
 _TO_THE_READER = re.compile(
     r"(?:your|each) (?:group|class|team|pair|partner|task|job|turn|teacher)\b|"
+    r"(?:rank|sort|match|group|stick|cut|arrange|compare|connect|underline|highlight) "
+    r"(?:them|these|both|each|all)\b|"
     r"(?:which|whose|who|why|what|how|do|does|is|are) [^.!]{3,200}\b(?:these|the|this|two|three|"
     r"four|all) (?:\w+ )?(?:sources?|documents?|extracts?|letters|texts|voices|witnesses|"
     r"accounts|speakers|writers)\b[^.!]*\?$",
@@ -82,7 +84,8 @@ _GIVEN_WORDS = re.compile(r"[“\"][^”\"]{0,120}[”\"]|\b(?:[Ss]tart|[Bb]egin
 """Words that a task quotes, or with which an answer is to begin."""
 
 _HEADING = re.compile(
-    r"[*_#\s]*(?:to do|review|revision|recap|check (?:your|what)\b.{0,40}|test yourself|"
+    r"[*_#\s]*(?:to do|(?:copy and )?complete(?: (?:the|this) (?:table|grid|chart))?|fill in|"
+    r"review|revision|recap|check (?:your|what)\b.{0,40}|test yourself|"
     r"(?:(?:and )?now )?(?:it(?:’|'s|'|’s)s? )?your turn|think[,/ –-]+pair[,/ –-]+share|"
     r"plenary|homework|reflection|exit ticket|success criteria|challenge(?: (?:task|yourself))?|"
     r"(?:some |more )?questions (?:to|for|about|on)\b.{0,50}|"

@@ -7,6 +7,7 @@ somebody says; what is found here is never sure.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from workbench.importers.arrangement import ENOUGH, Arrangement, Layout, Usual
@@ -23,6 +24,7 @@ from workbench.importers.pictures import (
 )
 from workbench.importers.source_titles import is_titled
 
+_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]{12,}[)\]]")
 _SHORT_NOTE = 160
 _LONGEST_NAME = 4
 """Words before a bracket in the line of a heading that are a name and no text of a source."""
@@ -52,7 +54,9 @@ def without_own_paragraph(
             else Arrangement(Layout.INLINE, head=(0, length), score=score)
         )
     weak = score_of(first.text)
-    is_weak = weak >= 1 or PICTURE_WORD.search(first.text[:80])
+    is_weak = (
+        weak >= 1 or PICTURE_WORD.search(first.text[:80]) or _IN_BRACKETS.fullmatch(first.text)
+    )
     if last > 0 and (is_told or leads_in(first.text) or (first.lines[0].is_cut and is_weak)):
         return Arrangement(Layout.ABOVE, (0,), score=max(weak, 0), lead=0)
     if last > 0 and is_titled(paragraphs, usual):

@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: MIT
+"""Words at the end of a source that say once more where it is from."""
+
+from __future__ import annotations
+
+import re
+
+from workbench.importers.attribution_cues import is_empty_label, score_of
+from workbench.importers.author_notes import introduces
+from workbench.importers.printed_labels import LABEL
+
+_SECOND = re.compile(
+    r"[(\[—–]|- |(?:[Aa]s )?(?:[Aa]dapted|[Tt]aken|[Qq]uoted) (?:from|in)[ :]|After: |"
+    r"[A-Z][^“”]{8,160}, (?:no\. ?\d+(?:/\d+)?, )?pp?\. ?\d+"
+)
+_TWICE, _LED = 4.0, 3.5
+"""Points of a second attribution below a text, and where the first only introduced it."""
+
+_LONGEST = 200
+
+
+def is_second_attribution(text: str, *, above: str) -> bool:
+    """Tell whether the last words say again where a text is from, as when it was introduced."""
+    is_marked = len(text) < _LONGEST and (LABEL.match(text) or _SECOND.match(text))
+    if not is_marked or is_empty_label(text):
+        return False
+    return score_of(text) >= (_LED if introduces(above) else _TWICE)
