@@ -10,16 +10,15 @@ import struct
 import subprocess
 import sys
 import time
-from contextlib import closing, contextmanager
+from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from tests.factories import an_enquiry
 from tests.journeys.sitting_pupil import begin_paper, mark_first_words
-from tests.journeys.windows import Student, open_window
+from tests.journeys.windows import Student, one_window
 from workbench.domain.practising.clock import UNSEEN, EventKind, Moment, Standing
 from workbench.services import keeping
 from workbench.services.demonstrating import bundled_pack
@@ -45,17 +44,6 @@ class TwoClocks:
     def go_on(self, seconds):
         self.seconds += seconds
         self.day += timedelta(seconds=seconds)
-
-
-@contextmanager
-def window_on(folder):
-    window = open_window(folder)
-    Student(window).quiet()
-    yield window
-    window.close()
-    window.end()
-    window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def library_with(folder, pack):
@@ -187,7 +175,7 @@ def sit_to_the_end(repository, tmp_path, pack):
     folder, place = tmp_path / "library", tmp_path / "acknowledged"
     labels = library_with(folder, pack)
     kept = sit_and_be_killed(repository, folder, place)
-    with window_on(folder) as window:
+    with one_window(folder) as window:
         student, clocks = Student(window), TwoClocks()
         practising = go_on_with_it(student, labels, kept)
         sitting = practising.sitting
@@ -230,7 +218,7 @@ def test_a_paper_on_the_seed_page_is_sat_killed_and_finished(qapp, repository, s
 def test_nothing_else_can_be_reached_while_a_paper_is_sat(qapp, tmp_path):
     folder = tmp_path / "library"
     library_with(folder, bundled_pack())
-    with window_on(folder) as window:
+    with one_window(folder) as window:
         student = Student(window)
         begin_paper(student, QUESTION)
         assert not window.rail.isVisible()

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from workbench.domain.identifiers import AttemptId, PackId, SourceId, new_id
@@ -122,16 +122,21 @@ def _clock_to_json(clock: ExamClock) -> JsonObject:
         "standing": clock.standing.value,
         "seen": _moment_to_json(clock.seen),
         "since": _moment_to_json(clock.since),
-        "events": [
-            {
-                "kind": each.kind.value,
-                "at": time_to_json(each.at),
-                "used": each.used,
-                "seconds": each.seconds,
-            }
-            for each in clock.events
-        ],
+        "events": events_to_json(clock.events),
     }
+
+
+def events_to_json(events: Iterable[ClockEvent]) -> list[JsonObject]:
+    """Return what happened to a clock, in the order given."""
+    return [
+        {
+            "kind": each.kind.value,
+            "at": time_to_json(each.at),
+            "used": each.used,
+            "seconds": each.seconds,
+        }
+        for each in events
+    ]
 
 
 def _clock_from_json(data: Mapping[str, Any]) -> ExamClock:

@@ -8,6 +8,7 @@ from datetime import datetime
 from math import isfinite
 from typing import Any
 
+from workbench.domain.interchange.attempts import events_to_json
 from workbench.domain.interchange.values import text_of, time_of, time_to_json
 from workbench.domain.practising.attempts import Phase
 from workbench.domain.practising.clock import ClockEvent, EventKind
@@ -75,15 +76,7 @@ def _sitting_to_json(sitting: Sitting) -> JsonObject:
         "allowed": sitting.allowed,
         "used": sitting.used,
         "each": list(sitting.each),
-        "events": [
-            {
-                "kind": each.kind.value,
-                "at": time_to_json(each.at),
-                "used": each.used,
-                "seconds": each.seconds,
-            }
-            for each in sitting.events
-        ],
+        "events": events_to_json(sitting.events),
     }
 
 

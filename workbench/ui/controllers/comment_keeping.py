@@ -6,9 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QFileDialog
-
-from workbench.ui.frame.saved import ask_where, say_saved
+from workbench.ui.frame.saved import ask_where, ask_which, say_saved
 
 if TYPE_CHECKING:
     from workbench.domain.kept_comments import CommentBank
@@ -70,13 +68,9 @@ class CommentKeeping:
             return
         title = "Bring in a colleague's comments"
         kinds = f"Comments (*{COMMENTS_FILE})"
-        chooser = QFileDialog(self._window, title, str(Path.home()), kinds)
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
-        is_chosen = chooser.exec() == QDialog.DialogCode.Accepted
-        chosen = chooser.selectedFiles()
-        chooser.deleteLater()
-        if is_chosen and chosen:
-            self.bring_in(Path(chosen[0]))
+        path = ask_which(self._window, title, Path.home(), kinds)
+        if path is not None:
+            self.bring_in(path)
 
     def bring_in(self, path: Path) -> None:
         """Add the comments in a file that are not known yet."""

@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QFileDialog
 
 from workbench.files import safe_file_name
-from workbench.ui.frame.saved import ask_where, say_saved
+from workbench.ui.frame.saved import ask_where, ask_which, say_saved
 
 if TYPE_CHECKING:
     from workbench.domain.errors import WorkbenchError
@@ -87,12 +86,10 @@ class ExchangingController(QObject):
         from workbench.services.exchanging import WEB_ENDINGS
 
         endings = " ".join(f"*{ending}" for ending in WEB_ENDINGS)
-        chooser = QFileDialog(
-            window, "Bring in marks", str(self._folder), f"Marks ({endings});;All files (*)"
-        )
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
-        if chooser.exec() == QDialog.DialogCode.Accepted:
-            self.bring_in(Path(chooser.selectedFiles()[0]))
+        kinds = f"Marks ({endings});;All files (*)"
+        path = ask_which(window, "Bring in marks", self._folder, kinds)
+        if path is not None:
+            self.bring_in(path)
 
     def bring_in(self, path: Path) -> None:
         """Bring the marks of a file into the open pack, in one step of undo."""

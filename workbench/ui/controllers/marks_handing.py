@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog
 
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.saying import counted
-from workbench.ui.frame.saved import ask_where, say_saved
+from workbench.ui.frame.saved import ask_where, ask_which, say_saved
 
 if TYPE_CHECKING:
     from workbench.domain.moderation.handing_over import HandedMarks, TakenMarks
@@ -86,14 +85,10 @@ class MarksHanding(QObject):
             self._window.toast.say(_NOT_OPEN)
             return
         title = "Bring in the other marker's marks"
-        start, kinds = str(opened.folder.parent), f"Marks (*{MARKS_FILE})"
-        chooser = QFileDialog(self._window, title, start, kinds)
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
-        is_chosen = chooser.exec() == QDialog.DialogCode.Accepted
-        chosen = chooser.selectedFiles()
-        chooser.deleteLater()
-        if is_chosen and chosen:
-            self.bring_in(Path(chosen[0]))
+        kinds = f"Marks (*{MARKS_FILE})"
+        path = ask_which(self._window, title, opened.folder.parent, kinds)
+        if path is not None:
+            self.bring_in(path)
 
     def bring_in(self, path: Path) -> None:
         """Take the marks in a file as those of the other marker; they stay covered."""

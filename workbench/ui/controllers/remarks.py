@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QDialog, QFileDialog
 
 from workbench.domain.identifiers import PlanId, PointId, RemarkId
 from workbench.domain.refusals import NoPlanInsideError
 from workbench.ui.announcing import announce
+from workbench.ui.frame.saved import ask_which
 
 if TYPE_CHECKING:
     from workbench.domain.errors import WorkbenchError
@@ -69,12 +69,10 @@ class RemarksController(QObject):
         window = self._window
         if window.desk.refuses():
             return
-        chooser = QFileDialog(
-            window, BRING_IN, str(self._folder), "Plans and reviews (*.pdf *.sourcereview)"
-        )
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
-        if chooser.exec() == QDialog.DialogCode.Accepted:
-            self.bring_in(Path(chooser.selectedFiles()[0]))
+        kinds = "Plans and reviews (*.pdf *.sourcereview)"
+        path = ask_which(window, BRING_IN, self._folder, kinds)
+        if path is not None:
+            self.bring_in(path)
 
     def bring_in(
         self, path: Path, or_else: Callable[[WorkbenchError], object] | None = None

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What is asked before a file is written, where to, and what is said once it is."""
+"""Which file is to be read, where one is to be written, and what is said once it is."""
 
 from __future__ import annotations
 
@@ -12,6 +12,26 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from workbench.files import unused_name
 from workbench.ui.frame.toast import Toast
+
+
+def ask_which(parent: QWidget, title: str, folder: Path, kinds: str) -> Path | None:
+    """Ask for a file that is there.
+
+    Args:
+        parent: What the dialog stands over.
+        title: What is done: “Bring in marks”.
+        folder: The folder that is shown.
+        kinds: The names of files to choose from, as Qt has them: `"Marks (*.csv)"`.
+
+    Returns:
+        The file, or None where none was chosen.
+    """
+    chooser = QFileDialog(parent, title, str(folder), kinds)
+    chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+    is_chosen = chooser.exec() == QDialog.DialogCode.Accepted
+    chosen = chooser.selectedFiles()
+    chooser.deleteLater()
+    return Path(chosen[0]) if is_chosen and chosen else None
 
 
 def ask_where(
