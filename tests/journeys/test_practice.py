@@ -14,7 +14,7 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from tests.factories import an_enquiry
 from tests.journeys.sitting_pupil import begin_paper, mark_first_words
@@ -238,3 +238,57 @@ def test_nothing_else_can_be_reached_while_a_paper_is_sat(qapp, tmp_path):
         assert window.rail.isVisible()
         student.press("Alt+2")
         assert window.mode == "read"
+
+
+def walk_to(student, name):
+    """Press Tab until what is called that has the focus; a regular expression."""
+    for _ in range(60):
+        focused = QApplication.focusWidget()
+        spoken = (focused.accessibleName() or getattr(focused, "text", str)()) if focused else ""
+        if re.fullmatch(name, spoken, re.DOTALL):
+            return
+        student.press("Tab")
+    raise AssertionError(f"nothing called {name} was reached")
+
+
+def test_a_paper_is_sat_and_judged_without_a_mouse(qapp, tmp_path):
+    folder = tmp_path / "library"
+    library_with(folder, bundled_pack())
+    with one_window(folder) as window:
+        student, practising = Student(window), window.wiring.practising
+        student.press("Alt+5")
+        walk_to(student, f"{QUESTION}.*")
+        student.press("Space")
+        walk_to(student, "Leave out titles")
+        student.press("Space")
+        walk_to(student, "Extra time")
+        student.press("Space")
+        walk_to(student, "Begin")
+        student.press("Space")
+        sitting = practising.sitting
+        assert sitting.attempt.clock.allowed == 15 * 60
+        assert sitting.attempt.paper.sources[0].title is None
+        student.press("Ctrl+Home")
+        student.press("Ctrl+Shift+Right", times=3)
+        student.press("O")
+        student.type("Who it is from")
+        student.press("Escape")
+        walk_to(student, "Write.*")
+        student.press("Space")
+        student.type("Source A is useful.")
+        student.press("Ctrl+Shift+B")
+        student.press("Space")
+        walk_to(student, "Finish")
+        student.press("Space", times=2)
+        assert sitting.attempt.is_over
+        walk_to(student, "Level")
+        student.press("Space")
+        walk_to(student, "Mark")
+        student.type("4")
+        walk_to(student, "Target 1")
+        student.type("Name the author")
+        student.quiet()
+        attempt = sitting.attempt
+        assert (attempt.mark, attempt.targets) == (4, ("Name the author",))
+        assert [mark.feature for mark in attempt.marks] == ["Who it is from"]
+        assert attempt.answer.text == "Source A is useful."

@@ -24,6 +24,7 @@ from workbench.domain.practising.attempts import (
 )
 from workbench.domain.practising.clock import Moment
 from workbench.domain.practising.papers import (
+    Extra,
     Model,
     minutes_of,
     paper_of,
@@ -158,7 +159,7 @@ def test_planned_minutes_are_those_there_are(minutes):
 def test_an_attempt_reads_back_as_it_was(text, waits, phase, is_over):
     pack = a_pack(sources=(a_source("A"), a_source("B")))
     model = Model((an_annotation(pack.sources[0]),), ("A model answer",))
-    paper = paper_of(pack, [a_question(sources=("A",))], model=model)
+    paper = paper_of(pack, [a_question(sources=("A",))], model=model, hides=[Extra.TITLES])
     student = Student("Ada", "10B", "0042", "Mr Lane")
     attempt = begun_attempt(
         new_id(),

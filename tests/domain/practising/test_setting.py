@@ -21,8 +21,8 @@ from workbench.domain.interchange.set_papers import (
 from workbench.domain.practising.attempts import Conditions, begun_attempt
 from workbench.domain.practising.clock import Moment
 from workbench.domain.practising.comparing import Outcome, compared
-from workbench.domain.practising.papers import paper_of
-from workbench.domain.practising.setting import Extra, paper_from_attempt
+from workbench.domain.practising.papers import Extra, paper_of
+from workbench.domain.practising.setting import paper_from_attempt
 from workbench.domain.practising.targets import offered_targets
 from workbench.domain.sources import Gloss
 from workbench.domain.text import Span
@@ -39,10 +39,11 @@ def pack():
     )
 
 
-def an_attempt(pack):
+def an_attempt(pack, hides=()):
     question = Enquiry(new_id(), "How useful are Sources A and B?", marks=8, sources=("A", "B"))
     now = Moment(1.0, NOON)
-    attempt = begun_attempt(new_id(), pack.id, paper_of(pack, [question]), Conditions(), now)
+    paper = paper_of(pack, [question], hides=hides)
+    attempt = begun_attempt(new_id(), pack.id, paper, Conditions(), now)
     return attempt.written(text="A model answer.")
 
 
@@ -54,10 +55,8 @@ def marked(attempt, label, span, dimension):
 
 
 def test_a_paper_that_is_set_has_the_attempt_of_its_teacher_as_model(pack):
-    attempt, _ = marked(an_attempt(pack), "A", Span(0, 8), Dimension.ORIGIN)
-    paper = paper_from_attempt(
-        attempt.finished(Moment(5.0, NOON)), new_id(), "Mock", {Extra.TITLES}
-    )
+    attempt, _ = marked(an_attempt(pack, {Extra.TITLES}), "A", Span(0, 8), Dimension.ORIGIN)
+    paper = paper_from_attempt(attempt.finished(Moment(5.0, NOON)), new_id(), "Mock")
     sat = paper.on_pack(pack)
     assert sat.title == "Mock"
     assert sat.sources[0].title is None
@@ -67,15 +66,15 @@ def test_a_paper_that_is_set_has_the_attempt_of_its_teacher_as_model(pack):
 
 
 def test_all_that_can_be_left_out_is_left_out(pack):
-    sat = paper_from_attempt(an_attempt(pack), new_id(), "Mock", Extra).on_pack(pack)
+    sat = paper_from_attempt(an_attempt(pack, Extra), new_id(), "Mock").on_pack(pack)
     source = sat.sources[0]
     assert (source.title, source.glosses, source.author_note) == (None, (), None)
 
 
 def test_papers_travel_with_their_pack(pack):
-    attempt, _ = marked(an_attempt(pack), "A", Span(0, 8), Dimension.ORIGIN)
+    attempt, _ = marked(an_attempt(pack, {Extra.GLOSSES}), "A", Span(0, 8), Dimension.ORIGIN)
     attempt, _ = marked(attempt, "B", None, Dimension.PURPOSE)
-    paper = paper_from_attempt(attempt, new_id(), "Mock", {Extra.GLOSSES})
+    paper = paper_from_attempt(attempt, new_id(), "Mock")
     document = json.loads(json.dumps(with_papers({"title": "x"}, [paper], pack)))
     (back,) = papers_in(document, pack, new_id=new_id)
     assert set_paper_to_json(back, pack) == set_paper_to_json(paper, pack)

@@ -19,7 +19,7 @@ from workbench.domain.interchange.web_annotations import annotation_as_stored, a
 from workbench.domain.plans import ExamEntry
 from workbench.domain.practising.attempts import Answer, Attempt, Conditions, Phase
 from workbench.domain.practising.clock import ClockEvent, EventKind, ExamClock, Moment, Standing
-from workbench.domain.practising.papers import Model, Paper
+from workbench.domain.practising.papers import Extra, Model, Paper
 
 FORMAT = "sourceattempt/1"
 
@@ -92,6 +92,7 @@ def paper_to_json(paper: Paper) -> JsonObject:
         "sources": [source_to_json(each) for each in paper.sources],
         "minutes": paper.minutes,
         "component": paper.component,
+        "hides": sorted(paper.hides),
         **({} if paper.model.is_empty else {"model": model}),
     }
 
@@ -112,6 +113,7 @@ def paper_from_json(data: Mapping[str, Any]) -> Paper:
             tuple(map(annotation_as_stored, model.get("annotations", ()))),
             tuple(model.get("answers", ())),
         ),
+        frozenset(map(Extra, data.get("hides", ()))),
     )
 
 

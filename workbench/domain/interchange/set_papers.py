@@ -25,8 +25,8 @@ from workbench.domain.frameworks import Dimension
 from workbench.domain.identifiers import AnnotationId, PaperId
 from workbench.domain.interchange.plans import enquiry_from_json, enquiry_to_json
 from workbench.domain.interchange.values import given, name_of, text_of, texts_of
-from workbench.domain.practising.papers import SHORTEST, Model
-from workbench.domain.practising.setting import MOST_PAPERS, Extra, SetPaper
+from workbench.domain.practising.papers import SHORTEST, Extra, Model
+from workbench.domain.practising.setting import MOST_PAPERS, SetPaper
 from workbench.domain.sources import Pack
 from workbench.domain.text import Span
 

@@ -6,14 +6,24 @@ A paper is a copy. What happens to the pack later changes no attempt at it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from workbench.domain.annotations import Annotation
 from workbench.domain.enquiries import Board, Enquiry, QuestionType
 from workbench.domain.plan_budget import minutes_for
 from workbench.domain.provenance import Provenance
 from workbench.domain.sources import Pack, Source
+
+
+class Extra(StrEnum):
+    """What is printed with a source and can be left out of a paper."""
+
+    TITLES = "titles"
+    GLOSSES = "glosses"
+    AUTHOR_NOTES = "author notes"
+
 
 SHORTEST = 5
 """Minutes where nothing tells how long a question takes."""
@@ -44,7 +54,7 @@ class Paper:
     """Questions in their order and the sources they are about.
 
     `minutes` is the time for all of it without extra time. `component` is the code of the paper
-    where one is known.
+    where one is known. `hides` says what was left out of its sources.
     """
 
     title: str
@@ -53,6 +63,7 @@ class Paper:
     minutes: int
     component: str = ""
     model: Model = field(default_factory=Model)
+    hides: frozenset[Extra] = frozenset()
 
     @property
     def marks(self) -> int | None:
@@ -74,20 +85,23 @@ def paper_of(
     *,
     minutes: int | None = None,
     model: Model | None = None,
+    hides: Iterable[Extra] = (),
 ) -> Paper:
     """Return the paper of questions about a pack, with the sources as they are printed.
 
-    Without `minutes` it is as long as its questions together.
+    Without `minutes` it is as long as its questions together. `hides` says what is left out.
     """
+    left_out = frozenset(hides)
     asked = {label for question in questions for label in question.sources}
     there = [source for source in pack.sources if not source.is_withdrawn]
     named = [source for source in there if source.label in asked] or there
     return Paper(
         pack.title,
         tuple(questions),
-        tuple(map(as_printed, named)),
+        tuple(as_printed(source, left_out) for source in named),
         minutes or minutes_of(questions),
         model=model or Model(),
+        hides=left_out,
     )
 
 
@@ -96,9 +110,17 @@ def minutes_of(questions: Iterable[Enquiry]) -> int:
     return sum(minutes_for(each) or SHORTEST for each in questions)
 
 
-def as_printed(source: Source) -> Source:
+def as_printed(source: Source, hides: Collection[Extra] = ()) -> Source:
     """Return a source with what a paper shows of it, and nothing that was found out about it."""
-    return replace(source, provenance=Provenance(), confidence={}, interpretation_note=None)
+    return replace(
+        source,
+        title=None if Extra.TITLES in hides else source.title,
+        glosses=() if Extra.GLOSSES in hides else source.glosses,
+        author_note=None if Extra.AUTHOR_NOTES in hides else source.author_note,
+        provenance=Provenance(),
+        confidence={},
+        interpretation_note=None,
+    )
 
 
 def sections_of(board: Board) -> dict[str, tuple[QuestionType, ...]]:

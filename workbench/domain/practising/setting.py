@@ -3,27 +3,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 
 from workbench.domain.annotations import Annotation
 from workbench.domain.enquiries import Enquiry
 from workbench.domain.identifiers import PaperId, SourceId
 from workbench.domain.practising.attempts import Attempt
-from workbench.domain.practising.papers import Model, Paper, paper_of
-from workbench.domain.sources import Pack, Source
+from workbench.domain.practising.papers import Extra, Model, Paper, paper_of
+from workbench.domain.sources import Pack
 
 MOST_PAPERS = 50
 """Papers that a pack carries at most."""
-
-
-class Extra(StrEnum):
-    """What is printed with a source and can be left out of a paper."""
-
-    TITLES = "titles"
-    GLOSSES = "glosses"
-    AUTHOR_NOTES = "author notes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +34,10 @@ class SetPaper:
 
     def on_pack(self, pack: Pack) -> Paper:
         """Return the paper as it is sat."""
-        printed = replace(
-            paper_of(pack, self.questions, minutes=self.minutes, model=self.model),
-            title=self.title,
-            component=self.component,
+        printed = paper_of(
+            pack, self.questions, minutes=self.minutes, model=self.model, hides=self.hides
         )
-        return replace(printed, sources=tuple(map(self._shown, printed.sources)))
+        return replace(printed, title=self.title, component=self.component)
 
     def with_source_ids(self, new_ids: Mapping[SourceId, SourceId]) -> SetPaper:
         """Return the paper on sources that have got other ids."""
@@ -60,18 +49,8 @@ class SetPaper:
         model = replace(self.model, annotations=tuple(map(moved, self.model.annotations)))
         return replace(self, model=model)
 
-    def _shown(self, source: Source) -> Source:
-        return replace(
-            source,
-            title=None if Extra.TITLES in self.hides else source.title,
-            glosses=() if Extra.GLOSSES in self.hides else source.glosses,
-            author_note=None if Extra.AUTHOR_NOTES in self.hides else source.author_note,
-        )
 
-
-def paper_from_attempt(
-    attempt: Attempt, paper_id: PaperId, title: str, hides: Iterable[Extra] = ()
-) -> SetPaper:
+def paper_from_attempt(attempt: Attempt, paper_id: PaperId, title: str) -> SetPaper:
     """Return a paper to be set, with what its teacher has marked and answered as the model.
 
     What was written after the time belongs to the model as well: a teacher need not hurry.
@@ -85,6 +64,6 @@ def paper_from_attempt(
         attempt.paper.questions,
         attempt.paper.minutes,
         attempt.exam.component or attempt.paper.component,
-        frozenset(hides),
+        attempt.paper.hides,
         Model(attempt.marks, answers),
     )

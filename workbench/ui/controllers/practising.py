@@ -148,7 +148,7 @@ class PractisingController(QObject):
         bar.phase_chosen.connect(self._turn_to)
         bar.rest_wanted.connect(sitting.rest)
         bar.clock_toggled.connect(self._toggle_clock)
-        bar.finish_wanted.connect(self._ask_whether_finished)
+        bar.finish_wanted.connect(sitting.finish)
         page.writing.typed.connect(self._write)
         page.writing.question_stepped.connect(self._step_question)
         page.outcome.question_stepped.connect(self._step_question)
@@ -170,8 +170,9 @@ class PractisingController(QObject):
             return
         asked = self._choice.on_paper()
         if asked:
-            minutes = self.mode.start.length() or None
-            self._sit(paper_of(pack, asked, minutes=minutes), pack.id)
+            start = self.mode.start
+            minutes = start.length() or None
+            self._sit(paper_of(pack, asked, minutes=minutes, hides=start.hides()), pack.id)
 
     def _sit(self, paper: Paper, pack_id: PackId) -> None:
         from workbench.domain.identifiers import AttemptId, new_id
@@ -317,13 +318,6 @@ class PractisingController(QObject):
             hides = not attempt.conditions.hides_clock
             conditions = replace(attempt.conditions, hides_clock=hides)
             self.sitting.change(replace(attempt, conditions=conditions))
-
-    def _ask_whether_finished(self) -> None:
-        """Finish where nothing is left, or ask: a press beside “Rest break” ends no exam."""
-        self._window.toast.say(
-            "Finish now? Marks and answer stay as they are from then on.",
-            ("Finish", self.sitting.finish),
-        )
 
     def _tell_end(self) -> None:
         from workbench.ui.practising.wording import how_it_ended

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from workbench.domain.practising.attempts import Phase
+from workbench.ui.announcing import announce
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
-from workbench.ui.practising.wording import PHASES, on_clock, time_left_in_words
+from workbench.ui.practising.wording import FOR_GOOD, PHASES, on_clock, time_left_in_words
 from workbench.ui.widgets.menus import plain_tip
 from workbench.ui.widgets.parts import (
     Button,
@@ -26,6 +27,10 @@ from workbench.ui.widgets.parts import (
 )
 
 _ICONS = {Phase.READ: "book-open", Phase.MARK: "tag", Phase.PLAN: "list", Phase.WRITE: "pencil"}
+_FINISH, _SURE = "Finish", "Finish now?"
+_ASKS_FOR = 10_000
+"""Milliseconds after which a first press on “Finish” is forgotten."""
+
 _ROOMY = 1180
 """Width in pixels as designed from which buttons and phases have all their words."""
 
@@ -55,11 +60,15 @@ class SittingBar(QFrame):
         self.clock = ClockFace(look)
         self.rest = button(look, "Rest break", icon="pause")
         self.hide_clock = button(look, "Hide clock", kind="ghost", icon="eye-off")
-        self.finish = button(look, "Finish", kind="primary")
+        self.finish = button(look, _FINISH, kind="primary")
         self._build()
         self.rest.clicked.connect(lambda *_: self.rest_wanted.emit())
         self.hide_clock.clicked.connect(lambda *_: self.clock_toggled.emit())
-        self.finish.clicked.connect(lambda *_: self.finish_wanted.emit())
+        self.finish.clicked.connect(lambda *_: self._ask_or_finish())
+        self._asking = QTimer(self)
+        self._asking.setSingleShot(True)
+        self._asking.setInterval(_ASKS_FOR)
+        self._asking.timeout.connect(self.stop_asking)
 
     def show_paper(self, above: str, title: str, minutes: Mapping[Phase, int]) -> None:
         """Show which paper it is, with the minutes planned for each phase."""
@@ -88,6 +97,23 @@ class SittingBar(QFrame):
         self.clock.setVisible(not is_hidden)
         self.hide_clock.set_icon("eye" if is_hidden else "eye-off")
         self._name_buttons()
+
+    def stop_asking(self) -> None:
+        """Wait for a first press on “Finish” again."""
+        self._asking.stop()
+        self.finish.setText(_FINISH)
+        self.finish.setAccessibleName(_FINISH)
+
+    def _ask_or_finish(self) -> None:
+        # A press beside “Rest break” ends no exam: it takes two, on the same button.
+        if self._asking.isActive():
+            self.stop_asking()
+            self.finish_wanted.emit()
+            return
+        self._asking.start()
+        self.finish.setText(_SURE)
+        self.finish.setAccessibleName(_SURE)
+        announce(self.finish, f"{_SURE} {FOR_GOOD}")
 
     def be_narrow(self, width: float) -> None:
         """Leave words out where there is no room; `width` is in pixels as designed."""

@@ -74,6 +74,7 @@ class SittingPage(QWidget):
 
     def show_attempt(self, attempt: Attempt) -> None:
         """Show where an attempt stands while it is sat."""
+        self.bar.stop_asking()
         self._right.setCurrentWidget(self.writing)
         self._above.setCurrentWidget(self.bar)
         paper = attempt.paper

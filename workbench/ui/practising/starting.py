@@ -15,7 +15,7 @@ from workbench.domain.enquiries import Board, Enquiry, QuestionType
 from workbench.domain.identifiers import EnquiryId
 from workbench.domain.practising.attempts import Conditions
 from workbench.domain.practising.clock import MOST_EXTRA, USUAL_EXTRA, minutes_with_extra
-from workbench.domain.practising.papers import sections_of
+from workbench.domain.practising.papers import Extra, sections_of
 from workbench.domain.saying import counted
 from workbench.domain.sources import Source
 from workbench.ui.look.look import Look
@@ -87,6 +87,11 @@ class StartPage(QWidget):
         self._question_list = QVBoxLayout()
         self._source_box = QWidget()
         self._source_flow = FlowLayout(self._source_box, gap=10)
+        self._hiding = {
+            Extra.TITLES: TickBox(look, "titles"),
+            Extra.GLOSSES: TickBox(look, "explained words"),
+            Extra.AUTHOR_NOTES: TickBox(look, "notes on the authors"),
+        }
         self._draw = button(look, "Draw others", kind="ghost", size="small")
         self._no_question = label("", Style.SMALL, ink="secondary", wraps=True)
         self.minutes = NumberField("Minutes", _LONGEST_PAPER)
@@ -159,6 +164,10 @@ class StartPage(QWidget):
         """Return the minutes of the paper, without extra time."""
         typed = self.minutes.text()
         return int(typed) if typed.isdecimal() and int(typed) else self._suggested
+
+    def hides(self) -> frozenset[Extra]:
+        """Return what is to be left out of the sources."""
+        return frozenset(extra for extra, box in self._hiding.items() if box.isChecked())
 
     def conditions(self) -> Conditions:
         """Return how it is going to be sat."""
@@ -292,6 +301,11 @@ class StartPage(QWidget):
         return side
 
     def _asked(self) -> QFrame:
+        hiding = QWidget()
+        flow = FlowLayout(hiding, gap=10)
+        for box in self._hiding.values():
+            box.setAccessibleName(f"Leave out {box.text()}")
+            flow.addWidget(box)
         return surface(
             "card",
             column(
@@ -307,6 +321,8 @@ class StartPage(QWidget):
                 6,
                 row(label("Sources on the paper", Style.LABEL, ink="secondary"), None, self._draw),
                 self._source_box,
+                label("Leave out of the sources", Style.LABEL, ink="secondary"),
+                hiding,
                 None,
                 gap=8,
                 margins=(16, 14, 16, 14),

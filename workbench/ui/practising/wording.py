@@ -16,6 +16,7 @@ PHASES: Mapping[Phase, str] = MappingProxyType(
 
 UNREACHABLE = "Cards, words and questions come back when time is up. Your marks stay."
 AFTER = "Time is over. Marks and answer stay as they are."
+FOR_GOOD = "Marks and answer stay as they are from then on."
 REST_TITLE = "Rest break"
 REST = "The clock stands still and the paper is covered. Take the time you need."
 WAITING_TITLE = "Your practice waits for you"
