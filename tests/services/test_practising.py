@@ -54,6 +54,12 @@ def test_what_is_kept_is_found_again_and_told_in_short(attempt, practising):
     assert practising.attempt(new_id()) is None
 
 
+def test_the_conditions_of_the_newest_attempt_are_offered_again(attempt, practising):
+    assert practising.last_conditions() == attempt.conditions
+    practising.remove(attempt.id).result()
+    assert practising.last_conditions() is None
+
+
 def test_undo_neither_reaches_an_exam_nor_is_kept_from_what_was_done_before(
     attempt, practising, library, pack
 ):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.domain.identifiers import AttemptId, OperationId, PackId, PaperId, new_id
-from workbench.domain.practising.attempts import Attempt, AttemptSummary
+from workbench.domain.practising.attempts import Attempt, AttemptSummary, Conditions
 from workbench.domain.practising.setting import SetPaper
 from workbench.domain.sources import Pack
 
@@ -124,6 +124,11 @@ class PractisingService:
     def attempt(self, attempt_id: AttemptId) -> Attempt | None:
         """Return an attempt, or None where there is no such."""
         return self._library.read(lambda unit: unit.attempts.find(attempt_id)).result()
+
+    def last_conditions(self) -> Conditions | None:
+        """Return how the newest attempt was sat, or None where there is none."""
+        newest = self._library.read(lambda unit: unit.attempts.newest(1)).result()
+        return newest[0].conditions if newest else None
 
     def progress(self) -> Progress:
         """Return what the newest attempts tell together."""

@@ -14,6 +14,7 @@ from workbench.domain.practising.attempts import Phase
 from workbench.domain.practising.clock import Moment, Standing
 from workbench.domain.text import Span
 from workbench.services import catalogues
+from workbench.ui.controllers.past_practice import PastPractice
 from workbench.ui.practising.starting import WantedKinds
 
 
@@ -103,6 +104,18 @@ class TestChoosing:
         student.click(start._sources["C"])
         (asked,) = practising._choice.on_paper()
         assert asked.sources == ("A", "C", "E")
+
+    def test_who_had_extra_time_has_it_next_time(self, practising, start, student, opened):
+        student.click(start.extra)
+        start.percent.setText("50")
+        begin(practising).finish()
+        student.quiet()
+        start.extra.setChecked(False)
+        again = PastPractice(opened, start, practising._choice)
+        student.until(start.extra.isChecked)
+        assert start.conditions().extra == 50
+        again.deleteLater()
+        start.extra.setChecked(False)
 
     def test_cards_are_a_press_away(self, start, student, opened):
         student.click(student.button("Revise with cards", start))

@@ -11,6 +11,7 @@ from workbench.ui.practising.starting import StartPage
 
 if TYPE_CHECKING:
     from workbench.domain.identifiers import AttemptId
+    from workbench.domain.practising.attempts import Conditions
     from workbench.ui.controllers.practice_choosing import PaperChoice
     from workbench.ui.window import Window
 
@@ -25,6 +26,8 @@ class PastPractice(QObject):
         # After an undo an attempt may be there again.
         window.desk.contents_read.connect(self.show)
         self.show()
+        # Whoever has extra time has it next time as well.
+        window.session.ask(lambda services: services.practising.last_conditions(), self._take_over)
 
     def show(self) -> None:
         """Ask for the attempts and show them."""
@@ -32,6 +35,10 @@ class PastPractice(QObject):
         past = self._start.past
         session.ask(lambda services: services.practising.attempts(), past.show_attempts)
         session.ask(lambda services: services.practising.progress(), self._choice.show_progress)
+
+    def _take_over(self, conditions: Conditions | None) -> None:
+        if conditions is not None:
+            self._start.show_conditions(conditions)
 
     def _remove(self, attempt_id: AttemptId) -> None:
         def told(_: None) -> None:

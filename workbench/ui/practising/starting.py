@@ -203,7 +203,8 @@ class StartPage(QWidget):
         parts = [counted(question.marks, "mark")] if question.marks else []
         parts += [f"{question.minutes} min"] if question.minutes else []
         if question.sources:
-            parts.append(f"Sources {', '.join(question.sources)}")
+            noun = "Source" if len(question.sources) == 1 else "Sources"
+            parts.append(f"{noun} {', '.join(question.sources)}")
         box = TickBox(self._look, " ".join(question.text.split()), " · ".join(parts))
         box.toggled.connect(lambda _: self.questions_chosen.emit())
         return box
