@@ -136,7 +136,8 @@ class RevisingService:
         schedules = {each.key: each for each in kept}
         here = [card for card in made.cards if card.key.pack_id == pack_id]
         pile = daily_pile(here, schedules, day, most, later=later)
-        whole = daily_pile(made.cards, schedules, day, most, later=later)
+        is_all = len(here) == len(made.cards)
+        whole = pile if is_all else daily_pile(made.cards, schedules, day, most, later=later)
         memories = {each.key: each.memory for each in kept}
         left_out = {each.key for each in kept if each.left_out is not None}
         asked = {card.key for card in (*pile.cards, *whole.cards)}
