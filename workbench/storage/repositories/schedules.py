@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from workbench.domain.identifiers import PackId
 from workbench.domain.revising.cards import CardKey, CardKind
@@ -58,8 +58,10 @@ class ScheduleRepository:
         columns = _SCHEDULES.c
         scope = (columns.due >= ends, columns.answered < begins, columns.left_out.is_(None))
         keys = (columns[name] for name in _KEY)
-        found = self._connection.execute(select(*keys, columns.due).where(*scope))
-        return {_key_of(*key): datetime.fromisoformat(due) for *key, due in found}
+        statement = select(*keys, columns.due).where(*scope)
+        found = self._plain(statement)
+        moment = datetime.fromisoformat
+        return {_key_of(pack, kind, things): moment(due) for pack, kind, things, due in found}
 
     def of_pack(self, pack_id: PackId) -> tuple[CardSchedule, ...]:
         """Return what is kept of the cards of a pack, in no order."""
@@ -92,8 +94,12 @@ class ScheduleRepository:
         self._rows.insert(_REVIEWS, map(_review_row, reviews))
 
     def _found(self, *scope: ColumnElement[bool]) -> tuple[CardSchedule, ...]:
-        found = self._connection.execute(select(*_COLUMNS).where(*scope))
-        return tuple(map(_schedule_of, found))
+        return tuple(map(_schedule_of, self._plain(select(*_COLUMNS).where(*scope))))
+
+    def _plain(self, statement: Select[Any]) -> list[Sequence[Any]]:
+        """Return rows as SQLite has them: there may be thousands, and wrapping them takes half."""
+        with self._connection.execute(statement) as found:
+            return list(found.cursor.fetchall())
 
     def _reviews(self, scope: ColumnElement[bool]) -> tuple[CardReview, ...]:
         statement = (
