@@ -9,7 +9,9 @@ from dataclasses import replace
 import pytest
 
 from tests.factories import NOON
-from tests.returned import export_of, mark
+from tests.returned import MADE, export_of, mark, material
+from workbench.domain.documents import ExportOptions
+from workbench.domain.enquiries import Level
 from workbench.domain.errors import (
     InvalidDocumentError,
     InvalidOptionError,
@@ -20,8 +22,10 @@ from workbench.domain.handed_in.outline import PlanOutline
 from workbench.domain.handed_in.placing import FilePath
 from workbench.domain.remarks import RemarkPlace
 from workbench.domain.reviews import Review, Stamp
+from workbench.export.pdf.writing import write_plan
 from workbench.importers.handed_in.isolated import HandedInReading
 from workbench.services import marking
+from workbench.services.documenting import plan_document
 from workbench.services.marking import REVIEW_FILE, ReviewStore, read_review
 from workbench.services.returned_plans import read_returned
 
@@ -132,8 +136,22 @@ class TestData:
             ("L2", 3, 5),
             ("L3", 6, 8),
         ]
+        own = (Level("Emergent", 1, 4, "Names something."), Level("Secure", 5, 8, "Explains it."))
+        outline = PlanOutline((), "edexcel-gcse", "edx1_2a", levels=own)
+        assert marking.levels_of(outline) == own
         for board, question in ((None, None), ("edexcel-gcse", "none"), ("none", "edx1_2a")):
             assert marking.levels_of(PlanOutline((), board, question)) == ()
+
+
+def test_levels_of_ones_own_come_along_with_a_plan(tmp_path):
+    own = (Level("Emergent", 1, 4, "Names something."), Level("Secure", 5, 8, "Explains it."))
+    plan = replace(material().plan, enquiry=replace(material().plan.enquiry, levels=own))
+    document = plan_document(replace(material(), plan=plan), options=ExportOptions(), made=MADE)
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(write_plan(document))
+    with HandedInReading() as reading:
+        outline = reading.read(path, is_outlined=True).outline
+    assert marking.levels_of(outline) == own
 
 
 def test_a_plan_is_taken_apart_and_pictured_in_the_other_process(tmp_path):

@@ -121,7 +121,12 @@ def codes() -> CodeBank:
 
 
 def levels_of(outline: PlanOutline) -> tuple[Level, ...]:
-    """Return the levels of the question of a plan, lowest first; none where nobody knows them."""
+    """Return the levels of the question of a plan, lowest first; none where nobody knows them.
+
+    Those of a mark scheme of one's own come before the board's.
+    """
+    if outline.levels:
+        return outline.levels
     board = catalogues.board(outline.board)
     question = board.question(outline.question) if board and outline.question else None
     return question.levels if question else ()

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from workbench.domain.annotations import Annotation
+from workbench.domain.enquiries import Level
+from workbench.domain.mark_schemes import MOST_LEVELS
 from workbench.domain.note_words import chain
 from workbench.domain.plan_state import numbers_of_points
 from workbench.domain.plans import Plan, PointKind
@@ -40,14 +42,16 @@ class Piece:
 class PlanOutline:
     """The pieces of a plan in their order, marks last; `board` and `question` are keys of boards.
 
-    Both are None for a question of one's own. With a `script` the pieces are the paragraphs of an
-    answer that was written in practice, those last that were added after time was up.
+    Both are None for a question of one's own. `levels` are those of a mark scheme of one's own,
+    which stand in place of the board's. With a `script` the pieces are the paragraphs of an answer
+    that was written in practice, those last that were added after time was up.
     """
 
     pieces: tuple[Piece, ...] = ()
     board: str | None = None
     question: str | None = None
     script: Script | None = None
+    levels: tuple[Level, ...] = ()
 
     @property
     def whole_name(self) -> str:
@@ -66,7 +70,9 @@ def outline_of(
     """Return what a plan and its marks, or an answer and its marks, can be taken apart into."""
     of_words = _of_plan(plan) if script is None else _of_script(script)
     pieces = (*of_words, *map(_of_mark, marks))
-    return PlanOutline(pieces[:MOST_PIECES], plan.enquiry.board, plan.enquiry.question, script)
+    asked = plan.enquiry
+    levels = asked.levels[:MOST_LEVELS]
+    return PlanOutline(pieces[:MOST_PIECES], asked.board, asked.question, script, levels)
 
 
 def paragraph_names(number: int) -> tuple[str, str]:

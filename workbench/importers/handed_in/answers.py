@@ -11,6 +11,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
+from workbench.domain.enquiries import Level
 from workbench.domain.errors import InvalidDocumentError
 from workbench.domain.handed_in.outline import MOST_PIECES, Piece, PlanOutline
 from workbench.domain.handed_in.reading import (
@@ -27,6 +28,7 @@ from workbench.domain.identifiers import AnnotationId, PackId, PlanId, PointId
 from workbench.domain.interchange.reviews import review_from_json, review_to_json
 from workbench.domain.interchange.scripts import script_from_json, script_to_json
 from workbench.domain.interchange.values import time_of, time_to_json
+from workbench.domain.mark_schemes import MOST_LEVELS
 from workbench.domain.plans import Student
 from workbench.domain.remarks import RemarkPlace
 from workbench.domain.reviews import Review
@@ -136,6 +138,7 @@ def _outline_to_json(outline: PlanOutline) -> dict[str, Any]:
         "board": outline.board,
         "question": outline.question,
         "script": script_to_json(outline.script) if outline.script else None,
+        "levels": [[each.name, each.low, each.high, each.descriptor] for each in outline.levels],
     }
 
 
@@ -157,7 +160,11 @@ def _outline_from_json(data: dict[str, Any]) -> PlanOutline:
         None if data[key] is None else _name(data[key]) for key in ("board", "question")
     )
     script = None if data["script"] is None else script_from_json(data["script"])
-    return PlanOutline(pieces, board, question, script)
+    levels = tuple(
+        Level(_name(name), _count(low), _count(high), _name(descriptor))
+        for name, low, high, descriptor in data["levels"][:MOST_LEVELS]
+    )
+    return PlanOutline(pieces, board, question, script, levels)
 
 
 def _review_from_json(data: Any) -> Review:  # noqa: ANN401 – JSON
