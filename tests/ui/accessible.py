@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
@@ -59,14 +60,15 @@ class Spoken:
     can_have_focus: bool
     has_text: bool
     parent: int
+    """The number of what it is in, as it is walked."""
 
 
 def tree(root: QWidget) -> list[Spoken]:
     """Return everything that is to be seen below a widget, as a screen reader walks it."""
-    return list(_walk(QAccessible.queryAccessibleInterface(root), 0))
+    return list(_walk(QAccessible.queryAccessibleInterface(root), 0, count(1)))
 
 
-def _walk(interface: QAccessibleInterface, parent: int) -> Iterator[Spoken]:
+def _walk(interface: QAccessibleInterface, parent: int, numbers: Iterator[int]) -> Iterator[Spoken]:
     state = interface.state()
     yield Spoken(
         interface.role(),
@@ -77,11 +79,12 @@ def _walk(interface: QAccessibleInterface, parent: int) -> Iterator[Spoken]:
         interface.textInterface() is not None,
         parent,
     )
-    own = id(interface)
+    # Not its `id`: that is given again as soon as Python has let go of it.
+    own = next(numbers)
     for number in range(min(interface.childCount(), MOST_ITEMS)):
         child = interface.child(number)
         if child is not None and not child.state().invisible:
-            yield from _walk(child, own)
+            yield from _walk(child, own, numbers)
 
 
 def widgets(root: QWidget) -> list[QWidget]:
