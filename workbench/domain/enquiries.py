@@ -14,6 +14,7 @@ from workbench.domain.identifiers import EnquiryId
 from workbench.domain.provenance import SURE
 
 _LONGEST_NAME = 60
+_SLOT = re.compile(r"\{\w+(?:/\w+)*\}")
 _PRINTED_NUMBER = re.compile(r"Q?(\d{1,2}(?:\([a-z]\))?|\([a-z]\))")
 
 
@@ -44,6 +45,10 @@ class QuestionType:
     uses: str = ""
     cues: tuple[str, ...] = ()
     is_certain: bool = True
+
+    def stem_with(self, words: str) -> str:
+        """Return the stem with these words wherever something of the topic belongs."""
+        return _SLOT.sub(lambda _: words, self.stem)
 
     @property
     def printed_number(self) -> str:

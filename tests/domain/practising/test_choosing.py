@@ -55,4 +55,5 @@ def test_a_question_of_an_exam_has_its_topic_its_marks_and_its_minutes():
     asked = question_of_kind(new_id(), board, kind, "the thaw", ("A", "B"))
     assert "the thaw" in asked.text
     assert "{" not in asked.text
+    assert r"C:\1" in question_of_kind(new_id(), board, kind, r"C:\1", ()).text
     assert (asked.marks, asked.minutes, asked.sources) == (kind.marks, kind.minutes, ("A", "B"))

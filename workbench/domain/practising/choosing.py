@@ -11,7 +11,6 @@ from workbench.domain.enquiries import Board, Enquiry, QuestionType
 from workbench.domain.identifiers import EnquiryId
 from workbench.domain.sources import Source
 
-_SLOT = re.compile(r"\{\w+(?:/\w+)*\}")
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "7": 7, "2": 2}
 _NAMED = re.compile(
     r"\b(?:Sources?|Interpretations?|Extracts?|Passages?) ([A-Z1-9](?:[ ,\-A-Z1-9]*))"
@@ -50,7 +49,7 @@ def question_of_kind(
     labels: Sequence[str],
 ) -> Enquiry:
     """Return a question of an exam about a topic and these sources, with its marks and minutes."""
-    text = _SLOT.sub(topic.strip() or "the topic", kind.stem)
+    text = kind.stem_with(topic.strip() or "the topic")
     return Enquiry(enquiry_id, text, board.key, kind.id, kind.marks, kind.minutes, tuple(labels))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from workbench.domain.practising.attempts import Attempt, Phase
+from workbench.domain.practising.telling import duration
 from workbench.domain.saying import counted
 
 PHASES: Mapping[Phase, str] = MappingProxyType(
@@ -43,10 +44,7 @@ def minutes_in_words(seconds: float) -> str:
 
 def time_left_in_words(seconds: float) -> str:
     """Return what is left, as it is read aloud."""
-    minutes, rest = divmod(math.ceil(seconds), 60)
-    parts = [counted(minutes, "minute")] if minutes else []
-    parts += [counted(rest, "second")] if rest or not minutes else []
-    return f"{' '.join(parts)} left"
+    return f"{duration(math.ceil(seconds))} left"
 
 
 def beside_clock(attempt: Attempt) -> tuple[str, str]:

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import re
-
 from workbench.domain.enquiries import Board, QuestionType
 from workbench.domain.saying import counted
 
@@ -12,8 +10,6 @@ OWN = "Own question"
 NO_KIND = "Not chosen yet"
 GAP = "…"
 """What stands in a task where something of the topic belongs."""
-
-_SLOT = re.compile(r"\{\w+(?:/\w+)*\}")
 
 
 def exam_in_words(board: Board) -> str:
@@ -23,7 +19,7 @@ def exam_in_words(board: Board) -> str:
 
 def task_of(kind: QuestionType) -> str:
     """Return the task of a kind of question with gaps for its topic."""
-    return _SLOT.sub(GAP, kind.stem)
+    return kind.stem_with(GAP)
 
 
 def kind_in_words(kind: QuestionType) -> str:
