@@ -302,6 +302,34 @@ class TestAfterwards:
         practising._window.keeping.undo()
         student.until(lambda: len(start.past.list.lines) == before)
 
+    def test_looking_at_a_finished_paper_writes_nothing(self, practising, student, start, opened):
+        begin(practising).finish()
+        student.quiet()
+        practising.mode.sitting.heading.back_wanted.emit()
+        student.until(lambda: start.past.list.lines)
+        student.quiet()
+        told = []
+        stop = opened.session.services.library.subscribe(told.append)
+        student.click(student.button("Look at it", start.past))
+        student.until(lambda: practising.sitting.attempt is not None)
+        student.quiet()
+        stop()
+        assert told == []
+
+    def test_a_paper_of_one_library_is_never_kept_in_another(self, practising, student, opened):
+        sitting = begin(practising)
+        sitting.finish()
+        student.quiet()
+        place = opened.session.folder
+        opened.session.folder = place.with_name("other")
+        try:
+            opened.session.opened.emit()
+            assert sitting.attempt is None
+            assert not sitting.is_pending()
+            assert practising.mode.start.isVisible()
+        finally:
+            opened.session.folder = place
+
     def test_a_level_is_chosen_before_the_mark(self, practising, student):
         sitting = begin(practising)
         sitting.finish()

@@ -61,22 +61,28 @@ class PracticeSitting(QObject):
         """Whether the paper may be seen and the clock runs."""
         return self.attempt is not None and self.attempt.clock.standing is Standing.RUNNING
 
-    def open(self, attempt: Attempt) -> None:
-        """Have this attempt in front; its clock goes on if it runs."""
-        self.attempt, self._kept = attempt, None
+    def open(self, attempt: Attempt, kept: Attempt | None = None) -> None:
+        """Have this attempt in front; its clock goes on if it runs.
+
+        `kept` is what the library has of it: where that is the same, nothing is written.
+        """
+        self.attempt = attempt
+        self._kept = attempt if attempt == kept else None
         self.flush()
         if self.is_running:
             self._timer.start()
         self.changed.emit()
 
     def put_away(self) -> None:
-        """Have no attempt in front; one that runs waits until it is gone on with."""
-        if self.attempt is not None and self.is_running:
-            # What is left has to be gone on with, as after a restart.
-            self.attempt = self.attempt.ticked(self.read_clock()).found_again()
+        """Have no attempt in front; one that is not over waits until it is gone on with."""
         self.flush()
+        self.forget()
+
+    def forget(self) -> None:
+        """Have no attempt in front, and send nothing of it: its library is not open any more."""
+        self._saving.settle()
         self._timer.stop()
-        self.attempt = None
+        self.attempt = self._kept = None
 
     def change(self, attempt: Attempt) -> None:
         """Have the attempt as it is now; it is kept soon."""

@@ -13,6 +13,7 @@ from workbench.ui.controllers.exam_conditions import ExamConditions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
@@ -53,6 +54,7 @@ class PractisingController(QObject):
         self._choice: PaperChoice
         self._setting: PaperSetting
         self._past: PastPractice
+        self._folder: Path | None = None
         self._conditions = ExamConditions(window)
         window.add_mode(MODE, self._make)
         window.session.opened.connect(self._look_for_unfinished)
@@ -202,11 +204,12 @@ class PractisingController(QObject):
     def _take_found(self, attempt: Attempt | None) -> None:
         if attempt is not None:
             self._window.show_mode(MODE)
-            self._bring(attempt.found_again())
+            self._bring(attempt.found_again(), kept=attempt)
 
-    def _bring(self, attempt: Attempt) -> None:
+    def _bring(self, attempt: Attempt, kept: Attempt | None = None) -> None:
+        self._folder = self._window.session.folder
         self._outcome.forget()
-        self.sitting.open(attempt)
+        self.sitting.open(attempt, kept)
         self._paper.begin()
         self._take_focus()
 
@@ -368,7 +371,13 @@ class PractisingController(QObject):
             self._setting.set(self.sitting.attempt)
 
     def _look_for_unfinished(self) -> None:
-        """Offer to go on with a paper that was left in the middle."""
+        """Offer to go on with a paper that was left in the middle of the library that opened."""
+        is_other = self._folder != self._window.session.folder
+        if self.mode is not None and self.sitting.attempt is not None and is_other:
+            # It belongs to the library that was open before.
+            self.sitting.forget()
+            self._conditions.set(are_on=False)
+            self.mode.show_start()
 
         def tell(attempts: tuple[AttemptSummary, ...]) -> None:
             waiting = [each for each in attempts if not each.is_over]
