@@ -28,9 +28,7 @@ class PaperSetting(QObject):
         super().__init__(mode)
         self._window, self._mode = window, mode
         self._papers: tuple[SetPaper, ...] = ()
-        window.desk.pack_changed.connect(self.show)
-        # An undo changes papers and nothing else of the pack.
-        window.desk.contents_read.connect(self.show)
+        window.desk.contents_read.connect(self._follow)
         mode.start.papers.begun.connect(self._begin)
         mode.start.papers.removed.connect(self._remove)
         self.show()
@@ -43,6 +41,11 @@ class PaperSetting(QObject):
             self._take(())
             return
         self._window.session.ask(lambda services: services.practising.papers_of(pack), self._take)
+
+    def _follow(self) -> None:
+        """An undo may change papers and nothing else; what is not seen is asked for later."""
+        if self._mode.isVisible():
+            self.show()
 
     def set(self, attempt: Attempt) -> None:
         """Set the paper of an attempt for the pack, with the attempt as its model."""

@@ -23,8 +23,7 @@ class PastPractice(QObject):
         super().__init__(start)
         self._window, self._start, self._choice = window, start, choice
         start.past.removed.connect(self._remove)
-        # After an undo an attempt may be there again.
-        window.desk.contents_read.connect(self.show)
+        window.desk.contents_read.connect(self._follow)
         self.show()
         # Whoever has extra time has it next time as well.
         window.session.ask(lambda services: services.practising.last_conditions(), self._take_over)
@@ -35,6 +34,11 @@ class PastPractice(QObject):
         past = self._start.past
         session.ask(lambda services: services.practising.attempts(), past.show_attempts)
         session.ask(lambda services: services.practising.progress(), self._choice.show_progress)
+
+    def _follow(self) -> None:
+        """After an undo an attempt may be there again; what is not seen is asked for later."""
+        if self._start.isVisible():
+            self.show()
 
     def _take_over(self, conditions: Conditions | None) -> None:
         if conditions is not None:
