@@ -9,7 +9,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 
 from tests.journeys.windows import Student, open_window
 from tests.returned import export_of
@@ -121,6 +121,7 @@ def test_two_mark_the_same_class_and_agree_where_they_differ(
     mark_all(teacher, mode, SECOND, "Name one source.")
     nothing_is_seen(teacher, mode, tmp_path)
     teacher.menu_entry("compare-marks")
+    assert mode.list.isAncestorOf(QApplication.focusWidget()) or mode.list.hasFocus()
     settle(teacher)
     assert [x.partition(", ")[2] for x in lines(mode)] == [
         "level L2, mark 6 / 12, 12 and 6, to agree",

@@ -273,8 +273,11 @@ class ModeratingController(QObject):
             return
         self._shown = Shown.DIFFERENCES
         self._uncover(keys)
-        if self._mode is not None and self._mode.list.current() is None:
-            self._mode.list.step(0)
+        if self._mode is not None:
+            if self._mode.list.current() is None:
+                self._mode.list.step(0)
+            # The field with one's own mark, which may have had the focus, is closed now.
+            self._mode.take_focus()
 
     def _compare_one(self) -> None:
         from workbench.domain.review_table import key_of
