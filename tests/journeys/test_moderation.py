@@ -223,7 +223,7 @@ def test_marks_come_from_another_computer_and_stay_covered(teacher, handed_in, t
     marks = tmp_path / f"mine{MARKS_FILE}"
     teacher.choose_file(marks)
     teacher.menu_entry("save-my-marks")
-    teacher.until(marks.exists)
+    teacher.until(lambda: marks.name in window.toast.text())
     handing.bring_in(marks)
     teacher.until(lambda: "you gave yourself" in window.toast.text())
     one_less(marks)
@@ -259,7 +259,7 @@ def agreed_elsewhere(teacher: Student, mode, theirs: Path, own: Path) -> None:
     assert "agreed 5" in lines(mode)[0]
     teacher.choose_file(own)
     teacher.menu_entry("save-my-marks")
-    teacher.until(own.exists)
+    teacher.until(lambda: own.name in teacher.window.toast.text())
     (compared,) = json.loads(own.read_text())["compared"]
     compared["agreed"].update(mark=6, when="2999-01-01T00:00:00Z")
     data = json.loads(theirs.read_text())

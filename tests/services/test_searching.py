@@ -110,6 +110,15 @@ def test_until_it_is_caught_up_the_open_pack_is_searched_as_it_is(library, searc
     assert len(found(searching, "weaver", opened=opened)) == 6
 
 
+def test_what_is_on_its_way_is_found_though_the_index_was_up_to_date(searching, packs):
+    first, _ = packs
+    assert found(searching, "quinine") == []
+    marks = [an_annotation(first.sources[0], 9, so_what="Not kept quinine.")]
+    result = searching.find("quinine", opened=OpenPack(first, marks, is_kept=False))
+    assert [hit.title for hit in result.hits] == ["A9"]
+    assert not result.is_complete
+
+
 def test_it_goes_on_in_moments_and_begins_with_the_open_pack(library, searching, packs):
     for number in range(4):
         sources = [a_source(f"A{x}") for x in range(60)]

@@ -38,6 +38,8 @@ class OpenPack:
     pack: Pack
     annotations: Sequence[Annotation] = ()
     plans: Sequence[Plan] = ()
+    is_kept: bool = True
+    """Whether all of it is in the library, so that the index can know of it."""
 
 
 class SearchingService:
@@ -84,6 +86,7 @@ class SearchingService:
             return Found()
         here = opened.pack.id if opened else None
         is_complete = self._follower is not None and self._follower.is_complete
+        is_complete = is_complete and (opened is None or opened.is_kept)
         found = self._found_in_index(query, here, is_wanted)
         if found is not None and (is_complete or opened is None):
             return Found(found.hits, found.has_more, is_complete and found.is_complete)

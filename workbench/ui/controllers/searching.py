@@ -77,7 +77,8 @@ class SearchingController(QObject):
         """Look for words; what is still looked for of others is given up."""
         self._number += 1
         number, desk = self._number, self._window.desk
-        opened = OpenPack(desk.pack, desk.marks(), desk.plans) if desk.pack else None
+        is_kept = not self._window.session.waiting
+        opened = OpenPack(desk.pack, desk.marks(), desk.plans, is_kept) if desk.pack else None
         here = desk.pack.id if desk.pack else None
 
         def is_wanted() -> bool:
