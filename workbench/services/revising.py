@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
+from functools import partial
 from typing import TYPE_CHECKING
 
 from workbench.domain.changes import Changed
@@ -130,17 +131,22 @@ class RevisingService:
         now = self._clock()
         day, most = day_of(now, self._zone), load_preferences(self._library.folder).cards_a_day
         made = self._cards()
-        kept, later = self._library.read(
-            lambda unit: (unit.schedules.until(day), unit.schedules.after(day))
+        touched, due, later = self._library.read(
+            lambda unit: (
+                unit.schedules.touched(day),
+                unit.schedules.due(day),
+                unit.schedules.after(day),
+            )
         ).result()
-        schedules = {each.key: each for each in kept}
+        schedules = {each.key: each for each in touched}
         here = [card for card in made.cards if card.key.pack_id == pack_id]
-        pile = daily_pile(here, schedules, day, most, later=later)
-        is_all = len(here) == len(made.cards)
-        whole = pile if is_all else daily_pile(made.cards, schedules, day, most, later=later)
-        memories = {each.key: each.memory for each in kept}
-        left_out = {each.key for each in kept if each.left_out is not None}
+        pile_of = partial(daily_pile, schedules=schedules, day=day, most=most, due=due, later=later)
+        pile = pile_of(here)
+        whole = pile if len(here) == len(made.cards) else pile_of(made.cards)
         asked = {card.key for card in (*pile.cards, *whole.cards)}
+        known = self._library.read(lambda unit: unit.schedules.some(asked)).result()
+        memories = {each.key: each.memory for each in known}
+        left_out = {each.key for each in touched if each.left_out is not None}
         return Revision(
             day,
             most,

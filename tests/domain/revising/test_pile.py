@@ -10,7 +10,7 @@ from workbench.domain.revising.cards import CardKind
 from workbench.domain.revising.cards_a_day import most_new
 from workbench.domain.revising.days import day_of
 from workbench.domain.revising.pile import daily_pile
-from workbench.domain.revising.schedules import CardSchedule, Grade, Memory, Phase
+from workbench.domain.revising.schedules import CardSchedule, Due, Grade, Memory, Phase
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 TODAY = day_of(NOON, UTC)
@@ -165,15 +165,17 @@ def test_a_day_has_one_pile_and_each_answer_takes_one_off(day, data):
 
 @settings(max_examples=40)
 @given(days())
-def test_of_what_comes_later_the_day_is_enough(day):
+def test_of_what_is_due_and_of_what_comes_later_little_is_enough(day):
     cards, schedules, most = day
-    later = {
-        x.key: x.memory.due
-        for x in schedules.values()
-        if x.memory.due >= TODAY.ends and x.left_out is None
+    others = [x for x in schedules.values() if x.left_out is None]
+    later = {x.key: x.memory.due for x in others if x.memory.due >= TODAY.ends}
+    due = {
+        x.key: Due(x.memory.phase, x.memory.stability, x.memory.answered)
+        for x in others
+        if x.key not in later
     }
-    kept = {key: each for key, each in schedules.items() if key not in later}
-    found = daily_pile(cards, kept, TODAY, most, later=later)
+    kept = {key: each for key, each in schedules.items() if key not in {*later, *due}}
+    found = daily_pile(cards, kept, TODAY, most, due=due, later=later)
     assert found == daily_pile(cards, schedules, TODAY, most)
 
 

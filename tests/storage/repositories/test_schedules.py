@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from tests.factories import NOON, a_pack, ids, times, words
 from workbench.domain.revising.cards import CardKey, CardKind
 from workbench.domain.revising.days import day_of
-from workbench.domain.revising.schedules import CardReview, CardSchedule, Grade, Memory, Phase
+from workbench.domain.revising.schedules import CardReview, CardSchedule, Due, Grade, Memory, Phase
 from workbench.storage.checking import check_library
 
 PACKS = ("one", "other")
@@ -91,7 +91,11 @@ def test_a_day_is_concerned_with_what_is_due_was_answered_or_is_left_out(keep, a
         a_schedule("later", answered=before, due=after),
     )
     keep(lambda unit: unit.schedules.keep_all((due, answered, out, new, later)))
-    assert {*ask(lambda unit: unit.schedules.until(day))} == {due, answered, out, new}
+    assert {*ask(lambda unit: unit.schedules.touched(day))} == {answered, out, new}
+    decides = Due(due.memory.phase, due.memory.stability, before)
+    assert ask(lambda unit: unit.schedules.due(day)) == {due.key: decides}
+    assert {*ask(lambda unit: unit.schedules.some([due.key, new.key]))} == {due, new}
+    assert ask(lambda unit: unit.schedules.some([])) == ()
     assert ask(lambda unit: unit.schedules.after(day)) == {later.key: after}
 
 

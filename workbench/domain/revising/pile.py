@@ -18,7 +18,7 @@ from types import MappingProxyType
 from workbench.domain.revising.cards import CardKey, FlashCard
 from workbench.domain.revising.cards_a_day import most_new
 from workbench.domain.revising.days import Day
-from workbench.domain.revising.schedules import CardSchedule, Memory, Phase
+from workbench.domain.revising.schedules import CardSchedule, Due, Memory, Phase
 
 _DAY = 86_400.0
 
@@ -53,6 +53,7 @@ def daily_pile(
     day: Day,
     most: int,
     *,
+    due: Mapping[CardKey, Due] = MappingProxyType({}),
     later: Mapping[CardKey, datetime] = MappingProxyType({}),
 ) -> DailyPile:
     """Return what is to be asked of `cards` on a day.
@@ -62,29 +63,36 @@ def daily_pile(
         schedules: What is kept of these and of all others of the library.
         day: Today.
         most: The different cards of a day, at most.
-        later: When cards are due of which nothing else is to be known: on another day, and they
-            were neither answered today nor left out.
+        due: What decides about cards that are due of which nothing else is to be known: they were
+            neither answered today nor left out.
+        later: When the others of that kind are due: on another day.
     """
     sorted_out = _SortedOut(day)
     for card in cards:
-        sorted_out.put(card, schedules.get(card.key), later.get(card.key))
+        key = card.key
+        if (known := due.get(key)) is not None:
+            sorted_out.put_due(card, known)
+        elif (coming := later.get(key)) is not None:
+            sorted_out.later.append(coming)
+        else:
+            sorted_out.put(card, schedules.get(key))
     memories = (each.memory for each in schedules.values())
     # After today is today where the clock was set back.
     done = [x for x in memories if x is not None and x.answered >= day.begins]
     begun = sum(each.begun >= day.begins for each in done)
     room = max(0, most - len(done))
-    due = [card for _, card in nsmallest(room, sorted_out.due)]
-    new_room = max(0, min(room - len(due), most_new(most) - begun))
-    new = _unrelated(sorted_out, due, new_room)
+    asked = [card for _, card in nsmallest(room, sorted_out.due)]
+    new_room = max(0, min(room - len(asked), most_new(most) - begun))
+    new = _unrelated(sorted_out, asked, new_room)
     next_due = min(sorted_out.later, default=None)
     beyond = day.ends + timedelta(days=day.days_to(next_due)) if next_due else day.ends
     return DailyPile(
-        cards=(*_apart((*due, *new), sorted_out.newest()), *sorted_out.again()),
-        due=len(due),
+        cards=(*_apart((*asked, *new), sorted_out.newest()), *sorted_out.again()),
+        due=len(asked),
         new=len(new),
         again=len(sorted_out.asked_again),
         done=len(done),
-        waiting=len(sorted_out.due) - len(due),
+        waiting=len(sorted_out.due) - len(asked),
         total=len(cards),
         unseen=len(sorted_out.fresh) - sorted_out.begun - len(new),
         next_due=next_due,
@@ -108,16 +116,18 @@ class _SortedOut:
         self.asked_again: list[tuple[datetime, CardKey, FlashCard]] = []
         self.later: list[datetime] = []
 
-    def put(self, card: FlashCard, known: CardSchedule | None, later: datetime | None) -> None:
+    def put(self, card: FlashCard, known: CardSchedule | None) -> None:
         """Put one more card where it belongs."""
-        if later is not None:
-            self.later.append(later)
-        elif known is None:
+        if known is None:
             self.fresh.append(card)
         elif known.memory is not None:
             self._put_known(card, known.memory, is_left_out=known.left_out is not None)
         elif known.left_out is None:
             self.fresh.append(card)
+
+    def put_due(self, card: FlashCard, known: Memory | Due) -> None:
+        """Put a card that is due and was not answered today."""
+        self.due.append(((_urgency(known, self._day), card.key), card))
 
     def newest(self) -> FlashCard | None:
         """Return the card answered last today."""
@@ -143,10 +153,10 @@ class _SortedOut:
         elif is_done:
             self.asked_again.append((memory.due, card.key, card))
         else:
-            self.due.append(((_urgency(memory, day), card.key), card))
+            self.put_due(card, memory)
 
 
-def _urgency(memory: Memory, day: Day) -> float:
+def _urgency(memory: Memory | Due, day: Day) -> float:
     """Return by what due cards are put in order: what is most likely forgotten is the least.
 
     FSRS has it that this grows with the days that passed in relation to the stability. What was

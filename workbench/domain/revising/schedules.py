@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
+from typing import NamedTuple
 
 from workbench.domain.revising.cards import CardKey
 
@@ -53,6 +54,17 @@ class CardSchedule:
     key: CardKey
     memory: Memory | None = None
     left_out: datetime | None = None
+
+
+class Due(NamedTuple):
+    """What decides when a card is asked that is due and was last answered on an earlier day.
+
+    The fields are those of `Memory`. It is a tuple because thousands are read at once.
+    """
+
+    phase: Phase
+    stability: float
+    answered: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,19 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, tuple_
 
 from workbench.domain.identifiers import PackId
 from workbench.domain.revising.cards import CardKey, CardKind
 from workbench.domain.revising.days import Day
-from workbench.domain.revising.schedules import CardReview, CardSchedule, Grade, Memory, Phase
+from workbench.domain.revising.schedules import (
+    CardReview,
+    CardSchedule,
+    Due,
+    Grade,
+    Memory,
+    Phase,
+)
 from workbench.storage import values
 from workbench.storage.rows import Rows
 from workbench.storage.tables import CardReviewRow, CardScheduleRow, table_of
@@ -36,31 +43,36 @@ class ScheduleRepository:
         """Return what is kept of all cards of the library, in no order."""
         return self._found()
 
-    def until(self, day: Day) -> tuple[CardSchedule, ...]:
-        """Return what is kept of the cards that a day is concerned with, in no order.
+    def some(self, keys: Iterable[CardKey]) -> tuple[CardSchedule, ...]:
+        """Return what is kept of these cards, in no order."""
+        wanted = [tuple(_key_row(each).values()) for each in keys]
+        return self._found(tuple_(*_KEY_COLUMNS).in_(wanted))
 
-        That is all that are due until its end, answered since its beginning, or left out.
+    def touched(self, day: Day) -> tuple[CardSchedule, ...]:
+        """Return what is kept of cards that need a look of their own on a day, in no order.
+
+        That is all that were answered since its beginning, never answered, or left out.
         """
-        begins, ends = map(values.time_to_text, (day.begins, day.ends))
         columns = _SCHEDULES.c
-        return self._found(
-            or_(
-                columns.due < ends,
-                columns.answered >= begins,
-                columns.left_out.is_not(None),
-                columns.due.is_(None),
-            )
-        )
+        is_answered = columns.answered >= values.time_to_text(day.begins)
+        return self._found(or_(is_answered, columns.left_out.is_not(None), columns.due.is_(None)))
+
+    def due(self, day: Day) -> dict[CardKey, Due]:
+        """Return what decides about all other cards that are due until the end of a day."""
+        columns, moment = _SCHEDULES.c, datetime.fromisoformat
+        wanted = (*_KEY_COLUMNS, columns.phase, columns.stability, columns.answered)
+        is_due = columns.due < values.time_to_text(day.ends)
+        found = self._plain(select(*wanted).where(is_due, *_untouched(day)))
+        return {
+            _key_of(pack, kind, things): Due(_PHASES[phase], stability, moment(answered))
+            for pack, kind, things, phase, stability, answered in found
+        }
 
     def after(self, day: Day) -> dict[CardKey, datetime]:
-        """Return when all other cards are due: much less is to be known of them."""
-        begins, ends = map(values.time_to_text, (day.begins, day.ends))
-        columns = _SCHEDULES.c
-        scope = (columns.due >= ends, columns.answered < begins, columns.left_out.is_(None))
-        keys = (columns[name] for name in _KEY)
-        statement = select(*keys, columns.due).where(*scope)
-        found = self._plain(statement)
-        moment = datetime.fromisoformat
+        """Return when the rest of the cards are due: nothing else is to be known of them."""
+        columns, moment = _SCHEDULES.c, datetime.fromisoformat
+        is_later = columns.due >= values.time_to_text(day.ends)
+        found = self._plain(select(*_KEY_COLUMNS, columns.due).where(is_later, *_untouched(day)))
         return {_key_of(pack, kind, things): moment(due) for pack, kind, things, due in found}
 
     def of_pack(self, pack_id: PackId) -> tuple[CardSchedule, ...]:
@@ -128,7 +140,13 @@ _OF_MEMORY = (
     *("phase", "stability", "difficulty", "step"),
     *("begun", "answered", "due", "grade"),
 )
+_KEY_COLUMNS = tuple(_SCHEDULES.c[name] for name in _KEY)
 _COLUMNS = tuple(_SCHEDULES.c[name] for name in (*_KEY, *_OF_MEMORY, "left_out"))
+
+
+def _untouched(day: Day) -> tuple[ColumnElement[bool], ...]:
+    columns = _SCHEDULES.c
+    return columns.answered < values.time_to_text(day.begins), columns.left_out.is_(None)
 
 
 def _is(columns: Any, key: CardKey) -> ColumnElement[bool]:  # noqa: ANN401 – of either table
