@@ -124,19 +124,20 @@ def _marking(
     application: QApplication, window: MainWindow, plain: QTextEdit, name: str
 ) -> Iterator[Case]:
     body = window.wiring.read.page.body
-    places = itertools.count()
+    places = itertools.count(step=30)
 
-    def mark() -> None:
+    def select() -> None:
         start = next(places)
         body.select(Span(start, start + 12))
-        _press(application, body, Qt.Key.Key_N)
+        application.processEvents()
 
     yield Case(
         f"{name}: from the key to the painted mark and the note with the focus",
-        product=mark,
+        product=lambda: _press(application, body, Qt.Key.Key_N),
         floor=lambda: _press(application, plain, Qt.Key.Key_N),
         floor_is="a bare text field takes a key and paints it",
         repeats=5,
+        prepare=select,
     )
 
 

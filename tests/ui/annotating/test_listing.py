@@ -21,7 +21,8 @@ Key = Qt.Key
 
 
 def cards(pane):
-    """Return the closed cards from top to bottom."""
+    """Return the closed cards from top to bottom, as they are seen next."""
+    QApplication.processEvents()
     shown = [each for each in pane.findChildren(ClosedCard) if each.isVisible()]
     return sorted(shown, key=lambda each: each.y())
 

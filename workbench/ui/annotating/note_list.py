@@ -45,6 +45,7 @@ class NoteList(QScrollArea):
     menu_wanted = Signal(object, QPoint)
     hovered = Signal(object)
     escaped = Signal()
+    _filling_wanted = Signal()
 
     def __init__(
         self,
@@ -65,6 +66,7 @@ class NoteList(QScrollArea):
         self._current: AnnotationId | None = None
         self._live: dict[AnnotationId, ClosedCard] = {}
         self._spare: list[ClosedCard] = []
+        self._is_to_fill = False
         self._canvas = QWidget()
         self._open_card, self._footer = open_card, footer
         self._title = label("Not in this framework", Style.LABEL, ink="secondary")
@@ -77,7 +79,9 @@ class NoteList(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self.setWidget(self._canvas)
         self._canvas.setAutoFillBackground(False)
-        self.verticalScrollBar().valueChanged.connect(self._fill)
+        self.verticalScrollBar().valueChanged.connect(self._fill_soon)
+        # Queued, it comes before the next paint, once for all that one key or click has changed.
+        self._filling_wanted.connect(self._fill_if_wanted, Qt.ConnectionType.QueuedConnection)
         open_card.fitted.connect(self._place_all)
         open_card.step_entered.connect(self._show_step)
         open_card.move_wanted.connect(self._move_from_open)
@@ -100,7 +104,7 @@ class NoteList(QScrollArea):
 
     def show_places(self) -> None:
         """Show again where the marks stand."""
-        self._fill()
+        self._fill_soon()
 
     def show_lit(self, annotation_id: AnnotationId | None) -> None:
         """Show that this mark is pointed at somewhere else."""
@@ -143,10 +147,20 @@ class NoteList(QScrollArea):
         hint = self._footer.sizeHint()
         self._footer.setGeometry(_SIDE, below, min(width, hint.width()), hint.height())
         self._canvas.resize(self.viewport().width(), below + hint.height() + self._px(_GAP))
-        self._fill()
+        self._fill_soon()
+
+    def _fill_soon(self) -> None:
+        if not self._is_to_fill:
+            self._is_to_fill = True
+            self._filling_wanted.emit()
+
+    def _fill_if_wanted(self) -> None:
+        if self._is_to_fill:
+            self._fill()
 
     def _fill(self) -> None:
         """Have cards for the notes near what can be seen, and for the one with the focus."""
+        self._is_to_fill = False
         wanted = {note.annotation.id: at for at, note in self._nearby()}
         for each, card in self._live.items():
             if card.hasFocus() and each in self._index:

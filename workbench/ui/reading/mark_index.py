@@ -53,11 +53,11 @@ class MarkIndex:
         index._given, index._rows = given, {}
         index._entries, index._by_id = list(self._entries), dict(self._by_id)
         index._starts, index._ends = list(self._starts), list(self._ends)
+        index._farthest = list(self._farthest)
         for mark in changed.gone:
             index._let_go(mark)
         for mark in changed.come:
             index._take_in(mark)
-        index._farthest = list(accumulate(index._ends, max))
         return index
 
     def __len__(self) -> int:
@@ -148,6 +148,8 @@ class MarkIndex:
         if entry is not None:
             number = bisect_left(self._entries, entry)
             del self._entries[number], self._starts[number], self._ends[number]
+            del self._farthest[number]
+            self._follow_ends(number)
 
     def _take_in(self, annotation: Annotation) -> None:
         entry = self._entry(annotation)
@@ -156,7 +158,18 @@ class MarkIndex:
             self._entries.insert(number, entry)
             self._starts.insert(number, entry[0])
             self._ends.insert(number, -entry[1])
+            self._farthest.insert(number, -1)
+            self._follow_ends(number)
             self._by_id[annotation.id] = entry
+
+    def _follow_ends(self, number: int) -> None:
+        """Set right how far the marks up to each one reach, from this one on."""
+        farthest = self._farthest[number - 1] if number else 0
+        for at in range(number, len(self._ends)):
+            farthest = max(farthest, self._ends[at])
+            if self._farthest[at] == farthest:
+                return
+            self._farthest[at] = farthest
 
     def _touching_one_another(self, number: int) -> Sequence[_Entry]:
         """Return the mark with this number and all that overlap it, or overlap such a one."""
