@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Make pictures of the real window with the example in it.
 
-Without arguments the pictures of the README are written into `docs/pictures`. With a folder every
+Without arguments the pictures of the README are written into `docs/pictures`, and those that a new
+library begins with into `resources/first-sight`. With a folder every
 mode and state is written into it in all sizes and themes, to be looked at after a change; further
 arguments are the only names to be written:
 
@@ -20,6 +21,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PIL import Image
 from PySide6.QtGui import QCursor, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -30,12 +32,14 @@ from workbench.domain.text import Span
 from workbench.importers.normalise import page_of
 from workbench.services.keeping import open_library
 from workbench.ui.knowing.know_box import KnowBox
+from workbench.ui.last_sight import FIRST_SIZE, as_png, picture_of
 from workbench.ui.main_window import MainWindow
 from workbench.ui.widgets.choices import TickBox
 
 HERE = Path(__file__).resolve().parent / "pictures"
 PAGE = HERE.parents[1] / "tests" / "journeys" / "data" / "harrowmere.txt"
 """A page with sources, as a student might be given it."""
+FIRST_SIGHT = HERE.parents[1] / "resources" / "first-sight"
 SIZES = ((1366, 768), (1366, 690), (1920, 1080), (911, 460))
 THEMES = (ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.HIGH_CONTRAST)
 COMFORTS = {
@@ -73,6 +77,7 @@ def main() -> None:
         if len(sys.argv) > 1:
             everything(window, Path(sys.argv[1]), set(sys.argv[2:]))
         else:
+            first_sight(window)
             readme(window)
         window.close()
         window.end()
@@ -109,6 +114,21 @@ def everything(window: MainWindow, folder: Path, only: set[str]) -> None:
         _write(window, wanted, folder)
         if scenes.keys() >= {"read", "plan", "comfort"}:
             _write_comforts(window, scenes, folder, only)
+
+
+def first_sight(window: MainWindow) -> None:
+    """Write the pictures that stand in for the window on a new library until it is built."""
+    FIRST_SIGHT.mkdir(exist_ok=True)
+    window.resize(*FIRST_SIZE)
+    for theme in THEMES[:2]:
+        window.look.choose(replace(window.look.comfort, theme=theme))
+        settle()
+        path = FIRST_SIGHT / f"{theme.value}.png"
+        path.write_bytes(as_png(picture_of(window.centralWidget())))
+        # Soft edges of letters have thousands of shades; nobody sees that they become 256.
+        with Image.open(path) as picture:
+            fewer = picture.convert("RGB").quantize(256, dither=Image.Dither.NONE)
+        fewer.save(path, optimize=True)
 
 
 def readme(window: MainWindow) -> None:

@@ -8,16 +8,18 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 
 from tests.journeys.windows import Student, open_window
 from workbench import app
-from workbench.services.last_sight import keep_last_sight, last_sight
+from workbench.services.last_sight import first_sight, keep_last_sight, last_sight
 from workbench.ui.first_frame import FirstFrame
 from workbench.ui.last_sight import (
     BODY,
     FAMILY,
+    FIRST_SIZE,
+    LEAST_HEIGHT,
     LastSight,
     as_png,
     picture_of,
@@ -34,6 +36,11 @@ SIZE = (880, 700)
 
 PASSING = 2_000
 """Pixels of a caret that is to be seen half of the time, and of a button below the mouse."""
+
+CLEARLY, PASSING_AT_FIRST = 24, 6_000
+"""Levels of green up to which two are the same; pixels of scroll bars, among other things."""
+
+SMOOTHLY = Qt.TransformationMode.SmoothTransformation
 
 PROGRAM = """
 import os, sys
@@ -99,17 +106,71 @@ def test_it_is_to_be_seen_before_anything_is_built(folder, begun):
     assert picture_of(kept) == picture_of(window.centralWidget())
 
 
-def test_what_is_built_looks_like_its_picture(folder, begun):
-    window = begun(folder)
-    before = picture_of(window.centralWidget())
+def built(window):
+    """Wait for the window, and return a picture of it without what only comes and goes."""
     student = Student(window)
     student.until(lambda: window.is_whole and window.session.services and window.desk.packs)
     student.quiet()
-    after = picture_of(window.centralWidget())
+    window.toast.hide()
+    return picture_of(window.centralWidget())
+
+
+def test_what_is_built_looks_like_its_picture(folder, begun):
+    window = begun(folder)
+    before = picture_of(window.centralWidget())
+    after = built(window)
     assert after.size() == before.size()
     pairs = zip(*(memoryview(each.constBits()).cast("I") for each in (before, after)), strict=True)
     different = sum(one != other for one, other in pairs)
     assert different < PASSING
+
+
+@pytest.mark.parametrize("height", [768, LEAST_HEIGHT])
+def test_a_new_library_begins_with_a_picture_of_the_window_that_is_built(tmp_path, begun, height):
+    window = begun(tmp_path / "new")
+    window.resize(FIRST_SIZE[0], height)
+    assert isinstance(window.centralWidget(), LastSight)
+    assert window.findChild(MarkedText) is None
+    before = picture_of(window.centralWidget())
+    after = built(window)
+    assert after.size() == before.size() == QSize(FIRST_SIZE[0], height)
+    assert clearly_different(before, after) < PASSING_AT_FIRST, "uv run docs/make_pictures.py"
+
+
+def test_a_new_library_of_a_student_in_the_dark_begins_dark(tmp_path):
+    light, dark = (
+        sight_of(first_sight(tmp_path / "new", {"dark": is_dark}), can_be_lower=True)
+        for is_dark in (False, True)
+    )
+    for sight in (light, dark):
+        sight.resize(*FIRST_SIZE)
+    assert lightness(light) > 200
+    assert lightness(dark) < 60
+
+
+def test_a_window_of_another_size_begins_with_the_page(tmp_path, qapp, monkeypatch):
+    monkeypatch.setattr("workbench.ui.window.USUAL", (1200, 768))
+    window = app.open_window(tmp_path / "new")
+    try:
+        assert isinstance(window.centralWidget(), FirstFrame)
+        Student(window).until(lambda: window.is_whole)
+    finally:
+        window.close()
+        window.end()
+
+
+def test_a_library_that_is_there_never_begins_with_the_bundled_picture(folder):
+    assert first_sight(folder, seen_now()) is None
+
+
+def clearly_different(one, other):
+    """Count the pixels that somebody would see to be others, whatever draws the letters."""
+    pairs = zip(*(memoryview(x.constBits()).cast("B")[1::4] for x in (one, other)), strict=True)
+    return sum(abs(a - b) > CLEARLY for a, b in pairs)
+
+
+def lightness(sight):
+    return picture_of(sight).scaled(1, 1, mode=SMOOTHLY).pixelColor(0, 0).lightness()
 
 
 def test_what_is_built_has_the_typeface_of_the_design(folder, repository):

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """A picture of the window as it was left, kept beside what else is remembered of a library.
 
+The window of a library that does not exist yet is always the same: a picture of that is bundled.
+
 Importing what builds a window takes several times as long as showing a picture. It is shown only
 while it is true: of the same library, in which nothing was changed since, by the same version of
 the program, in the same light. As everything in the cache folder it may vanish.
@@ -12,7 +14,8 @@ import zlib
 from pathlib import Path
 from typing import Any
 
-from workbench import __version__, files
+from workbench import __version__, assets, files
+from workbench.services.keeping import is_new
 from workbench.services.remembering import cache_of, recall, remember
 from workbench.storage.location import SETTINGS
 from workbench.storage.seal import DATABASE
@@ -52,6 +55,25 @@ def last_sight(folder: Path, seen: dict[str, Any]) -> bytes | None:
     except OSError:
         return None
     return picture if facts == _facts(folder, picture, seen) else None
+
+
+def first_sight(folder: Path, seen: dict[str, Any]) -> bytes | None:
+    """Return the picture of the window on a new library, as a PNG file.
+
+    Args:
+        folder: The library.
+        seen: What `workbench.ui.last_sight.seen_now` returns.
+
+    Returns:
+        The picture, or None where something is in the folder already.
+    """
+    if not is_new(folder):
+        return None
+    light = "dark" if seen["dark"] else "light"
+    try:
+        return assets.resource(f"first-sight/{light}.png").read_bytes()
+    except (assets.MissingAssetError, OSError):
+        return None
 
 
 def _facts(folder: Path, picture: bytes, seen: dict[str, Any]) -> dict[str, Any]:

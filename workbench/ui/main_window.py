@@ -14,14 +14,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6 import QtCore
-from PySide6.QtCore import QByteArray, QPoint, QSize, QTimer
+from PySide6.QtCore import QByteArray, QMargins, QPoint, QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from workbench.overriding import override
 from workbench.services import opened_before, remembering
-from workbench.services.last_sight import forget_last_sight, keep_last_sight, last_sight
-from workbench.ui.last_sight import as_png, picture_of, prepare_font, seen_now, sight_of
+from workbench.services.last_sight import (
+    first_sight,
+    forget_last_sight,
+    keep_last_sight,
+    last_sight,
+)
+from workbench.ui.last_sight import (
+    LastSight,
+    as_png,
+    fits,
+    picture_of,
+    prepare_font,
+    seen_now,
+    sight_of,
+)
 from workbench.ui.window import USUAL, Window
 
 if TYPE_CHECKING:
@@ -74,8 +87,7 @@ class MainWindow(Window):
         self._restore_place(state)
         if room is not None and not state.get("geometry"):
             self._fit(room)
-        png = last_sight(chosen, self._seen) if chosen else None
-        sight = sight_of(png) if png else None
+        sight = self._sight_of(chosen, room) if chosen else None
         if sight is None:
             self._show_page(chosen)
             return
@@ -119,6 +131,18 @@ class MainWindow(Window):
         self._remember()
         # Qt takes no second wish to close while it answers the first.
         self.wiring.closing.begin(lambda: QTimer.singleShot(0, self._close_at_last))
+
+    def _sight_of(self, folder: Path, room: QSize | None) -> LastSight | None:
+        """Return a picture of the window that is going to be there, or None."""
+        left = sight_of(last_sight(folder, self._seen))
+        if left is not None:
+            return left
+        size = self.size()
+        if room is not None and self.isMaximized():
+            size = room.shrunkBy(QMargins(0, _TITLE_BAR, 0, 0))
+        if not fits(size.width(), size.height(), self.devicePixelRatio()):
+            return None
+        return sight_of(first_sight(folder, self._seen), can_be_lower=True)
 
     def _show_page(self, folder: Path | None) -> None:
         """Show the source that was read last, alone; everything follows when that is painted."""

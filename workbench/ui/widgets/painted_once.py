@@ -25,4 +25,4 @@ class PaintedOnce(QWidget):
         if not self._was_painted:
             self._was_painted = True
             # What is inside it is painted next, before anything else is done.
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self, self.painted.emit)
