@@ -147,8 +147,10 @@ class NotesPane(QWidget):
 
     def show_lines(self, lines: Mapping[AnnotationId, Lines]) -> None:
         """Show on which lines marks in the text stand: first and last, from 1."""
-        self._lines = lines
-        self._show_opened()
+        opened = self.opened() or AnnotationId("")
+        before, self._lines = self._lines, lines
+        if lines.get(opened) != before.get(opened):
+            self._show_opened()
         self._list.show_places()
 
     def show_hovered(self, annotation_id: AnnotationId | None) -> None:
@@ -191,7 +193,7 @@ class NotesPane(QWidget):
         if annotation_id != self.opened():
             self.card.flush()
             self._show_card(note)
-            self._show()
+            self._show_list()
             self.note_opened.emit(annotation_id)
         if focus:
             self.card.focus_step()
@@ -318,6 +320,10 @@ class NotesPane(QWidget):
             each.copy_wanted.connect(self.copy_wanted)
 
     def _show(self) -> None:
+        self._show_opened()
+        self._show_list()
+
+    def _show_list(self) -> None:
         notes, opened = self._listing.notes, self.opened()
         chosen = self._filters.filter
         shown = notes
@@ -325,7 +331,6 @@ class NotesPane(QWidget):
             shown = tuple(x for x in notes if chosen.shows(x) or x.annotation.id == opened)
         self._filters.show_counts(self._listing.counts())
         self.tray.show_notes(self._lost.notes)
-        self._show_opened()
         others = sum(1 for _ in takewhile(lambda x: x.letter is None, reversed(shown)))
         self._list.show_notes(shown, len(shown) - others, opened)
         view = self._list if shown else self._nothing_listed if notes else self._empty

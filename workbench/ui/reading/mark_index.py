@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from datetime import datetime
 from itertools import accumulate
+from weakref import ref
 
 from workbench.domain.annotations import Annotation, SourcePart
-from workbench.domain.differing import difference
+from workbench.domain.differing import Difference, difference
 from workbench.domain.identifiers import AnnotationId
 from workbench.domain.lanes import rows_of
 from workbench.domain.text import Span
@@ -38,6 +39,8 @@ class MarkIndex:
         self._ends = [-entry[1] for entry in self._entries]
         self._farthest = list(accumulate(self._ends, max))
         self._rows: dict[AnnotationId, int] = {}
+        self._step: tuple[ref[MarkIndex], Difference[_Entry]] | None = None
+        """The index that this one was made of, while it lives, and how they differ."""
 
     def updated(self, annotations: Iterable[Annotation]) -> MarkIndex:
         """Return an index of these marks; those that are here already cost next to nothing."""
@@ -58,6 +61,7 @@ class MarkIndex:
             index._let_go(mark)
         for mark in changed.come:
             index._take_in(mark)
+        index._step = (ref(self), difference(self._entries, index._entries))
         return index
 
     def __len__(self) -> int:
@@ -76,7 +80,7 @@ class MarkIndex:
 
     def changed_since(self, before: MarkIndex) -> tuple[list[AnnotationId], list[AnnotationId]]:
         """Return the ids that were there before and went or moved, and those that came or moved."""
-        changed = difference(before._entries, self._entries)
+        changed = self._difference_to(before)
         old = {entry[3]: entry for entry in changed.gone}
         new = {entry[3]: entry for entry in changed.come}
         gone = [key for key, entry in old.items() if key not in new or new[key][:2] != entry[:2]]
@@ -85,7 +89,7 @@ class MarkIndex:
 
     def others_than(self, before: MarkIndex) -> tuple[list[Annotation], list[Annotation]]:
         """Return the marks that are no longer as they were before, as they were and as they are."""
-        changed = difference(before._entries, self._entries)
+        changed = self._difference_to(before)
         return [entry[4] for entry in changed.gone], [entry[4] for entry in changed.come]
 
     def around(self, span: Span) -> Span:
@@ -135,6 +139,12 @@ class MarkIndex:
             }
             self._rows.update(rows_of(neighbours))
         return self._rows[annotation.id]
+
+    def _difference_to(self, before: MarkIndex) -> Difference[_Entry]:
+        """Return how this index differs from one before; several ask that after each change."""
+        if self._step is not None and self._step[0]() is before:
+            return self._step[1]
+        return difference(before._entries, self._entries)
 
     def _entry(self, annotation: Annotation) -> _Entry | None:
         anchor = annotation.target.anchor

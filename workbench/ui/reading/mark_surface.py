@@ -38,7 +38,7 @@ _LEAST_TEXT = 420
 
 _WIDE_PAGE, _LANES, _LANES_WHEN_WIDE = 1000, 4, 6
 _AIR_BELOW = 24
-_LINES_AROUND = 3
+_LINES_ABOVE, _LINES_BELOW = 1, 2
 LABEL_SHARE, _LABEL_LINE_SHARE = 16 / 18, 29 / 32
 _SETTLED_AT_ONCE = 20_000
 """Characters whose marks get their lanes in one idle moment."""
@@ -228,10 +228,10 @@ class MarkSurface(ReadingText):
         lines = [each for each in self._visible if each.end >= start and each.start <= end]
         if lines:
             # Handles and rows of lines reach out of their line, tags in the lanes below it.
-            room = _LINES_AROUND * self.line_height
-            top = round(lines[0].top - room) - self.verticalScrollBar().value()
-            height = round(lines[-1].top + lines[-1].height - lines[0].top + 2 * room)
-            self.viewport().update(0, top, self.viewport().width(), height)
+            top = lines[0].top - _LINES_ABOVE * self.line_height
+            bottom = lines[-1].top + lines[-1].height + _LINES_BELOW * self.line_height
+            shown = round(top) - self.verticalScrollBar().value()
+            self.viewport().update(0, shown, self.viewport().width(), round(bottom - top))
 
     def _parted(self, width: int) -> tuple[int, int, int]:
         """Return how much is left of the words, their width, and how many lanes there are.
