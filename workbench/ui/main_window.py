@@ -216,6 +216,7 @@ class MainWindow(Window):
     def _begin_with(self, folder: Path, view: FirstView | None) -> None:
         """Show `view` until the library in `folder` is open."""
         from workbench.services import keeping, preferring
+        from workbench.ui.widgets.after_paint import after_paint
 
         self.session.folder = folder
         self.wiring.read.show()
@@ -234,7 +235,8 @@ class MainWindow(Window):
         if self.mode == "read":
             self.wiring.read.focus_text()
         # The library costs more to import than the window: it waits until the window is painted.
-        QTimer.singleShot(0, lambda: self.wiring.opening.open(folder, with_example=is_new))
+        opening = self.wiring.opening
+        after_paint(self.modes, lambda: opening.open(folder, with_example=is_new))
 
     def _close_at_last(self) -> None:
         png, shown = self._sight or (None, None)
