@@ -267,6 +267,25 @@ def test_nothing_is_wider_than_the_room_there_is(pane, width, height):
         assert pane.answers.rect().contains(buttons[-1])
 
 
+def test_where_the_foot_takes_too_much_room_it_is_below_the_card(pane, look):
+    pane.resize(860, 500)
+    QApplication.processEvents()
+    assert not pane._asking.isAncestorOf(pane._foot)
+    pane.most.setFocus()
+    pane.resize(860, 240)
+    QApplication.processEvents()
+    assert pane._asking.isAncestorOf(pane._foot)
+    assert pane.most.hasFocus()
+    area = pane._asking.area
+    area.ensureWidgetVisible(pane.most)
+    at = pane.most.mapTo(area.viewport(), pane.most.rect().center())
+    assert area.viewport().rect().contains(at)
+    pane.resize(860, 500)
+    QApplication.processEvents()
+    assert not pane._asking.isAncestorOf(pane._foot)
+    assert pane.most.hasFocus()
+
+
 def test_f6_goes_through_card_foot_and_head(pane):
     pane.show_scope(Scope.EVERYWHERE, has_pack=False)
     stops = []

@@ -32,7 +32,8 @@ class AskedCard(QWidget):
         self._held = QWidget()
         self._above = QWidget()
         beside = in_the_middle(self.face)
-        self._held.setLayout(column(self._above, beside, None, gap=0, margins=(16, 16, 16, 16)))
+        self._inside = column(self._above, beside, None, gap=0, margins=(16, 16, 16, 16))
+        self._held.setLayout(self._inside)
         self.area = scrolling(self._held)
         below = in_the_middle(self.answers)
         below.setContentsMargins(16, 8, 16, 16)
@@ -50,6 +51,10 @@ class AskedCard(QWidget):
         self.answers.show_offers(offers)
         self.answers.be_turned(is_turned=False)
         self.area.verticalScrollBar().setValue(0)
+
+    def hold(self, foot: QWidget) -> None:
+        """Take in what stands at the foot elsewhere: here it is scrolled to, below the card."""
+        self._inside.addWidget(foot)
 
     def turn(self) -> None:
         """Show the back, and bring it into view."""

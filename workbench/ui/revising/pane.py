@@ -244,13 +244,13 @@ class RevisePane(QWidget):
         self._ended.setLayout(column(None, in_the_middle(self.ending), None))
         for each in (self._empty, self._asking, self._ended, self.left_out):
             self._pages.addWidget(each)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._make_head())
-        layout.addWidget(rule())
-        layout.addWidget(surface("page", row(self._pages, gap=0)), 1)
-        layout.addWidget(self._foot)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(0)
+        self._outer.addWidget(self._make_head())
+        self._outer.addWidget(rule())
+        self._outer.addWidget(surface("page", row(self._pages, gap=0)), 1)
+        self._outer.addWidget(self._foot)
 
     def _make_head(self) -> QWidget:
         group = QButtonGroup(self)
@@ -339,4 +339,17 @@ class RevisePane(QWidget):
         self.ending.setMaximumWidth(round(WIDEST * scale))
         self.most.setFixedWidth(round(_NUMBER * scale))
         is_low = self.height() < _LOW * scale
-        self._foot.setHidden(is_low and self._pages.currentWidget() is self._asking)
+        self._place_foot(is_low=is_low and self._pages.currentWidget() is self._asking)
+
+    def _place_foot(self, *, is_low: bool) -> None:
+        """Have the foot below everything, or where that takes too much room below the card."""
+        if is_low == self._asking.isAncestorOf(self._foot):
+            return
+        focus: QWidget | None = self.window().focusWidget()
+        if is_low:
+            self._asking.hold(self._foot)
+        else:
+            self._outer.addWidget(self._foot)
+        if focus is not None and self._foot.isAncestorOf(focus):
+            # Moving a widget to another place takes the focus from it.
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
