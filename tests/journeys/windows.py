@@ -48,6 +48,8 @@ from workbench.ui.reading.marked_text import MarkedText
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
+PATIENCE = 20.0
+"""Seconds until something is there or given up."""
 
 
 def open_window(folder: Path, *, room: QSize | None = None) -> MainWindow:
@@ -102,12 +104,20 @@ class Student:
         QTest.mouseClick(widget, LEFT, NONE, place or widget.rect().center())
 
     def button(self, name: str, within: QWidget | None = None) -> QAbstractButton:
-        """Return the one button to be seen whose spoken name is that; a regular expression."""
+        """Return the one button whose spoken name is that, a regular expression, once it is seen.
+
+        What the library has to be asked for comes a moment later.
+        """
         place = within or self.window
-        named = [x for x in place.findChildren(QAbstractButton) if x.isVisible()]
-        found = [x for x in named if re.fullmatch(name, x.accessibleName() or x.text())]
-        assert len(found) == 1, [x.accessibleName() or x.text() for x in found or named]
-        return found[0]
+        end = time.monotonic() + PATIENCE
+        while True:
+            seen = [each for each in place.findChildren(QAbstractButton) if each.isVisible()]
+            found = [x for x in seen if re.fullmatch(name, x.accessibleName() or x.text())]
+            if len(found) == 1 or time.monotonic() > end:
+                assert len(found) == 1, [x.accessibleName() or x.text() for x in found or seen]
+                return found[0]
+            QApplication.processEvents()
+            time.sleep(0.002)
 
     def menu_entry(self, action_id: str) -> None:
         """Choose an entry of the menu bar."""
@@ -170,7 +180,7 @@ class Student:
         """Put text on the clipboard, as from another program."""
         QGuiApplication.clipboard().setText(text)
 
-    def until(self, is_so, timeout: float = 20.0) -> None:
+    def until(self, is_so, timeout: float = PATIENCE) -> None:
         """Wait until something is so, with time for other threads in between.
 
         Qt's own way of waiting in tests keeps Python's lock and starves them.

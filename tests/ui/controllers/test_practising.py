@@ -180,6 +180,20 @@ class TestSitting:
         student.click(student.button("Show clock"))
         assert clock.isVisible()
 
+    @pytest.mark.parametrize("are_wanted", [True, False])
+    def test_quiet_sounds_tell_of_half_time_the_last_minutes_and_the_end(
+        self, practising, start, are_wanted
+    ):
+        start.chimes.setChecked(are_wanted)
+        sitting, heard = begin(practising), []
+        left = sitting.attempt.clock.allowed
+        sitting.chimed.connect(lambda: heard.append(round(sitting.attempt.clock.left)))
+        while not sitting.attempt.is_over:
+            sitting.read_clock.seconds += 4
+            sitting.tick()
+        assert heard == ([left / 2 - 2, 300, 0] if are_wanted else [])
+        start.chimes.setChecked(False)
+
     def test_several_questions_are_stepped_through_and_each_has_its_answer(
         self, practising, student
     ):

@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication
 
 from workbench.domain.practising.attempts import Attempt
 from workbench.domain.practising.clock import UNSEEN, Moment, Standing
+from workbench.ui.practising.chime import play_chime
 from workbench.ui.widgets.debounce import Debounce
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ class PracticeSitting(QObject):
     """The clock stands and the paper is to be covered: a rest, or the computer slept."""
     ended = Signal()
     """The time is up, or the student has finished."""
+    chimed = Signal()
+    """Somebody who chose sounds is to hear one: half of the time is gone, or nearly all, or all."""
 
     def __init__(self, window: Window, read_clock: Callable[[], Moment] = now) -> None:
         super().__init__(window)
@@ -55,6 +57,7 @@ class PracticeSitting(QObject):
         self._timer.timeout.connect(self.tick)
         self._saving = Debounce(window)
         self._saving.due.connect(self.flush)
+        self.chimed.connect(play_chime)
 
     @property
     def is_running(self) -> bool:
@@ -172,11 +175,11 @@ class PracticeSitting(QObject):
         self._timer.stop()
         self.flush()
         if self.attempt is not None and self.attempt.conditions.chimes:
-            QApplication.beep()
+            self.chimed.emit()
         self.ended.emit()
 
     def _chime(self, before: float, left: float) -> None:
         attempt = self.attempt
         half = attempt.clock.allowed / 2 if attempt else 0.0
         if any(left <= at < before for at in (half, _LAST_MINUTES * 60.0)):
-            QApplication.beep()
+            self.chimed.emit()
