@@ -65,6 +65,11 @@ class ReceivedVersion:
     """Those that came with it and were not here before."""
 
     @property
+    def is_change(self) -> bool:
+        """Whether anything in the library is another than it was."""
+        return self.receipt is not Receipt.UNCHANGED
+
+    @property
     def outcome(self) -> str:
         """What happened, in one plain sentence without a full stop."""
         names = " and ".join(each.name for each in self.frameworks)

@@ -27,7 +27,6 @@ from workbench.services.composing import (
     entry_by_hand,
     source_by_hand,
 )
-from workbench.services.importing import PACK_FILE
 from workbench.ui.frame.saved import ask_where
 
 if TYPE_CHECKING:
@@ -77,6 +76,8 @@ class ComposingController(QObject):
 
     def hand_on(self) -> None:
         """Ask where to, and write the open pack as a file to hand on."""
+        from workbench.services.importing import PACK_FILE
+
         window, pack = self._window, self._window.desk.pack
         if pack is None:
             window.toast.say("Open a pack first: a pack is what is handed on.")

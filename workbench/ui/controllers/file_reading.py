@@ -12,17 +12,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from workbench.domain.errors import WorkbenchError
-from workbench.services.gathering import FileResult, FileToRead, files_in, read_each
-from workbench.services.importing import PACK_FILE, page_endings, page_reading
-from workbench.services.projects import PROJECT_FILE
-from workbench.services.putting_aside import put_aside
 from workbench.ui.handing_over import HandedOver, as_png
 from workbench.ui.jobs import Jobs
 
 if TYPE_CHECKING:
     from workbench.importers.isolated import PageReading
+    from workbench.services.gathering import FileResult, FileToRead
 
-Results = tuple[FileResult, ...]
+    Results = tuple[FileResult, ...]
 
 _PAUSE = 0.05
 """Seconds between two words about how far it is: more would only keep the window busy."""
@@ -58,6 +55,9 @@ class FileReading(QObject):
             or_else: Called with what kept all of them from being read.
             encoding: The one in which text is read; by default the one it seems to be in.
         """
+        from workbench.services.gathering import files_in, read_each
+        from workbench.services.importing import page_reading
+
         self.stop()
         reading = self._reading = page_reading(pictures)
 
@@ -100,6 +100,8 @@ class FileReading(QObject):
 
 def put_handed_aside(given: HandedOver, folder: Path) -> Path:
     """Return the file below `folder` in which what was dropped or pasted waits to be read."""
+    from workbench.services.putting_aside import put_aside
+
     if given.image is not None:
         return put_aside(folder, as_png(given.image), ".png")
     return put_aside(folder, given.html.encode(), ".html")
@@ -107,5 +109,8 @@ def put_handed_aside(given: HandedOver, folder: Path) -> Path:
 
 def kinds_to_choose() -> str:
     """Return what the file chooser offers, in its own form."""
+    from workbench.services.importing import PACK_FILE, page_endings
+    from workbench.services.projects import PROJECT_FILE
+
     endings = " ".join(f"*{ending}" for ending in (*page_endings(), PACK_FILE, PROJECT_FILE))
     return f"Pages, documents, pictures and packs ({endings});;All files (*)"

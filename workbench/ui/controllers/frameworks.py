@@ -21,7 +21,6 @@ from workbench.domain.own_frameworks import (
 from workbench.ui.announcing import announce
 from workbench.ui.framework_shelf import FrameworkShelf
 from workbench.ui.reading.marked_text import MarkedText
-from workbench.ui.widgets.choice_list import Choice, ChoiceList
 from workbench.ui.widgets.menus import show_keys
 
 if TYPE_CHECKING:
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from workbench.ui.frame.lens_bar import LensBar
     from workbench.ui.frameworks.view import FrameworksView
     from workbench.ui.modes.read import ReadMode
+    from workbench.ui.widgets.choice_list import Choice, ChoiceList
     from workbench.ui.window import Window
 
 _MAKE = object()
@@ -81,6 +81,8 @@ class FrameworksController(QObject):
 
     def offer(self, below: QWidget | None = None) -> None:
         """Offer all frameworks, below a widget or at the lens bar."""
+        from workbench.ui.widgets.choice_list import Choice
+
         in_use = self._window.desk.framework
         choices = [
             Choice(each.id, each.name, each.title, is_current=each.id == in_use.id)
@@ -201,6 +203,8 @@ class FrameworksController(QObject):
 
     @cached_property
     def _list(self) -> ChoiceList:
+        from workbench.ui.widgets.choice_list import ChoiceList
+
         made = ChoiceList(self._window.look, self._window)
         made.chosen.connect(self._choose)
         made.left.connect(self._go_back)
@@ -257,6 +261,8 @@ class FrameworksController(QObject):
 
 
 def _choice(plain: Letter, shows: Letter | None) -> Choice:
+    from workbench.ui.widgets.choice_list import Choice
+
     is_own = shows is None or shows.dimension is plain.dimension
     detail = "" if is_own or shows is None else f"shown under {shows.name}"
     return Choice(plain.dimension, plain.name, detail, letter=shows)

@@ -16,21 +16,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 
 from workbench.domain.errors import NoSourcesError, WorkbenchError
 from workbench.domain.sources import Pack
-from workbench.services.gathering import are_packs, pack_for_each, reports_of
-from workbench.services.importing import (
-    draft_of_text,
-    pack_of_drafts,
-    read_pack_file,
-    source_of_text,
-)
-from workbench.services.putting_aside import picture_aside, pictures_folder
-from workbench.services.updating import Receipt, ReceivedVersion
-from workbench.ui.controllers.file_reading import (
-    FileReading,
-    Results,
-    kinds_to_choose,
-    put_handed_aside,
-)
+from workbench.ui.controllers.file_reading import FileReading, kinds_to_choose, put_handed_aside
 from workbench.ui.controllers.projects import ProjectsController
 from workbench.ui.controllers.unfinished import UnfinishedController
 from workbench.ui.handing_over import HandedOver, handed_over
@@ -39,6 +25,8 @@ if TYPE_CHECKING:
     from workbench.importers.pack_file import ReceivedPack
     from workbench.services.drafting.history import Checking
     from workbench.services.drafting.reading_anew import ReadingAnew
+    from workbench.services.updating import ReceivedVersion
+    from workbench.ui.controllers.file_reading import Results
     from workbench.ui.importing.bring_in import BringIn
     from workbench.ui.window import Window
 
@@ -141,6 +129,8 @@ class ImportingController(QObject):
         Few pages are taken for one pack, many for a pack each; whoever checks them can say
         otherwise. Packs are kept at once, one after the other.
         """
+        from workbench.services.gathering import are_packs
+
         if not paths or self._is_refused():
             return
         self.open()
@@ -160,6 +150,8 @@ class ImportingController(QObject):
 
     def read_text(self, text: str, is_one_source: bool = False) -> None:
         """Read a page that was pasted and show what it holds; perhaps all of it is one source."""
+        from workbench.services.importing import draft_of_text, source_of_text
+
         if text.strip() and not self._is_refused():
             mode = self.open()
             mode.show_reading(_PASTED)
@@ -277,6 +269,8 @@ class ImportingController(QObject):
             self._mode.show_progress(name, number, count, share)
 
     def _show_results(self, results: Results) -> None:
+        from workbench.services.gathering import reports_of
+
         mode = self._mode
         if mode is None:
             return
@@ -293,6 +287,8 @@ class ImportingController(QObject):
 
     def _read_packs(self, packs: Sequence[Path], pages: Sequence[Path]) -> None:
         """Read and keep the packs, one by one, then read the pages."""
+        from workbench.services.importing import read_pack_file
+
         first, rest = packs[0], packs[1:]
         self.open().show_reading(first.name)
 
@@ -316,6 +312,9 @@ class ImportingController(QObject):
         )
 
     def _keep(self, checked: Checking) -> None:
+        from workbench.services.gathering import pack_for_each
+        from workbench.services.importing import pack_of_drafts
+
         if self._mode is not None:
             self._mode.show_keeping()
         if checked.is_pack_each:
@@ -345,14 +344,15 @@ class ImportingController(QObject):
         )
 
     def _show(self, pack: Pack) -> None:
+        from workbench.services.updating import Receipt, ReceivedVersion
+
         self._show_version(ReceivedVersion(pack, Receipt.NEW))
 
     def _show_version(self, version: ReceivedVersion) -> None:
         window = self._window
         window.desk.open_pack(version.pack.id)
         window.places.text.emit()
-        is_kept = version.receipt is not Receipt.UNCHANGED
-        undo = [("Undo", window.keeping.undo)] if is_kept else []
+        undo = [("Undo", window.keeping.undo)] if version.is_change else []
         use = window.places.framework.emit
         came = [(f"Use {each.name}", partial(use, each.id)) for each in version.frameworks[:1]]
         window.toast.say(version.outcome, *came, *undo)
@@ -361,6 +361,8 @@ class ImportingController(QObject):
 
     def _fetch_picture(self, name: str) -> None:
         """Read a picture that waits, beside the window, and show it among the words."""
+        from workbench.services.putting_aside import picture_aside
+
         folder, mode = self._pictures, self._mode
         if mode is not None:
             self._window.jobs.run(
@@ -370,6 +372,8 @@ class ImportingController(QObject):
 
     @property
     def _pictures(self) -> Path:
+        from workbench.services.putting_aside import pictures_folder
+
         return pictures_folder(self._window.session.folder)
 
     def _cancel(self) -> None:

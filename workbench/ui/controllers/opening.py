@@ -20,7 +20,6 @@ from workbench.domain.errors import (
 from workbench.domain.plans import Plan
 from workbench.files import unused_name
 from workbench.services import keeping, libraries
-from workbench.services.demonstrating import keep_example
 
 if TYPE_CHECKING:
     from workbench.services.libraries import KnownLibrary, LibraryCopy
@@ -76,6 +75,8 @@ class OpeningController(QObject):
 
     def show_example(self) -> None:
         """Bring in the example, unless it is there, and open it."""
+        from workbench.services.demonstrating import keep_example
+
         window = self._window
         if window.session.refusal is not None:
             window.keeping.tell(window.session.refusal)
@@ -101,6 +102,8 @@ class OpeningController(QObject):
         def begin(services: Services) -> None:
             # A folder may look new although its library is on this computer.
             if with_example and not services.finding.packs():
+                from workbench.services.demonstrating import keep_example
+
                 keep_example(services.library)
 
         session.ask(begin, lambda _: desk.read_again())

@@ -12,13 +12,11 @@ from PySide6.QtCore import QObject
 
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.frameworks import Dimension
-from workbench.services.importing import page_reading
-from workbench.services.projects import PROJECT_FILE, KeptProject, choices_in
-from workbench.services.putting_aside import pictures_folder
 
 if TYPE_CHECKING:
     from workbench.importers.isolated import PageReading
     from workbench.importers.projects.project import ReceivedProject
+    from workbench.services.projects import KeptProject
     from workbench.ui.exchanging.code_meanings import CodeMeanings
     from workbench.ui.importing.bring_in import BringIn
     from workbench.ui.window import Window
@@ -55,6 +53,8 @@ class ProjectsController(QObject):
 
     def takes(self, paths: Sequence[Path]) -> bool:
         """Begin with the first project among files; whatever else there is comes in after it."""
+        from workbench.services.projects import PROJECT_FILE
+
         first = next((path for path in paths if path.suffix.lower() == PROJECT_FILE), None)
         if first is None:
             return False
@@ -70,6 +70,9 @@ class ProjectsController(QObject):
             reading.stop()
 
     def _begin(self, path: Path, then: Callable[[], object]) -> None:
+        from workbench.services.importing import page_reading
+        from workbench.services.putting_aside import pictures_folder
+
         window, mode = self._window, self._show_first()
         mode.show_reading(path.name)
         self.stop()
@@ -87,6 +90,8 @@ class ProjectsController(QObject):
 
     def _ask(self, project: ReceivedProject, then: Callable[[], object]) -> None:
         """Ask what the codes stand for, if there are any that are not ours, and keep it."""
+        from workbench.services.projects import choices_in
+
         choices = choices_in(project, self._window.desk.framework)
         if not choices:
             self._keep(project, {}, then)
@@ -115,6 +120,8 @@ class ProjectsController(QObject):
         meanings: Mapping[str, Dimension],
         then: Callable[[], object],
     ) -> None:
+        from workbench.services.putting_aside import pictures_folder
+
         window, mode = self._window, self._show_first()
         folder = pictures_folder(window.session.folder)
 

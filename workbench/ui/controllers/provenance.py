@@ -11,7 +11,6 @@ from workbench.domain.annotations import Annotation, SourcePart
 from workbench.domain.frameworks import Dimension
 from workbench.domain.sources import Source
 from workbench.domain.text import Span
-from workbench.services.correcting import offered_field
 from workbench.ui.provenance.neighbours import neighbours_of
 
 if TYPE_CHECKING:
@@ -68,6 +67,8 @@ class ProvenanceController(QObject):
         self._reading.note_on_source(letter)
 
     def _offer(self, mark: Annotation) -> None:
+        from workbench.services.correcting import offered_field
+
         source = self._desk.source
         if source is None or mark.target.part is not SourcePart.ATTRIBUTION:
             self._mode.provenance.withdraw_offer()

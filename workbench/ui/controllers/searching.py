@@ -9,11 +9,10 @@ from PySide6.QtCore import QObject, QTimer
 
 from workbench.domain.annotations import SourcePart, marked_text
 from workbench.domain.identifiers import AnnotationId, BackgroundId, PlanId, SourceId
-from workbench.domain.searching import Found, Hit, HitKind
 from workbench.domain.text import Span
-from workbench.services.searching import OpenPack
 
 if TYPE_CHECKING:
+    from workbench.domain.searching import Found, Hit
     from workbench.services.looking_up import PackContents
     from workbench.ui.searching.search_box import SearchBox
     from workbench.ui.window import Window
@@ -64,6 +63,8 @@ class SearchingController(QObject):
 
     def go_to(self, hit: Hit) -> None:
         """Show what was found, in another pack if it is there."""
+        from workbench.domain.searching import HitKind
+
         self._forget()
         desk = self._window.desk
         if desk.pack is not None and desk.pack.id == hit.pack_id:
@@ -75,6 +76,8 @@ class SearchingController(QObject):
 
     def _ask(self, words: str) -> None:
         """Look for words; what is still looked for of others is given up."""
+        from workbench.services.searching import OpenPack
+
         self._number += 1
         number, desk = self._number, self._window.desk
         is_kept = not self._window.session.waiting
@@ -145,6 +148,8 @@ class SearchingController(QObject):
             self._window.toast.say("That pack is no longer in the library")
 
     def _show(self, hit: Hit) -> None:
+        from workbench.domain.searching import HitKind
+
         places, target = self._window.places, hit.target
         if hit.kind is HitKind.MARK:
             places.mark.emit(AnnotationId(target))
