@@ -68,6 +68,13 @@ def begin(practising, number=0):
     return practising.sitting
 
 
+def all_are_listed(student, start):
+    """Wait until past practice lists what the library has, each as it ended."""
+    student.quiet()
+    kept = student.window.session.services.practising.attempts()
+    student.until(lambda: start.past._attempts == tuple(reversed(kept)))
+
+
 def add_kinds(start, board, *ids):
     board = catalogues.board(board)
     kinds = tuple(map(board.question, ids)) if ids else board.questions
@@ -305,10 +312,8 @@ class TestAfterwards:
     def test_an_attempt_is_removed_and_comes_back_with_undo(self, practising, student, start):
         begin(practising).finish()
         practising.mode.sitting.heading.back_wanted.emit()
-        student.until(lambda: start.past.list.lines)
-        student.quiet()
         practising.open()
-        student.quiet()
+        all_are_listed(student, start)
         before = len(start.past.list.lines)
         student.click(student.button("Remove", start.past))
         student.until(lambda: len(start.past.list.lines) == before - 1)
@@ -320,8 +325,7 @@ class TestAfterwards:
         begin(practising).finish()
         student.quiet()
         practising.mode.sitting.heading.back_wanted.emit()
-        student.until(lambda: start.past.list.lines)
-        student.quiet()
+        all_are_listed(student, start)
         told = []
         stop = opened.session.services.library.subscribe(told.append)
         student.click(student.button("Look at it", start.past))
