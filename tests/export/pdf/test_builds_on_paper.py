@@ -352,6 +352,30 @@ class TestForm:
         filled = {each.name: each.value for each in read_fields(filled_in(data, TYPED))}
         assert {name: filled[name] for name in TYPED} == TYPED
 
+    @pytest.mark.parametrize("name", ["ebi", "target", "mark", "date"])
+    def test_no_word_that_is_filled_in_is_cut_off_on_paper(self, data, name):
+        words = {"ebi": 90, "target": 40}.get(name, 4)
+        typed = " ".join(f"word{number}" for number in range(words))
+        (field,) = (each for each in read_fields(data) if each.name == name)
+        with closing(pypdfium2.PdfDocument(filled_in(data, {name: typed}))) as pdf:
+            page = pdf[field.page]
+            assert raw.FPDFPage_Flatten(page, raw.FLAT_PRINT) == raw.FLATTEN_SUCCESS
+            page.close()
+            with closing(pdf[field.page]) as printed, closing(printed.get_textpage()) as text:
+                box = field.box
+                seen = text.get_text_bounded(box.left, box.bottom, box.right, box.top)
+        assert seen.split() == typed.split()
+
+    def test_in_large_print_it_is_filled_in_no_smaller_than_the_rest(self):
+        options = replace(FORM, text_size=18.0)
+        with pikepdf.open(BytesIO(write_plan(a_document(options=options)))) as pdf:
+            sizes = {float(str(x.DA).split()[1]) for x in pdf.Root.AcroForm.Fields}
+        assert sizes == {18.0}
+
+    def test_viewers_can_ask_for_appearances_that_they_cannot_make(self, data):
+        with pikepdf.open(BytesIO(data)) as pdf:
+            assert pdf.Root.AcroForm.is_indirect
+
     def test_without_it_there_is_nothing_to_fill_in(self):
         assert read_fields(write_plan(a_document())) == []
 

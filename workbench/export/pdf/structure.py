@@ -138,15 +138,15 @@ class FormField:
 
     `name` is unique in the file and stays the same from version to version, so that what was filled
     in can be read back; `label` is what a reader hears. With `choices` one of these is taken, else
-    words are typed: on several lines with `has_lines`. `areas` are filled in while drawing; a
-    field has one.
+    words are typed: on several lines with `has_lines`. They are written in `text_size` points, and
+    with None in a size at which they fit. `areas` are filled in while drawing; a field has one.
     """
 
     name: str
     label: str
     choices: tuple[str, ...] = ()
     has_lines: bool = False
-    text_size: float = 11.0
+    text_size: float | None = None
     areas: dict[int, list[Box]] = field(default_factory=dict)
 
     def cover(self, page: int, box: Box) -> None:

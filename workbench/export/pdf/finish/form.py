@@ -18,6 +18,7 @@ _FACE = "Helv"
 _PRINTED = 4
 _MULTILINE, _COMBO = 1 << 12, 1 << 17
 _NOTHING_CHOSEN = ("", "–")
+_USUAL_SIZE = 11.0
 _EMPTY = b"/Tx BMC EMC"
 
 
@@ -44,12 +45,17 @@ def fields(file: PdfFile, field: FormField, face: int) -> Iterator[Described]:
             yield page, body
 
 
-def form(field_numbers: Sequence[int], face: int) -> str:
-    """Return what the catalog says of its fields."""
-    return (
-        f"/AcroForm <</Fields {references(field_numbers)}"
-        f"/DR <</Font <</{_FACE} {reference(face)}>>>>/DA {string(_looks(11))}>>"
+def form(file: PdfFile, field_numbers: Sequence[int], face: int) -> str:
+    """Write what is true of all fields, and return what the catalog says of them.
+
+    It is an object of its own: only then does pdf.js say in it that appearances are to be made,
+    where somebody typed letters that the face does not have (`NeedAppearances`).
+    """
+    written = file.add(
+        f"<</Fields {references(field_numbers)}"
+        f"/DR <</Font <</{_FACE} {reference(face)}>>>>/DA {string(_looks(_USUAL_SIZE))}>>"
     )
+    return f"/AcroForm {reference(written)}"
 
 
 def _kind(field: FormField) -> str:
@@ -60,5 +66,6 @@ def _kind(field: FormField) -> str:
     return f"/FT/Ch/Ff {_COMBO}/Opt [{listed}]"
 
 
-def _looks(size: float) -> str:
-    return f"/{_FACE} {number(size)} Tf 0 g"
+def _looks(size: float | None) -> str:
+    """Return how words look; with 0 the viewer takes a size at which all of them fit."""
+    return f"/{_FACE} {number(size or 0)} Tf 0 g"

@@ -103,7 +103,7 @@ class _TreeWriter:
             f"/ParentTreeNextKey {len(self.pages) + len(self.annotated)}{self._names()}>>",
         )
         has_marks = [bool(marked) for marked in self.marked]
-        written = form(self.fields, self.face) if self.face is not None else ""
+        written = form(self.file, self.fields, self.face) if self.face is not None else ""
         return WrittenTree(tree, self.annotations, has_marks, written)
 
     def _element(self, element: Element, parent: int) -> int | None:

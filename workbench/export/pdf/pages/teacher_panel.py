@@ -61,12 +61,12 @@ class TeacherPanel(WordsOnPages):
         title = self._text("For your teacher", self._styles.title, part, Role.H1)
         section.add(Landmark(title, "teacher", title="For your teacher"), keeps_with_next=True)
         section.add(self._mark_and_level(part), before=10 * self._scale)
-        for key, name, lines in (
-            ("www", "What went well", 2),
-            ("ebi", "Even better if", 2),
-            ("target", "One target", 1),
+        for key, name, by_hand, typed in (
+            ("www", "What went well", 2, 3),
+            ("ebi", "Even better if", 2, 3),
+            ("target", "One target", 1, 2),
         ):
-            self._lines(section, part, key, name, lines)
+            self._lines(section, part, key, name, typed if self._is_form else by_hand)
         self._codes(section, part)
         section.add(self._signed(part), before=16 * self._scale)
         section.add(Rule(self._width, weight=0.9), before=22 * self._scale)
@@ -172,7 +172,9 @@ class TeacherPanel(WordsOnPages):
         if not self._is_form:
             return WritingLines(count, width, apart=apart)
         size = self._look.paper.sign_size(_FORM_SIZE)
-        field = FormField(key, name, choices, count > 1, size)
+        # Else no word is cut off on paper; but in large print none may be smaller than that.
+        kept = size if self._look.paper.is_large_print else None
+        field = FormField(key, name, choices, count > 1, kept)
         return FieldBox(field, part, width, max(apart, 1.7 * size) * count)
 
     def _key(self, part: Element) -> Block:
