@@ -94,12 +94,30 @@ def test_words_beside_a_note_are_told_where_nothing_else_tells_its_place():
 
 
 def test_a_key_is_the_same_whatever_is_said_and_no_two_are_the_same():
-    nameless = {"name": "#7", "frame": (10.2, 20.0, 30.0, 40.0), "author": "Mr Reed"}
+    nameless = {"name": "", "frame": (10.2, 20.0, 30.0, 40.0), "author": "Mr Reed"}
     (first,) = said(a_note("One", **nameless))
-    (other,) = said(a_note("Other", **{**nameless, "name": "#9", "frame": (10.4, 20, 30, 40)}))
+    (other,) = said(a_note("Other", **{**nameless, "frame": (10.4, 20, 30, 40)}))
     assert first.key == other.key
     twice = said(a_note("One", **nameless), a_note("Two", **nameless), a_note("Three", name="x"))
     assert len({each.key for each in twice}) == 3
+
+
+@pytest.mark.parametrize(
+    ("way", "larger"),
+    [(Way.COMMENT, (10.0, 20.0, 36.0, 48.0)), (Way.TYPED, (10.0, 8.0, 99.0, 40.0))],
+)
+def test_a_note_without_a_name_keeps_its_key_when_its_viewer_makes_it_larger(way, larger):
+    (first,) = said(a_note("One", way=way, name="", frame=(10.0, 20.0, 30.0, 40.0)))
+    (again,) = said(a_note("Two", way=way, name="", frame=larger))
+    assert first.key == again.key
+
+
+def test_notes_without_names_are_the_same_when_one_before_them_is_gone():
+    first, second = (
+        a_note(text, name="", frame=(10.0, up, 30.0, up + 20.0))
+        for text, up in (("One", 20.0), ("Two", 60.0))
+    )
+    assert said(first, second)[1] == said(second)[0]
 
 
 def test_marks_that_were_all_renamed_are_not_told_as_deleted():

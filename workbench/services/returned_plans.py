@@ -37,7 +37,6 @@ _LOOKED_AT = 50_000_000
 _MOST_DELETED = 10
 """Deleted marks that are told. Some viewers rename all annotations, which looks like more."""
 
-_NAMELESS = "#"
 _NO_VERDICT = frozenset({"none", "marked", "unmarked"})
 _MARKING = frozenset({Way.HIGHLIGHT, Way.UNDERLINE, Way.STRIKE_OUT, Way.DRAWING})
 _AGAIN = "ask your teacher for the file once more"
@@ -202,8 +201,17 @@ def _key(written: Written) -> str:
     """Return what tells it apart: its name, or where it stands, never what it says."""
     if written.kind is Way.FIELD:
         return f"field {written.name}"
-    if not written.name.startswith(_NAMELESS):
+    if written.name:
         return f"{written.state.value} {written.name}"
-    frame = [round(edge) for edge in written.frame or ()]
-    stands = f"{written.state} {written.kind} {written.page} {frame} {written.author}"
+    stands = f"{written.state} {written.kind} {written.page} {_stands(written)} {written.author}"
     return f"at {sha256(stands.encode('utf-8', 'replace')).hexdigest()[:16]}"
+
+
+def _stands(written: Written) -> list[int]:
+    """Return where a note stays put when its viewer makes it as large as its icon or its words."""
+    if written.frame is None:
+        return []
+    left, bottom, right, top = map(round, written.frame)
+    if written.kind is Way.COMMENT:
+        return [left, bottom]
+    return [left, top] if written.kind is Way.TYPED else [left, bottom, right, top]
