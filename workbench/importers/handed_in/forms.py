@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 
 import pikepdf
@@ -24,6 +26,10 @@ _DEEPEST = 32
 _LONGEST_NAME = 200
 _PUSH_BUTTON = 1 << 16
 """A button that only does something (ISO 32000-1, table 226)."""
+
+_CUT_TO_16_BITS = re.compile("[\uf100-\uf8ff]")
+_LOST = 0x10000
+"""What is lost of the number of an emoji below U+1F900, which then is one for private use."""
 
 
 def values_of(root: Found) -> tuple[FormValue, ...]:
@@ -71,7 +77,16 @@ def _value(field: Found, kind: str) -> str:
         return ""
     if isinstance(value, pikepdf.Array):
         return ", ".join(str(x) for x in items_of(value, 100) if isinstance(x, pikepdf.String))
-    return text_in(field, "/V")
+    return _CUT_TO_16_BITS.sub(_whole, text_in(field, "/V"))
+
+
+def _whole(found: re.Match[str]) -> str:
+    """Return the emoji that a letter for private use stands for, if it can.
+
+    PDFium keeps 16 bits of each letter that is put into a field, where its own letters have more.
+    """
+    whole = chr(ord(found[0]) + _LOST)
+    return whole if unicodedata.category(whole) in {"So", "Sk"} else found[0]
 
 
 def _kids(holder: Found, name: str) -> list[Found]:
