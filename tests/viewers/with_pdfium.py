@@ -24,7 +24,7 @@ KINDS = {
     "drawing": raw.FPDF_ANNOT_INK,
     "stamp": raw.FPDF_ANNOT_STAMP,
 }
-ON_WORDS = frozenset({"highlight", "underline", "strike-out"})
+COLOURS = {"highlight": (255, 230, 50), "underline": (0, 128, 0), "strike-out": (200, 0, 0)}
 
 
 def main(work, source, target):
@@ -69,9 +69,11 @@ def write(page, each):
     annotation = raw.FPDFPage_CreateAnnot(page, KINDS[each["kind"]])
     left, bottom, right, top = each["rect"]
     assert raw.FPDFAnnot_SetRect(annotation, raw.FS_RECTF(left, top, right, bottom))
-    if each["kind"] in ON_WORDS:
+    if each["kind"] in COLOURS:
         corners = raw.FS_QUADPOINTSF(left, top, right, top, left, bottom, right, bottom)
         assert raw.FPDFAnnot_AppendAttachmentPoints(annotation, corners)
+        kind = raw.FPDFANNOT_COLORTYPE_Color
+        assert raw.FPDFAnnot_SetColor(annotation, kind, *COLOURS[each["kind"]], 255)
     if each["kind"] == "drawing":
         line = (raw.FS_POINTF * 2)(raw.FS_POINTF(left, bottom), raw.FS_POINTF(right, top))
         assert raw.FPDFAnnot_AddInkStroke(annotation, line, 2) >= 0

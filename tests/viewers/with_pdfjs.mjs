@@ -17,15 +17,16 @@ const pdfjs = await import(
 
 const [work, from, to] = process.argv.slice(2);
 const { fields = {}, written = [] } = JSON.parse(readFileSync(work, "utf8"));
-const opened = await pdfjs.getDocument({ data: new Uint8Array(readFileSync(from)), verbosity: 0 })
-  .promise;
+const opening = pdfjs.getDocument({ data: new Uint8Array(readFileSync(from)), verbosity: 0 });
+const opened = await opening.promise;
 const storage = opened.annotationStorage;
 
 const EDITORS = { typed: 3, highlight: 9, drawing: 15 };
 
-const inForm = await opened.getFieldObjects();
+const inForm = await opened.getFieldObjects(); // a Map from version 6 on
 for (const [name, value] of Object.entries(fields)) {
-  for (const { id } of inForm[name].filter((each) => each.id)) storage.setValue(id, { value });
+  const found = inForm.get?.(name) ?? inForm[name];
+  for (const { id } of found.filter((each) => each.id)) storage.setValue(id, { value });
 }
 
 const known = new Map();
@@ -69,4 +70,4 @@ written.forEach((each, number) => {
 });
 
 writeFileSync(to, await opened.saveDocument());
-await opened.destroy();
+await opening.destroy();

@@ -15,6 +15,8 @@ import gi
 gi.require_version("Poppler", "0.18")
 from gi.repository import Poppler  # noqa: E402
 
+COLOURS = {"highlight": (1.0, 0.9, 0.2), "underline": (0.0, 0.5, 0.0), "strike-out": (0.8, 0, 0)}
+
 
 def main(work, source, target):
     """Do the work on a file, and write another."""
@@ -54,6 +56,8 @@ def write(document, page, each):
         annot.set_contents(text)
     if each.get("author"):
         annot.set_label(each["author"])
+    if kind in COLOURS:
+        annot.set_color(colour(*COLOURS[kind]))
     page.add_annot(annot)
 
 
@@ -81,6 +85,13 @@ def rectangle(corners):
     area = Poppler.Rectangle()
     area.x1, area.y1, area.x2, area.y2 = corners
     return area
+
+
+def colour(red, green, blue):
+    """Return a colour of poppler's."""
+    made = Poppler.Color()
+    made.red, made.green, made.blue = (round(65535 * part) for part in (red, green, blue))
+    return made
 
 
 def quadrilateral(area):

@@ -14,6 +14,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from tests.export.pdf.small import a_small_file
 from tests.returned import add, changed, export_of, mark
+from tests.viewers.make import FILES
 from workbench.domain.errors import UnreadableFileError
 from workbench.domain.handed_in.reading import DoubtKind
 from workbench.domain.marked_copies import REVIEW_INSIDE, PagePlace, StampOnPage, Wanted
@@ -135,6 +136,19 @@ def test_places_are_told_as_they_are_shown(paper_of, turn):
 
 def paper_edges(paper, name):
     return paper.names[name].top, paper.names[name].bottom
+
+
+@pytest.mark.parametrize("path", sorted(FILES.glob("*.pdf")), ids=lambda path: path.stem)
+def test_a_copy_says_all_that_was_written_in_other_viewers(copy_of, path):
+    before = HandedInReader().read(path)
+    _, copy = copy_of(path.read_bytes())
+    after = HandedInReader().read(copy)
+    of_copy = [
+        each
+        for each in after.remarks
+        if each.name != STAMP.name and (each.page or 0) <= before.pages
+    ]
+    assert of_copy == list(before.remarks)
 
 
 def test_a_page_that_nothing_is_about_is_not_looked_at(paper_of):
