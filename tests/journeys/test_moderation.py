@@ -6,13 +6,15 @@ from __future__ import annotations
 import csv
 import json
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from pypdfium2 import raw
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 
 from tests.journeys.windows import Student, open_window
-from tests.returned import export_of
+from tests.returned import comment_in_pdfium, export_of, in_pdfium
 from workbench.services.handed_in_pages import HandedInPages
 from workbench.services.marking import REVIEW_FILE, read_review
 from workbench.services.moderating import MARKS_FILE
@@ -297,6 +299,58 @@ def name_is_covered(teacher: Student, mode, folder: Path) -> None:
     assert inks() > 1
     teacher.window.commands["hide-names"].trigger()
     settle(teacher)
+
+
+def test_what_was_written_on_the_pages_is_covered_until_both_are_done(teacher, handed_in):
+    window, name = teacher.window, NAMES[1]
+    path = handed_in / HANDED_IN.format(name)
+    path.write_bytes(in_pdfium(path.read_bytes(), write_on_second_page))
+    mode = open_class(teacher, handed_in)
+
+    def go_there() -> None:
+        """Choose the plan in the list, whatever it is called there, and its second page."""
+        mode.list.step(-len(NAMES))
+        while mode.list.current().row.student != name:
+            mode.list.step(1)
+        settle(teacher)
+        window.commands["next-page"].trigger()
+
+    def is_seen() -> bool:
+        paper = mode.findChild(Paper)
+        teacher.until(lambda: paper.accessibleName().startswith("Page 2") and paper._image)
+        image = paper._image
+        there = image.pixelColor(round(image.width() * 0.5), round(image.height() * 0.5))
+        return there.blue() < 100 < there.red()
+
+    go_there()
+    assert is_seen()
+    assert "Vague" in everything_shown(mode)
+    teacher.menu_entry("moderate")
+    go_there()
+    assert not is_seen()
+    mark_all(teacher, mode, FIRST, "Say when.")
+    teacher.menu_entry("other-marker")
+    mark_all(teacher, mode, SECOND, "Name one source.")
+    go_there()
+    assert not is_seen()
+    assert "Vague" not in everything_shown(mode)
+    teacher.click(teacher.button("Compare this plan", mode))
+    teacher.until(is_seen)
+    teacher.until(lambda: "Vague" in everything_shown(mode))
+    teacher.menu_entry("moderate")
+    assert is_seen()
+
+
+def write_on_second_page(document) -> None:
+    """Highlight the middle of the second page of a file, as whoever marked before did."""
+    with closing(document[1]) as page:
+        width, height = page.get_size()
+        frame = (0.4 * width, 0.4 * height, 0.6 * width, 0.6 * height)
+        comment_in_pdfium(page, "Vague", kind=raw.FPDF_ANNOT_SQUARE, frame=frame)
+        drawn = raw.FPDFPage_GetAnnot(page, raw.FPDFPage_GetAnnotCount(page) - 1)
+        kind = raw.FPDFANNOT_COLORTYPE_InteriorColor
+        assert raw.FPDFAnnot_SetColor(drawn, kind, 250, 180, 0, 255)
+        raw.FPDFPage_CloseAnnot(drawn)
 
 
 def one_less(path: Path) -> None:

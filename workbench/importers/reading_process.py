@@ -138,7 +138,10 @@ def _page_picture(request: dict[str, Any], _tell: Callable[[float], None]) -> di
     from workbench.importers.handed_in.page_pictures import picture_of_page, picture_to_json
 
     path, page, width = Path(request["path"]), int(request["page"]), int(request["width"])
-    return picture_to_json(picture_of_page(path, page, width=width))
+    is_as_handed_in = bool(request.get("as_handed_in"))
+    return picture_to_json(
+        picture_of_page(path, page, width=width, is_as_handed_in=is_as_handed_in)
+    )
 
 
 def _page_words(request: dict[str, Any], _tell: Callable[[float], None]) -> dict[str, Any]:

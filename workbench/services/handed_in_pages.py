@@ -35,15 +35,21 @@ class HandedInPages:
         with self._one_at_a_time:
             return self._started().read(path, is_asked=True, is_outlined=True)
 
-    def picture(self, path: Path, page: int, *, width: int) -> PagePicture:
+    def picture(
+        self, path: Path, page: int, *, width: int, is_as_handed_in: bool = False
+    ) -> PagePicture:
         """Return what a page looks like, `width` pixels wide; pages count from 0.
+
+        Where it is to be seen `is_as_handed_in`, nothing is on it that was written in other
+        programs or filled in.
 
         Raises:
             UnreadableFileError: the file cannot be read, or picturing it took too much.
             ReadingStoppedError: `stop` was called meanwhile.
         """
         with self._one_at_a_time:
-            return self._started().picture(path, page, width=width)
+            reading = self._started()
+            return reading.picture(path, page, width=width, is_as_handed_in=is_as_handed_in)
 
     def find(self, path: Path, words: str) -> tuple[tuple[PageArea, ...], ...]:
         """Return each place where `words` stand, capitals or not, with an area for each line.

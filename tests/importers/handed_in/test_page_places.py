@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 import pytest
-from pikepdf import Array, Name
+from pikepdf import Array, Name, String
 
-from tests.returned import annotation_named, changed, export_of, mark
+from tests.returned import add, annotation_named, changed, export_of, mark
 from workbench.domain.documents import MarkOnPage, PageArea
 from workbench.domain.errors import UnreadableFileError
 from workbench.domain.identifiers import AnnotationId
@@ -66,6 +66,15 @@ def test_a_mark_without_a_place_or_a_name_is_left_out(plan):
     found = {each.mark for each in marks_on_pages(plan(changed(export_of(), damage)))}
     assert len(found) > 3
     assert not found & {first, second}
+
+
+def test_what_a_teacher_highlighted_is_no_mark_of_the_student(plan):
+    def highlight(pdf):
+        name = String("6f9619ff-8b86-d011-b42d-00cf4fc964ff")
+        add(pdf, 0, Subtype=Name.Highlight, NM=name, Contents=String("Vague"))
+
+    found = marks_on_pages(plan(changed(export_of(), highlight)))
+    assert found == marks_on_pages(plan(export_of()))
 
 
 def test_a_page_without_a_size_has_no_places(plan):

@@ -73,14 +73,21 @@ class HandedInReading:
         }
         return self._process.read(path, handed_in, wishes)
 
-    def picture(self, path: Path, page: int, *, width: int) -> PagePicture:
-        """Return what a page looks like, `width` pixels wide; pages count from 0.
+    def picture(
+        self, path: Path, page: int, *, width: int, is_as_handed_in: bool = False
+    ) -> PagePicture:
+        """Return what a page looks like, as `page_pictures.picture_of_page` does.
 
         Raises:
             UnreadableFileError: the file cannot be read, or picturing it took too much.
             ReadingStoppedError: `stop` was called meanwhile.
         """
-        wishes = {"form": "page-picture", "page": str(page), "width": str(width)}
+        wishes = {
+            "form": "page-picture",
+            "page": str(page),
+            "width": str(width),
+            "as_handed_in": "yes" if is_as_handed_in else None,
+        }
         return self._process.read(path, picture_from_json, wishes)
 
     def words(self, path: Path, words: str) -> tuple[tuple[PageArea, ...], ...]:

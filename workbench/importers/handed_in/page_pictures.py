@@ -7,23 +7,33 @@ import zlib
 from base64 import b64decode, b64encode
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workbench.domain.documents import PagePicture
 from workbench.domain.errors import UnreadableFileError
+from workbench.domain.handed_in.comparing import is_name_of_ours
 from workbench.importers.file_bytes import read_bytes
 from workbench.importers.handed_in.reading import LARGEST_FILE
 from workbench.pdfium import ONE_AT_A_TIME
 
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage
+
 WIDEST = 4_000
 """Pixels of the width of a picture."""
 
+_LONGEST_NAME = 100
 _MOST_PIXELS = 24_000_000
 _BYTES_OF_PIXEL = 4
 
 
-def picture_of_page(path: Path, page: int, *, width: int) -> PagePicture:
+def picture_of_page(
+    path: Path, page: int, *, width: int, is_as_handed_in: bool = False
+) -> PagePicture:
     """Return what a page looks like with all that was written on it; pages count from 0.
+
+    Where it is to be seen `is_as_handed_in`, what was written in other programs and filled in is
+    left out; the student's own marks stay.
 
     Raises:
         UnreadableFileError: the file, or this page of it, cannot be shown.
@@ -33,8 +43,11 @@ def picture_of_page(path: Path, page: int, *, width: int) -> PagePicture:
     data = read_bytes(path, LARGEST_FILE)
     try:
         with ONE_AT_A_TIME, closing(pypdfium2.PdfDocument(data)) as document:
-            document.init_forms()
+            if not is_as_handed_in:
+                document.init_forms()
             with closing(document[page]) as shown:
+                if is_as_handed_in:
+                    _leave_out_what_was_written(shown)
                 across, down = shown.get_size()
                 # Rounded down a little: the engine rounds up, which may be one pixel too wide.
                 scale = min(width, WIDEST) / across * (1 - 1e-9)
@@ -53,6 +66,34 @@ def picture_of_page(path: Path, page: int, *, width: int) -> PagePicture:
         raise UnreadableFileError(
             path.name, f"has a page {page + 1} that cannot be shown", "open it in another program"
         ) from error
+
+
+def _leave_out_what_was_written(page: PdfPage) -> None:
+    """Take from an open page all annotations and fields but those of the student's marks.
+
+    Raises:
+        ValueError: one does not go.
+    """
+    from pypdfium2 import raw
+
+    marks = (raw.FPDF_ANNOT_HIGHLIGHT, raw.FPDF_ANNOT_SQUARE)
+    for number in reversed(range(raw.FPDFPage_GetAnnotCount(page))):
+        annotation = raw.FPDFPage_GetAnnot(page, number)
+        is_mark = raw.FPDFAnnot_GetSubtype(annotation) in marks and is_name_of_ours(
+            _name_of(annotation), frozenset()
+        )
+        raw.FPDFPage_CloseAnnot(annotation)
+        if not is_mark and not raw.FPDFPage_RemoveAnnot(page, number):
+            raise ValueError("an annotation that stays")
+
+
+def _name_of(annotation: Any) -> str:  # noqa: ANN401 – a pointer of PDFium
+    """Return the name of an annotation; empty where it has none, or a longer one than ours."""
+    from pypdfium2 import raw
+
+    units = (raw.FPDF_WCHAR * _LONGEST_NAME)()
+    length = raw.FPDFAnnot_GetStringValue(annotation, b"NM", units, 2 * _LONGEST_NAME)
+    return bytes(units).decode("utf-16-le", "replace").rstrip("\0") if length > 2 else ""
 
 
 def picture_to_json(picture: PagePicture) -> dict[str, Any]:

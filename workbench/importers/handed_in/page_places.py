@@ -13,6 +13,7 @@ from typing import Any
 
 from workbench.domain.documents import MOST_PLACES, MarkOnPage, PageArea, marks_of_pieces
 from workbench.domain.errors import UnreadableFileError
+from workbench.domain.handed_in.comparing import is_name_of_ours
 from workbench.domain.handed_in.remarks import Frame
 from workbench.domain.identifiers import AnnotationId
 from workbench.domain.text import one_line
@@ -61,10 +62,10 @@ def marks_on_pages(path: Path) -> tuple[MarkOnPage, ...]:
         pages = list(pdf.pages)
         sizes = [_size_of(page) for page in pages]
         return marks_of_pieces(
-            piece
+            _piece(number - 1, sizes[number - 1], annotation)
             for number, annotation in annotations_of(pages)
             if name_in(annotation, "/Subtype") in _MARKS
-            if (piece := _piece(number - 1, sizes[number - 1], annotation)).mark
+            if is_name_of_ours(text_in(annotation, "/NM"), frozenset())
         )
 
 

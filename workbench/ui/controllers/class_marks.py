@@ -13,6 +13,8 @@ from PySide6.QtCore import QObject, Signal
 from workbench.domain.errors import WorkbenchError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from workbench.domain.handed_in.class_table import Row, RowKey
     from workbench.domain.handed_in.reading import HandedInPlan
     from workbench.domain.moderation.markers import TwoMarkers
@@ -48,6 +50,12 @@ class ClassMarks(QObject):
     def opened(self) -> ClassRead | None:
         """The class that lies open, or None."""
         return self._class
+
+    def path_of(self, row: Row) -> Path | None:
+        """Return where the file of a student lies; None where there is none."""
+        if self._class is None or row.file is None:
+            return None
+        return self._class.folder.joinpath(*row.file.folders, row.file.name)
 
     def open(self, found: ClassRead) -> None:
         """Have the marks of this class, and nothing of the one before."""

@@ -27,31 +27,42 @@ _TO_CODE = Way("Say something about it", "begins a code for it")
 
 
 @dataclass(frozen=True, slots=True)
+class Cover:
+    """What must not be seen of a file: some words, and what was written into it elsewhere."""
+
+    words: tuple[str, ...] = ()
+    is_over_remarks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class HandedInFile:
-    """One file, looked at in the process with limits; `hidden` are words that are covered in it."""
+    """One file, looked at in the process with limits, with what is covered in it."""
 
     files: HandedInPages
     path: Path
     pages: int
-    hidden: tuple[str, ...] = ()
+    cover: Cover = Cover()
     known: dict[tuple[str, ...], tuple[PageArea, ...]] = field(default_factory=dict)
-    """Where the hidden words are, once that was looked for."""
+    """Where the covered words are, once that was looked for."""
 
     def page(self, number: int, *, width: int) -> PagePicture:
         """Return what a page looks like, `width` pixels wide; pages count from 0.
 
-        Where something is hidden and cannot be looked for, there is no picture.
+        Where words are covered and cannot be looked for, there is no picture.
         """
-        picture = self.files.picture(self.path, number, width=width)
-        if not self.hidden:
+        picture = self.files.picture(
+            self.path, number, width=width, is_as_handed_in=self.cover.is_over_remarks
+        )
+        if not self.cover.words:
             return picture
         return covered(picture, [each for each in self._areas() if each.page == number])
 
     def _areas(self) -> tuple[PageArea, ...]:
-        found = self.known.get(self.hidden)
+        hidden = self.cover.words
+        found = self.known.get(hidden)
         if found is None:
-            hits = (hit for words in self.hidden for hit in self.files.find(self.path, words))
-            found = self.known[self.hidden] = tuple(area for hit in hits for area in hit)
+            hits = (hit for words in hidden for hit in self.files.find(self.path, words))
+            found = self.known[hidden] = tuple(area for hit in hits for area in hit)
         return found
 
     def find(self, words: str) -> tuple[tuple[PageArea, ...], ...]:
@@ -114,17 +125,15 @@ class HandedInPagesController(QObject):
         """
         return self._files.look(path)
 
-    def is_shown(self, path: Path, hidden: tuple[str, ...]) -> bool:
-        """Tell whether a file is shown, with these words and no others covered."""
-        file = self._file
-        return file is not None and (file.path, file.hidden) == (path, hidden)
-
-    def show(self, path: Path, pages: int, *, hidden: tuple[str, ...] = ()) -> None:
-        """Show a file, from its first page on, with some words covered wherever they stand."""
+    def show(self, path: Path, pages: int, cover: Cover) -> None:
+        """Show a file from its first page on; where only the cover is another, the same page."""
+        is_same = self._file is not None and self._file.path == path
+        before = self.preview.page if is_same else 0
         self._looker.look_away()
-        self._file = HandedInFile(self._files, path, pages, hidden)
+        self._file = HandedInFile(self._files, path, pages, cover)
         self._marks = ()
         self.preview.show_other(pages)
+        self.preview.turn(before)
         self._looker.ask("marks", self._file.marks, self._take_marks)
 
     def turn(self, pages: int) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from workbench.services.exporting import Written
     from workbench.ui.controllers.class_marks import ClassMarks
     from workbench.ui.controllers.class_reading import ClassRead
+    from workbench.ui.controllers.handed_in_pages import Cover
     from workbench.ui.reviewing.lines import StudentLine
     from workbench.ui.reviewing.mode import ReviewMode
     from workbench.ui.reviewing.moderated import Shown
@@ -135,10 +136,16 @@ class ModeratingController(QObject):
             view = both_view(two, row, self._levels) if row is not None else None
             self._mode.marking.show_both(view)
 
-    def is_covered(self, key: RowKey) -> bool:
-        """Tell whether nothing of what the other marker wrote may be seen of a plan."""
-        two = self._marks.two
-        return two is not None and two.moderation.is_on and two.seen(key).compared is None
+    def cover_of(self, row: Row, *, are_named: bool) -> Cover:
+        """Return what must not be seen now of a plan: names, and what may be the other marker's."""
+        from workbench.domain.review_table import key_of
+        from workbench.ui.controllers.handed_in_pages import Cover
+        from workbench.ui.reviewing.lines import names_in
+
+        two, names = self._marks.two, () if are_named else names_in(row)
+        if two is None or not two.moderation.is_on:
+            return Cover(names)
+        return Cover(names, is_over_remarks=two.seen(key_of(row)).compared is None)
 
     def writing_of(
         self, opened: ClassRead, path: Path, *, are_named: bool

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from workbench.domain.handed_in.reading import HandedIn
     from workbench.domain.reviews import Review, Stamp
     from workbench.services.exporting import Written
-    from workbench.ui.controllers.handed_in_pages import HandedInPagesController
+    from workbench.ui.controllers.handed_in_pages import Cover, HandedInPagesController
     from workbench.ui.reviewing.lines import StudentLine
     from workbench.ui.reviewing.mode import ReviewMode
     from workbench.ui.window import Window
@@ -50,6 +50,8 @@ class ReviewingController(QObject):
         self.steps = ReviewSteps(self._show_step, self.flush)
         self._folder: Path | None = None
         self._row: Row | None = None
+        self._cover: Cover | None = None
+        """What is covered of the plan that is chosen."""
         self._are_named = True
         self._looking: Future[HandedIn] | None = None
         self._reader = ClassReader(window.jobs, self)
@@ -285,19 +287,25 @@ class ReviewingController(QObject):
         self.mode.show_class(opened.folder.name, counts, lines)
         self.moderating.show_strip()
         self.moderating.show_both()
+        line, row = self.mode.list.current(), self._row
+        if row is None or line is None or line.row is not row:
+            return
+        if self._cover != self.moderating.cover_of(row, are_named=self._are_named):
+            # What was written there elsewhere is to be seen now, or no more.
+            self._choose(line)
 
     # One student
 
     def _choose(self, line: StudentLine) -> None:
-        from workbench.ui.reviewing.lines import names_in
-
         row, mode = line.row, self.mode
         if row is None or mode is None:
             return
         is_other = row is not self._row
         mode.marking.leave()
-        self._row = row
-        path, plan = self._path(), row.read.plan if row.read else None
+        cover = self.moderating.cover_of(row, are_named=self._are_named)
+        is_shown = not is_other and cover == self._cover
+        self._row, self._cover = row, cover
+        path, plan = self.marks.path_of(row), row.read.plan if row.read else None
         mode.show_student(line.name, self._words(row, None, line.name), has_pages=bool(row.read))
         refusal = self._window.session.refusal
         if plan is None or path is None:
@@ -309,9 +317,8 @@ class ReviewingController(QObject):
             mode.marking.wait_for_plan(plan.question)
         self.moderating.show_both(() if is_other else None)
         if path is not None and row.read is not None:
-            hidden = () if self._are_named else names_in(row)
-            if is_other or not self._pages.is_shown(path, hidden):
-                self._pages.show(path, row.read.pages, hidden=hidden)
+            if not is_shown:
+                self._pages.show(path, row.read.pages, cover)
             self._look(path, row, line.name)
 
     def _look(self, path: Path, row: Row, name: str) -> None:
@@ -338,10 +345,9 @@ class ReviewingController(QObject):
 
     def _words(self, row: Row, read: HandedIn | None, name: str) -> str:
         """Return what was read of a plan, without what must not be seen now."""
-        from workbench.domain.review_table import key_of
         from workbench.ui.reviewing.lines import what_was_read
 
-        is_covered = self.moderating.is_covered(key_of(row))
+        is_covered = self._cover is not None and self._cover.is_over_remarks
         return what_was_read(row, read, name, are_named=self._are_named, is_covered=is_covered)
 
     def _bring_pages(self) -> bool:
@@ -355,11 +361,6 @@ class ReviewingController(QObject):
         """Have a code typed for a mark that was chosen on the pages."""
         if self.mode is not None:
             self.mode.marking.stamping.begin_at(mark)
-
-    def _path(self) -> Path | None:
-        if self.marks.opened is None or self._row is None or self._row.file is None:
-            return None
-        return self.marks.opened.folder.joinpath(*self._row.file.folders, self._row.file.name)
 
     def _step(self, by: int) -> None:
         if self.mode is not None:
