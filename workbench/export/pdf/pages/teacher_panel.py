@@ -66,7 +66,9 @@ class TeacherPanel(WordsOnPages):
             ("ebi", "Even better if", 2, 3),
             ("target", "One target", 1, 2),
         ):
-            self._lines(section, part, key, name, typed if self._is_form else by_hand)
+            # In large print nothing that is typed gets smaller to fit.
+            lines = typed * 2 if self._is_stacked else typed
+            self._lines(section, part, key, name, lines if self._is_form else by_hand)
         self._codes(section, part)
         section.add(self._signed(part), before=16 * self._scale)
         section.add(Rule(self._width, weight=0.9), before=22 * self._scale)
