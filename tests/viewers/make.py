@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Make the files anew with the viewers that are on this computer.
 
-python -m tests.viewers.make [pdfjs poppler pdfium resaved]
+python -m tests.viewers.make [pdfjs poppler poppler-qt pdfium resaved]
 """
 
 from __future__ import annotations
@@ -22,8 +22,12 @@ HANDED_OUT = FILES / "handed-out.pdf"
 COMMANDS = {
     "pdfjs": ["node", str(HERE / "with_pdfjs.mjs")],
     "poppler": ["/usr/bin/python3", str(HERE / "with_poppler.py")],
+    "poppler-qt": ["/usr/bin/python3", str(HERE / "with_poppler_qt.py")],
     "pdfium": [sys.executable, "-m", "tests.viewers.with_pdfium"],
 }
+ONLY_AGAIN = frozenset({"poppler-qt"})
+"""Viewers whose first file is not kept: what is in it is in the second."""
+
 RESAVING = {
     "qpdf": ("pdfjs-again", ["qpdf", "--warning-exit-0", "--deterministic-id"]),
     "mutool": ("poppler-again", ["mutool", "clean", "-gggg", "-z"]),
@@ -65,7 +69,9 @@ def main(wanted):
     HANDED_OUT.write_bytes(exported())
     for viewer in COMMANDS:
         if not wanted or viewer in wanted:
-            both(viewer, HANDED_OUT, FILES)
+            first, _ = both(viewer, HANDED_OUT, FILES)
+            if viewer in ONLY_AGAIN:
+                first.unlink()
     if not wanted or "resaved" in wanted:
         for name in RESAVING:
             resaved(name)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Fill in a form and write into a PDF with poppler, the engine of Okular and of GNOME's viewer.
+"""Fill in a form and write into a PDF with poppler, as the viewer of GNOME does.
 
     /usr/bin/python3 with_poppler.py WORK.json IN.pdf OUT.pdf
 

@@ -86,6 +86,7 @@ DELETE_B1 = {"kind": "delete", "page": 2, "rect": B1, "of": "B1"}
 FIRST = {
     "pdfjs": [TYPED, OVER, PLAIN, LINE, EDIT],
     "poppler": [NOTE, NAMING, BESIDE, OVER, BELOW, THROUGH, CIRCLE, STAMPED, EDIT],
+    "poppler-qt": [NOTE, NAMING, BESIDE, TYPED, OVER, BELOW, THROUGH, LINE, STAMPED, EDIT],
     "pdfium": [NOTE, NAMING, BESIDE, TYPED, OVER, PLAIN, BELOW, THROUGH, LINE, STAMPED, EDIT],
 }
 """What a viewer can do; none of them answers a note by a reply."""
@@ -93,6 +94,7 @@ FIRST = {
 AGAIN = {
     "pdfjs": [EDIT_AGAIN, DELETE_A1],
     "poppler": [EDIT_AGAIN, NOTE_AGAIN, DELETE_B1],
+    "poppler-qt": [EDIT_AGAIN, NOTE_AGAIN, DELETE_B1],
     "pdfium": [EDIT_AGAIN, NOTE_AGAIN, DELETE_B1],
 }
 
