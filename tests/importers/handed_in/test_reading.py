@@ -293,3 +293,29 @@ def test_a_part_of_a_picture_that_was_deleted_is_told(read):
         RemarkKind.DRAWING,
         "a tall man",
     )
+
+
+def test_a_file_whose_notes_were_drawn_into_its_pages_is_told_and_no_mark_is_deleted(read):
+    def flatten(pdf):
+        pdf.generate_appearance_streams()
+        pdf.flatten_annotations("all")
+
+    found = read(changed(export_of(), flatten))
+    assert found.remarks == ()
+    (doubt,) = found.doubts
+    assert doubt.kind is DoubtKind.PRINTED_ANEW
+    assert "no notes any more" in doubt.sentence
+
+
+def test_one_mark_that_is_left_tells_that_the_others_were_deleted(read):
+    kept = mark("A1").id
+
+    def strip(pdf):
+        for page in pdf.pages:
+            there = page.obj.get("/Annots", [])
+            page.obj.Annots = Array([x for x in there if str(x.get("/NM", "")) == kept])
+
+    found = read(changed(export_of(), strip))
+    assert len(found.remarks) == len(material().annotations) - 1
+    assert {each.state for each in found.remarks} == {RemarkState.DELETED}
+    assert found.doubts == ()

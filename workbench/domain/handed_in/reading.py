@@ -104,6 +104,7 @@ class DoubtKind(StrEnum):
     NOT_LISTED = "not in the class list"
     UNNAMED = "no name"
     MARKED_COPY = "marked copy"
+    PRINTED_ANEW = "notes drawn into the pages"
 
 
 @dataclass(frozen=True, slots=True)

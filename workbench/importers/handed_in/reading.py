@@ -24,7 +24,7 @@ from workbench.domain.errors import (
 )
 from workbench.domain.handed_in.comparing import remarks_of
 from workbench.domain.handed_in.reading import Doubt, DoubtKind, HandedIn
-from workbench.domain.handed_in.remarks import Exported, Remark
+from workbench.domain.handed_in.remarks import Exported, Remark, RemarkState
 from workbench.domain.interchange.reviews import review_from_json
 from workbench.domain.marked_copies import REVIEW_INSIDE, stamp_name
 from workbench.domain.reviews import Review
@@ -60,6 +60,8 @@ _HEADER_WITHIN = 1_024
 _END_WITHIN = 2_048
 _AGAIN = "ask for the file to be handed in again"
 _LONGEST_SHOWN = 60
+_MOST_DELETED_BY_HAND = 3
+"""From so many marks on, all of them are taken to be gone for another reason."""
 
 
 class HandedInReader:
@@ -101,7 +103,10 @@ class HandedInReader:
         notes = with_words(notes_of(annotations), own, data)
         if len(pages) > MOST_PAGES or len(annotations) >= MOST_NOTES:
             exported = replace(exported, printed=None)  # what was not looked at is not deleted
-        remarks = remarks_of(notes, values_of(root), exported)
+        remarks, printed_anew = _without_lost_marks(
+            remarks_of(notes, values_of(root), exported), exported
+        )
+        doubts += printed_anew
         doubts += _shortened(len(pages), len(annotations), remarks, data)
         return HandedIn(
             len(pages),
@@ -198,6 +203,22 @@ def _review_in(files: Sequence[AttachedFile], plan: WholePlan | None) -> Review 
         return None
     review = review_from_json(data)
     return review if review.plan_id == plan.plan.id else None
+
+
+def _without_lost_marks(
+    remarks: Sequence[Remark], exported: Exported
+) -> tuple[Sequence[Remark], list[Doubt]]:
+    """Return remarks without deleted marks where none is left: no teacher deletes them all."""
+    left = [each for each in remarks if each.state is not RemarkState.DELETED]
+    printed = exported.printed or frozenset()
+    marks = sum(each.id in printed for each in exported.marks)
+    if marks < _MOST_DELETED_BY_HAND or len(remarks) - len(left) < marks:
+        return remarks, []
+    sentence = (
+        "The student's marks are no notes any more, as after printing into a new PDF; what was "
+        "written onto the pages may be there only to be looked at."
+    )
+    return left, [Doubt(DoubtKind.PRINTED_ANEW, sentence)]
 
 
 def _odd_files(files: Sequence[AttachedFile]) -> Iterator[Doubt]:
