@@ -50,6 +50,24 @@ def test_a_remark_belongs_to_the_words_it_lies_on_or_stands_beside(words, place)
     assert named(a_said("Why?", words=words)) == place
 
 
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("mill", "Mark A1"),
+        ("bread", ""),
+        ("coal.", "Source 2"),
+        ("was dear", "Source 2"),
+        ("divided", "My claim"),
+        ("letter", ""),
+        ("all", ""),
+        ("", ""),
+    ],
+)
+def test_a_word_that_was_underlined_tells_the_place_if_it_stands_nowhere_else(words, place):
+    assert named(a_said("Why?", kind=RemarkKind.MARKING, words=words)) == place
+    assert named(a_said("Why?", words=words)) == ""
+
+
 def test_words_that_stand_in_two_places_tell_nothing():
     twice = a_source("B", body=f"He wrote: {SOURCE.body}")
     ground = Ground(PLAN, a_pack(SOURCE, twice), {})
@@ -82,3 +100,4 @@ def test_a_remark_on_what_is_gone_has_no_place_until_that_is_back():
 @given(st.text(max_size=40))
 def test_no_words_are_too_strange_to_look_for(words):
     FINDER.place_of(a_said(words=words))
+    FINDER.place_of(a_said(kind=RemarkKind.MARKING, words=words))

@@ -8,6 +8,8 @@ import pikepdf
 import pytest
 
 from tests.factories import NOON, a_pack, a_plan, a_point, an_annotation
+from tests.viewers.make import FILES
+from tests.viewers.plan import material
 from workbench.domain.documents import ExportOptions
 from workbench.domain.errors import UnreadableFileError
 from workbench.domain.handed_in.reading import Doubt, DoubtKind, HandedIn, HandedInPlan
@@ -15,11 +17,14 @@ from workbench.domain.handed_in.remarks import Remark as Written
 from workbench.domain.handed_in.remarks import RemarkKind as Way
 from workbench.domain.handed_in.remarks import RemarkState
 from workbench.domain.plans import AnnotationEvidence, Student
-from workbench.domain.remarks import FormField, RemarkKind, RemarkPlace
+from workbench.domain.remark_places import Ground, PlaceFinder
+from workbench.domain.remarks import FormField, RemarkKind, RemarkPlace, reconciled
+from workbench.importers.handed_in.reading import HandedInReader
 from workbench.services.exporting import ExportingService
 from workbench.services.importing import ImportingService
 from workbench.services.returned_plans import looks_like_a_plan, read_returned, returned_from
 
+VIEWED = material()
 PLAN = HandedInPlan("plan", "pack", "Mills", "How far?", Student("Ada"), "v1", "v1")
 
 
@@ -234,3 +239,27 @@ def test_broken_locked_and_other_files_are_one_sentence_each(exported, tmp_path)
     assert not looks_like_a_plan(tmp_path / "plain.pdf")
     assert not looks_like_a_plan(tmp_path / "missing.pdf")
     assert not looks_like_a_plan(tmp_path)
+
+
+@pytest.mark.parametrize("viewer", ["pdfjs", "poppler", "pdfium"])
+def test_what_was_done_in_another_viewer_since_the_last_time_is_told(viewer):
+    reader, now = HandedInReader(), NOON
+    first, again = (
+        returned_from("plan.pdf", reader.read(FILES / f"{name}.pdf"))
+        for name in (viewer, f"{viewer}-again")
+    )
+    finder = PlaceFinder(Ground(VIEWED.plan, VIEWED.pack, {x.id: x for x in VIEWED.annotations}))
+    known = reconciled((), first, finder.place_of, now).remarks
+    assert reconciled(known, first, finder.place_of, now).remarks == ()
+    outcome = reconciled(known, again, finder.place_of, now)
+    told = {(each.said.kind, each.said.field, each.said.text) for each in outcome.remarks}
+    assert (RemarkKind.FORM, FormField.MARK, "8") in told
+    assert (RemarkKind.COMMENT, "", "Origin A2: no") in told
+    assert ((RemarkKind.NOTE, "", "Never mind.\n– 😀") in told) == (viewer != "pdfjs")
+    assert {each.said.field for each in outcome.remarks if each.taken_away} == {
+        FormField.LEVEL,
+        FormField.WENT_WELL,
+    }
+    assert (outcome.new, outcome.gone) == (1, 2)
+    bread = [each.said for each in known if each.said.words == "bread"]
+    assert {each.place.source for each in bread} == {VIEWED.pack.sources[0].id}

@@ -24,6 +24,9 @@ from workbench.domain.text import Span
 _FEWEST_WORDS, _ENOUGH_WORDS = 3, 4
 """Words in a row by which a place is found: all there are, but no fewer and no more than these."""
 
+_FEWEST_LETTERS = 4
+"""Of fewer words those by which a place is found, if they are there only once."""
+
 _WORD = re.compile(r"\w+")
 _NAME = re.compile(r"\w+(?:\.\d+)?")
 
@@ -57,7 +60,10 @@ class PlaceFinder:
         if said.place != RemarkPlace():
             return said.place
         wanted = [found.group().casefold() for found in _WORD.finditer(said.words)]
-        return self._at_words(wanted) or self._at_mark_named(said.words) or RemarkPlace()
+        found = self._at_words(wanted)
+        if found is None and said.kind is RemarkKind.MARKING:
+            found = self._at_few_words(wanted)
+        return found or self._at_mark_named(said.words) or RemarkPlace()
 
     def _at_words(self, wanted: Sequence[str]) -> RemarkPlace | None:
         """Return the place with most of these words in a row, if there is one such place.
@@ -71,7 +77,22 @@ class PlaceFinder:
         if most < least or len({text.place for _, text in best}) > 1:
             return None
         run, text = best[0]
-        marks = [*self._marks_at(text, text.span_of(run))]
+        return self._at(text, text.span_of(run.b, run.size))
+
+    def _at_few_words(self, wanted: Sequence[str]) -> RemarkPlace | None:
+        """Return the place of a word or two that were marked, if they are there once in all."""
+        if sum(map(len, wanted)) < _FEWEST_LETTERS:
+            return None
+        places = ((text, at) for text in self._texts for at in text.places_of(wanted))
+        first, second = next(places, None), next(places, None)
+        if first is None or second is not None:
+            return None
+        text, at = first
+        return self._at(text, text.span_of(at, len(wanted)))
+
+    def _at(self, text: _Text, span: Span) -> RemarkPlace:
+        """Return the one mark that lies there, or else the text."""
+        marks = [*self._marks_at(text, span)]
         return RemarkPlace(mark=marks[0]) if len(marks) == 1 else text.place
 
     def _marks_at(self, text: _Text, span: Span) -> Iterator[AnnotationId]:
@@ -94,17 +115,23 @@ class _Text:
     def __init__(self, text: str, place: RemarkPlace, part: SourcePart | None = None) -> None:
         self.place, self.part = place, part
         self._spans = [Span(*found.span()) for found in _WORD.finditer(text)]
-        words = [span.of(text).casefold() for span in self._spans]
-        self._matcher = SequenceMatcher(None, b=words, autojunk=False)
+        self._words = [span.of(text).casefold() for span in self._spans]
+        self._matcher = SequenceMatcher(None, b=self._words, autojunk=False)
 
     def longest_run(self, wanted: Sequence[str]) -> Match:
         """Return where most of the wanted words stand in a row."""
         self._matcher.set_seq1(wanted)
         return self._matcher.find_longest_match()
 
-    def span_of(self, run: Match) -> Span:
-        """Return where in the text a run of words stands."""
-        return Span(self._spans[run.b].start, self._spans[run.b + run.size - 1].end)
+    def places_of(self, wanted: Sequence[str]) -> Iterator[int]:
+        """Yield the numbers of the words at which all the wanted ones stand in a row."""
+        for at in range(len(self._words) - len(wanted) + 1):
+            if self._words[at : at + len(wanted)] == list(wanted):
+                yield at
+
+    def span_of(self, first: int, count: int) -> Span:
+        """Return where in the text words in a row stand."""
+        return Span(self._spans[first].start, self._spans[first + count - 1].end)
 
 
 def has_place(remark: Remark, ground: Ground) -> bool:
