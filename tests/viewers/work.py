@@ -47,7 +47,13 @@ NAMING = {
     "text": "A1: so what?\nAnd why?",
     "of": "A1",
 }
-BESIDE = {"kind": "note", "page": 2, "rect": BESIDE_A2, "text": "Which?", "on": "the chapel door"}
+BESIDE = {
+    "kind": "note",
+    "page": 2,
+    "rect": BESIDE_A2,
+    "text": "Which?",
+    "on": "never asked for anything queued at the chapel door,",
+}
 TYPED = {
     "kind": "typed",
     "page": 1,

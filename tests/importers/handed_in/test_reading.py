@@ -24,6 +24,7 @@ from tests.returned import (
     material,
     write_string,
 )
+from tests.viewers.make import HANDED_OUT
 from workbench import assets
 from workbench.domain.annotations import SourcePart, Target
 from workbench.domain.documents import ExportOptions
@@ -319,3 +320,21 @@ def test_one_mark_that_is_left_tells_that_the_others_were_deleted(read):
     assert len(found.remarks) == len(material().annotations) - 1
     assert {each.state for each in found.remarks} == {RemarkState.DELETED}
     assert found.doubts == ()
+
+
+def test_a_note_between_two_lines_is_beside_one_of_them_and_no_part_of_the_other(read):
+    lines = ("never asked for anything queued at the chapel door,", "and those who gave out the")
+    middles = range(618, 652, 2)
+
+    def write(document):
+        with closing(document[2]) as page:
+            for middle in middles:
+                frame = (6, middle - 8, 22, middle + 8)
+                comment_in_pdfium(page, str(middle), frame=frame)
+
+    found = {x.text: x.words for x in read(in_pdfium(HANDED_OUT.read_bytes(), write)).remarks}
+    beside = [found[str(middle)] for middle in middles]
+    assert len(set(beside)) == 2
+    assert beside[-1] == lines[0]
+    assert beside[0].startswith(lines[1])
+    assert beside == sorted(beside)

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from workbench.domain.handed_in.comparing import is_name_of_ours
 from workbench.domain.handed_in.remarks import FoundNote, Frame, RemarkKind
@@ -14,10 +15,19 @@ from workbench.importers.handed_in.notes import frames_of
 from workbench.importers.handed_in.objects import Found
 from workbench.pdfium import ONE_AT_A_TIME
 
+if TYPE_CHECKING:
+    from pypdfium2 import PdfTextPage
+
 _ON_WORDS = frozenset({RemarkKind.HIGHLIGHT, RemarkKind.UNDERLINE, RemarkKind.STRIKE_OUT})
 _BESIDE_WORDS = frozenset({RemarkKind.COMMENT, RemarkKind.TYPED})
-_LINE, _ACROSS = 7.0, 14_400.0
-"""Half the height of a line in points, and more than the width of any page."""
+_FARTHEST = 7.0
+"""Points that the middle of a note may be above or below its line."""
+
+_INSIDE = 0.2
+"""Part of the height of a line that is left out above, and below."""
+
+_MOST_PIECES = 20_000
+"""Pieces of lines that are looked through on a page."""
 
 _MOST_LOOKED_UP = 200
 """Highlights and notes whose words are looked up."""
@@ -38,39 +48,75 @@ def with_words(
         own: The names of the student's marks.
         data: The file.
     """
-    wanted: dict[int, dict[str, list[Frame]]] = {}
+    wanted: dict[int, list[tuple[FoundNote, Found]]] = {}
     for note, annotation in notes:
-        is_own = is_name_of_ours(note.key, own)
-        if note.answers is None and not is_own:
-            frames = list(_frames(note, annotation))
-            if frames and sum(map(len, wanted.values())) < _MOST_LOOKED_UP:
-                wanted.setdefault(note.page, {})[note.key] = frames
+        is_others = note.answers is None and not is_name_of_ours(note.key, own)
+        is_full = sum(map(len, wanted.values())) >= _MOST_LOOKED_UP
+        if is_others and not is_full and note.kind in _ON_WORDS | _BESIDE_WORDS:
+            wanted.setdefault(note.page, []).append((note, annotation))
     found = _words_below(data, wanted) if wanted else {}
     return tuple(
         replace(note, words=found[note.key]) if note.key in found else note for note, _ in notes
     )
 
 
-def _frames(note: FoundNote, annotation: Found) -> Iterator[Frame]:
-    if note.kind in _ON_WORDS:
-        yield from frames_of(annotation)
-    elif note.kind in _BESIDE_WORDS and note.frame is not None:
-        middle = (note.frame[1] + note.frame[3]) / 2
-        yield 0.0, middle - _LINE, _ACROSS, middle + _LINE
-
-
-def _words_below(data: bytes, wanted: dict[int, dict[str, list[Frame]]]) -> dict[str, str]:
-    """Return the words below stretches of pages, which count from 1, by the keys of the notes."""
+def _words_below(
+    data: bytes, wanted: Mapping[int, Sequence[tuple[FoundNote, Found]]]
+) -> dict[str, str]:
+    """Return the words that notes on pages, which count from 1, are about, by their keys."""
     import pypdfium2
 
     found: dict[str, str] = {}
     try:
         with ONE_AT_A_TIME, closing(pypdfium2.PdfDocument(data)) as document:
-            for page, by_key in wanted.items():
+            for page, notes in wanted.items():
                 with closing(document[page - 1]) as shown, closing(shown.get_textpage()) as text:
-                    for key, frames in by_key.items():
-                        lines = [text.get_text_bounded(*frame) for frame in frames]
-                        found[key] = one_line(" ".join(lines))[:_LONGEST]
+                    lines = _Lines(text)
+                    for note, annotation in notes:
+                        frames = (
+                            list(frames_of(annotation))
+                            if note.kind in _ON_WORDS
+                            else lines.beside(note.frame)
+                        )
+                        said = " ".join(text.get_text_bounded(*frame) for frame in frames)
+                        found[note.key] = one_line(said)[:_LONGEST]
     except (pypdfium2.PdfiumError, ValueError, OverflowError, OSError):
         return found
     return found
+
+
+class _Lines:
+    """Knows the pieces of lines of a page, once they are wanted."""
+
+    def __init__(self, text: PdfTextPage) -> None:
+        self._text = text
+        self._pieces: list[Frame] | None = None
+
+    def beside(self, frame: Frame | None) -> list[Frame]:
+        """Return where the line is that the middle of a frame stands nearest to; empty for none."""
+        if frame is None:
+            return []
+        if self._pieces is None:
+            count = min(self._text.count_rects(), _MOST_PIECES)
+            self._pieces = [self._text.get_rect(number) for number in range(count)]
+        middle = (frame[1] + frame[3]) / 2
+        nearest = min(self._pieces, key=lambda piece: _away(piece, middle), default=None)
+        if nearest is None or _away(nearest, middle)[0] > _FARTHEST:
+            return []
+        line = [nearest, *(each for each in self._pieces if _is_on_line_of(nearest, each))]
+        # Letters of the lines above and below may reach into this one.
+        inside = (nearest[3] - nearest[1]) * _INSIDE
+        left, right = min(each[0] for each in line), max(each[2] for each in line)
+        return [(left, nearest[1] + inside, right, nearest[3] - inside)]
+
+
+def _away(piece: Frame, height: float) -> tuple[float, float]:
+    """Return how far above or below a piece of a line a height is, and how far from its middle."""
+    outside = max(piece[1] - height, height - piece[3], 0.0)
+    return outside, abs((piece[1] + piece[3]) / 2 - height)
+
+
+def _is_on_line_of(one: Frame, other: Frame) -> bool:
+    """Tell whether two pieces share more than half of the height of the lower one."""
+    shared = min(one[3], other[3]) - max(one[1], other[1])
+    return shared > min(one[3] - one[1], other[3] - other[1]) / 2
