@@ -252,9 +252,9 @@ def test_what_somebody_else_wrote_onto_a_copy_is_told_beside_it(copy, tmp_path):
     said = {each.key: (each.text, each.place.mark) for each in returned.said}
     a1 = mark("A1").id
     assert said == {
-        "new other": ("A1: so what?", a1),
+        "new other on 1": ("A1: so what?", a1),
         "changed stamp-s0": ("Look at line 3.", a1),
-        "reply reply": ("Done.", a1),
+        "reply reply on 2": ("Done.", a1),
     }
     assert returned.parts == (replace(returned, review=None), returned.review)
 

@@ -125,6 +125,11 @@ def test_notes_without_names_are_the_same_when_one_before_them_is_gone():
     assert said(first, second)[1] == said(second)[0]
 
 
+def test_names_that_begin_anew_on_each_page_are_told_apart():
+    first, second = (a_note(f"On {page}", name="fitz-A0", page=page) for page in (1, 2))
+    assert said(first, second)[1] == said(second)[0]
+
+
 def test_marks_that_were_all_renamed_are_not_told_as_deleted():
     gone = [a_note("", RemarkState.DELETED, name=str(number)) for number in range(11)]
     assert len(said(*gone[:10])) == 10

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Make the files anew with the viewers that are on this computer.
 
-python -m tests.viewers.make [pdfjs poppler poppler-qt pdfium resaved]
+python -m tests.viewers.make [pdfjs poppler poppler-qt mupdf pdfium resaved]
 """
 
 from __future__ import annotations
@@ -23,9 +23,10 @@ COMMANDS = {
     "pdfjs": ["node", str(HERE / "with_pdfjs.mjs")],
     "poppler": ["/usr/bin/python3", str(HERE / "with_poppler.py")],
     "poppler-qt": ["/usr/bin/python3", str(HERE / "with_poppler_qt.py")],
+    "mupdf": [os.environ.get("PYMUPDF", "python-with-pymupdf"), str(HERE / "with_mupdf.py")],
     "pdfium": [sys.executable, "-m", "tests.viewers.with_pdfium"],
 }
-ONLY_AGAIN = frozenset({"poppler-qt"})
+ONLY_AGAIN = frozenset({"poppler-qt", "mupdf"})
 """Viewers whose first file is not kept: what is in it is in the second."""
 
 RESAVING = {
@@ -50,8 +51,9 @@ def written_by(viewer, source, target, *, fields, written):
 def both(viewer, source, folder):
     """Have a viewer write two files, the second from the first, and return their places."""
     first, again = folder / f"{viewer}.pdf", folder / f"{viewer}-again.pdf"
-    written_by(viewer, source, first, fields=work.FIELDS, written=work.FIRST[viewer])
-    written_by(viewer, first, again, fields=work.FIELDS_AGAIN, written=work.AGAIN[viewer])
+    written_by(viewer, source, first, fields=work.fields_for(viewer), written=work.FIRST[viewer])
+    fields = work.fields_for(viewer, work.FIELDS_AGAIN)
+    written_by(viewer, first, again, fields=fields, written=work.AGAIN[viewer])
     return first, again
 
 

@@ -84,6 +84,23 @@ EDIT = {
     "text": "Origin A2: “the chapel door” → żółć 😀?",
     "of": "A2",
 }
+REPLY = {
+    "kind": "reply",
+    "page": 2,
+    "rect": A1,
+    "text": "Because?\nżółć 😀",
+    "author": BY,
+    "of": "A1",
+    "to": "",
+}
+ANSWER = {
+    "kind": "reply",
+    "page": 2,
+    "rect": A1,
+    "text": "Of what?",
+    "of": "A1",
+    "to": REPLY["text"],
+}
 EDIT_AGAIN = {**EDIT, "text": "Origin A2: no"}
 NOTE_AGAIN = {**NOTE, "kind": "edit", "text": "Never mind.\n– 😀"}
 DELETE_A1 = {"kind": "delete", "page": 2, "rect": A1, "of": "A1"}
@@ -93,16 +110,31 @@ FIRST = {
     "pdfjs": [TYPED, OVER, PLAIN, LINE, EDIT],
     "poppler": [NOTE, NAMING, BESIDE, OVER, BELOW, THROUGH, CIRCLE, STAMPED, EDIT],
     "poppler-qt": [NOTE, NAMING, BESIDE, TYPED, OVER, BELOW, THROUGH, LINE, STAMPED, EDIT],
+    "mupdf": [NOTE, REPLY, ANSWER, OVER, BELOW, THROUGH, LINE, STAMPED, EDIT],
     "pdfium": [NOTE, NAMING, BESIDE, TYPED, OVER, PLAIN, BELOW, THROUGH, LINE, STAMPED, EDIT],
 }
-"""What a viewer can do; none of them answers a note by a reply."""
+"""What a viewer can do."""
+
+LEFT_OUT = {"mupdf": frozenset({"level", "target", "codes"})}
+"""Fields that it does not fill in: no list, and what makes it put a large face into the file."""
 
 AGAIN = {
     "pdfjs": [EDIT_AGAIN, DELETE_A1],
     "poppler": [EDIT_AGAIN, NOTE_AGAIN, DELETE_B1],
     "poppler-qt": [EDIT_AGAIN, NOTE_AGAIN, DELETE_B1],
+    "mupdf": [EDIT_AGAIN, NOTE_AGAIN, DELETE_B1],
     "pdfium": [EDIT_AGAIN, NOTE_AGAIN, DELETE_B1],
 }
+
+
+def fields_for(viewer, values=FIELDS):
+    """Return what a viewer fills in; MuPDF empties nothing."""
+    left_out = LEFT_OUT.get(viewer, ())
+    return {
+        name: value
+        for name, value in values.items()
+        if name not in left_out and (value or viewer != "mupdf")
+    }
 
 
 def now_there(viewer):
@@ -119,4 +151,5 @@ def now_there(viewer):
             lost = each["kind"] == "highlight" and each.get("of") in gone
             kept.append({**each, "of": ""} if lost else each)
     deleted = [each for each in AGAIN[viewer] if each["kind"] == "delete"]
-    return {**FIELDS, **FIELDS_AGAIN}, kept + deleted
+    fields = {**fields_for(viewer), **fields_for(viewer, FIELDS_AGAIN)}
+    return fields, kept + deleted

@@ -202,7 +202,10 @@ def _key(written: Written) -> str:
     if written.kind is Way.FIELD:
         return f"field {written.name}"
     if written.name:
-        return f"{written.state.value} {written.name}"
+        # Names of others are told apart on one page only; ours are in the whole file.
+        is_ours = written.state in {RemarkState.CHANGED, RemarkState.DELETED}
+        page = "" if is_ours else f" on {written.page}"
+        return f"{written.state.value} {written.name}{page}"
     stands = f"{written.state} {written.kind} {written.page} {_stands(written)} {written.author}"
     return f"at {sha256(stands.encode('utf-8', 'replace')).hexdigest()[:16]}"
 

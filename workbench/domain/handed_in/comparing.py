@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from workbench.domain.annotations import Annotation
 from workbench.domain.handed_in.remarks import (
-    NAMELESS,
     Exported,
     FormValue,
     FoundNote,
@@ -17,6 +16,7 @@ from workbench.domain.handed_in.remarks import (
     Remark,
     RemarkKind,
     RemarkState,
+    name_in_key,
 )
 from workbench.domain.identifiers import AnnotationId, PointId
 from workbench.domain.marked_copies import stamp_name, stamp_words
@@ -90,7 +90,7 @@ class _Comparing:
                 if remark is not None and (mark.id, remark.text) not in told:
                     told.add((mark.id, remark.text))
                     yield remark
-            elif self._marks or not is_name_of_ours(note.key, frozenset()):
+            elif self._marks or not is_name_of_ours(note.name, frozenset()):
                 yield self._new(note)
         yield from self._deleted()
         for value in values:
@@ -102,11 +102,11 @@ class _Comparing:
         """Return the mark that a note is; a reply is none, whatever it is called."""
         if note.answers is not None:
             return None
-        return self._named(note.key) or self._in_its_words(note)
+        return self._named(note.name) or self._in_its_words(note)
 
-    def _named(self, key: str) -> Annotation | None:
-        found = self._marks.get(AnnotationId(key))
-        return found or self._marks.get(AnnotationId(_NEXT_PAGE.sub("", key)))
+    def _named(self, name: str) -> Annotation | None:
+        found = self._marks.get(AnnotationId(name))
+        return found or self._marks.get(AnnotationId(_NEXT_PAGE.sub("", name)))
 
     def _in_its_words(self, note: FoundNote) -> Annotation | None:
         """Return the mark that a note says just what the export said of.
@@ -124,7 +124,7 @@ class _Comparing:
         if note.answers is not None:
             return None
         in_words = self._by_words.get(_compared(note.text))
-        return self._stamps.get(note.key) or (in_words if note.kind is RemarkKind.STAMP else None)
+        return self._stamps.get(note.name) or (in_words if note.kind is RemarkKind.STAMP else None)
 
     def _added_to(self, stamp: Stamp, note: FoundNote) -> Iterator[Remark]:
         """Yield what somebody made of a stamp; as it was drawn, the review says it."""
@@ -238,14 +238,10 @@ def _remark(
         point=point,
         was=was,
         words=note.words,
-        name=_named(note.key),
-        answers=_named(answers),
+        name=note.name,
+        answers=name_in_key(answers),
         frame=note.frame,
     )
-
-
-def _named(key: str) -> str:
-    return "" if key.startswith(NAMELESS) else key
 
 
 def _point_in(text: str, points: Sequence[Point]) -> PointId | None:

@@ -22,8 +22,8 @@ Frame = tuple[float, float, float, float]
 """Left, bottom, right and top on the page in points, from its lower left corner."""
 
 
-NAMELESS = "\n"
-"""What the key of an annotation without a name begins with: a name is one line."""
+BESIDE_NAME = "\n"
+"""What stands between a name and something that tells its key from others: a name is one line."""
 
 
 class RemarkKind(StrEnum):
@@ -54,9 +54,10 @@ class RemarkState(StrEnum):
 class FoundNote:
     """An annotation as it stands in a PDF, whoever made it.
 
-    `key` is its name in one line, or `NAMELESS` and something of its own; `answers` is the key of
-    the note it replies to, empty where that is not there, None where it replies to nothing. Pages
-    count from 1, `time` is in UTC. `words` are those of the page below it.
+    `key` is its name in one line, with `BESIDE_NAME` and something of its own where it has none, or
+    not alone: names are told apart on one page only (ISO 32000-1, table 164). `answers` is the key
+    of the note it replies to, empty where that is not there, None where it replies to nothing.
+    Pages count from 1, `time` is in UTC. `words` are those of the page below it.
     """
 
     key: str
@@ -69,6 +70,16 @@ class FoundNote:
     frame: Frame | None = None
     answers: str | None = None
     words: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name of the annotation; empty where it has none."""
+        return name_in_key(self.key)
+
+
+def name_in_key(key: str) -> str:
+    """Return the name of an annotation with this key."""
+    return key.partition(BESIDE_NAME)[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 import pikepdf
 
-from workbench.domain.handed_in.remarks import NAMELESS, FoundNote, Frame, RemarkKind
+from workbench.domain.handed_in.remarks import BESIDE_NAME, FoundNote, Frame, RemarkKind
 from workbench.domain.text import one_line
 from workbench.importers.handed_in.objects import (
     FAULTS,
@@ -70,7 +70,7 @@ def notes_of(annotations: Sequence[PagedAnnotation]) -> tuple[tuple[FoundNote, F
         for page, each in annotations
         if (kind := _KINDS.get(name_in(each, "/Subtype"))) is not None
     ]
-    keys = [_key(each, place) for place, (_, each, _) in enumerate(kept)]
+    keys = _keys([one_line(text_in(each, "/NM"))[:_LONGEST_NAME] for _, each, _ in kept])
     by_number = {
         number: key
         for (_, each, _), key in zip(kept, keys, strict=True)
@@ -99,9 +99,14 @@ def _note(
     )
 
 
-def _key(annotation: Found, place: int) -> str:
-    """Return the name of an annotation, or a number."""
-    return one_line(text_in(annotation, "/NM"))[:_LONGEST_NAME] or f"{NAMELESS}{place}"
+def _keys(names: Sequence[str]) -> list[str]:
+    """Return a key for each annotation: its name, and a number where that is empty or not alone."""
+    seen = {""}
+    keys = []
+    for place, name in enumerate(names):
+        keys.append(f"{name}{BESIDE_NAME}{place}" if name in seen else name)
+        seen.add(name)
+    return keys
 
 
 def _answers(annotation: Found, by_number: dict[tuple[int, int], str]) -> str | None:

@@ -50,7 +50,7 @@ def with_words(
     """
     wanted: dict[int, list[tuple[FoundNote, Found]]] = {}
     for note, annotation in notes:
-        is_others = note.answers is None and not is_name_of_ours(note.key, own)
+        is_others = note.answers is None and not is_name_of_ours(note.name, own)
         is_full = sum(map(len, wanted.values())) >= _MOST_LOOKED_UP
         if is_others and not is_full and note.kind in _ON_WORDS | _BESIDE_WORDS:
             wanted.setdefault(note.page, []).append((note, annotation))
