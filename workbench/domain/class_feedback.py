@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from workbench.domain.folding import folded
-from workbench.domain.reviews import Code, CodeBank, Review
+from workbench.domain.reviews import Code, CodeBank, Review, Stamp
 
 FEWEST_FOR_SPREAD = 3
 """Marks from which a spread is told: the lowest of two would point at somebody."""
@@ -204,22 +204,38 @@ def _spreads(reviews: Sequence[Review]) -> Iterator[MarkSpread]:
 
 
 def _codes(reviews: Sequence[Review], bank: CodeBank) -> Iterator[CodeCount]:
-    known = {each.code: (place, each) for place, each in enumerate(bank.codes)}
-    plans = Counter(code for review in reviews for code in review.codes)
-    stamps = [stamp for review in reviews for stamp in review.stamps if stamp.code]
-    times = Counter(stamp.code for stamp in stamps)
-    told = {stamp.code: stamp.says for stamp in sorted(stamps, key=lambda each: each.says)}
+    banked = (*bank.codes, *bank.hidden)
+    known = {each.code: (place, each) for place, each in enumerate(banked)}
+    stamped = [
+        (at, _meant(stamp, known.get(stamp.code, (0, None))[1]))
+        for at, review in enumerate(reviews)
+        for stamp in review.stamps
+        if stamp.code
+    ]
+    plans = Counter(code for _, code in dict.fromkeys(stamped))
+    times = Counter(code for _, code in stamped)
     after_all = len(known)
 
-    def rank(code: str) -> tuple[int, int, int, str]:
-        place = known[code][0] if code in known else after_all
-        return -plans[code], -times[code], place, code
+    def rank(code: Code) -> tuple[int, int, int, str, str]:
+        place = known[code.code][0] if code.code in known else after_all
+        return -plans[code], -times[code], place, code.code, code.meaning
 
-    for name in sorted(plans, key=rank):
-        # What a code of another bank asks for is not known apart from what it means.
-        code = known[name][1] if name in known else Code(name, told[name])
-        is_praise = name in known and code.praises
-        yield CodeCount(name, code.meaning, code.next_step, plans[name], times[name], is_praise)
+    for code in sorted(plans, key=rank):
+        yield CodeCount(
+            code.code, code.meaning, code.next_step, plans[code], times[code], code.praises
+        )
+
+
+def _meant(stamp: Stamp, known: Code | None) -> Code:
+    """Return the code that a stamp has, as it was meant.
+
+    Words of a given code may have been said better since. But one of a teacher's own may mean
+    something else today, or to a colleague: what was stamped keeps its words.
+    """
+    if known is not None and (not known.is_own or stamp.says in {"", known.sentence}):
+        return known
+    # What it asks for is not known apart from what it means.
+    return Code(stamp.code, stamp.says.removesuffix("."), asks=not stamp.praises)
 
 
 def _shared(

@@ -25,8 +25,9 @@ MOST_STAMPS = 500
 class Code:
     """A short way to say something that is often said.
 
-    `next_step` is what the student is to do, empty for praise; `short` is one or two words for a
-    button; `typed` are other ways to type the code.
+    `next_step` is what the student is to do; `short` is one or two words for a button; `typed` are
+    other ways to type the code. `asks` tells that there is something to do though no step is named.
+    `is_own` tells that a teacher made it, or gave it another meaning.
     """
 
     code: str
@@ -34,11 +35,13 @@ class Code:
     next_step: str = ""
     short: str = ""
     typed: tuple[str, ...] = ()
+    asks: bool = False
+    is_own: bool = False
 
     @property
     def praises(self) -> bool:
         """Whether it is a code of praise, after which there is nothing to do."""
-        return not self.next_step
+        return not self.next_step and not self.asks
 
     @property
     def sentence(self) -> str:
@@ -52,10 +55,19 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class CodeBank:
-    """All codes in their order; `most_used` are those that have a button."""
+    """All codes in their order; `most_used` are those that have a button.
+
+    `hidden` are those that are not offered: nobody types them, and what they mean is still known.
+    """
 
     codes: tuple[Code, ...] = ()
     most_used: tuple[Code, ...] = ()
+    hidden: tuple[Code, ...] = ()
+
+    @property
+    def listed(self) -> tuple[Code, ...]:
+        """The codes as they are offered: those with a button, then all others."""
+        return tuple(dict.fromkeys((*self.most_used, *self.codes)))
 
     def typed(self, word: str) -> Code | None:
         """Return the code that somebody typed, however its letters are written, or None."""

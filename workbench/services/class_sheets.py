@@ -15,7 +15,7 @@ from workbench.domain.class_feedback import ClassFeedback, feedback_of
 from workbench.domain.handed_in.class_table import ClassTable, RowKey, Standing
 from workbench.domain.plans import Student
 from workbench.domain.review_table import key_of
-from workbench.domain.reviews import Review
+from workbench.domain.reviews import CodeBank, Review
 from workbench.services.documenting import LANGUAGE
 from workbench.services.exporting import Written, check_place, write_file
 from workbench.services.marking import check_apart, codes
@@ -31,16 +31,20 @@ def feedback_on(
     reviews: Mapping[RowKey, Review],
     class_name: str,
     *,
+    bank: CodeBank | None = None,
     assignment: str | None = None,
 ) -> ClassFeedback:
-    """Return what a class is told about one assignment; by default the first in its table."""
+    """Return what a class is told about one assignment; by default the first in its table.
+
+    `bank` has the codes of the teacher; by default those that ship with the application.
+    """
     if assignment is None:
         assignment = table.rows[0].assignment if table.rows else ""
     rows = [row for row in table.rows if row.assignment == assignment]
     questions = Counter(row.read.plan.question for row in rows if row.read and row.read.plan)
     return feedback_of(
         (review for row in rows if (review := reviews.get(key_of(row))) is not None),
-        codes(),
+        bank or codes(),
         class_name=class_name,
         assignment=assignment,
         question=questions.most_common(1)[0][0] if questions else "",

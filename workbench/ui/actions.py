@@ -101,6 +101,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("save-reviews", "Save review files for students…", Menu.FILE, (), "save", _R),
     ActionSpec("save-comments", "Save my comments for a colleague…", Menu.FILE, (), "", _R),
     ActionSpec("bring-in-comments", "Bring in a colleague's comments…", Menu.FILE, (), "", _R),
+    ActionSpec("own-codes", "My codes…", Menu.FILE, (), "tag", _R),
     ActionSpec("save-my-marks", "Save my marks for the other marker…", Menu.FILE, (), "", _R),
     ActionSpec("bring-in-other-marks", "Bring in the other marker's marks…",
                Menu.FILE, (), "", _R),

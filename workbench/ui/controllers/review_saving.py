@@ -15,7 +15,7 @@ from workbench.ui.frame.saved import ask_where, say_saved
 if TYPE_CHECKING:
     from workbench.domain.class_feedback import ClassFeedback
     from workbench.domain.handed_in.class_table import Row, RowKey
-    from workbench.domain.reviews import Review
+    from workbench.domain.reviews import CodeBank, Review
     from workbench.services.exporting import Written
     from workbench.ui.controllers.class_reading import ClassRead
     from workbench.ui.window import Window
@@ -29,7 +29,7 @@ class ReviewSaving:
     """Asks where to and saves.
 
     `opened` says what lies open, `chosen` which student is; None where nothing is. `writing` gives
-    what writes the table of a class to a path.
+    what writes the table of a class to a path, `bank` the codes of the teacher.
     """
 
     def __init__(
@@ -38,9 +38,10 @@ class ReviewSaving:
         opened: Callable[[], tuple[ClassRead, dict[RowKey, Review]] | None],
         chosen: Callable[[], Row | None],
         writing: Callable[[ClassRead, Path], Callable[[], Written]],
+        bank: Callable[[], CodeBank],
     ) -> None:
         self._window, self._opened, self._chosen = window, opened, chosen
-        self._writing = writing
+        self._writing, self._bank = writing, bank
         self.refusal: Callable[[], str] = lambda: ""
         """Why nothing can go back to students now; empty where it can."""
 
@@ -68,7 +69,11 @@ class ReviewSaving:
         opened, reviews = known
         row = self._chosen()
         feedback = feedback_on(
-            opened.table, reviews, opened.folder.name, assignment=row.assignment if row else None
+            opened.table,
+            reviews,
+            opened.folder.name,
+            bank=self._bank(),
+            assignment=row.assignment if row else None,
         )
         if not feedback.reviewed:
             self._window.toast.say(_NOTHING_TO_TELL)

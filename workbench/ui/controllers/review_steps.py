@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from workbench.domain.reviews import Review
+    from workbench.domain.reviews import Review, Stamp
+    from workbench.ui.window import Window
 
 _MOST = 200
 _NAME = "marking"
@@ -63,3 +64,9 @@ class ReviewSteps:
         self._past.append(step)
         self._show(step[1])
         return True
+
+
+def tell_removed(window: Window, stamp: Stamp) -> None:
+    """Say that a stamp was taken away, and offer to have it again."""
+    said = " ".join(each for each in (stamp.code, stamp.comment) if each)
+    window.toast.say(f"Taken away: {said}", ("Undo", window.keeping.undo))

@@ -15,16 +15,17 @@ from workbench.domain.errors import WorkbenchError
 from workbench.ui.announcing import announce
 from workbench.ui.controllers.class_marks import ClassMarks
 from workbench.ui.controllers.class_reading import ClassRead, ClassReader
+from workbench.ui.controllers.code_keeping import CodeKeeping
 from workbench.ui.controllers.comment_keeping import CommentKeeping
 from workbench.ui.controllers.copy_making import CopyMaking
 from workbench.ui.controllers.moderating import ModeratingController
 from workbench.ui.controllers.review_saving import ReviewSaving, ask_folder
-from workbench.ui.controllers.review_steps import ReviewSteps
+from workbench.ui.controllers.review_steps import ReviewSteps, tell_removed
 
 if TYPE_CHECKING:
     from workbench.domain.handed_in.class_table import Row, RowKey
     from workbench.domain.handed_in.reading import HandedIn
-    from workbench.domain.reviews import Review, Stamp
+    from workbench.domain.reviews import Review
     from workbench.services.exporting import Written
     from workbench.ui.controllers.handed_in_pages import Cover, HandedInPagesController
     from workbench.ui.reviewing.lines import StudentLine
@@ -58,12 +59,12 @@ class ReviewingController(QObject):
         self._reader.went_on.connect(self._show_progress)
         self._reader.read.connect(self._take)
         self._reader.failed.connect(self._refuse)
-        self.comments = CommentKeeping(window)
+        self.comments, self.codes = CommentKeeping(window), CodeKeeping(window)
         self.marks = ClassMarks(window)
         self.marks.changed.connect(self._show_class)
         self._make_moderation()
         self.saving = ReviewSaving(
-            window, self._what_is_open, lambda: self._row, self._writing_of_table
+            window, self._what_is_open, lambda: self._row, self._writing_of_table, self.codes.bank
         )
         self.saving.refusal = self.moderating.why_nothing_goes_back
         self.copies = CopyMaking(
@@ -113,6 +114,7 @@ class ReviewingController(QObject):
         self._show_progress(0, 0)
         self.mode.take_focus()
         self.comments.load(services.library.place)
+        self.codes.load(services.library.place)
         self._reader.want(services.library.place, folder)
 
     def has_pending(self) -> bool:
@@ -201,7 +203,6 @@ class ReviewingController(QObject):
     # What was handed in
 
     def _make(self) -> ReviewMode:
-        from workbench.services.marking import codes
         from workbench.ui.controllers.handed_in_pages import HandedInPagesController
         from workbench.ui.reviewing.mode import ReviewMode
 
@@ -211,7 +212,7 @@ class ReviewingController(QObject):
         pages.mark_chosen.connect(self._begin_stamp)
         pages.listen(self._bring_pages)
         mode = self.mode = ReviewMode(
-            window.look, pages.preview, codes(), now=lambda: datetime.now(UTC)
+            window.look, pages.preview, self.codes.bank(), now=lambda: datetime.now(UTC)
         )
         mode.open_wanted.connect(self.choose)
         mode.again_wanted.connect(lambda: self.read(self._folder) if self._folder else None)
@@ -227,7 +228,8 @@ class ReviewingController(QObject):
         mode.marking.changed.connect(self._keep)
         self.moderating.attach(mode)
         self.comments.attach(mode.marking.stamping)
-        mode.marking.stamping.removed.connect(self._tell_removed)
+        self.codes.attach(mode.marking.stamping)
+        mode.marking.stamping.removed.connect(lambda stamp: tell_removed(window, stamp))
         mode.show_nothing(self._folder.name if self._folder else "")
         window.rail.show_teacher()
         return mode
@@ -394,7 +396,3 @@ class ReviewingController(QObject):
             return
         if self._row is not None:
             mode.marking.replace_review(review)
-
-    def _tell_removed(self, stamp: Stamp) -> None:
-        said = " ".join(each for each in (stamp.code, stamp.comment) if each)
-        self._window.toast.say(f"Taken away: {said}", ("Undo", self._window.keeping.undo))

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -21,6 +22,7 @@ from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.reviewing.offers import CommentOffers
 from workbench.ui.widgets.form_fields import FormLine
+from workbench.ui.widgets.menus import PlaceMenu
 from workbench.ui.widgets.parts import Button, button, column, label, row
 from workbench.ui.widgets.text_list import TextLine, TextList
 
@@ -46,6 +48,8 @@ class Stamping(QWidget):
     """Comments stand below the line and are to be seen; `offers` shows them."""
     comments_changed = Signal(object)
     """With the `CommentBank` that is to be kept."""
+    codes_wanted = Signal()
+    """The teacher's list of codes is to be shown."""
 
     def __init__(self, look: Look, bank: CodeBank) -> None:
         super().__init__()
@@ -62,6 +66,9 @@ class Stamping(QWidget):
         self._hint = label(_HINT, Style.SMALL, ink="secondary", wraps=True)
         self._list = _StampList(look)
         self._remove = button(look, "Take away", kind="ghost", icon="trash-2", size="small")
+        self._all = button(look, "All codes", icon="list", size="small")
+        self._grid = QGridLayout()
+        self._buttons: list[_CodeButton] = []
         self._build()
         self._connect()
 
@@ -75,6 +82,21 @@ class Stamping(QWidget):
         self._show(tuple(stamps))
         self._line.clear()
         self._say()
+
+    def show_codes(self, bank: CodeBank) -> None:
+        """Know these codes from now on; the ones in front have a button."""
+        self._bank = bank
+        self._show_buttons()
+        self._say()
+
+    def codes_menu(self) -> PlaceMenu:
+        """Return all codes to choose from, each with what it means."""
+        menu = PlaceMenu(self._all)
+        for each in self._bank.listed:
+            menu.offer(f"{each.code}   {each.meaning}", partial(self._press, each.code))
+        menu.addSeparator()
+        menu.offer("My codes…", self.codes_wanted.emit, action_id="own-codes")
+        return menu
 
     def show_comments(self, bank: CommentBank) -> None:
         """Offer these comments from now on."""
@@ -208,13 +230,8 @@ class Stamping(QWidget):
         self._hint.setText(hint if typed is None else f"{_said(typed)}{offered}")
 
     def _build(self) -> None:
-        grid = QGridLayout()
-        grid.setSpacing(6)
-        for at, code in enumerate(self._bank.most_used):
-            made = _CodeButton(self._look, code.code, code.short)
-            made.setAccessibleName(f"{code.code}: {code.meaning}")
-            made.clicked.connect(lambda *_, typed=code.code: self._press(typed))
-            grid.addWidget(made, at // _ACROSS, at % _ACROSS)
+        self._grid.setSpacing(6)
+        self._show_buttons()
         self.setLayout(
             column(
                 label("Codes", Style.PANE_TITLE),
@@ -223,12 +240,31 @@ class Stamping(QWidget):
                 self._hint,
                 self._list,
                 row(self._keep, None, self._remove),
-                grid,
+                self._grid,
+                row(self._all, None),
                 gap=8,
             )
         )
 
+    def _show_buttons(self) -> None:
+        for each in self._buttons:
+            self._grid.removeWidget(each)
+            each.hide()
+            each.deleteLater()
+        self._buttons = []
+        for at, code in enumerate(self._bank.most_used):
+            made = _CodeButton(self._look, code.code, code.short)
+            made.setAccessibleName(f"{code.code}: {code.meaning}")
+            made.clicked.connect(lambda *_, typed=code.code: self._press(typed))
+            self._grid.addWidget(made, at // _ACROSS, at % _ACROSS)
+            self._buttons.append(made)
+
+    def _show_menu(self) -> None:
+        place = self._all
+        self.codes_menu().popup(place.mapToGlobal(place.rect().bottomLeft()))
+
     def _connect(self) -> None:
+        self._all.clicked.connect(lambda *_: self._show_menu())
         self._line.textEdited.connect(lambda _: self._say())
         self._line.returnPressed.connect(self._enter)
         self._line.stepped.connect(self._step)
