@@ -23,7 +23,9 @@ LONGEST_MEANING = 200
 BUTTONS = 8
 """Codes in front of the list that have a button."""
 
-_SHORT = 14
+_ON_A_BUTTON = 16
+"""Characters that a button has room for, the code among them."""
+
 _PLACES = re.compile(
     r"(?:claim|judge?ment|p\.?|point|para\.?|paragraph)|.*\d", re.IGNORECASE | re.DOTALL
 )
@@ -57,7 +59,7 @@ class OwnCodes:
             for each in given.listed
         ]
         codes += [
-            replace(each, is_own=True, short=_short(each.meaning))
+            replace(each, is_own=True, short=_short(each))
             for each in self.own
             if folded(each.code) not in taken
         ]
@@ -224,7 +226,7 @@ def _as_changed(given: Code, changed: Code) -> Code:
         meaning=changed.meaning,
         next_step=changed.next_step,
         asks=changed.asks,
-        short=_short(changed.meaning),
+        short=_short(changed),
         is_own=True,
     )
 
@@ -233,14 +235,15 @@ def _says(code: Code) -> tuple[str, bool]:
     return code.sentence, code.praises
 
 
-def _short(meaning: str) -> str:
+def _short(code: Code) -> str:
     """Return the beginning of a meaning that has room on a button, in whole words."""
+    room = _ON_A_BUTTON - len(code.code)
     words: list[str] = []
-    for word in meaning.split():
-        if len(" ".join((*words, word))) > _SHORT:
+    for word in code.meaning.split():
+        if len(" ".join((*words, word))) > room:
             break
         words.append(word)
-    return " ".join(words) or meaning[:_SHORT]
+    return " ".join(words)
 
 
 def _names(bank: CodeBank) -> set[str]:

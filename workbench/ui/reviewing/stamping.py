@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from workbench.domain.handed_in.outline import PlanOutline
@@ -231,6 +231,8 @@ class Stamping(QWidget):
 
     def _build(self) -> None:
         self._grid.setSpacing(6)
+        for at in range(_ACROSS):
+            self._grid.setColumnStretch(at, 1)
         self._show_buttons()
         self.setLayout(
             column(
@@ -283,7 +285,9 @@ class _CodeButton(Button):
     """A code with a word or two about it."""
 
     def __init__(self, look: Look, code: str, short: str) -> None:
-        super().__init__(look, f"{code}  {short}", size="small")
+        super().__init__(look, f"{code}  {short}".rstrip(), size="small")
+        # Whatever a code is called, the panel is no wider for it.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
 
 class _StampLine(FormLine):
