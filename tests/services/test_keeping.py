@@ -1,17 +1,32 @@
 # SPDX-License-Identifier: MIT
 """Whole copies of a library, and what a rescue leaves behind."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.factories import a_pack, a_source
 from workbench.domain.errors import BrokenLibraryError, OutputUnwritableError
-from workbench.domain.reviews import Review
+from workbench.domain.kept_comments import CommentBank
+from workbench.domain.own_codes import OwnCodes
+from workbench.domain.reviews import Code, Review
 from workbench.services.finding import FindingService
 from workbench.services.importing import ImportingService
-from workbench.services.keeping import copy_whole, open_library, open_right_there, rescue
-from workbench.services.marking import ReviewStore
+from workbench.services.keeping import (
+    copy_library,
+    copy_whole,
+    open_library,
+    open_right_there,
+    rescue,
+    restore_copy,
+)
+from workbench.services.keeping_codes import CodeStore
+from workbench.services.keeping_comments import CommentStore
+from workbench.services.marking import ReviewStore, read_review
 from workbench.services.preferring import PreferringService
 
+CODES = OwnCodes((Code("Voc", "a stronger word is there", "look it up"),))
+COMMENTS = CommentBank().with_comment("Which word?")
 PNG = b"\x89PNG\r\n\x1a\n" + b"picture" * 10
 
 
@@ -40,10 +55,29 @@ def test_a_whole_copy_takes_along_what_a_teacher_said_in_review(folder, tmp_path
     handed_in = tmp_path / "10B"
     handed_in.mkdir()
     ReviewStore(folder, handed_in).keep(review)
+    CodeStore(folder).keep(CODES).result()
+    CommentStore(folder).keep(COMMENTS).result()
     with open_library(folder) as library:
         copy_whole(library, tmp_path / "copy")
-    kept = ReviewStore(tmp_path / "copy", handed_in).read()
-    assert list(kept.reviews.values()) == [review]
+    rescue(folder, tmp_path / "rescued")
+    for place in (tmp_path / "copy", tmp_path / "rescued"):
+        kept = ReviewStore(place, handed_in).read()
+        assert list(kept.reviews.values()) == [review]
+        assert CodeStore(place).read() == CODES
+        assert CommentStore(place).read() == COMMENTS
+
+
+def test_a_copy_that_is_put_back_has_what_was_said_when_it_was_made(folder, tmp_path):
+    review = Review("Ada Mill", "Thaw", "plan", "version", mark=5, out_of=8)
+    store = ReviewStore(folder, tmp_path)
+    store.keep(review)
+    with open_library(folder) as library:
+        copy = copy_library(library)
+        store.keep(replace(review, mark=2))
+    aside = restore_copy(folder, copy)
+    assert list(store.read().reviews.values()) == [review]
+    (newer,) = aside.rglob("reviews/*/Ada Mill*.json")
+    assert read_review(newer).mark == 2
 
 
 def test_a_whole_copy_writes_nothing_where_the_library_is(folder, tmp_path):

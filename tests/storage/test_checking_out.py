@@ -410,6 +410,19 @@ class TestPuttingBack:
         home.bring_in(stick, "Canals")
         assert school.titles(stick) == ["Canals", "Docks"]
 
+    def test_what_was_said_in_review_is_on_the_stick_and_comes_back_there(self, school, stick):
+        review = stick / "reviews/11B/Bo Li.json"
+        with school.open(stick) as library:
+            review.parent.mkdir(parents=True)
+            review.write_text("Monday")
+            library.perform(Do(lambda unit: unit.packs.add(a_pack()))).result()
+        (copy,) = backups_in(stick)
+        review.write_text("Tuesday")
+        restore(stick, copy.path, options=school.options)
+        assert review.read_text() == "Monday"
+        (aside,) = stick.glob("aside-*/reviews/11B/Bo Li.json")
+        assert aside.read_text() == "Tuesday"
+
     def test_a_slot_can_be_put_back(self, school, stick, tmp_path):
         school.bring_in(stick, "Docks")
         kept = tmp_path / "kept.snapshot"

@@ -126,11 +126,11 @@ def copy_whole(library: Library, target: Path) -> Path:
     """
     from workbench import files
     from workbench.domain.errors import OutputUnwritableError
-    from workbench.services.sidecars import copy_sidecars
     from workbench.storage import media
     from workbench.storage.faults import translated
     from workbench.storage.preferences import load_preferences, save_preferences
     from workbench.storage.seal import DATABASE
+    from workbench.storage.sidecars import copy_sidecars
 
     if _is_there(target):
         raise OutputUnwritableError(str(target), "there is a library already")
@@ -147,7 +147,7 @@ def copy_whole(library: Library, target: Path) -> Path:
 
 
 def restore_copy(folder: Path | None, copy: Path) -> Path:
-    """Put a copy back in the place of the library in `folder`.
+    """Put a copy back in the place of the library in `folder`, with what was said in Review then.
 
     Returns:
         The folder in which everything that stood there now is; nothing is deleted.
@@ -166,7 +166,8 @@ def restore_copy(folder: Path | None, copy: Path) -> Path:
 def rescue(folder: Path | None, target: Path) -> SalvageReport:
     """Make a new library of all that can be trusted in a damaged one, with its pictures.
 
-    The damaged library is only read. Where nothing came of it, nothing new is left.
+    What was said in Review goes along. The damaged library is only read. Where nothing came of it,
+    nothing new is left.
 
     Raises:
         OutputUnwritableError: there is a library in `target` already.
@@ -175,8 +176,10 @@ def rescue(folder: Path | None, target: Path) -> SalvageReport:
     from workbench.domain.errors import OutputUnwritableError
     from workbench.storage import checking_out, media, salvage
     from workbench.storage.backups import latest_whole
+    from workbench.storage.faults import translated
     from workbench.storage.library import Library
     from workbench.storage.seal import DATABASE
+    from workbench.storage.sidecars import copy_sidecars
 
     place = _place(folder)
     if _is_there(target):
@@ -194,6 +197,10 @@ def rescue(folder: Path | None, target: Path) -> SalvageReport:
                 sample=sample.path if sample else None,
             )
             media.copy_all(found.folder, target)
+            try:
+                copy_sidecars(place, target)
+            except OSError as error:
+                raise translated(error, target) from error
         with open_library(target):
             """It opens, and is checked on the way, because it was changed since it was closed."""
         undoing.pop_all()

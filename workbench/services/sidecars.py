@@ -9,29 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from workbench.domain.errors import OutputUnwritableError, WorkbenchError
-from workbench.files import unused_name, write_durably
+from workbench.files import unused_name
 from workbench.services.exporting import Written, write_file
+from workbench.storage.sidecars import FOLDER
 
-REVIEWS_FOLDER = "reviews"
+REVIEWS_FOLDER = FOLDER
 """Where they are below the place of the library."""
-
-
-def copy_sidecars(place: Path, target: Path) -> int:
-    """Copy what is kept beside one library's database to another; return how many files.
-
-    Raises:
-        OSError: a file could not be read or written.
-    """
-    files = [
-        path
-        for path in sorted((place / REVIEWS_FOLDER).rglob("*.json"))
-        if path.is_file() and not path.is_symlink()
-    ]
-    for path in files:
-        copied = target / path.relative_to(place)
-        copied.parent.mkdir(parents=True, exist_ok=True)
-        write_durably(copied, path.read_bytes())
-    return len(files)
 
 
 def json_bytes(data: dict[str, Any]) -> bytes:

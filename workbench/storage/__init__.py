@@ -6,7 +6,8 @@ A library is a folder:
     library.db            packs, marks, plans, and the steps that undo them (SQLite)
     library.db-journal    what SQLite needs to take back a save that was cut short
     media/                pictures, each in a file named after its content, never changed
-    backups/              copies of library.db, each checked before it counts
+    backups/              copies of library.db, each checked before it counts, and what was said
+    reviews/              what a teacher says in Review: small files of JSON
     library.lock          who has the library open, with a sign of life every few seconds
     library.seal          the hash of library.db since the library was closed properly
     settings.json         what the student has chosen
@@ -42,7 +43,8 @@ comes out are frozen dataclasses of `domain`; rows never leave this package.
 a command can do, and it is still there after a restart.
 
 **Copies** are made by the same thread through the same connection: ten minutes after a change, at
-closing, before an upgrade, and whenever somebody asks (`backups.py`).
+closing, before an upgrade, and whenever somebody asks (`backups.py`). What is said in Review
+by then is in an archive beside each (`sidecars.py`); it counts as a change, too (`said.py`).
 
 **On a stick, in a synced folder,** and wherever else a file in use is not safe, nobody works on
 `library.db`. The folder then holds whole copies of it in two slots (`snapshot.py`); the library is

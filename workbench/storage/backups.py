@@ -24,6 +24,7 @@ from typing import Self
 
 from workbench import files
 from workbench.domain.errors import BackupUnusableError, LibraryError
+from workbench.storage import sidecars
 from workbench.storage.checking import row_counts, structural_problems
 from workbench.storage.faults import translated
 
@@ -52,7 +53,10 @@ _FILE_NAME = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One copy of a library. `made` is what the clock said; `digest` begins the file's SHA-256."""
+    """One copy of a library. `made` is what the clock said; `digest` begins the file's SHA-256.
+
+    What a teacher had said in Review is in an archive beside it (`sidecars`).
+    """
 
     path: Path
     generation: int
@@ -129,6 +133,7 @@ def make(
     generation: int,
     counter: int,
     pinned: str | None = None,
+    beside: Path | None = None,
 ) -> Backup:
     """Return a new copy of the library that `connection` has open, on the disk and checked.
 
@@ -141,6 +146,7 @@ def make(
         generation: The library's present generation.
         counter: The library's present counter.
         pinned: Why the copy is to outlive others: one word of small letters and hyphens.
+        beside: The place of what was said in Review, which is kept with the copy.
 
     Raises:
         BackupUnusableError: the copy is not what was copied.
@@ -151,8 +157,10 @@ def make(
     if not _MARKER.fullmatch(marker):
         raise ValueError(f"no reason to stand in a name: {pinned}")
     try:
+        said = sidecars.contents_of(beside) if beside else {}
         existing = _whole_copy_of(folder, (generation, counter), pinned)
         if existing:
+            sidecars.keep_beside(existing.path, said)
             return existing
         place.mkdir(exist_ok=True)
         files.fsync_directory(folder)
@@ -162,6 +170,8 @@ def make(
             _compare(connection, temporary)
             digest = files.sha256_of(temporary)[:16]
             final = place / f"{generation:04d}-{counter:08d}-{digest}{marker}.bak"
+            # First what belongs to it: a copy that is there has all of it.
+            sidecars.keep_beside(final, said)
             files.move(temporary, final)
         files.fsync_directory(place)
         status = final.stat()
@@ -185,6 +195,7 @@ def prune(folder: Path) -> list[Backup]:
             with suppress(OSError):
                 backup.path.unlink()
     files.remove_left_overs(folder / NAME)
+    sidecars.remove_lonely(folder / NAME)
     return kept
 
 
@@ -232,6 +243,9 @@ def copy_to(backup: Backup, place: Path) -> Backup:
         files.replace_durably(
             target, lambda file: shutil.copyfileobj(content, file), verify=refuse_other
         )
+    archive = sidecars.archive_of(backup.path)
+    if archive is not None and not (place / archive.name).exists():
+        files.write_durably(place / archive.name, archive.read_bytes())
     return replace(backup, path=target)
 
 
@@ -254,6 +268,7 @@ class BackupRoutine:
         folder: Path,
         *,
         second_place: Path | None = None,
+        beside: Path | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """Begin a session.
@@ -261,10 +276,11 @@ class BackupRoutine:
         Args:
             folder: The library's folder.
             second_place: Another folder that gets each copy as well.
+            beside: The place of what is said in Review, which is kept with each copy.
             clock: Seconds from any beginning, never going back.
         """
         self._folder = folder
-        self._second_place = second_place
+        self._second_place, self._beside = second_place, beside
         self._clock = clock
         copies = backups_in(folder)
         self._copied = copies[0].age if copies else None
@@ -287,20 +303,33 @@ class BackupRoutine:
         self, connection: sqlite3.Connection, *, generation: int, counter: int
     ) -> Backup | None:
         """Make a copy if the library changed and it is time; called after saves and when idle."""
-        if (generation, counter) == self._copied:
-            return None
-        if self._changed_at is None:
-            self._changed_at = self._clock()
-        if self._clock() - self._changed_at < self._wait:
+        if not self.is_due((generation, counter)):
             return None
         return self.run(connection, generation=generation, counter=counter)
+
+    def is_due(self, age: tuple[int, int], *, has_more: bool = False) -> bool:
+        """Tell whether it is time for a copy of a library of this age.
+
+        `has_more` tells that something was said in Review since the last copy.
+        """
+        if age == self._copied and not has_more:
+            return False
+        if self._changed_at is None:
+            self._changed_at = self._clock()
+        return self._clock() - self._changed_at >= self._wait
 
     def run(
         self, connection: sqlite3.Connection, *, generation: int, counter: int
     ) -> Backup | None:
         """Make a copy and delete those no longer needed; return it, or None where that failed."""
         try:
-            backup = make(connection, self._folder, generation=generation, counter=counter)
+            backup = make(
+                connection,
+                self._folder,
+                generation=generation,
+                counter=counter,
+                beside=self._beside,
+            )
             prune(self._folder)
             if self._second_place:
                 copy_to(backup, self._second_place)

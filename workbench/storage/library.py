@@ -35,13 +35,14 @@ from workbench.domain.errors import (
 from workbench.domain.identifiers import OperationId, new_id
 from workbench.storage import seal, snapshot
 from workbench.storage.anywhere import open_file
-from workbench.storage.backups import Backup, BackupRoutine, make
+from workbench.storage.backups import Backup, BackupRoutine
 from workbench.storage.checking import CheckReport, check
 from workbench.storage.commands import Command, Redo, Undo
 from workbench.storage.engine import faults_translated, raw, transaction
 from workbench.storage.lock import LibraryLock, holder_of
 from workbench.storage.media import MediaStore
 from workbench.storage.opening import OpenedFile, Options
+from workbench.storage.said import CopiesWithSaid
 from workbench.storage.snapshot import Snapshot, Standing
 from workbench.storage.undo import UndoLabels
 from workbench.storage.units import UnitOfWork
@@ -101,7 +102,7 @@ class Library:
         """Where it is worked on, if that is not the folder that the user knows."""
         if self._publisher:
             self._publisher.on_fault = self._tell_fault
-        self._copies = BackupRoutine(opened.folder, second_place=options.second_place)
+        self._copies = CopiesWithSaid(opened, second_place=options.second_place)
         self._writer = Writer(
             waits=options.waits,
             on_fault=self._tell_fault,
@@ -167,7 +168,7 @@ class Library:
     @property
     def copies(self) -> BackupRoutine:
         """How the making of copies goes."""
-        return self._copies
+        return self._copies.routine
 
     def perform(
         self, command: Command[ResultT], *, give_up_after: float | None = None
@@ -335,9 +336,8 @@ class Library:
             return ask(unit)
 
     def _backup(self, pinned: str | None = None) -> Backup:
-        opened = self._opened
-        age = {"generation": opened.generation, "counter": self._counter}
-        return make(raw(opened.connection), self.folder, pinned=pinned, **age)
+        copy, self._counter = self._copies.make(self._counter, pinned)
+        return copy
 
     def _check(self) -> CheckReport:
         with faults_translated(self.folder):
@@ -347,11 +347,9 @@ class Library:
         return snapshot.publish(self._backup(), place, lineage=self._opened.lineage)
 
     def _copy_if_due(self) -> None:
-        opened = self._opened
-        driver = raw(opened.connection)
-        self._copies.tick(driver, generation=opened.generation, counter=self._counter)
+        self._counter = self._copies.tick(self._counter)
         if self._publisher:
-            self._publisher.tick(driver, self._standing())
+            self._publisher.tick(raw(self._opened.connection), self._standing())
 
     def _publish_news(self) -> None:
         if self._publisher:
@@ -363,8 +361,7 @@ class Library:
     def _finish(self) -> None:
         opened = self._opened
         driver = raw(opened.connection)
-        if self._counter != opened.counter:
-            self._copies.run(driver, generation=opened.generation, counter=self._counter)
+        self._counter = self._copies.finish(self._counter)
         if self._publisher:
             self._publisher.finish(driver, self._standing())
         driver.execute("PRAGMA optimize")

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -297,7 +298,14 @@ def _refuse_damaged(connection: Connection, folder: Path) -> None:
 def _keep_copy(connection: Connection, folder: Path) -> None:
     generation, counter = _age(connection)
     driver = raw(connection)
-    backups.make(driver, folder, generation=generation, counter=counter, pinned="upgrade")
+    keep = partial(
+        backups.make, driver, folder, generation=generation, counter=counter, pinned="upgrade"
+    )
+    try:
+        keep(beside=folder)
+    except LibraryError:
+        # What was said in Review is not touched by an upgrade, and must not be in its way.
+        keep()
 
 
 def _age(connection: Connection) -> tuple[int, int]:
@@ -310,6 +318,14 @@ def _lineage(connection: Connection) -> str:
     with transaction(connection, is_reading=True):
         lineage: str = connection.execute(select(_LIBRARY.c.lineage_id)).scalar_one()
     return lineage
+
+
+def count_up(connection: Connection) -> int:
+    """Count a save that changed no row of a library, and return its counter."""
+    counted = update(_LIBRARY).values(counter=_LIBRARY.c.counter + 1).returning(_LIBRARY.c.counter)
+    with transaction(connection):
+        counter: int = connection.execute(counted).scalar_one()
+    return counter
 
 
 def _continued(connection: Connection, folder: Path) -> tuple[int, int]:

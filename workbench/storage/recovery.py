@@ -18,7 +18,7 @@ from uuid import uuid4
 
 from workbench import files
 from workbench.domain.errors import BackupUnusableError
-from workbench.storage import seal
+from workbench.storage import seal, sidecars
 from workbench.storage.backups import NAME as BACKUPS
 from workbench.storage.backups import Backup, backups_in
 from workbench.storage.checking import structural_problems
@@ -77,10 +77,16 @@ def inspect(folder: Path, *, patience: float = 2.0) -> LibraryState:
     return _state_of_file(folder, patience)
 
 
-def restore(folder: Path, backup: Path) -> Path:
+def restore(folder: Path, backup: Path, *, is_in_place: bool = True) -> Path:
     """Put a copy in the place of the library and return where the former files lie now.
 
-    For a library that is closed and whose lock is held.
+    For a library that is closed and whose lock is held. What had been said in Review when the copy
+    was made comes back as well; what says something else now is moved aside too.
+
+    Args:
+        folder: The folder of the library's file.
+        backup: The copy.
+        is_in_place: Whether that is the folder that the user knows, where it was said.
 
     Raises:
         BackupUnusableError: the copy is damaged; nothing was changed.
@@ -89,6 +95,9 @@ def restore(folder: Path, backup: Path) -> Path:
     checksum = _checked(backup)
     aside = unused_aside(folder)
     intent = {"backup": str(backup.resolve()), "sha256": checksum, "aside": aside.name}
+    said = sidecars.archive_of(backup)
+    if said is not None and is_in_place:
+        intent["said"] = str(said.resolve())
     try:
         files.write_durably(folder / INTENT, json.dumps(intent).encode("ascii"))
     except OSError as error:
@@ -142,6 +151,7 @@ def _finish_restore(folder: Path) -> bool:
         intent = json.loads(note.read_bytes())
         backup, checksum = Path(intent["backup"]), str(intent["sha256"])
         aside = folder / Path(intent["aside"]).name
+        said = str(intent.get("said", ""))
     except FileNotFoundError:
         return False
     except (ValueError, KeyError, TypeError) as error:
@@ -149,6 +159,8 @@ def _finish_restore(folder: Path) -> bool:
     if not _is_in_place(folder, checksum):
         _move_aside(folder, aside)
         _put_in_place(folder, backup, checksum)
+    if said:
+        _put_back_said(folder, Path(said), aside)
     note.unlink()
     files.fsync_directory(folder)
     return True
@@ -192,6 +204,17 @@ def _put_in_place(folder: Path, backup: Path, checksum: str) -> None:
             )
     except FileNotFoundError as error:
         raise BackupUnusableError(backup.name, "it is not there any more") from error
+
+
+def _put_back_said(folder: Path, archive: Path, aside: Path) -> None:
+    """Have what had been said in Review when the copy was made.
+
+    The archive may be gone or damaged: then what is said now stays, and the library is there all
+    the same. The folder may have been moved since, with the copies in it.
+    """
+    if not archive.exists():
+        archive = folder / BACKUPS / archive.name
+    sidecars.put_back(sidecars.read_archive(archive), folder, aside)
 
 
 def _checked(backup: Path) -> str:

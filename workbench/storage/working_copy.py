@@ -27,7 +27,7 @@ from workbench.domain.errors import (
     LibraryError,
     NotALibraryError,
 )
-from workbench.storage import backups, media, recovery, seal, snapshot
+from workbench.storage import backups, media, recovery, seal, sidecars, snapshot
 from workbench.storage.backups import Backup
 from workbench.storage.checking import check
 from workbench.storage.engine import faults_translated
@@ -156,7 +156,13 @@ class WorkingCopy:
             self._keep_published(there)
         with suppress(*_DAMAGED):
             self._keep_present("restore")
-        return recovery.restore(self.folder, backup)
+        aside = recovery.restore(self.folder, backup, is_in_place=False)
+        archive = sidecars.archive_of(backup)
+        if archive is not None:
+            with faults_translated(self.place):
+                said = sidecars.read_archive(archive)
+                sidecars.put_back(said, self.place, recovery.unused_aside(self.place))
+        return aside
 
     def put(self, content: bytes, standing: Standing, *, spacing: float) -> Snapshot:
         """Put a library, its media and its settings into the place.
@@ -234,7 +240,12 @@ class WorkingCopy:
             if problems:
                 raise BackupUnusableError(seal.DATABASE, problems[0])
             backup = backups.make(
-                connection, self.folder, generation=generation, counter=counter, pinned=reason
+                connection,
+                self.folder,
+                generation=generation,
+                counter=counter,
+                pinned=reason,
+                beside=self.place,
             )
         self.keep(backup)
 
