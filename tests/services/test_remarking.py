@@ -13,6 +13,7 @@ from workbench.domain.refusals import OtherPlanError
 from workbench.domain.remarks import RemarkPlace
 from workbench.services.importing import ImportingService
 from workbench.services.looking_up import contents_of
+from workbench.services.preferring import PreferringService
 from workbench.services.remarking import BRING_IN, RemarkingService
 from workbench.services.updating import UpdatingService
 from workbench.storage.checking import check_library
@@ -128,6 +129,33 @@ def test_a_plan_of_somebody_else_is_refused(library, remarking, returned, plan, 
     remarking.receive(replace(returned, student=" ada ")).result()
     planning.keep(replace(plan, student=Student())).result()
     assert not remarking.receive(returned).result().outcome.remarks
+
+
+def test_without_a_name_another_candidate_number_is_refused(remarking, returned, plan):
+    nameless = replace(returned, student="", candidate="43")
+    with pytest.raises(OtherPlanError) as refused:
+        remarking.receive(nameless).result()
+    assert refused.value.message() == (
+        "“plan.pdf” has the candidate number 43, and yours is 0042, so nothing was changed; if "
+        "both are you, write that number where you export the plan and bring the file in again."
+    )
+    assert remarking.remarks_in(plan.pack_id) == ()
+    # With the same name it is the same student, whose number was written wrong or is another now.
+    assert remarking.receive(replace(nameless, student="Ada")).result().outcome.new
+    assert remarking.receive(replace(nameless, candidate=" 42 ")).result()
+    assert remarking.receive(replace(nameless, candidate="")).result()
+
+
+def test_a_plan_without_a_number_of_its_own_has_that_of_the_library(
+    library, remarking, returned, plan, planning
+):
+    planning.keep(replace(plan, student=Student())).result()
+    nameless = replace(returned, student="", candidate="43")
+    assert remarking.receive(replace(nameless, hand_in="other")).result()
+    PreferringService(library).choose_student({"candidate": "0042"})
+    with pytest.raises(OtherPlanError):
+        remarking.receive(nameless).result()
+    assert remarking.receive(replace(nameless, candidate="0042")).result()
 
 
 def test_remarks_go_with_their_plan_and_come_back_with_it(library, planning, remarking, remarks):

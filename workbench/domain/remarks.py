@@ -104,8 +104,9 @@ class Returned:
     """A plan that came back: whose it is, and all that was said in it.
 
     `hand_in` is the same for all copies of the file that was handed in, and for no others.
-    `student` is the name in the file, which may be empty. `review` is the teacher's review where
-    one travels in the file: a hand-in of its own, which neither adds to the other nor takes away.
+    `student` is the name in the file, `candidate` the candidate number: both may be empty. `review`
+    is the teacher's review where one travels in the file: a hand-in of its own, which neither adds
+    to the other nor takes away.
     """
 
     name: str
@@ -114,6 +115,7 @@ class Returned:
     student: str = ""
     said: tuple[Said, ...] = ()
     review: Returned | None = None
+    candidate: str = ""
 
     @property
     def parts(self) -> tuple[Returned, ...]:

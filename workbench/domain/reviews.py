@@ -108,6 +108,7 @@ class Review:
     """How one plan was judged.
 
     `student` and `assignment` are as in the table of the class, `version` is that of the plan.
+    `candidate` is the candidate number in the plan, empty where it has none.
     `level` is the name of one, `mark` out of `out_of`; None where nothing was chosen. `changed` is
     in UTC.
     """
@@ -124,6 +125,7 @@ class Review:
     target: str = ""
     stamps: tuple[Stamp, ...] = ()
     changed: datetime | None = None
+    candidate: str = ""
 
     @property
     def is_begun(self) -> bool:
@@ -139,7 +141,14 @@ class Review:
     @property
     def blank(self) -> Review:
         """The review of the same plan of which nothing was said."""
-        return Review(self.student, self.assignment, self.plan_id, self.version, out_of=self.out_of)
+        return Review(
+            self.student,
+            self.assignment,
+            self.plan_id,
+            self.version,
+            out_of=self.out_of,
+            candidate=self.candidate,
+        )
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -163,6 +172,7 @@ def returned_review(review: Review, *, name: str, author: str = "") -> Returned:
         review.plan_id,
         f"{review.version} review",
         # Whose plan it is says the plan itself: names of folders are written in many ways.
+        candidate=review.candidate,
         said=tuple(_said(review, author)),
     )
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from workbench.domain.handed_in.names import number_key
 from workbench.domain.identifiers import OperationId, PackId, PlanId, RemarkId, new_id
+from workbench.domain.plans import Student
 from workbench.domain.refusals import OtherPlanError
 from workbench.domain.remark_places import Ground, PlaceFinder, has_place
 from workbench.domain.remarks import Reconciled, Remark, Returned, reconciled, together
-from workbench.domain.text import canonical
+from workbench.domain.text import canonical, one_line
 
 if TYPE_CHECKING:
-    from workbench.domain.plans import Plan
     from workbench.storage.library import Library
     from workbench.storage.units import UnitOfWork
 
@@ -66,6 +67,8 @@ class ReceiveRemarks:
 
     operation: OperationId
     returned: Returned
+    signed: Student = field(default_factory=Student)
+    """Whose library it is: plans that say nothing of their own are signed so."""
     label: str = BRING_IN
     merge_key: str | None = None
 
@@ -83,7 +86,9 @@ class ReceiveRemarks:
                 "is a plan that is not in this library",
                 "open the library in which the plan was made and bring the file in there",
             )
-        _require_same_student(returned, plan)
+        _require_same_student(returned, plan.student)
+        own = plan.student if plan.student != Student() else self.signed
+        _require_same_number(returned, plan.student, own)
         marks = unit.annotations.of_pack(plan.pack_id)
         ground = Ground(plan, unit.packs.get(plan.pack_id), {each.id: each for each in marks})
         known, place_of = unit.remarks.of_plan(plan.id), PlaceFinder(ground).place_of
@@ -128,7 +133,10 @@ class RemarkingService:
 
         The future raises what `ReceiveRemarks.apply` does.
         """
-        return self._library.perform(ReceiveRemarks(OperationId(new_id()), returned))
+        from workbench.storage.preferences import load_preferences
+
+        signed = load_preferences(self._library.folder).student
+        return self._library.perform(ReceiveRemarks(OperationId(new_id()), returned, signed))
 
     def tick(self, remark: Remark, *, is_done: bool) -> Future[Remark]:
         """Keep that a remark was done, or that it is still to do."""
@@ -151,13 +159,28 @@ class RemarkingService:
         return self._library.read(lambda unit: unit.remarks.of_pack(pack_id)).result()
 
 
-def _require_same_student(returned: Returned, plan: Plan) -> None:
-    there, here = _name(returned.student), _name(plan.student.name)
+def _require_same_student(returned: Returned, own: Student) -> None:
+    there, here = _name(returned.student), _name(own.name)
     if there and here and there != here:
         raise OtherPlanError(
             returned.name,
-            f"has the name “{returned.student}”, and your plan has “{plan.student.name}”",
+            f"has the name “{returned.student}”, and your plan has “{own.name}”",
             "if both are you, write the same name into your plan and bring the file in again",
+        )
+
+
+def _require_same_number(returned: Returned, plan_student: Student, own: Student) -> None:
+    """Refuse another candidate number where no name says that it is the same student."""
+    if _name(returned.student) and _name(plan_student.name):
+        return
+    there, here = number_key(returned.candidate), number_key(own.candidate)
+    if there and here and there != here:
+        raise OtherPlanError(
+            returned.name,
+            f"has the candidate number {one_line(returned.candidate)}, and yours is "
+            f"{one_line(own.candidate)}",
+            "if both are you, write that number where you export the plan and bring the file in "
+            "again",
         )
 
 

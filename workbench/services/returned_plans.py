@@ -117,7 +117,8 @@ def returned_from(name: str, read: HandedIn) -> Returned:
     review = None
     if read.review is not None:
         review = returned_review(read.review, name=name)
-    return Returned(name, plan.id, plan.version, student, said, review)
+    number = plan.student.candidate
+    return Returned(name, plan.id, plan.version, student, said, review, candidate=number)
 
 
 def _said(written: Sequence[Written], student: str) -> Iterator[Said]:

@@ -202,6 +202,65 @@ def test_a_plan_without_a_name_goes_by_its_file_and_is_told():
     assert DoubtKind.UNNAMED in kinds_of(rows_of(table(files[0]))["Ana Ozturk"])
 
 
+def numbered(number, name="", **changes):
+    return {"student": Student(name, "11B", number), **changes}
+
+
+def sentences_of(row):
+    return [doubt.sentence for doubt in row.doubts]
+
+
+def test_one_candidate_number_under_several_students_is_told_to_each():
+    found = table(
+        a_file("Ana Öztürk/Thaw/p.pdf", **numbered("0042", work="a")),
+        a_file("Bo Li/Thaw/p.pdf", **numbered("42", "Bo Li", work="b")),
+        a_file("Cy Dee/Docks/p.pdf", **numbered("0043", "Cy Dee", work="c")),
+        a_file("Di Eng/Docks/p.pdf", **numbered("0042", "Di Eng", work="d")),
+    )
+    rows = {(row.student, row.assignment): row for row in found.rows if row.file}
+    assert sentences_of(rows["Ana Öztürk", "Thaw"]) == [
+        "“Bo Li” and 1 more have the same candidate number, 0042."
+    ]
+    assert sentences_of(rows["Di Eng", "Docks"])[-1] == (
+        "“Ana Öztürk” and 1 more have the same candidate number, 0042."
+    )
+    assert DoubtKind.SAME_NUMBER not in kinds_of(rows["Cy Dee", "Docks"])
+
+
+def test_two_different_plans_of_one_number_and_no_name_are_told():
+    found = table(
+        a_file("one.pdf", **numbered("0042", id="p1", version="v1")),
+        a_file("two.pdf", **numbered("0042", id="p2", version="v2")),
+    )
+    (row,) = found.rows
+    assert (row.student, row.standing) == ("Candidate 0042", Standing.DOUBLE)
+    assert sentences_of(row) == [
+        "2 different plans have the candidate number 0042; they may be of 2 students."
+    ]
+    again = table(
+        a_file("one.pdf", **numbered("0042", version="v1")),
+        a_file("two.pdf", **numbered("0042", version="v2")),
+    )
+    assert again.rows[0].doubts == ()
+
+
+def test_a_student_with_one_number_in_several_assignments_is_nothing_to_speak_of():
+    found = table(
+        a_file("Bo Li/Thaw/p.pdf", **numbered("0042")),
+        a_file("Bo Li/Docks/p.pdf", **numbered("0042")),
+    )
+    assert [row.doubts for row in found.rows] == [(), ()]
+
+
+def test_a_number_without_a_name_is_not_another_student_than_the_folder_names():
+    by_number = a_file("Di Eng/Thaw/Version 1/p.pdf", **numbered("0042"))
+    assert rows_of(table(*the_class(by_number)))["Di Eng"].doubts == ()
+    other = a_file("Candidate 0043/Thaw/Version 1/p.pdf", **numbered("0042"))
+    assert kinds_of(rows_of(table(*the_class(other)))["Candidate 0043"]) == [
+        DoubtKind.OTHER_STUDENT
+    ]
+
+
 def test_an_unreadable_file_is_put_to_the_student_in_its_name():
     rows = rows_of(
         table(

@@ -3,7 +3,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.domain.handed_in.names import is_same_student, key_of, shown_name, the_one_in
+from workbench.domain.handed_in.names import (
+    is_same_student,
+    key_of,
+    number_key,
+    shown_name,
+    the_one_in,
+)
 
 SAME = [
     ("Ana Öztürk", "Öztürk, Ana"),
@@ -50,3 +56,20 @@ def test_any_folder_has_a_name_that_can_be_shown_and_compared(text):
     shown.encode()
     assert key_of(text) == key_of(text.upper()) or not text.isascii()
     assert the_one_in(key_of(text), []) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        ("0042", "42", True),
+        (" 0042 ", "0042", True),
+        ("4 2", "42", True),
+        ("0042", "0043", False),
+        ("A042", "a042", True),
+        ("A042", "A42", False),
+        ("000", "000", True),
+        ("", "0", False),
+    ],
+)
+def test_candidate_numbers_are_compared_as_they_are_written_by_hand(one, other, is_same):
+    assert (number_key(one) == number_key(other)) is is_same

@@ -18,9 +18,16 @@ from workbench.domain.handed_in.grouping import (
     names_another,
     without_marked_copies,
 )
-from workbench.domain.handed_in.names import is_same_student, key_of
+from workbench.domain.handed_in.names import is_same_student, key_of, number_key
 from workbench.domain.handed_in.placing import FilePath
-from workbench.domain.handed_in.reading import NO_PDF, Doubt, DoubtKind, HandedIn, Refused
+from workbench.domain.handed_in.reading import (
+    NO_PDF,
+    Doubt,
+    DoubtKind,
+    HandedIn,
+    HandedInPlan,
+    Refused,
+)
 from workbench.domain.text import one_line
 
 _LONGEST_QUOTED = 60
@@ -103,6 +110,7 @@ def class_table(
                 if key in person.files or found.lacks(person, key)
             ]
             rows += _seen_together(of_assignment)
+    rows = _with_numbers_told(rows)
     rows = _with_copies_told(rows, copies, may_add=assignment is None)
     return ClassTable(tuple(_since(row, earlier or {}) for row in rows))
 
@@ -125,6 +133,7 @@ def _row(
         if isinstance(each.file.result, Refused):
             sentence = f"Another file, “{_short(each.file.path.name)}”: {each.file.result.sentence}"
             doubts.append(Doubt(DoubtKind.OTHER_FILE, sentence))
+    doubts += _several_of_one_number(newest, beside)
     row = Row(
         person.name,
         assignment,
@@ -162,6 +171,48 @@ def _told_if_double(row: Row, newest: PlacedFile, beside: Sequence[PlacedFile]) 
     return replace(row, standing=Standing.DOUBLE, why=why)
 
 
+def _several_of_one_number(newest: PlacedFile, beside: Sequence[PlacedFile]) -> Iterator[Doubt]:
+    """Tell of different work that nothing but one candidate number puts to one student."""
+    plan = newest.file.plan
+    number = _number(plan)
+    if plan is None or plan.student.name or newest.place.student or not number:
+        return
+    others = [each.file.plan for each in beside if _number(each.file.plan) == number]
+    ids = {plan.id, *(each.id for each in others if each and not each.student.name)}
+    if len(ids) > 1:
+        told = (
+            f"{len(ids)} different plans have the candidate number {_short(plan.student.candidate)}"
+        )
+        yield Doubt(DoubtKind.SAME_NUMBER, f"{told}; they may be of {len(ids)} students.")
+
+
+def _with_numbers_told(rows: Sequence[Row]) -> list[Row]:
+    """Tell of one candidate number under several students, in whatever assignments."""
+    owners: dict[str, dict[str, str]] = {}
+    for row in rows:
+        number = _number(row.read.plan if row.read else None)
+        if number:
+            _, student = row_key("", row.student)
+            owners.setdefault(number, {}).setdefault(student, row.student)
+    return [_with(row, _number_doubts(row, owners)) for row in rows]
+
+
+def _number_doubts(row: Row, owners: Mapping[str, Mapping[str, str]]) -> Iterator[Doubt]:
+    plan = row.read.plan if row.read else None
+    _, student = row_key("", row.student)
+    others = [name for key, name in owners.get(_number(plan), {}).items() if key != student]
+    if plan is not None and others:
+        more = f" and {len(others) - 1} more" if len(others) > 1 else ""
+        number = _short(plan.student.candidate)
+        verb = "have" if more else "has"
+        told = f"“{_short(others[0])}”{more} {verb} the same candidate number, {number}."
+        yield Doubt(DoubtKind.SAME_NUMBER, told)
+
+
+def _number(plan: HandedInPlan | None) -> str:
+    return number_key(plan.student.candidate) if plan is not None else ""
+
+
 def _doubts(
     person: Person, file: PlacedFile, people: Sequence[Person], *, has_list: bool
 ) -> Iterator[Doubt]:
@@ -173,7 +224,7 @@ def _doubts(
         names = f"The plan names “{_short(plan.who)}”"
         if not key:
             yield Doubt(DoubtKind.UNNAMED, "The plan names nobody.")
-        elif file.place.student and not is_same_student(key, key_of(file.place.student)):
+        elif file.place.student and _contradicts(plan, key_of(file.place.student)):
             where = f"but it lies in the folder of “{_short(file.place.student)}”"
             yield Doubt(DoubtKind.OTHER_STUDENT, f"{names}, {where}.")
         elif not file.place.student and (other := names_another(file.file.path, key, people)):
@@ -182,6 +233,13 @@ def _doubts(
             )
     if has_list and not person.is_listed:
         yield Doubt(DoubtKind.NOT_LISTED, f"“{_short(person.name)}” is not in the class list.")
+
+
+def _contradicts(plan: HandedInPlan, folder: frozenset[str]) -> bool:
+    """Tell whether a plan names somebody else than its folder; a number says no name wrong."""
+    is_numbered = any(word.isdigit() for word in folder)
+    is_named = bool(plan.student.name)
+    return (is_named or is_numbered) and not is_same_student(key_of(plan.who), folder)
 
 
 def _seen_together(rows: Sequence[Row]) -> list[Row]:

@@ -36,6 +36,12 @@ def key_of(name: str) -> NameKey:
     return frozenset(_UMLAUT.sub("", each) for each in _WORD.findall(plain)) - _NOT_A_NAME
 
 
+def number_key(number: str) -> str:
+    """Return a candidate number as it is compared: “42” is “0042”; empty where there is none."""
+    plain = "".join(_WORD.findall(folded(number)))
+    return plain.lstrip("0") or plain if plain.isdigit() else plain
+
+
 def is_same_student(one: NameKey, other: NameKey) -> bool:
     """Tell whether all words of one name are among those of the other."""
     return bool(one and other) and (one <= other or other <= one)

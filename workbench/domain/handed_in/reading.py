@@ -103,6 +103,7 @@ class DoubtKind(StrEnum):
     OTHER_FILE = "another file"
     NOT_LISTED = "not in the class list"
     UNNAMED = "no name"
+    SAME_NUMBER = "same candidate number"
     MARKED_COPY = "marked copy"
     PRINTED_ANEW = "notes drawn into the pages"
 

@@ -25,6 +25,7 @@ def review_to_json(review: Review) -> JsonObject:
     return {
         "format": FORMAT,
         "student": review.student,
+        **({"candidate": review.candidate} if review.candidate else {}),
         "assignment": review.assignment,
         "plan": review.plan_id,
         "version": review.version,
@@ -54,6 +55,7 @@ def review_from_json(data: JsonObject) -> Review:
         target=canonical(data["target"]),
         stamps=tuple(map(_stamp_from_json, data["stamps"])),
         changed=time_of(data, "changed"),
+        candidate=one_line(data.get("candidate", "")),
     )
 
 

@@ -79,7 +79,13 @@ class ClassMarks(QObject):
         known = self.two.own.get(key_of(row)) if self.two is not None else None
         if known is None:
             known = Review(row.student, row.assignment, plan.id, plan.version)
-        return replace(known, plan_id=plan.id, version=plan.version, out_of=plan.out_of)
+        return replace(
+            known,
+            plan_id=plan.id,
+            version=plan.version,
+            out_of=plan.out_of,
+            candidate=plan.student.candidate,
+        )
 
     def keep(self, review: Review) -> Review:
         """Keep a review of the marker at work; return the one before, which may be blank."""
