@@ -146,6 +146,9 @@ def hand_in(student, path):
     student.until(lambda: window.wiring.exporting.dialog)
     dialog = window.wiring.exporting.dialog
     student.until(lambda: dialog.copy)
+    word = student.button("Word file", dialog)
+    assert not word.isEnabled()
+    assert "saved as a PDF alone" in word.accessibleDescription()
     window.wiring.exporting.save(dialog.copy, path)
     student.until(path.exists)
     student.until(lambda: window.wiring.exporting.dialog is None)

@@ -82,11 +82,15 @@ _LONGEST = 80 - len(_ENDING)
 
 @dataclass(frozen=True, slots=True)
 class ExportSubject:
-    """What can go into a copy: labels of the sources that would, those of all, a file's name."""
+    """What can go into a copy: labels of the sources that would, those of all, a file's name.
+
+    `only_pdf` is why it can be no Word file, as a sentence; empty where it can.
+    """
 
     chosen: tuple[str, ...]
     labels: tuple[str, ...]
     file_name: str
+    only_pdf: str = ""
 
 
 @dataclass(frozen=True, slots=True)

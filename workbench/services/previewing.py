@@ -32,6 +32,8 @@ from workbench.services.documenting import (
 
 _LOG = logging.getLogger(__name__)
 
+_ONLY_PDF = "An answer from practice is saved as a PDF alone, so that it stays as it was written."
+
 
 class JobStopped(Exception):  # noqa: N818 – no error: somebody wished it
     """A job ended early because it was asked to."""
@@ -153,6 +155,7 @@ def export_subject(
         tuple(label for label in labels if label in chosen),
         labels,
         _file_name(material, made.date()),
+        _ONLY_PDF if material.script is not None else "",
     )
 
 

@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: MIT
 """Copies out of a real window: whose they are, what they are called, the way back to a note."""
 
+from dataclasses import replace
+
 import docx
 import pytest
+from docx.oxml.ns import qn
 from PySide6.QtWidgets import QLineEdit, QRadioButton
 
 from tests.ui.controllers.windows_on import mark
@@ -96,7 +99,13 @@ def test_a_word_file_is_written_for_the_essay(copying, tmp_path):
     wanted = tmp_path / "plan.docx"
     copying.choose_file(wanted)
     exporting = copying.window.wiring.exporting
-    dialog_of(copying).save_wanted.emit(dialog_of(copying).wish, "plan.docx")
+    dialog = dialog_of(copying)
+    copying.click(copying.button("Word file", dialog))
+    dialog.show_options(replace(dialog.wish.options, form=True))
+    copying.until(lambda: dialog.copy)
+    dialog.save_wanted.emit(dialog.wish, "plan.docx")
     copying.until(lambda: exporting.dialog is None)
-    words = [each.text for each in docx.Document(str(wanted)).paragraphs]
-    assert "The plan" in words
+    word = docx.Document(str(wanted))
+    words = [each.text for each in word.paragraphs]
+    assert {"The plan", "Overview", "Which mark is used where"} <= set(words)
+    assert len(list(word.element.body.iter(qn("w:sdt")))) == 9

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -307,9 +308,14 @@ def test_a_word_file_is_offered_with_only_what_it_can_have(qtbot, opened):
     dialog = ready(qtbot, opened(Maker()))
     named(dialog, QPushButton, "More choices").click()
     named(dialog, QPushButton, "Word file").click()
-    for box in ("A timeline of sources and events", "My work inside the file"):
-        assert not named(dialog, QCheckBox, box).isEnabled()
-    assert named(dialog, QCheckBox, "Questions I was asked").isEnabled()
+    assert not named(dialog, QCheckBox, "My work inside the file").isEnabled()
+    for box in (
+        "A timeline of sources and events",
+        "Which mark is used where",
+        "Questions I was asked",
+        "The panel can be filled in on a screen",
+    ):
+        assert named(dialog, QCheckBox, box).isEnabled()
     assert "Notes are comments" in all_words(dialog)
     with qtbot.waitSignal(dialog.save_wanted) as wanted:
         named(dialog, QPushButton, "Save for Word").click()
@@ -317,6 +323,19 @@ def test_a_word_file_is_offered_with_only_what_it_can_have(qtbot, opened):
     named(dialog, QPushButton, "PDF file").click()
     assert named(dialog, QLineEdit, "File name").text() == SUBJECT.file_name
     assert named(dialog, QCheckBox, "My work inside the file").isEnabled()
+
+
+def test_what_can_be_no_word_file_says_why(qtbot, opened):
+    why = "An answer from practice is saved as a PDF alone."
+    dialog = ready(qtbot, opened(Maker(), replace(SUBJECT, only_pdf=why)))
+    word = named(dialog, QPushButton, "Word file")
+    assert not word.isEnabled()
+    assert word.accessibleDescription() == why
+    assert named(dialog, QPushButton, "PDF file").accessibleDescription() == why
+    assert why in all_words(dialog)
+    dialog.show_subject(SUBJECT)
+    assert word.isEnabled()
+    assert why not in all_words(dialog)
 
 
 def test_saving_waits_for_the_copy(qtbot, opened):

@@ -49,10 +49,18 @@ class Manuscript:
             write(paragraph, text)
         return paragraph
 
-    def table(self, widths: Sequence[float], caption: str, *, header: Sequence[str] = ()) -> Table:
+    def table(
+        self,
+        widths: Sequence[float],
+        caption: str,
+        *,
+        header: Sequence[str] = (),
+        names_rows: bool = False,
+    ) -> Table:
         """Add a table whose columns have these shares of the text's width.
 
         `caption` is what a screen reader says of it. The row `header` is repeated on each page.
+        `names_rows` marks the first column as what its rows are called.
         """
         table: Table = self.word.add_table(0, len(widths), "Table Grid")
         table.autofit = False
@@ -60,6 +68,7 @@ class Manuscript:
         properties.append(element("tblCaption", val=caption))
         look = properties.find(qn("w:tblLook"))
         look.set(qn("w:firstRow"), "1" if header else "0")
+        look.set(qn("w:firstColumn"), "1" if names_rows else "0")
         for column, share in zip(table.columns, widths, strict=True):
             column.width = Mm(self.look.width * share / sum(widths))
         if header:

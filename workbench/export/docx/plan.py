@@ -71,7 +71,7 @@ def _facts(enquiry: Enquiry, board: str | None) -> str:
 
 def _write_point(manuscript: Manuscript, point: PointSheet, name: str) -> None:
     manuscript.heading(name, 2)
-    table = manuscript.table(_COLUMNS, name)
+    table = manuscript.table(_COLUMNS, name, names_rows=True)
     _write_slot(manuscript, table, "Point", point.point)
     quoted = [each for each in point.evidence if isinstance(each, SourceEvidence)]
     known = [each for each in point.evidence if isinstance(each, KnowledgeEvidence)]

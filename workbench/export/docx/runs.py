@@ -39,7 +39,7 @@ def write(paragraph: Paragraph, text: str, style: str | None = None) -> Run:
     """Add `text` to a paragraph, in a character style; line ends and tabs stay what they are."""
     run = paragraph.add_run(printable(text))
     if style:
-        run._r.style = _id_of(style)  # noqa: SLF001
+        run._r.style = style_id(style)  # noqa: SLF001
     return run
 
 
@@ -64,7 +64,7 @@ def set_style(paragraph: Paragraph, style: str) -> None:
 
     It has to be there: python-docx would look for it among all styles of the file, every time.
     """
-    paragraph._p.style = _id_of(style)  # noqa: SLF001
+    paragraph._p.style = style_id(style)  # noqa: SLF001
 
 
 def element(tag: str, **attributes: str) -> BaseOxmlElement:
@@ -87,6 +87,6 @@ def write_field(paragraph: Paragraph, instruction: str) -> None:
             paragraph.add_run("1")
 
 
-def _id_of(style: str) -> str:
+def style_id(style: str) -> str:
     """Return the id that python-docx gives a style of this name."""
     return style.replace(" ", "")

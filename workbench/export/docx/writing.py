@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from workbench.domain.documents import PlanDocument
 from workbench.export.archives import archive_of, broken, entries_of
 from workbench.export.docx.manuscript import Manuscript
+from workbench.export.docx.overview import has_overview, write_overview
 from workbench.export.docx.plan import write_plan, write_question
 from workbench.export.docx.questions import write_questions
 from workbench.export.docx.source import write_source
@@ -33,9 +34,13 @@ def write_docx(document: PlanDocument) -> bytes:
         write_question(manuscript)
     if options.plan:
         write_plan(manuscript)
+    if has_overview(document):
+        if options.plan or options.marks:
+            manuscript.new_section()
+        write_overview(manuscript)
     if options.sources:
         for number, sheet in enumerate(document.sources):
-            begins_here = number == 0 and not options.plan
+            begins_here = number == 0 and not (options.plan or has_overview(document))
             manuscript.new_section(on_new_page=not begins_here, counts_lines=True)
             if number == 0:
                 manuscript.heading("The sources", 1)

@@ -202,11 +202,10 @@ class Contents(QWidget):
         counts = {
             "marks": options.sources,
             "notes": has_marks and has_column,
-            "overview": has_marks and options.plan and not self._is_word,
-            "timeline": not self._is_word,
+            "overview": has_marks and options.plan,
             "attachments": not self._is_word,
             "teacher_margin": has_column and (options.sources or options.plan),
-            "form": options.teacher_panel and not self._is_word,
+            "form": options.teacher_panel,
             "colour": has_marks or options.plan,
         }
         for name, does in counts.items():

@@ -87,6 +87,7 @@ class ExportDialog(QDialog):
     def show_subject(self, subject: ExportSubject) -> None:
         """Say which sources there are and suggest a file name, unless one was typed."""
         self._contents.show_subject(subject)
+        self._foot.offer_word(unless=subject.only_pdf)
         self._foot.suggest_name(subject.file_name)
 
     def show_options(self, options: ExportOptions) -> None:

@@ -35,6 +35,7 @@ class Foot(QWidget):
         self._facts = label("", Style.SMALL, ink="secondary", wraps=True)
         self._facts_icon = Glyph(look, "check", size=16)
         self._problem = label("", Style.SMALL, ink="warning", wraps=True)
+        self._only_pdf = label("", Style.SMALL, ink="secondary", wraps=True)
         self._cancel = button(look, "Cancel", kind="ghost", size="large")
         self._print = button(look, "Print…", icon="printer", size="large")
         self._save = button(look, "Save PDF", kind="primary", size="large")
@@ -72,6 +73,14 @@ class Foot(QWidget):
             self._name.setText(self._ended(name))
             self._name.setCursorPosition(0)
 
+    def offer_word(self, *, unless: str) -> None:
+        """Let a Word file be chosen, unless there is a reason against it, which is then said."""
+        self._as_word.setEnabled(not unless)
+        self._as_pdf.setAccessibleDescription(unless)
+        self._as_word.setAccessibleDescription(unless)
+        self._only_pdf.setText(unless)
+        self._only_pdf.setVisible(bool(unless))
+
     def show_problem(self, words: str) -> None:
         """Say what stands in the way; empty where nothing does."""
         self._problem.setText(words)
@@ -90,6 +99,7 @@ class Foot(QWidget):
     def _build_up(self, look: Look) -> None:
         self._facts.setMinimumHeight(look.px("icon_small"))
         self._problem.hide()
+        self._only_pdf.hide()
         self._save.setDefault(True)
         self._name.setAccessibleName("File name")
         self._name.setMinimumHeight(look.px("control_large"))
@@ -106,6 +116,7 @@ class Foot(QWidget):
                 rule(),
                 self._problem,
                 row(caption, None, self._as_pdf, self._as_word, gap=2),
+                self._only_pdf,
                 self._name,
                 row(self._facts_icon, self._facts, gap=7),
                 row(self._cancel, None, self._print, self._save, gap=8),

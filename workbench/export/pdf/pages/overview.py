@@ -6,7 +6,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbench.domain.documents import PlanDocument, SourceSheet
-from workbench.domain.plans import PointKind
+from workbench.domain.mark_uses import (
+    MOST_COLUMNS,
+    column_words,
+    columns_of,
+    has_uses,
+    marks_used,
+)
 from workbench.domain.timeline.items import Item, Timeline
 from workbench.domain.timeline.picture import Picture
 from workbench.export.pdf.flow.blocks import Block, Landmark, Linked, Text
@@ -25,8 +31,6 @@ from workbench.export.pdf.flow.timeline import TimelineBlock, picture_on_paper
 from workbench.export.pdf.pages.type_styles import TypeStyles
 from workbench.export.pdf.structure import Element, LinkTo, Role
 
-OTHER_HAND = "other hand"
-NOT_USED = "not used"
 _NOTHING = "–"
 
 _ABOVE_TIMELINE, _BELOW_TIMELINE, _LISTED = 26.0, 32.0, 17.0
@@ -34,9 +38,6 @@ _ABOVE_TIMELINE, _BELOW_TIMELINE, _LISTED = 26.0, 32.0, 17.0
 
 _TRIES = 4
 """Times that a timeline is made lower, so that it and what has no name on it fit one page."""
-
-_MOST_COLUMNS = 8
-"""More columns than this would be narrower than the ids in them."""
 
 
 class OverviewPages:
@@ -50,7 +51,7 @@ class OverviewPages:
     @property
     def has_anything(self) -> bool:
         """Whether there is a table or a timeline to be shown."""
-        return self._has_table or self._document.timeline is not None
+        return has_uses(self._document) or self._document.timeline is not None
 
     def section(self, root: Element) -> Section:
         """Add the overview to the tree and return its blocks."""
@@ -58,20 +59,13 @@ class OverviewPages:
         section = Section()
         title = self._text("Overview", self._styles.title, part.add(Role.H1))
         section.add(Landmark(title, "overview", title="Overview"), keeps_with_next=True)
-        if self._has_table:
+        if has_uses(self._document):
             self._heading(section, part, "Which mark is used where")
             section.add(self._table(part), before=5 * self._scale)
         if self._document.timeline is not None:
             self._heading(section, part, "What was before what")
             self._timeline(section, part, self._document.timeline)
         return section
-
-    @property
-    def _has_table(self) -> bool:
-        document = self._document
-        options = document.options
-        is_wanted = options.overview and options.plan and options.sources and options.marks
-        return is_wanted and any(sheet.annotations for sheet in document.sources)
 
     def _heading(self, section: Section, part: Element, name: str) -> None:
         heading = self._text(name, self._styles.heading, part.add(Role.H2))
@@ -80,8 +74,8 @@ class OverviewPages:
     # The table
 
     def _table(self, part: Element) -> Block:
-        names = [*self._points(), NOT_USED]
-        is_stacked = self._look.paper.is_large_print or len(names) >= _MOST_COLUMNS
+        names = columns_of(self._document)
+        is_stacked = self._look.paper.is_large_print or len(names) >= MOST_COLUMNS
         element = table_element(part, "The marks of each source by the points that use them")
         grid = self._grid(len(names), is_stacked=is_stacked)
         header = None if is_stacked else self._header(element, grid, names)
@@ -98,16 +92,6 @@ class OverviewPages:
         widths = (first, *([(self._width - first) / count] * count))
         return Grid(widths, 4.2 * scale, 7 * scale, is_stacked=is_stacked)
 
-    def _points(self) -> list[str]:
-        """Return how the points are called in `SourceSheet.points`, in their order."""
-        names: list[str] = []
-        for sheet in self._document.points:
-            if sheet.kind is PointKind.POINT:
-                names.append(str(sum(name != OTHER_HAND for name in names) + 1))
-            elif OTHER_HAND not in names:
-                names.append(OTHER_HAND)
-        return names
-
     def _header(self, element: Element, grid: Grid, names: Sequence[str]) -> Block:
         row = element.add(Role.TABLE_HEAD).add(Role.ROW)
         return grid.row(
@@ -119,7 +103,7 @@ class OverviewPages:
                     content=column_header(row).content(),
                     repeats=True,
                 )
-                for column, name in enumerate(("Source", *map(_column_words, names)))
+                for column, name in enumerate(("Source", *map(column_words, names)))
             ]
         )
 
@@ -127,7 +111,7 @@ class OverviewPages:
         cells: list[Block] = [self._source(row_header(row), sheet, grid.inner(0))]
         uses = {name: self._marks(sheet, name) for name in names}
         if grid.is_stacked:
-            said = [f"{_column_words(name)}: {ids}" for name, ids in uses.items() if ids]
+            said = [f"{column_words(name)}: {ids}" for name, ids in uses.items() if ids]
             content = row.add(Role.CELL).content()
             words = "\n".join(said) or "no marks yet"
             cells.append(Text(words, self._styles.table, grid.inner(1), content=content))
@@ -149,12 +133,7 @@ class OverviewPages:
     def _marks(self, sheet: SourceSheet, name: str) -> str:
         """Return the marks that a point uses, each with its letter: “A1 N, A4 R”."""
         signs = self._look.signs
-        used = [
-            each
-            for each in sheet.annotations
-            if (name in sheet.points.get(each.short_id, ()))
-            or (name == NOT_USED and not sheet.points.get(each.short_id))
-        ]
+        used = marks_used(sheet, name)
         # A space that is no end of a line keeps the letter with its mark.
         return ", ".join(f"{x.short_id}\u00a0{signs.of(x.dimension).letter}" for x in used)
 
@@ -209,10 +188,3 @@ class OverviewPages:
 
     def _text(self, words: str, style: Style, element: Element) -> Text:
         return Text(words, style, self._width, content=element.content())
-
-
-def _column_words(name: str) -> str:
-    """Return a column's heading."""
-    if name.isdigit():
-        return f"Point {name}"
-    return "On the other hand" if name == OTHER_HAND else "Not used"
