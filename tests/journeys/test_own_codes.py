@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import json
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
+from tests.journeys.test_marked_copy import told
 from tests.journeys.test_review import handed_in, open_class, pupil  # noqa: F401 – fixtures
 from tests.journeys.windows import Student, open_window
 from workbench.domain.own_codes import OwnCodes
@@ -43,6 +45,28 @@ def add_code(teacher, dialog):
     teacher.click(teacher.button("Add", dialog))
 
 
+def the_class_and_the_copy_say_it(teacher, mode, place):
+    """The sheet for the class and a marked copy tell what the code means and what to do next."""
+    sheet, copies = place / "sheet.pdf", place / "copies"
+    copies.mkdir()
+    teacher.choose_file(sheet)
+    teacher.click(teacher.button("Save class feedback…", mode))
+    teacher.until(lambda: "Saved as “sheet.pdf”" in teacher.window.toast.text())
+    words = words_of(sheet)
+    assert "Voc A stronger word is there" in words
+    assert "Look it up" in words
+    teacher.choose_file(copies)
+    teacher.click(teacher.button("Marked copy…", mode))
+    told(teacher, mode, "Saved 1 marked copy in “copies”.")
+    assert "A stronger word is there. Look it up. which one?" in words_of(next(copies.iterdir()))
+
+
+def words_of(path):
+    with pypdfium2.PdfDocument(path) as pdf:
+        pages = [page.get_textpage().get_text_bounded() for page in pdf]
+    return " ".join(" ".join(pages).split())
+
+
 def test_an_own_code_is_stamped_counted_and_told_to_the_student(
     pupil,  # noqa: F811
     handed_in,  # noqa: F811
@@ -74,8 +98,9 @@ def test_an_own_code_is_stamped_counted_and_told_to_the_student(
     stamping._line.clear()
     menu.close()
     (tmp_path / "back").mkdir()
+    the_class_and_the_copy_say_it(pupil, mode, tmp_path)
     window.wiring.reviewing.saving.write_files(tmp_path / "back")
-    pupil.until(lambda: "Saved as" in window.toast.text())
+    pupil.until(lambda: "Plan.sourcereview" in window.toast.text())
     review = read_review(tmp_path / "back" / f"Farouk_Sami_Plan{REVIEW_FILE}")
     assert review.stamps[0].told == "Voc: A stronger word is there. Look it up. which one?"
     window.close()

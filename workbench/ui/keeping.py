@@ -27,6 +27,9 @@ from workbench.ui.session import Session
 
 ONLY_LOOKING = "Only looking: nothing can be changed here"
 NOT_OPEN = "The library is not open: nothing can be changed yet"
+LOOKS_BEFORE_A_COPY, LOOK_AGAIN_AFTER_MS = 20, 50
+"""How often, and after how many milliseconds each time, a dated copy waits for what was typed."""
+
 LONGEST_WAIT = 4.0
 """Seconds that keeping may take when the computer is shut down: Windows waits for five."""
 REMEMBERED_AFTER_MS = 2000
@@ -173,6 +176,16 @@ class KeepingController(QObject):
     def keep_copy(self) -> None:
         """Say that all changes are kept, and make a dated copy."""
         self.flush()
+        self._copy_once_kept(LOOKS_BEFORE_A_COPY)
+
+    def _copy_once_kept(self, looks: int) -> None:
+        """Make a dated copy as soon as what was typed is on the disk, or after so many looks.
+
+        What is said in Review is kept beside the library: it does not wait in the same line.
+        """
+        if looks and any(pending() for pending in self._pending):
+            QTimer.singleShot(LOOK_AGAIN_AFTER_MS, self, lambda: self._copy_once_kept(looks - 1))
+            return
         self._session.ask(lambda services: copy_library(services.library), self._tell_copied)
 
     def remember(self) -> None:
