@@ -141,8 +141,12 @@ def test_a_colleagues_codes_come_beside_ones_own_and_clashes_are_told():
     )
     again = merged.codes.merged(other, GIVEN)
     assert (again.codes, again.new, again.changed) == (merged.codes, 0, 0)
-    fresh = OwnCodes().merged(other, GIVEN).codes
-    assert (fresh.hidden, fresh.order) == (("T",), ("Cap",))
+    fresh = OwnCodes().merged(other, GIVEN)
+    assert (fresh.codes.hidden, fresh.codes.order) == (("T",), ("Cap",))
+    assert fresh.sentence == (
+        "Brought in: 2 new codes, 1 new meaning and the order of the list and what is hidden."
+    )
+    assert MINE.merged(OwnCodes(), GIVEN).sentence == "Nothing in it is new here."
 
 
 def test_a_file_cannot_take_the_place_of_a_given_code_or_of_a_changed_meaning():

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from workbench.domain.folding import folded
 from workbench.domain.reviews import Code, CodeBank
+from workbench.domain.saying import listed
 from workbench.domain.text import one_line
 
 MOST_CODES = 100
@@ -139,7 +140,8 @@ class OwnCodes:
         merged = replace(self, own=tuple(own), changed=tuple(changed))
         if self == OwnCodes():
             merged = replace(merged, hidden=other.hidden, order=other.order)
-        return Merged(merged, new, meanings, tuple(left))
+        is_arranged = (self.hidden, self.order) != (merged.hidden, merged.order)
+        return Merged(merged, new, meanings, tuple(left), is_arranged=is_arranged)
 
     def _with_new(self, codes: Iterable[Code], given: CodeBank) -> tuple[list[Code], list[str]]:
         """Return the codes of one's own with others, and the names of those that were left."""
@@ -180,12 +182,14 @@ class Merged:
     """What came of bringing codes in: how many are new, how many given ones mean something else.
 
     `left` are codes that were left as they are here, because they mean something else in the file.
+    `is_arranged` tells that the order and what is hidden were taken over.
     """
 
     codes: OwnCodes
     new: int
     changed: int
     left: tuple[str, ...]
+    is_arranged: bool = False
 
     @property
     def sentence(self) -> str:
@@ -195,7 +199,9 @@ class Merged:
             parts.append("1 new code" if self.new == 1 else f"{self.new} new codes")
         if self.changed:
             parts.append("1 new meaning" if self.changed == 1 else f"{self.changed} new meanings")
-        told = f"Brought in: {' and '.join(parts)}." if parts else "Nothing in it is new here."
+        if self.is_arranged:
+            parts.append("the order of the list and what is hidden")
+        told = f"Brought in: {listed(parts)}." if parts else "Nothing in it is new here."
         if self.left:
             names = ", ".join(f"“{each}”" for each in self.left[:5])
             more = f" and {len(self.left) - 5} more" if len(self.left) > 5 else ""

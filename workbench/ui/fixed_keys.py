@@ -48,6 +48,7 @@ FIXED_KEYS: tuple[FixedKey, ...] = (
     FixedKey(Place.TIMELINE, "Open what is chosen", ("Enter",)),
     FixedKey(Place.REVIEW, "Choose the level", ("Ctrl+1 … 6",)),
     FixedKey(Place.REVIEW, "The mark within it", ("↑", "↓")),
+    FixedKey(Place.REVIEW, "My codes: move one", ("Alt+↑", "Alt+↓")),
     FixedKey(Place.EVERYWHERE, "The menu", ("Alt", "F10")),
     FixedKey(Place.EVERYWHERE, "One step back", ("Esc",)),
 )

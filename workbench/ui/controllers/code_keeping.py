@@ -57,6 +57,9 @@ class CodeKeeping:
         if services is None:
             self._window.toast.say(_NOT_OPEN)
             return
+        if self._window.session.refusal is not None:
+            self._window.keeping.tell(self._window.session.refusal)
+            return
         place = services.library.place
         if place == self._own and self._codes is not None:
             self._open()
