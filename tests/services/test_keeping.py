@@ -80,6 +80,20 @@ def test_a_copy_that_is_put_back_has_what_was_said_when_it_was_made(folder, tmp_
     assert read_review(newer).mark == 2
 
 
+def test_a_copy_on_a_stick_has_what_was_said_and_brings_it_back(folder, tmp_path):
+    review = Review("Ada Mill", "Thaw", "plan", "version", mark=5, out_of=8)
+    store, stick = ReviewStore(folder, tmp_path), tmp_path / "stick"
+    stick.mkdir()
+    with open_library(folder) as library:
+        for mark in (1, 2, 3, 5):
+            store.keep(replace(review, mark=mark))
+            copy = copy_library(library, to=stick)
+        store.keep(replace(review, mark=7))
+    assert len(list(stick.glob("*.reviews"))) == len(list(stick.glob("*.snapshot")))
+    restore_copy(folder, copy)
+    assert list(store.read().reviews.values()) == [review]
+
+
 def test_a_whole_copy_writes_nothing_where_the_library_is(folder, tmp_path):
     with open_library(folder) as library:
         before = sorted(folder.rglob("*"))

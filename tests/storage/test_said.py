@@ -146,7 +146,7 @@ class TestPuttingBack:
             for name in ("move", "fsync_directory", "fsync_file"):
                 patch.setattr(files, name, counting(getattr(files, name)))
             with suppress(KeyboardInterrupt):
-                recovery.restore(closed, copy.path)
+                recovery.restore(closed, copy.path, said=sidecars.archive_of(copy.path))
         is_begun = (closed / recovery.INTENT).exists()
         recovery.finish_restore(closed)
         here = (closed / NAME).read_text()

@@ -100,7 +100,7 @@ def copy_library(library: Library, *, to: Path | None = None) -> Path:
     """Return the checked copy of `library` that this makes.
 
     With `to`, a memory stick or a synced folder, the copy goes there, in turns into two files, so
-    that one stays whole when the stick is pulled out too early.
+    that one stays whole when the stick is pulled out too early. What was said in Review goes along.
 
     Raises:
         LibraryError: the copy could not be written.
@@ -108,7 +108,15 @@ def copy_library(library: Library, *, to: Path | None = None) -> Path:
     if to is None:
         backup = library.backup().result()
         return library.working_copy.keep(backup).path if library.working_copy else backup.path
-    return library.publish(to).result().path
+    from workbench.storage import sidecars
+    from workbench.storage.faults import translated
+
+    published = library.publish(to).result().path
+    try:
+        sidecars.keep_beside_published(published, sidecars.contents_of(library.place))
+    except OSError as error:
+        raise translated(error, to) from error
+    return published
 
 
 def copy_whole(library: Library, target: Path) -> Path:

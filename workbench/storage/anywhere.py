@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from workbench.storage import opening, recovery, seal, snapshot
+from workbench.storage import opening, recovery, seal, sidecars, snapshot
 from workbench.storage.lock import LibraryLock
 from workbench.storage.opening import OpenedFile, Options
 
@@ -65,8 +65,9 @@ def restore(folder: Path, backup: Path, *, options: Options | None = None) -> Pa
         return checking_out.restore(folder, copies, backup, options)
     lock = LibraryLock.acquire(folder, interval=options.lock_interval)
     try:
+        said = sidecars.archive_of(backup)
         if backup.suffix == snapshot.SUFFIX:
             backup = snapshot.as_backup(backup, folder)
-        return recovery.restore(folder, backup)
+        return recovery.restore(folder, backup, said=said)
     finally:
         lock.release()

@@ -77,16 +77,16 @@ def inspect(folder: Path, *, patience: float = 2.0) -> LibraryState:
     return _state_of_file(folder, patience)
 
 
-def restore(folder: Path, backup: Path, *, is_in_place: bool = True) -> Path:
+def restore(folder: Path, backup: Path, *, said: Path | None = None) -> Path:
     """Put a copy in the place of the library and return where the former files lie now.
 
-    For a library that is closed and whose lock is held. What had been said in Review when the copy
-    was made comes back as well; what says something else now is moved aside too.
+    For a library that is closed and whose lock is held.
 
     Args:
         folder: The folder of the library's file.
         backup: The copy.
-        is_in_place: Whether that is the folder that the user knows, where it was said.
+        said: The archive of what had been said in Review when it was made: that comes back as well,
+            and what says something else now is moved aside too.
 
     Raises:
         BackupUnusableError: the copy is damaged; nothing was changed.
@@ -95,8 +95,7 @@ def restore(folder: Path, backup: Path, *, is_in_place: bool = True) -> Path:
     checksum = _checked(backup)
     aside = unused_aside(folder)
     intent = {"backup": str(backup.resolve()), "sha256": checksum, "aside": aside.name}
-    said = sidecars.archive_of(backup)
-    if said is not None and is_in_place:
+    if said is not None:
         intent["said"] = str(said.resolve())
     try:
         files.write_durably(folder / INTENT, json.dumps(intent).encode("ascii"))

@@ -81,6 +81,19 @@ def keep_beside(copy: Path, contents: Mapping[str, bytes]) -> None:
         files.write_durably(path, _packed(contents))
 
 
+def keep_beside_published(published: Path, contents: Mapping[str, bytes]) -> None:
+    """Write the archive of a published copy, which takes turns with another, and drop an older one.
+
+    Raises:
+        OSError: it could not be written.
+    """
+    digest = digest_of(contents)
+    for name, found, path in archives_in(published.parent):
+        if name == published.stem and found != digest:
+            path.unlink()
+    keep_beside(published, contents)
+
+
 def archives_in(folder: Path) -> Iterator[tuple[str, str, Path]]:
     """Yield of each archive the name of its copy, without an ending, its digest, and the file."""
     for path in sorted(folder.glob(f"*{SUFFIX}")):

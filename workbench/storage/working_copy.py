@@ -149,6 +149,7 @@ class WorkingCopy:
             LibraryError: something could not be written.
         """
         self.bring_up_to_date(there)
+        archive = sidecars.archive_of(backup)
         if backup.suffix == snapshot.SUFFIX:
             backup = snapshot.as_backup(backup, self.folder)
         # What is put back has to count as later than both.
@@ -156,8 +157,7 @@ class WorkingCopy:
             self._keep_published(there)
         with suppress(*_DAMAGED):
             self._keep_present("restore")
-        aside = recovery.restore(self.folder, backup, is_in_place=False)
-        archive = sidecars.archive_of(backup)
+        aside = recovery.restore(self.folder, backup)
         if archive is not None:
             with faults_translated(self.place):
                 said = sidecars.read_archive(archive)
