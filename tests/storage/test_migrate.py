@@ -31,7 +31,7 @@ from workbench.domain.errors import BrokenLibraryError, LibraryReadOnlyError, Ne
 from workbench.domain.plans import AnnotationEvidence
 from workbench.domain.revising.cards import CardKey, CardKind
 from workbench.domain.revising.schedules import CardSchedule
-from workbench.storage import migrate
+from workbench.storage import migrate, sidecars
 from workbench.storage.backups import backups_in
 from workbench.storage.checking import (
     CHECKSUM,
@@ -155,6 +155,23 @@ class TestUpgrade:
         assert pinned.pinned == "upgrade"
         assert pinned.age == before.age
         assert revision_of(pinned.path) == HEAD
+
+    def test_what_was_said_in_review_and_cannot_be_read_is_not_in_its_way(
+        self, closed, next_version, options, monkeypatch
+    ):
+        review = closed / "reviews/11B/Bo Li.json"
+        review.parent.mkdir(parents=True)
+        review.write_text("Monday")
+
+        def unreadable(_place, **_options):
+            raise PermissionError
+
+        with monkeypatch.context() as patch:
+            patch.setattr(sidecars, "contents_of", unreadable)
+            Library.open(closed, options=replace(options, migrations=next_version)).close()
+        (pinned,) = [each for each in backups_in(closed) if each.pinned]
+        assert revision_of(pinned.path) == HEAD
+        assert sidecars.archive_of(pinned.path) is None
 
     def test_several_revisions_come_one_after_the_other(self, database, tmp_path):
         second = '    op.execute("UPDATE source SET shelf = upper(shelf)")\n'
@@ -420,7 +437,7 @@ import os, shutil, signal, sys, pathlib
 import alembic.autogenerate, alembic.command, alembic.runtime.environment
 from sqlalchemy import Engine, event
 from tests.storage.later_version import with_shelf
-from workbench.storage import migrate
+from workbench.storage import migrate, sidecars
 
 database, original, scripts = map(pathlib.Path, sys.argv[1:])
 migrations = migrate.Migrations(scripts, "9001", with_shelf())

@@ -3,21 +3,24 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import zipfile
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
 from tests.doubles import Do
 from tests.factories import a_pack
 from workbench import files
-from workbench.storage import backups, recovery, sidecars
+from workbench.storage import backups, recovery, said, sidecars
 from workbench.storage.anywhere import restore
 from workbench.storage.backups import backups_in
 from workbench.storage.library import Library
-from workbench.storage.said import Said
+from workbench.storage.opening import open_for_writing
+from workbench.storage.said import CopiesWithSaid, Said
 
 NAME = "reviews/11B 0123/Bo Li 4567.json"
 
@@ -83,6 +86,27 @@ class TestCopies:
             copy = library.backup().result()
         assert set(said_with(copy)) == {NAME, "reviews/codes.sourcecodes"}
 
+    def test_a_file_that_cannot_be_read_keeps_no_copy_from_being_made(
+        self, closed, options, monkeypatch
+    ):
+        read_bytes = Path.read_bytes
+
+        def refusing(path):
+            if path.name == "codes.sourcecodes":
+                raise PermissionError
+            return read_bytes(path)
+
+        say(closed, "Tuesday")
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, "read_bytes", refusing)
+            with Library.open(closed, options=options) as library:
+                copy = library.backup().result()
+            with pytest.raises(PermissionError):
+                sidecars.contents_of(closed)
+        assert said_with(copy) == {NAME: b"Tuesday"}
+        with Library.open(closed, options=options) as library:
+            assert len(said_with(library.backup().result())) == 2
+
     def test_an_archive_goes_with_its_copy_and_to_the_second_place(self, closed, tmp_path):
         (copy,) = backups_in(closed)
         there = backups.copy_to(copy, tmp_path / "second")
@@ -93,17 +117,65 @@ class TestCopies:
 
     def test_it_is_a_minute_until_it_is_seen_and_a_drive_that_is_gone_says_nothing(self, tmp_path):
         now = [0.0]
-        said = Said(tmp_path, clock=lambda: now[0])
-        assert said.digest() == ""
+        seen = Said(tmp_path, clock=lambda: now[0])
+        assert seen.digest() == ""
         path = say(tmp_path, "Monday")
-        assert said.digest() == ""
+        assert seen.digest() == ""
         now[0] += 61
-        monday = said.digest()
+        monday = seen.digest()
         assert len(monday) == 16
         path.write_text("Tuesday, longer")
-        assert said.digest() == monday
-        assert said.digest(at_once=True) != monday
+        assert seen.digest() == monday
+        assert seen.digest(at_once=True) != monday
         assert Said(tmp_path / "gone").digest() == ""
+
+
+class TestRoutine:
+    @pytest.fixture
+    def now(self):
+        return [0.0]
+
+    @pytest.fixture
+    def copies(self, closed, options, now):
+        opened = open_for_writing(closed, options, take_over=False)
+        made = CopiesWithSaid(opened)
+        made.routine._clock = made._said._clock = lambda: now[0]
+        made.counter = opened.counter
+        yield made
+        opened.resources.close()
+
+    def test_more_that_is_said_is_copied_when_it_is_time(self, closed, copies, now):
+        counter = copies.counter
+        assert copies.tick(counter) == counter
+        say(closed, "Tuesday")
+        for now[0] in (61.0, 600.0):
+            assert copies.tick(counter) == counter
+        assert len(backups_in(closed)) == 1
+        now[0] = 700.0
+        assert copies.tick(counter) == counter + 1
+        assert said_with(backups_in(closed)[0])[NAME] == b"Tuesday"
+        now[0] = 5_000.0
+        assert copies.tick(counter + 1) == counter + 1
+        assert len(backups_in(closed)) == 2
+
+    def test_where_it_cannot_be_counted_nobody_is_kept_from_working(
+        self, closed, copies, monkeypatch
+    ):
+        def no_room(_connection):
+            raise OSError(errno.ENOSPC, "full")
+
+        say(closed, "Tuesday")
+        monkeypatch.setattr(said, "count_up", no_room)
+        assert copies.finish(copies.counter) == copies.counter
+        assert [said_with(each)[NAME] for each in backups_in(closed)] == [b"Monday"]
+
+    def test_what_cannot_be_read_now_counts_as_nothing_new(self, closed, copies, monkeypatch):
+        def gone(_place):
+            raise PermissionError
+
+        monkeypatch.setattr(sidecars, "sidecars_in", gone)
+        assert copies.tick(copies.counter) == copies.counter
+        assert Said(closed).digest() == ""
 
 
 class TestPuttingBack:
@@ -203,6 +275,12 @@ class TestHostileArchives:
         path = tmp_path / f"copy.{sidecars.digest_of(contents)}.reviews"
         path.write_bytes(packed(contents))
         assert sidecars.read_archive(path) == {}
+
+    def test_a_folder_that_is_called_so_is_none(self, tmp_path):
+        path = tmp_path / "copy.0123456789abcdef.reviews"
+        path.mkdir()
+        assert sidecars.read_archive(path) == {}
+        assert sidecars.read_archive(tmp_path / "other.reviews") == {}
 
     def test_too_many_and_too_large_are_refused(self, monkeypatch, tmp_path):
         contents = {NAME: b"0" * 5_000}

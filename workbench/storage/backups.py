@@ -157,7 +157,7 @@ def make(
     if not _MARKER.fullmatch(marker):
         raise ValueError(f"no reason to stand in a name: {pinned}")
     try:
-        said = sidecars.contents_of(beside) if beside else {}
+        said = sidecars.contents_of(beside, skips_unreadable=True) if beside else {}
         existing = _whole_copy_of(folder, (generation, counter), pinned)
         if existing:
             sidecars.keep_beside(existing.path, said)

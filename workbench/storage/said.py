@@ -48,7 +48,8 @@ class Said:
         try:
             seen = tuple(self._stamps())
             if seen != self._seen:
-                self._digest = sidecars.digest_of(sidecars.contents_of(self._place))
+                contents = sidecars.contents_of(self._place, skips_unreadable=True)
+                self._digest = sidecars.digest_of(contents)
                 self._seen = seen
         except OSError:
             self._digest, self._seen = "", None

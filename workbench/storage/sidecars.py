@@ -45,15 +45,19 @@ def sidecars_in(place: Path) -> list[Path]:
     ]
 
 
-def contents_of(place: Path) -> dict[str, bytes]:
+def contents_of(place: Path, *, skips_unreadable: bool = False) -> dict[str, bytes]:
     """Return what is in the files beside a library, by their names below its place.
+
+    With `skips_unreadable` those are left out that cannot be read: a dated copy without one is
+    better than none, and putting it back leaves alone what it does not have.
 
     Raises:
         OSError: one could not be read.
     """
+    passing = OSError if skips_unreadable else FileNotFoundError  # taken away meanwhile
     found: dict[str, bytes] = {}
     for path in sidecars_in(place):
-        with suppress(FileNotFoundError):  # taken away meanwhile
+        with suppress(passing):
             found[path.relative_to(place).as_posix()] = path.read_bytes()
     return found
 
