@@ -172,6 +172,14 @@ def test_codes_go_through_json():
     assert own_codes_from_json(data) == mine
 
 
+def test_what_says_nothing_is_no_code_and_each_is_there_once():
+    code = {"code": "Voc", "meaning": "word", "next": "", "praise": True}
+    data = own_codes_to_json(OwnCodes())
+    data["codes"] = [{**code, "meaning": " \u200e"}, code, {**code, "meaning": "other"}]
+    data["hidden"] = ["T", "T", "\u200e"]
+    assert own_codes_from_json(data) == OwnCodes((Code("Voc", "word"),), hidden=("T",))
+
+
 def test_reviews_from_before_are_counted_under_the_words_they_said():
     def review(student, says):
         stamp = Stamp(student, RemarkPlace(part="plan"), "", "Voc", says)
