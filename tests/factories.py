@@ -170,8 +170,8 @@ def a_return(plan, *said, **fields):
 
 def a_remark(plan, said=None, **fields):
     """Return a remark on `plan` that belongs nowhere yet."""
-    defaults = {"id": new_id(), "hand_in": "first", "received": NOON}
-    return Remark(plan_id=plan.id, said=said or a_said(), **{**defaults, **fields})
+    defaults = {"id": new_id(), "plan_id": plan.id, "hand_in": "first", "received": NOON}
+    return Remark(said=said or a_said(), **{**defaults, **fields})
 
 
 words = st.text(max_size=12)

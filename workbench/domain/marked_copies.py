@@ -15,7 +15,7 @@ from datetime import datetime
 
 from workbench.domain.documents import LARGE_PRINT, NORMAL_SIZE
 from workbench.domain.identifiers import AnnotationId
-from workbench.domain.remark_places import WHOLE_PLAN
+from workbench.domain.remark_places import WHOLE_ANSWER_NAME, WHOLE_PLAN
 from workbench.domain.reviews import Review, Stamp
 from workbench.domain.text import one_line
 
@@ -38,7 +38,6 @@ _LARGEST = 36.0
 _SURELY_IN_A_LINE = 18
 """Characters: large print has few more in a line."""
 
-_WHOLE_ANSWER = "The whole answer"
 _PREFIX = "stamp-"
 _MARK = "Mark "
 
@@ -209,7 +208,7 @@ def _name_on_paper(stamp: Stamp) -> str:
     where = one_line(stamp.where)
     if stamp.place.part != WHOLE_PLAN or stamp.place.paragraph is not None:
         return where
-    return TITLE_OF_ANSWER if where == _WHOLE_ANSWER else TITLE_OF_PLAN
+    return TITLE_OF_ANSWER if where == WHOLE_ANSWER_NAME else TITLE_OF_PLAN
 
 
 def _beginning(words: str) -> str:

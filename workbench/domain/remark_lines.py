@@ -61,7 +61,7 @@ class RemarkLine:
 
 @dataclass(frozen=True, slots=True)
 class RemarkList:
-    """All remarks on a plan, each in one of five lists.
+    """All remarks on a plan or an answer, each in one of five lists.
 
     `judgement` tells how the newest hand-in was judged; `to_do` is to be ticked off, `unplaced`
     as well, but nobody could tell what that is about; about `praise` there is nothing to do;
@@ -97,10 +97,14 @@ def remark_lines(remarks: Iterable[Remark], ground: Ground) -> tuple[RemarkLine,
 
 
 def remark_list(remarks: Iterable[Remark], ground: Ground) -> RemarkList:
-    """Return the remarks on the plan of `ground`: the form first, then page by page."""
+    """Return the remarks on the plan or answer of `ground`: the form first, then page by page.
+
+    Of a plan, which changes, the newest hand-in counts; of an answer the newest that judges it.
+    """
     own = [each for each in remarks if each.plan_id == ground.plan.id]
     lines = sorted(remark_lines(own, ground), key=_order)
-    newest = max(own, key=lambda each: each.received, default=None)
+    judging = own if ground.script is None else [each for each in own if each.is_judgement]
+    newest = max(judging, key=lambda each: each.received, default=None)
     there = [line for line in lines if line.remark.taken_away is None]
     asking = [line for line in there if line.remark.asks]
     return RemarkList(

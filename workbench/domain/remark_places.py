@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Where remarks belong: at which mark, point or source, and what that place is called.
+"""Where remarks belong: at which mark, point, paragraph or source, and what that is called.
 
 The file tells of most remarks which mark or point they are about (`handed_in.comparing`). What
 else lies on words, or beside them, is looked for by these, in the plan and in the sources as they
@@ -17,6 +17,7 @@ from workbench.domain.annotations import Annotation, SourcePart, marked_text
 from workbench.domain.identifiers import AnnotationId, PointId
 from workbench.domain.plan_state import numbers_of_points
 from workbench.domain.plans import Plan
+from workbench.domain.practising.scripts import ParagraphFinder, Script, paragraph_names
 from workbench.domain.remarks import FIELD_NAMES, Remark, RemarkKind, RemarkPlace, Said
 from workbench.domain.sources import Pack
 from workbench.domain.text import Span
@@ -33,25 +34,32 @@ _NAME = re.compile(r"\w+(?:\.\d+)?")
 _OTHER_HAND_NAME = "On the other hand"
 
 CLAIM, JUDGEMENT, WHOLE_PLAN = "claim", "judgement", "plan"
-_PART_NAMES = {CLAIM: "My claim", JUDGEMENT: "Judgement", WHOLE_PLAN: "The whole plan"}
+WHOLE_PLAN_NAME, WHOLE_ANSWER_NAME = "The whole plan", "The whole answer"
+_PART_NAMES = {CLAIM: "My claim", JUDGEMENT: "Judgement", WHOLE_PLAN: WHOLE_PLAN_NAME}
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What remarks may be about: a plan with its pack and all marks in it."""
+    """What remarks may be about: a plan with its pack and all marks in it.
+
+    With a `script` it is the answer to a question of a paper, whose plan has no points.
+    """
 
     plan: Plan
     pack: Pack
     marks: Mapping[AnnotationId, Annotation]
+    script: Script | None = None
 
 
 class PlaceFinder:
-    """Tells what is about what, for one plan with its pack and marks."""
+    """Tells what is about what, for one plan or answer with its pack and marks."""
 
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
         self._by_name = {each.short_id.casefold(): each.id for each in ground.marks.values()}
-        self._texts = [*_texts_of_plan(ground.plan), *_texts_of_sources(ground.pack)]
+        script = ground.script
+        written = _texts_of_answer(script) if script else _texts_of_plan(ground.plan)
+        self._texts = [*written, *_texts_of_sources(ground.pack)]
 
     def place_of(self, said: Said) -> RemarkPlace:
         """Return what something said is about; nothing where nobody can tell."""
@@ -147,11 +155,35 @@ def place_name(remark: Remark, ground: Ground) -> str:
     if place.mark is not None:
         mark = ground.marks.get(place.mark)
         return f"Mark {mark.short_id}" if mark else ""
-    if place.point is not None:
-        return _names_of_points(ground.plan).get(place.point, "")
     if place.source is not None:
         source = ground.pack.source(place.source)
         return source.name if source else ""
+    return _part_of_answer(said, ground.script) if ground.script else _part_of_plan(said, ground)
+
+
+def paragraph_now(said: Said, script: Script) -> int | None:
+    """Return the number of the paragraph, from 1, that something said is about; None where gone.
+
+    What was written in the time never changes. What came after it may: that is known by its words.
+    """
+    number, frozen = said.place.paragraph, len(script.paragraphs)
+    if number is None or number <= frozen:
+        return number
+    found = ParagraphFinder(script.paragraphs_added).number_of(said.words)
+    return None if found is None else frozen + found
+
+
+def _part_of_answer(said: Said, script: Script) -> str:
+    if said.place.paragraph is None:
+        return WHOLE_ANSWER_NAME if said.place.part == WHOLE_PLAN else ""
+    number = paragraph_now(said, script)
+    return "" if number is None else paragraph_names(number)[number > len(script.paragraphs)]
+
+
+def _part_of_plan(said: Said, ground: Ground) -> str:
+    place = said.place
+    if place.point is not None:
+        return _names_of_points(ground.plan).get(place.point, "")
     return _PART_NAMES.get(place.part, "")
 
 
@@ -169,6 +201,11 @@ def _texts_of_plan(plan: Plan) -> Iterator[_Text]:
             yield _Text(text, RemarkPlace(point=point.id))
     yield _Text(plan.claim, RemarkPlace(part=CLAIM))
     yield _Text(plan.judgement, RemarkPlace(part=JUDGEMENT))
+
+
+def _texts_of_answer(script: Script) -> Iterator[_Text]:
+    for number, text in enumerate((*script.paragraphs, *script.paragraphs_added), 1):
+        yield _Text(text, RemarkPlace(part=WHOLE_PLAN, paragraph=number))
 
 
 def _texts_of_sources(pack: Pack) -> Iterator[_Text]:

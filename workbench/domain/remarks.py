@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: MIT
-"""What a teacher wrote into a plan that was handed in, and what the student made of it.
+"""What a teacher wrote into what was handed in, and what the student made of it.
 
-A plan that comes back holds things said: at marks, beside lines, in the form at its end. Each
-becomes a remark, which the student ticks off and answers. A file may come back more than once;
-what is told apart by its key is the same thing said, perhaps in other words by now.
+That is a plan, or the answer to a question of a paper. An answer is handed in as a plan without
+points; `plan_id` is then the id that it has as such (`practising.scripts.script_id`).
+
+What comes back holds things said: at marks, beside lines, in the form at its end. Each becomes a
+remark, which the student ticks off and answers. A file may come back more than once; what is told
+apart by its key is the same thing said, perhaps in other words by now.
 """
 
 from __future__ import annotations
@@ -14,8 +17,19 @@ from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from workbench.domain.identifiers import AnnotationId, PlanId, PointId, RemarkId, SourceId
+from workbench.domain.identifiers import (
+    AnnotationId,
+    AttemptId,
+    PlanId,
+    PointId,
+    RemarkId,
+    SourceId,
+)
+
+if TYPE_CHECKING:
+    from workbench.domain.practising.scripts import AnswerWords
 
 
 class RemarkKind(StrEnum):
@@ -106,7 +120,8 @@ class Returned:
     `hand_in` is the same for all copies of the file that was handed in, and for no others.
     `student` is the name in the file, `candidate` the candidate number: both may be empty. `review`
     is the teacher's review where one travels in the file: a hand-in of its own, which neither adds
-    to the other nor takes away.
+    to the other nor takes away. `answer` is by what the words of an answer that was written in
+    practice are known again.
     """
 
     name: str
@@ -116,6 +131,7 @@ class Returned:
     said: tuple[Said, ...] = ()
     review: Returned | None = None
     candidate: str = ""
+    answer: AnswerWords | None = None
 
     @property
     def parts(self) -> tuple[Returned, ...]:
@@ -133,6 +149,7 @@ class Returned:
 class Remark:
     """One thing said, and what the student made of it. Times are UTC.
 
+    `attempt_id` is the attempt where it is about the answer to a question of one, else None.
     `earlier` is what it said before the teacher changed it. `taken_away` is since when it was no
     longer in what came back. `done` is when it was ticked off, `answer` what the student changed.
     """
@@ -146,6 +163,7 @@ class Remark:
     taken_away: datetime | None = None
     done: datetime | None = None
     answer: str = ""
+    attempt_id: AttemptId | None = None
 
     @property
     def asks(self) -> bool:

@@ -13,6 +13,7 @@ from datetime import datetime
 
 from workbench.domain.enquiries import Level
 from workbench.domain.identifiers import PlanId
+from workbench.domain.practising.scripts import AnswerWords
 from workbench.domain.remark_places import WHOLE_PLAN
 from workbench.domain.remarks import PRAISE, FormField, RemarkKind, RemarkPlace, Returned, Said
 from workbench.domain.saying import capitalised
@@ -110,7 +111,7 @@ class Review:
     `student` and `assignment` are as in the table of the class, `version` is that of the plan.
     `candidate` is the candidate number in the plan, empty where it has none.
     `level` is the name of one, `mark` out of `out_of`; None where nothing was chosen. `changed` is
-    in UTC.
+    in UTC. `answer` is by what the words of an answer that was written in practice are known again.
     """
 
     student: str
@@ -126,6 +127,7 @@ class Review:
     stamps: tuple[Stamp, ...] = ()
     changed: datetime | None = None
     candidate: str = ""
+    answer: AnswerWords | None = None
 
     @property
     def is_begun(self) -> bool:
@@ -148,6 +150,7 @@ class Review:
             self.version,
             out_of=self.out_of,
             candidate=self.candidate,
+            answer=self.answer,
         )
 
     @property
@@ -174,6 +177,7 @@ def returned_review(review: Review, *, name: str, author: str = "") -> Returned:
         # Whose plan it is says the plan itself: names of folders are written in many ways.
         candidate=review.candidate,
         said=tuple(_said(review, author)),
+        answer=review.answer,
     )
 
 

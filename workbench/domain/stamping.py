@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from workbench.domain.handed_in.outline import PlanOutline, paragraph_names
+from workbench.domain.handed_in.outline import PlanOutline
+from workbench.domain.practising.scripts import paragraph_names
 from workbench.domain.remark_places import WHOLE_PLAN
 from workbench.domain.remarks import RemarkPlace
 from workbench.domain.reviews import Code, CodeBank, Stamp

@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
-from hashlib import sha256
 
 from workbench.domain.documents import ExportOptions, PlanDocument
 from workbench.domain.frameworks import Framework
-from workbench.domain.identifiers import PlanId, SourceId
+from workbench.domain.identifiers import SourceId
 from workbench.domain.plans import ExamEntry, Plan, Student
 from workbench.domain.practising.attempts import Attempt
-from workbench.domain.practising.scripts import script_of
+from workbench.domain.practising.scripts import script_id, script_of
 from workbench.domain.sources import Pack
 from workbench.services import catalogues
 from workbench.services.documenting import PlanMaterial, plan_document
@@ -66,7 +65,7 @@ def script_material(material: AttemptMaterial, number: int) -> PlanMaterial:
     student = material.student if attempt.student == Student() else attempt.student
     return PlanMaterial(
         pack=Pack(attempt.pack_id, paper.title, sources=sources),
-        plan=Plan(_plan_id(attempt, number), attempt.pack_id, question, student),
+        plan=Plan(script_id(attempt.id, number, question.id), attempt.pack_id, question, student),
         annotations=tuple(mark for mark in attempt.marks if mark.target.source_id in shown),
         framework=material.framework,
         board=catalogues.board(question.board),
@@ -92,8 +91,3 @@ def _exam(material: AttemptMaterial) -> ExamEntry:
     own, usual = material.attempt.exam, material.exam
     component = own.component or material.attempt.paper.component or usual.component
     return ExamEntry(own.centre or usual.centre, component)
-
-
-def _plan_id(attempt: Attempt, number: int) -> PlanId:
-    named = f"{attempt.id}\n{number}\n{attempt.paper.questions[number].id}"
-    return PlanId(sha256(named.encode("utf-8", "replace")).hexdigest()[:32])

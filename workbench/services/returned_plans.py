@@ -20,6 +20,7 @@ from workbench.domain.handed_in.remarks import Remark as Written
 from workbench.domain.handed_in.remarks import RemarkKind as Way
 from workbench.domain.handed_in.remarks import RemarkState
 from workbench.domain.refusals import NoPlanInsideError
+from workbench.domain.remark_places import WHOLE_PLAN
 from workbench.domain.remarks import FormField, RemarkKind, RemarkPlace, Returned, Said
 from workbench.domain.reviews import returned_review
 from workbench.domain.text import canonical, one_line
@@ -108,7 +109,8 @@ def returned_from(name: str, read: HandedIn) -> Returned:
     if read.plan is None:
         raise NoPlanInsideError(name)
     if DoubtKind.EDITED in doubts:
-        raise UnreadableFileError(name, "holds a plan that was changed inside the file", _AGAIN)
+        what = "a plan" if read.plan.answers is None else "an answer"
+        raise UnreadableFileError(name, f"holds {what} that was changed inside the file", _AGAIN)
     if DoubtKind.SHORTENED in doubts:
         raise UnreadableFileError(name, "could not be read to its end", _AGAIN)
     plan = read.plan
@@ -117,8 +119,8 @@ def returned_from(name: str, read: HandedIn) -> Returned:
     review = None
     if read.review is not None:
         review = returned_review(read.review, name=name)
-    number = plan.student.candidate
-    return Returned(name, plan.id, plan.version, student, said, review, candidate=number)
+    number, answer = plan.student.candidate, plan.written
+    return Returned(name, plan.id, plan.version, student, said, review, number, answer)
 
 
 def _said(written: Sequence[Written], student: str) -> Iterator[Said]:
@@ -142,10 +144,18 @@ def _said(written: Sequence[Written], student: str) -> Iterator[Said]:
             author=_author(each, kind, student, initials),
             page=each.page,
             words=_words(each, kind),
-            place=RemarkPlace(mark=each.mark) if each.mark else RemarkPlace(point=each.point),
+            place=_place(each),
             field=_field(each, kind),
             written=each.time,
         )
+
+
+def _place(written: Written) -> RemarkPlace:
+    if written.mark is not None:
+        return RemarkPlace(mark=written.mark)
+    if written.paragraph is not None:
+        return RemarkPlace(part=WHOLE_PLAN, paragraph=written.paragraph)
+    return RemarkPlace(point=written.point)
 
 
 def _text(written: Written) -> str:
@@ -161,7 +171,7 @@ def _text(written: Written) -> str:
 
 def _words(written: Written, kind: RemarkKind) -> str:
     """Return the words it lies on; those beside it only where nothing else tells its place."""
-    is_named = written.mark is not None or written.point is not None
+    is_named = any(x is not None for x in (written.mark, written.point, written.paragraph))
     return "" if is_named and kind is RemarkKind.NOTE else one_line(written.words)
 
 

@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
     from alembic.script import Script
 
-HEAD = "0015"
+HEAD = "0016"
 """The newest revision below `db/versions`."""
 
 _VERSIONS = "alembic_version"

@@ -8,11 +8,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.attempted import an_attempt
 from tests.factories import NOON, a_pack, a_plan, a_remark, a_said, ids, maybe_words, times, words
 from workbench.domain.errors import NotFoundError
 from workbench.domain.remarks import Remark, RemarkKind, RemarkPlace, Said
 
 places = st.builds(RemarkPlace, maybe_words, maybe_words, maybe_words, words)
+in_answers = st.builds(
+    RemarkPlace, mark=maybe_words, part=words, paragraph=st.none() | st.integers(1, 9)
+)
 saids = st.builds(
     Said,
     key=words,
@@ -57,6 +61,22 @@ def test_it_gives_back_any_remark_as_it_was_kept(keep, ask, plans, data):
     )
     keep(lambda unit: unit.remarks.keep_all((remark,)))
     assert ask(lambda unit: unit.remarks.get(remark.id)) == remark
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15)
+@given(said=saids, place=in_answers)
+def test_it_gives_back_any_remark_on_an_answer_as_it_was_kept(keep, ask, plans, said, place):
+    attempt = an_attempt()
+    keep(lambda unit: unit.attempts.keep(attempt))
+    about = replace(said, place=place)
+    remark = a_remark(plans[0], about, plan_id="of the answer", attempt_id=attempt.id)
+    keep(lambda unit: unit.remarks.keep_all((remark, a_remark(plans[0]))))
+    assert ask(lambda unit: unit.remarks.get(remark.id)) == remark
+    assert remark in ask(lambda unit: unit.remarks.of_attempt(attempt.id))
+    assert remark not in ask(lambda unit: unit.remarks.of_plan(plans[0].id))
+    judging = ask(lambda unit: unit.remarks.judging_answers())
+    assert (remark in judging) == (said.kind is RemarkKind.FORM)
+    assert ask(lambda unit: unit.remarks.attempts()) == {attempt.id}
 
 
 def test_remarks_of_a_plan_are_its_own_and_in_order(keep, ask, plans):

@@ -12,8 +12,14 @@ from workbench.domain.mark_schemes import MOST_LEVELS
 from workbench.domain.note_words import chain
 from workbench.domain.plan_state import numbers_of_points
 from workbench.domain.plans import Plan, PointKind
-from workbench.domain.practising.scripts import Script
-from workbench.domain.remark_places import CLAIM, JUDGEMENT, WHOLE_PLAN
+from workbench.domain.practising.scripts import Script, paragraph_names
+from workbench.domain.remark_places import (
+    CLAIM,
+    JUDGEMENT,
+    WHOLE_ANSWER_NAME,
+    WHOLE_PLAN,
+    WHOLE_PLAN_NAME,
+)
 from workbench.domain.remarks import RemarkPlace
 from workbench.domain.text import one_line
 
@@ -56,7 +62,7 @@ class PlanOutline:
     @property
     def whole_name(self) -> str:
         """What all of it is called."""
-        return "The whole plan" if self.script is None else "The whole answer"
+        return WHOLE_PLAN_NAME if self.script is None else WHOLE_ANSWER_NAME
 
     def named(self, name: str) -> Piece | None:
         """Return the piece that is called that, however its letters are written, or None."""
@@ -73,11 +79,6 @@ def outline_of(
     asked = plan.enquiry
     levels = asked.levels[:MOST_LEVELS]
     return PlanOutline(pieces[:MOST_PIECES], asked.board, asked.question, script, levels)
-
-
-def paragraph_names(number: int) -> tuple[str, str]:
-    """Return what a paragraph may be called: in the answer, and in what was added to it."""
-    return f"Paragraph {number}", f"Paragraph {number}, added"
 
 
 def _of_plan(plan: Plan) -> Iterator[Piece]:

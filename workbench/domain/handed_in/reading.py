@@ -13,7 +13,7 @@ from workbench.domain.handed_in.outline import PlanOutline
 from workbench.domain.handed_in.remarks import Remark
 from workbench.domain.identifiers import PackId, PlanId
 from workbench.domain.plans import AnnotationEvidence, Plan, PointKind, Student
-from workbench.domain.practising.scripts import Script
+from workbench.domain.practising.scripts import AnswerWords, Script
 from workbench.domain.reviews import Review
 from workbench.domain.sources import Pack
 
@@ -56,7 +56,8 @@ class HandedInPlan:
     `version` names its content: the same content has the same version. `exported` is what the file
     says of its version as it was exported, None where it says nothing; where the two differ, the
     plan was changed inside the file. `work` names what was written, whoever it is said to be by.
-    `answers` is the question of a paper where it is an answer that was written in practice.
+    `answers` is the question of a paper where it is an answer that was written in practice, and
+    `written` is by what the words of that are known again.
     """
 
     id: PlanId
@@ -70,6 +71,7 @@ class HandedInPlan:
     out_of: int | None = None
     counts: PlanCounts = PlanCounts()
     answers: PaperPlace | None = None
+    written: AnswerWords | None = None
 
     @property
     def part(self) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from workbench.domain.identifiers import AnnotationId, PlanId, PointId
 from workbench.domain.interchange.values import time_of, time_to_json
+from workbench.domain.practising.scripts import AnswerWords
 from workbench.domain.remark_places import WHOLE_PLAN
 from workbench.domain.remarks import RemarkPlace
 from workbench.domain.reviews import Review, Stamp
@@ -37,6 +38,7 @@ def review_to_json(review: Review) -> JsonObject:
         "target": review.target,
         "stamps": [_stamp_to_json(each) for each in review.stamps],
         "changed": time_to_json(review.changed) if review.changed else None,
+        **({} if review.answer is None else {"answer": _answer_to_json(review.answer)}),
     }
 
 
@@ -56,7 +58,16 @@ def review_from_json(data: JsonObject) -> Review:
         stamps=tuple(map(_stamp_from_json, data["stamps"])),
         changed=time_of(data, "changed"),
         candidate=one_line(data.get("candidate", "")),
+        answer=_answer_from_json(data.get("answer")),
     )
+
+
+def _answer_to_json(answer: AnswerWords) -> JsonObject:
+    return {"frozen": answer.frozen, "added": list(answer.added)}
+
+
+def _answer_from_json(data: JsonObject | None) -> AnswerWords | None:
+    return AnswerWords(data["frozen"], tuple(data["added"])) if data else None
 
 
 def _stamp_to_json(stamp: Stamp) -> JsonObject:

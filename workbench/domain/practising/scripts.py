@@ -12,10 +12,12 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import sha256
 
 from typing_extensions import override
 
 from workbench.domain.errors import WorkbenchError
+from workbench.domain.identifiers import AttemptId, EnquiryId, PlanId
 from workbench.domain.plan_budget import words_in
 from workbench.domain.practising.attempts import Attempt, Phase
 from workbench.domain.practising.clock import ClockEvent, EventKind
@@ -23,6 +25,11 @@ from workbench.domain.text import canonical, one_line
 
 MOST_QUESTIONS = 100
 """Questions of a paper that are told of."""
+
+MOST_ADDED = 500
+"""Paragraphs that came after the time of which each is told apart."""
+
+_DIGITS = 16
 
 
 class AttemptRunningError(WorkbenchError):
@@ -79,6 +86,18 @@ class Sitting:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerWords:
+    """By what the words of an answer are known again, without the words.
+
+    `frozen` stands for all that was written in the time, which never changes. `added` has one for
+    each paragraph that came after that, in their order: those may change.
+    """
+
+    frozen: str
+    added: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Script:
     """The answer to one question of a paper.
 
@@ -124,6 +143,12 @@ class Script:
         """The paragraphs of what was added; they are numbered on from those of the answer."""
         return paragraphs_of(self.added)
 
+    @property
+    def known_by(self) -> AnswerWords:
+        """By what its words are known again."""
+        added = self.paragraphs_added[:MOST_ADDED]
+        return AnswerWords(words_named("\n".join(self.paragraphs)), tuple(map(words_named, added)))
+
 
 def script_of(attempt: Attempt, number: int, printed: Sequence[str] = ()) -> Script:
     """Return the script of a question of an attempt.
@@ -154,12 +179,32 @@ def script_of(attempt: Attempt, number: int, printed: Sequence[str] = ()) -> Scr
     )
 
 
+def script_id(attempt_id: AttemptId, number: int, enquiry_id: EnquiryId) -> PlanId:
+    """Return the id under which the answer to a question, counted from 0, is handed in.
+
+    It is the same whenever it is handed in, and no other answer has it.
+    """
+    named = f"{attempt_id}\n{number}\n{enquiry_id}"
+    return PlanId(sha256(named.encode("utf-8", "replace")).hexdigest()[:32])
+
+
+def words_named(text: str) -> str:
+    """Return a short name for words, the same however the white space between them is."""
+    spaced = "\n".join(one_line(line) for line in text.split("\n"))
+    return sha256(spaced.encode("utf-8", "replace")).hexdigest()[:_DIGITS]
+
+
 def names_of_questions(count: int, printed: Sequence[str] = ()) -> tuple[str, ...]:
     """Return what the questions of a paper are called: “Question 03”, or as they are counted."""
     numbers = list(printed)
     if len(numbers) != count or not all(numbers) or len(set(numbers)) != count:
         numbers = [str(number) for number in range(1, count + 1)]
     return tuple(f"Question {one_line(number)}" for number in numbers)
+
+
+def paragraph_names(number: int) -> tuple[str, str]:
+    """Return what a paragraph may be called: in the answer, and in what was added to it."""
+    return f"Paragraph {number}", f"Paragraph {number}, added"
 
 
 def paragraphs_of(text: str) -> tuple[str, ...]:

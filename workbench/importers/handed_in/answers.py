@@ -30,6 +30,7 @@ from workbench.domain.interchange.scripts import script_from_json, script_to_jso
 from workbench.domain.interchange.values import time_of, time_to_json
 from workbench.domain.mark_schemes import MOST_LEVELS
 from workbench.domain.plans import Student
+from workbench.domain.practising.scripts import MOST_ADDED, AnswerWords
 from workbench.domain.remarks import RemarkPlace
 from workbench.domain.reviews import Review
 from workbench.domain.text import canonical, one_line
@@ -96,6 +97,7 @@ def _plan_to_json(plan: HandedInPlan) -> dict[str, Any]:
         "answers": [plan.answers.number, plan.answers.of, plan.answers.name]
         if plan.answers
         else None,
+        "written": [plan.written.frozen, list(plan.written.added)] if plan.written else None,
     }
 
 
@@ -114,11 +116,16 @@ def _plan_from_json(data: dict[str, Any]) -> HandedInPlan:
         out_of=None if out_of is None else _count(out_of),
         counts=PlanCounts(**{key: _count(data["counts"][key]) for key in _COUNTS}),
         answers=None if answers is None else _paper_place(*answers),
+        written=None if data["written"] is None else _answer_words(*data["written"]),
     )
 
 
 def _paper_place(number: Any, of: Any, name: Any) -> PaperPlace:  # noqa: ANN401 – JSON
     return PaperPlace(_count(number), _count(of), _name(name))
+
+
+def _answer_words(frozen: Any, added: list[Any]) -> AnswerWords:  # noqa: ANN401 – JSON
+    return AnswerWords(_name(frozen), tuple(map(_name, added[:MOST_ADDED])))
 
 
 def _outline_to_json(outline: PlanOutline) -> dict[str, Any]:

@@ -66,6 +66,7 @@ class WholePlan:
             out_of=self.plan.enquiry.marks,
             counts=counts_of(self.pack, self.plan, self.annotations, self.script),
             answers=self._answers,
+            written=self.script.known_by if self.script else None,
         )
 
     @property

@@ -10,11 +10,13 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from workbench.domain.errors import NotFoundError
-from workbench.domain.identifiers import AttemptId, PackId
+from workbench.domain.identifiers import AttemptId, EnquiryId, PackId, PlanId
 from workbench.domain.interchange.attempts import attempt_from_json, attempt_to_json
 from workbench.domain.practising.attempts import Attempt, AttemptSummary
+from workbench.domain.practising.scripts import script_id
 from workbench.storage import values
 from workbench.storage.checking import CHECKSUM
+from workbench.storage.repositories.remarks import remove_answer_remarks
 from workbench.storage.rows import Rows
 from workbench.storage.tables import AttemptRow, table_of
 
@@ -39,6 +41,21 @@ class AttemptRepository:
         found = self._connection.execute(statement).mappings().first()
         return _attempt_of(found) if found else None
 
+    def with_answer(self, plan_id: PlanId) -> tuple[Attempt, int] | None:
+        """Return the attempt with the answer that is handed in under an id, and its question.
+
+        The question is counted from 0. None where there is no such answer.
+        """
+        columns = select(_ATTEMPTS.c.id, _ATTEMPTS.c.document).order_by(_ATTEMPTS.c.begun.desc())
+        for found in self._connection.execute(columns):
+            questions = values.json_from_text(found.document)["paper"]["questions"]
+            for number, question in enumerate(questions):
+                enquiry_id = EnquiryId(question["id"])
+                if script_id(AttemptId(found.id), number, enquiry_id) == plan_id:
+                    attempt = self.find(AttemptId(found.id))
+                    return None if attempt is None else (attempt, number)
+        return None
+
     def summaries(self) -> tuple[AttemptSummary, ...]:
         """Return all attempts in short, oldest first."""
         order = (_ATTEMPTS.c.begun, _ATTEMPTS.c.id)
@@ -51,17 +68,19 @@ class AttemptRepository:
         return tuple(map(_attempt_of, self._connection.execute(statement).mappings()))
 
     def remove(self, attempt_id: AttemptId) -> None:
-        """Remove an attempt.
+        """Remove an attempt with what teachers wrote about its answers.
 
         Raises:
             NotFoundError: there is no such attempt.
         """
         if self.find(attempt_id) is None:
             raise NotFoundError("practice", attempt_id)
+        remove_answer_remarks(self._rows, _ATTEMPTS.c.id == attempt_id)
         self._rows.delete(_ATTEMPTS, _ATTEMPTS.c.id == attempt_id)
 
     def remove_of_pack(self, pack_id: PackId) -> None:
-        """Remove the attempts at papers of a pack."""
+        """Remove the attempts at papers of a pack with what teachers wrote about them."""
+        remove_answer_remarks(self._rows, _ATTEMPTS.c.pack_id == pack_id)
         self._rows.delete(_ATTEMPTS, _ATTEMPTS.c.pack_id == pack_id)
 
     def move(self, pack_id: PackId, new_id: PackId) -> None:

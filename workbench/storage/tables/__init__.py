@@ -28,12 +28,13 @@ from workbench.storage.tables.note_versions import NoteVersionRow
 from workbench.storage.tables.packs import LeftOverRow, PackRow, QuestionRow
 from workbench.storage.tables.plan_versions import PlanVersionRow
 from workbench.storage.tables.plans import EvidenceRow, PlanRow, PointRow
-from workbench.storage.tables.remarks import RemarkRow
+from workbench.storage.tables.remarks import AnswerRemarkRow, RemarkRow
 from workbench.storage.tables.schedules import CardReviewRow, CardScheduleRow
 from workbench.storage.tables.sources import SourceRow
 
 __all__ = [
     "AnnotationRow",
+    "AnswerRemarkRow",
     "AttemptRow",
     "BackgroundRow",
     "Base",

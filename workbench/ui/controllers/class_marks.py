@@ -85,6 +85,7 @@ class ClassMarks(QObject):
             version=plan.version,
             out_of=plan.out_of,
             candidate=plan.student.candidate,
+            answer=plan.written,
         )
 
     def keep(self, review: Review) -> Review:
