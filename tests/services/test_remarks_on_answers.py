@@ -264,3 +264,23 @@ def test_remarks_on_plans_are_none_of_answers(remarking, attempt, remarks):
     remarking.receive(said).result()
     assert len(remarking.remarks_on(attempt.id)) == len(remarks) + 1
     assert remarking.remarks_in(attempt.pack_id) == ()
+
+
+def test_a_teachers_mark_is_told_beside_ones_own(practising, attempt, remarking):
+    other = replace(
+        REVIEW, plan_id=answer_ground(ATTEMPT, 0).plan.id, mark=3, stamps=(), answer=None
+    )
+    (short,) = practising.attempts()
+    assert (short.teacher_mark, short.has_remarks) == (None, False)
+    remarking.receive(RETURNED).result()
+    (short,) = practising.attempts()
+    # One of two answers was not judged yet.
+    assert (short.mark, short.teacher_mark, short.has_remarks) == (None, None, True)
+    remarking.receive(returned_review(other, name="first.sourcereview")).result()
+    (short,) = practising.attempts()
+    assert short.teacher_mark == 9
+    results = practising.progress().results
+    assert [(each.mark, each.teacher, each.out_of) for each in results] == [
+        (None, 3, 4),
+        (8, 6, 12),
+    ]

@@ -65,6 +65,8 @@ def _numbers(asked: Sequence[int] | None, attempt: Attempt) -> list[int] | None:
 
 def _told(attempt: AttemptSummary) -> Iterator[str]:
     mark = "" if attempt.mark is None else f", own mark {attempt.mark}"
+    if attempt.teacher_mark is not None:
+        mark += f", teacher’s mark {attempt.teacher_mark}"
     mark += f" out of {attempt.out_of}" if mark and attempt.out_of is not None else ""
     over = "" if attempt.is_over else ", not over yet"
     time = f"{duration(attempt.seconds)} of {duration(attempt.allowed)}"
@@ -84,6 +86,7 @@ def _to_json(attempt: AttemptSummary) -> dict[str, object]:
         "allowed": attempt.allowed,
         "mark": attempt.mark,
         "out_of": attempt.out_of,
+        "teacher_mark": attempt.teacher_mark,
     }
 
 

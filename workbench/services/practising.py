@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from workbench.domain.answer_remarks import teacher_judgements
 from workbench.domain.identifiers import AttemptId, OperationId, PackId, PaperId, new_id
 from workbench.domain.practising.attempts import Attempt, AttemptSummary, Conditions
 from workbench.domain.practising.setting import SetPaper
@@ -17,6 +18,7 @@ _LOOKED_AT = 200
 
 if TYPE_CHECKING:
     from workbench.domain.practising.progress import Progress
+    from workbench.domain.remarks import Remark
     from workbench.storage.library import Library
     from workbench.storage.units import UnitOfWork
 
@@ -131,13 +133,34 @@ class PractisingService:
         return newest[0].conditions if newest else None
 
     def progress(self) -> Progress:
-        """Return what the newest attempts tell together."""
+        """Return what the newest attempts tell together, with the marks of teachers."""
         from workbench.domain.practising.progress import progress_of
 
-        return progress_of(
-            self._library.read(lambda unit: unit.attempts.newest(_LOOKED_AT)).result()
-        )
+        def ask(unit: UnitOfWork) -> tuple[tuple[Attempt, ...], tuple[Remark, ...]]:
+            return unit.attempts.newest(_LOOKED_AT), unit.remarks.judging_answers()
+
+        attempts, judging = self._library.read(ask).result()
+        judged = teacher_judgements(judging)
+        marks = {key: each.mark for key, each in judged.items() if each.mark is not None}
+        return progress_of(attempts, marks)
 
     def attempts(self) -> tuple[AttemptSummary, ...]:
         """Return all attempts in short, oldest first."""
-        return self._library.read(lambda unit: unit.attempts.summaries()).result()
+        return self._library.read(_summaries).result()
+
+
+def _summaries(unit: UnitOfWork) -> tuple[AttemptSummary, ...]:
+    with_remarks = unit.remarks.attempts()
+    marks: dict[AttemptId | None, list[int]] = {}
+    for each in teacher_judgements(unit.remarks.judging_answers()).values():
+        if each.mark is not None:
+            marks.setdefault(each.attempt_id, []).append(each.mark)
+
+    def teacher_mark(summary: AttemptSummary) -> int | None:
+        given = marks.get(summary.id, ())
+        return sum(given) if given and len(given) == len(summary.kinds) else None
+
+    return tuple(
+        replace(each, teacher_mark=teacher_mark(each), has_remarks=each.id in with_remarks)
+        for each in unit.attempts.summaries()
+    )

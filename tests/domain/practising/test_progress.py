@@ -13,7 +13,8 @@ from workbench.domain.identifiers import new_id
 from workbench.domain.practising.attempts import Conditions, Phase, begun_attempt
 from workbench.domain.practising.clock import Moment
 from workbench.domain.practising.papers import Model, paper_of
-from workbench.domain.practising.progress import next_practice, progress_of
+from workbench.domain.practising.progress import KindResult, next_practice, progress_of
+from workbench.domain.practising.scripts import script_id
 
 USEFUL = "How useful is Source A to a historian?"
 CONVINCING = "How convincing is Interpretation A about the strike?"
@@ -44,7 +45,23 @@ def test_marks_are_told_from_the_oldest_on_and_only_of_what_was_judged_and_is_ov
     ]
     progress = progress_of(attempts)
     assert [result.mark for result in progress.results] == [2, 4, 6]
-    assert progress.kinds == ((Kind.UTILITY, 0.5, 3),)
+    assert progress.kinds == (KindResult(Kind.UTILITY, 0.5, 3),)
+
+
+def test_a_teachers_mark_counts_where_there_is_one_and_ones_own_stays_beside_it(pack):
+    both, only_own, only_teacher = (
+        an_attempt(pack, day, mark) for day, mark in enumerate((6, 4, None), 1)
+    )
+
+    def named(attempt):
+        return script_id(attempt.id, 0, attempt.paper.questions[0].id)
+
+    marks = {named(both): 2, named(only_teacher): 8, "of another": 1}
+    progress = progress_of([both, only_own, only_teacher], marks)
+    told = [(x.mark, x.teacher, x.own_share, x.teacher_share, x.share) for x in progress.results]
+    assert told == [(6, 2, 0.75, 0.25, 0.25), (4, None, 0.5, None, 0.5), (None, 8, None, 1.0, 1.0)]
+    (kind,) = progress.kinds
+    assert kind == KindResult(Kind.UTILITY, pytest.approx(1.75 / 3), 3, by_teacher=2)
 
 
 def test_what_is_asked_and_missed_most_comes_first(pack):

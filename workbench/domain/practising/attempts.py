@@ -238,7 +238,8 @@ class AttemptSummary:
     """An attempt in short, for a list.
 
     `seconds` are those used, `mark` and `out_of` the marks as far as they are known; `kinds` are
-    the board and kind of each question.
+    the board and kind of each question. `mark` is the student's own, `teacher_mark` that of a
+    teacher who judged all answers. `has_remarks` tells whether a teacher wrote anything about it.
     """
 
     id: AttemptId
@@ -252,6 +253,8 @@ class AttemptSummary:
     mark: int | None = None
     out_of: int | None = None
     kinds: tuple[tuple[str | None, str | None], ...] = ()
+    teacher_mark: int | None = None
+    has_remarks: bool = False
 
 
 def begun_attempt(

@@ -83,17 +83,25 @@ class PastAttempts(QFrame):
 def _line(attempt: AttemptSummary) -> TextLine:
     day = _day(attempt.begun)
     time = f"{minutes_in_words(attempt.seconds)} of {minutes_in_words(attempt.allowed)}"
-    if not attempt.is_over:
-        state = "not finished"
-    elif attempt.mark is None:
-        state = "no mark yet"
-    else:
-        state = f"{attempt.mark} of {attempt.out_of}" if attempt.out_of else f"{attempt.mark} marks"
+    state = _state(attempt) if attempt.is_over else "not finished"
     question = " ".join(attempt.question.split())
     words = f"{day} · {state} · {time}"
     return TextLine(
         f"{question}\n{words}", f"{question.rstrip('.')}. {day}, {state}, {time}", attempt.id
     )
+
+
+def _state(attempt: AttemptSummary) -> str:
+    """Return the marks, and whose they are where a teacher gave one."""
+    own = "no mark yet" if attempt.mark is None else _marks(attempt.mark, attempt)
+    if attempt.teacher_mark is not None:
+        own = f"you: {own}" if attempt.mark is not None else "you: no mark"
+        return f"{own}, teacher: {_marks(attempt.teacher_mark, attempt)}"
+    return f"{own}, your teacher wrote to you" if attempt.has_remarks else own
+
+
+def _marks(mark: int, attempt: AttemptSummary) -> str:
+    return f"{mark} of {attempt.out_of}" if attempt.out_of else f"{mark} marks"
 
 
 def _day(time: datetime) -> str:

@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from workbench.domain.checks.rules import RuleId, rule
 from workbench.domain.frameworks import dimension_name
-from workbench.domain.practising.progress import Progress, Result
+from workbench.domain.practising.progress import KindResult, Progress, Result
 from workbench.domain.saying import capitalised, counted
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
@@ -20,6 +20,8 @@ from workbench.ui.widgets.parts import button, clear, column, label, row, set_pr
 
 _SHOWN = 20
 """Results in the picture: the newest."""
+
+_KEY = "● your own mark · □ your teacher’s mark, which counts where there is one"
 
 
 class ProgressCard(QFrame):
@@ -36,6 +38,7 @@ class ProgressCard(QFrame):
         self._look = look
         set_property(self, "surface", "card")
         self._chart = _Chart(look)
+        self._key = label(_KEY, Style.CAPTION, ink="secondary", wraps=True)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(4)
         self._next = label("", wraps=True)
@@ -45,6 +48,7 @@ class ProgressCard(QFrame):
             column(
                 label("How it goes", Style.PANE_TITLE),
                 self._chart,
+                self._key,
                 self._lines,
                 self._next,
                 row(self._take, None),
@@ -57,6 +61,8 @@ class ProgressCard(QFrame):
     def show_progress(self, progress: Progress, suggested: str | None) -> None:
         """Show what attempts tell; `suggested` are the words of the question to practise next."""
         self._chart.show_results(progress.results[-_SHOWN:])
+        has_teachers = any(each.teacher is not None for each in progress.results[-_SHOWN:])
+        self._key.setVisible(has_teachers)
         clear(self._lines)
         for heading, entries in _weak_spots(progress):
             self._lines.addWidget(label(heading, Style.LABEL, ink="secondary"))
@@ -70,8 +76,8 @@ class ProgressCard(QFrame):
 
 def _weak_spots(progress: Progress) -> Sequence[tuple[str, list[str]]]:
     kinds = [
-        f"{capitalised(kind)}: {round(share * 100)}% of the marks, {counted(times, 'answer')}"
-        for kind, share, times in progress.kinds[:3]
+        f"{capitalised(each.kind)}: {round(each.share * 100)}% of the marks, {_answers(each)}"
+        for each in progress.kinds[:3]
     ]
     rules = [
         f"{rule(RuleId(each)).title}: in {counted(times, 'answer')}"
@@ -89,8 +95,28 @@ def _weak_spots(progress: Progress) -> Sequence[tuple[str, list[str]]]:
     return [(heading, entries) for heading, entries in named if entries]
 
 
+def _answers(result: KindResult) -> str:
+    """Return how many answers there were, and in how many of them a teacher's mark counts."""
+    answers = counted(result.count, "answer")
+    if not result.by_teacher:
+        return answers
+    whose = "all" if result.by_teacher == result.count else f"{result.by_teacher}"
+    return f"{answers}, {whose} marked by your teacher"
+
+
+def _told(result: Result) -> str:
+    own = "" if result.mark is None else f"{result.mark} of {result.out_of}"
+    if result.teacher is None:
+        return own
+    teacher = f"your teacher {result.teacher} of {result.out_of}"
+    return f"you {own}, {teacher}" if own else teacher
+
+
 class _Chart(QWidget):
-    """Shares of the marks, a dot for each answer from the oldest to the newest."""
+    """Shares of the marks from the oldest answer to the newest.
+
+    A dot for each mark of one's own, a hollow square for each of a teacher.
+    """
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -102,7 +128,7 @@ class _Chart(QWidget):
     def show_results(self, results: Sequence[Result]) -> None:
         """Show these, oldest first."""
         self._results = tuple(results)
-        told = ", ".join(f"{each.mark} of {each.out_of}" for each in self._results)
+        told = ", ".join(map(_told, self._results))
         self.setAccessibleName("Marks, oldest first")
         self.setAccessibleDescription(told)
         self.setVisible(bool(self._results))
@@ -128,15 +154,30 @@ class _Chart(QWidget):
             place = QRectF(0, height - 8 * scale, edge - 6 * scale, 16 * scale)
             flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(place, int(flags), words)
-        points = [self._point(at, each, room) for at, each in enumerate(self._results)]
-        ink = self._look.colour("text")
-        painter.setPen(QPen(ink, 1.5 * scale))
-        painter.drawPolyline(QPolygonF(points))
-        painter.setBrush(ink)
-        for point in points:
-            painter.drawEllipse(point, 3 * scale, 3 * scale)
+        self._draw_marks(painter, room)
 
-    def _point(self, at: int, result: Result, room: QRectF) -> QPointF:
-        steps = max(1, len(self._results) - 1)
-        across = room.left() + (at / steps if len(self._results) > 1 else 0.5) * room.width()
-        return QPointF(across, room.bottom() - result.share * room.height())
+    def _draw_marks(self, painter: QPainter, room: QRectF) -> None:
+        scale, ink = self._look.scale, self._look.colour("text")
+        own = self._points([each.own_share for each in self._results], room)
+        teachers = self._points([each.teacher_share for each in self._results], room)
+        painter.setPen(QPen(ink, 1.5 * scale))
+        painter.drawPolyline(QPolygonF(own))
+        painter.setBrush(ink)
+        for point in own:
+            painter.drawEllipse(point, 3 * scale, 3 * scale)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        half = 5 * scale
+        for point in teachers:
+            painter.drawRect(QRectF(point.x() - half, point.y() - half, 2 * half, 2 * half))
+
+    def _points(self, shares: Sequence[float | None], room: QRectF) -> list[QPointF]:
+        """Return where shares stand, as far as there are any."""
+        steps = max(1, len(shares) - 1)
+        return [
+            QPointF(
+                room.left() + (at / steps if len(shares) > 1 else 0.5) * room.width(),
+                room.bottom() - share * room.height(),
+            )
+            for at, share in enumerate(shares)
+            if share is not None
+        ]
