@@ -192,7 +192,7 @@ def test_it_can_be_dropped_on_the_window_and_bring_in_says_where_it_belongs(
     window.commands["undo"].trigger()
     student.until(lambda: kept(student).remarks == ())
     window.wiring.importing.read([returned])
-    student.until(lambda: "essay plan that was made here" in window.toast.text())
+    student.until(lambda: "essay plan or an answer that was made here" in window.toast.text())
     student.click(student.button(BRING_IN, window.toast))
     student.until(lambda: len(kept(student).remarks) == 8)
     student.until(lambda: window.mode == "read")

@@ -4,60 +4,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-
-from workbench.domain.text import canonical
+from workbench.ui.remarks_at_hand import RemarksAtHand
 
 if TYPE_CHECKING:
-    from workbench.domain.identifiers import AnnotationId, PointId, RemarkId, SourceId
+    from PySide6.QtCore import QObject
+
+    from workbench.domain.identifiers import AnnotationId, PointId, SourceId
     from workbench.domain.plans import Plan
     from workbench.domain.remark_lines import RemarkLine, RemarkList
     from workbench.domain.remark_places import Ground
     from workbench.domain.remarks import Remark
-    from workbench.services.looking_up import PackContents
     from workbench.ui.desk import Desk
 
 
-class RemarkShelf(QObject):
-    """The remarks, and where they stand; a change shows at once and is kept beside that.
+class RemarkShelf(RemarksAtHand):
+    """The remarks on all plans of the pack, and where they stand.
 
     Remarks on a plan that is gone are gone as well: the library does the same.
     """
 
-    changed = Signal()
-
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self.remarks: tuple[Remark, ...] = ()
-        """The remarks on all plans of the pack."""
-        desk.contents_read.connect(self._take_in)
+        super().__init__(desk, parent)
+        desk.contents_read.connect(lambda contents: self.take_in(contents.remarks))
         for moved in (desk.plan_changed, desk.marks_changed):
             moved.connect(self._tell)
-
-    def tick(self, remark_id: RemarkId, *, is_done: bool) -> None:
-        """Tick a remark off, or take the tick back."""
-        remark = self._find(remark_id)
-        if remark is None or (remark.done is not None) == is_done:
-            return
-        done = datetime.now(UTC) if is_done else None
-        if self._put(replace(remark, done=done)):
-            self._desk.keep(lambda services: services.remarking.tick(remark, is_done=is_done))
-
-    def answer(self, remark_id: RemarkId, words: str) -> None:
-        """Keep what was changed for a remark; what is typed for one is undone as one."""
-        remark, words = self._find(remark_id), canonical(words)
-        if remark is None or remark.answer == words:
-            return
-        if self._put(replace(remark, answer=words)):
-            key = f"remark:{remark_id}"
-            self._desk.keep(
-                lambda services: services.remarking.answer(remark, words, merge_key=key)
-            )
 
     def listed(self) -> RemarkList:
         """Return the remarks on the plan that is worked on."""
@@ -110,23 +82,6 @@ class RemarkShelf(QObject):
         about = (each.said.place.mark for each in self.remarks)
         found = (self._desk.mark_with(each) for each in about if each is not None)
         return Ground(plan, pack, {each.id: each for each in found if each is not None})
-
-    def _find(self, remark_id: RemarkId) -> Remark | None:
-        return next((each for each in self.remarks if each.id == remark_id), None)
-
-    def _put(self, remark: Remark) -> bool:
-        if self._desk.refuses():
-            # Whatever shows the remark is to show it as it is.
-            self.changed.emit()
-            return False
-        self.remarks = tuple(remark if each.id == remark.id else each for each in self.remarks)
-        self.changed.emit()
-        return True
-
-    def _take_in(self, contents: PackContents) -> None:
-        if contents.remarks != self.remarks:
-            self.remarks = contents.remarks
-            self.changed.emit()
 
     def _tell(self) -> None:
         """Places may have another name, or be gone, or there again."""

@@ -154,6 +154,7 @@ class Wiring(QObject):
             planning=self.planning,
             importing=self.importing,
         )
+        self.remarks.answer_returned.connect(self.practising.reopen)
 
     def _listen_to(self, parts: Markables) -> None:
         """Offer on the label, the words and the picture of a page what they all have."""

@@ -307,7 +307,7 @@ class TestAfterwards:
     def test_without_a_model_there_is_no_way_to_one(self, practising, student):
         begin(practising).finish()
         names = {x.text() for x in practising.mode.sitting.outcome._tabs.values() if x.isVisible()}
-        assert names == {"Answer", "Questions", "Level", "Times"}
+        assert names == {"Answer", "Questions", "Level", "Times", "Teacher"}
 
     def test_an_attempt_is_removed_and_comes_back_with_undo(self, practising, student, start):
         begin(practising).finish()

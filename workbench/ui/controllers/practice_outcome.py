@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from workbench.domain.enquiries import Enquiry, Level
     from workbench.domain.practising.attempts import Attempt
     from workbench.services.practice_checks import AskedAfter
+    from workbench.ui.controllers.answer_remarks import AnswerRemarks
+    from workbench.ui.controllers.practice_paper import PracticePaper
     from workbench.ui.controllers.practice_sitting import PracticeSitting
     from workbench.ui.practising.outcome import OutcomePane
     from workbench.ui.window import Window
@@ -37,10 +39,14 @@ class PracticeOutcome(QObject):
         self._pane: OutcomePane | None = None
         self._questions: tuple[AskedAfter, ...] = ()
         self._asked: tuple[str, int] | None = None
+        self.remarks: AnswerRemarks
 
-    def attach(self, pane: OutcomePane) -> None:
-        """Listen to a pane."""
+    def attach(self, pane: OutcomePane, paper: PracticePaper) -> None:
+        """Listen to a pane beside the sources of the paper."""
+        from workbench.ui.controllers.answer_remarks import AnswerRemarks
+
         self._pane = pane
+        self.remarks = AnswerRemarks(self._window, self._sitting, pane, paper)
         pane.added.connect(self._keep_added)
         pane.judged.connect(self._keep_judgement)
         pane.targets_typed.connect(self._keep_targets)
@@ -59,6 +65,7 @@ class PracticeOutcome(QObject):
             self._look(attempt)
         self._show_questions()
         self._show_targets()
+        self.remarks.show()
 
     def forget(self) -> None:
         """Ask the checks anew when something is shown next."""

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from workbench.domain.anchoring import target_on
 from workbench.domain.annotations import Annotation, SourcePart
 from workbench.domain.frameworks import Letter, dimension_name
-from workbench.domain.identifiers import AnnotationId, new_id
+from workbench.domain.identifiers import AnnotationId, SourceId, new_id
 from workbench.domain.regions import Region
 from workbench.domain.sources import Source
 from workbench.domain.text import Span, canonical
@@ -86,6 +86,8 @@ class PracticePaper(QObject):
 
     parts_made = Signal(object)
     """With the `Markables` of a source."""
+    note_shown = Signal(object)
+    """With the `AnnotationId` of the mark whose note is shown, or None."""
 
     def __init__(self, window: Window, sitting: PracticeSitting, pictures: Pictures) -> None:
         super().__init__(window)
@@ -164,6 +166,20 @@ class PracticePaper(QObject):
             words = " ".join(mark.target.quoted.split())
             title = f"{mark.short_id} {name}"
             self.area.note.show_note(title, words, mark.feature, is_frozen=attempt.is_over)
+        self.note_shown.emit(self._active)
+
+    def open_mark(self, mark_id: AnnotationId) -> None:
+        """Show a mark of the answer with its note, and its source."""
+        mark = self._find(mark_id)
+        if mark is not None:
+            self.show_source(mark.target.source_id)
+            self._open(mark_id)
+
+    def show_source(self, source_id: SourceId) -> None:
+        """Show a source of the question in front, and put the focus on it."""
+        ids = [source.id for source in self._sources()]
+        if source_id in ids and self._shown:
+            self._choose(ids.index(source_id))
 
     # What keys act on
 

@@ -123,7 +123,7 @@ class PractisingController(QObject):
         paper.build()
         outcome = self._outcome = PracticeOutcome(window, sitting)
         mode = self.mode = PractiseMode(window.look, paper.area)
-        outcome.attach(mode.sitting.outcome)
+        outcome.attach(mode.sitting.outcome, paper)
         self._listen_to_start(mode)
         self._listen_to_paper(mode)
         mode.start.show_boards(catalogues.boards())
@@ -195,16 +195,25 @@ class PractisingController(QObject):
         )
         self._bring(attempt)
 
-    def reopen(self, attempt_id: AttemptId) -> None:
-        """Show an attempt again; one that was not finished waits to be gone on with."""
+    def reopen(self, attempt_id: AttemptId, number: int | None = None) -> None:
+        """Show an attempt again; one that was not finished waits to be gone on with.
+
+        With `number`, counted from 0, it is shown what a teacher wrote about that answer.
+        """
         self._window.session.ask(
-            lambda services: services.practising.attempt(attempt_id), self._take_found
+            lambda services: services.practising.attempt(attempt_id),
+            lambda attempt: self._take_found(attempt, number),
         )
 
-    def _take_found(self, attempt: Attempt | None) -> None:
-        if attempt is not None:
-            self._window.show_mode(MODE)
-            self._bring(attempt.found_again(), kept=attempt)
+    def _take_found(self, attempt: Attempt | None, number: int | None = None) -> None:
+        if attempt is None or self.is_exam:
+            return
+        self._window.show_mode(MODE)
+        self.sitting.put_away()
+        found = attempt.found_again()
+        self._bring(found if number is None else found.turned_to(number, found.phase), attempt)
+        if self.mode is not None and number is not None:
+            self.mode.sitting.outcome.show_teachers()
 
     def _bring(self, attempt: Attempt, kept: Attempt | None = None) -> None:
         self._folder = self._window.session.folder

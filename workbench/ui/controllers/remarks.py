@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbench.domain.identifiers import PlanId, PointId, RemarkId
 from workbench.domain.refusals import NoPlanInsideError
@@ -31,6 +31,9 @@ BRING_IN = "Bring in what my teacher wrote"
 
 class RemarksController(QObject):
     """Joins remarks to the drawer, the open note, the source and the plan."""
+
+    answer_returned = Signal(object, int)
+    """With the `AttemptId` and the number of the question, from 0, whose answer came back."""
 
     def __init__(
         self,
@@ -148,6 +151,9 @@ class RemarksController(QObject):
         window.toast.say(received.told, *((undo,) if outcome.remarks else ()))
         if not received.said:
             return
+        if received.attempt_id is not None:
+            self.answer_returned.emit(received.attempt_id, received.question)
+            return
         self._plan_wanted = received.plan_id
         desk = window.desk
         if desk.pack is None or desk.pack.id != received.pack_id:
@@ -170,7 +176,7 @@ class RemarksController(QObject):
         def say(is_plan: bool) -> None:
             if is_plan:
                 self._window.toast.say(
-                    f"“{paths[0].name}” is an essay plan that was made here. "
+                    f"“{paths[0].name}” is an essay plan or an answer that was made here. "
                     "Did your teacher give it back?",
                     (BRING_IN, lambda: self.bring_in(paths[0])),
                 )

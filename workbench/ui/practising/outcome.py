@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, 
 
 from workbench.domain.enquiries import Level
 from workbench.domain.practising.attempts import MOST_TARGETS, Answer
+from workbench.domain.practising.scripts import Script
+from workbench.domain.remark_lines import RemarkLine, RemarkList
 from workbench.domain.saying import counted
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
+from workbench.ui.practising.marked_answer import MarkedAnswer
 from workbench.ui.practising.writing import ExamText
 from workbench.ui.widgets.form_fields import FormLine
 from workbench.ui.widgets.judging import Judging
@@ -27,10 +30,18 @@ from workbench.ui.widgets.parts import (
     set_property,
     surface,
 )
+from workbench.ui.widgets.remark_lists import RemarkLists
+from workbench.ui.widgets.remark_stack import RemarkStack
 
 ANSWER, QUESTIONS, LEVEL, MODEL, TIMES = "Answer", "Questions", "Level", "Model", "Times"
-_TABS = (ANSWER, QUESTIONS, LEVEL, MODEL, TIMES)
+TEACHER = "Teacher"
+_TABS = (ANSWER, QUESTIONS, LEVEL, MODEL, TIMES, TEACHER)
 _ADDED_LINES = 5
+_NOT_BACK = (
+    "Nothing yet. Save your answer as a PDF for your teacher. When a PDF or a review file comes "
+    "back, bring it in: what is written in it then stands here, and at your paragraphs. "
+    "Nothing of yours is changed."
+)
 
 
 class OutcomePane(QFrame):
@@ -41,12 +52,14 @@ class OutcomePane(QFrame):
         judged: level or mark are other ones; `judging` has them.
         targets_typed: the targets are other ones (tuple of str).
         question_stepped: another question is wanted, 1 for the next and -1 for the one before.
+        bring_in_wanted: a file that came back is to be chosen.
     """
 
     added = Signal()
     judged = Signal()
     targets_typed = Signal(tuple)
     question_stepped = Signal(int)
+    bring_in_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -61,7 +74,11 @@ class OutcomePane(QFrame):
         self._question = label("", Style.ENQUIRY, wraps=True)
         self._frozen = ExamText("", "Answer, as it was when time was up")
         self._frozen.setReadOnly(True)
+        self.marked = MarkedAnswer(look)
+        self._marked_area = scrolling(self.marked)
         self._state = label("", Style.SMALL, ink="secondary", wraps=True)
+        self.at_added = RemarkStack(look, is_at_place=False)
+        self.remarks = RemarkLists(look, _NOT_BACK)
         self.after = ExamText("Write on if you like; it stays apart", "Written after time")
         self.judging = Judging(look)
         self._targets = [FormLine(f"Target {n}", f"Target {n}") for n in range(1, MOST_TARGETS + 1)]
@@ -91,6 +108,36 @@ class OutcomePane(QFrame):
         self._frozen.show_words(answer.text or "Nothing was written.")
         self.after.show_words(answer.added)
         self._state.setText(f"{counted(answer.words, 'word')}. {state}")
+
+    def show_remarks(
+        self,
+        script: Script,
+        remarks: Mapping[int, Sequence[RemarkLine]],
+        listed: RemarkList,
+    ) -> None:
+        """Show what a teacher wrote: all of it, and by their numbers what is about paragraphs."""
+        frozen = len(script.paragraphs)
+        has_remarks = any(number <= frozen for number in remarks)
+        self.marked.show_answer(script.paragraphs if has_remarks else (), remarks)
+        self._marked_area.setVisible(has_remarks)
+        self._frozen.setVisible(not has_remarks)
+        added = sorted(number for number in remarks if number > frozen)
+        self.at_added.show_lines([line for number in added for line in remarks[number]])
+        self.remarks.show_list(listed)
+        left = listed.asked - listed.done
+        tab = self._tabs[TEACHER]
+        tab.setText(f"{TEACHER} ({left})" if left else TEACHER)
+        tab.setAccessibleName(f"{TEACHER}, {left} to do" if left else TEACHER)
+
+    def focus_paragraph(self, number: int) -> None:
+        """Go to a paragraph of the answer, counted from 1, or to what was added to it."""
+        self.show_tab(ANSWER)
+        if not self.marked.focus_paragraph(number):
+            self.after.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def remark_stacks(self) -> tuple[RemarkStack, ...]:
+        """Return everything in which remarks are shown."""
+        return (*self.marked.stacks, self.at_added, *self.remarks.stacks)
 
     def show_levels(self, levels: Sequence[Level], answer: Answer, out_of: int | None) -> None:
         """Offer the levels of the question, and show how it was judged."""
@@ -151,6 +198,11 @@ class OutcomePane(QFrame):
         for each, made in self._tabs.items():
             made.setChecked(each == name)
         self._pages.setCurrentIndex(_TABS.index(name))
+
+    def show_teachers(self) -> None:
+        """Show what a teacher wrote, and put the focus there."""
+        self.show_tab(TEACHER)
+        self.take_focus()
 
     def take_focus(self) -> None:
         """Put the focus on the page that is shown."""
@@ -218,7 +270,17 @@ class OutcomePane(QFrame):
         lines = self.after.fontMetrics().lineSpacing() * _ADDED_LINES
         self.after.setMaximumHeight(lines * 2)
         answer = QWidget()
-        answer.setLayout(column(self._frozen, self._state, after, self.after, gap=6))
+        answer.setLayout(
+            column(
+                self._frozen,
+                self._marked_area,
+                self._state,
+                after,
+                self.after,
+                self.at_added,
+                gap=6,
+            )
+        )
         level = column(
             self.judging,
             10,
@@ -228,5 +290,11 @@ class OutcomePane(QFrame):
             None,
             gap=8,
         )
-        boxes = [column(each, None) for each in (self._findings, level, self._model, self._times)]
+        bring_in = button(
+            self._look, "Bring in what my teacher wrote…", icon="file-plus", size="small"
+        )
+        bring_in.clicked.connect(lambda *_: self.bring_in_wanted.emit())
+        teacher = column(self.remarks, row(bring_in, None), gap=12)
+        contents = (self._findings, level, self._model, self._times, teacher)
+        boxes = [column(each, None) for each in contents]
         return [answer, *(scrolling(surface("pane", box)) for box in boxes)]

@@ -27,6 +27,7 @@ from workbench.ui.widgets.parts import (
     set_property,
     surface,
 )
+from workbench.ui.widgets.remark_stack import RemarkStack
 from workbench.ui.widgets.splitter import Splitter
 
 AT_ONCE = 2
@@ -92,10 +93,12 @@ class MarkNote(QFrame):
         self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         remove = self._remove = icon_button(look, "trash-2", "Remove the mark", keys="Delete")
         remove.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.remarks = RemarkStack(look)
         self.setLayout(
             column(
                 row(self._name, self._words, remove, gap=8),
                 self.field,
+                self.remarks,
                 gap=4,
                 margins=(12, 6, 8, 8),
             )

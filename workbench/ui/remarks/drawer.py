@@ -10,8 +10,8 @@ from workbench.domain.identifiers import RemarkId
 from workbench.domain.remark_lines import RemarkList
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
-from workbench.ui.remarks.judgement import Judgement
 from workbench.ui.widgets.parts import button, column, icon_button, label, row, scrolling
+from workbench.ui.widgets.remark_lists import RemarkLists
 from workbench.ui.widgets.remark_stack import RemarkStack
 
 _NOTHING = (
@@ -35,20 +35,7 @@ class RemarksDrawer(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._said = label("", Style.SMALL, ink="secondary", wraps=True)
-        self._judgement = Judgement()
-        self._to_do, self._unplaced, self._praise, self._taken_away = (
-            RemarkStack(look, is_at_place=False) for _ in range(4)
-        )
-        self._nowhere = _section(
-            "Belongs nowhere",
-            "What these are about could not be told. Look for them on their pages.",
-            self._unplaced,
-        )
-        self._good = _section("What is good", "There is nothing to do about these.", self._praise)
-        self._gone = _section(
-            "Taken away", "These are no longer in the newest file.", self._taken_away
-        )
+        self._lists = RemarkLists(look, _NOTHING)
         self._bring_in = button(
             look, "Bring in what my teacher wrote…", icon="file-plus", size="small"
         )
@@ -58,23 +45,15 @@ class RemarksDrawer(QWidget):
     @property
     def stacks(self) -> tuple[RemarkStack, ...]:
         """The lists in it, to be joined to whoever keeps what is ticked and answered."""
-        return (self._to_do, self._unplaced, self._praise, self._taken_away)
+        return self._lists.stacks
 
     def show_list(self, listed: RemarkList) -> None:
         """Show these remarks."""
-        self._said.setText(_summary(listed))
-        self._judgement.show_lines(listed.judgement)
-        self._to_do.show_lines(listed.to_do)
-        self._unplaced.show_lines(listed.unplaced)
-        self._taken_away.show_lines(listed.taken_away)
-        self._praise.show_lines(listed.praise)
-        self._good.setVisible(bool(listed.praise))
-        self._nowhere.setVisible(bool(listed.unplaced))
-        self._gone.setVisible(bool(listed.taken_away))
+        self._lists.show_list(listed)
 
     def focus_remark(self, remark_id: RemarkId) -> bool:
         """Go to a remark; tell whether it is here."""
-        return any(stack.focus_remark(remark_id) for stack in self.stacks)
+        return self._lists.focus_remark(remark_id)
 
     def _lay_out(self) -> None:
         close = icon_button(self._look, "x", "Close what my teacher wrote", keys="Esc")
@@ -82,12 +61,7 @@ class RemarksDrawer(QWidget):
         held = QWidget()
         held.setLayout(
             column(
-                self._said,
-                self._judgement,
-                self._to_do,
-                self._nowhere,
-                self._good,
-                self._gone,
+                self._lists,
                 row(self._bring_in, None),
                 None,
                 gap=12,
@@ -103,28 +77,3 @@ class RemarksDrawer(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout.addWidget(area, 1)
         self.setFocusProxy(close)
-
-
-def _section(title: str, hint: str, content: QWidget) -> QWidget:
-    made = QWidget()
-    made.setLayout(
-        column(
-            label(title, Style.BODY_STRONG),
-            label(hint, Style.SMALL, ink="secondary", wraps=True),
-            4,
-            content,
-            gap=2,
-        )
-    )
-    made.hide()
-    return made
-
-
-def _summary(listed: RemarkList) -> str:
-    if listed.is_empty:
-        return _NOTHING
-    if not listed.asked:
-        return "Nothing to do about it."
-    if listed.done == listed.asked:
-        return "All of it is done."
-    return f"{listed.done} of {listed.asked} done. Tick off what you did; say what you changed."

@@ -49,8 +49,8 @@ class Judging(QWidget):
         self._less = button(look, "−", size="small")
         self._more = button(look, "+", size="small")
         self._own = FormLine("Level, in your own words", "Level")
-        self._student = label("", Style.SMALL, ink="secondary", wraps=True)
-        self._students: tuple[str, int | None] = ("", None)
+        self._others = label("", Style.SMALL, ink="secondary", wraps=True)
+        self._other: tuple[str, str, int | None] = ("", "", None)
         self._list = QVBoxLayout()
         self._build()
         self._connect()
@@ -63,11 +63,11 @@ class Judging(QWidget):
 
     def show_students_own(self, level: str, mark: int | None) -> None:
         """Say how the student judged the work; an empty level and no mark where nobody said so."""
-        told = ", ".join(filter(None, (level, f"mark {mark}" if mark is not None else "")))
-        self._students = level, mark
-        self._student.setText(f"The student’s own judgement: {told}" if told else "")
-        self._student.setVisible(bool(told))
-        self._show_fields()
+        self._show_others("The student", "The student’s own judgement", level, mark)
+
+    def show_teachers(self, level: str, mark: int | None) -> None:
+        """Say how a teacher judged the work; an empty level and no mark where none did."""
+        self._show_others("Your teacher", "Your teacher’s judgement", level, mark)
 
     def show_levels(self, levels: Sequence[Level]) -> None:
         """Offer these levels, lowest first; without any, a field."""
@@ -110,6 +110,13 @@ class Judging(QWidget):
         """Put the focus on the mark."""
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
+
+    def _show_others(self, who: str, called: str, level: str, mark: int | None) -> None:
+        told = ", ".join(filter(None, (level, f"mark {mark}" if mark is not None else "")))
+        self._other = who, level, mark
+        self._others.setText(f"{called}: {told}" if told else "")
+        self._others.setVisible(bool(told))
+        self._show_fields()
 
     def _judge(self, level: str, mark: int | None) -> None:
         if (level, mark) != (self.level, self.mark):
@@ -156,14 +163,14 @@ class Judging(QWidget):
             self._entries[0].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def _said_of(self, level: Level) -> str:
-        """Return that the student chose a level, where that is so."""
-        own, mark = self._students
-        if own.casefold() != level.name.casefold():
+        """Return that somebody else chose a level, where that is so."""
+        who, chosen, mark = self._other
+        if chosen.casefold() != level.name.casefold():
             return ""
-        return "The student chose this" + ("" if mark is None else f", with {mark}")
+        return f"{who} chose this" + ("" if mark is None else f", with {mark}")
 
     def _build(self) -> None:
-        self._student.hide()
+        self._others.hide()
         self._less.setAccessibleName("One mark less")
         self._more.setAccessibleName("One mark more")
         self._field.setFixedWidth(round(_MARK_WIDTH * self._look.scale))
@@ -180,7 +187,7 @@ class Judging(QWidget):
             self._of,
             gap=6,
         )
-        self.setLayout(column(head, self._own, self._student, self._list, gap=8))
+        self.setLayout(column(head, self._own, self._others, self._list, gap=8))
 
     def _connect(self) -> None:
         self._less.clicked.connect(lambda: self._change(-1))

@@ -75,7 +75,8 @@ class RemarkCard(QFrame):
         self._line = line
         is_elsewhere = bool(line.place) and not self._is_at_place
         self._show(self._place, line.place if is_elsewhere else "")
-        can_go = is_elsewhere and not remark.said.place.part
+        place = remark.said.place
+        can_go = is_elsewhere and (not place.part or place.paragraph is not None)
         self._go.setVisible(can_go)
         self._go.setAccessibleName(f"Show {line.place}")
         self._words.setText(line.words)

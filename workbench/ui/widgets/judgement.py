@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""How the plan was judged: what the form has."""
+"""How work was judged: what the form has."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Judgement(QFrame):
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(12, 10, 12, 10)
         self._rows.setSpacing(8)
-        self.setAccessibleName("How the plan was judged")
+        self.setAccessibleName("How your work was judged")
         self.hide()
 
     def show_lines(self, lines: Sequence[RemarkLine]) -> None:
