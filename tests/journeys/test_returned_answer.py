@@ -162,13 +162,14 @@ def assert_all_is_at_its_place(student):
     listed = shown(outcome.remarks)
     assert {"Paragraph 3, added", "Mark A1", "good that you say so", "So what?"} <= {*listed}
     assert outcome._tabs[TEACHER].text() == "Teacher (3)"
-    judged = [x.text() for x in outcome.remarks.findChildren(QLabel) if x.isVisible()]
+    judged = [x.text() for x in outcome.findChildren(QLabel) if x.isVisible()]
     assert judged[judged.index("Mark") + 1] == "4 / 8"
+    assert "Your own judgement: mark 6" in judged
     student.click(student.button("Answer", outcome))
     assert spoken(outcome) == [f"Paragraph 1. {FIRST}", f"Paragraph 2, 1 remark. {SECOND}"]
-    (first, second) = outcome.marked.stacks
+    first, second, added = outcome.marked.stacks
     assert (shown(first), "which words?" in " ".join(shown(second))) == ([], True)
-    assert "good that you say so" in shown(outcome.at_added)
+    assert "good that you say so" in shown(added)
     student.click(student.button("Level", outcome))
     told = [x.text() for x in outcome.judging.findChildren(QLabel) if x.isVisible()]
     assert "Your teacher’s judgement: mark 4" in told

@@ -10,12 +10,15 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.factories import a_remark, a_said
 from tests.journeys.conftest import DATA
 from tests.journeys.windows import Student
 from tests.returned import export_of
 from tests.ui.accessible import widgets
 from tests.ui.remarks.shown import forget_remarks, show_remarks
+from workbench.domain.answer_remarks import answer_ground
 from workbench.domain.errors import DiskFullError
+from workbench.domain.remarks import RemarkKind, RemarkPlace
 from workbench.domain.text import Span
 from workbench.importers.normalise import page_of
 from workbench.ui.main_window import MainWindow
@@ -216,6 +219,30 @@ def _after_paper(window: MainWindow) -> QWidget:
     return window
 
 
+def _returned_answer(tab: str) -> Callable[[MainWindow], QWidget]:
+    def show(window: MainWindow) -> QWidget:
+        """A paper whose answer came back, with remarks at a paragraph, at a mark, and nowhere."""
+        _after_paper(window)
+        practising = window.wiring.practising
+        attempt = practising.sitting.attempt
+        plan = answer_ground(attempt, attempt.at).plan
+        places = (
+            RemarkPlace(part="plan", paragraph=1),
+            RemarkPlace(mark=attempt.marks[0].id),
+            RemarkPlace(),
+        )
+        said = [a_said(MARKUP, key=str(at), place=place) for at, place in enumerate(places)]
+        level = a_said(MARKUP, key="level", kind=RemarkKind.FORM, field="level")
+        practising._outcome.remarks.shelf.take_in(
+            tuple(a_remark(plan, each, attempt_id=attempt.id) for each in (*said, level))
+        )
+        practising.paper.open_mark(attempt.marks[0].id)
+        practising.mode.sitting.outcome.show_tab(tab)
+        return window
+
+    return show
+
+
 def _moderation(window: MainWindow) -> QWidget:
     """A class of which two have marked a plan, compared, and differ."""
     student, reviewing = Student(_class(window)), window.wiring.reviewing
@@ -253,6 +280,8 @@ STATES = {
     "a paper": _paper,
     "a rest": _rest,
     "after a paper": _after_paper,
+    "an answer that came back": _returned_answer("Answer"),
+    "what a teacher wrote about it": _returned_answer("Teacher"),
     "the library": _shown("library"),
     "an empty library": _empty_library,
     "bring in": _bring_in,
@@ -270,7 +299,10 @@ STATES = {
 }
 
 
-PAPERS = {"practise", "a paper", "a rest", "after a paper"}
+PAPERS = {
+    *("practise", "a paper", "a rest", "after a paper"),
+    *("an answer that came back", "what a teacher wrote about it"),
+}
 READ_AFTER = {"bring in", "check", "review", "a class", "a moderation"}
 
 

@@ -120,8 +120,8 @@ def remark_list(remarks: Iterable[Remark], ground: Ground) -> RemarkList:
     )
 
 
-def _order(line: RemarkLine) -> tuple[bool, int, int]:
+def _order(line: RemarkLine) -> tuple[bool, int, int, int]:
     said = line.remark.said
     fields = list(FIELD_NAMES)
     field = fields.index(said.field) if said.field in fields else len(fields)
-    return (said.kind is not RemarkKind.FORM, field, said.page or 0)
+    return (said.kind is not RemarkKind.FORM, field, said.page or 0, said.place.paragraph or 0)

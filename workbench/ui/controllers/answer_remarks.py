@@ -40,7 +40,7 @@ class AnswerRemarks(QObject):
         paper.note_shown.connect(self._show_at_note)
         pane.marked.stack_made.connect(self._listen_to)
         pane.bring_in_wanted.connect(window.commands["bring-in-remarks"].trigger)
-        for stack in (paper.area.note.remarks, pane.at_added, *pane.remarks.stacks):
+        for stack in (paper.area.note.remarks, *pane.remark_stacks()):
             self._listen_to(stack)
 
     def show(self) -> None:

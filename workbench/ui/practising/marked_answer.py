@@ -37,18 +37,22 @@ class MarkedAnswer(QWidget):
         self._made: list[RemarkStack] = []
         self._rows = QVBoxLayout()
         self._rows.setSpacing(10)
-        self.setLayout(column(self._rows, None, margins=(0, 0, 8, 0)))
+        self._at_added = RemarkStack(look, is_at_place=False)
+        self.setLayout(column(self._rows, self._at_added, None, gap=10, margins=(0, 0, 8, 0)))
         look.changed.connect(self._follow_look)
 
     @property
     def stacks(self) -> tuple[RemarkStack, ...]:
-        """Where remarks are shown, one for each paragraph."""
-        return tuple(self._made)
+        """Where remarks are shown: one for each paragraph, and one for all that was added."""
+        return (*self._made, self._at_added)
 
     def show_answer(
         self, paragraphs: Sequence[str], remarks: Mapping[int, Sequence[RemarkLine]]
     ) -> None:
-        """Show paragraphs, and the remarks on them by their numbers, which count from 1."""
+        """Show paragraphs, and the remarks on them by their numbers, which count from 1.
+
+        Higher numbers are those of paragraphs that were added, which are shown elsewhere.
+        """
         if tuple(paragraphs) != self._paragraphs:
             self._paragraphs = tuple(paragraphs)
             self._make()
@@ -57,6 +61,8 @@ class MarkedAnswer(QWidget):
             stack.show_lines(lines)
             said = f", {counted(len(lines), 'remark')}" if lines else ""
             text.setAccessibleName(f"Paragraph {number}{said}. {text.text()}")
+        added = sorted(number for number in remarks if number > len(self._paragraphs))
+        self._at_added.show_lines([line for number in added for line in remarks[number]])
 
     def focus_paragraph(self, number: int) -> bool:
         """Go to a paragraph, counted from 1; tell whether it is here."""

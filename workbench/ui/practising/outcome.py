@@ -16,6 +16,7 @@ from workbench.domain.saying import counted
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.practising.marked_answer import MarkedAnswer
+from workbench.ui.practising.wording import own_judgement
 from workbench.ui.practising.writing import ExamText
 from workbench.ui.widgets.form_fields import FormLine
 from workbench.ui.widgets.judging import Judging
@@ -77,8 +78,8 @@ class OutcomePane(QFrame):
         self.marked = MarkedAnswer(look)
         self._marked_area = scrolling(self.marked)
         self._state = label("", Style.SMALL, ink="secondary", wraps=True)
-        self.at_added = RemarkStack(look, is_at_place=False)
         self.remarks = RemarkLists(look, _NOT_BACK)
+        self._own = label("", wraps=True)
         self.after = ExamText("Write on if you like; it stays apart", "Written after time")
         self.judging = Judging(look)
         self._targets = [FormLine(f"Target {n}", f"Target {n}") for n in range(1, MOST_TARGETS + 1)]
@@ -116,14 +117,17 @@ class OutcomePane(QFrame):
         listed: RemarkList,
     ) -> None:
         """Show what a teacher wrote: all of it, and by their numbers what is about paragraphs."""
-        frozen = len(script.paragraphs)
-        has_remarks = any(number <= frozen for number in remarks)
+        has_remarks = bool(remarks)
         self.marked.show_answer(script.paragraphs if has_remarks else (), remarks)
         self._marked_area.setVisible(has_remarks)
         self._frozen.setVisible(not has_remarks)
-        added = sorted(number for number in remarks if number > frozen)
-        self.at_added.show_lines([line for number in added for line in remarks[number]])
+        # Remarks need the room more than what is seldom written.
+        lines = self.after.fontMetrics().lineSpacing() * _ADDED_LINES
+        self.after.setMaximumHeight(lines if has_remarks else lines * 2)
         self.remarks.show_list(listed)
+        own = own_judgement(script) if listed.judgement else ""
+        self._own.setText(own)
+        self._own.setVisible(bool(own))
         left = listed.asked - listed.done
         tab = self._tabs[TEACHER]
         tab.setText(f"{TEACHER} ({left})" if left else TEACHER)
@@ -137,7 +141,7 @@ class OutcomePane(QFrame):
 
     def remark_stacks(self) -> tuple[RemarkStack, ...]:
         """Return everything in which remarks are shown."""
-        return (*self.marked.stacks, self.at_added, *self.remarks.stacks)
+        return (*self.marked.stacks, *self.remarks.stacks)
 
     def show_levels(self, levels: Sequence[Level], answer: Answer, out_of: int | None) -> None:
         """Offer the levels of the question, and show how it was judged."""
@@ -267,8 +271,6 @@ class OutcomePane(QFrame):
 
     def _make_pages(self) -> list[QWidget]:
         after = label("Written after time", Style.LABEL, ink="secondary")
-        lines = self.after.fontMetrics().lineSpacing() * _ADDED_LINES
-        self.after.setMaximumHeight(lines * 2)
         answer = QWidget()
         answer.setLayout(
             column(
@@ -277,7 +279,6 @@ class OutcomePane(QFrame):
                 self._state,
                 after,
                 self.after,
-                self.at_added,
                 gap=6,
             )
         )
@@ -294,7 +295,8 @@ class OutcomePane(QFrame):
             self._look, "Bring in what my teacher wrote…", icon="file-plus", size="small"
         )
         bring_in.clicked.connect(lambda *_: self.bring_in_wanted.emit())
-        teacher = column(self.remarks, row(bring_in, None), gap=12)
+        self._own.hide()
+        teacher = column(self._own, self.remarks, row(bring_in, None), gap=12)
         contents = (self._findings, level, self._model, self._times, teacher)
         boxes = [column(each, None) for each in contents]
         return [answer, *(scrolling(surface("pane", box)) for box in boxes)]

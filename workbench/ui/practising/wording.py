@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from workbench.domain.practising.attempts import Attempt, Phase
+from workbench.domain.practising.scripts import Script
 from workbench.domain.practising.telling import duration
 from workbench.domain.saying import counted
 
@@ -69,3 +70,10 @@ def how_it_ended(attempt: Attempt) -> str:
     words = counted(sum(each.words for each in attempt.answers), "word")
     used, allowed = (minutes_in_words(each) for each in (clock.used, clock.allowed))
     return f"{end} · {used} of {allowed} · {words}"
+
+
+def own_judgement(script: Script) -> str:
+    """Return how the student judged an answer, or nothing where that was not done."""
+    mark = "" if script.mark is None else f"mark {script.mark}"
+    told = ", ".join(filter(None, (script.level, mark)))
+    return f"Your own judgement: {told}" if told else ""
