@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 from contextlib import closing
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -284,3 +285,19 @@ def test_a_teachers_mark_is_told_beside_ones_own(practising, attempt, remarking)
         (None, 3, 4),
         (8, 6, 12),
     ]
+
+
+def test_a_level_without_a_mark_is_no_mark(practising, attempt, remarking):
+    remarking.receive(returned_review(replace(REVIEW, mark=None), name="level.sourcereview"))
+    (short,) = practising.attempts()
+    assert (short.teacher_mark, short.has_remarks) == (None, True)
+    assert [each.teacher for each in practising.progress().results] == [None]
+
+
+def test_an_older_review_changes_nothing(remarking, attempt):
+    later = replace(REVIEW, mark=8, changed=NOON + timedelta(hours=1))
+    remarking.receive(returned_review(later, name="later.sourcereview")).result()
+    told = remarking.receive(RETURNED).result().told
+    assert told == "You have a newer copy of this file, so nothing was changed."
+    judged = remark_list(remarking.remarks_on(attempt.id), GROUND).judgement
+    assert [line.words for line in judged] == ["L2", "8 / 12"]

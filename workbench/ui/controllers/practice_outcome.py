@@ -140,12 +140,15 @@ class PracticeOutcome(QObject):
         attempt, pane = self._sitting.attempt, self._pane
         if attempt is not None and pane is not None:
             self._sitting.write(attempt.written(text=pane.after.words()))
+            # What is said about what was added may stand elsewhere now, or nowhere.
+            self.remarks.show()
 
     def _keep_judgement(self) -> None:
         attempt, pane = self._sitting.attempt, self._pane
         if attempt is not None and pane is not None:
             self._sitting.write(attempt.judged(pane.judging.level, pane.judging.mark))
             self._show_targets()
+            self.remarks.show()
 
     def _keep_targets(self, targets: tuple[str, ...]) -> None:
         attempt = self._sitting.attempt
