@@ -13,12 +13,15 @@ from workbench.domain.background import (
 )
 from workbench.domain.errors import NotFoundError, UnknownReferenceError
 from workbench.domain.identifiers import new_id
+from workbench.domain.interchange.packs import pack_from_json, pack_to_json
 from workbench.domain.plans import BackgroundEvidence
+from workbench.importers.json_documents import check_json
 from workbench.services import keeping
 from workbench.services.importing import ImportingService
 from workbench.services.knowing import KnowingService
 from workbench.services.looking_up import contents_of
 from workbench.services.planning import PlanningService
+from workbench.services.revising import RevisingService
 
 
 @pytest.fixture
@@ -107,3 +110,24 @@ class TestDates:
         answer = DateAnswer(("shot", "nowhere"), "shot")
         with pytest.raises(UnknownReferenceError):
             KnowingService(library).answer_dates(dated.id, answer).result()
+
+
+def test_a_card_that_is_to_be_asked_stays_one_and_goes_along(library, pack, card):
+    asked = dataclasses.replace(card, is_asked=True)
+    KnowingService(library).keep(pack.id, asked).result()
+    now = kept(library, pack).pack
+    assert now.background.own == (asked,)
+    data = pack_to_json(now)
+    check_json(data, "sourcepack-1.json", name="pack")
+    assert pack_from_json(data, new_id=new_id).background.own == (asked,)
+    revising = RevisingService(library)
+
+    def backs():
+        asked_now = revising.revision(pack.id).here.cards
+        return [each.back for each in asked_now if card.id in each.key.things]
+
+    assert backs() == ["1861"]
+    KnowingService(library).keep(pack.id, card).result()
+    assert backs() == []
+    library.undo().result()
+    assert backs() == ["1861"]

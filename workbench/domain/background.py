@@ -116,12 +116,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class OwnKnowledge:
-    """What a student knows from elsewhere, tied to a source and to `words` of it, or to nothing."""
+    """What a student knows from elsewhere, tied to a source and to `words` of it, or to nothing.
+
+    `is_asked` says that the student wants it as a flash card.
+    """
 
     id: BackgroundId
     text: str
     source_id: SourceId | None = None
     words: str = ""
+    is_asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

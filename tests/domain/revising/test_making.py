@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.domain.revising.material import BACKGROUND, LETTER, PACK, pages
 from tests.factories import a_pack, a_source, packs
-from workbench.domain.background import Background, DateAnswer, Event, GlossaryTerm
+from workbench.domain.background import Background, DateAnswer, Event, GlossaryTerm, OwnKnowledge
 from workbench.domain.folding import folded
 from workbench.domain.interchange.packs import pack_from_json, pack_to_json
 from workbench.domain.provenance import HistoricalDate, Provenance
@@ -45,6 +45,34 @@ class TestWhatAPackAsks:
 
     def test_a_fact_has_one_gap_and_one_without_anything_to_ask_for_is_left_out(self):
         assert cards("gap") == {f"The committee fed {GAP} families in one week.": "4,500"}
+
+    def test_what_a_student_knows_is_asked_where_they_say_so(self):
+        def own(text, words="", *, is_asked=True):
+            known = OwnKnowledge("k1", text, None, words, is_asked)
+            pack = a_pack(background=Background(own=(known,)))
+            return {
+                (card.key.kind, card.ask): (card.front, card.back)
+                for card in flash_cards_of(pack)
+                if "k1" in card.key.things
+            }
+
+        gap, about = "What belongs in the gap?", "What do you know about this?"
+        blockade = "The blockade began in 1861."
+        assert own(blockade) == {
+            (CardKind.GAP, gap): (f"The blockade began in {GAP}.", "1861"),
+        }
+        assert own(blockade, is_asked=False) == {}
+        assert own("it came from America", "raw\ncotton") == {
+            (CardKind.KNOWN, about): ("‘raw cotton’", "It came from America"),
+        }
+        for text, words in (
+            ("It was dear.", ""),
+            ("", "bread"),
+            ("bread", "bread"),
+            ("?", "bread"),
+        ):
+            assert own(text, words) == {}, (text, words)
+        assert own("It was dear. " * 60, "bread") == {}
 
     def test_the_points_below_a_heading_with_what_stands_below_them(self):
         assert cards("points") == {"Who helped": "Guardians\nCommittees: with bread"}
@@ -206,11 +234,12 @@ def seed(shared, tmp_path_factory):
 def test_the_pages_of_teachers_make_cards_of_every_kind(seed):
     made = flash_cards_of(seed)
     kinds = Counter(card.key.kind for card in made)
-    assert set(kinds) == set(CardKind)
+    assert set(kinds) == set(CardKind) - {CardKind.KNOWN}
     assert kinds[CardKind.WHOSE] == 6
     assert not any("Beria" in card.front for card in made if card.key.kind is CardKind.WHEN)
     assert not any("destalinisation" in card.back for card in made)
 
 
 def test_our_own_page_makes_cards_of_every_kind():
-    assert {card.key.kind for card in CARDS} == set(CardKind)
+    # What a student knows stands on no page.
+    assert {card.key.kind for card in CARDS} == set(CardKind) - {CardKind.KNOWN}

@@ -13,6 +13,7 @@ from workbench.domain.background import (
     CardItem,
     GlossaryTerm,
     NarrativeSection,
+    OwnKnowledge,
     Passage,
 )
 from workbench.domain.plans import BackgroundEvidence
@@ -191,3 +192,28 @@ def test_everything_that_can_have_the_focus_has_a_name(drawer):
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
             interface = QAccessible.queryAccessibleInterface(widget)
             assert interface.text(QAccessible.Text.Name), widget
+
+
+def test_own_knowledge_is_asked_as_a_card_or_no_more(drawer, qtbot):
+    known = OwnKnowledge("k1", "They were opened in 1834.", None, "workhouses")
+    toggled = []
+    drawer.card_toggled.connect(toggled.append)
+    drawer.show_background(replace(BACKGROUND, own=(known,)))
+    assert not drawer._card.isVisible()
+    drawer.show_entry("k1")
+    assert drawer._card.isVisible()
+    assert drawer._card.text() == "Ask me as a card"
+    drawer._card.click()
+    assert [each.text() for each in drawer.list.menu_in_use().actions() if each.text()] == [
+        "To the plan",
+        "Copy",
+        "Ask me as a card",
+    ]
+    asked = replace(known, is_asked=True)
+    drawer.show_background(replace(BACKGROUND, own=(asked,)))
+    assert drawer.list.current().title == "workhouses · asked as a card"
+    assert drawer._card.text() == "Ask me no more"
+    qtbot.keyClick(drawer._card, KEY.Key_Space)
+    assert toggled == [known, asked]
+    drawer.show_entry("g1")
+    assert not drawer._card.isVisible()

@@ -229,7 +229,13 @@ def _background_to_json(background: Background) -> JsonObject:
         "lists": [{"heading": x.heading, "items": list(x.items)} for x in background.lists],
         "links": [asdict(link) for link in background.links],
         "own": [
-            {"id": x.id, "text": x.text, "source": x.source_id, "words": x.words}
+            {
+                "id": x.id,
+                "text": x.text,
+                "source": x.source_id,
+                "words": x.words,
+                **({"asked": True} if x.is_asked else {}),
+            }
             for x in background.own
         ],
         "date_answers": [answer_to_json(each) for each in background.date_answers],
@@ -309,6 +315,7 @@ def _background_from_json(data: Mapping[str, Any], new_id: NewId) -> Background:
                 text_of(each, "text") or "",
                 SourceId(each["source"]) if given(each, "source") else None,
                 text_of(each, "words") or "",
+                bool(each.get("asked")),
             )
             for each in data.get("own", ())
         ),

@@ -25,6 +25,8 @@ class CardKind(StrEnum):
     """What was taken out of a fact."""
     POINTS = "points"
     """What stands below a heading of a revision card."""
+    KNOWN = "known"
+    """What the student knows about some words."""
     WHEN = "when"
     """When something happened."""
     WHOSE = "whose words"

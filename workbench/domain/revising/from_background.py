@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""Cards from the words, facts and revision cards of a pack."""
+"""Cards from the words, facts and revision cards of a pack, and from what the student knows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from workbench.domain.background import Card, CardBlock, CardItem, GlossaryTerm
+from workbench.domain.background import Card, CardBlock, CardItem, GlossaryTerm, OwnKnowledge
 from workbench.domain.identifiers import PackId
 from workbench.domain.revising.cards import CardKey, CardKind, FlashCard
 from workbench.domain.revising.giving_away import tells_all, tells_some, with_gap, words_of
@@ -18,6 +18,8 @@ _LONGEST_TEXT = 360
 """Letters of a fact with a gap, and of a meaning that stands on the front."""
 
 _FACT = "What belongs in the gap?"
+_KNOWN = "What do you know about this?"
+_FROM_ME = "From me"
 
 
 def cards_of_words(pack: Pack) -> Iterator[FlashCard]:
@@ -59,6 +61,28 @@ def cards_of_cards(pack: Pack) -> Iterator[FlashCard]:
                     yield from _with_gap(
                         pack.id, item.id, item.text, _named(card), may_ask_date=can_ask
                     )
+
+
+def cards_of_own(pack: Pack) -> Iterator[FlashCard]:
+    """Yield what the student knows and wants to be asked."""
+    for known in pack.background.own:
+        if known.is_asked:
+            yield from cards_of_known(pack.id, known)
+
+
+def cards_of_known(pack_id: PackId, known: OwnKnowledge) -> Iterator[FlashCard]:
+    """Yield the card that can be made of something known, or none.
+
+    Like a fact it has a gap. Where nothing can be taken out, the words that it is about are asked.
+    """
+    made = tuple(_with_gap(pack_id, known.id, known.text, _FROM_ME, may_ask_date=True))
+    yield from made
+    about, said = " ".join(known.words.split()), known.text.strip()
+    if made or not words_of(about) or not words_of(said) or tells_all(about, said):
+        return
+    if len(about) <= _LONGEST_TEXT and len(said) <= MOST_LETTERS:
+        key = CardKey(pack_id, CardKind.KNOWN, (known.id,))
+        yield FlashCard(key, _KNOWN, f"‘{about}’", capitalised(said), _FROM_ME)
 
 
 def _reads_well(term: GlossaryTerm) -> bool:

@@ -8,7 +8,12 @@ from itertools import chain
 
 from workbench.domain.folding import folded
 from workbench.domain.revising.cards import FlashCard
-from workbench.domain.revising.from_background import cards_of_cards, cards_of_facts, cards_of_words
+from workbench.domain.revising.from_background import (
+    cards_of_cards,
+    cards_of_facts,
+    cards_of_own,
+    cards_of_words,
+)
 from workbench.domain.revising.from_sources import cards_of_sources
 from workbench.domain.revising.from_time import cards_of_time
 from workbench.domain.sources import Pack
@@ -36,6 +41,7 @@ def _all(pack: Pack) -> Iterator[FlashCard]:
         cards_of_time(pack),
         cards_of_cards(pack),
         cards_of_facts(pack),
+        cards_of_own(pack),
         cards_of_sources(pack),
     )
 

@@ -110,7 +110,7 @@ def _own_rows(background: Background) -> Iterator[Row]:
         told = {"first": first, "second": second, "trusted": answer.trusted}
         yield _row(0, _ANSWER, text=answer.why, extra=told)
     for known in background.own:
-        extra = {"source": known.source_id}
+        extra = {"source": known.source_id, **({"asked": True} if known.is_asked else {})}
         yield _row(0, _OWN, entry_id=known.id, heading=known.words, text=known.text, extra=extra)
 
 
@@ -205,6 +205,7 @@ class _Node:
             self.text,
             SourceId(source_id) if source_id else None,
             self.heading or "",
+            self.extra.get("asked", False),
         )
 
     def bullet(self) -> CardItem:

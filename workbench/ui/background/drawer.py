@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from workbench.domain.background import Background
+from workbench.domain.background import Background, OwnKnowledge
 from workbench.domain.date_conflicts import DateConflict, date_conflicts
 from workbench.domain.identifiers import BackgroundId
 from workbench.ui.background.conflict_panel import ConflictPanel
@@ -20,6 +20,7 @@ from workbench.ui.background.rows import Row, RowKind, Tab, found_in, rows_of
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
 from workbench.ui.widgets.flow import FlowLayout
+from workbench.ui.widgets.menus import PlaceMenu
 from workbench.ui.widgets.parts import (
     Button,
     button,
@@ -31,6 +32,8 @@ from workbench.ui.widgets.parts import (
 )
 from workbench.ui.widgets.search_field import SearchField
 
+_MAKE_CARD, _NO_CARD = "Ask me as a card", "Ask me no more"
+
 
 class BackgroundDrawer(QWidget):
     """Story, cards, words and facts of a pack, to read and to use as own knowledge.
@@ -41,6 +44,7 @@ class BackgroundDrawer(QWidget):
         dates_answered: which of two dates is trusted, and why (DateAnswer).
         timeline_wanted: sources and events are to be seen on one axis.
         cards_wanted: all of it is to be revised with cards.
+        card_toggled: own knowledge is to be asked as a card, or no more (OwnKnowledge as it is).
     """
 
     closed = Signal()
@@ -48,6 +52,7 @@ class BackgroundDrawer(QWidget):
     dates_answered = Signal(object)
     timeline_wanted = Signal()
     cards_wanted = Signal()
+    card_toggled = Signal(object)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +69,9 @@ class BackgroundDrawer(QWidget):
         }
         self.editing = Editing(look, self.list)
         self._send = button(look, "To the plan", icon="list-tree", size="small")
+        self._card = button(look, _MAKE_CARD, kind="ghost", size="small")
+        self._offer_edits = self.list.add_to_menu
+        self.list.add_to_menu = self._add_to_menu
         self.conflict = ConflictPanel(look)
         self._timeline = button(look, "Timeline", kind="ghost", icon="calendar", size="small")
         self._cards = button(look, "Revise", kind="ghost", size="small")
@@ -174,7 +182,12 @@ class BackgroundDrawer(QWidget):
         layout.addWidget(self.list, 1)
         self.conflict.hide()
         layout.addLayout(column(self.conflict, self.editing.form, margins=(8, 0, 16, 0)))
-        layout.addLayout(row(self._send, self.editing.button, None, margins=(8, 0, 16, 12)))
+        # Three buttons do not fit beside one another in every size of text.
+        ways = FlowLayout(gap=8)
+        ways.setContentsMargins(8, 0, 16, 12)
+        for each in (self._send, self._card, self.editing.button):
+            ways.addWidget(each)
+        layout.addLayout(ways)
 
     def _connect(self) -> None:
         for tab, each in self.tabs.items():
@@ -188,6 +201,7 @@ class BackgroundDrawer(QWidget):
         self.list.origin_wanted.connect(self.show_origin)
         self.conflict.answered.connect(self.dates_answered)
         self._send.clicked.connect(self.send_chosen)
+        self._card.clicked.connect(lambda *_: self._toggle_card())
         self._timeline.clicked.connect(self.timeline_wanted)
         self._cards.clicked.connect(self.cards_wanted)
         self._close.clicked.connect(self.closed)
@@ -226,6 +240,10 @@ class BackgroundDrawer(QWidget):
     def _show_chosen(self) -> None:
         self._send.setVisible(bool(self._rows))
         self._send.setEnabled(self.list.chosen() is not None)
+        own = self._own_chosen()
+        self._card.setVisible(own is not None)
+        self._card.setText(_NO_CARD if own is not None and own.is_asked else _MAKE_CARD)
+        self._card.setAccessibleName(self._card.text())
         conflict = self._conflict_of(self.list.chosen())
         if conflict is None:
             self.conflict.commit()
@@ -233,6 +251,22 @@ class BackgroundDrawer(QWidget):
             answer = conflict.answer_in(self._background.date_answers)
             self.conflict.show_conflict(conflict, answer)
         self.conflict.setVisible(conflict is not None)
+
+    def _own_chosen(self) -> OwnKnowledge | None:
+        chosen = self.list.chosen()
+        return next((each for each in self._background.own if each.id == chosen), None)
+
+    def _toggle_card(self) -> None:
+        own = self._own_chosen()
+        if own is not None:
+            self.card_toggled.emit(own)
+
+    def _add_to_menu(self, menu: PlaceMenu) -> None:
+        """Offer what can be done with the chosen line, whoever wrote it."""
+        own = self._own_chosen()
+        if own is not None:
+            menu.offer(_NO_CARD if own.is_asked else _MAKE_CARD, self._toggle_card)
+        self._offer_edits(menu)
 
     def _doubted(self) -> set[BackgroundId]:
         """Return the events whose own words have another date elsewhere."""

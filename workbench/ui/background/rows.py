@@ -12,6 +12,7 @@ from workbench.domain.background import (
     Background,
     Card,
     CardItem,
+    OwnKnowledge,
     Passage,
 )
 from workbench.domain.dates import in_order, in_words
@@ -20,6 +21,7 @@ from workbench.domain.plans import BackgroundEvidence
 
 _NUMBER = re.compile(r"(\d{1,3}[.)])\s+(?=\S)")
 TWO_DATES = "two dates"
+AS_CARD = "asked as a card"
 BULLET, DASH = "•", "–"
 """What stands before bullets of the first level and of those below."""
 
@@ -115,11 +117,16 @@ def rows_of(
         Tab.FACTS: tuple(Row(RowKind.TEXT, x.text, id=x.id) for x in background.facts),
         Tab.TIME: tuple(_events(background, doubted)),
         Tab.OWN: tuple(
-            Row(RowKind.TEXT, known.text, title=known.words, place="from me", id=known.id)
+            Row(RowKind.TEXT, known.text, title=_title(known), place="from me", id=known.id)
             for known in background.own
         ),
     }
     return {tab: rows for tab, rows in all_rows.items() if rows}
+
+
+def _title(known: OwnKnowledge) -> str:
+    """Return the words it is about, and whether it is asked as a card."""
+    return " · ".join(filter(None, (known.words, AS_CARD if known.is_asked else "")))
 
 
 def found_in(rows: Sequence[Row], words: Sequence[str]) -> tuple[Row, ...]:

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from workbench.domain.background import Background, DateAnswer
+from workbench.domain.background import Background, DateAnswer, OwnKnowledge
 from workbench.domain.comfort import Comfort
 from workbench.domain.identifiers import BackgroundId
 
@@ -20,6 +21,14 @@ if TYPE_CHECKING:
     from workbench.ui.comfort.drawer import ComfortDrawer
     from workbench.ui.comfort.help_drawer import HelpDrawer
     from workbench.ui.window import Window
+
+
+_ASKED = "You are asked this as a card from now on: Revise with cards."
+_NOT_ASKED = "You are not asked this any more."
+_NO_QUESTION = (
+    "There is nothing to ask for in it. Write one date with its year, one number, or one quotation "
+    "into it, or write it about words of a source."
+)
 
 
 class HelpingController(QObject):
@@ -78,6 +87,7 @@ class HelpingController(QObject):
         drawer.send_wanted.connect(self.evidence_wanted)
         drawer.dates_answered.connect(self._answer_dates)
         drawer.cards_wanted.connect(self._window.places.revise)
+        drawer.card_toggled.connect(self._toggle_card)
         self.background_made.emit(drawer)
         self._show_background()
         return drawer
@@ -94,6 +104,21 @@ class HelpingController(QObject):
         pack = self._window.desk.pack
         if pack is not None:
             self._window.desk.do(lambda services: services.knowing.answer_dates(pack.id, answer))
+
+    def _toggle_card(self, known: OwnKnowledge) -> None:
+        """Have own knowledge asked as a card, where that can be, or no more."""
+        from workbench.domain.revising.from_background import cards_of_known
+
+        window, pack = self._window, self._window.desk.pack
+        if pack is None:
+            return
+        if not known.is_asked and not any(cards_of_known(pack.id, known)):
+            window.toast.say(_NO_QUESTION)
+            return
+        asked = replace(known, is_asked=not known.is_asked)
+        if not window.desk.refuses():
+            window.desk.known.keep(asked)
+            window.toast.say(_ASKED if asked.is_asked else _NOT_ASKED)
 
     def _make_comfort(self) -> ComfortDrawer:
         from workbench.ui.comfort.drawer import ComfortDrawer
