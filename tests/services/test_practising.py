@@ -3,11 +3,13 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from tests.factories import NOON, a_pack, a_source
+from tests.factories import NOON, a_mark_on_a_picture, a_pack, a_source
+from workbench import assets
 from workbench.domain.annotations import SourcePart
 from workbench.domain.changes import Changed
 from workbench.domain.enquiries import Enquiry
@@ -180,3 +182,24 @@ class TestSetPapers:
         ImportingService(library).remove(pack.id).result()
         library.undo().result()
         assert [x.title for x in practising.papers_of(pack)] == ["Mock"]
+
+
+def test_marks_of_a_model_on_pictures_go_along(practising, attempt, library, tmp_path):
+    for path in assets.resource("packs/thaw/media").iterdir():
+        library.media.keep(path.read_bytes(), name=path.name)
+    pack = library.read(lambda unit: unit.packs.get(attempt.pack_id)).result()
+    source = next(each for each in pack.sources if each.picture is not None)
+    drawn = a_mark_on_a_picture(source, feature="the smile")
+    paper = paper_from_attempt(replace(attempt, marks=(drawn,)), new_id(), "Mock")
+    practising.set_paper(pack.id, paper).result()
+    (kept,) = practising.papers_of(pack)
+    assert [mark.target for mark in kept.model.annotations] == [drawn.target]
+    file = tmp_path / "pack.sourcepack"
+    ExportingService(library).write_pack(pack.id, file)
+    with open_library(tmp_path / "other") as other:
+        updating = UpdatingService(other)
+        updating.receive(updating.take_pictures(read_pack_file(file))).result()
+        there = other.read(lambda unit: unit.packs.get(pack.id)).result()
+        (received,) = PractisingService(other).papers_of(there)
+    assert [mark.target for mark in received.model.annotations] == [drawn.target]
+    assert received.model.annotations[0].feature == "the smile"

@@ -2,12 +2,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.factories import NOON, a_pack, a_source
+from tests.factories import NOON, a_mark_on_a_picture, a_pack, a_source, regions
 from workbench.domain.annotations import SourcePart
 from workbench.domain.enquiries import Enquiry
 from workbench.domain.frameworks import Dimension
@@ -24,7 +25,7 @@ from workbench.domain.practising.comparing import Outcome, compared
 from workbench.domain.practising.papers import Extra, paper_of
 from workbench.domain.practising.setting import paper_from_attempt
 from workbench.domain.practising.targets import offered_targets
-from workbench.domain.sources import Gloss
+from workbench.domain.sources import Gloss, Picture
 from workbench.domain.text import Span
 from workbench.services import catalogues
 
@@ -82,6 +83,22 @@ def test_papers_travel_with_their_pack(pack):
     assert with_papers({"title": "x"}, [], pack) == {"title": "x"}
 
 
+@given(regions())
+def test_marks_on_parts_of_pictures_travel_as_well(region):
+    pack = a_pack(sources=(a_source("A"), a_source("D", picture=Picture(None, "A drawing"))))
+    attempt = an_attempt(pack)
+    drawn = a_mark_on_a_picture(pack.sources[1], region=region, feature="the hat")
+    attempt = replace(attempt, marks=(drawn,))
+    paper = paper_from_attempt(attempt, new_id(), "Mock")
+    document = json.loads(json.dumps(with_papers({"title": "x"}, [paper], pack)))
+    (back,) = papers_in(document, pack, new_id=new_id)
+    (mark,) = back.model.annotations
+    assert (mark.target, mark.feature) == (drawn.target, "the hat")
+    assert [x.outcome for x in compared((drawn,), (mark,), pack.sources)] == [Outcome.FOUND]
+    without = a_pack(sources=(a_source("A"), a_source("D")))
+    assert papers_in(document, without, new_id=new_id)[0].model.annotations == ()
+
+
 def test_marks_of_a_model_whose_words_are_gone_are_left_out(pack):
     attempt, _ = marked(an_attempt(pack), "A", Span(0, 8), Dimension.ORIGIN)
     told = set_paper_to_json(paper_from_attempt(attempt, new_id(), "Mock"), pack)
@@ -103,6 +120,7 @@ JUNK = st.one_of(st.none(), st.integers(-5, 400), st.text(max_size=5))
             "end": st.integers(0, 400),
             "exact": st.text(max_size=8),
             "note": st.text(max_size=8),
+            "selector": st.none() | st.fixed_dictionaries({"type": JUNK, "value": JUNK}),
         },
     )
 )

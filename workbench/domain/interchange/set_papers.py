@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Papers that a teacher has set, as the member `practice` of a pack.
 
-Marks of a model name their source by its label and their words by position and quotation; they are
-placed on the sources of the pack that they came with, and one whose words are not there is left
-out. Marks on parts of pictures stay at home.
+Marks of a model name their source by its label, and their words by position and quotation or the
+part of its picture by a selector. They are placed on the sources of the pack that they came with;
+one whose words, or whose picture, are not there is left out.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from workbench.domain.annotations import (
 )
 from workbench.domain.frameworks import Dimension
 from workbench.domain.identifiers import AnnotationId, PaperId
+from workbench.domain.interchange.picture_selectors import region_from_selector, selector_of
 from workbench.domain.interchange.plans import enquiry_from_json, enquiry_to_json
 from workbench.domain.interchange.values import given, name_of, text_of, texts_of
 from workbench.domain.practising.papers import SHORTEST, Extra, Model
@@ -96,21 +97,26 @@ def set_paper_from_json(data: Mapping[str, Any], pack: Pack, *, new_id: NewId) -
 
 def _marks_to_json(marks: Iterable[Annotation], pack: Pack) -> Iterator[JsonObject]:
     for mark in marks:
-        source, anchor = pack.source(mark.target.source_id), mark.target.anchor
-        if source is None or mark.target.region is not None:
+        source = pack.source(mark.target.source_id)
+        if source is None:
             continue
-        words = (
-            {"start": anchor.span.start, "end": anchor.span.end, "exact": anchor.exact}
-            if anchor is not None
-            else {}
-        )
         yield {
             "source": source.label,
             "part": mark.target.part.value,
             "dimension": mark.dimension.value,
             "note": mark.feature,
-            **words,
+            **_place_to_json(mark.target),
         }
+
+
+def _place_to_json(target: Target) -> JsonObject:
+    """Return where on its source a mark is; nothing where it is on all of it."""
+    anchor, region = target.anchor, target.region
+    if region is not None:
+        return {"selector": selector_of(region)}
+    if anchor is None:
+        return {}
+    return {"start": anchor.span.start, "end": anchor.span.end, "exact": anchor.exact}
 
 
 def _marks_from_json(
@@ -140,10 +146,14 @@ def _marks_from_json(
 
 def _target(each: Mapping[str, Any], pack: Pack, part: SourcePart | None) -> Target | None:
     source = pack.source_labelled(each.get("source") or "")
-    if source is None or part is None or part is SourcePart.PICTURE:
+    if source is None or part is None:
         return None
     if part is SourcePart.WHOLE:
         return target_on(source, part, None)
+    if part is SourcePart.PICTURE:
+        region = region_from_selector(each.get("selector") or {})
+        has_picture = source.picture is not None
+        return target_on(source, part, region) if region is not None and has_picture else None
     text, start, end = marked_text(source, part), each.get("start"), each.get("end")
     if not text or start is None or end is None or not start < end:
         return None

@@ -121,13 +121,11 @@ class PracticeOutcome(QObject):
         mark = model or own
         if mark is None:
             return ""
-        words = " ".join(mark.target.quoted.split())
-        short = f"{words[:_LONGEST_QUOTATION]}…" if len(words) > _LONGEST_QUOTATION else words
         names = [self._name(each) for each in (own, model) if each is not None]
         kind = " – the model: ".join(dict.fromkeys(names))
         note = f". {model.last_written_step}" if model and model.last_written_step else ""
         place = own.short_id if own is not None else mark.short_id.rstrip("0123456789.")
-        return f"{place} “{short}” {kind}{note}"
+        return f"{place} {_what(mark)} {kind}{note}"
 
     def _name(self, mark: Annotation) -> str:
         from workbench.domain.frameworks import dimension_name
@@ -154,6 +152,16 @@ class PracticeOutcome(QObject):
         attempt = self._sitting.attempt
         if attempt is not None:
             self._sitting.write(attempt.aiming_at(targets))
+
+
+def _what(mark: Annotation) -> str:
+    """Return what a mark is on: the first of its words, or what stands for it."""
+    if mark.target.region is not None:
+        return "(part of the picture)"
+    words = " ".join(mark.target.quoted.split())
+    if not words:
+        return "(the whole source)"
+    return f"“{words[:_LONGEST_QUOTATION]}…”" if len(words) > _LONGEST_QUOTATION else f"“{words}”"
 
 
 def levels_of(question: Enquiry) -> tuple[Level, ...]:
