@@ -35,7 +35,7 @@ class AnswerRemarks(QObject):
         self.shelf = AnswerRemarkShelf(window.session, window.desk, self)
         self.shelf.changed.connect(self._show)
         # After an undo it is told as well.
-        window.desk.contents_read.connect(lambda _: self._follow())
+        window.desk.contents_read.connect(lambda _: self._read_again())
         window.keeping.watch(self.has_pending, self.flush)
         paper.note_shown.connect(self._show_at_note)
         pane.marked.stack_made.connect(self._listen_to)
@@ -48,6 +48,11 @@ class AnswerRemarks(QObject):
         attempt = self._attempt()
         self.shelf.lay_out(attempt.id if attempt is not None else None)
         self._show()
+
+    def follow(self) -> None:
+        """Show where remarks stand now that something else was typed, or judged by oneself."""
+        if self.shelf.remarks:
+            self._show()
 
     def has_pending(self) -> bool:
         """Tell whether something was typed and not handed on."""
@@ -62,7 +67,7 @@ class AnswerRemarks(QObject):
         attempt = self._sitting.attempt
         return attempt if attempt is not None and attempt.is_over else None
 
-    def _follow(self) -> None:
+    def _read_again(self) -> None:
         """Read again what is seen; what was put away is asked for when it is opened."""
         if self._attempt() is None:
             self.shelf.lay_out(None)

@@ -139,14 +139,14 @@ class PracticeOutcome(QObject):
         if attempt is not None and pane is not None:
             self._sitting.write(attempt.written(text=pane.after.words()))
             # What is said about what was added may stand elsewhere now, or nowhere.
-            self.remarks.show()
+            self.remarks.follow()
 
     def _keep_judgement(self) -> None:
         attempt, pane = self._sitting.attempt, self._pane
         if attempt is not None and pane is not None:
             self._sitting.write(attempt.judged(pane.judging.level, pane.judging.mark))
             self._show_targets()
-            self.remarks.show()
+            self.remarks.follow()
 
     def _keep_targets(self, targets: tuple[str, ...]) -> None:
         attempt = self._sitting.attempt

@@ -60,7 +60,10 @@ class MarkedAnswer(QWidget):
             lines = remarks.get(number, ())
             stack.show_lines(lines)
             said = f", {counted(len(lines), 'remark')}" if lines else ""
-            text.setAccessibleName(f"Paragraph {number}{said}. {text.text()}")
+            name = f"Paragraph {number}{said}. {text.text()}"
+            if name != text.accessibleName():
+                # A screen reader is told of each name that is given, the same one as well.
+                text.setAccessibleName(name)
         added = sorted(number for number in remarks if number > len(self._paragraphs))
         self._at_added.show_lines([line for number in added for line in remarks[number]])
 

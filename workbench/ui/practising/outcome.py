@@ -129,9 +129,10 @@ class OutcomePane(QFrame):
         self._own.setText(own)
         self._own.setVisible(bool(own))
         left = listed.asked - listed.done
-        tab = self._tabs[TEACHER]
-        tab.setText(f"{TEACHER} ({left})" if left else TEACHER)
-        tab.setAccessibleName(f"{TEACHER}, {left} to do" if left else TEACHER)
+        tab, name = self._tabs[TEACHER], f"{TEACHER}, {left} to do" if left else TEACHER
+        if tab.accessibleName() != name:
+            tab.setText(f"{TEACHER} ({left})" if left else TEACHER)
+            tab.setAccessibleName(name)
 
     def focus_paragraph(self, number: int) -> None:
         """Go to a paragraph of the answer, counted from 1, or to what was added to it."""
