@@ -150,3 +150,13 @@ def test_another_file_about_the_same_answer_shows_what_is_new_at_once(
     opened.wiring.remarks.bring_in(path)
     student.until(lambda: outcome._tabs[TEACHER].text() == "Teacher (5)")
     student.quiet()
+
+
+def test_without_room_for_the_sources_it_is_said_how_to_see_them(opened, outcome, student):
+    page = opened.wiring.practising.mode.sitting
+    page.resize(700, page.height())
+    assert not page.sources.isVisible()
+    student.click(student.button("Show Mark A1", outcome))
+    assert "make the window wider" in opened.toast.text()
+    page.resize(1200, page.height())
+    assert page.sources.isVisible()

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from workbench.ui.window import Window
 
 
+_NO_ROOM = "There is no room for the sources beside it; make the window wider to see them."
+
+
 class AnswerRemarks(QObject):
     """Joins the remarks on the attempt in front to the pane, and to the notes of its marks."""
 
@@ -113,7 +116,10 @@ class AnswerRemarks(QObject):
         if attempt is None:
             return
         self.flush()
-        if place.mark is not None:
+        is_on_source = place.mark is not None or place.source is not None
+        if is_on_source and not self._paper.area.isVisible():
+            self._window.toast.say(_NO_ROOM)
+        elif place.mark is not None:
             self._paper.open_mark(place.mark)
         elif place.source is not None:
             self._paper.show_source(place.source)
