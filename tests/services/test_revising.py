@@ -9,7 +9,7 @@ import pytest
 
 from tests.doubles import Do, FakeClock
 from tests.factories import a_pack
-from workbench.domain.background import Background, GlossaryTerm
+from workbench.domain.background import Background, GlossaryTerm, OwnKnowledge
 from workbench.domain.errors import NotFoundError
 from workbench.domain.identifiers import OperationId, new_id
 from workbench.domain.interchange.packs import pack_from_json, pack_to_json
@@ -229,7 +229,11 @@ def test_the_pages_of_teachers_are_revised_day_by_day(library, revising, shared,
     pages = sorted((shared / "seeds").glob("*.txt"))
     pack = pack_of_drafts(read_drafts(pages, pictures=tmp_path))
     sources = tuple(replace(source, picture=None) for source in pack.sources)
-    ImportingService(library).keep(replace(pack, sources=sources)).result()
+    known = OwnKnowledge(
+        "known", "My grandmother queued for bread.", None, "the thaw", is_asked=True
+    )
+    background = replace(pack.background, own=(known,))
+    ImportingService(library).keep(replace(pack, sources=sources, background=background)).result()
     asked, kinds = set(), set()
     for _ in range(14):
         cards = answer_all(revising, Grade.EASY)
