@@ -48,7 +48,7 @@ from workbench.ui.reading.marked_text import MarkedText
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds until something is there or given up."""
 
 

@@ -41,10 +41,11 @@ def desk(qtbot, session, pack):
 
 
 @pytest.fixture
-def quiet(qtbot, session):
+def quiet(qtbot, session, desk):
     def wait():
         qtbot.waitUntil(lambda: session.waiting == 0)
         qtbot.wait(20)
+        qtbot.waitUntil(lambda: not desk.is_behind)
 
     return wait
 
@@ -252,8 +253,7 @@ def test_questions_of_a_library_that_is_put_away_are_told_to_be_gone(desk, qtbot
     desk.begin_plan("How far did charity help?")
     quiet()
     desk.read_again()
-    quiet()
-    assert desk.enquiries
+    qtbot.waitUntil(lambda: bool(desk.enquiries))
     with qtbot.waitSignal(desk.enquiries_changed):
         desk.clear()
     assert desk.questions() == ()
