@@ -18,7 +18,7 @@ ON_CLOSED_FILES = frozenset(
     {"backups", "migrate", "opening", "recovery", "salvage", "seal", "snapshot"}
 )
 # These read and write other files of a library's folder.
-ON_OTHER_FILES = frozenset({"lock", "media", "preferences", "probe", "working_copy"})
+ON_OTHER_FILES = frozenset({"lock", "media", "preferences", "probe", "sidecars", "working_copy"})
 
 
 @pytest.fixture(scope="module")
