@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from workbench.domain.provenance import SURE
 from workbench.importers.arrangement import Layout, Usual
 from workbench.importers.attribution_cues import is_clear
-from workbench.importers.page_matter import page_goes_on
+from workbench.importers.page_matter import page_goes_on, speaks
 from workbench.importers.page_shape import PageReading, usual_of
 from workbench.importers.paragraphs import is_terminal
 from workbench.importers.pictures import names_picture
@@ -128,10 +128,15 @@ def _without_what_stands_apart(reading: PageReading, usual: Usual) -> None:
     if _PAIR * sum(gap == 0 for gap in close) <= len(close):
         return
     for block, gap in zip(reading.blocks, gaps, strict=True):
-        if gap:
+        if gap and not _is_one_voice(block, gap):
             block.may_go_on = is_terminal(block.paragraphs[gap].text)
             reading.stories.append(block.paragraphs[gap:])
             del block.paragraphs[gap:]
+
+
+def _is_one_voice(block: SourceBlock, gap: int) -> bool:
+    """Tell whether whoever says “I” above a gap says so below it as well."""
+    return speaks(block.paragraphs[gap - 1].text) and speaks(block.paragraphs[gap].text)
 
 
 def _gap_below_text(block: SourceBlock, usual: Usual) -> int | None:

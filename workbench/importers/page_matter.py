@@ -139,6 +139,11 @@ def speaks(text: str) -> bool:
     return _FIRST_PERSON.search(text) is not None
 
 
+def speaks_to_reader(text: str) -> bool:
+    """Tell whether somebody is spoken to: “you”, “your”."""
+    return _READER.search(text) is not None
+
+
 def _behind_attribution(
     paragraphs: Sequence[Paragraph], shape: Arrangement, told: str
 ) -> int | None:

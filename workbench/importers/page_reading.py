@@ -29,6 +29,7 @@ from workbench.importers.page_shape import PageReading, usual_of
 from workbench.importers.paragraphs import Paragraph
 from workbench.importers.pictures import names_picture
 from workbench.importers.repeated_leads import without_repeated_leads
+from workbench.importers.role_reading import settle_roles
 from workbench.importers.section_headings import heading_words, is_section_heading
 from workbench.importers.segmenting import paragraphs_of, pieces_of
 from workbench.importers.source_blocks import SourceBlock, captioned, collected
@@ -50,6 +51,9 @@ _PAIR = 2
 _LONGEST_NAME = 60
 _CROWDED = "the heading above it has no text of its own"
 _UPSIDE_DOWN = "the texts of this page may stand above their headings"
+_CITED = re.compile(r"\b(?:trans|transl|ed|eds|vol|ch|pp?|no|nos|fol|bk)\. ?[A-Z\d]")
+"""A place in a printed work: “ch. 44, trans. M. Hollis”."""
+
 _QUOTATION = re.compile(r"[“‘\"'][^“”\"]{10,}[”’\"']\.?")
 _CONTENTS = "line of a list of contents"
 
@@ -72,12 +76,13 @@ def reading_of(
         reading = _read(page, lines, headings)
     if reading.blocks or has_deck:
         without_repeated_leads(reading)
-        return without_strays(without_answers(page, reading))
-    bare = bare_headings(page, lines)
-    if bare is None:
-        return reading
-    other = _read(page, lines, bare)
-    return without_strays(other) if _is_proved(other.blocks) else reading
+        reading = without_strays(without_answers(page, reading))
+    else:
+        bare = bare_headings(page, lines)
+        other = _read(page, lines, bare) if bare else reading
+        reading = without_strays(other) if _is_proved(other.blocks) else reading
+    settle_roles(reading)
+    return reading
 
 
 def _read(
@@ -118,7 +123,8 @@ def _proof(block: SourceBlock, usual: Usual) -> float:
         told = text[:cut] if shape.head else text[cut:]
         is_said = shape.tail is not None and _QUOTATION.fullmatch(text[:cut].strip())
         is_told = told.strip().startswith(("(", "[")) and shape.is_marked
-        return 1.0 if is_clear(told) or ((is_said or is_told) and YEAR.search(told)) else 0.0
+        is_dated = YEAR.search(told) or _CITED.search(told)
+        return 1.0 if is_clear(told) or ((is_said or is_told) and is_dated) else 0.0
     told = " ".join(block.paragraphs[place].text for place in shape.attribution)
     has_text = len(block.paragraphs) > len(shape.attribution) or block.has_picture
     if not has_text:
@@ -127,7 +133,7 @@ def _proof(block: SourceBlock, usual: Usual) -> float:
     is_bracketed = told.startswith(("(", "[")) and len(told) > _SHORTEST_BRACKET
     # Above a text such words may be a heading of the story; no heading stands below its text.
     is_below = shape.layout is Layout.BELOW and shape.score >= _STRONG and shape.lead >= CLEAR_LEAD
-    is_one = (is_bracketed or is_below) and YEAR.search(told)
+    is_one = (is_bracketed or is_below) and (YEAR.search(told) or _CITED.search(told))
     return 1.0 if is_clear(told) else _RATHER if is_one else _MAYBE
 
 

@@ -8,8 +8,9 @@ import re
 from workbench.domain.question_text import printed_marks
 
 _NUMBER = (
-    r"(?:(?:Q(?:uestion|UESTION)?\.? ?)?\(?\d{1,2}[.):]?|Q(?:uestion)? ?\d{1,2}[.):]?|\(?[a-h][.)]|"
-    r"\d{1,2}(?:\.\d{1,2}){1,2}\.?|\([ivx]{1,4}\)|\d{1,2} ?\(?[a-h]\)|0 \d)(?: ?\([a-hivx]{1,4}\))?"
+    r"(?:0 \d|(?:Q(?:uestion|UESTION)?\.? ?)?\(?\d{1,2}[.):]?|"
+    r"Q(?:uestion)? ?\d{1,2}[.):]?|\(?[a-h][.)]|"
+    r"\d{1,2}(?:\.\d{1,2}){1,2}\.?|\([ivx]{1,4}\)|\d{1,2} ?\(?[a-h]\))(?: ?\([a-hivx]{1,4}\))?"
 )
 _NUMBERED = re.compile(rf"{_NUMBER}\s+(?=\S)")
 _STEM = (

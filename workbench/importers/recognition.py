@@ -17,6 +17,7 @@ from workbench.importers.marks import Mark, parts_between
 from workbench.importers.page import Page, Progress, part_of, untold
 from workbench.importers.page_reading import reading_of
 from workbench.importers.page_shape import usual_of
+from workbench.importers.pictures import names_picture
 from workbench.importers.source_blocks import SourceBlock
 from workbench.importers.source_headings import FIRST_LABELS, order_of
 from workbench.importers.source_marks import marks_of
@@ -49,7 +50,7 @@ def recognised(
     for place, block in enumerate(reading.blocks):
         tell(place / len(reading.blocks))
         marks += marks_of(block, place, usual, text)
-        is_alone = is_bare or block.noun in torn_rows
+        is_alone = is_bare or block.noun in torn_rows or _is_told_only(block, usual)
         sources.append(_source_of(block, is_alone=is_alone))
     for story in reading.stories:
         marks += Story(text, story).marks()
@@ -59,6 +60,14 @@ def recognised(
 def _is_bare(block: SourceBlock, usual: Usual) -> bool:
     """Tell whether nothing but a heading says that a text is a source."""
     return block.layout(usual).layout is Layout.NONE and not block.has_picture
+
+
+def _is_told_only(block: SourceBlock, usual: Usual) -> bool:
+    """Tell whether neither text nor picture stands below a heading, though words on its origin."""
+    told = block.layout(usual).attribution
+    if block.has_picture or block.is_empty or len(told) < len(block.paragraphs):
+        return False
+    return not names_picture(" ".join(block.paragraphs[place].text for place in told))
 
 
 def _nouns_out_of_order(blocks: Sequence[SourceBlock]) -> Iterator[str]:

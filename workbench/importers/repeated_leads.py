@@ -47,7 +47,7 @@ def _leads_of(blocks: Sequence[SourceBlock]) -> frozenset[str]:
 
 
 def _lead(paragraph: Paragraph) -> str:
-    found = _LEAD.match(paragraph.text) if paragraph.blank_before else None
+    found = _LEAD.match(paragraph.text)
     return found[1] if found else ""
 
 

@@ -48,7 +48,8 @@ class SourceBlock:
 
     `doubt` says why all that was found below the heading may be wrong, `last_taken` is the
     paragraph that was added last. `listed` is an attribution that stands elsewhere on the page.
-    `may_go_on` says that what was parted from its end may be of its text after all.
+    `may_go_on` says that what was parted from its end may be of its text after all, `is_disputed`
+    that more speaks for another reading. `settled` is the layout that holds in any case.
     """
 
     heading: Paragraph
@@ -60,6 +61,8 @@ class SourceBlock:
     furniture: list[Paragraph] = field(default_factory=list)
     doubt: str | None = None
     may_go_on: bool = False
+    settled: Arrangement | None = None
+    is_disputed: bool = False
     last_taken: Paragraph | None = None
     _seen: int = 0
     _attributed: bool = False
@@ -139,6 +142,8 @@ class SourceBlock:
 
     def layout(self, usual: Usual = NO_CUSTOM) -> Arrangement:
         """Return what its paragraphs are, given where the page usually attributes."""
+        if self.settled is not None:
+            return self.settled
         key = (usual, len(self.paragraphs))
         shape = self._layouts.get(key)
         if shape is None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from workbench.importers.arrangement import (
     ENOUGH,
@@ -84,6 +85,7 @@ _NOTE = 2.0
 _PAIR = 2
 _HEADLINE = 3.0
 _PARTED = 2.0
+_TOLD_TWICE = 1.5
 
 
 def arrangement_of(
@@ -121,9 +123,12 @@ def arrangement_of(
     best = readings[0]
     rivals = [other.score for other in readings[1:] if _is_rival(other, best, paragraphs)]
     told = " ".join(paragraphs[place].text for place in best.attribution)
+    lead = best.score - max(rivals, default=best.score - NO_RIVAL)
+    if any(b - a > 1 for a, b in pairwise(best.attribution)):
+        lead = min(lead, _TOLD_TWICE)  # above and below the text: does one only lead to it?
     return replace(
         best,
-        lead=best.score - max(rivals, default=best.score - NO_RIVAL),
+        lead=lead,
         is_unclear=_is_unclear(told) or (best.attribution == (0,) and is_headline(paragraphs[0])),
     )
 

@@ -39,16 +39,18 @@ _OF_THE_WRITERS = re.compile(
     r"letter|diary|song|speech|report)(?:e?s)?\b"
 )
 _PARAGRAPH_1 = re.compile(
-    r"(?:Article|Clause|Section|Item|Rule) (?:1|I|One|the first)\b|(?:1|I|A)[.)] "
+    r"(?:Article|Clause|Section|Item|Rule) (?:1|I|One|the first)\b|(?:1|I|A)[.)] |§ ?1\b"
 )
 _DOUBTED = 0.5
 _SHORTEST_STORY = 100
+_SHORTEST_LEAD = 40
 _LONGEST_SIGNATURE = 60
 _DOUBTED_END = 0.7
 _FEWEST_TO_DOUBT = 3
 _PAIR = 2
 _IN_BRACKETS = re.compile(r"[\[(].*[\])]\.?", re.DOTALL)
 _END = "its last words may be those of the page"
+_DISPUTED = "it can be read in another way as well"
 _LISTED = "it stands in a list apart from the text"
 _TORN = "two columns of the page are torn apart here"
 
@@ -59,6 +61,8 @@ def marks_of(block: SourceBlock, source: int, usual: Usual, page: str) -> list[M
         return _left_over(block, source)
     found = _found_marks(block, source, usual, page)
     torn = [p for p in block.paragraphs if any(line.is_torn for line in p.lines)]
+    if block.is_disputed:
+        found = [_disputed(mark) for mark in found]
     doubt = block.doubt or (_TORN if torn else None)
     if doubt:
         found = [replace(m, confidence=min(m.confidence, _DOUBTED), why=doubt) for m in found]
@@ -190,7 +194,7 @@ def _has_other_beginning(block: SourceBlock, shape: Arrangement) -> bool:
     first, others = text[0], " ".join(text[1:])
     if is_terminal(first) and not speaks(first) and _PARAGRAPH_1.match(text[1]):
         return True  # what stands above the first article of a treaty may introduce it
-    is_about = YEAR.search(first) is not None or _OF_THE_WRITERS.search(first) is not None
+    is_about = len(first) >= _SHORTEST_LEAD or _OF_THE_WRITERS.search(first) is not None
     return is_about and not speaks(first) and speaks(others) and is_terminal(first)
 
 
@@ -231,6 +235,13 @@ def _text_of(block: SourceBlock, shape: Arrangement) -> list[str]:
 
 def _doubted(mark: Mark) -> Mark:
     return replace(mark, confidence=min(mark.confidence, _DOUBTED_END), why=mark.why or _END)
+
+
+def _disputed(mark: Mark) -> Mark:
+    if mark.kind not in {PartKind.BODY, PartKind.ATTRIBUTION}:
+        return mark
+    sure = min(mark.confidence, _DOUBTED_END)
+    return replace(mark, confidence=sure, why=mark.why or _DISPUTED)
 
 
 def _doubt(shape: Arrangement, usual: Usual) -> str | None:

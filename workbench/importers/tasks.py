@@ -25,12 +25,12 @@ _LABEL = re.compile(
     r"decide|draw|sketch|design|role.?play|act (?:it )?out|"
     r"(?:key|big|guiding|enquiry|focus|exam|main|lesson) questions?|source work|"
     r"class ?work|pair ?work|group ?work|hint|tip|further work|"
-    r"whole.class (?:discussion|debate))(?: about it)?)"
+    r"whole.class (?:discussion|debate))(?: about(?: it)?)?)"
     r"[*_]{0,2}\s?(?::|[–—-](?=\s))[*_]{0,2} ?(?=\S)",
     re.IGNORECASE,
 )
 _NOW = re.compile(
-    r"(?:(?:so|and|next|finally|then),? )?now,? (?:try|do|write|have a go|your|"
+    r"(?:(?:so|and|next|finally|then),? )?now,? (?:you[!:]|try|do|write|have a go|your|"
     r"it(?:’s|'s| is) your|use|answer|think|discuss|look|complete|decide|compare|choose|design|"
     r"make|draw|test|over|"
     r"you (?:try|have|can|are|know)|see if|plan|copy|fill|put|rank|sort|imagine)\b",
@@ -134,6 +134,11 @@ def may_be_task(text: str) -> bool:
     """Tell whether a paragraph begins like a task, though a source may command so as well."""
     is_short = len(text) <= _LONGEST and not _FIRST_PERSON.search(text)
     return is_short and bool(_COMMAND.match(text) or _NOW.match(text) or _CLASSROOM.search(text))
+
+
+def words_of_classroom(text: str) -> int:
+    """Return how many words of a paragraph are those of a classroom: “your partner”, “essay”."""
+    return len(_CLASSROOM.findall(text))
 
 
 def commands_reader(text: str) -> bool:

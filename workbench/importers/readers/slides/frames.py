@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from workbench.importers.attribution_cues import is_clear
 from workbench.importers.readers.office.blocks import TextBlock
 from workbench.importers.readers.office.drawing_names import ALTERNATE, POINT, A, chosen
 from workbench.importers.readers.office.labels import BULLET, letters, raised, roman
@@ -33,7 +34,8 @@ class _Line:
 def frame_blocks(body: XmlElement, levels: Sequence[XmlElement] = ()) -> list[TextBlock]:
     """Return the paragraphs of a frame; `levels` are the text styles that it inherits.
 
-    A list of one item is none, and neither are the lines of one text that each became an item.
+    A list of one item is none, and neither are the lines of one text that each became an item, nor
+    a text with its attribution, which the layout of a slide makes items too.
     """
     own = body.find(f"{A}lstStyle")
     styles = [*([own] if own is not None else []), *levels]
@@ -45,9 +47,10 @@ def frame_blocks(body: XmlElement, levels: Sequence[XmlElement] = ()) -> list[Te
     ]
     if are_lines([line.block.text for line in lines]):
         return [replace(line.block, is_close=place > 0) for place, line in enumerate(lines)]
+    is_source = is_clear(lines[0].block.text) or is_clear(lines[-1].block.text) if lines else False
     return [
         line.block
-        if len(lines) == 1 and line.label == BULLET
+        if (len(lines) == 1 or is_source) and line.label == BULLET
         else labelled(line.block, line.label, line.level + 1)
         for line in lines
     ]

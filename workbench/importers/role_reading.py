@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: MIT
+"""A second look at every source: are its paragraphs what the rules of the layout took them for?
+
+The rules read one source after the other. Here all that can be seen of a paragraph is weighed, and
+what the same place is in the other sources of the page. Where both agree nothing changes. Where
+far more speaks for another reading, that one is taken; where somewhat more does, the source is
+doubtful.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from math import inf
+
+from workbench.importers.arrangement import Arrangement, Layout, Usual
+from workbench.importers.page import HintKind
+from workbench.importers.page_shape import PageReading, usual_of
+from workbench.importers.paragraphs import Paragraph
+from workbench.importers.role_cues import cues_among, cues_of
+from workbench.importers.role_model import ATTRIBUTION, BODY, NOTE, PAGE, TITLE, role_models
+from workbench.importers.source_blocks import SourceBlock
+
+_OVERRULES = 3.0
+"""Lead, as a natural logarithm, from which on the second reading is taken."""
+
+_REATTRIBUTES, _TAKES_NOTE = 5.0, 7.0
+"""The same where only the attribution is another, and where a note would be text."""
+
+_DOUBTS = 0.7
+"""Lead from which on the first reading is doubted."""
+
+_MOST_PARAGRAPHS = 14
+"""Paragraphs below a heading that are looked at: behind them stands the story, if not the text."""
+
+_MOST_SOURCES = 200
+"""Sources of a page that is looked at twice; a page with more is a collection, all in one form."""
+
+_SCORE, _LEAD = 5.0, 1.0
+"""Those of an attribution that only the second reading found: never sure."""
+
+
+def settle_roles(reading: PageReading) -> None:
+    """Mend and doubt the sources of a page where another reading has more for it."""
+    if not 0 < len(reading.blocks) <= _MOST_SOURCES:
+        return
+    if any(p.start < block.heading.start for block in reading.blocks for p in block.paragraphs):
+        return  # the texts of this page stand above their headings
+    rows = rows_of(reading)
+    alone, among = role_models()
+    cues = [cues_of(row) for row in rows]
+    first = [alone.best(alone.points(each)) for each in cues]
+    usual = usual_of(reading.blocks)
+    owns = [_roles_of(block, row, usual) for block, row in zip(reading.blocks, rows, strict=True)]
+    for block, row, own, each, more in zip(
+        reading.blocks, rows, owns, cues, cues_among(rows, first), strict=True
+    ):
+        points = among.points([*a, *b] for a, b in zip(each, more, strict=True))
+        best = among.best(points)
+        if _told(own) == _told(best):
+            continue
+        lead = among.sum_of(points, best) - among.sum_of(points, own)
+        if lead >= _needed(own, best) and _may_be(block, best, usual):
+            _settle(reading, block, row, best, block.layout(usual))
+        block.is_disputed = lead >= _DOUBTS
+
+
+def _needed(own: Sequence[int], best: Sequence[int]) -> float:
+    """Return the lead that it takes for the roles `best` instead of those that the rules gave.
+
+    The rules know best how many lines an attribution has and what is said about a maker.
+    """
+    changes = set(zip(own, best, strict=True))
+    if (BODY, TITLE) in changes:
+        return inf  # it may as well be whom an address is for, or the first line of a poem
+    if not changes.isdisjoint({(NOTE, BODY), (ATTRIBUTION, BODY)}):
+        return _TAKES_NOTE
+    if _places_of(own, BODY) != _places_of(best, BODY):
+        return _OVERRULES
+    is_part = set(_places_of(best, ATTRIBUTION)) < set(_places_of(own, ATTRIBUTION))
+    return inf if is_part else _REATTRIBUTES
+
+
+def rows_of(reading: PageReading) -> list[list[Paragraph]]:
+    """Return the first paragraphs between the heading of each source and the next heading."""
+    others = [p for story in reading.stories for p in story]
+    others += [p for block in reading.blocks for p in (block.heading, *block.all_paragraphs)]
+    ordered = sorted(others, key=lambda paragraph: paragraph.start)
+    place = {id(paragraph): number for number, paragraph in enumerate(ordered)}
+    rows = []
+    for block in reading.blocks:
+        begins = place[id(block.heading)] + 1
+        row: list[Paragraph] = []
+        for paragraph in ordered[begins : begins + _MOST_PARAGRAPHS]:
+            is_next = paragraph.heading and not paragraph.heading.is_continued
+            if is_next or (row and paragraph.is_hinted(HintKind.HEADING) and paragraph.is_section):
+                break
+            row.append(paragraph)
+        rows.append(row)
+    return rows
+
+
+def _roles_of(block: SourceBlock, row: Sequence[Paragraph], usual: Usual) -> list[int]:
+    """Return the roles that the rules gave to paragraphs; one shared with the text is of it."""
+    shape = block.layout(usual)
+    roles = {}
+    for place, paragraph in enumerate(block.paragraphs):
+        is_told = place in shape.attribution
+        role = ATTRIBUTION if is_told else NOTE if place in shape.notes else BODY
+        roles[id(paragraph)] = TITLE if place == shape.title else role
+    roles |= {id(paragraph): NOTE for paragraph in block.notes}
+    return [roles.get(id(paragraph), PAGE) for paragraph in row]
+
+
+def _told(roles: Sequence[int]) -> list[int]:
+    """Return the roles without the difference between what is about a source and what is not."""
+    return [role if role in (BODY, ATTRIBUTION) else PAGE for role in roles]
+
+
+def _may_be(block: SourceBlock, roles: Sequence[int], usual: Usual) -> bool:
+    """Tell whether a block can take these roles: none of its paragraphs is cut or torn in two."""
+    shape = block.layout(usual)
+    is_whole = shape.head is None and shape.tail is None and not block.listed
+    is_torn = any(line.is_torn for paragraph in block.paragraphs for line in paragraph.lines)
+    has_text = BODY in roles or block.has_picture
+    return is_whole and has_text and not is_torn and not _is_parted(roles)
+
+
+def _is_parted(roles: Sequence[int]) -> bool:
+    """Tell whether text would stand above an attribution and below it."""
+    text, told = _places_of(roles, BODY), _places_of(roles, ATTRIBUTION)
+    return bool(text) and any(text[0] < place < text[-1] for place in told)
+
+
+def _settle(
+    reading: PageReading,
+    block: SourceBlock,
+    row: Sequence[Paragraph],
+    roles: Sequence[int],
+    shape: Arrangement,
+) -> None:
+    """Give a source the paragraphs and the layout that these roles tell."""
+    fixed = {id(p) for p in (*block.placeholders, *block.glosses, *block.notes, *block.furniture)}
+    taken = [
+        (paragraph, role)
+        for paragraph, role in zip(row, roles, strict=True)
+        if role != PAGE and id(paragraph) not in fixed and not paragraph.furniture
+    ]
+    told = {id(block.paragraphs[place]) for place in shape.attribution}
+    is_told_so = told == {id(paragraph) for paragraph, role in taken if role == ATTRIBUTION}
+    kept = {id(paragraph) for paragraph, _ in taken}
+    left = [paragraph for paragraph in block.paragraphs if id(paragraph) not in kept]
+    for story in reading.stories:
+        story[:] = [paragraph for paragraph in story if id(paragraph) not in kept]
+    reading.stories += [[paragraph] for paragraph in left]
+    block.paragraphs = [paragraph for paragraph, _ in taken]
+    settled = _arrangement([role for _, role in taken])
+    if is_told_so:
+        settled = replace(settled, score=shape.score, lead=shape.lead, is_unclear=shape.is_unclear)
+    block.settled = settled
+
+
+def _arrangement(roles: Sequence[int]) -> Arrangement:
+    places = {role: _places_of(roles, role) for role in (BODY, ATTRIBUTION, NOTE, TITLE)}
+    told, text = places[ATTRIBUTION], places[BODY]
+    layout = Layout.NONE
+    if told:
+        layout = Layout.BELOW if text and text[0] < told[0] else Layout.ABOVE
+    title, more = next(iter(places[TITLE]), None), places[TITLE][1:]
+    about = tuple(sorted((*places[NOTE], *more)))
+    return Arrangement(layout, told, title, about, score=_SCORE, lead=_LEAD)
+
+
+def _places_of(roles: Sequence[int], wanted: int) -> tuple[int, ...]:
+    return tuple(place for place, role in enumerate(roles) if role == wanted)
