@@ -43,7 +43,7 @@ _PARAGRAPH_1 = re.compile(
 )
 _DOUBTED = 0.5
 _SHORTEST_STORY = 100
-_SHORTEST_LEAD = 40
+_SHORTEST_LEAD, _NEAR = 40, 4
 _LONGEST_SIGNATURE = 60
 _DOUBTED_END = 0.7
 _FEWEST_TO_DOUBT = 3
@@ -191,7 +191,7 @@ def _has_other_beginning(block: SourceBlock, shape: Arrangement) -> bool:
     text = _text_of(block, shape)
     if shape.layout is not Layout.BELOW or len(text) < _PAIR:
         return False
-    first, others = text[0], " ".join(text[1:])
+    first, others = text[0], " ".join(text[1:_NEAR])
     if is_terminal(first) and not speaks(first) and _PARAGRAPH_1.match(text[1]):
         return True  # what stands above the first article of a treaty may introduce it
     is_about = len(first) >= _SHORTEST_LEAD or _OF_THE_WRITERS.search(first) is not None
