@@ -87,3 +87,26 @@ def test_codes_and_shouted_numbers_head_sources_where_all_are_attributed(first, 
         second.split()[0].rstrip("."),
     ]
     assert sources[0].body.endswith(TEXT[-20:])
+
+
+def test_a_page_that_leads_to_one_text_leads_to_others_in_which_somebody_speaks():
+    page = (
+        f"Document A\n\nOlof Strand kept the ferry for nine years. He was asked by a judge.\n\n"
+        f"{TEXT}\n\nStatement of Olof Strand, 4 March 1872.\n\n"
+        "Document B\n\nThe owner of the boat had been told of the rope in the spring.\n\n"
+        "I never gave an order to sail. I was in bed.\n\nCourt record of Uppsala, May 1872.\n"
+    )
+    _, second = _sources(page)
+    assert second.body == "I never gave an order to sail. I was in bed."
+    assert second.confidence["body"] < SURE
+
+
+def test_questions_that_close_several_sources_are_the_pages_and_one_is_that_of_its_text():
+    sources = [
+        f"Source {n}\n\n{LETTER}\n\n{TEXT}\n\nWhat would a ferryman {verb} out?\n\n"
+        for n, verb in enumerate(("leave", "shout", "write"), 1)
+    ]
+    assert [source.body for source in _sources("".join(sources))] == [TEXT] * 3
+    alone = f"{sources[0]}Source 2\n\n{LETTER}\n\n{TEXT}\n\nSource 3\n\n{LETTER}\n\n{TEXT}\n"
+    first = _sources(alone)[0]
+    assert first.body != TEXT or first.confidence["body"] < SURE

@@ -34,13 +34,15 @@ class Usual:
     """What most sources of a page do: where their attribution is, whether nearly all agree.
 
     `is_titled` says that the words in the line below the heading are mostly a title, `is_led` that
-    between a title and a text there always is a paragraph more, which introduced one of them.
+    between a title and a text there always is a paragraph more, which introduced one of them,
+    `leads_once` that a paragraph introduces at least one of the texts.
     """
 
     layout: Layout | None = None
     is_strong: bool = False
     is_titled: bool = False
     is_led: bool = False
+    leads_once: bool = False
 
 
 @dataclass(frozen=True, slots=True)

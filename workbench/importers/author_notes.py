@@ -253,6 +253,11 @@ def leads_to_text(text: str, attribution: str) -> bool:
     )
 
 
+def leads_to_voice(text: str, below: str) -> bool:
+    """Tell whether nobody says “I” in a whole paragraph, but somebody does in the text below it."""
+    return may_lead(text) and len(text) >= _SHORTEST_LEAD and bool(_FIRST_PERSON.search(below))
+
+
 def may_lead(text: str) -> bool:
     """Tell whether nothing in a paragraph speaks against its being the page's words on a text."""
     is_whole = len(text) <= _LONGEST and text.endswith((".", ":")) and text[:1].isupper()

@@ -28,7 +28,7 @@ from workbench.importers.page import PICTURE, HintKind, Progress, part_of, untol
 from workbench.importers.page_shape import PageReading, usual_of
 from workbench.importers.paragraphs import Paragraph
 from workbench.importers.pictures import names_picture
-from workbench.importers.repeated_leads import without_repeated_leads
+from workbench.importers.repeated_leads import without_closing_questions, without_repeated_leads
 from workbench.importers.role_reading import settle_roles
 from workbench.importers.section_headings import heading_words, is_section_heading
 from workbench.importers.segmenting import paragraphs_of, pieces_of
@@ -76,6 +76,7 @@ def reading_of(
         reading = _read(page, lines, headings)
     if reading.blocks or has_deck:
         without_repeated_leads(reading)
+        without_closing_questions(reading)
         reading = without_strays(without_answers(page, reading))
     else:
         bare = bare_headings(page, lines)

@@ -37,7 +37,8 @@ def usual_of(blocks: Sequence[SourceBlock]) -> Usual:
     if told < _FEWEST_VOTES or votes[layout] < _CLEAR_MAJORITY * told:
         return Usual(is_titled=True) if is_titled else NO_CUSTOM
     is_strong = votes[layout] > _FEWEST_VOTES and votes[layout] >= _STRONG_MAJORITY * told
-    usual = Usual(layout, is_strong, is_titled)
+    leads_once = layout is Layout.BELOW and any(map(_is_led_to, blocks))
+    usual = Usual(layout, is_strong, is_titled, leads_once=leads_once)
     is_led = is_strong and is_titled and layout is Layout.BELOW and _is_led(blocks, usual)
     return replace(usual, is_led=True) if is_led else usual
 
@@ -48,6 +49,12 @@ def _is_titled(block: SourceBlock) -> bool:
     first = block.paragraphs[0]
     is_told_below = block.layout().layout in {Layout.BELOW, Layout.INLINE}
     return is_bare_title(first) or (is_told_below and names_a_kind_only(first))
+
+
+def _is_led_to(block: SourceBlock) -> bool:
+    """Tell whether a paragraph right above a text introduces it."""
+    shape = block.layout()
+    return shape.layout is Layout.BELOW and (0 if shape.title is None else 1) in shape.notes
 
 
 def _is_led(blocks: Sequence[SourceBlock], usual: Usual) -> bool:

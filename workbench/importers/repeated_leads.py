@@ -12,13 +12,16 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from workbench.importers.page_matter import speaks
 from workbench.importers.page_shape import PageReading
-from workbench.importers.paragraphs import Paragraph
+from workbench.importers.paragraphs import Paragraph, is_terminal
 from workbench.importers.source_blocks import SourceBlock
 from workbench.importers.tasks import may_be_task
 
 _LEAD = re.compile(r"([A-Z][\w’' ]{2,30}[:!?]) (?=\S)")
 _FEWEST = 2
+_LONGEST_QUESTION = 160
+_QUOTES = ("“", "‘", '"', "'", "–", "—", "-")
 
 
 def without_repeated_leads(reading: PageReading) -> None:
@@ -30,6 +33,28 @@ def without_repeated_leads(reading: PageReading) -> None:
         if place:
             reading.stories.append(block.paragraphs[place:])
             del block.paragraphs[place:]
+
+
+def without_closing_questions(reading: PageReading) -> None:
+    """Give back to the story the question that stands apart below the text of several sources.
+
+    One text may well end by asking; that two or more of a page do so, each in a paragraph of its
+    own and none of them for themselves, is the habit of whoever made the page.
+    """
+    asked = [block for block in reading.blocks if _closes_by_asking(block)]
+    if len(asked) < _FEWEST or _FEWEST * len(asked) < len(reading.blocks):
+        return
+    for block in asked:
+        reading.stories.append([block.paragraphs.pop()])
+
+
+def _closes_by_asking(block: SourceBlock) -> bool:
+    if len(block.paragraphs) <= _FEWEST:
+        return False
+    above, last = block.paragraphs[-2:]
+    is_apart = last.blank_before > 0 and len(last.text) <= _LONGEST_QUESTION
+    is_asked = last.text.endswith("?") and not last.text.startswith(_QUOTES)
+    return is_apart and is_asked and not speaks(last.text) and is_terminal(above.text)
 
 
 def _leads_of(blocks: Sequence[SourceBlock]) -> frozenset[str]:

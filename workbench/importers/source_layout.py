@@ -36,6 +36,7 @@ from workbench.importers.author_notes import (
     is_note_about,
     leads_in,
     leads_to_text,
+    leads_to_voice,
     may_lead,
     speaks_of_maker,
     tells_content,
@@ -68,8 +69,7 @@ from workbench.importers.source_titles import (
 )
 from workbench.importers.unsure_layouts import without_own_paragraph
 
-_SURE = 3.0
-_HARD_SPACE = 3.0
+_SURE = _HARD_SPACE = 3.0
 _LAST = _HEADING_LINE = _LIKE_AN_ATTRIBUTION = 1.0
 _MORE_TOLD = 0.5
 _SHARED = 5.0
@@ -84,8 +84,7 @@ _FAR_UP = 0.5
 _NOTE = 2.0
 _PAIR = 2
 _HEADLINE = 3.0
-_PARTED = 2.0
-_TOLD_TWICE = 1.5
+_PARTED, _TOLD_TWICE = 2.0, 1.5
 
 
 def arrangement_of(
@@ -327,6 +326,7 @@ def _attributed_below(
     is_led = begins > top + 1 and (
         leads_to_text(paragraphs[top].text, told)
         or (has_title and usual.is_led and may_lead(paragraphs[top].text))
+        or (usual.leads_once and leads_to_voice(paragraphs[top].text, paragraphs[top + 1].text))
     )
     is_led |= begins == 1 and introduces_picture(first.text)
     last = place

@@ -111,6 +111,7 @@ def _found_marks(block: SourceBlock, source: int, usual: Usual, page: str) -> li
         marks += _paragraph_marks(block, paragraph, place, shape=shape, source=source, page=page,
                                   doubt=doubt)  # fmt: skip
     is_led = usual.is_led and shape.title == 0 and 1 in shape.notes
+    is_led = is_led or (usual.leads_once and _first_of_text(shape) - 1 in shape.notes)
     is_led = is_led or _has_other_beginning(block, shape) or _may_be_titled(block, shape)
     is_led = is_led or block.may_go_on or _only_asks(block, shape) or _ends_in_lines(block, shape)
     if is_led or end is not None or _is_of_picture(block, shape):
