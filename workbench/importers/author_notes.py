@@ -248,6 +248,7 @@ def leads_to_text(text: str, attribution: str) -> bool:
         or is_bracketed_headnote(text)
         or introduces(text)
         or introduces_speaker(text)
+        or (leads_in(text) and YEAR.search(text) is not None)
         or (tells_making(text) and _FIRST_PERSON.search(text) is None)
         or speaks_of_maker(text, attribution)
     )

@@ -17,10 +17,13 @@ _TWICE, _LED = 4.0, 3.5
 """Points of a second attribution below a text, and where the first only introduced it."""
 
 _LONGEST = 200
+_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]{8,160}[)\]]\.?")
 
 
 def is_second_attribution(text: str, *, above: str) -> bool:
     """Tell whether the last words say again where a text is from, as when it was introduced."""
+    if above.endswith(":") and _IN_BRACKETS.fullmatch(text) and score_of(text) >= 0:
+        return True  # what leads to a text rarely is all that is said of where it is from
     is_marked = len(text) < _LONGEST and (LABEL.match(text) or _SECOND.match(text))
     if not is_marked or is_empty_label(text):
         return False
