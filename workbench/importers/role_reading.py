@@ -25,7 +25,7 @@ _OVERRULES = 3.0
 """Lead, as a natural logarithm, from which on the second reading is taken."""
 
 _REATTRIBUTES, _TAKES_NOTE = 5.0, 7.0
-"""The same where only the attribution is another, and where a note would be text."""
+"""The same where the attribution is another, and where a note would be text."""
 
 _DOUBTS = 0.7
 """Lead from which on the first reading is doubted."""
@@ -56,7 +56,7 @@ def settle_roles(reading: PageReading) -> None:
         reading.blocks, rows, owns, cues, cues_among(rows, first), strict=True
     ):
         points = among.points([*a, *b] for a, b in zip(each, more, strict=True))
-        best = among.best(points)
+        best = _in_one_piece(among.best(points), row)
         if _told(own) == _told(best):
             continue
         lead = among.sum_of(points, best) - among.sum_of(points, own)
@@ -75,10 +75,11 @@ def _needed(own: Sequence[int], best: Sequence[int]) -> float:
         return inf  # it may as well be whom an address is for, or the first line of a poem
     if not changes.isdisjoint({(NOTE, BODY), (ATTRIBUTION, BODY)}):
         return _TAKES_NOTE
-    if _places_of(own, BODY) != _places_of(best, BODY):
+    mine, others = set(_places_of(own, ATTRIBUTION)), set(_places_of(best, ATTRIBUTION))
+    is_elsewhere = bool(mine) and mine.isdisjoint(others)
+    if _places_of(own, BODY) != _places_of(best, BODY) and not is_elsewhere:
         return _OVERRULES
-    is_part = set(_places_of(best, ATTRIBUTION)) < set(_places_of(own, ATTRIBUTION))
-    return inf if is_part else _REATTRIBUTES
+    return inf if others < mine else _REATTRIBUTES
 
 
 def rows_of(reading: PageReading) -> list[list[Paragraph]]:
@@ -123,13 +124,17 @@ def _may_be(block: SourceBlock, roles: Sequence[int], usual: Usual) -> bool:
     is_whole = shape.head is None and shape.tail is None and not block.listed
     is_torn = any(line.is_torn for paragraph in block.paragraphs for line in paragraph.lines)
     has_text = BODY in roles or block.has_picture
-    return is_whole and has_text and not is_torn and not _is_parted(roles)
+    return is_whole and has_text and not is_torn
 
 
-def _is_parted(roles: Sequence[int]) -> bool:
-    """Tell whether text would stand above an attribution and below it."""
+def _in_one_piece(roles: Sequence[int], row: Sequence[Paragraph]) -> list[int]:
+    """Return the roles with no furniture, and no text below an attribution that is below it."""
+    roles = [
+        PAGE if paragraph.furniture else role for role, paragraph in zip(roles, row, strict=True)
+    ]
     text, told = _places_of(roles, BODY), _places_of(roles, ATTRIBUTION)
-    return bool(text) and any(text[0] < place < text[-1] for place in told)
+    end = next((place for place in told if text and place > text[0]), len(roles))
+    return [PAGE if role == BODY and place > end else role for place, role in enumerate(roles)]
 
 
 def _settle(
