@@ -3,14 +3,13 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
-from workbench.domain.errors import InvalidDocumentError, WorkbenchError
+from workbench.domain.errors import InvalidDocumentError
 from workbench.domain.interchange.own_codes import own_codes_from_json, own_codes_to_json
 from workbench.domain.own_codes import OwnCodes, unfit
 from workbench.services.exporting import Written, write_file
-from workbench.services.sidecars import REVIEWS_FOLDER, json_bytes, keep_sidecar
+from workbench.services.sidecars import REVIEWS_FOLDER, SidecarStore, json_bytes
 
 CODES_FILE = ".sourcecodes"
 """How the names of files end in which codes are handed to a department."""
@@ -19,31 +18,17 @@ _NAME = f"codes{CODES_FILE}"
 _SCHEMA = "owncodes-1.json"
 
 
-class CodeStore:
-    """The codes in the library of a teacher, written one after the other on one thread.
-
-    What was handed over is written before the program ends.
-    """
+class CodeStore(SidecarStore[OwnCodes]):
+    """The codes in the library of a teacher."""
 
     def __init__(self, own: Path) -> None:
         """Be ready; `own` is the folder of the teacher's library."""
-        self.path = own / REVIEWS_FOLDER / _NAME
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="codes")
-
-    def read(self) -> OwnCodes:
-        """Return what was kept; nothing where nothing was, or where it cannot be read."""
-        try:
-            return read_codes(self.path)
-        except WorkbenchError:
-            return OwnCodes()
-
-    def keep(self, codes: OwnCodes) -> Future[Written]:
-        """Keep the codes as they are now; a file that cannot be read is put aside before.
-
-        The future raises OutputUnwritableError or DiskFullError where they could not be kept.
-        """
-        data = own_codes_to_json(codes)
-        return self._thread.submit(keep_sidecar, self.path, data, read_codes)
+        super().__init__(
+            own / REVIEWS_FOLDER / _NAME,
+            read=read_codes,
+            to_json=own_codes_to_json,
+            blank=OwnCodes(),
+        )
 
 
 def read_codes(path: Path) -> OwnCodes:

@@ -3,14 +3,13 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
-from workbench.domain.errors import WorkbenchError
 from workbench.domain.interchange.kept_comments import comments_from_json, comments_to_json
 from workbench.domain.kept_comments import CommentBank
 from workbench.services.exporting import Written, write_file
-from workbench.services.sidecars import REVIEWS_FOLDER, json_bytes, keep_sidecar
+from workbench.services.sidecars import REVIEWS_FOLDER, SidecarStore, json_bytes
 
 COMMENTS_FILE = ".sourcecomments"
 """How the names of files end in which comments are handed to a colleague."""
@@ -19,31 +18,17 @@ _NAME = f"comments{COMMENTS_FILE}"
 _SCHEMA = "reviewcomments-1.json"
 
 
-class CommentStore:
-    """The comments in the library of a teacher, written one after the other on one thread.
-
-    What was handed over is written before the program ends.
-    """
+class CommentStore(SidecarStore[CommentBank]):
+    """The comments in the library of a teacher."""
 
     def __init__(self, own: Path) -> None:
         """Be ready; `own` is the folder of the teacher's library."""
-        self.path = own / REVIEWS_FOLDER / _NAME
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="comments")
-
-    def read(self) -> CommentBank:
-        """Return what was kept; nothing where nothing was, or where it cannot be read."""
-        try:
-            return read_comments(self.path)
-        except WorkbenchError:
-            return CommentBank()
-
-    def keep(self, bank: CommentBank) -> Future[Written]:
-        """Keep a bank as it is now; a file that cannot be read is put aside before.
-
-        The future raises OutputUnwritableError or DiskFullError where it could not be kept.
-        """
-        data = comments_to_json(bank, is_counted=True)
-        return self._thread.submit(keep_sidecar, self.path, data, read_comments)
+        super().__init__(
+            own / REVIEWS_FOLDER / _NAME,
+            read=read_comments,
+            to_json=partial(comments_to_json, is_counted=True),
+            blank=CommentBank(),
+        )
 
 
 def read_comments(path: Path) -> CommentBank:
