@@ -23,6 +23,8 @@ from workbench.domain.text import Span
 from workbench.ui.frame.top_bar import KEPT
 from workbench.ui.main_window import MainWindow
 
+_WORDS_AT_ONCE = 20
+
 
 def begin_paper(student: Student, question: str) -> None:
     """Choose a question and 25 per cent extra time, and begin."""
@@ -45,7 +47,7 @@ def mark_first_words(student: Student, letter: str, note: str) -> None:
 
 
 def write_on(window: MainWindow, acknowledged: Path) -> None:
-    """Write word after word."""
+    """Write word after word, and think for a moment now and then, until all of it is kept."""
     student = Student(window)
     place = os.open(acknowledged, os.O_WRONLY | os.O_CREAT)
     student.click(student.button("Write.*"))
@@ -56,6 +58,9 @@ def write_on(window: MainWindow, acknowledged: Path) -> None:
             if window.top_bar.state() == KEPT:
                 os.pwrite(place, struct.pack("<I", number), 0)
             QTest.qSleep(2)
+        if number % _WORDS_AT_ONCE == 0:
+            student.until(lambda: window.top_bar.state() == KEPT)
+            os.pwrite(place, struct.pack("<I", number), 0)
 
 
 def main() -> None:
