@@ -132,7 +132,7 @@ def _marking(
     application: QApplication, window: MainWindow, plain: QTextEdit, name: str
 ) -> Iterator[Case]:
     body = window.wiring.read.page.body
-    places = itertools.count(step=30)
+    places = itertools.count(step=12)
 
     def select() -> None:
         start = next(places)
