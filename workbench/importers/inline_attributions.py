@@ -31,6 +31,8 @@ _AFTER_WHOLE = re.compile(r"[”\"’']\s+(?=[A-Z(\[])|[”\"’']\s?[–—-]\s
 _BEFORE_WHOLE = re.compile(
     r"(?P<told>[^“\"]{8,200}?)(?:\s+[-–—]|:)\s+(?P<quoted>“[^“”]*”|\"[^\"]*\")[.*]?$", re.DOTALL
 )
+_QUOTED_TO_THE_END = re.compile(r"[”\"]")
+_LAST_SIGNS = 3
 _DASH_AT_END = re.compile(r"\s+[-–—]$")
 _LONGEST_AFTER = 160
 _FEWEST_SIGNS = 2
@@ -173,6 +175,8 @@ def quotation_start(text: str) -> int | None:
 
     As in “Ned Farrow, docker, 1911 – “They weigh us like cargo.””.
     """
+    if _QUOTED_TO_THE_END.search(text, max(0, len(text) - _LAST_SIGNS)) is None:
+        return None  # as nearly all are, which is seen at once
     found = _BEFORE_WHOLE.match(text)
     if found is None or len(found["quoted"].split()) < _FEWEST_QUOTED:
         return None
