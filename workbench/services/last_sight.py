@@ -14,8 +14,7 @@ import zlib
 from pathlib import Path
 from typing import Any
 
-from workbench import __version__, assets, files
-from workbench.services.keeping import is_new
+from workbench import __version__, files
 from workbench.services.remembering import cache_of, recall, remember
 from workbench.storage.location import SETTINGS
 from workbench.storage.seal import DATABASE
@@ -67,6 +66,10 @@ def first_sight(folder: Path, seen: dict[str, Any]) -> bytes | None:
     Returns:
         The picture, or None where something is in the folder already.
     """
+    # Asked for the first time only: every other start has no time for what this imports.
+    from workbench import assets
+    from workbench.services.keeping import is_new
+
     if not is_new(folder):
         return None
     light = "dark" if seen["dark"] else "light"
