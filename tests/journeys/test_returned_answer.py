@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.factories import an_enquiry
+from tests.journeys.returning import bring_in, shown
 from tests.journeys.sitting_pupil import begin_paper, mark_first_words
 from tests.journeys.test_marked_copy import words_of
 from tests.journeys.windows import Student, open_window
@@ -19,7 +20,6 @@ from workbench.services.marking import REVIEW_FILE
 from workbench.services.remarking import BRING_IN
 from workbench.ui.practising.outcome import LEVEL, TEACHER
 from workbench.ui.services import Services
-from workbench.ui.widgets.remark_card import RemarkCard
 
 QUESTION = "How useful are these two sources to an enquiry into the thaw?"
 FIRST = "Source A is useful because it was read aloud."
@@ -126,23 +126,6 @@ def review(student, folder: Path, back: Path) -> tuple[Path, Path]:
     (copy,) = back.glob(f"*{COPY_ENDING}")
     student.quiet()
     return review_file, copy
-
-
-def shown(place) -> list[str]:
-    """Return the words of the remarks that can be seen somewhere."""
-    cards = [x for x in place.findChildren(RemarkCard) if x.isVisible()]
-    return [x.text() for card in cards for x in card.findChildren(QLabel) if x.isVisible()]
-
-
-def bring_in(student, path: Path, told: str) -> None:
-    """Bring a file in by the menu, and wait for what is said of it."""
-    student.choose_file(path)
-    student.menu_entry("bring-in-remarks")
-    window = student.window
-    student.until(lambda: window.toast.text() == told)
-    student.quiet()
-    window.activateWindow()
-    student.until(window.isActiveWindow)
 
 
 def outcome_of(student):

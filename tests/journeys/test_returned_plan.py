@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
 
+from tests.journeys.returning import bring_in, shown
 from tests.journeys.windows import Student, open_window
 from tests.marked_up import BY, MarkedUp
 from workbench.domain.documents import ExportOptions
@@ -43,22 +43,9 @@ def kept(student) -> PackContents:
     return contents_of(window.session.services.library, window.desk.pack.id)
 
 
-def shown(place) -> list[str]:
-    """Return the words of the remarks that can be seen somewhere."""
-    cards = [x for x in place.findChildren(RemarkCard) if x.isVisible()]
-    return [x.text() for card in cards for x in card.findChildren(QLabel) if x.isVisible()]
-
-
-def bring_in(student, path: Path, told: str) -> None:
-    """Bring a file in by the menu, and wait for what is said of it."""
-    student.choose_file(path)
-    student.menu_entry("bring-in-remarks")
-    window = student.window
-    student.until(lambda: window.toast.text() == told)
-    student.until(lambda: window.drawers.opened == "remarks")
-    student.quiet()
-    window.activateWindow()
-    student.until(window.isActiveWindow)
+def bring_in_to_the_drawer(student, path: Path, told: str) -> None:
+    bring_in(student, path, told)
+    student.until(lambda: student.window.drawers.opened == "remarks")
 
 
 @pytest.fixture
@@ -105,7 +92,7 @@ def answer_by_keyboard(student, text: str) -> Remark:
 def test_what_came_back_stands_where_it_belongs_and_nothing_else_is_changed(student, returned):
     window, desk = student.window, student.window.desk
     mark, before = desk.marks()[0], kept(student)
-    bring_in(student, returned, ALL_NEW)
+    bring_in_to_the_drawer(student, returned, ALL_NEW)
     assert replace(kept(student), remarks=()) == before
     student.until(lambda: "See me." in shown(window.drawers))
     for words in ("Even better if", f"Mark {mark.short_id}", "Point 2"):
@@ -133,20 +120,20 @@ def test_remarks_are_answered_and_a_newer_file_adds_what_is_new(
     student, returned, library_folder, tmp_path
 ):
     window = student.window
-    bring_in(student, returned, ALL_NEW)
+    bring_in_to_the_drawer(student, returned, ALL_NEW)
     answered = answer_by_keyboard(student, "So what?")
     assert answered.done is not None
     assert answered.answer == "I named the newspaper."
     fields = [card.field.toPlainText() for card in window.drawers.findChildren(RemarkCard)]
     assert "I named the newspaper." in fields
-    bring_in(student, returned, NOTHING_NEW)
+    bring_in_to_the_drawer(student, returned, NOTHING_NEW)
     teacher = MarkedUp(returned)
     teacher.change("named", "Say when, and where.")
     teacher.change("nowhere", None)
     teacher.note("Well done.", "praise")
     newer = teacher.save(tmp_path / "back again.pdf")
     told = "What your teacher wrote: 1 new, 1 changed by your teacher, 1 taken away."
-    bring_in(student, newer, f"{told} 1 could not be placed.")
+    bring_in_to_the_drawer(student, newer, f"{told} 1 could not be placed.")
     everything = kept(student).remarks
     assert answered in everything
     student.until(lambda: any(x.startswith("Before it said: ‘") for x in shown(window.drawers)))
