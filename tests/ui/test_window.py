@@ -99,6 +99,8 @@ class TestLayout:
                 student.press(key)
             settle()
             assert (window.width(), window.height()) == size, place
+            # What the checks ask comes beside the window, whenever they have looked.
+            student.until(lambda: cut(window) == [])
             assert scrolled_sideways(window) == [], place
             assert cut(window) == [], place
 
