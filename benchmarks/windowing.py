@@ -49,18 +49,42 @@ def cases(folder: Path) -> Iterator[Case]:
         goal=1.3,
     )
     yield Case(
-        "open the window on what it has no picture of: the source can be read",
-        product=lambda: _process("product", str(library)),
-        floor=lambda: _process("floor"),
-        floor_is="a process with Qt shows an empty text field",
+        "the same: its first words are marked, and that is to be seen",
+        product=lambda: _process("marks", str(folder / "new")),
+        floor=lambda: _process("floor-marks"),
+        floor_is="a process with Qt shows an empty text field, and a letter typed into it",
+        goal=1.3,
     )
     _process("leave", str(library))
     _process("leave", str(library))  # at the size that it has on this screen
+    _change(library)
+    yield Case(
+        "open the window on what was changed elsewhere: the source can be read",
+        product=lambda: _process("product", str(library)),
+        floor=lambda: _process("floor"),
+        floor_is="a process with Qt shows an empty text field",
+        goal=1.3,
+    )
+    yield Case(
+        "the same: words are marked, and that is to be seen",
+        product=lambda: _process("marks", str(library)),
+        floor=lambda: _process("floor-marks"),
+        floor_is="a process with Qt shows an empty text field, and a letter typed into it",
+        goal=1.3,
+    )
+    _process("leave", str(library))
     yield Case(
         "open the window as it was left: the source can be read",
         product=lambda: _process("product", str(library)),
         floor=lambda: _process("floor"),
         floor_is="a process with Qt shows an empty text field",
+        goal=1.3,
+    )
+    yield Case(
+        "the same: words are marked, and that is to be seen as well",
+        product=lambda: _process("marks", str(library)),
+        floor=lambda: _process("floor-marks"),
+        floor_is="a process with Qt shows an empty text field, and a letter typed into it",
         goal=1.3,
     )
     yield Case(
@@ -71,6 +95,13 @@ def cases(folder: Path) -> Iterator[Case]:
     )
     yield from _inside(folder / "inside")
     yield from _among_many(folder / "many")
+
+
+def _change(library: Path) -> None:
+    """Change something in a library, as from another computer."""
+    with keeping.open_library(library) as opened:
+        keep_example(opened)
+    (library / "library.db").touch()
 
 
 def _process(*arguments: str) -> None:

@@ -11,6 +11,7 @@ arguments are the only names to be written:
     uv run docs/make_pictures.py /tmp/pictures read plan
 """
 
+import json
 import os
 import sys
 import tempfile
@@ -34,6 +35,7 @@ from workbench.services.keeping import open_library
 from workbench.ui.knowing.know_box import KnowBox
 from workbench.ui.last_sight import FIRST_SIZE, as_png, picture_of
 from workbench.ui.main_window import MainWindow
+from workbench.ui.seen_words import words_seen
 from workbench.ui.widgets.choices import TickBox
 
 HERE = Path(__file__).resolve().parent / "pictures"
@@ -129,6 +131,10 @@ def first_sight(window: MainWindow) -> None:
         with Image.open(path) as picture:
             fewer = picture.convert("RGB").quantize(256, dither=Image.Dither.NONE)
         fewer.save(path, optimize=True)
+        desk, texts = window.desk, window.wiring.read.texts
+        words = words_seen(window, desk.source.id, texts, desk.framework)
+        told = json.dumps(words, ensure_ascii=False, indent=1)
+        path.with_suffix(".json").write_text(f"{told}\n", encoding="utf-8")
 
 
 def readme(window: MainWindow) -> None:

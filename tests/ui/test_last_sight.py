@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage
 from tests.journeys.windows import Student, open_window
 from workbench import app
 from workbench.services.last_sight import first_sight, keep_last_sight, last_sight
-from workbench.ui.first_frame import FirstFrame
+from workbench.ui.first_words import FirstWords
 from workbench.ui.last_sight import (
     BODY,
     FAMILY,
@@ -22,10 +22,10 @@ from workbench.ui.last_sight import (
     LEAST_HEIGHT,
     LastSight,
     as_png,
+    picture_in,
     picture_of,
     prepare_font,
     seen_now,
-    sight_of,
 )
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style, tokens
@@ -49,7 +49,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from workbench import app
 application = QApplication([])
 window = app.open_window(Path(sys.argv[1]))
-print(type(window.centralWidget()).__name__)
+print(type(window.sight).__name__)
 while not (window.is_whole and window.session.services and window.desk.packs):
     application.processEvents()
 print({each.font().family() for each in window.findChildren(QLabel) if each.isVisible()})
@@ -98,12 +98,12 @@ def begun(qapp):
 
 def test_it_is_to_be_seen_before_anything_is_built(folder, begun):
     window = begun(folder)
-    assert isinstance(window.centralWidget(), LastSight)
+    assert isinstance(window.sight, LastSight)
     assert window.findChild(MarkedText) is None
     assert not window.is_whole
-    kept = sight_of(last_sight(folder, seen_now()))
+    kept = LastSight(picture_in(last_sight(folder, seen_now())))
     kept.resize(window.size())
-    assert picture_of(kept) == picture_of(window.centralWidget())
+    assert picture_of(kept) == picture_of(window.sight)
 
 
 def built(window):
@@ -117,7 +117,7 @@ def built(window):
 
 def test_what_is_built_looks_like_its_picture(folder, begun):
     window = begun(folder)
-    before = picture_of(window.centralWidget())
+    before = picture_of(window.sight)
     after = built(window)
     assert after.size() == before.size()
     pairs = zip(*(memoryview(each.constBits()).cast("I") for each in (before, after)), strict=True)
@@ -129,9 +129,9 @@ def test_what_is_built_looks_like_its_picture(folder, begun):
 def test_a_new_library_begins_with_a_picture_of_the_window_that_is_built(tmp_path, begun, height):
     window = begun(tmp_path / "new")
     window.resize(FIRST_SIZE[0], height)
-    assert isinstance(window.centralWidget(), LastSight)
+    assert isinstance(window.sight, LastSight)
     assert window.findChild(MarkedText) is None
-    before = picture_of(window.centralWidget())
+    before = picture_of(window.sight)
     after = built(window)
     assert after.size() == before.size() == QSize(FIRST_SIZE[0], height)
     assert clearly_different(before, after) < PASSING_AT_FIRST, "uv run docs/make_pictures.py"
@@ -139,7 +139,7 @@ def test_a_new_library_begins_with_a_picture_of_the_window_that_is_built(tmp_pat
 
 def test_a_new_library_of_a_student_in_the_dark_begins_dark(tmp_path):
     light, dark = (
-        sight_of(first_sight(tmp_path / "new", {"dark": is_dark}), can_be_lower=True)
+        LastSight(picture_in(first_sight(tmp_path / "new", {"dark": is_dark})), can_be_lower=True)
         for is_dark in (False, True)
     )
     for sight in (light, dark):
@@ -148,15 +148,15 @@ def test_a_new_library_of_a_student_in_the_dark_begins_dark(tmp_path):
     assert lightness(dark) < 60
 
 
-def test_a_window_of_another_size_begins_with_the_page(tmp_path, qapp, monkeypatch):
+def test_a_window_of_another_size_begins_with_the_words_alone(tmp_path, begun, monkeypatch):
     monkeypatch.setattr("workbench.ui.window.USUAL", (1200, 768))
-    window = app.open_window(tmp_path / "new")
-    try:
-        assert isinstance(window.centralWidget(), FirstFrame)
-        Student(window).until(lambda: window.is_whole)
-    finally:
-        window.close()
-        window.end()
+    window = begun(tmp_path / "new")
+    words, label = window.sight.findChildren(FirstWords)
+    assert words.toPlainText().startswith("Friends, you sell machines")
+    assert "in the style of a" in " ".join(label.toPlainText().split())
+    seen = picture_of(words)
+    dark = sum(seen.pixelColor(x, y).lightness() < 90 for x in range(400) for y in range(100))
+    assert dark > 500
 
 
 def test_a_library_that_is_there_never_begins_with_the_bundled_picture(folder):
@@ -205,7 +205,7 @@ def test_it_is_not_shown_where_something_was_changed_since(folder, begun, change
         file.write(b" ")
     assert last_sight(folder, seen_now()) is None
     if changed == "settings.json":
-        assert isinstance(begun(folder).centralWidget(), FirstFrame)
+        assert begun(folder).sight.findChildren(FirstWords)
 
 
 def test_it_is_not_shown_in_another_light(folder):
@@ -216,7 +216,7 @@ def test_a_damaged_one_is_not_shown(folder, tmp_path):
     (picture,) = (tmp_path / "cache").rglob("last-sight.png")
     picture.write_bytes(picture.read_bytes()[:-9])
     assert last_sight(folder, seen_now()) is None
-    assert sight_of(b"\x89PNG nothing") is None
+    assert picture_in(b"\x89PNG nothing") is None
 
 
 def test_a_library_that_was_removed_leaves_none(folder):
@@ -225,7 +225,7 @@ def test_a_library_that_was_removed_leaves_none(folder):
 
 
 def test_in_a_window_of_another_size_it_stays_empty(folder, qtbot):
-    sight = sight_of(last_sight(folder, seen_now()))
+    sight = LastSight(picture_in(last_sight(folder, seen_now())))
     qtbot.addWidget(sight)
     sight.resize(QSize(900, 500))
     assert sight.size() != QSize(*SIZE)

@@ -2,6 +2,7 @@
 """A picture of the window as it was left, kept beside what else is remembered of a library.
 
 The window of a library that does not exist yet is always the same: a picture of that is bundled.
+Where the words are in it is kept as well, so that they can be marked before the window is built.
 
 Importing what builds a window takes several times as long as showing a picture. It is shown only
 while it is true: of the same library, in which nothing was changed since, by the same version of
@@ -10,6 +11,7 @@ the program, in the same light. As everything in the cache folder it may vanish.
 
 from __future__ import annotations
 
+import json
 import zlib
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,7 @@ from workbench.storage.location import SETTINGS
 from workbench.storage.seal import DATABASE
 
 _NAME = "last-sight"
+_WORDS = "last-words"
 
 
 def keep_last_sight(folder: Path, picture: bytes, seen: dict[str, Any]) -> None:
@@ -66,6 +69,37 @@ def first_sight(folder: Path, seen: dict[str, Any]) -> bytes | None:
     Returns:
         The picture, or None where something is in the folder already.
     """
+    return _bundled(folder, seen, "png")
+
+
+def keep_words_seen(folder: Path, words: dict[str, Any], seen: dict[str, Any]) -> None:
+    """Remember the words that are to be seen of the library in `folder`.
+
+    Args:
+        folder: The library.
+        words: What `workbench.ui.seen_words.words_seen` returns.
+        seen: What has to be the same when they are shown, as JSON.
+    """
+    remember(folder, _WORDS, {"version": __version__, "seen": seen, "words": words})
+
+
+def words_seen_last(folder: Path, seen: dict[str, Any]) -> dict[str, Any] | None:
+    """Return the words that were to be seen last, of a new library those of the example, or None.
+
+    Unlike a picture they are shown where the library may have changed since, as its first view is
+    (`workbench.services.first_view`).
+    """
+    kept = recall(folder, _WORDS)
+    if isinstance(kept, dict):
+        is_same = (kept.get("version"), kept.get("seen")) == (__version__, seen)
+        words = kept.get("words") if is_same else None
+    else:
+        bundled = _bundled(folder, seen, "json")
+        words = json.loads(bundled) if bundled else None
+    return words if isinstance(words, dict) else None
+
+
+def _bundled(folder: Path, seen: dict[str, Any], kind: str) -> bytes | None:
     # Asked for the first time only: every other start has no time for what this imports.
     from workbench import assets
     from workbench.services.keeping import is_new
@@ -74,7 +108,7 @@ def first_sight(folder: Path, seen: dict[str, Any]) -> bytes | None:
         return None
     light = "dark" if seen["dark"] else "light"
     try:
-        return assets.resource(f"first-sight/{light}.png").read_bytes()
+        return assets.resource(f"first-sight/{light}.{kind}").read_bytes()
     except (assets.MissingAssetError, OSError):
         return None
 

@@ -22,10 +22,7 @@ from workbench.ui.window import Window
 
 
 def furnish(window: Window) -> None:
-    """Give `window` all the parts that it declares.
-
-    What it has shown before is deleted when control is back with Qt.
-    """
+    """Give `window` all the parts that it declares, under what covers it meanwhile."""
     look = window.look
     window.jobs = Jobs(window)
     window.session = Session(window.jobs, window)
@@ -36,6 +33,8 @@ def furnish(window: Window) -> None:
     window.modes = QStackedWidget()
     window.drawers = Drawers(look)
     window.setCentralWidget(_laid_out(window))
+    if window.sight is not None:
+        window.sight.raise_()
     _make_menus(window)
     window.toast = Toast(look, window.modes, undo_key=lambda: window.commands.keys_of("undo"))
     FocusRing(look, window)

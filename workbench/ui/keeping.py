@@ -61,6 +61,8 @@ class KeepingController(QObject):
     its way, and nothing was refused.
     """
 
+    remembering = Signal()
+    """What is shown is remembered now, for the next start."""
     opening_wanted = Signal()
     """The library, which is not open or only looked at, is to be opened again."""
 
@@ -190,6 +192,7 @@ class KeepingController(QObject):
 
     def remember(self) -> None:
         """Remember what is shown, for the next start."""
+        self.remembering.emit()
         session = self._session
         view, folder = self._desk.view(), session.folder
         if view is not None and session.services is not None and session.refusal is None:

@@ -2,21 +2,36 @@
 """The first thing to be seen where nothing has changed: the window as it was left.
 
 On a new library that is the window with the example, in a picture that is bundled. It stands for a
-moment, until the window itself is built in its place. Keys and clicks of that
-moment wait with the system, and are answered by the window.
+moment, until the window itself is built in its place. What is done in that moment waits, and is
+done by the window.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPainter, QPaintEvent
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QImage,
+    QImageWriter,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 
 from workbench.overriding import override
+from workbench.ui.deeds import Chosen, Clicked, Deed, Pressed
 from workbench.ui.look.faces import face
 from workbench.ui.widgets.painted_once import PaintedOnce
+
+if TYPE_CHECKING:
+    from workbench.ui.first_words import FirstWords
 
 FAMILY = "Atkinson Hyperlegible Next"
 BODY = 14
@@ -39,33 +54,130 @@ for Background, Comfort and Help, and the bar to mark with."""
 
 
 class LastSight(PaintedOnce):
-    """A picture of the window; `painted` tells once that it is to be seen.
+    """What there is to see of a window that is being built; `painted` tells once that it is.
 
-    In a window of another size, or on a screen of another resolution, it stays empty; one that
-    `can_be_lower` is cut where the window would be.
+    That is a picture of it, or where none is true of it the words alone. The words can be marked:
+    what is done with them, or anywhere else, waits in `deeds` for the window.
+
+    In a window of another size, or on a screen of another resolution, a picture is not drawn; one
+    that `can_be_lower` is cut where the window would be.
     """
 
-    def __init__(self, picture: QImage, *, can_be_lower: bool = False) -> None:
+    def __init__(
+        self,
+        picture: QImage | None,
+        words: dict[str, Any] | None = None,
+        *,
+        can_be_lower: bool = False,
+    ) -> None:
+        """Make it; `words` is what `workbench.ui.seen_words.words_seen` returns."""
         super().__init__()
         self._picture = picture
         self._can_be_lower = can_be_lower
+        self._words = words
+        self._texts: list[FirstWords] = []
+        self.deeds: list[Deed] = []
+        """What was done so far, in its order."""
         self.setAccessibleName("Your sources are being opened")
+        if picture is None:
+            self._show_words()
+
+    @property
+    def source_id(self) -> str:
+        """The id of the source whose words can be marked, empty where none is to be seen."""
+        return str(self._words["source"]) if self._words else ""
+
+    def listen(self) -> None:
+        """Take what is done with keys and mouse from now on."""
+        if not self._texts:
+            self._show_words()
+        (self._texts[0] if self._texts else self).setFocus()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        ratio = self.devicePixelRatio()
-        if self._picture.size() == self.size() * ratio:
-            self._picture.setDevicePixelRatio(ratio)
-            QPainter(self).drawImage(0, 0, self._picture)
-        elif self._can_be_lower and fits(self.width(), self.height(), ratio):
-            self._draw_cut(QPainter(self))
+        if self._picture is not None and self._is_pictured():
+            self._draw(QPainter(self), self._picture)
         super().paintEvent(event)
 
-    def _draw_cut(self, painter: QPainter) -> None:
-        painter.drawImage(0, 0, self._picture)
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_words()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._tell(Pressed(event.clone()))
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._tell_click(event, is_double=False)
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._tell_click(event, is_double=True)
+
+    def _tell_click(self, event: QMouseEvent, *, is_double: bool) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            place, held = event.position().toPoint(), event.modifiers().value
+            self._tell(Clicked(place, event.button().value, held, is_double))
+            self.setFocus()
+
+    def _tell(self, deed: Deed) -> None:
+        last = self.deeds[-1] if self.deeds else None
+        if isinstance(deed, Chosen) and isinstance(last, Chosen):
+            # On the way to a selection there are others; none of them counts.
+            self.deeds.pop()
+        self.deeds.append(deed)
+
+    def _show_words(self) -> None:
+        if self._words is None:
+            return
+        try:
+            self._make_texts(self._words)
+        except (KeyError, TypeError, ValueError, AttributeError):
+            # What cannot be read is as good as none: the window itself comes anyway.
+            self._words, self._texts = None, []
+
+    def _make_texts(self, words: dict[str, Any]) -> None:
+        # Where there is a picture, that is to be seen before this is imported.
+        from workbench.ui.first_words import FirstWords, load_faces
+
+        load_faces(words["faces"])
+        self._texts = [FirstWords(seen, words["colours"], self._tell) for seen in words["texts"]]
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, QColor(words["colours"]["window"]))
+        self.setPalette(palette)
+        self._lay_words()
+
+    def _lay_words(self) -> None:
+        is_pictured = self._is_pictured()
+        self.setAutoFillBackground(bool(self._texts) and not is_pictured)
+        for each in self._texts:
+            each.fit(self)
+            each.draw_words(drawn=not is_pictured)
+
+    def _is_pictured(self) -> bool:
+        if self._picture is None:
+            return False
+        ratio = self.devicePixelRatio()
+        is_lower = self._can_be_lower and fits(self.width(), self.height(), ratio)
+        return is_lower or self._picture.size() == self.size() * ratio
+
+    def _draw(self, painter: QPainter, picture: QImage) -> None:
+        picture.setDevicePixelRatio(self.devicePixelRatio())
+        painter.drawImage(0, 0, picture)
+        if not self._can_be_lower:
+            return
         for left, right, height in _AT_THE_FOOT:
-            top = self._picture.height() - height
-            foot = self._picture.copy(left, top, right - left, height)
+            top = picture.height() - height
+            foot = picture.copy(left, top, right - left, height)
             painter.drawImage(left, self.height() - height, foot)
 
 
@@ -107,7 +219,7 @@ def as_png(picture: QImage) -> bytes:
     return bytes(data.data())
 
 
-def sight_of(png: bytes | None, *, can_be_lower: bool = False) -> LastSight | None:
-    """Return the widget that shows a picture, or None where there is none or it is damaged."""
+def picture_in(png: bytes | None) -> QImage | None:
+    """Return the picture in a PNG file, or None where there is none or it is damaged."""
     picture = QImage.fromData(png) if png else QImage()
-    return None if picture.isNull() else LastSight(picture, can_be_lower=can_be_lower)
+    return None if picture.isNull() else picture

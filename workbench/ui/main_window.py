@@ -1,22 +1,18 @@
 # SPDX-License-Identifier: MIT
 """The window with everything in it: what it shows first, and what it remembers.
 
-What is imported here is waited for before anything can be seen: it is what a picture of the window
-needs. Where there is none that is true, the page that was read last is shown first, alone. Until
-something is seen nobody asks for `QtCore.Qt`: making all its enumerations takes longer than showing
-a picture, so here and in what is imported from here it is only named where it is used.
+What is imported here is waited for before anything can be seen, see `workbench.ui.beginning`.
 """
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6 import QtCore
-from PySide6.QtCore import QByteArray, QMargins, QPoint, QSize, QTimer
+from PySide6.QtCore import QByteArray, QMargins, QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QWidget
 
 from workbench.overriding import override
 from workbench.services import opened_before, remembering
@@ -24,16 +20,19 @@ from workbench.services.last_sight import (
     first_sight,
     forget_last_sight,
     keep_last_sight,
+    keep_words_seen,
     last_sight,
+    words_seen_last,
 )
+from workbench.ui.beginning import Beginning
 from workbench.ui.last_sight import (
     LastSight,
     as_png,
     fits,
+    picture_in,
     picture_of,
     prepare_font,
     seen_now,
-    sight_of,
 )
 from workbench.ui.window import USUAL, Window
 
@@ -43,14 +42,7 @@ if TYPE_CHECKING:
     from workbench.domain.frameworks import Framework
     from workbench.services.first_view import FirstView
     from workbench.ui.dropping import FileDrops
-    from workbench.ui.reading.source_page import SourcePage
     from workbench.ui.wiring import Wiring
-
-Margins = tuple[int, int, int, int]
-"""Pixels between the page and the window: left, top, right, bottom."""
-
-USUAL_MARGINS: Margins = (335, 117, 365, 55)
-"""Where the page is in a window that nobody has changed."""
 
 _STATE = "window"
 _TITLE_BAR = 40
@@ -61,23 +53,23 @@ class MainWindow(Window):
     """One window on one library."""
 
     wiring: Wiring
+    _beginning: Beginning
     _drops: FileDrops
     _scheme: QtCore.Qt.ColorScheme
 
     def __init__(self) -> None:
         super().__init__()
-        self._margins: Margins = USUAL_MARGINS
         self._is_closed = False
-        self._sight: tuple[Future[bytes], FirstView | None] | None = None
+        self._picture: tuple[Future[bytes], FirstView | None] | None = None
         self._seen = seen_now()
 
     def begin(self, folder: Path | None = None, *, room: QSize | None = None) -> None:
-        """Show the window as it was left, or the source that was read last; the rest follows.
+        """Show the window as it was left, or the words that were read last; the rest follows.
 
-        Keys and clicks that come before everything is there wait, and are answered then. What is
-        shown is of the library in `folder`; without it, of the one to go on with. Where several
-        are known on this computer, the student is asked which. A library that does not exist yet
-        begins with the example.
+        Words can be marked as soon as they are to be seen. What is done before everything is there
+        waits, and is done then. What is shown is of the library in `folder`; without it, of the
+        one to go on with. Where several are known on this computer, the student is asked which.
+        A library that does not exist yet begins with the example.
 
         `room` is what the screen has for windows: one that has no place yet, and would not fit into
         that, fills it.
@@ -87,13 +79,10 @@ class MainWindow(Window):
         self._restore_place(state)
         if room is not None and not state.get("geometry"):
             self._fit(room)
-        sight = self._sight_of(chosen, room) if chosen else None
-        if sight is None:
-            self._show_page(chosen)
-            return
+        sight = self._sight_of(chosen, room) if chosen else LastSight(None)
         prepare_font()
-        self.setCentralWidget(sight)
-        sight.painted.connect(lambda: QTimer.singleShot(0, lambda: self._build_at_once(chosen)))
+        self.show_sight(sight)
+        self._beginning = Beginning(sight, lambda: self._build(chosen, sight), self)
         self.show()
 
     def keep_at_once(self) -> None:
@@ -123,6 +112,7 @@ class MainWindow(Window):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._is_closed or not self.is_whole:
+            self._beginning.stop()
             super().closeEvent(event)
             return
         # Keeping may take a while on a slow drive: the window goes when that is done.
@@ -130,69 +120,42 @@ class MainWindow(Window):
         self._look_back()
         self._remember()
         # Qt takes no second wish to close while it answers the first.
-        self.wiring.closing.begin(lambda: QTimer.singleShot(0, self._close_at_last))
+        self.wiring.closing.begin(lambda: QTimer.singleShot(0, self, self._close_at_last))
 
-    def _sight_of(self, folder: Path, room: QSize | None) -> LastSight | None:
-        """Return a picture of the window that is going to be there, or None."""
-        left = sight_of(last_sight(folder, self._seen))
+    def _sight_of(self, folder: Path, room: QSize | None) -> LastSight:
+        """Return what can be shown of the window that is going to be there."""
+        words = words_seen_last(folder, self._seen)
+        left = picture_in(last_sight(folder, self._seen))
         if left is not None:
-            return left
+            return LastSight(left, words)
         size = self.size()
         if room is not None and self.isMaximized():
             size = room.shrunkBy(QMargins(0, _TITLE_BAR, 0, 0))
         if not fits(size.width(), size.height(), self.devicePixelRatio()):
-            return None
-        return sight_of(first_sight(folder, self._seen), can_be_lower=True)
+            return LastSight(None, words)
+        return LastSight(picture_in(first_sight(folder, self._seen)), words, can_be_lower=True)
 
-    def _show_page(self, folder: Path | None) -> None:
-        """Show the source that was read last, alone; everything follows when that is painted."""
+    def _build(self, folder: Path | None, sight: LastSight) -> Iterator[None]:
+        """Build everything under `sight`, in steps, and open the library in `folder`."""
+        from workbench.domain.identifiers import SourceId
         from workbench.services import first_view
-        from workbench.ui.first_frame import FirstFrame
-
-        self._dress(folder)
-        view = first_view.opening_view(folder) if folder else None
-        frame = FirstFrame(self.look, self._margins)
-        frame.setStyleSheet(self.look.sheet())
-        self.setCentralWidget(frame)
-        if folder is None:
-            # There is nothing to be read yet, and no saying whose it will be.
-            frame.page.hide()
-        else:
-            frame.show_view(view, _framework_in(folder))
-        complete = partial(self._complete, frame.page, folder, view)
-        frame.painted.connect(lambda: QTimer.singleShot(0, complete))
-        self.show()
-        frame.page.take_focus()
-
-    def _build_at_once(self, folder: Path | None) -> None:
-        """Build everything in the place of a picture of it."""
-        from workbench.services import first_view
-        from workbench.ui.reading.source_page import SourcePage
-
-        self._dress(folder)
-        view = first_view.opening_view(folder) if folder else None
-        self._complete(SourcePage(self.look), folder, view)
-
-    def _dress(self, folder: Path | None) -> None:
-        """Give the window the look that was chosen for the library in `folder`."""
-        from workbench.services import preferring
-        from workbench.ui.look.look import Look, add_fonts
-
-        self._scheme = QGuiApplication.styleHints().colorScheme()
-        add_fonts()
-        self.look = Look()
-        chosen = preferring.preferences_in(folder).comfort if folder else self.look.comfort
-        self.look.prepare(chosen)
-
-    def _complete(self, page: SourcePage, folder: Path | None, view: FirstView | None) -> None:
-        """Build everything else around the page, and open the library in `folder`."""
+        from workbench.ui.catching_up import CatchingUp
         from workbench.ui.dropping import FileDrops
         from workbench.ui.furnishing import furnish
+        from workbench.ui.reading.source_page import SourcePage
         from workbench.ui.wiring import Wiring
 
+        self._dress(folder)
+        view = first_view.opening_view(folder) if folder else None
+        yield
+        page = SourcePage(self.look)
+        yield
         furnish(self)
+        yield
         self.wiring = Wiring(self, page)
+        yield
         self.be_whole()
+        self.keeping.remembering.connect(self._remember_words)
         self.show_mode("read")
         self.look.dress()
         self.wiring.opening.library_chosen.connect(self.change_library)
@@ -205,6 +168,23 @@ class MainWindow(Window):
             self.wiring.opening.choose()
         else:
             self._begin_with(folder, view)
+            texts = self.wiring.read.texts
+            if not CatchingUp(self, self.desk, texts).do(sight.deeds, SourceId(sight.source_id)):
+                self.toast.say(
+                    "These words are others by now: what you did meanwhile was not done."
+                )
+        self.show_sight(None)
+
+    def _dress(self, folder: Path | None) -> None:
+        """Give the window the look that was chosen for the library in `folder`."""
+        from workbench.services import preferring
+        from workbench.ui.look.look import Look, add_fonts
+
+        self._scheme = QGuiApplication.styleHints().colorScheme()
+        add_fonts()
+        self.look = Look()
+        chosen = preferring.preferences_in(folder).comfort if folder else self.look.comfort
+        self.look.prepare(chosen)
 
     def _change_to(self, folder: Path) -> None:
         from workbench.services import first_view
@@ -239,7 +219,7 @@ class MainWindow(Window):
         after_paint(self.modes, lambda: opening.open(folder, with_example=is_new))
 
     def _close_at_last(self) -> None:
-        png, shown = self._sight or (None, None)
+        png, shown = self._picture or (None, None)
         # While closing waited for a slow drive, work may have gone on.
         if png is not None and not png.cancelled() and shown == self.desk.view():
             keep_last_sight(self.session.folder, png.result(), self._seen)
@@ -248,7 +228,7 @@ class MainWindow(Window):
 
     def _look_back(self) -> None:
         """Take a picture of what is to be seen, where the next start is going to begin with it."""
-        self._sight = None
+        self._picture = None
         forget_last_sight(self.session.folder)
         content = self.centralWidget()
         is_same_light = self._scheme is QGuiApplication.styleHints().colorScheme()
@@ -261,15 +241,21 @@ class MainWindow(Window):
             and self.session.refusal is None
         ):
             picture = picture_of(content)
-            self._sight = (self.jobs.run(lambda: as_png(picture)), self.desk.view())
+            self._picture = (self.jobs.run(lambda: as_png(picture)), self.desk.view())
+
+    def _remember_words(self) -> None:
+        """Remember where the words are, for the next start to show them before all else."""
+        from workbench.ui.seen_words import words_seen
+
+        source, texts = self.desk.source, self.wiring.read.texts
+        if source is not None and self.mode == "read" and not self.drawers.opened:
+            words = words_seen(self, source.id, texts, self.desk.framework)
+            folder, seen = self.session.folder, self._seen
+            self.jobs.run(lambda: keep_words_seen(folder, words, seen))
 
     def _remember(self) -> None:
-        page = self.wiring.read.page
-        if page.isVisible() and not self.drawers.opened:
-            self._margins = _margins_of(page, self)
         state = {
             "geometry": bytes(self.saveGeometry().toBase64().data()).decode("ascii"),
-            "page": self._margins,
             "mode": self.mode,
             **self.wiring.state(),
         }
@@ -283,10 +269,6 @@ class MainWindow(Window):
     def _restore_place(self, state: dict[str, Any]) -> None:
         geometry = str(state.get("geometry", "")).encode("ascii", "ignore")
         self.restoreGeometry(QByteArray.fromBase64(QByteArray(geometry)))
-        margins = state.get("page")
-        if isinstance(margins, list) and [type(each) for each in margins] == [int] * 4:
-            left, top, right, bottom = margins
-            self._margins = (left, top, right, bottom)
 
 
 def _remembered(folder: Path) -> dict[str, Any]:
@@ -298,9 +280,3 @@ def _framework_in(folder: Path) -> Framework:
     from workbench.services import preferring
 
     return preferring.framework_in_use(folder)
-
-
-def _margins_of(page: QWidget, window: QWidget) -> Margins:
-    first = page.mapTo(window, QPoint())
-    last = page.mapTo(window, page.rect().bottomRight())
-    return first.x(), first.y(), window.width() - 1 - last.x(), window.height() - 1 - last.y()

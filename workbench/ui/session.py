@@ -100,12 +100,14 @@ class Session(QObject):
         take_over: bool = False,
         set_aside: bool = False,
         may_make: bool = True,
+        prepare: Callable[[Services], object] | None = None,
     ) -> None:
         """Open the library in `folder`, without one the user's own; `opened` or another tells.
 
-        Where there is none, one is made only if it `may_make` one.
-        What waited for the same library to open is kept then. A library that was only looked at is
-        given free first.
+        Where there is none, one is made only if it `may_make` one. What waited for the same library
+        to open is kept then, after `prepare` was called with what can be done with it: on another
+        thread, and not for one that is only looked at. A library that was only looked at is given
+        free first.
         """
         self.folder = place = folder or keeping.library_folder()
         self._problem, self._is_left = None, False
@@ -124,7 +126,7 @@ class Session(QObject):
             opened_before.remember_library(place)
             if not library.is_read_only:
                 opened_before.note_use(place, is_in_use=True)
-            return Services.of(library)
+            return _prepared(Services.of(library), prepare)
 
         opening = self._opening = self._jobs.run(
             work,
@@ -342,6 +344,17 @@ def _closed_when_open(opening: Future[Services], place: Path) -> LibraryError | 
     if opening.cancelled() or opening.exception() is not None:
         return None
     return _closed(opening.result().library, place)
+
+
+def _prepared(services: Services, prepare: Callable[[Services], object] | None) -> Services:
+    library = services.library
+    if prepare is not None and not library.is_read_only:
+        try:
+            prepare(services)
+        except BaseException:
+            library.close()
+            raise
+    return services
 
 
 def _with_changes(folder: Path, changes: tuple[Change, ...]) -> Path:

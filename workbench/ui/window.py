@@ -74,6 +74,7 @@ class Window(QMainWindow):
         """The action id of the mode that is shown."""
         self.is_whole = False
         """Whether all parts are there and follow one another."""
+        self._sight: QWidget | None = None
         self._alone = False
         self._has_menu = True
         self._makers: dict[str, Callable[[], QWidget]] = {}
@@ -81,6 +82,22 @@ class Window(QMainWindow):
         self.setWindowTitle("Source Workbench")
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
+
+    @property
+    def sight(self) -> QWidget | None:
+        """What covers the window until all of it is there."""
+        return self._sight
+
+    def show_sight(self, sight: QWidget | None) -> None:
+        """Cover the window with something, or take that away."""
+        if self._sight is not None:
+            self._sight.hide()
+            self._sight.deleteLater()
+        self._sight = sight
+        if sight is not None:
+            sight.setParent(self)
+            sight.setGeometry(self.rect())
+            sight.show()
 
     def be_whole(self) -> None:
         """Let the parts follow one another; all of them are there now."""
@@ -139,6 +156,8 @@ class Window(QMainWindow):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self._sight is not None:
+            self._sight.setGeometry(self.rect())
         if self.is_whole:
             self._make_room()
 

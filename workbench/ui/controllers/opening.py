@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,7 +67,7 @@ class OpeningController(QObject):
     def open(self, folder: Path | None, *, with_example: bool = False) -> None:
         """Open the library in `folder`; with the example a new one is made where there is none."""
         self._with_example = with_example
-        self._window.session.open(folder, may_make=with_example)
+        self._window.session.open(folder, may_make=with_example, prepare=self._preparation())
 
     def try_again(self) -> None:
         """Open the library again that is not open, or only looked at."""
@@ -92,21 +92,15 @@ class OpeningController(QObject):
     def _show(self) -> None:
         if self._dialog is not None:
             self._dialog.accept()
-        desk, session = self._window.desk, self._window.session
-        with_example = self._with_example and not session.is_read_only
         self._with_example = False
         if self._said:
             self._window.toast.say(self._said)
             self._said = ""
+        self._window.desk.read_again()
 
-        def begin(services: Services) -> None:
-            # A folder may look new although its library is on this computer.
-            if with_example and not services.finding.packs():
-                from workbench.services.demonstrating import keep_example
-
-                keep_example(services.library)
-
-        session.ask(begin, lambda _: desk.read_again())
+    def _preparation(self) -> Callable[[Services], object] | None:
+        """Return what has to be done before what was marked in the example can be kept."""
+        return _keep_example_if_empty if self._with_example else None
 
     def _look_for_copies(self, error: LibraryError) -> None:
         self._said = ""
@@ -152,6 +146,7 @@ class OpeningController(QObject):
             take_over=take_over,
             set_aside=set_aside,
             may_make=self._with_example,
+            prepare=self._preparation(),
         )
 
     def _set_aside(self) -> None:
@@ -277,3 +272,11 @@ class OpeningController(QObject):
             chooser.other_folder_wanted.connect(self._choose_folder)
             chooser.cancelled.connect(dialog.reject)
         return self._dialog
+
+
+def _keep_example_if_empty(services: Services) -> None:
+    # A folder may look new although its library is on this computer.
+    if not services.finding.packs():
+        from workbench.services.demonstrating import keep_example
+
+        keep_example(services.library)

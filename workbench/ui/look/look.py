@@ -200,6 +200,14 @@ def add_fonts() -> None:
         QFontDatabase.addApplicationFont(str(assets.resource(f"fonts/{name}.ttf")))
 
 
+def reading_files(face: ReadingFace) -> list[str]:
+    """Return the files below `resources/` of a face for reading; one of the system has none."""
+    if face in _FACES:
+        return [f"fonts/{_FACES[face][1]}"]
+    names = {ReadingFace.LITERATA: "literata", ReadingFace.ATKINSON: "atkinson-hyperlegible-next"}
+    return [f"fonts/{names[face]}-400-normal.ttf"] if face in names else []
+
+
 def _reading_family(face: ReadingFace) -> str:
     if face is ReadingFace.LITERATA:
         return tokens().reading_family

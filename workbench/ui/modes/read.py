@@ -24,6 +24,7 @@ from workbench.ui.frame.toast import MIDDLE
 from workbench.ui.look.look import Look
 from workbench.ui.provenance.pane import ProvenancePane
 from workbench.ui.reading.label_card import LabelCard
+from workbench.ui.reading.marked_text import MarkedText
 from workbench.ui.reading.source_page import SourcePage
 from workbench.ui.widgets.parts import rule, surface
 from workbench.ui.widgets.splitter import Splitter
@@ -95,6 +96,11 @@ class ReadMode(QWidget):
     def room(self) -> Room:
         """How many panes stand beside one another now."""
         return self._room or Room.ALL
+
+    @property
+    def texts(self) -> tuple[MarkedText, MarkedText]:
+        """The words of the source and those of its label."""
+        return self.page.body, self.label.text
 
     def panes(self) -> Sequence[Callable[[], object]]:
         """Return what puts the focus on each pane, in order."""
