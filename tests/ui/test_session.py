@@ -2,7 +2,12 @@
 import pytest
 
 from tests.factories import a_pack, a_source
-from workbench.domain.errors import NoSourcesError, NotALibraryError, OnlyLookingError
+from workbench.domain.errors import (
+    DiskFullError,
+    NoSourcesError,
+    NotALibraryError,
+    OnlyLookingError,
+)
 from workbench.services.keeping import open_library
 from workbench.ui.jobs import Jobs
 from workbench.ui.session import Session
@@ -82,6 +87,32 @@ def test_what_waited_is_kept_when_the_library_opens_at_last(qtbot, session, tmp_
     session.open(folder)
     qtbot.waitUntil(lambda: session.services is not None and session.waiting == 0)
     assert len(session.services.finding.packs()) == 1
+
+
+def test_what_waited_is_kept_after_what_has_to_be_there_before(qtbot, session, tmp_path):
+    pack = a_pack(a_source("A"), title="what is marked")
+    other = a_pack(a_source("A"), title="next")
+    session.keep(lambda services: services.importing.keep(other))
+    session.open(
+        tmp_path / "library", prepare=lambda services: services.importing.keep(pack).result()
+    )
+    qtbot.waitUntil(lambda: session.waiting == 0)
+    titles = [each.title for each in session.services.finding.packs()]
+    assert titles == ["what is marked", "next"]
+
+
+def test_where_that_fails_the_library_is_given_free_and_what_waited_waits(qtbot, session, tmp_path):
+    def fail(services):
+        raise DiskFullError(str(tmp_path), "there is no room")
+
+    folder = tmp_path / "library"
+    session.keep(lambda services: services.importing.keep(a_pack()))
+    with qtbot.waitSignal(session.could_not_open) as told:
+        session.open(folder, prepare=fail)
+    assert isinstance(told.args[0], DiskFullError)
+    assert session.waiting == 1
+    with open_library(folder) as library:
+        assert not library.is_read_only
 
 
 def test_what_is_only_looked_at_is_not_changed(qtbot, session, tmp_path):
