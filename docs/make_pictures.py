@@ -132,7 +132,7 @@ def first_sight(window: MainWindow) -> None:
             fewer = picture.convert("RGB").quantize(256, dither=Image.Dither.NONE)
         fewer.save(path, optimize=True)
         desk, texts = window.desk, window.wiring.read.texts
-        words = words_seen(window, desk.source.id, texts, desk.framework)
+        words = words_seen(window, desk.source.id, texts, window.look, desk.framework)
         told = json.dumps(words, ensure_ascii=False, indent=1)
         path.with_suffix(".json").write_text(f"{told}\n", encoding="utf-8")
 

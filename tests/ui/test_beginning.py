@@ -215,7 +215,7 @@ def test_its_words_stand_where_those_of_the_window_do(qtbot, started):
     start.go_on()
     window = start.window
     texts = window.wiring.read.texts
-    seen = words_seen(window, window.desk.source.id, texts, window.desk.framework)
+    seen = words_seen(window, window.desk.source.id, texts, window.look, window.desk.framework)
     sight = LastSight(None, json.loads(json.dumps(seen)))
     qtbot.addWidget(sight)
     sight.resize(window.size())
@@ -259,6 +259,19 @@ def test_words_are_remembered_while_the_window_is_in_use(started, tmp_path):
     )
     kept = words_seen_last(tmp_path / "library", seen_now())
     assert kept["texts"][0]["lines"][0][2].strip() in start.window.desk.source.body
+
+
+def test_words_of_the_source_that_is_open_are_remembered_in_other_modes(started, tmp_path):
+    start = started()
+    start.go_on()
+    start.student.press("Alt+4")
+    start.window.desk.step_source(1)
+    start.student.until(
+        lambda: (
+            (kept := words_seen_last(tmp_path / "library", seen_now()))
+            and kept["source"] == start.window.desk.source.id
+        )
+    )
 
 
 def test_words_of_another_light_are_not_shown(started, tmp_path):

@@ -247,9 +247,10 @@ class MainWindow(Window):
         """Remember where the words are, for the next start to show them before all else."""
         from workbench.ui.seen_words import words_seen
 
-        source, texts = self.desk.source, self.wiring.read.texts
-        if source is not None and self.mode == "read" and not self.drawers.opened:
-            words = words_seen(self, source.id, texts, self.desk.framework)
+        source, read = self.desk.source, self.wiring.read
+        if source is not None and not self.drawers.opened:
+            texts = tuple(each for each in read.texts if each.isVisibleTo(read))
+            words = words_seen(self, source.id, texts, self.look, self.desk.framework)
             folder, seen = self.session.folder, self._seen
             self.jobs.run(lambda: keep_words_seen(folder, words, seen))
 

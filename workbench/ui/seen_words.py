@@ -26,9 +26,13 @@ Seen = dict[str, Any]
 
 
 def words_seen(
-    window: QWidget, source_id: SourceId, texts: tuple[MarkedText, ...], framework: Framework
+    window: QWidget,
+    source_id: SourceId,
+    texts: tuple[MarkedText, ...],
+    look: Look,
+    framework: Framework,
 ) -> Seen:
-    """Return where the visible words of a source are in a window, as JSON.
+    """Return where the words of a source that are in view are in a window, as JSON.
 
     Returns:
         `source`, the id; `colours`, by name; `faces`, the files of the typefaces; and `texts`. Each
@@ -37,16 +41,13 @@ def words_seen(
         (start, end, colour); how it is set; where the `caret` is; and the `letters` that mark, by
         their key: what each is called, and its colours.
     """
-    look = texts[0].look
     return {
         "source": source_id,
         "colours": {
             name: look.colour(name).name() for name in ("window", "page", "text", "selection")
         },
         "faces": reading_files(look.comfort.face),
-        "texts": [
-            _text_seen(window, each, framework) for each in texts if each.isVisible() and each.text
-        ],
+        "texts": [_text_seen(window, each, framework) for each in texts if each.text],
     }
 
 
