@@ -286,7 +286,7 @@ def test_words_of_another_light_are_not_shown(started, tmp_path):
 SEEN = {
     "part": "body",
     "name": "Source A, text",
-    "margins": [0, 0, 0, 0],
+    "place": [0, 0, 400, 0],
     "families": ["Literata"],
     "size": 18,
     "letter_space": 0.0,

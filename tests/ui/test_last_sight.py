@@ -154,6 +154,7 @@ def test_a_window_of_another_size_begins_with_the_words_alone(tmp_path, begun, m
     words, label = window.sight.findChildren(FirstWords)
     assert words.toPlainText().startswith("Friends, you sell machines")
     assert "in the style of a" in " ".join(label.toPlainText().split())
+    assert words.document().defaultFont().families()[0] == tokens().reading_family
     seen = picture_of(words)
     dark = sum(seen.pixelColor(x, y).lightness() < 90 for x in range(400) for y in range(100))
     assert dark > 500

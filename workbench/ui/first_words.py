@@ -73,7 +73,7 @@ class FirstWords(QTextEdit):
         self.part: str = seen["part"]
         self.place = QRect()
         """Where the words are in what they stand in."""
-        self._left, self._top, self._right, self._below = seen["margins"]
+        self._left, self._top, self._width, self._below = seen["place"]
         self._seen, self._colours, self._tell = seen, colours, tell
         self._starts: list[int] = []
         self._letters: dict[str, list[str]] = seen["letters"]
@@ -92,9 +92,8 @@ class FirstWords(QTextEdit):
 
     def fit(self, room: QWidget) -> None:
         """Take the place in `room` that the text had in the window, and show what has room."""
-        size = QSize(
-            room.width() - self._left - self._right, room.height() - self._top - self._below
-        )
+        width = min(self._width, room.width() - self._left)
+        size = QSize(width, room.height() - self._top - self._below)
         self.setParent(room)
         # Larger than its place, of which nothing else is to be seen: so it has no scroll bars.
         self.place = QRect(QPoint(self._left, self._top), size)
@@ -195,8 +194,9 @@ class FirstWords(QTextEdit):
         font = face(seen["families"], seen["size"])
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, seen["letter_space"])
         font.setWordSpacing(seen["word_space"])
+        # A document's own typeface would go when the application gets another.
+        self.setFont(font)
         self.document().clear()
-        self.document().setDefaultFont(font)
         cursor, bottom = QTextCursor(self.document()), 0
         self._starts = []
         for start, top, words in seen["lines"]:

@@ -36,10 +36,10 @@ def words_seen(
 
     Returns:
         `source`, the id; `colours`, by name; `faces`, the files of the typefaces; and `texts`. Each
-        of these has its `part`, `name` and `margins` in the window (left, top, right, bottom, in
-        pixels); its `lines` (position in the stored text, pixels from the top, words); its `marks`
-        (start, end, colour); how it is set; where the `caret` is; and the `letters` that mark, by
-        their key: what each is called, and its colours.
+        of these has its `part`, `name` and `place` in the window (from the left, from the top,
+        width, and from the bottom, in pixels); its `lines` (position in the stored text, pixels
+        from the top, words); its `marks` (start, end, colour); how it is set; where the `caret` is;
+        and the `letters` that mark, by their key: what each is called, and its colours.
     """
     return {
         "source": source_id,
@@ -54,16 +54,15 @@ def words_seen(
 def _text_seen(window: QWidget, text: MarkedText, framework: Framework) -> Seen:
     view, content = text.viewport(), text.font()
     place = view.mapTo(window, QPoint())
-    last = view.mapTo(window, view.rect().bottomRight())
     lines = list(_lines(text))
     return {
         "part": text.part.value,
         "name": text.accessibleName(),
-        "margins": [
+        "place": [
             place.x(),
             place.y(),
-            window.width() - 1 - last.x(),
-            window.height() - 1 - last.y(),
+            view.width(),
+            window.height() - place.y() - view.height(),
         ],
         "families": content.families(),
         "size": content.pixelSize(),
