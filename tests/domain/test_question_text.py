@@ -85,6 +85,8 @@ def test_named_sources_are_found_in_the_order_of_the_question(text, mentions):
         ("Study Source A. Give two reasons.", False),
         ("Study the effects of the famine. [8]", False),
         ("Compare Sources A and B.", False),
+        ("Use all the sources.", True),
+        ("Use Sources A and B to explain why the dam was built.", False),
     ],
 )
 def test_an_instruction_asks_nothing(text, is_so):
@@ -95,6 +97,7 @@ def test_an_instruction_asks_nothing(text, is_so):
     ("text", "words"),
     [
         ("1 Why did they strike? [4]", "Why did they strike?"),
+        ("- (b) Why did they strike? [4]", "Why did they strike?"),
         ("(a) Why did they strike? (Total for Question 1 = 4 marks)", "Why did they strike?"),
         ("Q2. How far do you agree? (16 marks + 4 SPaG)", "How far do you agree?"),
         ("0 3 How far do you agree? [16] + 3 SPaG", "How far do you agree?"),

@@ -101,6 +101,31 @@ class TestOfAPage:
         study, look = Question("Study Source A."), Question("Look at Source A.", 4)
         assert [x.text for x in enquiries_of_page(a_pack(questions=(study, look)))] == [look.text]
 
+    def test_what_they_say_holds_for_the_questions_below_until_one_names_its_own(self):
+        asked = (
+            Question("(a) Study Source B."),
+            Question("What can the source tell us about the price of salt? [5]", 5),
+            Question("(b) How far do these sources agree about the tax? [7]", 7),
+            Question("(c) Is Source A surprising? Explain your answer. [6]", 6),
+            Question("(d) Why was the tax hated? [4]", 4),
+        )
+        pack = a_pack(a_source("A"), a_source("B"), questions=asked)
+        found = [each.sources for each in enquiries_of_page(pack)]
+        assert found == [("B",), ("B",), ("A",), ()]
+
+    def test_a_question_in_two_lines_is_whole_and_ends_with_its_marks(self):
+        page = PAPER + (
+            "\n4 How similar are Sources B and C in what they say about the Salt\n"
+            "Riots? Explain your answer. [6]\nWhat made the riots end?\n"
+        )
+        pack = pack_of_drafts([draft_of_text(page, "paper")])
+        last = enquiries_of_page(pack)[3]
+        assert last.text == (
+            "How similar are Sources B and C in what they say about the Salt Riots? "
+            "Explain your answer."
+        )
+        assert (last.marks, last.sources) == (6, ("B", "C"))
+
     def test_a_doubtful_one_is_put_down_and_marked_so(self):
         (enquiry,) = enquiries_of_page(a_pack(questions=(USEFUL,)))
         assert enquiry.board == "aqa-gcse"

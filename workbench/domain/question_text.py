@@ -47,12 +47,16 @@ _NUMBER = re.compile(
     r"\([ivx]{1,4}\))(?: ?\([a-hivx]{1,4}\))? (?=[A-Z‘“'\"(])"
 )
 
+_BULLET = re.compile(r"^[-–*•·▪◦●○■□] ")
+
 _LABEL = r"(?:[A-Z]|\d{1,2}|[IVX]{2,4})(?!\w)"
 _JOINT = r"(?:\s?,\s?(?:and\s|or\s)?|\s?(?:–|—|-|&|/)\s?|\s(?:and|or|to)\s)"
 _NAMED = re.compile(rf"\b(?P<noun>(?i:{NOUNS}))s?\s(?P<labels>{_LABEL}(?:{_JOINT}{_LABEL})*)")
 _RANGE = re.compile(rf"(?P<first>{_LABEL})(?:\s?(?:–|—|-)\s?|\sto\s)(?P<last>{_LABEL})")
 _INSTRUCTION = re.compile(
-    r"(?:Study|Read|Re-?read|Look(?: carefully)? at|Refer to|Turn to)\b[^.?!]*[.:]?$", re.IGNORECASE
+    r"(?:Study|Read|Re-?read|Look(?: carefully)? at|Refer to|Turn to)\b[^.?!]*[.:]?$|"
+    rf"Use (?:all |both )?(?:of )?(?:the |these )?(?:{NOUNS})s?\b.{{0,20}}[.:]?$",
+    re.IGNORECASE,
 )
 _ALL = re.compile(
     r"\b(?:both|all|these|those|the|two|three|four|either|which|each)\s(?:of\s)?"
@@ -103,7 +107,7 @@ def printed_marks(text: str) -> PrintedMarks | None:
 
 def asked_words(text: str) -> str:
     """Return the words of a question without its number and its marks."""
-    words = " ".join(text.split())
+    words = _BULLET.sub("", " ".join(text.split()))
     if found := _NUMBER.match(words):
         words = words[found.end() :]
     if language := _EXTRA.search(words[-_TAIL:]):

@@ -17,6 +17,7 @@ from workbench.importers.attribution_cues import MONTH, YEAR, score_of
 from workbench.importers.headings import Heading
 from workbench.importers.lines import Line
 from workbench.importers.page import PICTURE, HintKind
+from workbench.importers.questions import begins_question, marks_of
 
 BULLET = re.compile(r"[•·▪◦●○■□►‣∙\u2043➢✓](?: |(?=\w))|[*–—-] (?=\S)|o (?=[a-z])")
 NUMBER_OF_PART = re.compile(r"[IVXL]{1,6}[.)]?")
@@ -230,10 +231,19 @@ def _parts_date(text: str, following: str) -> bool:
 
 def _belongs_together(group: Sequence[Line], line: Line, limit: int) -> bool:
     above = group[-1]
-    if _begins_anew(above, line) or (above.is_cut and _WHOLE_BRACKET.fullmatch(above.text)):
+    is_question = begins_question(group[0].text)
+    is_whole = (above.is_cut and _WHOLE_BRACKET.fullmatch(above.text)) or (
+        is_question and marks_of(above.text) is not None
+    )
+    if is_whole or _begins_anew(above, line):
         return False
     is_long = len(above.text) >= _SHORTEST_WRAP
-    if _goes_on(above.text, line.text) or (is_long and _is_in_bracket(above.text, line.text)):
+    asks_on = is_question and _asks_on(above, line)
+    if (
+        asks_on
+        or _goes_on(above.text, line.text)
+        or (is_long and _is_in_bracket(above.text, line.text))
+    ):
         return True
     if is_terminal(above.text) and _begins_attribution(line.text):
         return False
@@ -243,6 +253,12 @@ def _belongs_together(group: Sequence[Line], line: Line, limit: int) -> bool:
         is_hung = above.text.endswith((",", "–", "—")) or _BEGINS.match(line.text)
         return limit > 0 or not is_hung
     return _did_not_fit(group, line, limit)
+
+
+def _asks_on(above: Line, line: Line) -> bool:
+    """Tell whether a question goes on in a line that ends with its marks."""
+    is_end = marks_of(line.text) is not None and not begins_question(line.text)
+    return is_end and not is_terminal(above.text)
 
 
 def _is_in_bracket(text: str, following: str) -> bool:

@@ -103,6 +103,12 @@ def is_question(text: str) -> bool:
     return number is not None and (words.endswith("?") or _is_answered(number[0], words))
 
 
+def begins_question(text: str) -> bool:
+    """Tell whether a line, perhaps not whole, begins as what a student is asked or told to do."""
+    number = _NUMBERED.match(text)
+    return bool(_STARTS.match(text, number.end() if number else 0))
+
+
 def _is_answered(number: str, words: str) -> bool:
     """Tell whether the answer stands behind a numbered question: “1. Why did he go? He went …”."""
     asked, mark, _ = words[:_LONGEST_ASKED].partition("?")

@@ -14,6 +14,7 @@ from workbench.domain.identifiers import EnquiryId, OperationId, PackId, new_id
 from workbench.domain.question_text import (
     asked_words,
     is_instruction,
+    mentions_in,
     named_sources,
     printed_marks,
     same_words,
@@ -136,8 +137,9 @@ def enquiries_of_page(
 ) -> tuple[Enquiry, ...]:
     """Return an enquiry for each question found on the page of a pack, in page order.
 
-    What was recognised is put down with its confidence. A question that stands there twice is one,
-    and words that only say what to look at are none.
+    What was recognised is put down with its confidence. A question that stands there twice is one.
+    Words that only say what to look at are none: they say of the questions below which sources are
+    meant, until one names its own.
 
     Args:
         pack: the pack.
@@ -149,10 +151,13 @@ def enquiries_of_page(
     page = page_evidence(pack, boards)
     known = {same_words(each.text): each for each in said if _is_known(each, boards)}
     made: dict[str, Enquiry] = {}
+    told_to_study = ""
     for question in pack.questions:
         words = asked_words(question.text)
-        is_asked = words and not (question.marks is None and is_instruction(question.text))
-        if not is_asked or same_words(words) in made:
+        if question.marks is None and is_instruction(question.text):
+            told_to_study = words
+            continue
+        if not words or same_words(words) in made:
             continue
         if (told := known.get(same_words(words))) is not None:
             labels = tuple(label for label in told.sources if pack.source_labelled(label))
@@ -160,12 +165,15 @@ def enquiries_of_page(
             continue
         printed = printed_marks(question.text)
         marks = printed.marks if question.marks is None and printed else question.marks
-        found = candidates(question.text, marks, page, boards)
+        if any(mention.labels for mention in mentions_in(question.text)):
+            told_to_study = ""
+        text = f"{told_to_study} {question.text}".lstrip()
+        found = candidates(text, marks, page, boards)
         bare = Enquiry(
             EnquiryId(make_id()),
             words,
             marks=marks,
-            sources=named_sources(question.text, pack.sources),
+            sources=named_sources(text, pack.sources),
         )
         made[same_words(words)] = _with_best(bare, found)
     return tuple(made.values())
