@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -57,8 +58,8 @@ class Beginning(QObject):
         Thread(target=_import_the_window, args=(self._imported.emit,), name="import").start()
 
     def _go_on(self) -> None:
+        sys.setswitchinterval(_USUAL_TURN)
         if self._steps is None:
-            sys.setswitchinterval(_USUAL_TURN)
             self._steps = self._make_steps()
         for _ in self._steps:
             QTimer.singleShot(0, self, self._go_on)
@@ -73,5 +74,6 @@ def _import_the_window(then: Callable[[], object]) -> None:
         import workbench.ui.furnishing
         import workbench.ui.wiring  # noqa: F401
     finally:
-        # What cannot be imported is told where it is used.
-        then()
+        # What cannot be imported is told where it is used; the window may be closed by now.
+        with suppress(RuntimeError):
+            then()
