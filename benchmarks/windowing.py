@@ -40,53 +40,14 @@ def cases(folder: Path) -> Iterator[Case]:
     with keeping.open_library(library) as opened:
         keep_example(opened)
     keep_first_view(library, example_view())
-    yield Case(
-        "open the window for the first time: the source can be read",
-        # Its process ends before there is a library, so that each time is the first.
-        product=lambda: _process("product", str(folder / "new")),
-        floor=lambda: _process("floor"),
-        floor_is="a process with Qt shows an empty text field",
-        goal=1.3,
-    )
-    yield Case(
-        "the same: its first words are marked, and that is to be seen",
-        product=lambda: _process("marks", str(folder / "new")),
-        floor=lambda: _process("floor-marks"),
-        floor_is="a process with Qt shows an empty text field, and a letter typed into it",
-        goal=1.3,
-    )
+    # Its process ends before there is a library, so that each time is the first.
+    yield from _starting("open the window for the first time", folder / "new")
     _process("leave", str(library))
     _process("leave", str(library))  # at the size that it has on this screen
     _change(library)
-    yield Case(
-        "open the window on what was changed elsewhere: the source can be read",
-        product=lambda: _process("product", str(library)),
-        floor=lambda: _process("floor"),
-        floor_is="a process with Qt shows an empty text field",
-        goal=1.3,
-    )
-    yield Case(
-        "the same: words are marked, and that is to be seen",
-        product=lambda: _process("marks", str(library)),
-        floor=lambda: _process("floor-marks"),
-        floor_is="a process with Qt shows an empty text field, and a letter typed into it",
-        goal=1.3,
-    )
+    yield from _starting("open the window on what was changed elsewhere", library)
     _process("leave", str(library))
-    yield Case(
-        "open the window as it was left: the source can be read",
-        product=lambda: _process("product", str(library)),
-        floor=lambda: _process("floor"),
-        floor_is="a process with Qt shows an empty text field",
-        goal=1.3,
-    )
-    yield Case(
-        "the same: words are marked, and that is to be seen as well",
-        product=lambda: _process("marks", str(library)),
-        floor=lambda: _process("floor-marks"),
-        floor_is="a process with Qt shows an empty text field, and a letter typed into it",
-        goal=1.3,
-    )
+    yield from _starting("open the window as it was left", library)
     yield Case(
         "open the window as it was left: what was marked meanwhile is, and all panes are painted",
         product=lambda: _process("whole", str(library)),
@@ -95,6 +56,23 @@ def cases(folder: Path) -> Iterator[Case]:
     )
     yield from _inside(folder / "inside")
     yield from _among_many(folder / "many")
+
+
+def _starting(name: str, library: Path) -> Iterator[Case]:
+    yield Case(
+        f"{name}: the source can be read",
+        product=lambda: _process("product", str(library)),
+        floor=lambda: _process("floor"),
+        floor_is="a process with Qt shows an empty text field",
+        goal=1.3,
+    )
+    yield Case(
+        f"{name}: words are marked, and that is to be seen",
+        product=lambda: _process("marks", str(library)),
+        floor=lambda: _process("floor-marks"),
+        floor_is="a process with Qt shows an empty text field, and a letter typed into it",
+        goal=1.3,
+    )
 
 
 def _change(library: Path) -> None:
