@@ -91,6 +91,10 @@ class Listing:
         known = self._by_id.get(annotation_id)
         return known.annotation if known else None
 
+    def listed(self, annotation_id: AnnotationId) -> ListedNote | None:
+        """Return the note with this id as it is listed, or None."""
+        return self._by_id.get(annotation_id)
+
     def counts(self) -> Counts:
         """Return how many notes there are of each kind."""
         return Counts(len(self.notes), +self._by_letter, self._unfinished)
@@ -100,7 +104,7 @@ class Listing:
         return ListedNote(annotation, self._letters.get(annotation.dimension), is_unfinished)
 
     def _begin_anew(self, annotations: Iterable[Annotation]) -> None:
-        notes = tuple(sorted(map(self._listed, annotations), key=_order))
+        notes = tuple(sorted(map(self._listed, annotations), key=order_of))
         if notes != self.notes:
             self.notes = notes
         self._by_id = {each.annotation.id: each for each in self.notes}
@@ -114,11 +118,11 @@ class Listing:
         new = [each for each in map(self._listed, come) if each != self._of(each)]
         out += [known for each in new if (known := self._of(each))]
         for each in out:
-            del notes[bisect_left(notes, _order(each), key=_order)]
+            del notes[bisect_left(notes, order_of(each), key=order_of)]
             del self._by_id[each.annotation.id]
             self._count(each, -1)
         for each in new:
-            insort(notes, each, key=_order)
+            insort(notes, each, key=order_of)
             self._by_id[each.annotation.id] = each
             self._count(each, 1)
         if out or new:
@@ -136,5 +140,6 @@ def _tag(note: ListedNote) -> str:
     return (note.letter or OTHERS).letter
 
 
-def _order(note: ListedNote) -> tuple[bool, *tuple[object, ...]]:
+def order_of(note: ListedNote) -> tuple[bool, *tuple[object, ...]]:
+    """Return what the order of cards goes by."""
     return (note.letter is None, *reading_key(note.annotation))

@@ -6,10 +6,8 @@ Only the cards near what can be seen exist; they are given to other notes when t
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from itertools import count
-from operator import attrgetter
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -19,7 +17,7 @@ from typing_extensions import override
 from workbench.domain.annotations import Annotation
 from workbench.domain.identifiers import AnnotationId
 from workbench.ui.annotating.closed_card import HEIGHT, ClosedCard
-from workbench.ui.annotating.listing import ListedNote
+from workbench.ui.annotating.listing import ListedNote, order_of
 from workbench.ui.annotating.open_card import OpenCard
 from workbench.ui.look.look import Look
 from workbench.ui.look.tokens import Style
@@ -29,7 +27,6 @@ NEARBY = 40
 """Cards that exist above and below what can be seen."""
 
 _GAP, _SIDE, _TITLE = 10, 16, 34
-_ID = attrgetter("annotation.id")
 _PAGE = 5
 _STEPS = {
     Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -_PAGE, Qt.Key.Key_PageDown: _PAGE,
@@ -54,12 +51,12 @@ class NoteList(QScrollArea):
         footer: QWidget,
         *,
         place_of: Callable[[Annotation], str],
+        note_with: Callable[[AnnotationId], ListedNote | None],
     ) -> None:
         super().__init__()
         self._look = look
-        self._place_of = place_of
+        self._place_of, self._note_with = place_of, note_with
         self._notes: tuple[ListedNote, ...] = ()
-        self._index: dict[AnnotationId, int] = {}
         self._others_from = 0
         self._step = self._px(HEIGHT) + self._px(_GAP)
         self._opened: int | None = None
@@ -93,11 +90,9 @@ class NoteList(QScrollArea):
         """List these notes; those from `others_from` on have a heading of their own."""
         before = self._open_id()
         at = self._top_in_view(opened) if opened and opened != before else None
-        if notes is not self._notes:
-            self._notes = notes
-            self._index = dict(zip(map(_ID, notes), count()))
+        self._notes = notes
         self._others_from = others_from
-        self._opened = self._index.get(opened) if opened else None
+        self._opened = self._index_of(opened)
         self._place_all()
         if self._opened is not None and opened != before:
             self._keep_in_view(at)
@@ -113,15 +108,14 @@ class NoteList(QScrollArea):
 
     def focus_card(self, annotation_id: AnnotationId | None = None) -> bool:
         """Go to the card of this note, or to the one that had the focus last."""
-        index = self._index.get(annotation_id or self._current or AnnotationId(""), 0)
         if not self._notes:
             return False
-        self._focus_index(index)
+        self._focus_index(self._index_of(annotation_id or self._current) or 0)
         return True
 
     def ids(self) -> tuple[AnnotationId, ...]:
         """Return the notes that are listed, from top to bottom."""
-        return tuple(self._index)
+        return tuple(each.annotation.id for each in self._notes)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -163,8 +157,8 @@ class NoteList(QScrollArea):
         self._is_to_fill = False
         wanted = {note.annotation.id: at for at, note in self._nearby()}
         for each, card in self._live.items():
-            if card.hasFocus() and each in self._index:
-                wanted[each] = self._index[each]
+            if card.hasFocus() and (at := self._index_of(each)) is not None:
+                wanted[each] = at
         if self._opened is not None:
             wanted.pop(self._notes[self._opened].annotation.id, None)
         for each in [x for x in self._live if x not in wanted]:
@@ -227,7 +221,7 @@ class NoteList(QScrollArea):
         self._move(self._open_id(), key)
 
     def _move(self, annotation_id: AnnotationId | None, key: int) -> None:
-        here = self._index.get(annotation_id or AnnotationId(""), 0)
+        here = self._index_of(annotation_id) or 0
         last = len(self._notes) - 1
         wanted = Qt.Key(key)
         if wanted in _STEPS:
@@ -249,12 +243,21 @@ class NoteList(QScrollArea):
         self._fill()
         self._live[self._notes[index].annotation.id].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _index_of(self, annotation_id: AnnotationId | None) -> int | None:
+        """Return where a note is listed: looked for by its order, since there may be thousands."""
+        note = self._note_with(annotation_id) if annotation_id else None
+        if note is None:
+            return None
+        at = bisect_left(self._notes, order_of(note), key=order_of)
+        is_listed = at < len(self._notes) and self._notes[at].annotation.id == annotation_id
+        return at if is_listed else None
+
     def _open_id(self) -> AnnotationId | None:
         return None if self._opened is None else self._notes[self._opened].annotation.id
 
     def _top_in_view(self, annotation_id: AnnotationId) -> int | None:
         """Return how far below the top of the list a note is seen now, or None."""
-        index = self._index.get(annotation_id)
+        index = self._index_of(annotation_id)
         if index is None:
             return None
         top = self._top_of(index) - self.verticalScrollBar().value()

@@ -74,6 +74,7 @@ class OpenCard(QFrame):
         self._look = look
         self._note: Annotation | None = None
         self._letter: Letter | None = None
+        self._shown: tuple[object, ...] = ()
         self._letters: tuple[Letter, ...] = ()
         self._typed: set[str] = set()
         self._pause = Debounce(self)
@@ -155,6 +156,10 @@ class OpenCard(QFrame):
 
         `prompt` is asked in its first step, `starters` are offered by the name of the step.
         """
+        shown = (annotation, letter, place, prompt, starters, self._questions)
+        if self._note is annotation and shown == self._shown:
+            return
+        self._shown = shown
         is_other = self._note is None or self._note.id != annotation.id
         if is_other:
             self._pause.settle()

@@ -74,7 +74,7 @@ class NotesPane(QWidget):
         self._listing = Listing(lambda mark: self._is_here(mark) and not mark.target.is_lost)
         self._lost = Listing(lambda mark: self._is_here(mark) and mark.target.is_lost)
         self._lines: Mapping[AnnotationId, Lines] = {}
-        self._findings: Sequence[Finding] = ()
+        self._findings: Mapping[AnnotationId, Finding] = {}
         self._are_letters_off = False
         self.setProperty("surface", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -85,7 +85,9 @@ class NotesPane(QWidget):
         self._add_whole = button(
             look, "Note on the whole source", kind="ghost", icon="plus", size="small"
         )
-        self._list = NoteList(look, self.card, self._add_whole, place_of=self._place)
+        self._list = NoteList(
+            look, self.card, self._add_whole, place_of=self._place, note_with=self._listing.listed
+        )
         self._empty = EmptyState(look)
         self._nothing_listed = NothingListed(look)
         self._not_kept = NotKept(look)
@@ -122,7 +124,8 @@ class NotesPane(QWidget):
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Ask what these say about the open note: one question, the first about it."""
-        self._findings = findings
+        # Backwards, so that the first one about each mark stays.
+        self._findings = {x.place.mark: x for x in reversed(findings) if x.place.mark is not None}
         self._show_finding()
 
     def show_annotations(self, annotations: Sequence[Annotation]) -> None:
@@ -147,10 +150,8 @@ class NotesPane(QWidget):
 
     def show_lines(self, lines: Mapping[AnnotationId, Lines]) -> None:
         """Show on which lines marks in the text stand: first and last, from 1."""
-        opened = self.opened() or AnnotationId("")
-        before, self._lines = self._lines, lines
-        if lines.get(opened) != before.get(opened):
-            self._show_opened()
+        self._lines = lines
+        self._show_opened()
         self._list.show_places()
 
     def show_hovered(self, annotation_id: AnnotationId | None) -> None:
@@ -345,8 +346,7 @@ class NotesPane(QWidget):
 
     def _show_finding(self) -> None:
         opened = self.opened()
-        about = (each for each in self._findings if opened and each.place.mark == opened)
-        self.card.show_finding(next(about, None))
+        self.card.show_finding(self._findings.get(opened) if opened else None)
 
     def _is_here(self, annotation: Annotation) -> bool:
         return self._source is not None and annotation.target.source_id == self._source.id

@@ -241,11 +241,11 @@ class ReadingController(QObject):
         self._knowing.flush()
 
     def _mark(self, part: SourcePart, place: Span | Region | None, letter: Letter) -> None:
-        count = len(self._desk.marks())
+        before = len(self._desk.marks_of_source())
         made = self._desk.mark(part, place, letter)
         if made is None:
             return
-        is_known = len(self._desk.marks()) == count
+        is_known = len(self._desk.marks_of_source()) == before
         self._parts.in_use.clear_selection()
         if is_known:
             self._toast.say(f"{made.short_id} is already {letter.name} here")

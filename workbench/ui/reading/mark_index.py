@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from datetime import datetime
 from itertools import accumulate
+from typing import NamedTuple
 from weakref import ref
 
 from workbench.domain.annotations import Annotation, SourcePart
-from workbench.domain.differing import Difference, difference
+from workbench.domain.differing import difference
 from workbench.domain.identifiers import AnnotationId
 from workbench.domain.lanes import rows_of
 from workbench.domain.text import Span
@@ -20,6 +21,13 @@ _WORDS = 40
 """Characters of the marked words that tell one mark from another."""
 
 _Entry = tuple[int, int, datetime, AnnotationId, Annotation]
+
+
+class _Step(NamedTuple):
+    """What is in one index and not in the next, and the other way round."""
+
+    gone: Sequence[_Entry]
+    come: Sequence[_Entry]
 
 
 class MarkIndex:
@@ -39,7 +47,7 @@ class MarkIndex:
         self._ends = [-entry[1] for entry in self._entries]
         self._farthest = list(accumulate(self._ends, max))
         self._rows: dict[AnnotationId, int] = {}
-        self._step: tuple[ref[MarkIndex], Difference[_Entry]] | None = None
+        self._step: tuple[ref[MarkIndex], _Step] | None = None
         """The index that this one was made of, while it lives, and how they differ."""
 
     def updated(self, annotations: Iterable[Annotation]) -> MarkIndex:
@@ -57,11 +65,9 @@ class MarkIndex:
         index._entries, index._by_id = list(self._entries), dict(self._by_id)
         index._starts, index._ends = list(self._starts), list(self._ends)
         index._farthest = list(self._farthest)
-        for mark in changed.gone:
-            index._let_go(mark)
-        for mark in changed.come:
-            index._take_in(mark)
-        index._step = (ref(self), difference(self._entries, index._entries))
+        gone = [entry for mark in changed.gone if (entry := index._let_go(mark))]
+        come = [entry for mark in changed.come if (entry := index._take_in(mark))]
+        index._step = (ref(self), _Step(gone, come))
         return index
 
     def __len__(self) -> int:
@@ -140,11 +146,12 @@ class MarkIndex:
             self._rows.update(rows_of(neighbours))
         return self._rows[annotation.id]
 
-    def _difference_to(self, before: MarkIndex) -> Difference[_Entry]:
+    def _difference_to(self, before: MarkIndex) -> _Step:
         """Return how this index differs from one before; several ask that after each change."""
         if self._step is not None and self._step[0]() is before:
             return self._step[1]
-        return difference(before._entries, self._entries)
+        changed = difference(before._entries, self._entries)
+        return _Step(changed.gone, changed.come)
 
     def _entry(self, annotation: Annotation) -> _Entry | None:
         anchor = annotation.target.anchor
@@ -153,15 +160,16 @@ class MarkIndex:
         span = anchor.span
         return (span.start, -span.end, annotation.created, annotation.id, annotation)
 
-    def _let_go(self, annotation: Annotation) -> None:
+    def _let_go(self, annotation: Annotation) -> _Entry | None:
         entry = self._by_id.pop(annotation.id, None)
         if entry is not None:
             number = bisect_left(self._entries, entry)
             del self._entries[number], self._starts[number], self._ends[number]
             del self._farthest[number]
             self._follow_ends(number)
+        return entry
 
-    def _take_in(self, annotation: Annotation) -> None:
+    def _take_in(self, annotation: Annotation) -> _Entry | None:
         entry = self._entry(annotation)
         if entry is not None:
             number = bisect_left(self._entries, entry)
@@ -171,6 +179,7 @@ class MarkIndex:
             self._farthest.insert(number, -1)
             self._follow_ends(number)
             self._by_id[annotation.id] = entry
+        return entry
 
     def _follow_ends(self, number: int) -> None:
         """Set right how far the marks up to each one reach, from this one on."""

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
@@ -188,7 +189,10 @@ class SourcePage(QFrame):
         self._loading.start()
 
     def lines_of(self) -> Mapping[AnnotationId, tuple[int, int]]:
-        """Return the numbers of the first and last line on paper of each mark on the text."""
+        """Return the numbers of the first and last line on paper of each mark on the text.
+
+        What is returned follows the marks, as long as the lines are these.
+        """
         starts = self.body.paper_lines
         if not starts:
             return {}
@@ -202,7 +206,7 @@ class SourcePage(QFrame):
                 span = span_of(mark)
                 first, last = (bisect_right(starts, at) for at in (span.start, span.end - 1))
                 self._lines[key] = (max(1, first), max(1, last))
-        return dict(self._lines)
+        return MappingProxyType(self._lines)
 
     def find_also_in(self, label_text: MarkedText) -> None:
         """Have words found in the label as well, which is read before the text."""
