@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
 import pytest
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from tests.factories import a_pack, a_source
 from workbench.domain.errors import (
@@ -9,6 +11,7 @@ from workbench.domain.errors import (
     OnlyLookingError,
 )
 from workbench.services.keeping import open_library
+from workbench.services.looking_up import contents_of
 from workbench.ui.jobs import Jobs
 from workbench.ui.session import Session
 
@@ -45,6 +48,56 @@ def test_it_tells_what_was_kept(qtbot, session, tmp_path):
     qtbot.waitUntil(lambda: session.services is not None)
     with qtbot.waitSignal(session.changed):
         session.keep(lambda services: services.importing.keep(a_pack()))
+
+
+def test_a_change_is_begun_when_the_window_is_painted_and_not_meanwhile(qtbot, session, tmp_path):
+    class Page(QWidget):
+        @override
+        def paintEvent(self, event):
+            told.append("painted")
+
+    def keep(services):
+        told.append("begun")
+        return services.importing.keep(a_pack())
+
+    told = []
+    session.open(tmp_path / "library")
+    page = Page()
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: session.services is not None and bool(told))
+    told.clear()
+    session.keep(keep)
+    page.update()
+    qtbot.waitUntil(lambda: session.waiting == 0)
+    assert told == ["painted", "begun"]
+
+
+def test_whoever_works_with_the_library_comes_after_what_was_to_be_kept(qtbot, session, tmp_path):
+    begun = []
+
+    def keep(services, title):
+        begun.append(title)
+        return services.importing.keep(a_pack(a_source("A"), title=title))
+
+    session.open(tmp_path / "library")
+    qtbot.waitUntil(lambda: session.services is not None)
+    for title in ("first", "second"):
+        session.keep(lambda services, title=title: keep(services, title))
+    assert begun == []
+    assert session.services is not None
+    assert begun == ["first", "second"]
+
+
+def test_what_is_to_be_kept_goes_to_the_library_that_was_open_then(qtbot, session, tmp_path):
+    session.open(tmp_path / "first")
+    qtbot.waitUntil(lambda: session.services is not None)
+    session.keep(lambda services: services.importing.keep(a_pack()))
+    session.open(tmp_path / "second")
+    qtbot.waitUntil(lambda: session.services is not None)
+    assert session.services.finding.packs() == ()
+    with open_library(tmp_path / "first") as first:
+        assert len(contents_of(first, None).packs) == 1
 
 
 def test_a_library_that_cannot_be_opened_is_told(qtbot, session, tmp_path):

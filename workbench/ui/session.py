@@ -1,19 +1,22 @@
 # SPDX-License-Identifier: MIT
 """The library behind the window: opened beside it, asked and written to without waiting.
 
-What is to be kept before the library is open waits in a queue of its own, in order. What was asked
-of one library is never answered to the window once it is on another.
+What is to be kept before the library is open waits in a queue of its own, in order. What is to be
+kept later waits for the paint: as long as the window works out what to show, the library's thread
+would take turns with it. What was asked of one library is never answered to the window once it is
+on another.
 """
 
 from __future__ import annotations
 
 import itertools
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from workbench.domain.errors import LibraryError, OnlyLookingError, WorkbenchError
 from workbench.services import keeping, libraries, opened_before
@@ -26,6 +29,9 @@ if TYPE_CHECKING:
     Change = Callable[[Services], Future[Any]]
 
 ResultT = TypeVar("ResultT")
+
+_PAINTED_AFTER = 1
+"""Milliseconds of a timer that comes after the paint: events that wait are done first."""
 
 
 class Session(QObject):
@@ -48,7 +54,9 @@ class Session(QObject):
         self._is_left = False
         self._opening: Future[Services] | None = None
         self._closing: Future[Any] | None = None
-        self._queue: list[Callable[[Services], None]] = []
+        self._queue: deque[Callable[[Services], None]] = deque()
+        self._sending = QTimer(self, singleShot=True, interval=_PAINTED_AFTER)
+        self._sending.timeout.connect(self._send_waiting)
         self._not_kept: dict[int, Change] = {}
         self._numbers = itertools.count()
         self.folder = keeping.library_folder()
@@ -56,7 +64,11 @@ class Session(QObject):
 
     @property
     def services(self) -> Services | None:
-        """What can be done, or None as long as the library is not open."""
+        """What can be done, or None as long as the library is not open.
+
+        Whoever works with it comes after all that was to be kept before.
+        """
+        self._send_waiting()
         return self._services
 
     @property
@@ -109,6 +121,7 @@ class Session(QObject):
         thread, and not for one that is only looked at. A library that was only looked at is given
         free first.
         """
+        self._send_waiting()
         self.folder = place = folder or keeping.library_folder()
         self._problem, self._is_left = None, False
         before, self._services = self._services, None
@@ -143,7 +156,7 @@ class Session(QObject):
         """Have a change kept, after all that were asked for before.
 
         Args:
-            change: Asks a service for it; called at once or when the library is open.
+            change: Asks a service for it; called after the next paint or when the library is open.
             then: Called with the result when it is on the disk.
             or_else: Called with the fault when it never will be.
         """
@@ -170,7 +183,9 @@ class Session(QObject):
             if is_awaited():
                 answer_fault(error)
 
-        self._when_open(lambda services: self._send(services, change, kept, refused))
+        self._queue.append(lambda services: self._send(services, change, kept, refused))
+        if self._services is not None:
+            self._sending.start()
 
     def ask(
         self,
@@ -194,7 +209,8 @@ class Session(QObject):
 
             self._jobs.run(lambda: question(services), answer, refuse)
 
-        self._when_open(begin)
+        self._queue.append(begin)
+        self._send_waiting()
 
     def copy_whole(
         self,
@@ -206,7 +222,7 @@ class Session(QObject):
 
         Nothing is written where the library is.
         """
-        services = self._services
+        services = self.services
         if services is None:
             return
 
@@ -224,7 +240,7 @@ class Session(QObject):
             then: Called when it is closed, with the fault that keeps the newest work from its
                 place, if there is one.
         """
-        services, self._services = self._services, None
+        services, self._services = self.services, None
         opening, self._opening = self._opening, None
         self._problem, self._is_left = None, True
         self._forget_waiting()
@@ -254,12 +270,12 @@ class Session(QObject):
 
     def settle(self, seconds: float) -> None:
         """Wait until what was sent is on the disk, at most so many seconds."""
-        if self._services is not None:
-            wait([self._services.library.read(lambda _: None)], timeout=seconds)
+        if (services := self.services) is not None:
+            wait([services.library.read(lambda _: None)], timeout=seconds)
 
     def close(self) -> None:
         """Give the library free once everything is kept; this waits."""
-        services, self._services = self._services, None
+        services, self._services = self.services, None
         opening, self._opening = self._opening, None
         closing, self._closing = self._closing, None
         if services is not None:
@@ -269,11 +285,11 @@ class Session(QObject):
         if closing is not None:
             wait([closing])
 
-    def _when_open(self, begin: Callable[[Services], None]) -> None:
-        if self._services is None:
-            self._queue.append(begin)
-        else:
-            begin(self._services)
+    def _send_waiting(self) -> None:
+        """Have everything begun that waits in the queue, in order, if the library is open."""
+        self._sending.stop()
+        while self._services is not None and self._queue:
+            self._queue.popleft()(self._services)
 
     def _send(
         self,
@@ -302,10 +318,8 @@ class Session(QObject):
         relay.fault.connect(self.fault, queued)
         services.library.subscribe(relay.changed.emit)
         services.library.subscribe_to_faults(relay.fault.emit)
-        queue, self._queue = self._queue, []
         self.opened.emit()
-        for begin in queue:
-            begin(services)
+        self._send_waiting()
 
     def _tell_problem(self, error: WorkbenchError) -> None:
         self._opening = None
