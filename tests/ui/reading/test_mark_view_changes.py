@@ -100,5 +100,33 @@ def test_what_is_painted_again_is_all_that_looks_different(surface, before, afte
     assert all(any(not rect or rect[1] <= y < rect[1] + rect[3] for rect in asked) for y in rows)
 
 
+@given(marks.filter(bool), st.lists(st.tuples(st.integers(0, 9), st.sampled_from("mos"))))
+def test_one_change_after_another_leaves_what_painting_all_would(surface, made, steps):
+    surface.verticalScrollBar().setValue(0)
+    surface.show_marks(made[1:])
+    surface.set_active(None)
+    surface.set_strong(frozenset())
+    surface.viewport().update()
+    shown = {mark.id for mark in made[1:]}
+    for number, kind in steps:
+        QApplication.processEvents()
+        mark = made[number % len(made)]
+        if kind == "m":
+            shown ^= {mark.id}
+            surface.show_marks([each for each in made if each.id in shown])
+        elif kind == "o":
+            surface.set_active(mark.id)
+        else:
+            surface.set_strong(frozenset([mark.id]))
+    in_parts = on_screen(surface)
+    surface.viewport().update()
+    assert in_parts == on_screen(surface)
+
+
+def on_screen(widget):
+    QApplication.processEvents()
+    return widget.screen().grabWindow(widget.winId()).toImage()
+
+
 def any_differs(one, other, y):
     return one.copy(0, y, one.width(), 1) != other.copy(0, y, other.width(), 1)

@@ -196,7 +196,7 @@ class _SourceTab(QAbstractButton):
             self.setAccessibleName(tab.spoken())
             self.setToolTip(plain_tip(f"{tab.full_name}: {tab.name}"))
             self.updateGeometry()
-        self.update()
+            self.update()
 
     def be_flat(self, is_flat: bool) -> None:
         """Show letter and cells in one row."""

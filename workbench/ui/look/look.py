@@ -6,7 +6,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QGuiApplication,
+    QIcon,
+    QPalette,
+    QPixmap,
+)
 from PySide6.QtWidgets import QApplication
 
 from workbench import assets
@@ -47,6 +56,9 @@ class Look(QObject):
         super().__init__(parent)
         self._comfort = comfort or Comfort()
         self._colours = colours_of(self._theme(), self._comfort.page)
+        self._fonts: dict[tuple[Style, int | None], QFont] = {}
+        self._fitted: dict[tuple[str, float, float, int], QFont] = {}
+        self._lenses: dict[Letter, Lens] = {}
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     @property
@@ -84,6 +96,8 @@ class Look(QObject):
         """Give what is made from now on its typeface and colours; the rest comes with `dress`."""
         self._comfort = comfort
         self._colours = colours_of(self._theme(), self._comfort.page)
+        for found in (self._fonts, self._fitted, self._lenses):
+            found.clear()
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.setFont(self.font(Style.BODY))
@@ -109,7 +123,10 @@ class Look(QObject):
 
     def lens(self, letter: Letter) -> Lens:
         """Return the colours of a letter."""
-        return self._colours.lens(letter)
+        found = self._lenses.get(letter)
+        if found is None:
+            found = self._lenses[letter] = self._colours.lens(letter)
+        return found
 
     def px(self, name: str) -> int:
         """Return a length of the design by its name, in logical pixels as large as they are now."""
@@ -122,10 +139,29 @@ class Look(QObject):
 
     def font(self, style: Style, *, weight: int | None = None) -> QFont:
         """Return the interface face in one of the design's sizes."""
-        kind = tokens().types[style]
-        font = face([tokens().interface_family], kind.px * self.scale)
-        font.setWeight(QFont.Weight(weight or kind.weight))
-        return font
+        found = self._fonts.get((style, weight))
+        if found is None:
+            kind = tokens().types[style]
+            found = face([tokens().interface_family], kind.px * self.scale)
+            found.setWeight(QFont.Weight(weight or kind.weight))
+            self._fonts[style, weight] = found
+        # Whoever gets it may change it.
+        return QFont(found)
+
+    def fitted_font(self, letters: str, *, width: float, size: float, weight: int) -> QFont:
+        """Return the interface face `size` pixels large, or less where letters need more `width`.
+
+        It is the same object each time: not to be changed.
+        """
+        known = (letters, width, size, weight)
+        found = self._fitted.get(known)
+        if found is None:
+            found = self._fitted[known] = self.font(Style.CAPTION, weight=weight)
+            found.setPixelSize(max(1, round(size)))
+            wide = QFontMetricsF(found).horizontalAdvance(letters)
+            if wide > width:
+                found.setPixelSize(max(1, round(size * width / wide)))
+        return found
 
     def reading_font(self, share: float = 1.0) -> QFont:
         """Return the face of sources' words, `share` of the reading size large."""

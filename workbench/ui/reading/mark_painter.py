@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from workbench.domain.annotations import Annotation, SourcePart
@@ -27,7 +27,7 @@ from workbench.ui.reading.ends import MovingEnds
 from workbench.ui.reading.mark_index import MarkIndex, span_of
 from workbench.ui.reading.reading_text import ReadingText
 from workbench.ui.reading.text_lines import Piece, ShownLine
-from workbench.ui.widgets.lens import draw_line
+from workbench.ui.widgets.lens import draw_level_lines
 
 _ABOVE, _BELOW = 0.98, 0.34
 _FIRST_ROW, _NEXT_ROW, _NEXT_ROW_CLOSE = 6.5, 5.5, 4.0
@@ -83,14 +83,19 @@ class MarkPainter:
         self._look = text.look
         self._lenses: dict[Letter, Lens] = {}
         self._look.changed.connect(self._lenses.clear)
+        self._lines: Sequence[ShownLine] = ()
+        self._marks: list[_Shown] = []
 
-    def draw_tints(self, painter: QPainter, lines: Sequence[ShownLine], view: MarkView) -> None:
+    def look_at(self, lines: Sequence[ShownLine], view: MarkView) -> None:
+        """Draw these lines from now on."""
+        self._lines, self._marks = lines, self._visible(lines, view)
+
+    def draw_tints(self, painter: QPainter) -> None:
         """Draw what lies under the words."""
         if not self._has_tints():
             return
-        marks = self._visible(lines, view)
-        for line in lines:
-            here = [each for each in marks if each.start < line.end and each.end > line.start]
+        for line in self._lines:
+            here = [x for x in self._marks if x.start < line.end and x.end > line.start]
             edges = {max(each.start, line.start) for each in here}
             edges.update(min(each.end, line.end) for each in here)
             cuts = sorted(edges)
@@ -101,19 +106,30 @@ class MarkPainter:
                     for piece in line.pieces(start, end):
                         painter.fillRect(self._box(piece), colour)
 
-    def draw_lines(self, painter: QPainter, lines: Sequence[ShownLine], view: MarkView) -> None:
+    def draw_lines(self, painter: QPainter, view: MarkView) -> None:
         """Draw what lies over the words: lines, frames, found words, handles."""
+        lines = self._lines
         is_framed = self._look.colours.theme is Theme.HIGH_CONTRAST
         starts, ends = [line.start for line in lines], [line.end for line in lines]
-        for shown in self._visible(lines, view):
+        rows: dict[tuple[Letter | None, bool], list[QLineF]] = {}
+        for shown in self._marks:
             row = view.index.row(shown.mark)
             first, last = bisect_right(ends, shown.start), bisect_left(starts, shown.end)
             for line in lines[first:last]:
                 for piece in line.pieces(shown.start, shown.end):
                     if row < ROWS_IN_TEXT:
-                        self._draw_row(painter, shown, piece, row)
+                        alike = rows.setdefault((shown.letter, shown.is_strong), [])
+                        alike.append(self._row(shown, piece, row))
                     if is_framed and shown.is_strong:
                         self._draw_frame(painter, self._box(piece), 1.5)
+        for (letter, is_strong), found in rows.items():
+            draw_level_lines(
+                painter,
+                letter.line if letter else LineStyle.SOLID,
+                found,
+                colour=self._colour(letter),
+                width=self._width(is_strong=is_strong),
+            )
         self._draw_terms(painter, lines, view.terms)
         self._draw_hits(painter, lines, view)
         for start, end in self._handle_places(view):
@@ -192,24 +208,19 @@ class MarkPainter:
             sign_colour(self._text, None) if letter is None else QColor(self._lens(letter).colour)
         )
 
-    def _draw_row(self, painter: QPainter, shown: _Shown, piece: Piece, row: int) -> None:
+    def _width(self, *, is_strong: bool) -> float:
+        width = 2.4 if is_strong else 2.0
+        return width + 1.0 if self._look.colours.theme is Theme.HIGH_CONTRAST else width
+
+    def _row(self, shown: _Shown, piece: Piece, row: int) -> QLineF:
+        """Return where the line under a piece of a mark is."""
         unit = self._text.unit
         is_roomy = self._text.line_height >= _ROOMY_LINE * unit
         below = _FIRST_ROW + row * (_NEXT_ROW if is_roomy else _NEXT_ROW_CLOSE)
-        width = 2.4 if shown.is_strong else 2.0
-        if self._look.colours.theme is Theme.HIGH_CONTRAST:
-            width += 1.0
+        width = self._width(is_strong=shown.is_strong)
         # On whole pixels, or a line of two pixels is a pale one of three.
         y = round(piece.baseline + below * unit - width / 2) + width / 2
-        line = shown.letter.line if shown.letter else LineStyle.SOLID
-        draw_line(
-            painter,
-            line,
-            QPointF(piece.left, y),
-            QPointF(piece.right, y),
-            colour=self._colour(shown.letter),
-            width=width,
-        )
+        return QLineF(piece.left, y, piece.right, y)
 
     def _draw_terms(
         self, painter: QPainter, lines: Sequence[ShownLine], terms: Sequence[Span]

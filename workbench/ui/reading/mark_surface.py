@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -63,11 +64,16 @@ class MarkSurface(ReadingText):
             line_share=1.0 if is_body else _LABEL_LINE_SHARE,
             parent=parent,
         )
+        # It paints its page itself: where only the frame changes, as when the focus comes or goes,
+        # nothing of it has to be painted again.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, is_body)
         self.view = MarkView(MarkIndex((), part))
         self._lanes = LanePlaces(self._screen_lines)
         self._on_words = MarkPainter(self)
         self._beside = MarginPainter(self, self._lanes)
-        self._visible: tuple[ShownLine, ...] = ()
+        self._seen: tuple[ShownLine, ...] = ()
+        self._seen_at: tuple[object, ...] = ()
+        self._painted: tuple[ShownLine, ...] = ()
         self._paper_lines: tuple[int, ...] = ()
         self._settling = QTimer(self)
         self._settling.setInterval(0)
@@ -198,17 +204,21 @@ class MarkSurface(ReadingText):
 
     @override
     def paint_below(self, painter: QPainter, top: float, bottom: float) -> None:
-        # A mark that ended above may still have its tag in view.
-        above = max(self.line_height, 2 * MARK_HEIGHT * self.look.scale)
-        self._visible = tuple(self.lines.between(top - above, bottom))
-        self._on_words.draw_tints(painter, self._visible, self.view)
+        if self.has_margins:
+            room = QRectF(0, top, self.viewport().width(), bottom - top + 1)
+            painter.fillRect(room, self.look.colour("page"))
+        # A row of a line reaches into the next one.
+        self._painted = self._lines_in_view(top - self.line_height, bottom)
+        self._on_words.look_at(self._painted, self.view)
+        self._on_words.draw_tints(painter)
 
     @override
     def paint_above(self, painter: QPainter, top: float, bottom: float) -> None:
-        self._on_words.draw_lines(painter, self._visible, self.view)
+        self._on_words.draw_lines(painter, self.view)
         if self.has_margins:
-            self._beside.draw_numbers(painter, self._visible, self._paper_lines)
-            self._beside.draw_lanes(painter, self._visible, self.view)
+            self._beside.draw_numbers(painter, self._painted, self._paper_lines)
+            lines = self._lines_in_view(top - self._above, bottom)
+            self._beside.draw_lanes(painter, lines, self.view)
             if self.look.comfort.ruler:
                 self._on_words.draw_ruler(painter, top, bottom, self.textCursor().position())
 
@@ -216,7 +226,7 @@ class MarkSurface(ReadingText):
         if view != self.view:
             before, self.view = self.view, view
             changed = stretches_changed(before, view)
-            if changed is None or not self._visible:
+            if changed is None:
                 self.viewport().update()
             else:
                 for stretch in changed:
@@ -225,13 +235,31 @@ class MarkSurface(ReadingText):
     def _paint_again(self, stretch: Span) -> None:
         """Have the lines with some characters painted again, as far as they are to be seen."""
         start, end = self.shown.places_of(stretch)
-        lines = [each for each in self._visible if each.end >= start and each.start <= end]
+        scrolled = self.verticalScrollBar().value()
+        in_view = self._lines_in_view(scrolled - self._above, scrolled + self.viewport().height())
+        lines = [each for each in in_view if each.end >= start and each.start <= end]
         if lines:
             # Handles and rows of lines reach out of their line, tags in the lanes below it.
             top = lines[0].top - _LINES_ABOVE * self.line_height
             bottom = lines[-1].top + lines[-1].height + _LINES_BELOW * self.line_height
-            shown = round(top) - self.verticalScrollBar().value()
+            shown = round(top) - scrolled
             self.viewport().update(0, shown, self.viewport().width(), round(bottom - top))
+
+    @property
+    def _above(self) -> float:
+        """How far above a line something is that still has its tag beside it, in pixels."""
+        return max(self.line_height, 2 * MARK_HEIGHT * self.look.scale)
+
+    def _lines_in_view(self, top: float, bottom: float) -> tuple[ShownLine, ...]:
+        """Return the lines between two heights of the document, as far as they are in view."""
+        scrolled, height = self.verticalScrollBar().value(), self.viewport().height()
+        place = (self.lines, scrolled, height, self._above)
+        if place != self._seen_at:
+            between = self.lines.between(scrolled - self._above, scrolled + height)
+            self._seen, self._seen_at = tuple(between), place
+        seen = self._seen
+        first = bisect_left(seen, top, key=lambda line: line.top + line.height)
+        return seen[first : bisect_right(seen, bottom, key=lambda line: line.top)]
 
     def _parted(self, width: int) -> tuple[int, int, int]:
         """Return how much is left of the words, their width, and how many lanes there are.

@@ -6,11 +6,14 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple, cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
+
+_REMEMBERED = 4_000
+"""Lines, or places in them, that are remembered at most."""
 
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 
@@ -37,12 +40,19 @@ class ShownLine:
     block: QTextBlock
     line: QTextLine
     left: float
+    known: dict[tuple[int, int], tuple[Piece, ...]] = field(default_factory=dict, compare=False)
+    """What was asked before: while marks come and go, most words stay where they are."""
 
     def pieces(self, start: int, end: int) -> Iterator[Piece]:
         """Yield where the characters between two places are; white space at the line's end not."""
         first, last = max(start, self.start), min(end, self.end)
-        if first >= last:
-            return
+        found = self.known.get((first, last))
+        if found is None:
+            found = tuple(self._pieces(first, last)) if first < last else ()
+            self.known[first, last] = found
+        return iter(found)
+
+    def _pieces(self, first: int, last: int) -> Iterator[Piece]:
         text, origin = self.block.text(), self.block.position()
         words = text[first - origin : last - origin]
         if last == self.end:
@@ -75,11 +85,17 @@ class ShownLine:
 
 
 class TextLines:
-    """The lines of one document; as much of it is laid out as is asked about."""
+    """The lines of one document; as much of it is laid out as is asked about.
+
+    What was laid out stays where it is: who changes words or room makes a document anew. So lines
+    that were asked about are remembered, with where the words in them are.
+    """
 
     def __init__(self, document: QTextDocument) -> None:
         self._document = document
         self._first_lines = [0]
+        self._by_start: dict[int, ShownLine] = {}
+        self._by_place: dict[int, ShownLine] = {}
 
     def between(self, top: float, bottom: float) -> Iterator[ShownLine]:
         """Yield the lines that reach into the part of the document between two heights."""
@@ -94,7 +110,8 @@ class TextLines:
             if box.top() > bottom:
                 return
             if box.bottom() >= top:
-                yield from _lines(block, box, top, bottom)
+                for line in _lines(block, box, top, bottom):
+                    yield self._shown(block, line, box)
             block = block.next()
 
     def place_at(self, x: float, y: float) -> int:
@@ -109,10 +126,17 @@ class TextLines:
 
     def at(self, place: int) -> ShownLine | None:
         """Return the line with a place of the document, or None where there is none."""
+        known = self._by_place.get(place)
+        if known is not None:
+            return known
         block = self._document.findBlock(place)
         box = self._document.documentLayout().blockBoundingRect(block)
         line = block.layout().lineForTextPosition(place - block.position())
-        return _shown(block, line, box) if line.isValid() else None
+        if not line.isValid():
+            return None
+        found = self._shown(block, line, box)
+        self._by_place[place] = found
+        return found
 
     def number_of(self, place: int) -> int:
         """Return the number of the line on the screen with a place of the document, from 0."""
@@ -133,6 +157,16 @@ class TextLines:
         block = self._document.findBlockByNumber(at)
         line = block.layout().lineAt(number - self._first_lines[at])
         return block.position() + (line.textStart() if line.isValid() else 0)
+
+    def _shown(self, block: QTextBlock, line: QTextLine, box: QRectF) -> ShownLine:
+        start = block.position() + line.textStart()
+        known = self._by_start.get(start)
+        if known is None:
+            if len(self._by_start) >= _REMEMBERED or len(self._by_place) >= _REMEMBERED:
+                self._by_start.clear()
+                self._by_place.clear()
+            known = self._by_start[start] = _shown(block, line, box, start)
+        return known
 
     def _lines_before(self, block: QTextBlock) -> int:
         """Return how many lines the blocks before this one have; it is laid out then itself."""
@@ -156,7 +190,7 @@ def _joined(stretches: list[tuple[float, float]]) -> list[tuple[float, float]]:
     return joined
 
 
-def _lines(block: QTextBlock, box: QRectF, top: float, bottom: float) -> Iterator[ShownLine]:
+def _lines(block: QTextBlock, box: QRectF, top: float, bottom: float) -> Iterator[QTextLine]:
     layout = block.layout()
     first, last = 0, layout.lineCount()
     while first < last:
@@ -170,11 +204,10 @@ def _lines(block: QTextBlock, box: QRectF, top: float, bottom: float) -> Iterato
         line = layout.lineAt(number)
         if box.top() + line.y() > bottom:
             return
-        yield _shown(block, line, box)
+        yield line
 
 
-def _shown(block: QTextBlock, line: QTextLine, box: QRectF) -> ShownLine:
-    start = block.position() + line.textStart()
+def _shown(block: QTextBlock, line: QTextLine, box: QRectF, start: int) -> ShownLine:
     top = box.top() + line.y()
     return ShownLine(
         start,

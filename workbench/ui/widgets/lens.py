@@ -7,9 +7,10 @@ Everything here is drawing only; whoever shows it says in words what it means.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -17,7 +18,6 @@ from workbench.domain.annotations import Completeness
 from workbench.domain.frameworks import OTHERS, Letter, LineStyle
 from workbench.ui.look.colours import Lens
 from workbench.ui.look.look import Look
-from workbench.ui.look.tokens import Style
 
 LINE_WIDTH = 2.0
 """Of a solid line, in pixels; the other styles are measured by it."""
@@ -43,21 +43,40 @@ def draw_line(
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     is_upright = abs(end.x() - start.x()) < abs(end.y() - start.y())
-    pen = _pen(style, colour, width)
+    pen = _pen(style, colour.rgba(), width)
+    painter.setPen(pen)
     if style is LineStyle.DOTTED:
         half = pen.widthF() / 2
         start = start + (QPointF(0, half) if is_upright else QPointF(half, 0))
     if style is LineStyle.DOUBLE:
-        pen.setWidthF(max(1.2, width * _DOUBLE_SHARE))
-        painter.setPen(pen)
         away = width * _DOUBLE_APART
         shift = QPointF(away, 0) if is_upright else QPointF(0, away)
         painter.drawLine(start - shift, end - shift)
         painter.drawLine(start + shift, end + shift)
     else:
-        painter.setPen(pen)
         painter.drawLine(start, end)
     painter.restore()
+
+
+def draw_level_lines(
+    painter: QPainter,
+    style: LineStyle,
+    lines: Sequence[QLineF],
+    *,
+    colour: QColor,
+    width: float = LINE_WIDTH,
+) -> None:
+    """Draw several level lines at once, each as `draw_line` would."""
+    if style is LineStyle.SOLID:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(_pen(style, colour.rgba(), width))
+        painter.drawLines(lines)
+        painter.restore()
+    else:
+        # In one go a pattern would not begin anew with each.
+        for line in lines:
+            draw_line(painter, style, line.p1(), line.p2(), colour=colour, width=width)
 
 
 def draw_outline(
@@ -83,7 +102,7 @@ def draw_outline(
         painter.drawPath(outline)
         painter.setPen(_plain_pen(casing, apart - thin))
     else:
-        painter.setPen(_pen(style, colour, width))
+        painter.setPen(_pen(style, colour.rgba(), width))
     painter.drawPath(outline)
     painter.restore()
 
@@ -263,10 +282,13 @@ class Dots(QWidget):
             painter.drawEllipse(centre, 3.4, 3.4)
 
 
-def _pen(style: LineStyle, colour: QColor, width: float) -> QPen:
-    """Return the pen of a style; a double line takes it twice."""
-    pen = _plain_pen(colour, width)
-    if style is LineStyle.DASHED:
+@lru_cache(maxsize=256)
+def _pen(style: LineStyle, rgba: int, width: float) -> QPen:
+    """Return the pen of a style, not to be changed; a double line takes it twice."""
+    pen = _plain_pen(QColor.fromRgba(rgba), width)
+    if style is LineStyle.DOUBLE:
+        pen.setWidthF(max(1.2, width * _DOUBLE_SHARE))
+    elif style is LineStyle.DASHED:
         pen.setDashPattern([_DASH / width, _GAP / width])
     elif style is LineStyle.DOTTED:
         dot = width + _DOT - LINE_WIDTH
@@ -284,11 +306,6 @@ def _plain_pen(colour: QColor, width: float) -> QPen:
 
 
 def _draw_letter(painter: QPainter, look: Look, letter: str, place: QRectF, weight: int) -> None:
-    font = look.font(Style.CAPTION, weight=weight)
-    size = place.height() * 0.7
-    font.setPixelSize(max(1, round(size)))
-    wide = QFontMetricsF(font).horizontalAdvance(letter)
-    if wide > place.width() * _LETTERS_SHARE:
-        font.setPixelSize(max(1, round(size * place.width() * _LETTERS_SHARE / wide)))
-    painter.setFont(font)
+    width, size = place.width() * _LETTERS_SHARE, place.height() * 0.7
+    painter.setFont(look.fitted_font(letter, width=width, size=size, weight=weight))
     painter.drawText(place, Qt.AlignmentFlag.AlignCenter, letter)
