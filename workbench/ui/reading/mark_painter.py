@@ -112,6 +112,7 @@ class MarkPainter:
         is_framed = self._look.colours.theme is Theme.HIGH_CONTRAST
         starts, ends = [line.start for line in lines], [line.end for line in lines]
         rows: dict[tuple[Letter | None, bool], list[QLineF]] = {}
+        frames: list[QRectF] = []
         for shown in self._marks:
             row = view.index.row(shown.mark)
             first, last = bisect_right(ends, shown.start), bisect_left(starts, shown.end)
@@ -121,7 +122,7 @@ class MarkPainter:
                         alike = rows.setdefault((shown.letter, shown.is_strong), [])
                         alike.append(self._row(shown, piece, row))
                     if is_framed and shown.is_strong:
-                        self._draw_frame(painter, self._box(piece), 1.5)
+                        frames.append(self._box(piece))
         for (letter, is_strong), found in rows.items():
             draw_level_lines(
                 painter,
@@ -130,6 +131,8 @@ class MarkPainter:
                 colour=self._colour(letter),
                 width=self._width(is_strong=is_strong),
             )
+        for frame in frames:
+            self._draw_frame(painter, frame, 1.5)
         self._draw_terms(painter, lines, view.terms)
         self._draw_hits(painter, lines, view)
         for start, end in self._handle_places(view):
