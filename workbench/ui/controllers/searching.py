@@ -38,7 +38,7 @@ class SearchingController(QObject):
         self._pause.timeout.connect(self._catch_up)
         self._next.timeout.connect(self._catch_up)
         window.session.opened.connect(self._follow_library)
-        window.session.changed.connect(lambda _: self._pause.start())
+        window.session.changed.connect(lambda _: self._rest())
         window.desk.contents_read.connect(self._arrive)
         window.commands.handle({"search": self.search})
 
@@ -116,7 +116,7 @@ class SearchingController(QObject):
             return
         if session.waiting:
             # What somebody has done goes first, all the more where it cannot be kept just now.
-            (self._next if self._box is not None and self._box.isVisible() else self._pause).start()
+            (self._next if self._is_awaited() else self._pause).start()
             return
         self._is_catching_up = True
         first = pack.id if pack else None
@@ -127,10 +127,20 @@ class SearchingController(QObject):
             lambda _: self._end_step(is_all=True),
         )
 
+    def _rest(self) -> None:
+        """Leave the processor to whoever has just done something, and will do the next thing."""
+        self._pause.start()
+        if not self._is_awaited():
+            self._next.stop()
+
+    def _is_awaited(self) -> bool:
+        return self._box is not None and self._box.isVisible()
+
     def _end_step(self, is_all: bool) -> None:
         self._is_catching_up = False
         if not is_all:
-            self._next.start()
+            if self._is_awaited() or not self._pause.isActive():
+                self._next.start()
         elif self._is_looking and self._box is not None and self._box.isVisible():
             self._is_looking = False
             self._ask(self._box.words())

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QWidget
 from typing_extensions import override
@@ -45,6 +45,8 @@ _ASIDE = {Room.NAMES: 8, Room.CLOSE: 5, Room.SIGNS: 8, Room.STACKED: 3}
 """Pixels at each side within a button."""
 _INSIDE = 6
 """Pixels between what stands in a button."""
+_WAKING_AFTER = 20
+"""Milliseconds."""
 
 
 class LensBar(QFrame):
@@ -73,6 +75,9 @@ class LensBar(QFrame):
         self._can_mark = False
         self._is_flat = False
         self._filtered: str | None = None
+        # Words are selected and marked first; that letters wake and sleep is seen a frame later.
+        self._waking = QTimer(self, singleShot=True, interval=_WAKING_AFTER)
+        self._waking.timeout.connect(self._show_state)
         self.framework = _FrameworkButton(look)
         """Stands under what offers other frameworks."""
         self.framework.clicked.connect(self.framework_pressed)
@@ -109,7 +114,7 @@ class LensBar(QFrame):
         """Show whether words are selected, and which letter alone is shown."""
         if (can_mark, filtered) != (self._can_mark, self._filtered):
             self._can_mark, self._filtered = can_mark, filtered
-            self._show_state()
+            self._waking.start()
 
     def be_flat(self, is_flat: bool) -> None:
         """Take less height, or as much as designed."""

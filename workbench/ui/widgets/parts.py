@@ -157,12 +157,19 @@ class Button(QPushButton):
 
     def set_icon(self, name: str) -> None:
         """Show another icon."""
-        self._icon = name
-        self._follow_look()
+        if name != self._icon:
+            self._icon = name
+            self._follow_look()
 
     @override
     def setText(self, text: str) -> None:
-        super().setText(text)
+        if text != self.text():
+            super().setText(text)
+            self._follow_look()
+
+    @override
+    def setLayoutDirection(self, direction: Qt.LayoutDirection) -> None:
+        super().setLayoutDirection(direction)
         self._follow_look()
 
     def _follow_look(self) -> None:
