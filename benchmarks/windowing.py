@@ -31,7 +31,9 @@ from workbench.services.importing import ImportingService
 from workbench.ui.main_window import MainWindow
 
 _PROCESS = str(Path(__file__).with_name("window_process.py"))
-_PATIENCE = 30.0
+_PATIENCE = 60.0
+_QUIET, _BUSY = 3.0, 0.03
+"""Seconds without work after which none is to come; seconds of the processor's in 0.1 s."""
 
 
 def cases(folder: Path) -> Iterator[Case]:
@@ -144,6 +146,10 @@ def _marking(
     places = itertools.count(step=12)
 
     def select() -> None:
+        # Nobody marks again before the mark before is kept, nor with the focus in its note.
+        _wait(application, lambda: not window.session.waiting)
+        window.activateWindow()
+        body.setFocus()
         start = next(places)
         body.select(Span(start, start + 12))
         application.processEvents()
@@ -183,7 +189,7 @@ def _shown(folder: Path, text: str) -> Generator[tuple[QApplication, MainWindow,
     plain.resize(700, 700)
     plain.setPlainText(text)
     plain.show()
-    _settle(application)
+    _rest(application)
     yield application, window, plain
     plain.close()
     window.close()
@@ -201,8 +207,9 @@ def _keep_material(folder: Path, *, sources: int, words: int, marks: int) -> lis
 
 
 def _press(application: QApplication, text: QTextEdit, key: Qt.Key) -> None:
+    """Press a key and do all that waits up to the paint; what timers do comes after that."""
     QTest.keyClick(text, key)
-    application.processEvents()
+    application.sendPostedEvents()
 
 
 def _scroll(application: QApplication, text: QTextEdit) -> None:
@@ -211,15 +218,24 @@ def _scroll(application: QApplication, text: QTextEdit) -> None:
     application.processEvents()
 
 
-def _wait(application: QApplication, is_there: Callable[[], bool]) -> None:
-    end = time.monotonic() + _PATIENCE
+def _wait(
+    application: QApplication, is_there: Callable[[], bool], seconds: float = _PATIENCE
+) -> None:
+    end = time.monotonic() + seconds
     while not is_there() and time.monotonic() < end:
         application.processEvents()
         time.sleep(0.005)
 
 
-def _settle(application: QApplication) -> None:
-    end = time.monotonic() + 0.5
-    while time.monotonic() < end:
-        application.processEvents()
-        time.sleep(0.005)
+def _rest(application: QApplication) -> None:
+    """Wait until nothing is worked out beside the window any more.
+
+    Once after a library is opened the checks look at all of it and words are put into the index.
+    """
+    end = time.monotonic() + _PATIENCE
+    quiet_since = time.monotonic()
+    while quiet_since + _QUIET > time.monotonic() < end:
+        before = time.process_time()
+        _wait(application, lambda: False, 0.1)
+        if time.process_time() - before > _BUSY:
+            quiet_since = time.monotonic()

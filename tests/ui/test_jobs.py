@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MIT
+import sys
 import threading
 from concurrent.futures import Future
 
 import pytest
 
 from workbench.domain.errors import NoSourcesError
-from workbench.ui.jobs import Jobs
+from workbench.ui.jobs import TURN, Jobs
 
 
 @pytest.fixture
@@ -79,3 +80,7 @@ def test_answers_go_nowhere_after_the_end(qtbot):
     jobs.close()
     qtbot.wait(1)
     assert answers == []
+
+
+def test_whoever_works_lets_the_window_go_on_soon(jobs):
+    assert sys.getswitchinterval() == pytest.approx(TURN)

@@ -41,8 +41,8 @@ _WIDE_PAGE, _LANES, _LANES_WHEN_WIDE = 1000, 4, 6
 _AIR_BELOW = 24
 _LINES_ABOVE, _LINES_BELOW = 1, 2
 LABEL_SHARE, _LABEL_LINE_SHARE = 16 / 18, 29 / 32
-_SETTLED_AT_ONCE = 20_000
-"""Characters whose marks get their lanes in one idle moment."""
+_SETTLED_AT_ONCE = 5_000
+"""Characters whose marks get their lanes in one idle moment, which a key may have to wait for."""
 
 
 class MarkSurface(ReadingText):
