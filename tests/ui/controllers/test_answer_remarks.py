@@ -93,6 +93,32 @@ def test_the_question_that_came_back_is_in_front(opened, outcome):
     assert "Question 2 of 2" in [x.text() for x in outcome.findChildren(QLabel) if x.isVisible()]
 
 
+def test_the_key_for_what_a_teacher_wrote_shows_what_is_about_the_answer(opened, outcome, student):
+    outcome.show_tab(ANSWER)
+    outcome.after.setFocus()
+    student.press("Shift+F7")
+    assert outcome._tabs[TEACHER].isChecked()
+    assert outcome._tabs[TEACHER].hasFocus()
+    assert opened.drawers.opened == ""
+    opened.drawers.open_drawer("remarks")
+    student.press("Shift+F7")
+    assert opened.drawers.opened == ""
+    opened.show_mode("read")
+    student.press("Shift+F7")
+    assert opened.drawers.opened == "remarks"
+    student.press("Shift+F7")
+    assert opened.drawers.opened == ""
+
+
+def test_without_an_answer_in_front_the_key_lists_what_is_about_the_plan(opened, outcome, student):
+    opened.wiring.practising.mode.sitting.heading.back_wanted.emit()
+    assert opened.wiring.practising.sitting.attempt is None
+    student.press("Shift+F7")
+    assert opened.drawers.opened == "remarks"
+    student.press("Shift+F7")
+    assert opened.drawers.opened == ""
+
+
 def test_the_other_question_has_none_of_it(outcome, student):
     student.click(student.button("Question before", outcome))
     assert outcome._tabs[TEACHER].text() == TEACHER

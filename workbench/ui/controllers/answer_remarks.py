@@ -43,6 +43,7 @@ class AnswerRemarks(QObject):
         paper.note_shown.connect(self._show_at_note)
         pane.marked.stack_made.connect(self._listen_to)
         pane.bring_in_wanted.connect(window.commands["bring-in-remarks"].trigger)
+        window.commands["remarks"].triggered.connect(self._show_teachers)
         for stack in (paper.area.note.remarks, *pane.remark_stacks()):
             self._listen_to(stack)
 
@@ -65,6 +66,18 @@ class AnswerRemarks(QObject):
         """Hand on at once what is being typed."""
         for stack in self._stacks():
             stack.flush()
+
+    def _show_teachers(self) -> None:
+        """Show what is said about the answer in front; without one, what is said about the plan."""
+        drawers = self._window.drawers
+        if self._window.mode != "practise":
+            return
+        if self._attempt() is None:
+            drawers.toggle("remarks")
+            return
+        if drawers.opened == "remarks":
+            drawers.close_drawer()
+        self._pane.show_teachers()
 
     def _attempt(self) -> Attempt | None:
         attempt = self._sitting.attempt

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from workbench.domain.identifiers import PlanId, PointId, RemarkId
 from workbench.domain.refusals import NoPlanInsideError
 from workbench.ui.announcing import announce
+from workbench.ui.controllers.practising import MODE as PRACTISE
 from workbench.ui.frame.saved import ask_which
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class RemarksController(QObject):
         window.drawers.add("remarks", self._make_drawer)
         window.commands.handle(
             {
-                "remarks": lambda: window.drawers.toggle("remarks"),
+                "remarks": self._toggle,
                 "bring-in-remarks": self.choose,
             }
         )
@@ -195,6 +196,11 @@ class RemarksController(QObject):
             self._window.jobs.run(lambda: looks_like_a_plan(paths[0]), then)
 
     # Showing
+
+    def _toggle(self) -> None:
+        # While one practises, `AnswerRemarks` knows whether an answer is in front.
+        if self._window.mode != PRACTISE:
+            self._window.drawers.toggle("remarks")
 
     def _show_at_note(self) -> None:
         opened = self._read.notes.opened()
