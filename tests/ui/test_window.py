@@ -187,7 +187,8 @@ class TestOrder:
         assert notes.isAncestorOf(QApplication.focusWidget())
         made = window.desk.mark_with(notes.opened())
         assert made.target.anchor.span == Span(3, 12)
-        assert len(asked) == 1
+        assert window.session.waiting == 1
+        student.until(lambda: len(asked) == 1)
         assert window.session.waiting == 1
         asked[0].set_result(made)
         student.quiet()
