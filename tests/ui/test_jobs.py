@@ -6,7 +6,8 @@ from concurrent.futures import Future
 import pytest
 
 from workbench.domain.errors import NoSourcesError
-from workbench.ui.jobs import TURN, Jobs
+from workbench.turns import TURN
+from workbench.ui.jobs import Jobs
 
 
 @pytest.fixture

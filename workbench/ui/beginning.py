@@ -7,16 +7,13 @@ for `QtCore.Qt`: making all its enumerations takes longer than showing a picture
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from workbench.turns import take_short_turns
 from workbench.ui.last_sight import LastSight
-
-_USUAL_TURN, _TURN = 0.005, 0.0005
-"""Seconds that one thread of Python goes on while another waits."""
 
 Steps = Callable[[], Iterator[None]]
 
@@ -52,13 +49,10 @@ class Beginning(QObject):
         from threading import Thread
 
         self._sight.listen()
-        # What is done meanwhile is answered by this thread, which Python lets wait that long for
-        # the other one each time.
-        sys.setswitchinterval(_TURN)
+        take_short_turns()
         Thread(target=_import_the_window, args=(self._imported.emit,), name="import").start()
 
     def _go_on(self) -> None:
-        sys.setswitchinterval(_USUAL_TURN)
         if self._steps is None:
             self._steps = self._make_steps()
         for _ in self._steps:

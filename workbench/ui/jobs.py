@@ -7,7 +7,6 @@ anywhere else. Whoever asked may be gone by then; its answer then goes nowhere.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
@@ -15,15 +14,9 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 
 from workbench.domain.errors import WorkbenchError
+from workbench.turns import take_short_turns
 
 ResultT = TypeVar("ResultT")
-
-TURN = 0.001
-"""Seconds after which a thread that works has to let the window's thread go on.
-
-With Python's own 5 ms, a key that is painted while the checks look takes four times as long as one
-while nobody works; so it takes twice as long.
-"""
 
 
 class Jobs(QObject):
@@ -37,7 +30,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None, *, workers: int = 2) -> None:
         super().__init__(parent)
-        sys.setswitchinterval(TURN)
+        take_short_turns()
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="job")
         self._is_closed = False
         self._arrived.connect(lambda deliver: deliver(), Qt.ConnectionType.QueuedConnection)
