@@ -6,7 +6,7 @@ from __future__ import annotations
 from concurrent.futures import Future
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QWidget,
 )
+from typing_extensions import override
 
 from tests.journeys.windows import Student, open_window
 from workbench.domain.text import Span
@@ -191,6 +192,37 @@ class TestOrder:
         student.until(lambda: len(asked) == 1)
         assert window.session.waiting == 1
         asked[0].set_result(made)
+        student.quiet()
+
+    def test_a_mark_has_its_lines_painted_again_and_not_the_page(self, window, student):
+        class Painted(QObject):
+            @override
+            def eventFilter(self, watched, event):
+                if event.type() is QEvent.Type.Paint:
+                    rects.append(event.rect())
+                return False
+
+        rects = []
+        body = window.wiring.read.page.body
+        student.press("Alt+2")
+        # What was read from the library meanwhile is looked at with the first mark.
+        body.select(Span(3, 12))
+        student.press("P")
+        student.quiet()
+        body.setFocus()
+        body.select(Span(120, 126))
+        student.quiet()
+        seen = Painted()
+        body.viewport().installEventFilter(seen)
+        student.press("P")
+        student.until(lambda: bool(rects))
+        # The note has the focus now, and the page, which lost it, looks as it did.
+        assert not body.hasFocus()
+        line = body.lines.at(body.shown.place_of(120))
+        middle = line.top + line.height / 2 - body.verticalScrollBar().value()
+        assert rects[0].top() < middle < rects[0].bottom()
+        assert max(each.height() for each in rects) < body.viewport().height() / 2
+        body.viewport().removeEventFilter(seen)
         student.quiet()
 
 
