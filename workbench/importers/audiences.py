@@ -12,9 +12,13 @@ _END = (
     r"(?=[,;(:]|\.?$|\.\s|\s(?:in|on|at|during|about|from|by|published|after|before|explaining|"
     r"asking|describing|read|then|which|who|and|as|near|outside|telling|saying|warning|with)\b)"
 )
-_TO = r"(?<!visit)(?<!trip)(?<!tour)(?<!voyage)(?<!journey)(?<!reply) to "
+_TO = (
+    r"(?<!rise)(?<!Rise)(?<!Bill)(?<!Act)(?<!plan)(?<!right)(?<!attempt)(?<!way)(?<!return)"
+    r"(?<!visit)(?<!trip)(?<!tour)(?<!voyage)(?<!journey)(?<!reply) to "
+)
 _ADDRESSEE = (
-    r"(?P<who>(?!the (?:end|start|front|question|rest)\b)(?!a question)(?!be\b)(?!have\b)"
+    r"(?P<who>(?!the (?:end|start|front|question|rest|year|present|time)\b)"
+    r"(?!a question)(?!be\b)(?!have\b)"
     r"[^,;().:]{2,60}?)"
 )
 _MESSAGE = (
@@ -34,8 +38,8 @@ _PATTERNS = (
     ),
     (
         re.compile(
-            rf"^{NAME}(?: \([^)]{{1,40}}\))?(?:, [^,;]{{2,60}},)? to (?P<who>(?:the|his|her|their|"
-            rf"an?|{NAME})[^,;().:]{{0,50}}?){_END}"
+            rf"^{NAME}(?: \([^)]{{1,40}}\))?(?:, [^,;]{{2,60}},)? to (?!the (?:year|end|present)\b)"
+            rf"(?P<who>(?:the|his|her|their|an?|{NAME})[^,;().:]{{0,50}}?){_END}"
         ),
         0.7,
     ),
@@ -63,13 +67,20 @@ _PATTERNS = (
         0.75,
     ),
 )
-_NOT_AN_AUDIENCE = re.compile(r"(?:an? )?\d|(?:which|whom|that|it|them|him)\b|.*\b\d{4}")
+_NOT_AN_AUDIENCE = re.compile(
+    r"(?:an? )?\d|(?:which|whom|that|it|them|him)\b|.*\b\d{4}|(?:repress|regulate|provide|promote|"
+    r"explain|protest|raise|support|help|show|make|keep|stop|prevent|encourage|persuade|defend|join|"
+    r"fight|work|take|give|get|put|go|come|celebrate|mark|win|power|victory|war|death|life)\b"
+)
+_IN_CLAUSE = re.compile(r"\b(?:which|who|that) (?:was|were|had|has|have|is|are)\b[^,;.]*$")
 
 
 def audience_of(text: str) -> tuple[str | None, float]:
     """Return for whom a source was made, in the words of the attribution, and how sure that is."""
     for pattern, confidence in _PATTERNS:
         found = pattern.search(text)
+        if found and _IN_CLAUSE.search(text[: found.start("who")]):
+            continue
         if found and not _NOT_AN_AUDIENCE.match(found["who"]) and not KNOWN.match(found["who"]):
             return re.sub(r"^(?:the|an?) ", "", found["who"].strip(" .")), confidence
     return None, 0.0

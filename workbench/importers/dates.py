@@ -41,6 +41,7 @@ _CENTURY_PART = (
 _FEW = 16
 """Texts remembered: the dates of one attribution are asked for several times in a row."""
 
+_THE_MONTH = re.compile(rf"^the (?={_M})")
 _PLAIN = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?")
 """A year, month or day of the calendar: the part of EDTF that is ISO 8601 itself."""
 
@@ -102,7 +103,8 @@ def _dates_in(text: str) -> tuple[FoundDate, ...]:
 def _read(match: re.Match[str], read: Callable[[re.Match[str]], str | None]) -> HistoricalDate:
     edtf = read(match)
     # A day that no calendar has, such as 31 June, stays words.
-    return HistoricalDate(match[0].strip(" ,;"), edtf if edtf and is_edtf(edtf) else None)
+    words = _THE_MONTH.sub("", match[0].strip(" ,;"))
+    return HistoricalDate(words, edtf if edtf and is_edtf(edtf) else None)
 
 
 def _month(word: str) -> str:
@@ -168,7 +170,7 @@ def _year_range(m: re.Match[str]) -> str | None:
 def _circa(m: re.Match[str]) -> str:
     if m["decade"]:
         return f"{_year(m['y'])[:3]}X~"
-    return f"{_year(m['y'])}~"
+    return f"{_year(m['ad'] or m['y'])}~"
 
 
 def _decade(m: re.Match[str]) -> str:
@@ -296,8 +298,8 @@ def _readers() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str]], str 
     )
     yield (
         any_case(
-            r"\b(?:c\. ?|c|ca\. ?|circa |about |around |approximately |roughly )(?P<y>\d{3,4})"
-            r"(?P<decade>s)?\b"
+            r"\b(?:c\. ?|c|ca\. ?|circa |about |around |approximately |roughly )"
+            r"(?:AD (?P<ad>\d{2,4})|(?P<y>\d{3,4})(?P<decade>s)?)\b"
         ),
         _circa,
     )
@@ -311,7 +313,10 @@ def _readers() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str]], str 
     )
     yield case(r"\b(?P<y>\d{1,4}) (?:BCE?|B\.C\.(?:E\.)?)"), _before_christ
     yield case(r"\bAD (?P<y1>\d{2,4})\b|\b(?P<y2>\d{2,4}) (?:AD|CE|A\.D\.)"), _anno_domini
-    yield any_case(rf"\b(?P<which>before|after|since) (?P<y>{_Y})\b(?!s)"), _open_range
+    yield (
+        any_case(rf"\b(?P<which>before|after|since) (?:the year )?(?P<y>{_Y})\b(?!s)"),
+        _open_range,
+    )
     yield (
         case(
             r"(?<![\d,£$.])(?:(?:early|mid|late)[ -](?:in )?)?"

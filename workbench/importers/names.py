@@ -26,12 +26,13 @@ HONORIFIC = (
 
 _PARTICLE = (
     r"(?:of the|of|de la|de|du|des|da|dos|di|del|della|van den|van der|van|von|zu|der|den|ter|ten|"
-    r"the|la|le|el|al|ibn|bin|bint|ben|ap|ab|ferch|verch|mac|nic|ní|ó|y|and|&)"
+    r"the|la|le|el|al|ibn|binte|binti|bint|bin|ben|wa|ap|ab|ferch|verch|mac|nic|ní|ó|y|and|&)"
 )
 _REST = r"(?:[\w’'-]*\w)?(?!\w)"
 # A name must be cut into words in one way only: each further way doubles the time for the whole.
 _WORD = (
-    rf"(?:[{UPPER}](?= [{UPPER}])|(?:d|D|O|L|l)['’][{UPPER}]{_REST}|[Aa]l-[{UPPER}]{_REST}|"
+    rf"(?:[{UPPER}](?= (?:[{UPPER}]|v[ao]n |de |du |der ))|"
+    rf"(?:Wm|Thos|Geo|Chas|Jas|Jno|Robt)\.|(?:d|D|O|L|l)['’][{UPPER}]{_REST}|[Aa]l-[{UPPER}]{_REST}|"
     rf"[{UPPER}][\w’'-]*[\w](?!\w)|[a-z]{{1,2}}['’](?= [{UPPER}])|[{UPPER}]\.)"
 )
 NAME = (
@@ -39,6 +40,12 @@ NAME = (
     r"(?: (?:the (?:[Yy]ounger|[Ee]lder|Great|Venerable)|Jr\.?|Sr\.?|[IVX]{1,4}\b))?"
 )
 """A name with what stands before it."""
+
+SHORT_NAME = (
+    rf"[{UPPER}][\w.’'-]*(?: (?:(?:of|de|du|van|von|der|den|the|la|le|al|bin|ibn|and) ){{0,2}}"
+    rf"[{UPPER}][\w.’'-]*)*"
+)
+"""Words in capitals where only a name can stand: made into a pattern in a tenth of the time."""
 
 _INITIALS = re.compile(rf"(?:[{UPPER}]\. ?)+[{UPPER}]|[{UPPER}](?: [{UPPER}])* [{UPPER}]\w+")
 _HAS_HONORIFIC = re.compile(rf"{HONORIFIC} [{UPPER}]")
@@ -50,7 +57,8 @@ _NOT_IN_NAMES = re.compile(
     r"Society|Empire|Britain|England|Germany|Russia|France|America|Europe|Ireland|Scotland|"
     r"Wales|India|China|Extract|Adapted|House|Statistics|Figures|Evidence|Part|Article|Chapter|"
     r"Act|Treaty|Constitution|Manifesto|Charter|Declaration|Records?|Archives?|Minutes|Book|"
-    r"Encyclop\w+|Introduction|Guide|Companion|Oxford|Cambridge|Press|University)\b"
+    r"Encyclop\w+|Introduction|Guide|Companion|Oxford|Cambridge|Press|University|City|God|One|Two|"
+    r"Three|Hundred|Thousand|Battle|Conference|Programme|Project|Website)\b"
 )
 
 
@@ -79,6 +87,12 @@ def is_personal(name: str) -> bool:
         return True
     words = name.split()
     return 2 <= len(words) <= 5 and not _NOT_IN_NAMES.search(name) and words[0] != "The"
+
+
+def names_a_work(name: str) -> bool:
+    """Tell whether words in capitals are those of a title or an event: “City of Glass”."""
+    is_single = " " not in name
+    return not is_single and not has_title(name) and _NOT_IN_NAMES.search(name) is not None
 
 
 def has_title(name: str) -> bool:

@@ -11,60 +11,42 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from workbench.domain.provenance import HistoricalDate, Provenance
+from workbench.domain.provenance import SURE, HistoricalDate, Provenance
 from workbench.domain.text import Span
 from workbench.importers.audiences import audience_of
-from workbench.importers.author_notes import is_catalogue_reference, tells_a_life
+from workbench.importers.author_notes import is_catalogue_reference
 from workbench.importers.creators import makers_of
 from workbench.importers.dates import FoundDate, dates_in
 from workbench.importers.field_lines import fields_in
-from workbench.importers.genres import CLEAR_GENRE_WORD, GENRE_PHRASE, GENRE_WORD
+from workbench.importers.kinds import kind_of
+from workbench.importers.main_date import first_sentence_end, main_date, without_dates
+from workbench.importers.names import SHORT_NAME, UPPER
 from workbench.importers.places import place_of
+from workbench.importers.references import without_references
+from workbench.importers.titles import title_spans
 
-_NO_DATE = -9.0
-_CLEAR_DATE = 0.75
-_UNCLEAR_DATE = 0.6
-_NOT_ITS_DATE = -2.9
-_LATER_EDITION = 1.5
 EXPECTED = ("creator", "date", "place", "audience")
 """Fields whose absence is worth saying."""
 
 _LONGEST = 1_200
+_RECORDED = re.compile(r"\brecorded (?:in|by)\b")
+_LISTED = re.compile(rf"[{UPPER}][\w’'-]+, [{UPPER}][a-z]+(?: [{UPPER}]\.)?\. (?=[{UPPER}“])")
+_TITLE_THEN_NAME = re.compile(rf"[^.]{{4,80}}\. {SHORT_NAME}[.,]?(?: \d{{4}})?")
 _SECOND_HAND = re.compile(
     r"[,;(]?\s*\b(?:as )?(?:quoted|cited|reported|recalled|recounted|reprinted|reproduced|recorded|"
     r"retold|related) (?:later )?(?:in|by) (?P<where>.+)$"
 )
 _ADAPTED = re.compile(r"\b(?:adapted|abridged|simplified|edited|shortened|modernised)\b", re.I)
 _TRANSLATED = re.compile(r"\btranslat(?:ed|ion)\b", re.IGNORECASE)
-_NEXT_SENTENCE = re.compile(r"(?<=[a-z0-9)]{2})\. (?=[A-Z])")
-_SHORTENED = re.compile(
-    r"\b(?:Rev|Revd|Lt|Sgt|Capt|Col|Gen|Maj|Cpl|Pte|Dr|Mr|Mrs|Ms|Prof|St|Hon|Jr|Sr|No|Nos|vol|vols|"
-    r"ed|eds|pp|ch|esp|trans|repr)\.$"
-)
-_WHEN_MADE = re.compile(
-    r"(?<!not )(?P<how>published|written|drawn|printed|broadcast|interview(?:ed)?|recorded|issued|"
-    r"made|produced|painted|delivered|given|spoken|speaking|writing|speech|recalling|sent|dated|"
-    r"taken|preached|told|talking|replying|addressing|composed|filmed|photographed)\b[^,;.]{0,60}$"
-)
-_PUT_OUT = frozenset({"published", "printed", "broadcast", "issued"})
-_TOLD_OF = re.compile(
-    r"\b(?:events|describing|about|history|account|story|memories|recalling|remembering|battle|"
-    r"chronicle) [^,;.]{0,40}\b(?:of|in|from|during|for|the) ?(?:the )?"
-    r"(?:years? |period |events of )?$"
-)
-_EDITION = re.compile(
-    r"\b(?:translated|printed|reprinted|edited|first published|ed\.|eds\.)\b[^;]*$", re.IGNORECASE
-)
-_ABOUT = re.compile(
-    r"\b(?:of|about|describing|the|on|concerning|during|for|until|since|before|after)"
-    r"(?: the)?(?: \w+)? ?$|\b(?:who|which|whose|where|when)\b[^,;.]*$"
-)
 _OCCASION = re.compile(
-    r"\b(?:on|during|at|after|following) (?P<what>(?:an?|the|his|her|their) (?:[\w’'-]+ ){0,5}?"
+    r"\b(?:on(?= (?:an?|the|his|her|their) (?:[\w’'-]+ )?(?:visit|trip|tour|voyage|march|parade|"
+    r"anniversary|opening)\b)|during|at|after|following) "
+    r"(?P<what>(?:an?|the|his|her|their) (?:[\w’'-]+ ){0,5}?"
     r"(?:visit|tour|trip|meeting|conference|congress|Congress|Conference|rally|trial|strike|debate|"
-    r"summit|Summit|funeral|opening|inquiry|Inquiry|election|session|parade|march|dinner|banquet|"
-    r"ceremony|press conference|siege|battle|Battle|coronation|inauguration|anniversary|voyage|war|"
-    r"War)(?: (?:to|in|of|with|on|at) (?:the )?[A-Z][\w’'-]*(?: (?:of |the )?[A-Z][\w’'-]*)*)?)"
+    r"summit|Summit|funeral|opening(?= of\b|[,.]|$)|inquiry|Inquiry|election|session|parade|march|"
+    r"dinner|banquet|ceremony|press conference|siege|battle|Battle|coronation|inauguration|"
+    r"anniversary|voyage|war|War)"
+    r"(?: (?:to|in|of|with|on|at) (?:the )?[A-Z][\w’'-]*(?: (?:of |the )?[A-Z][\w’'-]*)*)?)"
 )
 _NOTE_ROLE = re.compile(
     r"\b(?:was|is|had been|being) (?:an?|the|"
@@ -75,29 +57,11 @@ _NOTE_BY = re.compile(r"\bby (?:an?|the)\s(?P<role>[\w’' -]{3,60}?)(?=[,.;(]| 
 _NOTE_GENRE = re.compile(
     r"\b[Ww]ritten as (?:an?|the)\s(?P<genre>[\w’' -]{3,60}?)(?=[,.;(]| by| for| in|$)"
 )
-_WEAK_GENRES = frozenset(
-    {
-        "analysis",
-        "assessment",
-        "account",
-        "summary",
-        "part",
-        "study",
-        "evidence",
-        "historian",
-        "modern historian",
-    }
-)
-_OF_A_PERSON = re.compile(
-    r" (?:reporter|correspondent|editor|owner|seller|printer|writer|maker)s?\b"
-)
 _PRINTED = 0.95
 _UNKNOWN = re.compile(r"(?:unknown|anonymous|not known|none|n/?a|various)\b", re.IGNORECASE)
 _UNDATED = re.compile(r"undated|n\.d\.|no date|date ", re.IGNORECASE)
 _BEFORE_DATE = re.compile(r"\s?(?:\b(?:in|on|dated|of|from|circa|c\.))? ?$")
-_EMPTIED = re.compile(r"\(\s*\)|\s+(?=[,.)])|(?<=,)\s*,|\(\s*$")
 _WORD_SIGN = re.compile(r"\w")
-_LEAD = re.compile(r"\b(?:an?|the|his|her|their|one of|part of)\s", re.IGNORECASE)
 
 
 def provenance_of(attribution: str | None, *, note: str | None = None) -> Provenance:
@@ -106,12 +70,15 @@ def provenance_of(attribution: str | None, *, note: str | None = None) -> Proven
         return Provenance(not_given=EXPECTED)
     said = (n for n in attribution[:_LONGEST].splitlines() if not is_catalogue_reference(n))
     text = " ".join(" ".join(said).split()).strip("() []")
-    sentence = text[: _first_sentence_end(text)]
+    text = without_references(text).strip("() –—~")
+    sentence = _first_sentence(text)
     second_hand, first_hand = _second_hand(sentence)
-    date = _main_date(first_hand + text[len(sentence) :]) or _main_date(text)
-    plain = _without_dates(first_hand)
+    date = _date_of(first_hand + text[len(sentence) :])
+    if date is None or (date.confidence < SURE and _RECORDED.search(sentence)):
+        date = _date_of(text) or date
+    plain = without_dates(first_hand, title_spans(first_hand))
     makers = makers_of(plain)
-    genre = _genre(plain)
+    genre = kind_of(plain, makers.title, makers.publisher)
     event = _event(plain)
     audience = audience_of(plain)
     taken = (*makers.creator, makers.title, makers.publisher, makers.role, audience[0])
@@ -133,6 +100,19 @@ def provenance_of(attribution: str | None, *, note: str | None = None) -> Proven
     _read_note(values, note)
     found = _provenance(values, text)
     return replace(found, words=_words(found, attribution, known))
+
+
+def _first_sentence(text: str) -> str:
+    """Return the first sentence; lists of books put a full stop behind an author or a title."""
+    if _TITLE_THEN_NAME.fullmatch(text):
+        return text
+    listed = _LISTED.match(text)
+    start = listed.end() if listed else 0
+    return text[: start + first_sentence_end(text[start:])]
+
+
+def _date_of(text: str) -> FoundDate | None:
+    return main_date(text, title_spans(text))
 
 
 def _words(provenance: Provenance, attribution: str, names: Iterable[str]) -> dict[str, Span]:
@@ -169,14 +149,6 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     return not _WORD_SIGN.match(text, end) and not (start and _WORD_SIGN.match(text, start - 1))
 
 
-def _first_sentence_end(text: str) -> int:
-    """Return where the first sentence ends; “Rev. Silas” does not end one."""
-    for found in _NEXT_SENTENCE.finditer(text):
-        if not _SHORTENED.search(text[: found.start() + 1]):
-            return found.start()
-    return len(text)
-
-
 def _read_form(values: dict[str, tuple[object, float]], fields: Mapping[str, str]) -> None:
     """Put what is printed as “Author: …” in the place of what was read out of the words."""
     for name in ("title", "genre", "place", "publisher", "audience", "role", "event"):
@@ -191,7 +163,7 @@ def _read_form(values: dict[str, tuple[object, float]], fields: Mapping[str, str
         )
         values["role"] = values["role"] if "role" in fields else (makers.role, _PRINTED)
     if "date" in fields:
-        date = _main_date(fields["date"])
+        date = _date_of(fields["date"])
         values["date"] = (date.date if date else None, _PRINTED)
 
 
@@ -223,94 +195,6 @@ def _second_hand(text: str) -> tuple[str | None, str]:
         where = _BEFORE_DATE.sub("", where[: dates[0].span.start].rstrip(" ,.("))
     where = where.partition("(")[0].rstrip(" ,") if where.count("(") > where.count(")") else where
     return where, text[: found.start()].rstrip(" ,;(")
-
-
-def _main_date(text: str) -> FoundDate | None:
-    """Return when a source was made: not the years of a life or of what it speaks about."""
-    best, best_points, second = None, _NO_DATE, _NO_DATE
-    sentence_end = _first_sentence_end(text)
-    for place, found in enumerate(dates_in(text)):
-        points = 0.1 * place + _date_points(text, found, sentence_end)
-        if place and _EDITION.search(text[: found.span.start]):
-            points -= _LATER_EDITION
-        if points > best_points:
-            best, best_points, second = found, points, best_points
-        else:
-            second = max(second, points)
-    if best is None or best_points <= _NOT_ITS_DATE:
-        return None
-    before = text[: best.span.start]
-    is_late = best.span.start > sentence_end or bool(_EDITION.search(before))
-    if best_points - second >= _CLEAR_DATE and best_points >= 0 and not is_late:
-        return best
-    return replace(best, confidence=min(best.confidence, _UNCLEAR_DATE))
-
-
-def _date_points(text: str, found: FoundDate, sentence_end: int) -> float:
-    """Return what speaks for a date being that of the source."""
-    before, after = text[: found.span.start], text[found.span.end :]
-    made = _WHEN_MADE.search(before[-80:].lower())
-    points = 0.0
-    if made:
-        points += 2 if made["how"] in _PUT_OUT else 2.5
-    if after.strip(" .)]") == "":
-        points += 1
-    if _ABOUT.search(before) and not _WHEN_MADE.search(before[-30:].lower()):
-        points -= 1.5
-    if found.span.start > sentence_end:
-        is_life = tells_a_life(before[sentence_end:].lstrip(" ."), text)
-        points -= 1 if made else 4 if is_life else 2
-    if _is_life(text, found):
-        points -= 3
-    if _TOLD_OF.search(before[-60:].lower()) and not _WHEN_MADE.search(before[-20:].lower()):
-        points -= 2.5
-    return points - (0.5 if found.date.edtf is None else 0)
-
-
-def _is_life(text: str, found: FoundDate) -> bool:
-    """Tell whether years are those of a person's life: “(1874–1965)”, “born 1900”."""
-    is_range = bool(found.date.edtf and "/" in found.date.edtf)
-    before = text[: found.span.start]
-    if re.search(r"\b(?:born|b\.|died|d\.)(?: in)? ?$", before):
-        return True
-    is_bracketed = before.endswith("(") and text[found.span.end :].startswith(")")
-    return is_range and is_bracketed and text[found.span.end + 1 :].strip(" .") != ""
-
-
-def _without_dates(text: str) -> str:
-    """Return the words without their dates, so that no month is taken for a place."""
-    pieces, last = [], 0
-    for found in dates_in(text):
-        pieces.append(_BEFORE_DATE.sub("", text[last : found.span.start]))
-        last = found.span.end
-    rest = "".join((*pieces, text[last:]))
-    return _EMPTIED.sub("", rest).strip(" ,;(")
-
-
-def _genre(text: str) -> tuple[str | None, float]:
-    """Return the kind of source: the bare noun where it is clear, else with its adjectives."""
-    for found in CLEAR_GENRE_WORD.finditer(text):
-        is_weak = found[0].casefold() in _WEAK_GENRES or _OF_A_PERSON.match(text, found.end())
-        if not is_weak:
-            return _plain(re.sub(r" (?:of|given)$", "", found[0])), 0.85
-    phrases = [m[0] for m in GENRE_PHRASE.finditer(text) if not m[0].lower().startswith("the time")]
-    bare = [_LEAD.split(phrase)[-1] for phrase in phrases]
-    for genre in bare:
-        if genre.casefold() not in _WEAK_GENRES:
-            return _plain(genre), 0.8
-    if bare:
-        return _plain(bare[0]), 0.7
-    word = GENRE_WORD.match(text) or CLEAR_GENRE_WORD.search(text)
-    return (_plain(word[0]), 0.6) if word else (None, 0.0)
-
-
-def _plain(genre: str) -> str:
-    """Return the noun of a kind of source without what only describes it, in small letters."""
-    if not genre.isupper() and any(word[0].isupper() for word in genre.split()[1:]):
-        return genre  # a name describes it: “Foreign Office paper”
-    nouns = [found[0] for found in GENRE_WORD.finditer(genre)]
-    bare = nouns[-1] if nouns else genre
-    return re.sub(r"^private | (?:of|given)$", "", bare.lower())
 
 
 def _event(text: str) -> tuple[str | None, float]:
