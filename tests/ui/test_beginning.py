@@ -283,6 +283,30 @@ def test_words_of_another_light_are_not_shown(started, tmp_path):
     assert words_seen_last(tmp_path / "library", other) is None
 
 
+def test_another_computer_begins_with_the_words_and_marks_them(started, tmp_path, monkeypatch):
+    first = started()
+    first.go_on()
+    first.window.desk.step_source(1)
+    name = first.window.desk.source.id
+    first.student.quiet()
+    first.window.close()
+    first.student.until(lambda: not first.window.isVisible())
+    for variable in ("XDG_CACHE_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):
+        monkeypatch.setenv(variable, str(tmp_path / "other computer"))
+
+    start = started()
+    assert start.window.sight.source_id == name
+    body = start.texts[SourcePart.BODY.value]
+    words = body.toPlainText()
+    start.select(body, 0, 9)
+    QTest.keyClicks(body, "p")
+    start.go_on()
+
+    assert start.window.desk.source.id == name
+    made = [x for x in start.window.desk.marks_of_source() if x.dimension is Dimension.PURPOSE]
+    assert words.startswith(made[0].target.anchor.exact)
+
+
 SEEN = {
     "part": "body",
     "name": "Source A, text",

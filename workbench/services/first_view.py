@@ -2,7 +2,8 @@
 """What the window shows before the library is open: the pack, marks and plan it showed last.
 
 Opening a library costs a second on an old PC; reading this costs some milliseconds. It is a copy
-in the cache folder, replaced by what the library says as soon as that is there, and may vanish.
+in the cache folder, and beside the library for other PCs, replaced by what the library says as soon
+as that is there, and may vanish.
 Where there is none, a library that does not exist yet begins with the example.
 """
 
@@ -25,8 +26,10 @@ from workbench.domain.interchange.web_annotations import (
 from workbench.domain.plans import Plan
 from workbench.domain.sources import Pack, Source
 from workbench.services import keeping, remembering
+from workbench.services.last_sight import WORDS
 
-_NAME = "first-view"
+NAME = "first-view"
+"""What a first view is remembered as."""
 _FORMAT = "first-view/1"
 
 
@@ -64,7 +67,7 @@ def opening_view(folder: Path) -> FirstView | None:
 
 def load_first_view(folder: Path) -> FirstView | None:
     """Return what was last shown of the library in `folder`, or None where that is not known."""
-    data = remembering.recall(folder, _NAME)
+    data = remembering.recall_anywhere(folder, NAME)
     try:
         return _view_of(data) if data is not None and data["format"] == _FORMAT else None
     except (ValueError, KeyError, TypeError, AttributeError):
@@ -74,7 +77,12 @@ def load_first_view(folder: Path) -> FirstView | None:
 
 def keep_first_view(folder: Path, view: FirstView | None) -> None:
     """Remember what is shown of the library in `folder`."""
-    remembering.remember(folder, _NAME, _to_json(view) if view else None)
+    remembering.remember(folder, NAME, _to_json(view) if view else None)
+
+
+def leave_for_others(folder: Path) -> None:
+    """Leave beside the library in `folder` what another computer is to show of it first."""
+    remembering.leave_beside(folder, NAME, WORDS)
 
 
 def example_view() -> FirstView:

@@ -17,12 +17,13 @@ from pathlib import Path
 from typing import Any
 
 from workbench import __version__, files
-from workbench.services.remembering import cache_of, recall, remember
+from workbench.services.remembering import cache_of, recall, recall_anywhere, remember
 from workbench.storage.location import SETTINGS
 from workbench.storage.seal import DATABASE
 
 _NAME = "last-sight"
-_WORDS = "last-words"
+WORDS = "last-words"
+"""What words that were to be seen are remembered as."""
 
 
 def keep_last_sight(folder: Path, picture: bytes, seen: dict[str, Any]) -> None:
@@ -80,16 +81,18 @@ def keep_words_seen(folder: Path, words: dict[str, Any], seen: dict[str, Any]) -
         words: What `workbench.ui.seen_words.words_seen` returns.
         seen: What has to be the same when they are shown, as JSON.
     """
-    remember(folder, _WORDS, {"version": __version__, "seen": seen, "words": words})
+    remember(folder, WORDS, {"version": __version__, "seen": seen, "words": words})
 
 
-def words_seen_last(folder: Path, seen: dict[str, Any]) -> dict[str, Any] | None:
+def words_seen_last(
+    folder: Path, seen: dict[str, Any], *, here: bool = False
+) -> dict[str, Any] | None:
     """Return the words that were to be seen last, of a new library those of the example, or None.
 
     Unlike a picture they are shown where the library may have changed since, as its first view is
-    (`workbench.services.first_view`).
+    (`workbench.services.first_view`). On this computer they were last seen if that was `here`.
     """
-    kept = recall(folder, _WORDS)
+    kept = recall(folder, WORDS) if here else recall_anywhere(folder, WORDS)
     if isinstance(kept, dict):
         is_same = (kept.get("version"), kept.get("seen")) == (__version__, seen)
         words = kept.get("words") if is_same else None

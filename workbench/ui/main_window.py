@@ -124,8 +124,8 @@ class MainWindow(Window):
 
     def _sight_of(self, folder: Path, room: QSize | None) -> LastSight:
         """Return what can be shown of the window that is going to be there."""
-        words = words_seen_last(folder, self._seen)
         left = picture_in(last_sight(folder, self._seen))
+        words = words_seen_last(folder, self._seen, here=left is not None)
         if left is not None:
             return LastSight(left, words)
         size = self.size()

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from workbench.domain.errors import LibraryError, OnlyLookingError, WorkbenchError
-from workbench.services import keeping, libraries, opened_before
+from workbench.services import first_view, keeping, libraries, opened_before
 from workbench.ui.jobs import Jobs
 
 if TYPE_CHECKING:
@@ -349,6 +349,7 @@ def _closed(library: Library, place: Path) -> LibraryError | None:
     library.close()
     if not library.is_read_only and told[-1] is None:
         opened_before.note_use(place, is_in_use=False)
+        first_view.leave_for_others(place)
     return told[-1]
 
 
