@@ -5,13 +5,14 @@ The folder holds pages and `expected.json`, in one of two forms that may be mixe
 
 * the exact one gives whole values: `label`, `kind`, `body`, `attribution`, `author_note`, `title`,
   `picture`, `creator`, `date` (EDTF), `genre`; a value may be `{"any_of": [...]}`, null says that
-  there is none, and what is missing is not looked at;
+  there is none, and what is missing is not looked at; without a `label` the source may have any;
 * the one of the catalogue of page shapes gives a few words of each: `provenance_contains`,
   `body_starts`, `body_ends`, `note_contains`, `image`; there a missing attribution or note says
   that there is none.
 
 Runs of blanks count as one. What was found wrongly with a confidence of `SURE` or more is counted
-apart: whoever checks a page looks at the doubtful parts first and would not see it.
+apart: whoever checks a page looks at the doubtful parts first and would not see it. So is what was
+found rightly with less than that: looking at it is for nothing.
 """
 
 from __future__ import annotations
@@ -59,11 +60,12 @@ class Wrong:
 
 @dataclass(slots=True)
 class Score:
-    """How much of each measure was expected and right, and all that was wrong."""
+    """How much of each measure was expected, right, right but doubted, and all that was wrong."""
 
     pages: int = 0
     expected: Counter[str] = field(default_factory=Counter)
     right: Counter[str] = field(default_factory=Counter)
+    doubted: Counter[str] = field(default_factory=Counter)
     wrong: list[Wrong] = field(default_factory=list)
 
     def percent(self, measure: str) -> float:
@@ -125,9 +127,10 @@ def _score_page(score: Score, page: Mapping[str, Any], found: Sequence[Source]) 
             value = _value(source, measure) if source else None
             if source and holds(value, source):
                 score.right[measure] += 1
+                score.doubted[measure] += (_confidence(source, measure) or 0.0) < SURE
                 continue
             sure = _confidence(source, measure) if source else None
-            name = f"{wanted.get('kind', '')} {_shown(wanted['label'])}".strip()
+            name = f"{wanted.get('kind', '')} {_shown(wanted.get('label'))}".strip()
             shown = "not found" if source is None else _shown(value)
             score.wrong.append(Wrong(page["file"], name, measure, told, shown, sure, is_doubtful))
     used = {id(source) for _, source in pairs if source}
@@ -168,8 +171,9 @@ def _aligned(
 
 
 def _is_named(source: Source, wanted: Mapping[str, Any]) -> bool:
-    is_kind = "kind" not in wanted or _is_one_of(source.heading, wanted["kind"])
-    return is_kind and _is_one_of(source.label, wanted["label"])
+    is_kind = wanted.get("kind") is None or _is_one_of(source.heading, wanted["kind"])
+    # Where the page prints no label the source has to be called something all the same.
+    return is_kind and (wanted.get("label") is None or _is_one_of(source.label, wanted["label"]))
 
 
 _Check = tuple[str, Callable[[Any, Source], bool], str]
@@ -177,7 +181,7 @@ _Check = tuple[str, Callable[[Any, Source], bool], str]
 
 def _checks(wanted: Mapping[str, Any]) -> Iterator[_Check]:
     """Yield what is to be looked at in a source: the measure, the test, and what it asks for."""
-    yield "label", lambda _value, _source: True, _shown(wanted["label"])
+    yield "label", lambda _value, _source: True, _shown(wanted.get("label"))
     is_exact = not {"provenance_contains", "body_starts", "note_contains", "image"} & set(wanted)
     if not is_exact or set(wanted) <= {"kind", "label"}:
         yield from _loose_checks(wanted)
@@ -270,15 +274,17 @@ def _shown(value: Any) -> str:  # noqa: ANN401
 
 
 def _table(score: Score) -> str:
-    rows = [f"{score.pages} pages", "", "| measure | right | expected | % | sure and wrong |",
-            "|---|--:|--:|--:|--:|"]  # fmt: skip
+    rows = [f"{score.pages} pages", "",
+            "| measure | right | expected | % | sure and wrong | right but doubted |",
+            "|---|--:|--:|--:|--:|--:|"]  # fmt: skip
     for measure in MEASURES:
         if score.expected[measure]:
             has_confidence = measure in (*CALIBRATED, *_FIELD_MEASURES)
             sure = score.sure_and_wrong(measure) if has_confidence else ""
+            doubted = score.doubted[measure] if has_confidence else ""
             rows.append(
                 f"| {measure} | {score.right[measure]} | {score.expected[measure]} | "
-                f"{score.percent(measure):.1f} | {sure} |"
+                f"{score.percent(measure):.1f} | {sure} | {doubted} |"
             )
     return "\n".join(rows)
 
@@ -303,6 +309,7 @@ def _as_json(score: Score) -> dict[str, Any]:
                 "expected": score.expected[measure],
                 "percent": round(score.percent(measure), 2),
                 "sure_and_wrong": score.sure_and_wrong(measure),
+                "right_but_doubted": score.doubted[measure],
             }
             for measure in MEASURES
             if score.expected[measure]

@@ -153,3 +153,35 @@ def test_numbered_pieces_with_attributions_in_brackets_are_sources():
         for number, (text, attribution) in enumerate(zip(texts, told, strict=True), 1)
     )
     assert labels_of(f"Read the evidence.\n\n{page}") == ["1", "2", "3"]
+
+
+def test_pages_cut_out_of_a_pack_may_begin_with_a_later_number():
+    text = "The carters came at six, and nobody had told them that the gates were shut."
+    told = ("Edmund Quist, harbour master, in his log (1911).", "A poster for the carters (1911).",
+            "A letter to the owners (1911).")  # fmt: skip
+    page = "".join(f"Item {number} {words}\n\n{text}\n\n" for number, words in enumerate(told, 6))
+    assert labels_of(page) == ["6", "7", "8"]
+    assert labels_of(page.replace("Item 8", "Item 18").replace("Item 7", "Item 27")) == []
+
+
+def test_a_page_number_that_ran_into_a_heading_does_not_hide_it():
+    texts = [f"{words} and nobody had told the carters of it." for words in ("It shut", "It fell")]
+    page = (
+        f"GO ON TO THE NEXT PAGE. -4-Document E Source: Edmund Quist, Harrow, 1911. {texts[0]} "
+        f"Document F Source: The Carter's Tale, 1912. {texts[1]} GO ON TO THE NEXT PAGE. "
+        "-5-Document G Source: Letter to the owners, 1913. We shall not pay."
+    )
+    assert labels_of(page) == ["E", "F", "G"]
+
+
+def test_a_list_of_items_that_are_never_attributed_is_no_row_of_sources():
+    page = (
+        "How to answer\nItem 1: Read the question twice.\nItem 2: Look at who wrote it.\n"
+        "Item 3: Quote. For example: “The ferry sank” (Evening Mail, 1911).\n"
+        "Item 4: Come to a judgement.\n"
+    )
+    assert labels_of(page) == []
+
+
+def test_cells_of_a_plan_that_name_sources_are_none():
+    assert labels_of("Time\tActivity\n10\tSource A\n15\tSource B\n") == []

@@ -97,6 +97,8 @@ def test_a_file_that_is_none_is_said_at_once(tmp_path, name):
         'print(\'{"refused": ["a", "\' + \'b\' * 1000 + \'", "c"]}\', flush=True)',
         'print(\'{"refused": ["a", "two\\\\nlines", "c"]}\', flush=True)',
         "print('{\"draft\": [' + '[],' * 5000000 + '[]]}', flush=True); time.sleep(60)",
+        "print('[' + '\"\",' * 7000000 + '0]', flush=True); time.sleep(60)",
+        r"""print(r'{"a": "\\\"", "draft": [' + '[],' * 5000000 + '[]]}', flush=True)""",
         "print('{\"draft\": \"' + 'x' * 151000000 + '\"}', flush=True); time.sleep(60)",
     ],
 )

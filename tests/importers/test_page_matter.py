@@ -128,3 +128,95 @@ def test_a_line_in_small_letters_right_below_an_attribution_is_the_rest_of_it():
     first = sources_of(page)[0]
     assert first.body == WEIR
     assert first.attribution.endswith(rest)
+
+
+QUOTED = (
+    "“We were told that the dam would hold for a hundred years, and the man who told us so had his "
+    "house on the hill. It held for eleven, and then the whole valley heard it go.”"
+)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "what the flood meant for the valley",
+        "The speaker wants the owners to be blamed, so his words are useful for what people felt.",
+    ],
+)
+def test_a_text_between_quotation_marks_ends_with_them(below):
+    page = (
+        "Source A: Speech by the baker Iwan Prys to the inquiry at Cwm Isaf, 1881.\n"
+        f"{QUOTED}\n{below}\n\n"
+        f"Source B: From the diary of a miner at Cwm Isaf, 1882.\n{QUOTED}\n"
+    )
+    first, second = sources_of(page)
+    assert (first.body, second.body) == (QUOTED, QUOTED)
+
+
+def test_what_somebody_says_first_is_not_the_whole_text():
+    page = (
+        "Source A: From the memoirs of a miner, 1890.\n“It will hold,” he said, “for a hundred "
+        "years.”\n“And who says so, if the owners do not live below it, as you and I must do?”\n"
+        "Nobody answered him. The lamps went out one after the other.\n"
+    )
+    (source,) = sources_of(page)
+    assert source.body.endswith("one after the other.")
+
+
+def test_words_of_a_text_are_explained_below_it_in_capitals_too():
+    page = (
+        "Source A: From the diary of a miner at Cwm Isaf, 1882.\n"
+        "The Cadwyn met in the chapel and voted for the strike. The Rhingyll stood at the door and "
+        "wrote our names down, every one, in his small black book.\n"
+        "Cadwyn — the union of the miners in the valley.\n"
+        "Rhingyll — Sergeant of the county police.\n\n"
+        "Source B: From a letter of the owner, 1882.\nThey will come back when they are hungry.\n"
+    )
+    first, second = sources_of(page)
+    assert first.body.endswith("in his small black book.")
+    assert [gloss.text[:8] for gloss in first.glosses] == ["Cadwyn —", "Rhingyll"]
+    assert second.body == "They will come back when they are hungry."
+
+
+EXAMINED = (
+    "Question: How old were you when you went down the pit?\nAnswer: Nine, sir, or near it.\n\n"
+    "Question: What did you carry?\nAnswer: The lamp first. Then coal.\n\n"
+    "Question: Did you see daylight in the winter?\nAnswer: On Sundays."
+)
+
+
+def test_an_examination_in_questions_and_answers_is_one_text():
+    page = (
+        "Document 1\nTestimony of Gwen Bevan, aged 14, before the inquiry at Cwm Isaf, 1841.\n"
+        f"{EXAMINED}\n\nDocument 2\nFrom a letter of the owner, 1842.\n"
+        "They sing at their work and want for nothing.\n"
+    )
+    first, second = sources_of(page)
+    assert first.body.split() == EXAMINED.split()
+    assert first.attribution.startswith("Testimony of Gwen Bevan")
+    assert second.body == "They sing at their work and want for nothing."
+
+
+def test_answers_of_a_pupil_about_sources_are_no_text_of_them():
+    page = (
+        "Source A\nFrom a letter of the owner of Cwm Isaf, 1842.\nThey want for nothing.\n\n"
+        "Question: How useful is Source A?\nAnswer: It is useful because he was there.\n\n"
+        "Question: Do you trust Source A?\nAnswer: No, he owned the pit.\n"
+    )
+    (source,) = sources_of(page)
+    assert source.body == "They want for nothing."
+
+
+def test_a_headline_and_the_words_for_its_picture_are_read_alone():
+    (source,) = sources_of("SOURCE B: The official view\n[Cartoon showing the dam and its owner]\n")
+    assert source.label == "B"
+
+
+def test_words_that_lead_to_what_a_leaflet_says_are_none_of_its_attribution():
+    page = (
+        "Source D: A leaflet dropped on Cwm Isaf during the strike of 1882. Text: “Your owners eat "
+        "while you go hungry, and they will eat tomorrow as well, as long as you let them.”\n"
+    )
+    (source,) = sources_of(page)
+    assert source.attribution == "A leaflet dropped on Cwm Isaf during the strike of 1882."
+    assert source.body.startswith("“Your owners eat")

@@ -2,6 +2,7 @@
 """What speaks for the roles of paragraphs is added up, and the reading with most is found."""
 
 from itertools import product
+from math import exp
 
 import pytest
 
@@ -43,6 +44,16 @@ def test_no_other_reading_has_more_for_it_than_the_best(cues):
     best = MODEL.best(points)
     most = max(MODEL.sum_of(points, each) for each in product(ROLES, repeat=len(cues)))
     assert MODEL.sum_of(points, best) == pytest.approx(most)
+
+
+@pytest.mark.parametrize("cues", [[["loud"]], [["late"], []], [["loud"], [], ["late", "loud"]]])
+def test_a_share_is_that_of_all_readings_that_are_allowed(cues):
+    points = MODEL.points(cues)
+    allowed = [(BODY, TITLE), (ATTRIBUTION,), ROLES][: len(cues)]
+    ways = {way: exp(MODEL.sum_of(points, way)) for way in product(ROLES, repeat=len(cues))}
+    some = sum(ways[way] for way in product(*allowed))
+    assert MODEL.share_of(points, allowed) == pytest.approx(some / sum(ways.values()))
+    assert MODEL.share_of(points, [ROLES] * len(cues)) == pytest.approx(1.0)
 
 
 def test_without_paragraphs_there_are_no_roles():

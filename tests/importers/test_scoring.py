@@ -87,3 +87,15 @@ def test_a_source_that_is_not_there_counts_against_the_labels(tmp_path):
     score = _score(tmp_path, [{"label": "B"}])
     assert score["measures"]["label"]["percent"] == 50
     assert score["wrong"][-1]["expected"] == "no such source"
+
+
+def test_where_the_page_prints_no_label_any_is_right(tmp_path):
+    expected = [{"body": "The ferry was late and nobody on the quay knew why."}, {"label": None}]
+    measures = _score(tmp_path, expected)["measures"]
+    assert measures["label"]["right"] == measures["label"]["expected"] == 2
+    assert measures["body"]["right"] == 1
+
+
+def test_what_is_right_but_doubted_is_counted(tmp_path):
+    measures = _score(tmp_path, [{"kind": "Source", "label": "A"}])["measures"]
+    assert measures["label"]["right_but_doubted"] == 0

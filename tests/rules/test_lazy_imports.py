@@ -23,6 +23,7 @@ HEAVY = [
     "fsrs",
     "ftfy",
     "lxml",
+    "markdown_it",
     "pikepdf",
     "pypdfium2",
     "reportlab",

@@ -46,6 +46,18 @@ class Usual:
 
 
 @dataclass(frozen=True, slots=True)
+class Shares:
+    """How likely the text and the attribution of a source are the paragraphs that were taken.
+
+    Between 0 and 1, by `role_model`. `is_whole` says that no paragraph was left out of sight.
+    """
+
+    text: float
+    attribution: float
+    is_whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Arrangement:
     """What the paragraphs of a source are, as places in their list.
 
@@ -77,6 +89,12 @@ class Arrangement:
         if self.layout is Layout.INLINE:
             sure = min(sure, 0.8 if self.is_marked else 0.6)
         return round(sure, 2)
+
+    def below_a_title(self) -> Arrangement:
+        """Return this arrangement of paragraphs above which one stands that is their title."""
+        shifted = self.below_a_note()
+        more = () if shifted.title is None else (shifted.title,)
+        return replace(shifted, title=0, notes=(*more, *shifted.notes[1:]))
 
     def below_a_note(self) -> Arrangement:
         """Return this arrangement of paragraphs above which one stands that is a note."""

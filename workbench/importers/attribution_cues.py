@@ -75,7 +75,6 @@ def _first_words(alternatives: str) -> frozenset[str]:
 
 
 _I = re.IGNORECASE
-_ERAS = "AD|CE|BCE|BC"
 _OF_A_YEAR = "1|2|5|6|7|8|9"
 _OPENER = r"[—–\-(\[“\"'‘*_]*\s*"
 
@@ -134,7 +133,8 @@ CUES: tuple[Cue, ...] = (
     ),
     _start(
         3,
-        rf"{_OPENER}(?:Written|Published|Issued|Drawn|Painted|Spoken|Recorded|Broadcast|"
+        rf"{_OPENER}(?:(?:Description|Data|Figures|Table|Map|Chart|Graph|Text) )?"
+        rf"(?:(?i:compiled|adapted|simplified)|Written|Published|Issued|Drawn|Painted|Spoken|Recorded|Broadcast|"
         rf"Produced|Printed|Photographed|Told|Sent|Said|Sung|Performed|Preached|Delivered|Copied|"
         rf"Carved|Chalked|Posted|Circulated|Made|Collected) (?:as|by|for|in|to|at|on|during|from|"
         rf"just|shortly)\b",
@@ -264,7 +264,7 @@ _FIRST_WORDS = 9
 """Words among which the kind of source stands that an attribution begins with."""
 
 _LEAST_BEGINNING = 1.5
-_STATES = re.compile(
+STATEMENT = re.compile(
     r"(?:[^,;(:.]|\.(?! +[A-Z])){0,90}?(?<!who )(?<!which )(?<!that )"
     r"\b(?:is|are|was|were|has|have|had|(?<!the )(?<!last )(?<!his )(?<!her )will|would|did|"
     r"does|do|can|could|must|should|rose|fell|went|came|said)\b"
@@ -313,7 +313,7 @@ def score_of(text: str) -> float:
     points += _points_for_genres(seen, words)
     has_year = bool(YEAR.search(seen))
     points += has_year
-    if _STATES.match(seen) and not _TELLS_ITS_ORIGIN.search(seen):
+    if STATEMENT.match(seen) and not _TELLS_ITS_ORIGIN.search(seen):
         points -= 3.5
     first_person = _count(_FIRST_PERSON, seen, words)
     if first_person:

@@ -103,7 +103,20 @@ _OF_THE_MAKER = re.compile(
     r"The (?:author|writer|speaker|artist|cartoonist|photographer|poet|historian|diarist)\b"
 )
 _FIRST_PERSON = re.compile(
-    r"(?<!as far as )(?<!so far as )(?<!all )(?<!that )\bwe\b|\b(?:I|my|our|me|us)\b"
+    r"(?<!as far as )(?<!so far as )(?<!all )(?<!that )\bwe\b|\b(?:I|my|our|me)\b|"
+    r"(?<!tell )(?<!tells )(?<!show )(?<!shows )(?<!give )(?<!gives )\bus\b"
+)
+_LONGEST_HAND = 160
+_HANDS_OVER = re.compile(
+    r"(?:^|[.!?] |, )[^.!?:]{0,110}?\b(?:wrote|writes|writing|said|says|declared|stated|recalled|"
+    r"recalls|remembered|described|describes|reported|reports|recorded|explained|told|complained|"
+    r"noted|notes|argued|observed|replied|answered|reads?|as follows|(?:the|these) following|"
+    r"(?:described?|recalled|remembered|reported|recorded|explained) (?:the|this|these|his|her|"
+    r"their|what|how)\b[^.!?:]{0,60}|(?:extracts?|excerpts?|sample|passage|part)\b[^.!?:]{0,90}|"
+    r"(?:published|printed|gave|sent|made|issued|kept|left) (?:this|these|the following)\b"
+    r"[^.!?:]{0,60}|(?i:this is (?:what|how)|here (?:is|are))\b[^.!?:]{0,90}|"
+    r"(?:his|her|their|these) (?:own )?words)"
+    r"(?: (?:of|about|in|to|on|that|it|him|her|them|this)\b[^.!?:]{0,60})?:$"
 )
 _PRINTED_LABEL = re.compile(rf"[\s(\[—–-]*(?:{LABEL.pattern})?", re.IGNORECASE)
 _WORD_OF_NAME = re.compile(r"[A-ZÀ-Þ][\w-]+")
@@ -248,7 +261,7 @@ def leads_to_text(text: str, attribution: str) -> bool:
         or is_bracketed_headnote(text)
         or introduces(text)
         or introduces_speaker(text)
-        or (leads_in(text) and YEAR.search(text) is not None)
+        or (leads_in(text) and (YEAR.search(text) is not None or hands_over(text)))
         or (tells_making(text) and _FIRST_PERSON.search(text) is None)
         or speaks_of_maker(text, attribution)
     )
@@ -281,6 +294,16 @@ def leads_in(text: str) -> bool:
     """Tell whether words say who speaks below: “In 1841 a miner’s daughter told him:”."""
     is_long_enough = _SHORTEST_LEAD <= len(text) <= _LONGEST
     return is_long_enough and text.endswith(":") and _FIRST_PERSON.search(text) is None
+
+
+def hands_over(text: str) -> bool:
+    """Tell whether the last words of a paragraph hand over to a text: “This is what she wrote:”."""
+    return text.endswith(":") and _HANDS_OVER.search(text[-_LONGEST_HAND:]) is not None
+
+
+def is_of_first_person(text: str) -> bool:
+    """Tell whether somebody speaks of themselves: “I”, “we”, “our”."""
+    return _FIRST_PERSON.search(text) is not None
 
 
 def speaks_of_maker(text: str, attribution: str) -> bool:

@@ -33,14 +33,15 @@ _BACK_MATTER = re.compile(
     r"over to you|(?:part|section|option|topic|unit|lesson|paper|study) "
     r"(?:\(?[a-z]\)?|\d{1,2}[a-z]?(?:\.\d{1,2})?|[ivx]{1,4})(?:[ :.–—-].{0,80})?|"
     r"questions?(?: \d{1,2}\b.{0,40})?|"
-    r"(?:exam |top |revision )?(?:tips?|hints?)|how to answer\b.{0,60}",
+    r"(?:exam |top |revision )?(?:tips?|hints?)(?: (?:for|on) (?:the )?(?:answers?|(?:sub-?)?"
+    r"questions?)\b.{0,30})?|how to answer\b.{0,60}",
     re.IGNORECASE,
 )
 
 
 def is_of_the_page(text: str) -> bool:
     """Tell whether words are put to the reader of the page and stand in no source."""
-    if len(text) <= _LONGEST_DIVISION and _BACK_MATTER.fullmatch(text.strip("*#_=: ")):
+    if heads_back_matter(text):
         return True
     if is_question(text) or is_only_marks(text):
         return True
@@ -50,7 +51,19 @@ def is_of_the_page(text: str) -> bool:
     return bool(is_link_bullet)
 
 
+def heads_back_matter(text: str) -> bool:
+    """Tell whether a line heads what no source holds, such as “Further reading” or “Part B”."""
+    return len(text) <= _LONGEST_DIVISION and bool(_BACK_MATTER.fullmatch(text.strip("*#_=: ")))
+
+
 def numbers_question(text: str, after: Sequence[Paragraph]) -> bool:
     """Tell whether a line is only the number of the question below it."""
     is_number = len(text) <= _LONGEST_NUMBER and _NUMBER.fullmatch(text)
     return bool(is_number and after) and is_question(after[0].text)
+
+
+def is_listed_question(text: str) -> bool:
+    """Tell whether a question is an item of a list, and not only the end of the sentence above."""
+    item = BULLET.match(text) if text.endswith("?") else None
+    # In small letters an item goes on with the sentence above the list, whoever speaks it.
+    return item is not None and not text[item.end() : item.end() + 1].islower()

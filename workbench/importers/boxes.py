@@ -43,6 +43,16 @@ _WORDS = re.compile(
     r"words?(?: (?:bank|help|list|box))?|glossary|definitions?)\s?[:–—-]\s?(?=\S)",
     re.IGNORECASE,
 )
+_LONGEST_GLOSS = 300
+_INFLECTED = 7
+"""Letters from which on a word is known by its beginning."""
+
+_CAPITAL_TERM = re.compile(
+    r"[A-Z][\w’'.-]*(?: [\w’'.-]+){0,4} [–—] "
+    r"(?:the|an?|one|those|people|term|name|[a-z]+ed|(?:[A-Z][a-z]+ ){1,3}of)\b"
+)
+"""A name or a word in capitals, and what it is: “Kulak – a peasant who …”."""
+
 _EXPLAINED = re.compile(r"[a-z][\w’' -]{2,30}: (?:an?|the|to|[a-z]+s)\b[^“”]{5,90}[^“”.,;:!?]")
 """A word of another source that is explained here, without a full stop."""
 
@@ -107,10 +117,23 @@ def gloss_in(text: str, body: str) -> tuple[str, str] | None:
         named = term_in(found["text"]) if not mark.isdigit() else None
         if named and is_word_of(named[0], body):
             return found["mark"].strip(), found["text"].strip()
-    term = term_in(text)
-    if term and len(text) <= 300 and term[0].casefold() in body.casefold() and term[0].islower():
+    term = term_in(text) if len(text) <= _LONGEST_GLOSS else None
+    if term and (
+        (term[0].islower() and term[0].casefold() in body.casefold())
+        or (_CAPITAL_TERM.match(text) and _is_spoken_of(term[0], body))
+    ):
         return "", text
     return None
+
+
+def _is_spoken_of(term: str, body: str) -> bool:
+    """Tell whether words stand within a text, and not only before what somebody says.
+
+    They may have another ending there.
+    """
+    stem = re.escape(term[:-3] if len(term) > _INFLECTED else term)
+    there = rf"(?<!\w){stem}\w{{0,5}}(?!\w| ?[:–—]| - )"
+    return re.search(there, body, re.IGNORECASE) is not None
 
 
 def _is_raised(mark: str, body: str) -> bool:

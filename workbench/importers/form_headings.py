@@ -12,7 +12,8 @@ from workbench.importers.paragraphs import BULLET, Paragraph
 
 _LONGEST = 40
 _FORM = re.compile(
-    r"(?:(?:full |simplified |modern |plain |edited |original |english )*(?:transcript(?:ion)?|"
+    r"(?:(?:(?:read|see|show) (?:the )?)?"
+    r"(?:full |simplified |modern |plain |edited |original |english )*(?:transcript(?:ion)?|"
     r"translation|(?:the )?(?:source |document )?text(?=\s*:)|"
     r"(?:original |simplified |modern |plain )text|(?:simplified|original|modern) "
     r"(?:version|language|spelling)|context(?: statement)?|source details|about this (?:source|"
@@ -20,7 +21,8 @@ _FORM = re.compile(
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(
-    r"(?:(?:full|source|bibliographic(?:al)?) )?(?:reference|citation|attribution|provenance)\s?:?",
+    r"(?:(?:full|source|bibliographic(?:al)?) )?(?:reference|citation|attribution|provenance)\s?:?|"
+    r"source",
     re.IGNORECASE,
 )
 _CONTEXT = re.compile(r"(?:context(?: statement)?|about this (?:source|document))\s?:?", re.I)

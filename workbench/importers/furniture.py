@@ -121,21 +121,25 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"[^\]]{0,40}\] ?)+$"
             ),
         ),
+        (WEBSITE, r"by .{3,40}\s(?:www\.|https?://)\S+$"),
         (WEBSITE, r"last (?:updated|modified)\b.{0,60}$"),
         (WEBSITE, r"(?:posted|published) (?:by|on) .{0,60}\|"),
         (_PAPER, r"(?:©|\(c\)\s?(?=.{0,60}\b(?:19|20)\d\d\b)|copyright)\s?.{0,120}$"),
+        (_PAPER, r"unauthori[sz]ed copying\b.{0,80}$"),
+        (_PAPER, r"visit .{0,60}\b\w+\.(?:com|org|edu|gov|uk)\b.{0,140}$"),
         (_PAPER, r"(?:table of )?contents(?: page)?:?$"),
         (_PAPER, r"all rights reserved\b"),
+        (_PAPER, r"\S.{0,80}\.(?:indd|indb|qxd|pmd)\b.{0,60}$"),
         (_PAPER, r"page \d+(?: ?(?:of|/) ?\d+)?$|\d{1,3} ?/ ?\d{1,3}$|[-–—]? ?\d{1,3} ?[-–—]$"),
         (_PAPER, r"\[?\(?(?:please )?turn over(?: (?:the page|for .{0,60}))?\s*[\])►▶→>.]*$"),
         (_PAPER, r".{3,70}\s(?:please|p\.?)\s?turn over\W*$"),
-        (_PAPER, r"go on to (?:the )?next (?:page|section|question)\W*$"),
+        (_PAPER, r"go on to (?:the )?next (?:page|section|question)\W*(?:\d{1,3}\W*)?$"),
         (_PAPER, r"blank page$|this page is (?:intentionally )?(?:left )?blank"),
         (
             END_OF_SOURCES,
             (
                 r"[\[(]?end of (?:the )?(?:source ?|question ?|answer ?)?(?:sources?|documents?|"
-                r"questions?|paper|section|booklet|insert|test|exam(?:ination)?|material|"
+                r"questions?|paper|section|part|booklet|insert|test|exam(?:ination)?|material|"
                 r"extracts?|interpretations?|acknowledgements?|(?:prescribed )?subject|component|"
                 r"pack|worksheet|handout|lesson|slides?(?: ?show)?|reading|unit|task)\b.{0,40}$|"
                 r"stop[.!]?$|"
@@ -183,11 +187,15 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             INSTRUCTION,
             r"answer (?:all|both|any|one|two|three|either|each|the following)\b.{0,90}$",
         ),
+        (INSTRUCTION, r"this is an? (?:two|three|four)-part question\b.{0,160}$"),
+        (_PAPER, r"0 \d$"),
         (INSTRUCTION, r"you (?:should|are advised to) spend\b"),
         (INSTRUCTION, r"the (?:total|maximum) (?:number of )?marks? (?:for|available|is)\b"),
         (INSTRUCTION, r"(?:write|use) (?:your (?:answers?|name)|black (?:ink|ball))\b"),
         (INSTRUCTION, r"(?:total|maximum)(?: marks?)?(?: for .{0,40})?:? ?[\[(]?\d+\b.{0,20}$"),
         (INSTRUCTION, r"(?:time allowed|duration|instructions?|information|advice)(?::|$)"),
+        (_PAPER, r"[a-z ]{3,30}/p\d\b.{0,60}$|addendum$|copyright reserved\b.{0,60}$"),
+        (INSTRUCTION, r"(?:[•*-] )?this is an? [\w-]+-part question\b.{0,160}$"),
         (INSTRUCTION, r"the marks for (?:each|the) questions?\b"),
         (INSTRUCTION, r"candidates? (?:must|should|may)\b.{0,120}$"),
         (

@@ -18,14 +18,19 @@ _RARE_NOUNS = "Doc|Item|Exhibit|Evidence|Text|View|Historian|Account|Material|Re
 NEEDS_PROOF = frozenset(
     {"Figure", "Picture", "Photograph", "Photo", "Cartoon", "Poster", "Image", "Map", "Painting",
      "Quotation", "Quote", "Statement", "Testimony", "Witness", "Viewpoint", "Opinion", "Reading",
-     "Selection", "Fig", "Letter", "Speech"}
+     "Selection", "Fig", "Letter", "Speech", "Perspective", "Voice", "Speaker", "Stimulus",
+     "Artefact", "Artifact", "Clue", "Handout"}
 )  # fmt: skip
 """Nouns that head a source only where most of them have an attribution below."""
+
+OF_PICTURES = frozenset({"Picture", "Photograph", "Cartoon", "Poster", "Image", "Painting"})
+"""Nouns that by themselves say that the source is a picture."""
 
 _UNPROVED_NOUNS = "|".join(sorted(NEEDS_PROOF, key=len, reverse=True))
 
 _LABEL = (
-    r"(?:[A-Z](?:[1-9]\d?|\([ivx]{1,4}\))?|[1-9]\d?(?:(?:\.[1-9]\d?){1,2}|[a-zA-Z]|\d)?|[IVX]{1,5}|"
+    r"(?:[A-Z](?:\.?[1-9]\d?|\([ivx]{1,4}\))?|[1-9]\d? ?\([a-h]\)(?=\s*:)|"
+    r"[1-9]\d?(?:(?:\.[1-9]\d?){1,2}|[a-zA-Z]|\d)?|[IVX]{1,5}|"
     + "|".join(f"{word}|{word.capitalize()}|{word.upper()}" for word in NUMBER_WORDS)
     + ")"
 )
@@ -38,9 +43,11 @@ _ORNAMENT = rf"[^\w\s{BLANKS}“”‘’\"',;:.!?…&£$%/-]+"
 _DECORATION = rf"[{BLANKS}]*(?:{_ORNAMENT}(?:[{BLANKS}]+{_ORNAMENT}){{0,3}}[{BLANKS}]*)?"
 _SORT = r"(?:(?i:primary|secondary|written|visual|contemporary|historical|modern) )?"
 _HEADING = re.compile(
-    rf"(?P<decoration>{_DECORATION})(?P<number>\d{{1,3}}[.)]?[{BLANKS}]{{1,4}})?{_SORT}"
+    rf"(?P<decoration>(?:[-–—] )?{_DECORATION})(?P<number>\d{{1,3}}[.)]?[{BLANKS}]{{1,4}})?{_SORT}"
     rf"(?P<noun>(?i:{NOUNS}|{_RARE_NOUNS}|{_UNPROVED_NOUNS}))"
-    rf"(?:\.?[{BLANKS}]{{1,3}}{_NUMBER_SIGN}|(?=(?:[A-H]|\d{{1,2}}|I{{1,3}}|IV|VI{{0,3}})[{BLANKS}]*(?:$|[:\n])|"
+    r"(?:(?<=[Ss]ource) (?:[Mm]aterial|[Cc]ard))?"
+    rf"(?:\.?[{BLANKS}]{{1,3}}{_NUMBER_SIGN}|:[{BLANKS}](?=(?:[A-Z]|\d{{1,2}})[{BLANKS}]*$)|"
+    rf"(?=(?:[A-H]|\d{{1,2}}|I{{1,3}}|IV|VI{{0,3}})[{BLANKS}]*(?:$|[:\n])|"
     rf"\d{{1,2}}[{BLANKS}]+[A-Z]))"
     rf"[“‘\"'(]?(?P<label>{_LABEL}|(?<=\()[a-h](?=\)))(?:(?![\w’'])|{_GLUED})[”’\"']?"
     rf"(?: of \d{{1,2}}(?=[{BLANKS}]*(?:$|[:–—\n-])))?(?P<after>[*_\])]*)"
@@ -68,7 +75,7 @@ _RANGE = re.compile(
     r"[–—-](?:[A-Z]|\d{1,2})(?![\w.’'])| ?[–—-] ?(?:[A-Z]|\d{1,2})(?=\s*(?:$|[:,)]|and\b))"
 )
 _SEPARATOR = re.compile(
-    rf"[{BLANKS}]*(?:[:.;–—−|\t~]|-(?=[{BLANKS}])|[)\]]|/(?=[{BLANKS}][A-Z][\w’']+ \w))+"
+    rf"[{BLANKS}]*(?:[:.;–—−|\t~]|-(?=[{BLANKS}]|$)|[)\]]|/(?=[{BLANKS}][A-Z][\w’']+ \w))+"
     rf"[{BLANKS}]*[:–—-]?"
 )
 _FROM = re.compile(r"from (?:an?|the|his|her|[A-Z]\S+) ")
@@ -153,14 +160,15 @@ def heading_in(raw: str) -> Heading | None:
     rest = raw[found.end() :].rstrip()
     again = _OTHER_LANGUAGE.match(rest)
     is_said_twice = again is not None and again["label"] == found["label"]
-    shape = (len(rest), 1.0, True) if is_said_twice else _shape_of_rest(rest)
+    is_continued = bool(_CONTINUED.match(rest))
+    is_all = is_said_twice or is_continued
+    shape = (len(rest), 1.0, True) if is_all else _shape_of_rest(rest)
     if shape is None or (noun == "Historian" and _is_high(found["label"])):
         return None
     length, confidence, is_sure = shape
     end = found.end() + length
     while end < len(raw) and raw[end] in " \t\u00a0*":
         end += 1
-    is_continued = bool(_CONTINUED.match(rest))
     number = found["number"]
     return Heading(
         _FULL_NOUNS.get(noun, noun),

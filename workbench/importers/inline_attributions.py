@@ -12,13 +12,14 @@ from workbench.importers.author_notes import tells_more
 from workbench.importers.printed_labels import BARE_LABEL, TAIL_LABEL
 
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|Hon|St|Capt|Col|Gen|Lt|Sgt|Sir|No|Vol|ed|eds|pp?|c|ca|"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|Hon|St|Capt|Col|Gen|Lt|Sgt|Sir|[Nn]o|[Vv]ol|ed|eds|pp?|c|ca|"
     r"cf|vs|etc|"
     r"Jr|Sr|Co|Ltd|Inc|Feb|Jan|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z]|\d)\.$"
 )
 _SENTENCE_END = re.compile(r"[.!?][”’\"')\]]*\s+(?=[A-Z“‘\"'\[(0-9—–-])")
 _BEFORE_QUOTE = re.compile(r"[:;,.]\s+(?=[“‘\"'])")
 _AFTER_YEAR = re.compile(r"\d{4}\)?\s+(?=[“‘\"'A-Z])")
+_BEFORE_GAP = re.compile(r"(?<=\w\w)\s+(?=(?:…|\.{3}|\[(?:…|\.{3})\])\s?[\w“‘])")
 _TAIL_DASH = re.compile(rf"(?<=[.!?”’\"')…])\s*(?:[—–~]\s?|-\s?)(?={NAME})")
 _AFTER_QUOTE = re.compile(r"[”\"’']\s+(?=[A-Z])")
 _EMPHASIS = re.compile(r"(?P<mark>\*{1,3}|_{1,2})(?P<words>[^*_\s].*?)(?P=mark)[.]?")
@@ -33,6 +34,12 @@ _BEFORE_WHOLE = re.compile(
 )
 _QUOTED_TO_THE_END = re.compile(r"[”\"]")
 _LAST_SIGNS = 3
+_LEADING_ON = re.compile(
+    r"(?<=[.;!?)]) (?:It (?:reads|says)|"
+    r"(?:The )?(?:[Tt]ext|[Ww]ords|[Cc]aption)(?: reads?| says?)?) ?:$"
+)
+"""Words between an attribution and what is quoted of a leaflet or a poster."""
+
 _DASH_AT_END = re.compile(r"\s+[-–—]$")
 _LONGEST_AFTER = 160
 _FEWEST_SIGNS = 2
@@ -46,6 +53,9 @@ _HANGS = re.compile(
     r"(?:\b(?:of|the|an?|to|in|and|by|for|with|from|at|on|as|or|his|her|their|who|which|that|was|"
     r"is|Mr|Mrs|Dr|Sir|Lord|Lady|King|Queen|St)|[,;:&–—-])$"
 )
+_IN_QUOTES = re.compile(r"(?:^|[\s(])[“‘\"'][^“”‘’\"']*$")
+"""The beginning of a title or of spoken words that does not end yet."""
+
 _FROM = ("From ", "Adapted from ", "Taken from ", "Extract from ", "Quoted in ", "Reported in ")
 _YEAR_END = re.compile(r"\d{3,4}[)\]]*$")
 _OF_MAKER = re.compile(
@@ -85,7 +95,9 @@ def head_length(text: str, breaks: Sequence[int] = ()) -> int | None:
     for end in _head_ends(text, breaks):
         head, rest = text[:end].rstrip(), text[end:].strip()
         is_break = end in breaks
-        is_whole = _is_complete(head) or (is_break and not _HANGS.search(head))
+        is_over = is_break or text[end : end + 1] in "…["
+        is_whole = _is_complete(head) or (is_over and not _HANGS.search(head))
+        is_whole = is_whole and _IN_QUOTES.search(head) is None
         if len(rest) < _SHORTEST_TEXT or not is_whole or not starts_like_one(head):
             continue
         points = score_of(head) + (_BREAK if is_break else 0) + _further(head)
@@ -105,7 +117,7 @@ def line_head(text: str, breaks: Sequence[int]) -> int | None:
         is_over = _SENTENCE_DONE.search(head) or _YEAR_END.search(head)
         if end > _LONGEST or not is_over or len(rest) < _LEAST_BODY or _OF_MAKER.match(rest):
             continue
-        first = rest[: next(_sentence_ends(rest), len(rest))].strip()
+        first = rest[: next(sentence_ends(rest), len(rest))].strip()
         if score_of(head) >= _ENOUGH - 0.5 and starts_like_one(head):
             return None if tells_more(first, head) else end
     return None
@@ -150,7 +162,7 @@ def bare_attribution(text: str) -> str:
 
 def _without_stray_signs(text: str) -> str:
     """Return an attribution without a note's mark at its end or a bracket without its other."""
-    bare = _DASH_AT_END.sub("", _MARK_AT_END.sub("", text))
+    bare = _DASH_AT_END.sub("", _MARK_AT_END.sub("", _LEADING_ON.sub("", text)))
     for opening, closing in ("()", "[]"):
         if bare.count(opening) == bare.count(closing) + 1 and bare.startswith(opening):
             bare = bare[1:].lstrip()
@@ -207,7 +219,7 @@ def _after_whole_quotation(text: str) -> int | None:
     rest = text[found[-1] :].strip()
     if len(text[: found[-1]].split()) < _FEWEST_QUOTED:
         return None  # the nickname of a maker
-    is_short = len(rest) <= _LONGEST_AFTER and next(_sentence_ends(rest), None) is None
+    is_short = len(rest) <= _LONGEST_AFTER and next(sentence_ends(rest), None) is None
     if not is_short or rest.endswith("?"):
         return None
     is_bracketed = rest[:1] in "([" and rest.rstrip(".")[-1:] in ")]" and _TWO_WORDS.search(rest)
@@ -220,7 +232,7 @@ def sentence_tail(text: str) -> int | None:
     window = text[-_LONGEST:]
     if "rom " not in window and "ed in " not in window:
         return None  # nowhere do words stand with which such a sentence begins
-    ends = list(_sentence_ends(window))
+    ends = list(sentence_ends(window))
     if not ends or not window.startswith(_FROM, ends[-1]) or starts_like_one(text):
         return None
     tail = window[ends[-1] :]
@@ -259,9 +271,10 @@ def _head_ends(text: str, breaks: Sequence[int]) -> Iterator[int]:
     begins = text[: _LONGEST + 40]
     ends = (
         (end for end in breaks if text[end : end + 1] in _OPENING or text[end : end + 1].isupper()),
-        _sentence_ends(begins),
+        sentence_ends(begins),
         _places(_BEFORE_QUOTE, text),
         _places(_AFTER_YEAR, text),
+        _places(_BEFORE_GAP, text),
     )
     for group in ends:
         for count, end in enumerate(group):
@@ -274,7 +287,7 @@ def _head_ends(text: str, breaks: Sequence[int]) -> Iterator[int]:
 
 def _further(head: str) -> float:
     """Return the points for sentences after the first: they have to speak of the maker."""
-    first, *more = [head[a:b].strip() for a, b in pairwise([0, *_sentence_ends(head), len(head)])]
+    first, *more = [head[a:b].strip() for a, b in pairwise([0, *sentence_ends(head), len(head)])]
     return sum(0.5 if tells_more(sentence, first) else -2.0 for sentence in more if sentence)
 
 
@@ -306,7 +319,7 @@ def _unmarked_places(text: str, lower: int, breaks: Sequence[int]) -> Iterator[t
             is_marked = starts_like_one(text[place:]) and _SENTENCE_DONE.search(before)
             yield place, _MARKED if is_marked else 0.0
     after_quote = [found.end() for found in _AFTER_QUOTE.finditer(window) if _is_long(found)]
-    after_sentence = list(_sentence_ends(window))[-3:]
+    after_sentence = list(sentence_ends(window))[-3:]
     for places, points in ((after_quote, _MARKED), (after_sentence, 0.0)):
         for place in places:
             tail = window[place:]
@@ -321,6 +334,8 @@ def _unmarked_places(text: str, lower: int, breaks: Sequence[int]) -> Iterator[t
 def _is_long(closing: re.Match[str]) -> bool:
     """Tell whether more than a name or a few words stand before the end of a quotation."""
     before = closing.string[: closing.start()]
+    if closing.string[closing.start()] == "’" and "‘" not in before:
+        return False  # that of a genitive: “the Carters’ Almanac”
     opening = max((before.rfind(sign) for sign in _OPENING[:3]), default=-1)
     return closing.start() - opening >= _LEAST_QUOTED
 
@@ -338,7 +353,8 @@ def _last_opening(window: str) -> int | None:
     return None
 
 
-def _sentence_ends(text: str) -> Iterator[int]:
+def sentence_ends(text: str) -> Iterator[int]:
+    """Yield where sentences begin behind the end of another; an abbreviation ends none."""
     for found in _SENTENCE_END.finditer(text):
         stop = text[max(0, found.start() - 12) : found.start() + 1]
         is_year = bool(YEAR.search(stop[-6:]))

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from workbench.garbage import nothing_collected
 from workbench.importers.asked_process import AskedProcess, Patience
 from workbench.importers.draft import PackDraft
 from workbench.importers.draft_json import draft_from_json
@@ -77,7 +78,8 @@ class PageReading:
 
         def draft(answer: dict[str, Any]) -> PackDraft:
             # Which file it was is known here; what the other process says of it is not trusted.
-            return at_file(draft_from_json(answer["draft"]), path)
+            with nothing_collected():
+                return at_file(draft_from_json(answer["draft"]), path)
 
         wishes = {"pictures": str(self._pictures.absolute()), "encoding": encoding}
         return self._process.read(path, draft, wishes, progress=progress)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from workbench.domain.provenance import SURE
 from workbench.importers.arrangement import Layout, Usual
@@ -15,7 +16,7 @@ from workbench.importers.page_shape import PageReading, usual_of
 from workbench.importers.paragraphs import is_terminal
 from workbench.importers.pictures import names_picture
 from workbench.importers.reading_points import strayness
-from workbench.importers.source_blocks import SourceBlock
+from workbench.importers.source_block import SourceBlock
 from workbench.importers.source_headings import order_of
 
 _FEWEST_MARKERS = 3
@@ -23,9 +24,11 @@ _FEWEST_JUDGEMENTS = 2
 _FEWEST_REPORTED = 4
 _LONGEST_RUN = 3
 _LONGEST_NAME = 60
+_MOST_ANSWERS = 300
 _SHORTEST_STORY = 100
 _JUDGED = 2_000
 _PAIR = 2
+_PART = "names a part of the source above"
 _MARK_SCHEME = (
     "mark scheme", "indicative content", "level 1", "level 2", "level 3", "marking instructions",
     "assessment objective", "valid criteria", "credit any", "must be credited", "do not accept",
@@ -54,29 +57,41 @@ _JUDGEMENT = re.compile(
 
 def without_answers(page: str, reading: PageReading) -> PageReading:
     """Give blocks back to the story whose words judge a source instead of being one."""
-    none = {i for i, block in enumerate(reading.blocks) if _has_no_attribution(block)}
-    is_any = any(not _is_sure(block) for block in reading.blocks)
-    lower = page.lower() if is_any else ""  # only their fate depends on what the page is
+    # Only the fate of unsure ones depends on what the page is; nobody has marked so many answers.
+    is_any = len(reading.blocks) <= _MOST_ANSWERS and any(
+        not _is_sure(block) for block in reading.blocks
+    )
+    lower = page.lower() if is_any else ""
     is_scheme = sum(words in lower for words in _MARK_SCHEME) >= _FEWEST_MARKERS
     is_scheme = is_scheme or sum(words in lower for words in _REPORT) >= _FEWEST_REPORTED
     is_paper = sum(words in lower for words in _PAPER) >= _FEWEST_MARKERS
     in_runs = set(_empty_runs(reading.blocks))
-    kept = []
+    kept: list[SourceBlock] = []
     for place, block in enumerate(reading.blocks):
-        is_answer = place in none and ((is_paper and block.is_empty) or _judges(block))
+        is_answer = ((is_paper and block.is_empty) or _judges(block)) and _has_none(block)
         is_answer = is_answer or (is_scheme and not _is_sure(block))
         if place in in_runs or is_answer:
             reading.stories.append([block.heading, *block.all_paragraphs])
+        elif kept and _is_part(block, kept[-1]):
+            kept[-1].furniture.append(replace(block.heading, furniture=_PART))
         else:
             kept.append(block)
-    if _only_names(kept):
+    if _only_names(kept) or _are_choices(kept):
         reading.stories += [[block.heading, *block.all_paragraphs] for block in kept]
         kept = []
     reading.blocks = kept
     return reading
 
 
-def _has_no_attribution(block: SourceBlock) -> bool:
+def _is_part(block: SourceBlock, above: SourceBlock) -> bool:
+    """Tell whether a heading only names a picture of the source above: “Source 2a” below 2."""
+    noun, label = block.key
+    parent = above.key[1]
+    is_below = noun == above.key[0] and label[: len(parent)] == parent and parent.isdigit()
+    return is_below and block.is_empty and re.fullmatch("[a-f]", label[len(parent) :]) is not None
+
+
+def _has_none(block: SourceBlock) -> bool:
     return block.layout().layout is Layout.NONE and not block.has_picture
 
 
@@ -84,8 +99,16 @@ def _is_sure(block: SourceBlock) -> bool:
     return block.has_picture or block.layout().confidence >= SURE
 
 
+def _are_choices(blocks: Sequence[SourceBlock]) -> bool:
+    """Tell whether sources are only named to be chosen from, under the same labels each time."""
+    is_again = len({block.key for block in blocks}) < len(blocks)
+    return is_again and all(block.is_thin and block.paragraphs for block in blocks)
+
+
 def _only_names(blocks: Sequence[SourceBlock]) -> bool:
     """Tell whether every block only says what a source is called, as above questions about it."""
+    if blocks and all(_is_bare_name(block) for block in blocks):
+        return True
     are_names = all(
         block.is_thin and 0 < len(block.text) <= _LONGEST_NAME and not names_picture(block.text)
         for block in blocks
@@ -93,6 +116,15 @@ def _only_names(blocks: Sequence[SourceBlock]) -> bool:
     if not are_names or len(blocks) < _LONGEST_RUN:
         return False
     return _LONGEST_RUN * sum(is_clear(block.text) for block in blocks) <= len(blocks)
+
+
+def _is_bare_name(block: SourceBlock) -> bool:
+    """Tell whether nothing stands below a heading but a number, as in the cells of a plan."""
+    return (
+        block.heading.lines[0].is_cut
+        and not block.has_picture
+        and (block.is_empty or block.text.strip("() .").isdigit())
+    )
 
 
 def without_strays(reading: PageReading) -> PageReading:
@@ -105,8 +137,11 @@ def without_strays(reading: PageReading) -> PageReading:
             is_between = block is not reading.blocks[-1] and shape.layout is Layout.ABOVE
             # Between two sources only a question is beyond doubt that of the page.
             block.may_go_on |= is_between and not block.paragraphs[place].text.endswith("?")
-            reading.stories.append(block.paragraphs[place:])
+            begins = block.paragraphs[place].start
+            pictures = [picture for picture in block.placeholders if picture.start > begins]
+            reading.stories.append([*block.paragraphs[place:], *pictures])
             del block.paragraphs[place:]
+            block.placeholders = [each for each in block.placeholders if each not in pictures]
     if usual.layout is Layout.ABOVE:
         _without_what_stands_apart(reading, usual)
     if usual.layout is not Layout.BELOW:

@@ -10,13 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from workbench.importers.arrangement import Arrangement, Layout
-from workbench.importers.attribution_cues import YEAR, is_clear, is_empty_label
+from workbench.importers.arrangement import ENOUGH, Arrangement, Layout
+from workbench.importers.attribution_cues import YEAR, is_clear, is_empty_label, score_of
 from workbench.importers.author_notes import is_note_about, tells_making, tells_more
 from workbench.importers.inline_attributions import quotation_start
 from workbench.importers.names import is_word_of
 from workbench.importers.page import HintKind
-from workbench.importers.paragraphs import BULLET, NUMBER_OF_PART, Paragraph, is_terminal
+from workbench.importers.paragraphs import (
+    BULLET,
+    NUMBER_OF_PART,
+    Paragraph,
+    is_examined,
+    is_terminal,
+)
 from workbench.importers.pictures import describes_picture, names_picture
 from workbench.importers.reading_points import is_greeting
 from workbench.importers.tasks import commands_reader
@@ -63,8 +69,14 @@ _SIGNED = re.compile(r"[^\W\d_a-z][\w.’'-]*(?:,? [^\W\d_a-z][\w.’'-]*){1,3}"
 _QUOTED = re.compile(r"[“‘\"'(\[]")
 """How words begin that go on with a text which is a quotation."""
 
+_WHOLE_QUOTATION = re.compile(r"“[^“”\"]+”|\"[^“”\"]+\"")
+_PAGE_CITED = re.compile(r"\bpp?\. ?\d")
+_FEWEST_QUOTED = 15
+"""Words from which on a paragraph between quotation marks is a text, and not what somebody says."""
+
 _OF_MAKER = re.compile(r"(?:He|She|They|His|Her|Their) [a-z]")
 _LONGEST_TITLE = 90
+_FIGURE = re.compile(r"Fig(?:ure|\.)? ?\d")
 _SHORTEST_STORY = 80
 _LONGEST_ASKED = 160
 _PAIR = 2
@@ -80,8 +92,18 @@ def page_goes_on(
 
     `picture_ends` is where on the page the picture of the source ends, if one stands there.
     """
-    if shape.head is None and shape.tail is None and not shape.attribution:
-        return None
+    found = _place_behind(paragraphs, shape, picture_ends)
+    is_heard = found is not None and is_examined(paragraphs, found)
+    return None if is_heard else found
+
+
+def _place_behind(
+    paragraphs: Sequence[Paragraph], shape: Arrangement, picture_ends: int | None
+) -> int | None:
+    marked = _behind_marked_quotation(paragraphs, shape)
+    is_told = shape.head or shape.tail or shape.attribution
+    if marked is not None or not is_told:
+        return marked
     told = " ".join(paragraphs[place].text for place in shape.attribution)
     if shape.layout is Layout.BELOW:
         return _behind_attribution(paragraphs, shape, told)
@@ -90,11 +112,10 @@ def page_goes_on(
         return _behind_attribution(paragraphs, shape, paragraphs[place].text[begins:].strip("_* "))
     if shape.layout is not Layout.ABOVE:
         return _behind_quotation(paragraphs, shape)
-    if picture_ends is not None and names_picture(told):
+    below = _behind_whole_quotation(paragraphs, shape)
+    if below is None and picture_ends is not None and names_picture(told):
         below = _below_picture(paragraphs, shape, picture_ends)
-        if below is not None:
-            return below
-    return _behind_text(paragraphs, shape, told)
+    return _behind_text(paragraphs, shape, told) if below is None else below
 
 
 def _below_picture(
@@ -115,6 +136,26 @@ def _below_picture(
     return None
 
 
+def _behind_marked_quotation(paragraphs: Sequence[Paragraph], shape: Arrangement) -> int | None:
+    """Return the place of the first paragraph below a text that the format knows as quoted."""
+    if shape.head or shape.tail or shape.layout is Layout.BELOW:
+        return None
+    taken = {*shape.attribution, *shape.notes, shape.title}
+    text = [place for place in range(len(paragraphs)) if place not in taken]
+    if not text or not paragraphs[text[0]].is_hinted(HintKind.QUOTATION):
+        return None
+    below = next((p for p in text if not paragraphs[p].is_hinted(HintKind.QUOTATION)), None)
+    if below is None or not _is_story(paragraphs[below].text):
+        return None
+    return below if all(place is None or place < below for place in taken) else None
+
+
+def _is_story(text: str) -> bool:
+    """Tell whether words are whole sentences, if the page did not cut them, and no attribution."""
+    is_whole = is_terminal(text) or len(text) > _LONGEST_TITLE
+    return _FIGURE.match(text) is not None or (is_whole and not is_clear(text))
+
+
 def _behind_quotation(paragraphs: Sequence[Paragraph], shape: Arrangement) -> int | None:
     """Return the place of the first paragraph below a text that is one quotation, if it is."""
     if shape.head is None:
@@ -124,6 +165,18 @@ def _behind_quotation(paragraphs: Sequence[Paragraph], shape: Arrangement) -> in
         return None
     below = range(place + 1, len(paragraphs))
     return next((at for at in below if not _QUOTED.match(paragraphs[at].text)), None)
+
+
+def _behind_whole_quotation(paragraphs: Sequence[Paragraph], shape: Arrangement) -> int | None:
+    """Return the place below a text that is one paragraph between quotation marks, if it is."""
+    taken = {*shape.attribution, *shape.notes, shape.title}
+    text = [place for place in range(len(paragraphs)) if place not in taken]
+    if len(text) < _PAIR or any(place is not None and place > text[0] for place in taken):
+        return None
+    quoted, below = paragraphs[text[0]].text, paragraphs[text[1]].text
+    is_whole = _WHOLE_QUOTATION.fullmatch(quoted) and len(quoted.split()) >= _FEWEST_QUOTED
+    is_cited = score_of(below) >= ENOUGH or _PAGE_CITED.search(below)
+    return text[1] if is_whole and not (is_cited or _QUOTED.match(below)) else None
 
 
 def is_other_register(text: str) -> bool:

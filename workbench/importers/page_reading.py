@@ -20,7 +20,7 @@ from workbench.importers.bare_headings import bare_headings
 from workbench.importers.boxes import opens_a_box
 from workbench.importers.captions_below import texts_above_captions
 from workbench.importers.draft import PartKind
-from workbench.importers.headings import NEEDS_PROOF, Heading
+from workbench.importers.headings import NEEDS_PROOF, OF_PICTURES, Heading
 from workbench.importers.lines import Line
 from workbench.importers.marks import Mark
 from workbench.importers.not_sources import without_answers, without_strays
@@ -28,12 +28,14 @@ from workbench.importers.page import PICTURE, HintKind, Progress, part_of, untol
 from workbench.importers.page_shape import PageReading, usual_of
 from workbench.importers.paragraphs import Paragraph
 from workbench.importers.pictures import names_picture
+from workbench.importers.printed_labels import SURE_LABEL
 from workbench.importers.repeated_leads import without_closing_questions, without_repeated_leads
 from workbench.importers.role_reading import settle_roles
 from workbench.importers.section_headings import heading_words, is_section_heading
 from workbench.importers.segmenting import paragraphs_of, pieces_of
-from workbench.importers.source_blocks import SourceBlock, captioned, collected
-from workbench.importers.source_headings import headings_of
+from workbench.importers.source_block import SourceBlock
+from workbench.importers.source_blocks import captioned, collected
+from workbench.importers.source_headings import headings_of, order_of
 
 _LONGEST_TITLE = 120
 _HEADED, _CUT = 0.2, 0.5
@@ -42,7 +44,7 @@ _HEADED, _CUT = 0.2, 0.5
 _TOP = 12
 """Paragraphs among which the title of a page stands."""
 
-_MOST_PROVED = 0.7
+_MOST_PROVED, _LEAST_TOLD = 0.7, 0.4
 _MAYBE, _RATHER = 0.5, 0.75
 _STRONG = 6.5
 _SHORTEST_BRACKET = 12
@@ -54,6 +56,7 @@ _UPSIDE_DOWN = "the texts of this page may stand above their headings"
 _CITED = re.compile(r"\b(?:trans|transl|ed|eds|vol|ch|pp?|no|nos|fol|bk)\. ?[A-Z\d]")
 """A place in a printed work: “ch. 44, trans. M. Hollis”."""
 
+_QUOTES = ("“", "‘", '"')
 _QUOTATION = re.compile(r"[“‘\"'][^“”\"]{10,}[”’\"']\.?")
 _CONTENTS = "line of a list of contents"
 
@@ -104,7 +107,20 @@ def _without_proof(blocks: Sequence[SourceBlock]) -> Iterator[str]:
     for block in blocks:
         if block.noun in NEEDS_PROOF:
             groups.setdefault(block.noun, []).append(block)
-    return (noun for noun, group in groups.items() if not _is_proved(group))
+    yield from (noun for noun, group in groups.items() if not _is_proved(group))
+    yield from _never_told(blocks)
+
+
+def _never_told(blocks: Sequence[SourceBlock]) -> Iterator[str]:
+    """Yield the rare nouns whose texts are hardly ever told where they are from: “Item 1: Read”."""
+    groups: dict[str, list[SourceBlock]] = {}
+    for block in blocks:
+        if block.heading.heading and block.heading.heading.is_rare:
+            groups.setdefault(block.noun, []).append(block)
+    for noun, group in groups.items():
+        told = sum(b.has_picture or b.layout().layout is not Layout.NONE for b in group)
+        if noun not in NEEDS_PROOF and told < _LEAST_TOLD * len(group):
+            yield noun
 
 
 def _is_proved(blocks: Sequence[SourceBlock]) -> bool:
@@ -117,7 +133,7 @@ def _proof(block: SourceBlock, usual: Usual) -> float:
     """Return 1 where a block has an attribution beyond doubt, less where it may have one."""
     shape = block.layout(usual)
     if shape.layout is Layout.NONE:
-        return 0.0
+        return _MAYBE if block.noun in OF_PICTURES and not block.is_empty else 0.0
     if shape.head or shape.tail:
         place, cut = shape.head or shape.tail or (0, 0)
         text = block.paragraphs[place].text
@@ -127,6 +143,8 @@ def _proof(block: SourceBlock, usual: Usual) -> float:
         is_dated = YEAR.search(told) or _CITED.search(told)
         return 1.0 if is_clear(told) or ((is_said or is_told) and is_dated) else 0.0
     told = " ".join(block.paragraphs[place].text for place in shape.attribution)
+    if block.noun in OF_PICTURES and SURE_LABEL.match(told):
+        return 1.0
     has_text = len(block.paragraphs) > len(shape.attribution) or block.has_picture
     if not has_text:
         # The picture itself may be lost; alone such lines are a list of pictures.
@@ -153,11 +171,19 @@ def _title(paragraphs: list[Paragraph]) -> tuple[Mark | None, list[Paragraph]]:
 
 
 def _is_title(first: Paragraph, following: Paragraph | None) -> bool:
-    if following is None or opens_a_box(first.text):
+    if following is None or opens_a_box(first.text) or _is_told_of(first.text, following):
         return False
     if not first.is_section and not is_section_heading(first):
         return False
     return following.blank_before > 0 or following.heading is not None
+
+
+def _is_told_of(words: str, following: Paragraph) -> bool:
+    """Tell whether words say where the quotation below them is from."""
+    is_quoted = following.is_hinted(HintKind.QUOTATION) or following.text.startswith(
+        ("“", "‘", '"')
+    )
+    return is_quoted and is_clear(words)
 
 
 def _in_stretches(
@@ -232,22 +258,35 @@ def _is_its_picture(above: Paragraph, block: SourceBlock) -> bool:
 def _take_out_mentions(found: PageReading) -> None:
     """Take out headings that only name a source which stands elsewhere, as contents do."""
     texts = Counter(block.key for block in found.blocks if not block.is_thin)
-    told = {block.key for block in found.blocks if not _is_unsure(block)}
+    often = Counter(block.key for block in found.blocks)
+    told = {b.key for b in found.blocks if often[b.key] > 1 and not _is_unsure(b)}
     named: set[tuple[str, str]] = set()
-    kept = []
+    kept: list[SourceBlock] = []
     _attribute_by_list(found.blocks)
     for block in found.blocks:
         is_again = block.key in named and not block.all_paragraphs
         is_listed = block.key in told and _is_unsure(block) and len(block.text) <= _LONGEST_NAME
         is_thin = block.is_thin and (texts[block.key] or is_again or _heads_others(block, texts))
-        if is_thin or is_listed or (block.key in named and _is_unsure(block)):
+        is_mention = block.key in named and _is_unsure(block) and not _is_of_second_row(block, kept)
+        if is_thin or is_listed or is_mention:
             found.stories.append(list(_as_furniture(block)))
         else:
-            if block.layout().layout is not Layout.NONE or block.is_thin:
+            is_double = often[block.key] > 1  # nobody asks for the others
+            if is_double and (block.layout().layout is not Layout.NONE or block.is_thin):
                 named.add(block.key)
             kept.append(block)
     found.blocks = kept
     _doubt_crowded(kept)
+
+
+def _is_of_second_row(block: SourceBlock, kept: Sequence[SourceBlock]) -> bool:
+    """Tell whether labels began anew above a heading and go on with it: A and B, then A and B."""
+    if not kept or block.is_thin:
+        return False
+    above = kept[-1].key
+    is_again = any(other.key == above for other in kept[:-1])
+    order, before = order_of(block.key[1]), order_of(above[1])
+    return is_again and block.noun == above[0] and order == (before or 0) + 1
 
 
 def _is_unsure(block: SourceBlock) -> bool:
@@ -257,12 +296,14 @@ def _is_unsure(block: SourceBlock) -> bool:
 
 def _attribute_by_list(blocks: Sequence[SourceBlock]) -> None:
     """Give texts that say nothing of where they come from the line of a key at the end."""
+    keys = [block for block in blocks if block.is_thin and block.paragraphs]
+    wanted = {block.key for block in keys}
     texts = {
         block.key: block
         for block in reversed(blocks)
-        if not block.is_thin and block.layout().layout is Layout.NONE
+        if block.key in wanted and not block.is_thin and block.layout().layout is Layout.NONE
     }
-    keys = [block for block in blocks if block.is_thin and block.paragraphs and block.key in texts]
+    keys = [block for block in keys if block.key in texts]
     told = [block for block in keys if score_of(block.text) >= ENOUGH]
     if len(told) >= _PAIR and _PAIR * len(told) > len(keys):
         for block in told:

@@ -10,10 +10,13 @@ from dataclasses import dataclass, field, replace
 from workbench.importers.arrangement import NO_CUSTOM, Layout, Usual
 from workbench.importers.marks import Mark
 from workbench.importers.paragraphs import Paragraph
-from workbench.importers.source_blocks import SourceBlock
+from workbench.importers.source_block import SourceBlock
 from workbench.importers.source_titles import is_bare_title, names_a_kind_only
 
 _FEWEST_VOTES = 2
+_VOTERS = 300
+"""Sources that are looked at for what all do: a page with more is in one form."""
+
 _CLEAR_MAJORITY = 0.66
 _STRONG_MAJORITY = 0.8
 
@@ -29,6 +32,7 @@ class PageReading:
 
 def usual_of(blocks: Sequence[SourceBlock]) -> Usual:
     """Return what most sources of the page do: where their attribution is, and whether titled."""
+    blocks = blocks[:: len(blocks) // _VOTERS + 1]
     votes = Counter(block.layout().layout for block in blocks)
     titled = sum(map(_is_titled, blocks))
     is_titled = titled >= _FEWEST_VOTES and titled > _CLEAR_MAJORITY * len(blocks)

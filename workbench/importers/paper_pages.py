@@ -25,6 +25,9 @@ _ENDS = (".", "!", "?", ")", "]", "”", '"')
 _PARTED = re.compile(r" [|•·] |©| [–—-] .+ [–—-] ")
 _TWICE = 2
 _FEWEST_SLIDES = 3
+_LONGEST_PAGE, _MOST_BESIDE = 3, 4
+"""Digits of a page's number, and lines above or below it that may stand on every page."""
+
 _FEWEST_CLOSE = 5
 _MOST_LINES = 14
 """Lines of a slide at most, on average."""
@@ -65,9 +68,10 @@ def around_the_page(page: str, lines: Sequence[Line]) -> dict[int, str]:
         for place, line in enumerate(lines)
         if line.start in numbers and _heads_page(lines, place + 1)
     }
+    edges = dict(_page_edges(lines))
     comments = dict.fromkeys(comment_starts(lines), "comment on a shared document")
     slides = [*_slide_numbers(lines), *_numbers_of_close_slides(lines)]
-    return comments | found | numbers | heads | dict.fromkeys(slides, SLIDE_NUMBER)
+    return comments | found | edges | numbers | heads | dict.fromkeys(slides, SLIDE_NUMBER)
 
 
 def _is_wide(page: str, line: Line) -> bool:
@@ -106,6 +110,37 @@ def _beside_running(lines: Sequence[Line], running: frozenset[str]) -> frozenset
         if 0 <= near < len(lines) and 0 < len(lines[near].text) <= _LONGEST_RUNNING
     )
     return frozenset(text for text, count in beside.items() if count >= _TWICE)
+
+
+def _page_edges(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
+    """Yield the numbers of pages that no blank line parts from the text, and what is beside them.
+
+    They count up one by one, and the same lines stand right above or below each.
+    """
+    run: list[int] = []
+    for place, line in enumerate(lines):
+        if line.text.isdigit() and len(line.text) <= _LONGEST_PAGE:
+            if run and int(line.text) != int(lines[run[-1]].text) + 1:
+                yield from _edges_of(lines, run)
+                run = []
+            run.append(place)
+    yield from _edges_of(lines, run)
+
+
+def _edges_of(lines: Sequence[Line], run: Sequence[int]) -> Iterator[tuple[int, str]]:
+    beside: set[int] = set()
+    for step in (-1, 1):
+        for away in range(1, _MOST_BESIDE + 1):
+            places = [p + step * away for p in run if 0 <= p + step * away < len(lines)]
+            texts = Counter(lines[p].text for p in places if lines[p].text)
+            text, count = next(iter(texts.most_common(1)), ("", 0))
+            if count < _FEWEST_SLIDES or count < len(run) - 1 or len(text) > _LONGEST_RUNNING:
+                break
+            beside |= {p for p in places if lines[p].text == text}
+    for place in beside:
+        yield lines[place].start, "repeated on the pages of the paper"
+    if beside:
+        yield from ((lines[place].start, "page number") for place in run)
 
 
 def _ends_page(lines: Sequence[Line], place: int) -> bool:

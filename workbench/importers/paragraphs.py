@@ -17,9 +17,11 @@ from workbench.importers.attribution_cues import MONTH, YEAR, score_of
 from workbench.importers.headings import Heading
 from workbench.importers.lines import Line
 from workbench.importers.page import PICTURE, HintKind
-from workbench.importers.questions import begins_question, marks_of
+from workbench.importers.questions import begins_question, marks_of, names_sources
 
-BULLET = re.compile(r"[•·▪◦●○■□►‣∙\u2043➢✓](?: |(?=\w))|[*–—-] (?=\S)|o (?=[a-z])")
+BULLET = re.compile(r"[•·▪◦●○■□►‣∙\u2043➢✓](?: |(?=\w))|[*–—-] (?=\S)|o (?=[a-z])|[ÜØ] (?=[A-Z])")
+"""Signs before the items of a list; the last ones are those of a font of signs, as letters."""
+
 NUMBER_OF_PART = re.compile(r"[IVXL]{1,6}[.)]?")
 """The number alone above a part of a poem or a diary, which heads no story of the page."""
 
@@ -42,6 +44,10 @@ _WORTH_SCORING = re.compile(
     r"\d|(?i:letter|speech|diary|cartoon|report|photo|interview|memoir|poster|newspaper|century|"
     r"chronicle|minutes|evidence|undated|quoted|testimony|statement|witness|pamphlet|leaflet)"
 )
+_EXAMINED = re.compile(r"(?:Question|Answer|Q|A)(?:\.? ?[:–—-]|\.) ?\S")
+_EXAMINATION = 2
+"""Questions from which on what is asked and answered in turn is one text."""
+
 _TERM_START = re.compile(r"\w[^:.!?]{1,40}: \S")
 _TERMINAL = re.compile(r"[.!?…:;][”’\"')\]]*$|[”’\"'][.,)]?$|\]$")
 _WEAK_END = re.compile(
@@ -57,6 +63,11 @@ _HYPHEN_END = re.compile(r"[a-zà-ÿ]-$")
 _WHOLE_BRACKET = re.compile(r"[(\[][^()\[\]]+[)\]]")
 """All that stands beside a heading: what a text is, whatever its next line begins with."""
 
+_OPEN_TITLE = re.compile(r"\b(?:entitled|titled|called|captioned):? [“‘\"'][^“”‘’\"']{1,50}$")
+_LAST_OF_TITLE = 70
+"""Characters among which the title of a work begins that goes on in the next line."""
+
+_END_OF_TITLE = re.compile(r"[^“”‘’\"']{1,60}[”’\"']")
 _MONTH_START = re.compile(MONTH)
 _DAY_END = re.compile(r"(?:^|[ ,])\d{1,2}(?:st|nd|rd|th)?$")
 _MONTH_END = re.compile(rf"\b{MONTH},?$")
@@ -158,12 +169,31 @@ def is_talk(paragraphs: Sequence[Paragraph], place: int) -> bool:
     return any(_SAID.match(each.text) and not each.text.endswith("?") for each in beside)
 
 
+def is_examined(paragraphs: Sequence[Paragraph], place: int) -> bool:
+    """Tell whether a line belongs to an examination: “Question: …” and “Answer: …” in turn.
+
+    What is asked about sources, or for marks, is asked of the pupil.
+    """
+    if not _EXAMINED.match(paragraphs[place].text):
+        return False
+    first = last = place
+    while first and _EXAMINED.match(paragraphs[first - 1].text):
+        first -= 1
+    while last + 1 < len(paragraphs) and _EXAMINED.match(paragraphs[last + 1].text):
+        last += 1
+    run = [paragraphs[at].text for at in range(first, last + 1)]
+    asked = [text for text in run if text.startswith("Q")]
+    in_turn = all(a[0] != b[0] for a, b in pairwise(run))
+    is_of_pupils = any(names_sources(text) or marks_of(text) is not None for text in asked)
+    return in_turn and len(asked) >= _EXAMINATION and len(run) > len(asked) and not is_of_pupils
+
+
 def page_width(blocks: Sequence[Sequence[Line]]) -> int:
     """Return the column at which the page was wrapped, or 0 where it was not."""
     widths = sorted(
         max(line.width for line in block)
         for block in blocks
-        if any(_goes_on(a.text, b.text) for a, b in pairwise(block))
+        if any(goes_on(a.text, b.text) for a, b in pairwise(block))
     )
     wide = widths[int(0.8 * (len(widths) - 1))] if widths else 0
     return wide if wide <= _WIDEST_WRAP else 0
@@ -198,15 +228,15 @@ def _limit_of(block: Sequence[Line], width_of_page: int) -> int:
     before_last = sorted(line.width for line in block[:-1])
     if not before_last:
         return 0
-    goes_on = sum(_goes_on(a.text, b.text) for a, b in pairwise(block))
+    wrapped = sum(goes_on(a.text, b.text) for a, b in pairwise(block))
     typical = before_last[round(0.8 * (len(before_last) - 1))]
-    if goes_on and len(block) > 2 and typical <= _WIDEST_WRAP:
+    if wrapped and len(block) > 2 and typical <= _WIDEST_WRAP:
         return typical
     # Verse begins every line with a capital letter and ends well before the page's own width.
     return width_of_page if width_of_page and typical >= 0.8 * width_of_page else 0
 
 
-def _goes_on(text: str, following: str) -> bool:
+def goes_on(text: str, following: str) -> bool:
     """Tell whether a sentence visibly goes on in the next line."""
     if _HYPHEN_END.search(text) and following[:1].islower():
         return True
@@ -241,8 +271,8 @@ def _belongs_together(group: Sequence[Line], line: Line, limit: int) -> bool:
     asks_on = is_question and _asks_on(above, line)
     if (
         asks_on
-        or _goes_on(above.text, line.text)
-        or (is_long and _is_in_bracket(above.text, line.text))
+        or goes_on(above.text, line.text)
+        or (is_long and is_in_bracket(above.text, line.text))
     ):
         return True
     if is_terminal(above.text) and _begins_attribution(line.text):
@@ -261,8 +291,12 @@ def _asks_on(above: Line, line: Line) -> bool:
     return is_end and not is_terminal(above.text)
 
 
-def _is_in_bracket(text: str, following: str) -> bool:
-    """Tell whether a bracket opens in one line and closes in the next."""
+def is_in_bracket(text: str, following: str) -> bool:
+    """Tell whether a bracket, or the title of a work, opens in one line and closes in the next."""
+    if _OPEN_TITLE.search(text, max(0, len(text) - _LAST_OF_TITLE)) and _END_OF_TITLE.match(
+        following
+    ):
+        return True
     if text.rfind("(") <= text.rfind(")"):
         return False
     inner, closing, _ = following.partition(")")

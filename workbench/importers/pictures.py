@@ -45,6 +45,10 @@ _MADE_AS_PICTURE = re.compile(
 )
 
 
+_DRAWN = re.compile(
+    r"(?:This|The|A)(?: [\w-]+){0,2}? (?:diagram|chart|graph|graphic|map|illustration) "
+    r"(?:below |above )?(?:shows|illustrates|depicts|represents|showing|illustrating)\b"
+)
 _TO_BE_SEEN = re.compile(
     r"[.!?\d] (?:The|It|On|In|He|She|They|Two|Some|At|[A-Z]\w+ (?=(?:is|are) shown))\b"
     r"[^.]{0,60}?\b(?:shows?|says?|reads?|is|are|"
@@ -56,6 +60,10 @@ _INTRODUCED = re.compile(
     r"(?:The following|Th(?:e|is)(?= [\w-]+(?: [\w-]+)? below\b)) (?:[a-z-]+ )?(?:photograph|"
     r"cartoon|poster|painting|picture|image|map|drawing|engraving|print|photo)(?: below)?,? "
     r"(?:by|from|drawn|taken|published|appeared|shows|depicts|illustrates|portrays|was|is)\b"
+)
+_NUMBERED_CAPTION = re.compile(
+    r"(?:Fig(?:ure)?s?\.?|Table|Map|Plate|Illustration) ?\d{1,2}(?:\.\d{1,2})?[a-z]?"
+    r"(?=\s*(?:[:.–—-]|$)|\s+[A-Z(])"
 )
 _CAPTION_BEGINS = 30
 LONGEST_CAPTION = 240
@@ -69,7 +77,7 @@ def is_placeholder(text: str) -> bool:
 
 def describes_picture(text: str) -> bool:
     """Tell whether words say what a picture shows: “This cartoon shows …”."""
-    return bool(_DESCRIPTION.match(text, 0, 300))
+    return bool(_DESCRIPTION.match(text, 0, 300) or _DRAWN.match(text))
 
 
 def names_picture(text: str) -> bool:
@@ -87,6 +95,11 @@ def introduces_picture(text: str) -> bool:
 def says_of_picture(text: str, length: int) -> bool:
     """Tell whether words name a picture in `length` characters and go on to speak about it."""
     return names_picture(text[:length]) and bool(_OF_IT.match(text[length:].lstrip()))
+
+
+def is_numbered_caption(text: str) -> bool:
+    """Tell whether words are the caption of one of a book's numbered pictures: “Fig. 5.3 …”."""
+    return len(text) <= LONGEST_CAPTION and _NUMBERED_CAPTION.match(text) is not None
 
 
 def is_caption(text: str) -> bool:

@@ -16,7 +16,8 @@ _NUMBERED = re.compile(rf"{_NUMBER}\s+(?=\S)")
 _STEM = (
     r"(?:Study|Re-?read|Read|Look (?:at|carefully)|Using|Use|Compare|Explain|Describe|Evaluate|"
     r"Assess|Identify|Outline|Analyse|Analyze|Discuss|Examine|Comment on|Summarise|Suggest|"
-    r"Give (?:one|two|three|four|reasons)|List|State|Choose|How|What|Why|Which|Who|When|Where|"
+    r"Give (?:one|two|three|four|reasons)|List|State|Choose|How|What|Why|Which|When|Where|"
+    r"Who(?:m|se)?|"
     r"To what extent|In what ways?|With reference to|According to|Do (?:you|these|sources?)|"
     r"Does (?:the |this )?(?:source|interpretation)|Is (?:the |this )?(?:source|interpretation)|"
     r"Are (?:the |these )?(?:sources|interpretations)|Can you|Write an? |Consider|Refer to|"
@@ -64,7 +65,11 @@ _IN_A_LINE = re.compile(
     rf"Extract)))"
     rf"(?=(?:{_STEM})\b)|"
     r"(?<=[.?!\])”’\"'] )(?=(?:Task|Activity|Homework|Plenary|Extension)s?(?: ?[A-H]| ?\d{1,2})?"
-    r"\s?[:–—] )"
+    r"\s?[:–—] )|(?<=[.?!\])”’\"'] )(?=(?:Tasks|Activities|Questions) 1[.)] )|"
+    rf"(?<=[\d_] )\d{{1,2}}[.)] (?=(?:{_STEM})\b)|(?<=_ )(?=Part [A-D]\b)|"
+    # Where not even a blank is left: “… to the bone.How does Source A differ? (4)Source A …”.
+    r"(?<=[a-z][.!?”\"])(?=(?:How|What|Why|Which|Explain|Describe|Study|Do|Does)\b[^.?!]{10,220}"
+    r"[?.] ?[(\[]\d{1,2}(?: marks?)?[)\]])|(?<=[?.] \(\d\))(?=[A-Z])|(?<=[?.] \(\d\d\))(?=[A-Z])"
 )
 
 
@@ -72,7 +77,9 @@ _OF_THE_CLASS = re.compile(
     r"(?:what|how)\b[^.!?]{0,60}\b(?:tell|show|suggest|teach|reveal)s?(?: us| you)? about\b"
     r"[^.!]*\?|"
     r"what (?:can|do|could) (?:we|you|historians) (?:learn|infer|find out|work out)\b[^.!]*\?|"
-    r"(?:how|why)\b[^.!?]{0,40}\b(?:useful|reliable|biased)\b[^.!]*\?",
+    r"(?:how|why)\b[^.!?]{0,40}\b(?:useful|reliable|biased)\b[^.!]*\?|"
+    r"(?:what|how|why|who)\b[^.!?]{0,60}\b(?:the|this) (?:cartoon|cartoonist|photographer|"
+    r"poster|artist)\b[^.!]*\?",
     re.IGNORECASE,
 )
 """What is asked of sources only, even where none is named: “What does this tell us about …?”."""
@@ -119,6 +126,11 @@ def marks_of(text: str) -> int | None:
     """Return the marks printed at the end of a question, or None."""
     printed = printed_marks(text)
     return printed.marks if printed else None
+
+
+def names_sources(text: str) -> bool:
+    """Tell whether words speak of sources, as what is put to the student does."""
+    return _MENTION.search(text) is not None
 
 
 def is_only_marks(text: str) -> bool:

@@ -24,6 +24,7 @@ from workbench.importers.page import (
     part_of,
     untold,
 )
+from workbench.importers.readers.markdown import is_markdown, without_signs
 from workbench.importers.readers.text import other_kind
 from workbench.importers.recognition import recognised
 
@@ -88,7 +89,8 @@ def at_file(draft: PackDraft, path: Path) -> PackDraft:
 def draft_of(text: str, *, origin: str) -> PackDraft:
     """Return the draft of a page that is at hand as text; `origin` says where it is from."""
     normal, warnings = normalised(text)
-    return _draft(Page(normal, "utf-8", warnings), origin=origin)
+    page = Page(normal, "utf-8", warnings)
+    return _draft(without_signs(page) if is_markdown(normal) else page, origin=origin)
 
 
 def format_of(path: Path) -> Format:

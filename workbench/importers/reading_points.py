@@ -31,7 +31,7 @@ _GREETING = re.compile(
     r"(?:My )?(?:(?:Dear|Dearest|Beloved|Honoured|Respected|Reverend)\b.{0,50}|Sirs?|Madam|"
     r"Gentlemen|(?:My )?Lords?|Comrades?|Friends?|"
     r"Your (?:Majesty|Excellency|Grace|Honour|Highness).{0,30})"
-    r"\s?[,:;.!—–-]{1,2}",
+    r"\s?(?:[,:;.!—–-]{1,2}|…|\.{3})",
     re.IGNORECASE,
 )
 _SHORT_NOTE = 160

@@ -8,23 +8,33 @@ from dataclasses import replace
 from itertools import pairwise
 
 from workbench.domain.sources import SourceKind
+from workbench.importers.announced import take_announced
 from workbench.importers.arrangement import Layout, Usual
 from workbench.importers.cards import deck_marks
+from workbench.importers.double_spaced import without_gaps
 from workbench.importers.draft import Part, PartKind, SourceDraft
 from workbench.importers.hints import hinted
+from workbench.importers.labelling import free_label
 from workbench.importers.lines import lines_of
 from workbench.importers.marks import Mark, parts_between
 from workbench.importers.page import Page, Progress, part_of, untold
 from workbench.importers.page_reading import reading_of
 from workbench.importers.page_shape import usual_of
 from workbench.importers.pictures import names_picture
-from workbench.importers.source_blocks import SourceBlock
+from workbench.importers.source_block import SourceBlock
 from workbench.importers.source_headings import FIRST_LABELS, order_of
 from workbench.importers.source_marks import marks_of
 from workbench.importers.story import Story
+from workbench.importers.unheaded import SURE_AS, take_unheaded
 
 _BARE = 0.7
 """How sure a heading is at most where no text of the page has an attribution."""
+
+_OF_A_ROW = 0.8
+"""How sure a heading is at least that is one of a row with texts and attributions."""
+
+_ROW, _MOST_LIKELY, _LIKELY = 3, 0.7, 0.5
+"""Headings of a row, the share of them that `role_model` reads in the same way, and how surely."""
 
 _SORTED = 0.6
 """Share of the work that is done when it is known which paragraph belongs to which source."""
@@ -38,20 +48,35 @@ def recognised(
 ) -> tuple[tuple[Part, ...], tuple[SourceDraft, ...]]:
     """Return the parts of a page and the sources that begin in it, in page order."""
     text = page.text
-    lines = hinted(lines_of(text), page.hints)
+    lines = hinted(without_gaps(text, lines_of(text)), page.hints)
     cards, rest = deck_marks(text, lines)
     reading = reading_of(text, rest, has_deck=bool(cards), progress=part_of(progress, 0, _SORTED))
     usual = usual_of(reading.blocks)
     marks = [*cards, *([] if cards or reading.title is None else [reading.title])]
     torn_rows = set(_nouns_out_of_order(reading.blocks))
     sources = []
+    proved = set(_nouns_of_rows(reading.blocks))
     is_bare = all(_is_bare(block, usual) for block in reading.blocks)
     tell = part_of(progress, _SORTED, 1)
     for place, block in enumerate(reading.blocks):
         tell(place / len(reading.blocks))
         marks += marks_of(block, place, usual, text)
-        is_alone = is_bare or block.noun in torn_rows or _is_told_only(block, usual)
-        sources.append(_source_of(block, is_alone=is_alone))
+        is_alone = (
+            is_bare
+            or (block.noun in torn_rows and block.noun not in proved)
+            or _is_told_only(block, usual)
+        )
+        sources.append(_source_of(block, is_alone=is_alone, is_one_of_many=block.noun in proved))
+    if not reading.blocks and not cards:
+        unheaded = take_unheaded(reading.stories)
+        found_marks = [found.marks(place) for place, found in enumerate(unheaded)]
+        if not unheaded:
+            announced = take_announced(reading.stories)
+            found_marks = [found.marks(text, place) for place, found in enumerate(announced)]
+        for each in found_marks:
+            marks += each
+            label = free_label([source.label for source in sources])
+            sources.append(SourceDraft("Source", label, confidence=SURE_AS, has_free_label=True))
     for story in reading.stories:
         marks += Story(text, story).marks()
     return parts_between(text, _without_empty_headings(marks)), tuple(sources)
@@ -82,18 +107,39 @@ def _nouns_out_of_order(blocks: Sequence[SourceBlock]) -> Iterator[str]:
             yield noun
 
 
-def _source_of(block: SourceBlock, *, is_alone: bool) -> SourceDraft:
+def _nouns_of_rows(blocks: Sequence[SourceBlock]) -> Iterator[str]:
+    """Yield the nouns that head several texts, in order, each most likely as it was read."""
+    rows: dict[str, list[SourceBlock]] = {}
+    for block in blocks:
+        rows.setdefault(block.noun, []).append(block)
+    for noun, row in rows.items():
+        orders = [order_of(block.key[1]) or 0 for block in row]
+        is_ascending = all(a < b for a, b in pairwise(orders))
+        likely = sum(_is_likely(block) for block in row)
+        if len(row) >= _ROW and is_ascending and likely >= _MOST_LIKELY * len(row):
+            yield noun
+
+
+def _is_likely(block: SourceBlock) -> bool:
+    shares = block.shares
+    return shares is not None and min(shares.text, shares.attribution) >= _LIKELY
+
+
+def _source_of(block: SourceBlock, *, is_alone: bool, is_one_of_many: bool) -> SourceDraft:
     heading = block.heading.heading
     if heading is None:  # pragma: no cover - a block begins with a heading
         raise ValueError(block.heading.text)
     most = _EMPTY if block.is_empty else _BARE if is_alone else 1.0
+    sure = heading.confidence
+    if is_one_of_many and _is_likely(block) and block.layout().layout is not Layout.NONE:
+        sure = max(sure, _OF_A_ROW)
     is_view = heading.noun in {"Interpretation", "View", "Historian"}
     return SourceDraft(
         heading.noun,
         heading.label,
         SourceKind.INTERPRETATION if is_view else SourceKind.SOURCE,
         kind_is_certain=heading.noun == "Interpretation",
-        confidence=min(heading.confidence, most),
+        confidence=min(sure, most),
     )
 
 

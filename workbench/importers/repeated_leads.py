@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from workbench.importers.page_matter import speaks
 from workbench.importers.page_shape import PageReading
 from workbench.importers.paragraphs import Paragraph, is_terminal
-from workbench.importers.source_blocks import SourceBlock
+from workbench.importers.source_block import SourceBlock
 from workbench.importers.tasks import may_be_task
 
 _LEAD = re.compile(r"([A-Z][\w’' ]{2,30}[:!?]) (?=\S)")

@@ -10,7 +10,7 @@ is a conditional random field; `benchmarks/roles.py` measures the weights).
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -57,6 +57,19 @@ class RoleModel:
         for above in reversed(came):
             roles.append(above[roles[-1]])
         return roles[::-1]
+
+    def share_of(self, row: Row, allowed: Sequence[Collection[int]]) -> float:
+        """Return how likely it is that each paragraph has one of the roles allowed to it."""
+        return exp(self._sum_over(row, allowed) - self._sum_over(row, [ROLES] * len(row)))
+
+    def _sum_over(self, row: Row, allowed: Sequence[Collection[int]]) -> float:
+        ahead = {role: self.first[role] + row[0][role] for role in allowed[0]}
+        for points, roles in zip(row[1:], allowed[1:], strict=True):
+            ahead = {
+                to: points[to] + log_sum([came + self.steps[r][to] for r, came in ahead.items()])
+                for to in roles
+            }
+        return log_sum(list(ahead.values()))
 
     def sum_of(self, row: Row, roles: Sequence[int]) -> float:
         """Return all that speaks for these roles."""

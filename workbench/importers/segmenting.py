@@ -20,17 +20,24 @@ from workbench.importers.furniture import WEBSITE, furniture, is_sum
 from workbench.importers.grid_labels import GRID_LABEL, grid_labels
 from workbench.importers.headings import (
     NOUNS,
+    NUMBER_WORDS,
     Heading,
     heading_in,
     is_contents_line,
     leads_into,
 )
 from workbench.importers.hints import begins_section, section_level, why_left_out
+from workbench.importers.inline_furniture import (
+    furniture_cuts,
+    may_hold_furniture,
+    without_furniture,
+)
 from workbench.importers.lines import Line, line_at
 from workbench.importers.margins import numbers_of_page, without_margin_numbers
 from workbench.importers.paper_pages import SLIDE_NUMBER, around_the_page
 from workbench.importers.paragraphs import (
     Paragraph,
+    is_in_bracket,
     is_terminal,
     joined,
     page_width,
@@ -41,18 +48,40 @@ from workbench.importers.separators import SEPARATOR, is_separator, is_underline
 from workbench.importers.source_headings import order_of
 from workbench.importers.torn_headings import mended_headings
 
+_NUMBER_WORD = rf"(?:{'|'.join(word.capitalize() for word in NUMBER_WORDS)})"
 _INLINE_HEADING = re.compile(
-    rf"(?<![\w’'-])(?:{NOUNS}|{NOUNS.upper()}) (?:[A-Z]|\d{{1,2}}|[IVX]{{1,4}})(?![\w’'])"
+    rf"(?:(?<![\w’'-])|(?<=-\d-)|(?<=-\d\d-))(?:{NOUNS}|{NOUNS.upper()}) "
+    rf"(?P<label>[A-Z]|\d{{1,2}}|\d[A-Z]|[IVX]{{1,4}}|{_NUMBER_WORD}(?=\s?:))(?![\w’'])"
 )
+_FURNITURE = re.compile(
+    r"(?<= )© ?\d{4} (?=[A-Z])|GO ON TO THE NEXT PAGE\b|"
+    r"(?<=[.?!] )Vocabulary (?=[a-z])|Guiding Questions\b|"
+    r"END OF (?:DOCUMENTS|SOURCES|EXTRACTS|ITEMS|SECTION|PAPER)\b"
+)
+"""What stood at the foot of a page, or below a document, before its lines were lost."""
+
+_ENDED = re.compile(r"\d{4}\)$|-\d{1,2}-$|_$")
+"""The end of a citation, the number of a page that ran into the next, or room for an answer."""
+
+_PAGE_NUMBER = re.compile(r"-\d{1,2}-$")
 _ANY_NOUN = re.compile(rf"{NOUNS}|{NOUNS.upper()}")
 _ANY_HEADING = re.compile(
     rf"(?:{NOUNS}|{NOUNS.upper()})[\s\u00a0]{{1,3}}(?:[A-Z]|\d{{1,2}}|[IVX]{{1,4}})(?![\w’'])"
 )
 _CLEAR_HEADING = re.compile(
-    rf"(?<=[.!?:)\]] )(?:{NOUNS}) (?:A|1|I|One)\s?[:.–—-]?\s+(?:From|Adapted from|Taken from|"
-    r"An? (?:extract|excerpt)|Extract from|Excerpt from|Written by) "
+    rf"(?<=[.!?:)\]] )(?:(?:{NOUNS}) (?:A|1|I|One)\s?(?:[:.–—-]?\s+(?:From|Adapted from|Taken from|"
+    r"An? (?:extract|excerpt)|Extract from|Excerpt from|Written by) |: (?=[A-Z“]))|"
+    rf"(?:{NOUNS.upper()}) (?:A|1|I|1A)\s?:? (?=[A-Z“]))"
 )
-"""The first source within a line, with its attribution."""
+"""The first source within a line, with its attribution or a colon, or in capitals."""
+
+_TOLD_HEADING = re.compile(
+    rf"(?:(?<=[.!?)\]”] )|(?<=\.com )|(?<=\.org )|(?<=\.net )|(?<=\.uk ))(?:{NOUNS}) "
+    rf"(?:[A-Z]|\d{{1,2}}|{_NUMBER_WORD})\s?: (?=(?:From|Adapted from|Taken from|An? (?:extract|"
+    r"excerpt|cartoon|photograph|poster|letter|speech|report|map)|Extracts? from|Excerpts? from|"
+    r"Part of) )"
+)
+"""Any source within a line, behind a whole sentence or an address, with its attribution."""
 
 _FEWEST_CELLS = 3
 _SHORTEST_TO_CUT = 60
@@ -73,16 +102,40 @@ class _Row(NamedTuple):
 def pieces_of(page: str, lines: Sequence[Line]) -> list[Line]:
     """Return the lines of a page, cut where several sources or questions share one."""
     lines = without_markers(with_cells_apart(page, mended_headings(page, lines)))
-    crowded = _crowded(page, lines)
+    begun = _labels_begun(page, lines)
+    crowded = _crowded(page, lines) | _before_others(page, lines, begun)
     if not crowded:
         return lines
     pieces: list[Line] = []
     for line in untorn(page, lines):
         if line.start in crowded:
-            pieces += _pieces(page, line)
+            pieces += _pieces(page, line, begun)
         else:
             pieces.append(line)
     return pieces
+
+
+def _labels_begun(page: str, lines: Sequence[Line]) -> frozenset[tuple[str, int]]:
+    """Return the nouns and the places of the labels with which lines begin."""
+    headings = (heading_in(page[line.start : line.end]) for line in lines if line.text)
+    return frozenset((h.noun, order_of(h.label) or 0) for h in headings if h and not h.is_rare)
+
+
+def _before_others(
+    page: str, lines: Sequence[Line], begun: frozenset[tuple[str, int]]
+) -> frozenset[int]:
+    """Return where the lines begin that may hold the source before the first at a line's start."""
+    if not begun or any((noun, 1) in begun for noun, _ in begun):
+        return frozenset()
+    first = min(order for _, order in begun)
+    return frozenset(
+        line.start
+        for line in lines
+        if any(
+            order_of(found["label"]) == first - 1
+            for found in _INLINE_HEADING.finditer(page, line.start, line.end)
+        )
+    )
 
 
 def _crowded(page: str, lines: Sequence[Line]) -> frozenset[int]:
@@ -93,8 +146,10 @@ def _crowded(page: str, lines: Sequence[Line]) -> frozenset[int]:
     for noun in _ANY_NOUN.finditer(page):
         start = starts[bisect_right(starts, noun.start()) - 1]
         named[start] += _ANY_HEADING.match(page, noun.start()) is not None
-        if _CLEAR_HEADING.match(page, noun.start()):
+        if _CLEAR_HEADING.match(page, noun.start()) or _TOLD_HEADING.match(page, noun.start()):
             opened.add(start)
+    if may_hold_furniture(page):
+        opened |= {line.start for line in lines if furniture_cuts(page[line.start : line.end])}
     return frozenset(start for start, count in named.items() if count >= _FEWEST) | opened
 
 
@@ -115,17 +170,20 @@ def paragraphs_of(
     return paragraphs
 
 
-def _pieces(page: str, line: Line) -> list[Line]:
+def _pieces(page: str, line: Line, begun: frozenset[tuple[str, int]]) -> list[Line]:
     """Cut a line at the headings and questions that were run together in it."""
     if is_torn(page, line):
         return _headings_apart(page, line)
     if len(line.text) < _SHORTEST_TO_CUT:
         return [line]
     raw = page[line.start : line.end]
-    cuts = _inline_headings(raw) if raw.count("\t") < _FEWEST_CELLS else []
+    plain = without_furniture(raw)
+    cuts = _inline_headings(plain, begun) if raw.count("\t") < _FEWEST_CELLS else []
     if cuts:
         first = cuts[0]
         cuts += [place for place in question_starts(raw) if place > first]
+        cuts += [found.start() for found in _FURNITURE.finditer(raw, first)]
+    cuts += furniture_cuts(raw)
     cuts = sorted({cut for cut in cuts if cut > 0})
     if not cuts:
         return [line]
@@ -140,26 +198,37 @@ def _headings_apart(page: str, line: Line) -> list[Line]:
     return [replace(line_at(raw[a:b], line.start + a), is_torn=True) for a, b in pairwise(edges)]
 
 
-def _inline_headings(raw: str) -> list[int]:
-    """Return where sources begin in one line: two after a sentence's end, or three anywhere."""
+def _inline_headings(raw: str, begun: frozenset[tuple[str, int]]) -> list[int]:
+    """Return where sources begin in one line: two after a sentence's end, or three anywhere.
+
+    One is enough where the next of its row begins a line, as `begun` tells.
+    """
+    nouns: list[str] = []
     found: list[tuple[int, str]] = []
     ended: list[int] = []
     for match in _INLINE_HEADING.finditer(raw):
         before = raw[max(0, match.start() - 40) : match.start()].rstrip()
-        if leads_into(before):
+        if leads_into(before) and not _PAGE_NUMBER.search(before):
             continue
         heading = heading_in(raw[match.start() : match.start() + 400])
         if heading is None or any(label == heading.label for _, label in found):
             continue
         found.append((match.start(), heading.label))
-        ended.append(not before or is_terminal(before))
+        nouns.append(heading.noun)
+        is_titled = raw.startswith(":", match.end())
+        ended.append(is_titled or not before or is_terminal(before) or bool(_ENDED.search(before)))
     orders = [order_of(label) or 0 for _, label in found]
     ascends = all(a < b for a, b in pairwise(orders))
-    if len(found) == 1 and _CLEAR_HEADING.match(raw, found[0][0]):
+    is_clear = [_CLEAR_HEADING.match(raw, at) or _TOLD_HEADING.match(raw, at) for at, _ in found]
+    if len(found) == 1 and (is_clear[0] or (ended[0] and _is_before(nouns[0], orders[0], begun))):
         return [found[0][0]]
     if len(found) < 2 or not ascends or (len(found) == 2 and not all(ended)):
         return []
     return [place for place, _ in found]
+
+
+def _is_before(noun: str, order: int, begun: frozenset[tuple[str, int]]) -> bool:
+    return (noun, order + 1) in begun and (noun, order) not in begun
 
 
 def _with_headings(
@@ -251,7 +320,7 @@ def _heading_rows(page: str, line: Line, heading: Heading) -> list[_Row]:
     middle = line.start + heading.end
     if middle >= line.end or not page[middle : line.end].strip():
         return [_Row(line, heading)]
-    before = line_at(page[line.start : middle], line.start)
+    before = line_at(page[line.start : middle], line.start, is_cut=line.is_cut)
     after = line_at(page[middle : line.end], middle, is_cut=True, column=heading.end)
     after = replace(after, hints=line.hints)
     if not heading.is_sure and not after.text:
@@ -278,9 +347,13 @@ def _blocks(page: str, rows: Sequence[_Row]) -> list[tuple[list[_Row], int]]:
 
 
 def _is_within(above: _Row, below: _Row) -> bool:
-    """Tell whether the words of a heading line go on below a blank line."""
+    """Tell whether words go on below a blank line: those of a heading line, or of a bracket."""
+    if below.heading or above.heading or above.furniture or below.furniture:
+        return False
+    if is_in_bracket(above.line.text, below.line.text):
+        return True
     is_open = above.line.is_cut and not is_terminal(above.line.text)
-    return is_open and not below.heading and below.line.text[:1].islower()
+    return is_open and below.line.text[:1].islower()
 
 
 def _add_paragraphs(

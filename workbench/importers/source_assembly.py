@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from workbench.domain.identifiers import SourceId
 from workbench.domain.sources import Gloss, Picture, Source
 from workbench.importers.boxes import gloss_in
 from workbench.importers.draft import PackDraft, Part, PartKind, SourceDraft, order_of_sources
+from workbench.importers.headings import OF_PICTURES
 from workbench.importers.overrides import overruled
 from workbench.importers.page import PagePicture
 from workbench.importers.pictures import introduces_picture, is_placeholder, names_picture
@@ -20,6 +22,17 @@ _NO_ATTRIBUTION = 0.3
 """How sure it is that a source has none, where none was found."""
 
 _IN_BRACKETS = re.compile(r"\[[^\[\]]+\]|\([^()]+\)")
+
+
+_OF_A_TEXT = re.compile(
+    r"(?:an? |the |from (?:an? |the )?)?(?:[\w’'-]+ ){0,2}?(?:extracts?|excerpts?|passages?|"
+    r"letters?|speech|diary|report|account|inscription|interview|testimony|memoirs?|minutes|"
+    r"article|statement|poem|song|treaty|law|chronicle|evidence)\b|(?:adapted|taken|quoted) from\b",
+    re.IGNORECASE,
+)
+"""How an attribution begins whose text was lost: of any other the page showed a picture."""
+
+_LEAST_SURE = 0.5
 
 
 def sources_of(draft: PackDraft, new_id: Callable[[], str]) -> tuple[Source, ...]:
@@ -54,6 +67,12 @@ class _Parts:
         there = (picture for picture in self._pictures if picture.file)
         return next(there, self._pictures[0] if self._pictures else None)
 
+    @property
+    def is_any_attributed(self) -> bool:
+        """Whether the attribution stands right below a picture."""
+        kinds = [part.kind for part in self._parts if part.kind is not PartKind.LEFT_OVER]
+        return (PartKind.PICTURE, PartKind.ATTRIBUTION) in pairwise(kinds)
+
     def of(self, kind: PartKind) -> list[Part]:
         return [part for part in self._parts if part.kind is kind]
 
@@ -73,6 +92,7 @@ def _source(head: SourceDraft, parts: _Parts, order: int, identifier: SourceId) 
     kind, view_note = head.kind, None
     if not head.kind_is_certain:
         kind, view_note = interpretation_note(head.kind, provenance, note)
+    picture = _picture(head, parts, attribution or title)
     return Source(
         identifier,
         head.label,
@@ -81,12 +101,12 @@ def _source(head: SourceDraft, parts: _Parts, order: int, identifier: SourceId) 
         head.heading,
         title,
         body,
-        _picture(head, parts, attribution or title),
+        picture,
         attribution,
         note,
         _glosses(parts, body or ""),
         provenance,
-        _confidence(head, parts),
+        _confidence(head, parts, picture),
         view_note,
     )
 
@@ -100,14 +120,28 @@ def _description(parts: _Parts) -> str | None:
 def _picture(head: SourceDraft, parts: _Parts, attribution: str | None) -> Picture | None:
     """Return the picture of a source as a person or the page itself describes it."""
     found = parts.picture
+    if found is not None and _is_ornament(found, parts, attribution):
+        return None
     if found is not None:
         told = _description(parts) or (attribution if found.file is None else None)
         alt = head.description if head.description is not None else found.alt or told or ""
         return Picture(found.file, alt, found.file is None, found.original)
     missing = _missing_picture(parts, attribution, parts.text(PartKind.AUTHOR_NOTE))
+    if missing is None and head.heading in OF_PICTURES and parts.text(PartKind.BODY) is None:
+        missing = Picture(None, attribution or "", missing=True)
     if missing is None or head.description is None:
         return missing
     return Picture(None, head.description, missing=True)
+
+
+def _is_ornament(picture: PagePicture, parts: _Parts, attribution: str | None) -> bool:
+    """Tell whether a picture of which nothing is there, not even a word, stands beside a text."""
+    is_bare = picture.file is None and not picture.alt and _description(parts) is None
+    if not is_bare or attribution is None or parts.is_any_attributed:
+        return False
+    if parts.text(PartKind.BODY) is None:
+        return False
+    return not (names_picture(attribution) or names_picture(parts.text(PartKind.AUTHOR_NOTE) or ""))
 
 
 def _missing_picture(
@@ -118,6 +152,7 @@ def _missing_picture(
     is_named = attribution is not None and names_picture(attribution)
     body = parts.text(PartKind.BODY)
     is_described = body is None or _IN_BRACKETS.fullmatch(body)
+    is_named |= body is None and attribution is not None and not _OF_A_TEXT.match(attribution)
     if introduction is not None:
         is_named |= introduces_picture(introduction)
         is_named |= body is not None and names_picture(introduction)
@@ -134,9 +169,15 @@ def _glosses(parts: _Parts, body: str) -> tuple[Gloss, ...]:
     return tuple(glosses)
 
 
-def _confidence(head: SourceDraft, parts: _Parts) -> dict[str, float]:
+def _confidence(head: SourceDraft, parts: _Parts, picture: Picture | None) -> dict[str, float]:
     body = parts.least_confidence(PartKind.BODY, PartKind.PICTURE)
     attribution = parts.least_confidence(PartKind.ATTRIBUTION)
+    if body is None and picture is not None:
+        # That it has no text is as sure as that the words are those of a picture.
+        is_named = names_picture(parts.text(PartKind.ATTRIBUTION) or "") or parts.of(
+            PartKind.PICTURE
+        )
+        body = attribution if is_named or attribution is None else min(attribution, _LEAST_SURE)
     return {
         "label": head.confidence,
         "body": 0.0 if body is None else body,

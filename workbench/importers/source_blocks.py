@@ -1,16 +1,15 @@
 # SPDX-License-Identifier: MIT
-"""The block of one source: where it ends on the page and what its paragraphs are."""
+"""Where the block of a source ends on the page, and what of it is text, gloss or aside."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from workbench.importers.arrangement import ENOUGH, NO_CUSTOM, Arrangement, Usual
+from workbench.importers.arrangement import ENOUGH
 from workbench.importers.attribution_cues import YEAR, score_of
-from workbench.importers.author_notes import heads_note
-from workbench.importers.back_matter import is_of_the_page, numbers_question
+from workbench.importers.author_notes import hands_over, heads_note
+from workbench.importers.back_matter import is_listed_question, is_of_the_page, numbers_question
 from workbench.importers.boxes import (
     explains_word,
     gloss_in,
@@ -19,153 +18,29 @@ from workbench.importers.boxes import (
     may_be_gloss,
 )
 from workbench.importers.field_lines import is_field
-from workbench.importers.form_headings import heads_reference, names_form, told_by_headings
+from workbench.importers.form_headings import heads_reference, names_form
 from workbench.importers.furniture import END_OF_SOURCES, INSTRUCTION, is_notice
 from workbench.importers.headings import names_a_label
 from workbench.importers.links import is_link
 from workbench.importers.page import HintKind
-from workbench.importers.paragraphs import BULLET, Paragraph, is_talk, is_terminal
-from workbench.importers.pictures import is_placeholder
+from workbench.importers.paragraphs import BULLET, Paragraph, is_examined, is_talk, is_terminal
+from workbench.importers.pictures import is_numbered_caption, is_placeholder
+from workbench.importers.questions import is_only_marks
+from workbench.importers.second_attributions import only_says_adapted
 from workbench.importers.section_headings import (
     heads_story,
     is_numbered_section,
     is_section_heading,
 )
 from workbench.importers.separators import is_separator
-from workbench.importers.source_layout import arrangement_of
+from workbench.importers.source_block import SourceBlock
 from workbench.importers.tasks import is_task, is_task_below, opens_tasks
 
 _MARKDOWN = re.compile(r"(#{1,6}) \S")
-_NEAR = 30
-_PAIR = 2
+_LONGEST_VERSE = 60
+_ROW_OF_NUMBERS = re.compile(r"\d[\d,.%]*\s+\d[\d,.%]*$")
 _BIG_GAP = 3
 """Blank lines that end a source once its text has begun."""
-
-
-@dataclass(slots=True)
-class SourceBlock:
-    """A heading and the paragraphs that belong to its source, still unsorted.
-
-    `doubt` says why all that was found below the heading may be wrong, `last_taken` is the
-    paragraph that was added last. `listed` is an attribution that stands elsewhere on the page.
-    `may_go_on` says that what was parted from its end may be of its text after all, `is_disputed`
-    that more speaks for another reading. `settled` is the layout that holds in any case.
-    """
-
-    heading: Paragraph
-    paragraphs: list[Paragraph] = field(default_factory=list)
-    placeholders: list[Paragraph] = field(default_factory=list)
-    glosses: list[Paragraph] = field(default_factory=list)
-    notes: list[Paragraph] = field(default_factory=list)
-    listed: list[Paragraph] = field(default_factory=list)
-    furniture: list[Paragraph] = field(default_factory=list)
-    doubt: str | None = None
-    may_go_on: bool = False
-    settled: Arrangement | None = None
-    is_disputed: bool = False
-    last_taken: Paragraph | None = None
-    _seen: int = 0
-    _attributed: bool = False
-    _sentence: bool = False
-    _layouts: dict[tuple[Usual, int], Arrangement] = field(default_factory=dict)
-
-    @property
-    def text(self) -> str:
-        """The words of its last paragraphs, near enough for a gloss to speak about them."""
-        return " ".join(paragraph.text for paragraph in self.paragraphs[-_NEAR:])
-
-    @property
-    def noun(self) -> str:
-        """The noun of its heading in classroom spelling."""
-        return self.heading.heading.noun if self.heading.heading else ""
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """Noun and label: what the source is called."""
-        return (self.noun, self.heading.heading.label if self.heading.heading else "")
-
-    @property
-    def all_paragraphs(self) -> list[Paragraph]:
-        """Everything below the heading, in page order."""
-        others = (*self.placeholders, *self.glosses, *self.notes, *self.furniture)
-        below = (*self.paragraphs, *others)
-        return sorted(below, key=lambda paragraph: paragraph.start)
-
-    @property
-    def is_attributed(self) -> bool:
-        """Whether one of its paragraphs is most likely an attribution."""
-        self._look()
-        return self._attributed
-
-    @property
-    def has_sentence(self) -> bool:
-        """Whether one of the paragraphs of its text ends as a sentence does."""
-        self._look()
-        return self._sentence
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether an attribution stands in it, and below or above that a text or a picture."""
-        return self.is_attributed and (len(self.paragraphs) > 1 or self.has_picture)
-
-    def _look(self) -> None:
-        # Asked for after each paragraph, so only the new ones are looked at.
-        if self._seen == len(self.paragraphs):
-            return
-        for paragraph in self.paragraphs[self._seen :]:
-            is_like_one = score_of(paragraph.text) >= ENOUGH
-            self._attributed = self._attributed or is_like_one
-            self._sentence = self._sentence or (not is_like_one and is_terminal(paragraph.text))
-        self._seen = len(self.paragraphs)
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether neither words nor a picture stand below its heading."""
-        return not self.paragraphs and not self.placeholders
-
-    @property
-    def is_thin(self) -> bool:
-        """Whether nothing stands in it but the words of the heading line."""
-        if self.placeholders or len(self.paragraphs) > 1:
-            return False
-        return not self.paragraphs or self.paragraphs[0].lines[0].is_cut
-
-    @property
-    def has_picture(self) -> bool:
-        """Whether a line stands where a picture stood."""
-        return bool(self.placeholders)
-
-    @property
-    def picture_ends(self) -> int | None:
-        """Where on the page the first line ends that stands for a picture, or None."""
-        return min((placeholder.end for placeholder in self.placeholders), default=None)
-
-    def layout(self, usual: Usual = NO_CUSTOM) -> Arrangement:
-        """Return what its paragraphs are, given where the page usually attributes."""
-        if self.settled is not None:
-            return self.settled
-        key = (usual, len(self.paragraphs))
-        shape = self._layouts.get(key)
-        if shape is None:
-            told = told_by_headings(self.paragraphs, self.furniture)
-            shape = self._layouts[key] = told or arrangement_of(
-                self.paragraphs,
-                usual,
-                has_picture=self.has_picture,
-                is_parted=self._is_parted,
-                is_told=self.heading.heading is not None and self.heading.heading.is_told,
-            )
-        return shape
-
-    @property
-    def _is_parted(self) -> bool:
-        """Whether the heading of the text stands between the first two paragraphs."""
-        if len(self.paragraphs) < _PAIR or not self.furniture:
-            return False
-        first, second = self.paragraphs[:_PAIR]
-        return any(
-            names_form(p.text) for p in self.furniture if first.start < p.start < second.start
-        )
 
 
 def collected(
@@ -178,7 +53,10 @@ def collected(
         paragraph = paragraphs[end]
         if rule and paragraph.text == rule and block.has_sentence:
             return block, end  # the same rule as above the heading: the source is framed by both
-        asks = _is_listed_question(paragraph.text) and not is_talk(paragraphs, end)
+        if block.paragraphs and is_examined(paragraphs, end):
+            block.paragraphs.append(paragraph)
+            continue
+        asks = is_listed_question(paragraph.text) and not is_talk(paragraphs, end)
         if _ends(block, paragraph, paragraphs[end + 1 : end + 3], usual_gap, asks=asks):
             block.may_go_on = _is_cut_short(block, paragraphs, end)
             return block, end
@@ -210,7 +88,7 @@ def captioned(heading: Paragraph, caption: Paragraph, texts: Sequence[Paragraph]
     """Return the block of a source whose text stands above its heading and attribution."""
     block = SourceBlock(heading)
     for paragraph in (caption, *texts):
-        _take(block, paragraph, asks=_is_listed_question(paragraph.text))
+        _take(block, paragraph, asks=is_listed_question(paragraph.text))
     return block
 
 
@@ -241,7 +119,7 @@ def _ends(
         return not (after and body and gloss_in(after[0].text, body))
     is_page = is_of_the_page(text) or _speaks_of_another(block, text)
     is_page = is_page or (block.has_sentence and asks)
-    is_page = is_page and not _asks_above(text, after)
+    is_page = is_page and not (_asks_above(text, after) or _is_stray(block, text))
     if is_page or _is_link_below(block, text) or numbers_question(text, after):
         return True
     if not block.paragraphs:
@@ -255,21 +133,25 @@ def _ends(
 
 
 def _titles(block: SourceBlock, paragraph: Paragraph, after: Sequence[Paragraph]) -> bool:
-    """Tell whether a heading right below that of a source is the title of it."""
-    has_text = bool(after) and not (after[0].heading or after[0].is_section or after[0].furniture)
-    is_of_page = is_of_the_page(paragraph.text) or opens_tasks(paragraph.text)
-    return not block.all_paragraphs and has_text and not is_of_page
+    """Tell whether a heading right below that of a source is its title, or hands over to it."""
+    text = paragraph.text
+    if not after or after[0].heading or after[0].furniture or block.has_sentence:
+        return False
+    if hands_over(text):
+        return True
+    is_above_text = not after[0].is_section or hands_over(after[0].text)
+    is_of_page = is_of_the_page(text) or opens_tasks(text)
+    return not block.all_paragraphs and is_above_text and not is_of_page
 
 
 def _asks_above(text: str, after: Sequence[Paragraph]) -> bool:
     """Tell whether a question stands in a list right above the transcript that it asks about."""
-    return _is_listed_question(text) and any(names_form(each.text) for each in after)
+    return is_listed_question(text) and any(names_form(each.text) for each in after)
 
 
-def _is_listed_question(text: str) -> bool:
-    item = BULLET.match(text) if text.endswith("?") else None
-    # In small letters an item goes on with the sentence above the list, whoever speaks it.
-    return item is not None and not text[item.end() : item.end() + 1].islower()
+def _is_stray(block: SourceBlock, text: str) -> bool:
+    """Tell whether marks of a question above were torn off it into a source that begins here."""
+    return not block.paragraphs and is_only_marks(text)
 
 
 def _is_link_below(block: SourceBlock, text: str) -> bool:
@@ -329,9 +211,10 @@ def _completes(block: SourceBlock, paragraph: Paragraph) -> bool:
 def _is_next_section(block: SourceBlock, paragraph: Paragraph, after: Sequence[Paragraph]) -> bool:
     """Tell whether the story of the page goes on here under a heading of its own."""
     is_like_one = is_section_heading(paragraph) and not is_field(paragraph.text)
+    is_like_one = is_like_one and not _ROW_OF_NUMBERS.search(paragraph.text)
     if not is_like_one or heads_note(paragraph.text) or score_of(paragraph.text) >= 2:
         return False
-    if not after or after[0].heading:
+    if not after or after[0].heading or _is_verse(paragraph, after):
         return False
     if is_numbered_section(paragraph):
         return is_terminal(after[0].text)
@@ -343,10 +226,18 @@ def _is_next_section(block: SourceBlock, paragraph: Paragraph, after: Sequence[P
     return not only_first and score_of(after[0].text) < ENOUGH and len(after[0].text) > 30
 
 
+def _is_verse(line: Paragraph, after: Sequence[Paragraph]) -> bool:
+    """Tell whether a short line and those below it, all apart, are lines of a poem."""
+    row = (line, *after)
+    is_even = len(after) > 1 and len({paragraph.blank_before for paragraph in row}) == 1
+    are_lines = all(len(p.text) <= _LONGEST_VERSE and p.heading is None for p in row)
+    return is_even and are_lines and not any(BULLET.match(p.text) or p.furniture for p in row)
+
+
 def _may_end(block: SourceBlock) -> bool:
-    """Tell whether a source has a whole text already and does not stop before a signature."""
+    """Tell whether a source has a whole text already and does not stop before a name."""
     last = block.paragraphs[-1].text
-    return not last.endswith(",") and block.has_sentence
+    return not last.endswith(",") and block.has_sentence and not only_says_adapted(last)
 
 
 def _take(block: SourceBlock, paragraph: Paragraph, *, asks: bool) -> None:
@@ -362,7 +253,7 @@ def _sort(block: SourceBlock, paragraph: Paragraph, *, asks: bool) -> None:
         block.furniture.append(paragraph)
     elif is_placeholder(text) and not (_is_caption(text) and not block.is_attributed):
         block.placeholders.append(paragraph)
-    elif asks:
+    elif asks or _is_stray(block, text) or (block.paragraphs and is_numbered_caption(text)):
         block.furniture.append(paragraph)
     elif block.paragraphs and _is_gloss(paragraph, block):
         block.glosses.append(paragraph)

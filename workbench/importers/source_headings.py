@@ -11,7 +11,8 @@ from string import ascii_uppercase
 from workbench.importers.heading_slips import slipped_heading_in
 from workbench.importers.headings import NUMBER_WORDS, Heading, heading_in, leads_into, speaks_on
 from workbench.importers.lines import Line
-from workbench.importers.paragraphs import BULLET, is_terminal
+from workbench.importers.paragraphs import BULLET, NUMBERED, is_terminal
+from workbench.importers.questions import is_question
 from workbench.importers.separators import is_separator
 
 FIRST_LABELS = (
@@ -28,6 +29,10 @@ _WIDEST_WRAP = 160
 """Characters beyond which no line was wrapped: each is a paragraph."""
 
 _LINES_TOLD = 8
+_OF_SEVERAL = re.compile(r"(?:Sources|Interpretations|Extracts) [A-Z\d]")
+_NUMBERED_TASK = re.compile(
+    r"\(?\d{1,2}[.)] (?:Explain|Describe|Evaluate|Compare|Why|How|What|To what extent|Assess)\b"
+)
 _FEWEST = 2
 _WIDEST_STEP = 2
 _SPEAKS_OF_SOURCES = re.compile(
@@ -115,11 +120,21 @@ def _is_essay(lines: Sequence[Line], place: int) -> bool:
     """Tell whether “Source A is a letter …” goes on to judge the source, as answers do."""
     words: list[str] = []
     for line in lines[place : place + _LINES_TOLD]:
-        if not line.text:
+        if not line.text or (words and _is_put_below(line.text)):
             break
         words.append(line.text)
     told = " ".join(words)
     return bool(_SPEAKS_OF_SOURCES.search(told, 12))
+
+
+def _is_put_below(text: str) -> bool:
+    """Tell whether a line below a source asks about it, or is about or begins the next ones."""
+    if _OF_SEVERAL.match(text) or is_question(text):
+        return True
+    if NUMBERED.match(text) and _NUMBERED_TASK.match(text):
+        return True
+    heading = heading_in(text)
+    return heading is not None and heading.is_told
 
 
 def _holding(candidates: Sequence[Heading | None]) -> Callable[[Heading], bool]:
@@ -144,8 +159,10 @@ def _holding(candidates: Sequence[Heading | None]) -> Callable[[Heading], bool]:
             company = doubtful.get(heading.noun, set())
             return not heading.is_rare and _is_company(company)
         if heading.is_rare:
-            is_row = len(company) >= _FEWEST and bool(company & FIRST_LABELS)
-            return heading.is_sure and is_row
+            others = doubtful.get(heading.noun, set())
+            near = _joined_to(company, others)
+            is_row = len(company) >= _FEWEST and _is_company(company | near)
+            return is_row and (heading.is_sure or heading.label in near)
         return heading.is_sure or bool(company - {heading.label})
 
     return holds
@@ -156,6 +173,20 @@ def _is_company(labels: set[str]) -> bool:
     orders = sorted(order_of(label) or 0 for label in labels)
     in_row = sum(b == a + 1 for a, b in pairwise(orders)) + 1
     return len(labels) >= _FEWEST and (bool(labels & FIRST_LABELS) or in_row > _FEWEST)
+
+
+def _joined_to(company: set[str], others: set[str]) -> set[str]:
+    """Return those of the other labels that make one row with the company."""
+    near: set[str] = set()
+    while more := {n for n in others - near if _is_next_to(n, company | near)}:
+        near |= more
+    return near
+
+
+def _is_next_to(label: str, company: set[str]) -> bool:
+    """Tell whether a label comes right before or after one of those that are sure."""
+    order = order_of(label) or 0
+    return any(abs(order - (order_of(other) or 0)) == 1 for other in company - {label})
 
 
 def _go_on(labels: Sequence[str], company: set[str]) -> bool:

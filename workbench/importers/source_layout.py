@@ -25,7 +25,6 @@ from workbench.importers.arrangement import (
 from workbench.importers.attribution_cues import (
     YEAR,
     is_clear,
-    is_empty_label,
     score_of,
 )
 from workbench.importers.author_notes import (
@@ -33,7 +32,6 @@ from workbench.importers.author_notes import (
     is_catalogue_reference,
     is_in_box,
     is_note,
-    is_note_about,
     leads_in,
     leads_to_text,
     leads_to_voice,
@@ -44,11 +42,21 @@ from workbench.importers.author_notes import (
 )
 from workbench.importers.field_lines import field_places
 from workbench.importers.inline_attributions import (
-    head_length,
     line_head,
     quotation_start,
     shares_its_paragraph,
-    tail_start,
+)
+from workbench.importers.introduced_texts import introduced
+from workbench.importers.labelled_attributions import labelled, run_into_text
+from workbench.importers.layout_signs import (
+    goes_on,
+    is_about,
+    is_attributed_elsewhere,
+    is_name_below,
+    is_rival,
+    is_sentence,
+    is_unclear,
+    shares_nothing,
 )
 from workbench.importers.paragraphs import Paragraph, is_terminal
 from workbench.importers.pictures import (
@@ -76,9 +84,6 @@ _SHARED = 5.0
 """Points at most for an attribution that is not parted from the text by anything but a line end."""
 
 _FORM = 6.0
-_LONGEST_CLEAR = 360
-"""Characters beyond which an attribution may well hold words of the text."""
-
 _CANDIDATES_BELOW = 4
 _FAR_UP = 0.5
 _NOTE = 2.0
@@ -105,6 +110,11 @@ def arrangement_of(
     marked = _attributed_by_sign(paragraphs, usual, has_picture=has_picture)
     if marked is not None:
         return marked
+    below = introduced(
+        paragraphs, lambda rest: arrangement_of(rest, usual, has_picture=has_picture)
+    )
+    if below is not None:
+        return below
     if len(paragraphs) > 1 and not has_picture and tells_content(paragraphs[0].text):
         rest = arrangement_of(paragraphs[1:], usual, is_parted=is_parted)
         return rest.below_a_note()
@@ -120,7 +130,7 @@ def arrangement_of(
     if not readings or readings[0].score < ENOUGH:
         return without_own_paragraph(paragraphs, usual, has_picture=has_picture, is_told=is_told)
     best = readings[0]
-    rivals = [other.score for other in readings[1:] if _is_rival(other, best, paragraphs)]
+    rivals = [other.score for other in readings[1:] if is_rival(other, best, paragraphs)]
     told = " ".join(paragraphs[place].text for place in best.attribution)
     lead = best.score - max(rivals, default=best.score - NO_RIVAL)
     if any(b - a > 1 for a, b in pairwise(best.attribution)):
@@ -128,7 +138,7 @@ def arrangement_of(
     return replace(
         best,
         lead=lead,
-        is_unclear=_is_unclear(told) or (best.attribution == (0,) and is_headline(paragraphs[0])),
+        is_unclear=is_unclear(told) or (best.attribution == (0,) and is_headline(paragraphs[0])),
     )
 
 
@@ -139,27 +149,34 @@ def _attributed_by_sign(
     fields = field_places(paragraphs, has_picture=has_picture)
     if fields:
         return _attributed_by_form(paragraphs, fields)
-    labelled = _labelled(paragraphs)
-    if labelled is not None:
-        return _attributed_by_label(paragraphs, labelled, usual, has_picture=has_picture)
+    behind = _told_behind_text(paragraphs)
+    if behind is not None:
+        return behind
+    place = labelled(paragraphs)
+    if place is not None:
+        return run_into_text(paragraphs, place) or _attributed_by_label(
+            paragraphs, place, usual, has_picture=has_picture
+        )
     first = paragraphs[0].text
     quoted = quotation_start(first)
     if quoted is None:
         return None
-    return Arrangement(Layout.INLINE, head=(0, quoted), score=score_of(first[:quoted]))
+    told = first[:quoted]
+    is_alone = len(paragraphs) == 1 and is_clear(told)
+    return Arrangement(Layout.INLINE, head=(0, quoted), score=score_of(told), is_marked=is_alone)
 
 
-def _is_unclear(told: str) -> bool:
-    is_vague = bool(told) and not YEAR.search(told) and not is_clear(told)
-    return is_vague or len(told) > _LONGEST_CLEAR
-
-
-def _is_rival(other: Arrangement, best: Arrangement, paragraphs: Sequence[Paragraph]) -> bool:
-    """Tell whether a reading takes other words for the attribution, and not only a note as well."""
-    extra = set(other.attribution) - set(best.attribution)
-    if not extra:
-        return other.attribution != best.attribution
-    return any(i not in best.notes or not is_note(paragraphs[i].text) for i in extra)
+def _told_behind_text(paragraphs: Sequence[Paragraph]) -> Arrangement | None:
+    """Return the reading of “The source below …” with “[From …]” behind the text, or None."""
+    last = len(paragraphs) - 1
+    if last < 1 or not introduces(paragraphs[0].text):
+        return None
+    text = paragraphs[last].text
+    start = text.rfind("[From ")
+    if start <= 0 or not text.rstrip(".").endswith("]"):
+        return None
+    score = score_of(text[start:])
+    return Arrangement(Layout.INLINE, notes=(0,), tail=(last, start), score=score, is_marked=True)
 
 
 def _readings_above(
@@ -172,7 +189,8 @@ def _readings_above(
     score = points_of(first, paragraphs)
     if last == 0 and not has_picture:
         # Alone it is the attribution of a picture, or text and attribution in one paragraph.
-        is_whole = _shares_nothing(first) or is_caption(first.text)
+        is_whole = shares_nothing(first) or is_caption(first.text)
+        score += usual_points(Layout.ABOVE, usual, first.text, score) if _is_dated(first) else 0
         if is_whole and score >= ENOUGH:
             yield Arrangement(Layout.ABOVE, (0,), score=score)
         return
@@ -181,7 +199,7 @@ def _readings_above(
         yield _attributed_above(paragraphs, 1, score_of(paragraphs[1].text) + 1, first=0)
     if last > 1 and is_title(first) and not YEAR.search(first.text) and leads_in(second):
         yield _attributed_above(paragraphs, 1, max(ENOUGH, score, score_of(second)) + 2)
-    has_title = not _is_sentence(first, usual) and is_titled(paragraphs, usual)
+    has_title = not is_sentence(first, usual) and is_titled(paragraphs, usual)
     if last + has_picture > 1 and has_title:
         told = points_of(paragraphs[1], paragraphs)
         sure = told + usual_points(Layout.ABOVE, usual, paragraphs[1].text, told)
@@ -189,7 +207,7 @@ def _readings_above(
         sure -= 0 if not YEAR.search(first.text) else 3
         yield _attributed_above(paragraphs, 1, sure + (first.lines[0].is_cut and score < ENOUGH))
     score += _HEADING_LINE if first.lines[0].is_cut and score > 1 else 0
-    if is_headline(first) and _is_attributed_elsewhere(paragraphs):
+    if is_headline(first) and is_attributed_elsewhere(paragraphs):
         score -= _HEADLINE
     score += usual_points(Layout.ABOVE, usual, first.text, score)
     end = line_head(first.text, first.breaks)
@@ -199,9 +217,8 @@ def _readings_above(
         yield _attributed_above(paragraphs, 0, score, room=last + has_picture)
 
 
-def _is_sentence(first: Paragraph, usual: Usual) -> bool:
-    """Tell whether words beside a heading are a whole text: the others are attributed below."""
-    return usual.layout is Layout.BELOW and first.text.endswith(".")
+def _is_dated(paragraph: Paragraph) -> bool:
+    return YEAR.search(paragraph.text) is not None
 
 
 def _head_above(paragraphs: Sequence[Paragraph], end: int, usual: Usual) -> Arrangement:
@@ -233,20 +250,22 @@ def _attributed_above(
         is_room = top < room + (attribution[0] > 0)
         is_apart = paragraphs[top].blank_before > 0 or is_close
         is_life = is_in_box(more) or (is_apart and speaks_of_maker(more, told))
-        is_rest = told.endswith((":", ",")) and _goes_on(paragraphs[top]) and names_picture(told)
+        is_rest = told.endswith((":", ",")) and goes_on(paragraphs[top]) and names_picture(told)
         is_more = is_life or is_rest or (not notes and tells_more(more, told))
-        if not (is_room or is_catalogue_reference(more)) or not is_more:
+        if not (is_room or is_rest or is_catalogue_reference(more)) or not is_more:
             break
         # What is explained by a reading speaks for it.
         score += max(_MORE_TOLD, score_of(more) / 2)
         (notes if is_life else attribution).append(top)
         top += 1
-    while last > top and _is_about(paragraphs[last].text, told):
+    while last > top and is_about(paragraphs[last].text, told):
         notes.append(last)
         last -= 1
     above = paragraphs[attribution[-1]].text
     is_below = last > top or (last == top and (room > last or introduces_picture(above)))
-    if is_below and is_second_attribution(paragraphs[last].text, above=above):
+    if last - 1 > top and is_name_below(paragraphs, last, above):
+        attribution += [last - 1, last]
+    elif is_below and is_second_attribution(paragraphs[last].text, above=above):
         if introduces(above):
             # What leads to the text only says what it is about.
             said = tuple(sorted((*attribution, *notes)))
@@ -255,11 +274,6 @@ def _attributed_above(
         attribution.append(last)
     title = 0 if attribution[0] == 1 else None
     return Arrangement(Layout.ABOVE, tuple(attribution), title, tuple(sorted(notes)), score=score)
-
-
-def _is_about(text: str, told: str) -> bool:
-    """Tell whether the last paragraph speaks about a source, which is attributed above its text."""
-    return is_note_about(text, told) or speaks_of_maker(text, told)
 
 
 def _readings_below(
@@ -295,7 +309,7 @@ def _readings_below(
             score -= _NOTE
         has_text = len(paragraphs) + has_picture > _PAIR
         is_titled_above = place == 1 and first.lines[0].is_cut and has_text and is_title(first)
-        if is_titled_above and not _is_sentence(first, usual):
+        if is_titled_above and not is_sentence(first, usual):
             continue
         yield _attributed_below(paragraphs, place, score, usual, has_picture=has_picture)
 
@@ -309,7 +323,8 @@ def _attributed_below(
     has_picture: bool = False,
 ) -> Arrangement:
     above = place - 1
-    is_run_on = above > 0 and paragraphs[place].blank_before == 0
+    is_citation = paragraphs[place].text.startswith("From:")
+    is_run_on = above > 0 and (paragraphs[place].blank_before == 0 or is_citation)
     is_pair = (
         is_run_on
         and not SURE_LABEL.match(paragraphs[place].text)
@@ -330,7 +345,7 @@ def _attributed_below(
     )
     is_led |= begins == 1 and introduces_picture(first.text)
     last = place
-    while last + 1 < len(paragraphs) and _goes_on(paragraphs[last + 1]):
+    while last + 1 < len(paragraphs) and goes_on(paragraphs[last + 1]):
         last += 1
     return Arrangement(
         Layout.BELOW,
@@ -339,25 +354,6 @@ def _attributed_below(
         (*([top] if is_led else []), *range(last + 1, len(paragraphs))),
         score=score,
     )
-
-
-def _goes_on(below: Paragraph) -> bool:
-    """Tell whether a line right below an attribution is the rest of it."""
-    is_rest = below.blank_before == 0 and below.text[:1].islower()
-    return is_rest or is_catalogue_reference(below.text)
-
-
-def _shares_nothing(paragraph: Paragraph) -> bool:
-    """Tell whether a paragraph has no attribution at one of its ends."""
-    text, breaks = paragraph.text, paragraph.breaks
-    return head_length(text, breaks) is None and tail_start(text, breaks) is None
-
-
-def _labelled(paragraphs: Sequence[Paragraph]) -> int | None:
-    """Return the one paragraph that says by a label that it is the attribution, or None."""
-    found = [i for i, p in enumerate(paragraphs) if SURE_LABEL.match(p.text)]
-    found = [i for i in found if i == 0 or not is_empty_label(paragraphs[i].text)]
-    return found[0] if len(found) == 1 else None
 
 
 def _attributed_by_label(
@@ -389,10 +385,3 @@ def _attributed_by_form(paragraphs: Sequence[Paragraph], fields: tuple[int, ...]
     layout = Layout.ABOVE if fields[0] == 0 else Layout.BELOW
     notes = tuple(range(fields[-1] + 1, len(paragraphs))) if layout is Layout.BELOW else ()
     return Arrangement(layout, fields, notes=notes, score=_FORM)
-
-
-def _is_attributed_elsewhere(paragraphs: Sequence[Paragraph]) -> bool:
-    """Tell whether the second or the last paragraph is like an attribution and has a text."""
-    second, last = paragraphs[1].text, paragraphs[-1].text
-    is_last = score_of(last) >= ENOUGH and (YEAR.search(last) is not None or is_clear(last))
-    return is_last or (len(paragraphs) > _PAIR and score_of(second) >= ENOUGH)

@@ -25,6 +25,7 @@ from workbench.domain.errors import (
 from workbench.domain.identifiers import OperationId, PackId, new_id
 from workbench.domain.sources import Pack, Picture, Source
 from workbench.domain.text import one_line
+from workbench.garbage import nothing_collected
 from workbench.services.enquiring import enquiries_of_page
 from workbench.services.putting_aside import picture_aside
 
@@ -253,7 +254,8 @@ def pack_of_drafts(
     from workbench.importers.assembly import pack_of
     from workbench.importers.labelling import with_free_labels
 
-    packs = [pack_of(draft, new_id=make_id) for draft in with_free_labels(drafts)]
+    with nothing_collected():
+        packs = [pack_of(draft, new_id=make_id) for draft in with_free_labels(drafts)]
     for pack in packs:
         if not pack.sources and not _has_background(pack.background):
             raise NoSourcesError(pack.origin or pack.title)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from workbench.domain.errors import UnreadableFileError
 from workbench.importers.normalise import page_of
 from workbench.importers.page import Document, Page
+from workbench.importers.readers.markdown import is_markdown, without_signs
 
 _SIGNATURES = (
     (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
@@ -41,7 +42,8 @@ def text_page(document: Document) -> Page:
     kind = other_kind(document.data)
     if kind:
         raise UnreadableFileError(document.name, f"is {kind} and not a text page", _REMEDY)
-    return page_of(document.data, document.name, chosen=document.encoding)
+    page = page_of(document.data, document.name, chosen=document.encoding)
+    return without_signs(page) if is_markdown(page.text) else page
 
 
 def other_kind(data: bytes) -> str | None:
