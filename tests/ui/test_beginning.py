@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QAction, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -163,6 +163,59 @@ def test_a_key_of_the_window_waits_for_it(started):
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
     start.go_on()
     assert start.window.mode == "plan"
+
+
+def test_a_shortcut_that_is_there_already_is_not_answered_before_all_is(started):
+    start = started()
+    window, answered = start.window, []
+    action = QAction("Plan", window)
+    action.setShortcut("Ctrl+J")
+    action.triggered.connect(lambda: answered.append(action))
+    window.addAction(action)
+    for each in (*start.texts.values(), window.sight):
+        each.setFocus()
+        QTest.keyClick(each, Qt.Key.Key_J, CTRL)
+    assert answered == []
+    pressed = [deed.event.key() for deed in window.sight.deeds]
+    assert pressed.count(Qt.Key.Key_J) == 3
+    start.go_on()
+    assert answered == [action] * 3
+
+
+def test_tab_waits_as_any_other_key(started):
+    start = started()
+    for each in (start.texts[SourcePart.BODY.value], start.window.sight):
+        each.setFocus()
+        QTest.keyClick(each, Qt.Key.Key_Tab)
+        assert each.hasFocus()
+    assert len(start.window.sight.deeds) == 2
+
+
+def test_a_window_in_which_something_goes_wrong_is_not_covered(started, monkeypatch):
+    def fail(catching_up, deeds, source_id):
+        raise ZeroDivisionError
+
+    start = started()
+    monkeypatch.setattr("workbench.ui.catching_up.CatchingUp.do", fail)
+    with pytest.raises(ZeroDivisionError):
+        list(start.window._beginning._make_steps())
+    assert start.window.sight is None
+
+
+def test_marks_are_remembered_as_far_as_their_lines_are(started):
+    start = started()
+    start.go_on()
+    window = start.window
+    body = window.wiring.read.page.body
+    body.verticalScrollBar().setValue(body.verticalScrollBar().maximum())
+    (seen,) = words_seen(
+        window, window.desk.source.id, (body,), window.look, window.desk.framework
+    )["texts"]
+    first = seen["lines"][0][0]
+    assert first > 0
+    there = [mark for mark in body.view.index if mark.target.anchor.span.end > first]
+    assert [start for start, _, _ in seen["marks"]] == [x.target.anchor.span.start for x in there]
+    assert 0 < len(there) < len(body.view.index)
 
 
 def test_a_click_elsewhere_waits_for_what_is_there(started, tmp_path):

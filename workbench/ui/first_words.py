@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QSize
+from PySide6.QtCore import QMimeData, QPoint, QRect, QSize
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -71,8 +71,6 @@ class FirstWords(QTextEdit):
         """
         super().__init__()
         self.part: str = seen["part"]
-        self.place = QRect()
-        """Where the words are in what they stand in."""
         self._left, self._top, self._width, self._below = seen["place"]
         self._seen, self._colours, self._tell = seen, colours, tell
         self._starts: list[int] = []
@@ -96,8 +94,8 @@ class FirstWords(QTextEdit):
         size = QSize(width, room.height() - self._top - self._below)
         self.setParent(room)
         # Larger than its place, of which nothing else is to be seen: so it has no scroll bars.
-        self.place = QRect(QPoint(self._left, self._top), size)
-        self.setGeometry(QRect(self.place.topLeft(), size + QSize(_BEYOND, _BEYOND)))
+        place = QPoint(self._left, self._top)
+        self.setGeometry(QRect(place, size + QSize(_BEYOND, _BEYOND)))
         self.setMask(QRect(QPoint(), size))
         self._write(size.height())
         self.show()
@@ -118,14 +116,6 @@ class FirstWords(QTextEdit):
             for start, end, tint in self._seen["marks"]:
                 self._tint(self._cursor_over(start, end), tint, None)
             self._put_caret()
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride:
-            # Else a shortcut of the window that is being built would be answered half.
-            event.accept()
-            return True
-        return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -107,9 +107,16 @@ class LastSight(PaintedOnce):
     @override
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride:
+            # Else a shortcut of the window that is being built would be answered half. What has the
+            # focus here asks this, as long as it does not answer itself.
             event.accept()
             return True
         return super().event(event)
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        # Tab waits as any other key.
+        return False
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -137,10 +137,7 @@ class MainWindow(Window):
 
     def _build(self, folder: Path | None, sight: LastSight) -> Iterator[None]:
         """Build everything under `sight`, in steps, and open the library in `folder`."""
-        from workbench.domain.identifiers import SourceId
         from workbench.services import first_view
-        from workbench.ui.catching_up import CatchingUp
-        from workbench.ui.dropping import FileDrops
         from workbench.ui.furnishing import furnish
         from workbench.ui.reading.source_page import SourcePage
         from workbench.ui.wiring import Wiring
@@ -155,6 +152,18 @@ class MainWindow(Window):
         self.wiring = Wiring(self, page)
         yield
         self.be_whole()
+        try:
+            self._let_work(folder, view, sight)
+        finally:
+            # Whatever went wrong, what is there can be used.
+            self.show_sight(None)
+
+    def _let_work(self, folder: Path | None, view: FirstView | None, sight: LastSight) -> None:
+        """Let the parts of the window answer, and do what was done before they could."""
+        from workbench.domain.identifiers import SourceId
+        from workbench.ui.catching_up import CatchingUp
+        from workbench.ui.dropping import FileDrops
+
         self.keeping.remembering.connect(self._remember_words)
         self.show_mode("read")
         self.look.dress()
@@ -173,7 +182,6 @@ class MainWindow(Window):
                 self.toast.say(
                     "These words are others by now: what you did meanwhile was not done."
                 )
-        self.show_sight(None)
 
     def _dress(self, folder: Path | None) -> None:
         """Give the window the look that was chosen for the library in `folder`."""

@@ -52,7 +52,7 @@ def words_seen(
 
 
 def _text_seen(window: QWidget, text: MarkedText, framework: Framework) -> Seen:
-    view, content = text.viewport(), text.font()
+    view, font = text.viewport(), text.font()
     place = view.mapTo(window, QPoint())
     lines = list(_lines(text))
     return {
@@ -64,14 +64,14 @@ def _text_seen(window: QWidget, text: MarkedText, framework: Framework) -> Seen:
             view.width(),
             window.height() - place.y() - view.height(),
         ],
-        "families": content.families(),
-        "size": content.pixelSize(),
-        "letter_space": content.letterSpacing(),
-        "word_space": content.wordSpacing(),
+        "families": font.families(),
+        "size": font.pixelSize(),
+        "letter_space": font.letterSpacing(),
+        "word_space": font.wordSpacing(),
         "line": text.line_height,
         "left": text.text_room()[0],
         "lines": lines,
-        "marks": list(_marks(text)),
+        "marks": list(_marks(text, lines)),
         "caret": text.caret(),
         "letters": _letters(text.look, framework) if text.letters_on else {},
     }
@@ -86,8 +86,12 @@ def _lines(text: MarkedText) -> Iterator[list[Any]]:
         yield [start, round(line.top - seen_from), showable(text.text[start:end]).rstrip("\n")]
 
 
-def _marks(text: MarkedText) -> Iterator[list[Any]]:
-    for mark in text.view.index:
+def _marks(text: MarkedText, lines: list[list[Any]]) -> Iterator[list[Any]]:
+    """Yield the marks on these lines: there may be thousands elsewhere."""
+    if not lines:
+        return
+    last, _, words = lines[-1]
+    for mark in text.view.index.between(lines[0][0], last + len(words)):
         letter = text.letter(mark)
         if letter is not None:
             span: Span = span_of(mark)

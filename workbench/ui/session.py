@@ -136,10 +136,11 @@ class Session(QObject):
             library = keeping.open_library(
                 place, read_only=read_only, take_over=take_over, set_aside=set_aside, patience=None
             )
+            services = _prepared(Services.of(library), prepare)
             opened_before.remember_library(place)
             if not library.is_read_only:
                 opened_before.note_use(place, is_in_use=True)
-            return _prepared(Services.of(library), prepare)
+            return services
 
         opening = self._opening = self._jobs.run(
             work,
