@@ -19,11 +19,8 @@ from workbench.importers.draft import PartKind
 from workbench.importers.inline_attributions import bare_attribution, sentence_ends, tail_start
 from workbench.importers.marks import Mark, place_in
 from workbench.importers.paragraphs import Paragraph, is_terminal
+from workbench.importers.unheaded import SURE_AS, WHY, take_out
 
-SURE_AS = 0.6
-"""How sure it is that such words are a source, and everything about them."""
-
-_WHY = "no heading says that this is a source"
 _ANNOUNCES = re.compile(
     r"\b(?:read|study|examine|consider|compare|look (?:carefully )?at|use)(?: carefully)? "
     r"(?:the|these|both|all)(?: (?:of|the|two|three|four|five|six|following|short|different))* "
@@ -59,7 +56,7 @@ class Announced:
             if kind is PartKind.ATTRIBUTION:
                 text = bare_attribution(text)
             if kind in {PartKind.ATTRIBUTION, PartKind.BODY}:
-                yield Mark(start, kind, text, source, SURE_AS, _WHY)
+                yield Mark(start, kind, text, source, SURE_AS, WHY)
             else:
                 yield Mark(start, kind, text)
 
@@ -76,9 +73,7 @@ def take_announced(stories: list[list[Paragraph]]) -> list[Announced]:
     long = sum(len(p.text) >= _SHORTEST and is_terminal(p.text) for p in below)
     if not quoted and (len(found) < _FEWEST or len(found) < _NEARLY_ALL * long):
         return []
-    gone = {id(paragraph) for each in found for _, paragraph, _, _ in each.pieces}
-    for story in stories:
-        story[:] = [paragraph for paragraph in story if id(paragraph) not in gone]
+    take_out(stories, (paragraph for each in found for _, paragraph, _, _ in each.pieces))
     return found
 
 

@@ -9,7 +9,7 @@ says stands above an attribution. That something found like this is a source is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.importers.attribution_cues import YEAR, is_clear, score_of
@@ -25,7 +25,9 @@ from workbench.importers.tasks import is_task
 SURE_AS, _BESIDE = 0.6, 0.8
 """How sure it is that such words are a source, and that what is quoted is told about beside it."""
 
-_WHY = "no heading says that this is a source"
+WHY = "no heading says that this is a source"
+"""Why somebody should look at what was found."""
+
 _OPENING, _CLOSING = ("“", "‘", '"', "'"), ("”", "’", '"', "'")
 _LONGEST, _SHORTEST = 320, 80
 _LEAST_SCORE = 4.0
@@ -49,7 +51,7 @@ class Unheaded:
     def marks(self, source: int) -> Iterator[Mark]:
         """Yield its parts as marks; `source` is its number on the page."""
         is_clear_one = self.is_quoted and all(is_clear(each.text) for each in self.told)
-        sure, why = (_BESIDE, None) if is_clear_one else (SURE_AS, _WHY)
+        sure, why = (_BESIDE, None) if is_clear_one else (SURE_AS, WHY)
         for paragraph in self.text:
             yield Mark(paragraph.start, PartKind.BODY, paragraph.text, source, sure, why)
         for paragraph in self.told:
@@ -67,10 +69,15 @@ def take_unheaded(stories: list[list[Paragraph]]) -> list[Unheaded]:
         taken = sum(len(each.text) for each in found)
         if len(found) < _FEWEST or taken < _NEARLY_ALL * long:
             found = [each for each in found if each.is_quoted]
-    gone = {id(p) for each in found for p in (*each.text, *each.told)}
+    take_out(stories, (p for each in found for p in (*each.text, *each.told)))
+    return found
+
+
+def take_out(stories: list[list[Paragraph]], taken: Iterable[Paragraph]) -> None:
+    """Take paragraphs out of the stories of a page."""
+    gone = {id(paragraph) for paragraph in taken}
     for story in stories:
         story[:] = [paragraph for paragraph in story if id(paragraph) not in gone]
-    return found
 
 
 def _found(paragraphs: Sequence[Paragraph]) -> Iterator[Unheaded]:
