@@ -138,6 +138,20 @@ def test_a_mark_is_to_be_seen_at_once(started):
     assert typed.text() == "N  ab"
 
 
+@pytest.mark.parametrize("part", [SourcePart.BODY, SourcePart.ATTRIBUTION])
+@pytest.mark.parametrize("line", [0, -1])
+def test_what_is_typed_is_to_be_seen_to_its_end_wherever_it_is_about(started, part, line):
+    start = started()
+    text = start.texts[part.value]
+    end = text._starts[line] + len(text._seen["lines"][line][2].rstrip())
+    start.select(text, end - 4, end)
+    QTest.keyClicks(text, "p" + "what the speaker wants from those who listen to him, and why now")
+    typed = text._typed
+    assert typed.isVisible()
+    assert text.mask().boundingRect().contains(typed.geometry())
+    assert typed.text().endswith("why now")
+
+
 def test_what_an_input_method_writes_comes_into_the_note(started):
     start = started()
     body = start.texts[SourcePart.BODY.value]

@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from workbench.ui.widgets.plain import PlainLabel
 
 _FIXED_HEIGHT = QTextBlockFormat.LineHeightTypes.FixedHeight.value
-_TYPED_SHOWN = 40
-"""Characters of what is typed for a note that are shown, the last ones."""
+_TYPED_WIDTH, _TYPED_MARGIN = 320, 4
+"""Pixels that what is typed for a note takes at most, and around it."""
 
 _BEYOND = 200
 """Pixels by which a line can be longer or lower than its place."""
@@ -233,25 +233,40 @@ class FirstWords(QTextEdit):
             self._show_typed(self._words_typed + event.text())
 
     def _show_typed(self, words: str) -> None:
-        """Show what is typed for a note, below the words that it is about."""
+        """Show the end of what is typed for a note, beside the words that it is about."""
         if self._note is None:
             return
-        from workbench.ui.widgets.plain import PlainLabel
+        from PySide6.QtCore import Qt
 
         self._words_typed = words
         name, colour, on_colour = self._note
         if self._typed is None:
-            self._typed = PlainLabel("", self)
-            self._typed.setMargin(4)
-            self._typed.setAutoFillBackground(True)
-            palette = self._typed.palette()
-            palette.setColor(QPalette.ColorRole.Window, QColor(colour))
-            palette.setColor(QPalette.ColorRole.WindowText, QColor(on_colour))
-            self._typed.setPalette(palette)
-            self._typed.move(self.cursorRect().bottomLeft() + QPoint(0, 4))
-            self._typed.show()
-        self._typed.setText(f"{name}  {words[-_TYPED_SHOWN:]}")
-        self._typed.adjustSize()
+            self._typed = self._made_label(colour, on_colour)
+        typed, room = self._typed, self.mask().boundingRect()
+        width = min(_TYPED_WIDTH, room.width()) - 2 * _TYPED_MARGIN
+        lead = f"{name}  "
+        metrics = typed.fontMetrics()
+        left = width - metrics.horizontalAdvance(lead)
+        typed.setText(lead + metrics.elidedText(words, Qt.TextElideMode.ElideLeft, left))
+        typed.adjustSize()
+        marked = self.cursorRect()
+        x = max(0, min(marked.left(), room.width() - typed.width()))
+        is_below = marked.bottom() + _TYPED_MARGIN + typed.height() <= room.height()
+        y = marked.bottom() + _TYPED_MARGIN if is_below else marked.top() - typed.height()
+        typed.move(x, y)
+        typed.show()
+
+    def _made_label(self, colour: str, on_colour: str) -> PlainLabel:
+        from workbench.ui.widgets.plain import PlainLabel
+
+        made = PlainLabel("", self)
+        made.setMargin(_TYPED_MARGIN)
+        made.setAutoFillBackground(True)
+        palette = made.palette()
+        palette.setColor(QPalette.ColorRole.Window, QColor(colour))
+        palette.setColor(QPalette.ColorRole.WindowText, QColor(on_colour))
+        made.setPalette(palette)
+        return made
 
     def _come_back(self) -> None:
         self._is_away, self._note, self._words_typed = False, None, ""
